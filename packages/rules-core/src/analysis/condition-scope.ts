@@ -1,0 +1,43 @@
+/**
+ * What a condition test is about: the resource, the request, the caller, or the circumstances.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import { strengthOf } from './condition-strength.js';
+import { actionSupportsKey, type Action } from '../catalog/catalog.js';
+import type { ConditionTest } from '../policy/condition.js';
+
+export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
+
+const resourceKeys = /^aws:resource(?:tag\/|account$|orgid$|orgpaths$)/;
+const requestKeys = /^aws:(?:requesttag\/|tagkeys$|calledvia|viaawsservice$|viaawsmcpservice$|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
+const circumstanceKeys =
+  /^aws:(?:currenttime|epochtime|referer|requestedregion|securetransport|sourceip|sourcevpc|sourcevpcarn|sourcevpce|useragent|vpceaccount|vpceorgid|vpceorgpaths|vpcsourceip)$/;
+/** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */
+const providerKeys = /^(?:saml|[^:]*\.[^:]*):/;
+
+export function subjectOf({ key }: ConditionTest): ConditionSubject {
+  if (resourceKeys.test(key)) return 'resource';
+  if (requestKeys.test(key)) return 'request';
+  if (circumstanceKeys.test(key)) return 'circumstances';
+  if (key.startsWith('aws:') || providerKeys.test(key)) return 'caller';
+  return /^[^:]+:(?:\w*resourcetag|existingobjecttag)\//.test(key) ? 'resource' : 'request';
+}
+
+/** The test narrows which resources or requests a statement speaks of, or may do so for all we know. */
+export function narrowsRequest(test: ConditionTest): boolean {
+  const strength = strengthOf(test);
+  if (strength === 'vacuous' || strength === 'presence') return false;
+  const subject = subjectOf(test);
+  return subject === 'resource' || subject === 'request';
+}
+
+/**
+ * The test narrows which resources or requests an action is allowed on. A test that a missing key passes narrows only
+ * the actions that carry the key.
+ */
+export function narrowsAction(test: ConditionTest, action: Action): boolean {
+  if (!narrowsRequest(test)) return false;
+  const strength = strengthOf(test);
+  const passesWithoutKey = strength === 'weak' || strength === 'negated' || strength === 'absence';
+  return !passesWithoutKey || actionSupportsKey(action, test.key) !== 'no';
+}

@@ -1,0 +1,29 @@
+/** What a policy denies outright, so that no Allow beside it counts. */
+import { reachesEveryResource } from './resource-reach.js';
+import { reachesAction } from './reach.js';
+import { arnCovers } from '../patterns/arn-pattern.js';
+import type { ResourceItem } from '../policy/element.js';
+import type { Policy, Statement } from '../policy/policy.js';
+
+/** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
+export function outrightDenies(policy: Policy): readonly Statement[] {
+  return policy.statements.filter(
+    (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
+  );
+}
+
+/**
+ * Whether an action is denied outright on everything an entry of Resource takes in; on every resource when no entry is given.
+ *
+ * @param id the action in lower case
+ */
+export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
+  return outrightDenies(policy).some(
+    (deny) => reachesAction(deny, id) === 'yes' && (reachesEveryResource(deny) || (resource && coversItem(deny, resource))),
+  );
+}
+
+function coversItem({ resources }: Statement, { upper }: ResourceItem): boolean {
+  if (!resources || resources.negated || !upper) return false;
+  return resources.items.some(({ pattern }) => pattern && arnCovers(pattern, upper));
+}

@@ -1,0 +1,49 @@
+/** Which actions a statement's Action or NotAction reaches. */
+import { actionsMatching, allActions, type Action } from '../catalog/catalog.js';
+import { actionMatches } from '../patterns/action-pattern.js';
+import type { ActionItem } from '../policy/element.js';
+import type { Statement } from '../policy/policy.js';
+
+/** `maybe`: it depends on what a placeholder stands for. */
+export type Certainty = 'yes' | 'maybe' | 'no';
+
+/**
+ * Whether the statement speaks of an action.
+ *
+ * @param id the action in lower case, such as `iam:passrole`
+ */
+export function reachesAction(statement: Statement, id: string): Certainty {
+  const { actions } = statement;
+  if (!actions) return 'no';
+  if (actions.items.some(({ pattern }) => pattern && actionMatches(pattern, id))) return actions.negated ? 'no' : 'yes';
+  const open = !actions.known && actions.items.length !== (actions.list?.items.length ?? 1);
+  if (open || actions.items.some(({ bounds, upper }) => bounds.placeholder && upper && actionMatches(upper, id))) {
+    return 'maybe';
+  }
+  return actions.negated ? 'yes' : 'no';
+}
+
+/** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
+export function reachingItem(statement: Statement, id: string): ActionItem | undefined {
+  const { actions } = statement;
+  if (!actions || actions.negated) return undefined;
+  const reaching = actions.items.filter(({ pattern }) => pattern && actionMatches(pattern, id));
+  return reaching.find(({ pattern }) => pattern!.literal) ?? reaching.find(({ pattern }) => !pattern!.everything) ?? reaching[0];
+}
+
+const reached = new WeakMap<Statement, readonly Action[]>();
+
+/** The actions of the catalog that the statement certainly speaks of, in catalog order. */
+export function reachedActions(statement: Statement): readonly Action[] {
+  let result = reached.get(statement);
+  if (!result) reached.set(statement, (result = computeReached(statement)));
+  return result;
+}
+
+function computeReached({ actions }: Statement): readonly Action[] {
+  if (!actions || (actions.negated && !actions.known)) return [];
+  const patterns = actions.items.flatMap(({ pattern }) => pattern ?? []);
+  if (!actions.negated && patterns.length === 1) return actionsMatching(patterns[0]!);
+  const listed = new Set(patterns.flatMap((pattern) => actionsMatching(pattern)));
+  return actions.negated ? allActions().filter((action) => !listed.has(action)) : [...listed];
+}

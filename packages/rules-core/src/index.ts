@@ -1,0 +1,18 @@
+/** The public surface of the rule core. */
+export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint.js';
+export { mayHoldPolicy } from './policy/documents.js';
+export { policyKinds, type PolicyKind } from './policy/kind.js';
+export { rules } from './rules/index.js';
+export type { AnyRule, Category, Level, OptionsSchema, Severity } from './rules/rule.js';
+export { parseSettings, type Settings } from './settings.js';
+export type { Edit, Plain } from './edit.js';
+export type {
+  DictEntry,
+  DictValue,
+  ListValue,
+  OpaqueValue,
+  ScalarValue,
+  Span,
+  TextValue,
+  Value,
+} from './value.js';

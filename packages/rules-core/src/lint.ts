@@ -1,0 +1,93 @@
+/** Runs rules over the policies of a value tree. */
+import type { Edit } from './edit.js';
+import { mayHoldPolicy } from './policy/documents.js';
+import { readPolicies, type Policy, type Statement } from './policy/policy.js';
+import type { AnyRule, Problem } from './rules/rule.js';
+import type { Settings } from './settings.js';
+import type { Span, Value } from './value.js';
+
+export interface EnabledRule {
+  readonly rule: AnyRule;
+  /** What the user set; the defaults fill the rest. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined;
+}
+
+type Data = Readonly<Record<string, string | number>>;
+
+export interface FindingSuggestion {
+  readonly messageId: string;
+  readonly message: string;
+  readonly data: Data;
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding {
+  readonly rule: AnyRule;
+  readonly messageId: string;
+  readonly message: string;
+  readonly data: Data;
+  readonly at: Span;
+  /** Edits that cannot change what the policy means. */
+  readonly fix?: readonly Edit[];
+  readonly suggestions: readonly FindingSuggestion[];
+}
+
+/**
+ * Lints every policy of a file. All enabled rules are given at once, since the strongest finding hides those of other
+ * rules that are its own consequences.
+ *
+ * @param root the file's value tree
+ * @param settings checked settings (see `parseSettings`)
+ * @returns the findings in the order of their place; none for a file that holds no policy
+ */
+export function lint(root: Value, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
+  if (!mayHoldPolicy(root)) return [];
+  const findings: Finding[] = [];
+  for (const policy of readPolicies(root, settings)) findings.push(...lintPolicy(policy, enabled));
+  return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] {
+  const problems: { rule: AnyRule; problem: Problem }[] = [];
+  for (const { rule, options } of enabled) {
+    if (!rule.kinds.includes(policy.kind)) continue;
+    for (const problem of rule.check(policy, { ...defaultOptions(rule), ...options })) problems.push({ rule, problem });
+  }
+  const hidden = new Map<Statement, Set<string>>();
+  for (const { rule, problem } of problems) {
+    if (!problem.statement || !rule.supersedes) continue;
+    const names = hidden.get(problem.statement) ?? new Set();
+    for (const name of rule.supersedes) names.add(name);
+    hidden.set(problem.statement, names);
+  }
+  return problems
+    .filter(({ rule, problem }) => !(problem.statement && hidden.get(problem.statement)?.has(rule.name)))
+    .map(({ rule, problem }) => toFinding(rule, problem));
+}
+
+function toFinding(rule: AnyRule, problem: Problem): Finding {
+  const { messageId, data = {}, at, fix, suggestions = [] } = problem;
+  return {
+    rule,
+    messageId,
+    message: fill(rule.messages[messageId]!, data),
+    data,
+    at,
+    ...(fix && { fix }),
+    suggestions: suggestions.map((suggestion) => ({
+      messageId: suggestion.messageId,
+      message: fill(rule.messages[suggestion.messageId]!, suggestion.data ?? {}),
+      data: suggestion.data ?? {},
+      edits: suggestion.edits,
+    })),
+  };
+}
+
+function fill(message: string, data: Data): string {
+  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+}
+
+/** The defaults of a rule's options. */
+export function defaultOptions(rule: AnyRule): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]));
+}

@@ -1,0 +1,69 @@
+/** Action and Resource elements: single values and lists look the same to a rule. */
+import type { Bounds } from './bounds.js';
+import { parseActionPattern, type ActionPattern } from '../patterns/action-pattern.js';
+import { parseArnPattern, type ArnPattern } from '../patterns/arn-pattern.js';
+import type { TextBounds } from '../patterns/text-bounds.js';
+import type { DictEntry, ListValue, TextValue } from '../value.js';
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+export interface Element<Item> {
+  readonly name: string;
+  /** It is the Not form: it matches what the list leaves out. */
+  readonly negated: boolean;
+  readonly entry: DictEntry;
+  /** Set when the value is a list. */
+  readonly list: ListValue | undefined;
+  readonly items: readonly Item[];
+  /** Every value is a string without placeholders. */
+  readonly known: boolean;
+}
+
+interface Item<Pattern> {
+  readonly value: TextValue;
+  readonly text: string;
+  /** Its place in the list; undefined for a single value. */
+  readonly index: number | undefined;
+  readonly bounds: TextBounds;
+  /** What it certainly matches; undefined when it can match nothing (malformed), as far as known. */
+  readonly pattern: Pattern | undefined;
+  /** What it may match, whatever its placeholders and variables stand for. */
+  readonly upper: Pattern | undefined;
+}
+
+export type ActionItem = Item<ActionPattern>;
+export type ResourceItem = Item<ArnPattern>;
+
+/** undefined when the value is neither a string nor a list. */
+export function readActions(entry: DictEntry, bounds: Bounds): Element<ActionItem> | undefined {
+  return readElement(entry, bounds, parseActionPattern);
+}
+
+/** undefined when the value is neither a string nor a list. */
+export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
+  return readElement(entry, bounds, parseArnPattern);
+}
+
+function readElement<Pattern>(
+  entry: DictEntry,
+  bounds: Bounds,
+  parse: (text: string) => Pattern | undefined,
+): Element<Item<Pattern>> | undefined {
+  const { value } = entry;
+  const list = value.kind === 'list' ? value : undefined;
+  if (!list && value.kind !== 'text') return undefined;
+  const items: Item<Pattern>[] = [];
+  let known = !list?.open;
+  (list?.items ?? [value]).forEach((item, index) => {
+    if (item.kind !== 'text') {
+      known = false;
+      return;
+    }
+    const itemBounds = bounds.of(item.text);
+    if (itemBounds.placeholder) known = false;
+    const pattern = parse(itemBounds.lower);
+    const upper = itemBounds.upper === itemBounds.lower ? pattern : parse(itemBounds.upper);
+    items.push({ value: item, text: item.text, index: list ? index : undefined, bounds: itemBounds, pattern, upper });
+  });
+  const name = entry.key.text;
+  return { name, negated: name.startsWith('Not'), entry, list, items, known };
+}

@@ -1,0 +1,151 @@
+/** The policy model: the value tree in AWS's own words, read leniently and lazily. */
+import { boundsFor, type Bounds } from './bounds.js';
+import { readConditions, type ConditionTest } from './condition.js';
+import { findDocuments } from './documents.js';
+import { readActions, readResources, type ActionItem, type Element, type ResourceItem } from './element.js';
+import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
+import { readPrincipal, type PrincipalElement } from './principal.js';
+import { compilePlaceholders } from '../patterns/text-bounds.js';
+import type { Settings } from '../settings.js';
+import { entryOf, type DictEntry, type DictValue, type Value } from '../value.js';
+
+export type { PolicyKind } from './kind.js';
+
+/** The policies of a file, in source order; none when the file holds no policy. */
+export function readPolicies(root: Value, settings: Settings): Policy[] {
+  const placeholders = compilePlaceholders(settings.placeholders ?? []);
+  return findDocuments(root).map(({ value, isTrust }) => {
+    const version = entryOf(value, 'Version')?.value;
+    // Without this Version, IAM takes `${…}` for plain text.
+    const variables = version?.kind === 'text' && version.text === '2012-10-17';
+    return new Policy(value, boundsFor(variables, placeholders), settings, isTrust);
+  });
+}
+
+export class Policy {
+  readonly statements: readonly Statement[];
+  readonly kind: PolicyKind;
+  /** The CloudFormation type it hangs on or is part of, where the settings say so. */
+  readonly attachedTo: string | undefined;
+  /** All of its statements could be read: nothing of what it grants is hidden. */
+  readonly complete: boolean;
+
+  constructor(
+    readonly value: DictValue,
+    bounds: Bounds,
+    settings: Settings,
+    isTrust: boolean,
+  ) {
+    const entry = entryOf(value, 'Statement')!;
+    const list = entry.value.kind === 'list' ? entry.value : undefined;
+    const statements = (list?.items ?? [entry.value]).filter((item) => item.kind === 'dict');
+    this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
+    this.complete = !list?.open && statements.length === (list?.items.length ?? 1);
+    this.attachedTo = settings.attachedTo;
+    this.kind =
+      settings.policyKind ??
+      (isTrust ? 'trust' : undefined) ??
+      (settings.attachedTo === undefined ? undefined : kindOfAttachment(settings.attachedTo)) ??
+      inferKind(this.statements);
+  }
+
+  /** Its Allow statements grant something; in the other kinds they are a ceiling. */
+  get grants(): boolean {
+    return grantingKinds.includes(this.kind);
+  }
+}
+
+/**
+ * The kind, from the shape: principals and nothing but `sts:` actions without a resource make a trust policy, principals
+ * anything else a resource policy; without principals it is an identity policy.
+ */
+function inferKind(statements: readonly Statement[]): PolicyKind {
+  if (!statements.some((statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'))) return 'identity';
+  const isTrust = statements.every(
+    (statement) =>
+      !statement.entry('Resource') &&
+      !statement.entry('NotResource') &&
+      statement.actions?.items.every(({ text }) => /^sts:/i.test(text)),
+  );
+  return isTrust ? 'trust' : 'resource';
+}
+
+export class Statement {
+  #actions: Element<ActionItem> | undefined | null = null;
+  #resources: Element<ResourceItem> | undefined | null = null;
+  #principals: PrincipalElement | undefined | null = null;
+  #conditions: ConditionTest[] | undefined;
+
+  constructor(
+    readonly policy: Policy,
+    /** Its place among the statements that are objects. */
+    readonly index: number,
+    readonly value: DictValue,
+    readonly bounds: Bounds,
+  ) {}
+
+  /** The member of that name; with duplicates the last. */
+  entry(name: string): DictEntry | undefined {
+    return entryOf(this.value, name);
+  }
+
+  /** undefined when missing or none of the two words. */
+  get effect(): 'Allow' | 'Deny' | undefined {
+    const value = this.entry('Effect')?.value;
+    if (value?.kind !== 'text') return undefined;
+    return value.text === 'Allow' || value.text === 'Deny' ? value.text : undefined;
+  }
+
+  /** `Action` or `NotAction`; undefined when missing, of a wrong shape, or when both are there, which AWS refuses. */
+  get actions(): Element<ActionItem> | undefined {
+    if (this.#actions === null) {
+      const entry = this.#oneOf('Action', 'NotAction');
+      this.#actions = entry && readActions(entry, this.bounds);
+    }
+    return this.#actions;
+  }
+
+  /** `Resource` or `NotResource`; undefined when missing, of a wrong shape, or when both are there. */
+  get resources(): Element<ResourceItem> | undefined {
+    if (this.#resources === null) {
+      const entry = this.#oneOf('Resource', 'NotResource');
+      this.#resources = entry && readResources(entry, this.bounds);
+    }
+    return this.#resources;
+  }
+
+  /** `Principal` or `NotPrincipal`; undefined when missing, of a wrong shape, or when both are there. */
+  get principals(): PrincipalElement | undefined {
+    if (this.#principals === null) {
+      const entry = this.#oneOf('Principal', 'NotPrincipal');
+      this.#principals = entry && readPrincipal(entry, this.bounds);
+    }
+    return this.#principals;
+  }
+
+  /** The tests of its Condition; all of them must hold. */
+  get conditions(): readonly ConditionTest[] {
+    if (!this.#conditions) {
+      const value = this.entry('Condition')?.value;
+      this.#conditions = value ? readConditions(value, this.bounds) : [];
+    }
+    return this.#conditions;
+  }
+
+  /** It has a Condition that asks for anything, understood or not. */
+  get isConditional(): boolean {
+    const value = this.entry('Condition')?.value;
+    return value !== undefined && !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
+  }
+
+  /** It is an Allow that grants something: right effect, in a policy of a granting kind. */
+  get isGrant(): boolean {
+    return this.effect === 'Allow' && this.policy.grants;
+  }
+
+  #oneOf(name: string, notName: string): DictEntry | undefined {
+    const entry = this.entry(name);
+    const notEntry = this.entry(notName);
+    return entry && notEntry ? undefined : (entry ?? notEntry);
+  }
+}

@@ -1,0 +1,55 @@
+/** Principal and NotPrincipal. */
+import type { Bounds } from './bounds.js';
+import type { TextBounds } from '../patterns/text-bounds.js';
+import type { DictEntry, ListValue, TextValue } from '../value.js';
+
+export interface PrincipalItem {
+  /** The key of the principal map, such as `AWS`; undefined for a bare string. */
+  readonly type: TextValue | undefined;
+  readonly value: TextValue;
+  readonly text: string;
+  readonly bounds: TextBounds;
+  readonly list: ListValue | undefined;
+  readonly index: number | undefined;
+}
+
+export interface PrincipalElement {
+  readonly negated: boolean;
+  readonly entry: DictEntry;
+  readonly items: readonly PrincipalItem[];
+  /** Every member is a string without placeholders. */
+  readonly known: boolean;
+}
+
+/** undefined when the value is neither a string nor a map. */
+export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElement | undefined {
+  const { value } = entry;
+  const negated = entry.key.text === 'NotPrincipal';
+  if (value.kind === 'text') {
+    const itemBounds = bounds.of(value.text);
+    const item = { type: undefined, value, text: value.text, bounds: itemBounds, list: undefined, index: undefined };
+    return { negated, entry, items: [item], known: !itemBounds.placeholder };
+  }
+  if (value.kind !== 'dict') return undefined;
+  const items: PrincipalItem[] = [];
+  let known = !value.open;
+  for (const member of value.entries) {
+    const list = member.value.kind === 'list' ? member.value : undefined;
+    if (list?.open) known = false;
+    (list?.items ?? [member.value]).forEach((each, index) => {
+      if (each.kind !== 'text') {
+        known = false;
+        return;
+      }
+      const itemBounds = bounds.of(each.text);
+      if (itemBounds.placeholder) known = false;
+      items.push({ type: member.key, value: each, text: each.text, bounds: itemBounds, list, index: list && index });
+    });
+  }
+  return { negated, entry, items, known };
+}
+
+/** The value stands for everyone: `"*"`, alone or under `AWS`. */
+export function isEveryone(item: PrincipalItem): boolean {
+  return item.text === '*' && (item.type === undefined || item.type.text === 'AWS');
+}

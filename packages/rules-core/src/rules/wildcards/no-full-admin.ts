@@ -1,0 +1,51 @@
+import { fullAdminTogether, isFullAdmin } from '../../analysis/full-admin.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import type { Span } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+export const noFullAdmin = defineRule({
+  name: 'no-full-admin',
+  description: 'Disallow policies that allow every action on every resource',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: ['identity'],
+  options: {},
+  messages: {
+    fullAdmin: 'This statement allows every action on every resource: whoever holds this policy is an administrator.',
+    fullAdminUnderCondition:
+      'This statement allows every action on every resource: whoever meets its condition is an administrator.',
+    fullAdminButDenied:
+      'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
+    fullAdminTogether:
+      'Together with the other statements of this policy, `NotAction` leaves nothing out: every action is allowed on every resource.',
+  },
+  supersedes: [
+    'no-wildcard-action',
+    'no-service-wildcard',
+    'no-broad-action-wildcard',
+    'no-wildcard-resource',
+    'require-passed-to-service',
+    'no-wildcard-pass-role',
+    'no-allow-not-action',
+    'no-allow-not-resource',
+  ],
+
+  *check(policy) {
+    const denies = policy.statements.some(({ effect }) => effect === 'Deny');
+    for (const statement of policy.statements.filter(isFullAdmin)) {
+      const messageId = statement.isConditional ? 'fullAdminUnderCondition' : denies ? 'fullAdminButDenied' : 'fullAdmin';
+      yield { messageId, at: everythingSpan(statement), statement };
+    }
+    for (const statement of fullAdminTogether(policy)) {
+      yield { messageId: 'fullAdminTogether', at: everythingSpan(statement), statement };
+    }
+  },
+});
+
+/** Where the statement says "every action": the `*`, or the key `NotAction`. */
+function everythingSpan({ actions }: Statement): Span {
+  const item = actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
+  return item ? wildcardSpan(item.value) : actions!.entry.key.span;
+}

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Unit tests read the sources; the end-to-end tests start real processes on the build.
+    alias: [
+      { find: /^iam-rules-core$/, replacement: source('packages/rules-core/src/index.ts') },
+      { find: /^iam-rules-core\/json$/, replacement: source('packages/rules-core/src/json.ts') },
+      { find: /^eslint-plugin-iam$/, replacement: source('packages/eslint-plugin/src/index.ts') },
+    ],
+  },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
