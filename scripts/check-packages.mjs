@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/**
+ * Checks the packages as they would be published: publint, attw, knip, and what the tarballs hold.
+ *
+ * Needs a build. Every check runs, whatever the ones before it said.
+ */
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const packages = ['packages/rules-core', 'packages/eslint-plugin'];
+/** Everything a package may ship. */
+const shipped = [
+  /^package\.json$/,
+  /^LICENSE$/,
+  /^README\.md$/,
+  /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
+  /^docs\/rules\/[a-z0-9-]+\.md$/,
+];
+/** Unpacked, both packages together; what an install of the product may cost. */
+const maxBytes = 4_000_000;
+
+let failures = 0;
+let bytes = 0;
+for (const directory of packages) {
+  tool(`publint ${directory}`, 'publint', ['run', directory, '--strict', '--pack', 'npm']);
+  tool(`attw ${directory}`, 'attw', ['--pack', directory, '--profile', 'esm-only', '--format', 'table-flipped']);
+  const { name, files, size, unpackedSize } = packed(directory);
+  const leaks = files.filter(({ path }) => !shipped.some((pattern) => pattern.test(path)));
+  bytes += unpackedSize;
+  verdict(
+    `contents of ${name}`,
+    leaks.length === 0,
+    `${files.length} files, ${kilobytes(size)} packed, ${kilobytes(unpackedSize)} unpacked` +
+      leaks.map(({ path }) => `\n  must not be shipped: ${path}`).join(''),
+  );
+}
+verdict('install size', bytes <= maxBytes, `${kilobytes(bytes)} of ${kilobytes(maxBytes)}`);
+tool('knip', 'knip', ['--no-progress']);
+
+console.log(failures ? `${failures} package checks failed.` : 'All package checks passed.');
+process.exitCode = failures ? 1 : 0;
+
+/**
+ * Runs a tool of the workspace and shows its output when it fails.
+ *
+ * @param {string} title
+ * @param {string} bin
+ * @param {string[]} args
+ */
+function tool(title, bin, args) {
+  const run = spawnSync(join(root, 'node_modules/.bin', bin), args, { cwd: root, encoding: 'utf8' });
+  verdict(title, run.status === 0, run.status === 0 ? '' : `\n${run.stdout}${run.stderr}${run.error ?? ''}`);
+}
+
+/**
+ * @param {string} title
+ * @param {boolean} good
+ * @param {string} text
+ */
+function verdict(title, good, text) {
+  if (!good) failures++;
+  console.log(`${good ? 'ok  ' : 'FAIL'} ${title}${text && ': '}${text}`);
+}
+
+/**
+ * What `npm publish` would pack.
+ *
+ * @param {string} directory
+ * @returns {{ name: string, files: { path: string }[], size: number, unpackedSize: number }}
+ */
+function packed(directory) {
+  const run = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    cwd: join(root, directory),
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (run.status !== 0) {
+    const { name } = createRequire(import.meta.url)(join(root, directory, 'package.json'));
+    verdict(`npm pack ${name}`, false, run.stderr);
+    return { name, files: [], size: 0, unpackedSize: 0 };
+  }
+  return JSON.parse(run.stdout)[0];
+}
+
+/** @param {number} size */
+function kilobytes(size) {
+  return `${Math.round(size / 1000)} kB`;
+}
