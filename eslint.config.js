@@ -20,7 +20,9 @@ export default defineConfig([
   },
   {
     files: ['scripts/**', 'benchmarks/**'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', performance: 'readonly', URL: 'readonly' } },
+    languageOptions: {
+      globals: { console: 'readonly', process: 'readonly', performance: 'readonly', URL: 'readonly' },
+    },
     rules: { 'no-console': 'off' },
   },
   {
@@ -39,7 +41,10 @@ export default defineConfig([
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
     },
   },
   {
@@ -52,16 +57,23 @@ export default defineConfig([
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: 'ExportDefaultDeclaration', message: 'Export a name: a default has as many names as importers.' },
+        {
+          selector: 'ExportDefaultDeclaration',
+          message: 'Export a name: a default has as many names as importers.',
+        },
       ],
     },
   },
   {
-    files: ['packages/rules-core/src/json.ts'],
+    files: ['packages/rules-core/src/json.ts', 'packages/rules-core/src/json/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\.|@humanwhocodes/momoa$)', message: 'The JSON host imports the parser alone.' }] },
+        {
+          patterns: [
+            { regex: '^(?!\\.|@humanwhocodes/momoa$)', message: 'The JSON host imports the parser alone.' },
+          ],
+        },
       ],
     },
   },

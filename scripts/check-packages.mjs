@@ -26,7 +26,14 @@ let failures = 0;
 let bytes = 0;
 for (const directory of packages) {
   tool(`publint ${directory}`, 'publint', ['run', directory, '--strict', '--pack', 'npm']);
-  tool(`attw ${directory}`, 'attw', ['--pack', directory, '--profile', 'esm-only', '--format', 'table-flipped']);
+  tool(`attw ${directory}`, 'attw', [
+    '--pack',
+    directory,
+    '--profile',
+    'esm-only',
+    '--format',
+    'table-flipped',
+  ]);
   const { name, files, size, unpackedSize } = packed(directory);
   const leaks = files.filter(({ path }) => !shipped.some((pattern) => pattern.test(path)));
   bytes += unpackedSize;

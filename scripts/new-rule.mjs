@@ -22,7 +22,8 @@ const { values, positionals } = parseArgs({
 const [name] = positionals;
 
 if (positionals.length !== 1 || !name) fail('Usage: pnpm new-rule NAME [--category CATEGORY]');
-if (!ruleName.test(name)) fail(`\`${name}\` is no rule name: no-…, require-…, valid-…, prefer-… or max-…, in kebab-case.`);
+if (!ruleName.test(name))
+  fail(`\`${name}\` is no rule name: no-…, require-…, valid-…, prefer-… or max-…, in kebab-case.`);
 if (!categories.includes(values.category)) {
   fail(`There is no category \`${values.category}\`. The categories are ${categories.join(', ')}.`);
 }
@@ -46,10 +47,9 @@ export const ${file.constant} = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      // TODO: what makes a statement one to report? Yield the smallest range that explains it.
-      if (statement.effect === 'TODO') {
-        yield { messageId: 'todo', data: { text: '' }, at: { start: 0, end: 0 }, statement };
-      }
+      // TODO: what makes a statement one to report, and the smallest range that explains it.
+      const entry = statement.entry('TODO');
+      if (entry) yield { messageId: 'todo', data: { text: entry.key.text }, at: entry.key.span, statement };
     }
   },
 });
@@ -96,8 +96,12 @@ for (const [path, content] of Object.entries(sources)) {
   writeFileSync(join(root, path), content);
   console.log(`wrote ${path}`);
 }
-const generate = spawnSync(process.execPath, [join(root, 'scripts/generate-rules.mjs')], { stdio: 'inherit' });
-console.log(`Next: write the test, then the rule, then the page; \`pnpm generate\` after a change of its metadata.`);
+const generate = spawnSync(process.execPath, [join(root, 'scripts/generate-rules.mjs')], {
+  stdio: 'inherit',
+});
+console.log(
+  `Next: write the test, then the rule, then the page; \`pnpm generate\` after a change of its metadata.`,
+);
 process.exitCode = generate.status ?? 1;
 
 /**

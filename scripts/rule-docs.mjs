@@ -3,49 +3,28 @@
 /**
  * @typedef {import('../packages/rules-core/src/rules/rule.js').AnyRule} AnyRule
  * @typedef {AnyRule['options'][string]} OptionSchema
- * @typedef {Record<string, readonly [severity: string, options?: Record<string, unknown>]>} RuleLevels
- *   The level of one rule in each shipped configuration that has it.
+ * @typedef {import('../packages/rules-core/src/rules/rule.js').Level<Record<string, unknown>>} Level
+ * @typedef {Record<string, Level | undefined>} RuleLevels The level of a rule in each shipped configuration.
  */
-
-const configurations = ['recommended', 'strict', 'all'];
-
-/**
- * The level of each rule in each configuration, read from the configurations themselves.
- *
- * @param {Record<string, unknown>} configs the plugin's `configs`
- * @returns {(name: string) => RuleLevels}
- */
-export function levelsOf(configs) {
-  return (name) =>
-    Object.fromEntries(
-      configurations.flatMap((configuration) => {
-        /** @type {{ rules?: Record<string, unknown> }[]} */
-        const parts = [configs[configuration] ?? []].flat();
-        const entry = parts.map((part) => part.rules?.[`iam/${name}`]).findLast((level) => level !== undefined);
-        if (entry === undefined || entry === 'off') return [];
-        return [[configuration, Array.isArray(entry) ? entry : [entry]]];
-      }),
-    );
-}
 
 /**
  * The rules table, as Markdown.
  *
  * @param {readonly AnyRule[]} rules
- * @param {(name: string) => RuleLevels} levels
+ * @param {(rule: AnyRule) => RuleLevels} levelsOf
  * @param {string} pages where the rule pages are, as a link from the table's file
  */
-export function rulesTable(rules, levels, pages) {
+export function rulesTable(rules, levelsOf, pages) {
   const rows = rules.map((rule) => {
-    const level = levels(rule.name);
     return [
       `[\`${rule.name}\`](${pages}/${rule.name}.md)`,
       cell(rule.description),
-      ...configurations.map((configuration) => level[configuration]?.[0] ?? ''),
+      ...Object.values(levelsOf(rule)).map((level) => severity(level) ?? ''),
       rule.fixable ? '🔧' : '',
       rule.hasSuggestions ? '💡' : '',
     ];
   });
+  const configurations = Object.keys(rules[0] ? levelsOf(rules[0]) : {});
   const head = ['Rule', 'What it does', ...configurations.map((name) => `\`${name}\``), '🔧', '💡'];
   return [
     '🔧 fixed by `--fix` · 💡 offers a suggestion (a quick fix in the editor)',
@@ -61,7 +40,9 @@ export function rulesTable(rules, levels, pages) {
  * @param {RuleLevels} levels
  */
 export function pageHead(rule, levels) {
-  const enabled = Object.entries(levels).map(([configuration, [severity]]) => `\`${configuration}\` (${severity})`);
+  const enabled = Object.entries(levels)
+    .filter(([, level]) => level)
+    .map(([configuration, level]) => `\`${configuration}\` (${severity(level)})`);
   const mends = [
     ...(rule.fixable ? ['🔧 `--fix` mends some findings'] : []),
     ...(rule.hasSuggestions ? ['💡 suggestions in the editor'] : []),
@@ -99,8 +80,12 @@ export function pageOptions(rule, levels) {
         `- Type: \`${typeOf(schema)}\``,
         `- Default: \`${JSON.stringify(schema.default)}\``,
         ...Object.entries(levels)
-          .filter(([, [, given]]) => given?.[name] !== undefined)
-          .map(([configuration, [, given]]) => `- In \`${configuration}\`: \`${JSON.stringify(given?.[name])}\``),
+          .map(([configuration, level]) => ({
+            configuration,
+            given: typeof level === 'object' ? level[1][name] : undefined,
+          }))
+          .filter(({ given }) => given !== undefined)
+          .map(({ configuration, given }) => `- In \`${configuration}\`: \`${JSON.stringify(given)}\``),
       ].join('\n'),
     )
     .join('\n\n');
@@ -140,7 +125,8 @@ function objectType(properties) {
  * @returns {string}
  */
 export function typeOf(schema) {
-  if (schema.enum) return schema.enum.map((/** @type {unknown} */ value) => JSON.stringify(value)).join(' | ');
+  if (schema.enum)
+    return schema.enum.map((/** @type {unknown} */ value) => JSON.stringify(value)).join(' | ');
   switch (schema.type) {
     case 'boolean':
     case 'string':
@@ -163,6 +149,11 @@ export function typeOf(schema) {
     default:
       return 'unknown';
   }
+}
+
+/** @param {Level | undefined} level */
+function severity(level) {
+  return typeof level === 'object' ? level[0] : level;
 }
 
 /** @param {string} text */

@@ -1,0 +1,92 @@
+/** Imports flow one way: rules -> analysis -> patterns, catalog -> policy -> value. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+import { ruleName } from '../scripts/rule-files.mjs';
+
+const packages = fileURLToPath(new URL('../packages/', import.meta.url));
+
+/** What the parts of the core may import beside their own files. A part is a folder or a file of `src`. */
+const mayImport: Record<string, readonly string[]> = {
+  'value.ts': [],
+  'edit.ts': ['value.ts'],
+  patterns: [],
+  'settings.ts': ['patterns', 'policy'],
+  policy: ['value.ts', 'patterns', 'settings.ts'],
+  catalog: ['patterns'],
+  analysis: ['value.ts', 'edit.ts', 'patterns', 'policy', 'catalog'],
+  rules: ['value.ts', 'edit.ts', 'patterns', 'policy', 'catalog', 'analysis'],
+  'lint.ts': ['value.ts', 'edit.ts', 'policy', 'rules', 'settings.ts'],
+  json: ['value.ts', 'edit.ts', '@humanwhocodes/momoa'],
+  'json.ts': ['value.ts', 'edit.ts', 'json', 'rules', 'lint.ts', 'settings.ts', '@humanwhocodes/momoa'],
+  'index.ts': [
+    'value.ts',
+    'edit.ts',
+    'json',
+    'patterns',
+    'policy',
+    'catalog',
+    'analysis',
+    'rules',
+    'lint.ts',
+    'settings.ts',
+  ],
+};
+
+interface SourceFile {
+  /** From `src`, with slashes. */
+  readonly path: string;
+  /** Relative ones resolved to paths from `src`, as sources; packages as they are written. */
+  readonly imports: readonly string[];
+}
+
+function sources(name: string): SourceFile[] {
+  const src = join(packages, name, 'src');
+  return readdirSync(src, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => path.split(sep).join('/'))
+    .map((path) => ({
+      path,
+      imports: ts
+        .preProcessFile(readFileSync(join(src, path), 'utf8'))
+        .importedFiles.map(({ fileName }) =>
+          fileName.startsWith('.') ? posix.join(dirname(path), fileName).replace(/\.js$/, '.ts') : fileName,
+        ),
+    }));
+}
+
+const part = (path: string) => (path.startsWith('@') ? path : path.split('/')[0]!);
+const core = sources('rules-core');
+const plugin = sources('eslint-plugin');
+
+describe('the core', () => {
+  it.each(core)('$path imports downward only', ({ path, imports }) => {
+    const allowed = mayImport[part(path)];
+    expect(allowed, `src/${part(path)} has no place in the architecture`).toBeDefined();
+    expect(imports.filter((each) => part(each) !== part(path) && !allowed!.includes(part(each)))).toEqual([]);
+  });
+
+  it('has rules that do not know each other', () => {
+    const isRule = (path: string) => /^rules\/.+\//.test(path) && ruleName.test(posix.basename(path, '.ts'));
+    const rules = core.filter(({ path }) => isRule(path));
+    expect(rules.length).toBeGreaterThan(0);
+    for (const { path, imports } of rules) expect(imports.filter(isRule), path).toEqual([]);
+  });
+});
+
+describe('the plugin', () => {
+  it.each(plugin)('$path imports the public surface of the core', ({ path, imports }) => {
+    expect(
+      imports.filter((each) => each.startsWith('..') || /^iam-rules-core\//.test(each)),
+      path,
+    ).toEqual([]);
+  });
+});
+
+it('names its files in kebab-case', () => {
+  const names = [...core, ...plugin].map(({ path }) => posix.basename(path, '.ts'));
+  expect(names.filter((name) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^(?:utils?|helpers?|common|misc)$/.test(name))).toEqual([]);
+});

@@ -1,0 +1,58 @@
+/**
+ * Every policy in the documentation is linted, and says what it is shown for.
+ *
+ * A block's settings stand after its language: `policyKind=trust`, `attachedTo=AWS::S3::Bucket`; on rule pages also
+ * `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
+ */
+import { readFileSync } from 'node:fs';
+import { Linter } from 'eslint';
+import plugin from 'eslint-plugin-iam';
+import { rules } from 'iam-rules-core';
+import { describe, expect, it } from 'vitest';
+import { codeBlocks, type CodeBlock } from './markdown.js';
+
+const file = (path: string) => new URL(`../${path}`, import.meta.url);
+const policiesOf = (markdown: string) =>
+  codeBlocks(markdown).filter(({ language }) => /^json[c5]?$/.test(language));
+
+/** The ids of the rules that report, parse errors as `null`. */
+function lint({ language, info, code }: CodeBlock, ruleEntries: Linter.RulesRecord): (string | null)[] {
+  const { policyKind, attachedTo } = info;
+  const settings = { iam: { ...(policyKind && { policyKind }), ...(attachedTo && { attachedTo }) } };
+  return new Linter()
+    .verify(code, [plugin.configs.recommended, { rules: ruleEntries, settings }].flat(), `policy.${language}`)
+    .map(({ ruleId }) => ruleId);
+}
+
+describe.each(rules.map(({ name }) => name))('%s', (name) => {
+  const blocks = policiesOf(readFileSync(file(`packages/eslint-plugin/docs/rules/${name}.md`), 'utf8'));
+  const entry = ({ info }: CodeBlock): Linter.RulesRecord => ({
+    [`iam/${name}`]: info['options'] ? ['error', JSON.parse(info['options']) as object] : 'error',
+  });
+
+  it('shows policies for both sides', () => {
+    const sections = blocks.map(({ section }) => section);
+    expect(sections).toContain('Incorrect');
+    expect(sections).toContain('Correct');
+  });
+
+  it.each(blocks.filter(({ section }) => section === 'Incorrect'))('reports line $line', (block) => {
+    expect(lint(block, entry(block))).toContain(`iam/${name}`);
+  });
+
+  it.each(blocks.filter(({ section }) => section === 'Correct'))('is silent on line $line', (block) => {
+    expect(JSON.parse(block.code)).toHaveProperty('Statement');
+    expect(lint(block, entry(block))).toEqual([]);
+  });
+});
+
+describe('README', () => {
+  const policies = policiesOf(readFileSync(file('README.md'), 'utf8')).filter(({ code }) =>
+    code.includes('"Statement"'),
+  );
+
+  it.each(policies)('tells the truth on line $line', (block) => {
+    const expected = block.info['reports'] ? [`iam/${block.info['reports']}`] : [];
+    expect(lint(block, {})).toEqual(expected);
+  });
+});
