@@ -1,1 +1,7 @@
-export {};
+/** ESLint plugin for AWS IAM policies. */
+import { rules } from 'iam-rules-core';
+import { pluginOf } from './plugin.js';
+
+const plugin = pluginOf(rules);
+
+export default plugin;

@@ -1,8 +1,12 @@
 /** The public surface of the rule core. */
+export { lazyDict, lazyList } from './json/lazy-value.js';
+export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
+export { printEdits, type TextEdit } from './json/print-edits.js';
 export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint.js';
 export { mayHoldPolicy } from './policy/documents.js';
 export { policyKinds, type PolicyKind } from './policy/kind.js';
 export { rules } from './rules/index.js';
+export { configurations, levelIn, type Configuration } from './rules/levels.js';
 export type { AnyRule, Category, Level, OptionsSchema, Severity } from './rules/rule.js';
 export { parseSettings, type Settings } from './settings.js';
 export type { Edit, Plain } from './edit.js';

@@ -1,0 +1,41 @@
+/** The shipped configurations, derived from the rules' own levels. */
+import type { ESLint, Linter } from 'eslint';
+import { configurations, levelIn, type AnyRule, type Configuration } from 'iam-rules-core';
+import * as jsoncParser from 'jsonc-eslint-parser';
+
+/**
+ * A flat configuration. It is iterable as well, so that `[iam.configs.recommended]`, `[...iam.configs.recommended]`
+ * and `{ ...iam.configs.recommended, files: [...] }` all work.
+ */
+export type IamConfig = Linter.Config & Iterable<Linter.Config>;
+
+/**
+ * Without a `language`, so that the user's own stays: with `json/json` or `jsonc/x` set for the same files, in this
+ * order or the other, the parser given here is not used and the rules read the tree of that language.
+ */
+export function configsFor(
+  plugin: ESLint.Plugin,
+  rules: readonly AnyRule[],
+): Record<Configuration, IamConfig> {
+  const entries = configurations.map((name) => {
+    const config: Linter.Config = {
+      name: `iam/${name}`,
+      files: ['**/*.json', '**/*.jsonc', '**/*.json5'],
+      plugins: { iam: plugin },
+      languageOptions: { parser: jsoncParser },
+      rules: rulesOf(name, rules),
+    };
+    Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });
+    return [name, config as IamConfig];
+  });
+  return Object.fromEntries(entries) as Record<Configuration, IamConfig>;
+}
+
+function rulesOf(name: Configuration, rules: readonly AnyRule[]): Linter.RulesRecord {
+  const record: Linter.RulesRecord = {};
+  for (const rule of rules) {
+    const level = levelIn(rule, name);
+    if (level) record[`iam/${rule.name}`] = typeof level === 'string' ? level : [...level];
+  }
+  return record;
+}

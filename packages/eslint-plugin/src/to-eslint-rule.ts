@@ -1,0 +1,135 @@
+/** A rule of the core as an ESLint rule: the one place that talks to ESLint's rule context. */
+import type { Rule } from 'eslint';
+import {
+  defaultOptions,
+  levelIn,
+  lint,
+  parseSettings,
+  printEdits,
+  type AnyRule,
+  type Edit,
+  type EnabledRule,
+  type Finding,
+  type Settings,
+  type Value,
+} from 'iam-rules-core';
+import { valueOfJsonc } from './hosts/jsonc.js';
+import { valueOfDocument } from './hosts/momoa.js';
+
+export function docsUrl(name: string): string {
+  return `https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/${name}.md`;
+}
+
+/** The languages whose trees have a host: `js/js` with jsonc-eslint-parser, @eslint/json, eslint-plugin-jsonc. */
+const languages = ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'jsonc/*'];
+
+/** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
+type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
+
+export interface EslintRule extends Rule.RuleModule {
+  readonly meta: Meta;
+}
+
+export function toEslintRule(rule: AnyRule): EslintRule {
+  const hasOptions = Object.keys(rule.options).length > 0;
+  return {
+    meta: {
+      type: rule.type,
+      docs: {
+        description: rule.description,
+        url: docsUrl(rule.name),
+        recommended: levelIn(rule, 'recommended') !== undefined,
+      },
+      languages,
+      messages: { ...rule.messages },
+      schema: hasOptions
+        ? [{ type: 'object', properties: { ...rule.options }, additionalProperties: false }]
+        : [],
+      defaultOptions: hasOptions ? [defaultOptions(rule)] : [],
+      ...(rule.fixable && { fixable: 'code' as const }),
+      ...(rule.hasSuggestions && { hasSuggestions: true }),
+    },
+    create(context) {
+      const run = enroll(context, rule);
+      const report = (root: Value | undefined) => {
+        if (!root) return;
+        for (const finding of run.findings(root)) if (finding.rule === rule) reportFinding(context, finding);
+      };
+      return {
+        /** The root that jsonc-eslint-parser makes, among others. */
+        Program: (node) =>
+          report(run.value(() => valueOfJsonc(node as { body: readonly { type: string }[] }))),
+        /** The root that @eslint/json makes, among others. */
+        Document: (node: object) => report(run.value(() => valueOfDocument(node, context.sourceCode.text))),
+      };
+    },
+  };
+}
+
+/**
+ * One run of ESLint over one file. The findings of a rule depend on the other rules that run, since the strongest
+ * finding hides its consequences; so all rules enroll when ESLint creates them, and the first one to be handed the
+ * tree lints for all.
+ */
+class Run {
+  readonly #enabled = new Map<AnyRule, EnabledRule>();
+  readonly #settings: Settings;
+  #root: { readonly value: Value | undefined } | undefined;
+  #findings: readonly Finding[] | undefined;
+
+  constructor(settings: unknown) {
+    this.#settings = parseSettings(settings);
+  }
+
+  /** A source code object that is linted again gets a new run: this one has begun, or has the rule already. */
+  accepts(rule: AnyRule): boolean {
+    return !this.#root && !this.#enabled.has(rule);
+  }
+
+  enroll(rule: AnyRule, options: Readonly<Record<string, unknown>> | undefined): void {
+    this.#enabled.set(rule, { rule, options });
+  }
+
+  value(read: () => Value | undefined): Value | undefined {
+    this.#root ??= { value: read() };
+    return this.#root.value;
+  }
+
+  findings(root: Value): readonly Finding[] {
+    this.#findings ??= lint(root, [...this.#enabled.values()], this.#settings);
+    return this.#findings;
+  }
+}
+
+const runs = new WeakMap<object, Run>();
+
+function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
+  let run = runs.get(context.sourceCode);
+  if (!run?.accepts(rule)) {
+    run = new Run(context.settings['iam']);
+    runs.set(context.sourceCode, run);
+  }
+  run.enroll(rule, context.options[0] as Readonly<Record<string, unknown>> | undefined);
+  return run;
+}
+
+function reportFinding(context: Rule.RuleContext, { messageId, data, at, fix, suggestions }: Finding): void {
+  const { sourceCode } = context;
+  const applied = (edits: readonly Edit[]) => (fixer: Rule.RuleFixer) =>
+    printEdits(edits, sourceCode.text).map(({ range, text }) => fixer.replaceTextRange([...range], text));
+  context.report({
+    messageId,
+    data: texts(data),
+    loc: { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) },
+    ...(fix && { fix: applied(fix) }),
+    suggest: suggestions.map((suggestion) => ({
+      messageId: suggestion.messageId,
+      data: texts(suggestion.data),
+      fix: applied(suggestion.edits),
+    })),
+  });
+}
+
+function texts(data: Finding['data']): Record<string, string> {
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, String(value)]));
+}

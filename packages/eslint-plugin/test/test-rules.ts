@@ -1,0 +1,94 @@
+/** Rules made for the tests of the plugin. */
+import type { AnyRule, Edit, Span, TextValue, Value } from 'iam-rules-core';
+
+function* textsIn(value: Value): Iterable<TextValue> {
+  if (value.kind === 'text') yield value;
+  if (value.kind === 'list') for (const item of value.items) yield* textsIn(item);
+  if (value.kind === 'dict') for (const entry of value.entries) yield* textsIn(entry.value);
+}
+
+function wordSpan(text: TextValue, word: string): Span {
+  const at = text.text.indexOf(word);
+  if (text.verbatimAt === undefined) return text.span;
+  return { start: text.verbatimAt + at, end: text.verbatimAt + at + word.length };
+}
+
+/** Reports a word in any string of a statement, and offers another one. */
+export const noWord: AnyRule = {
+  name: 'no-word',
+  description: 'Disallow a word',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'error' },
+  kinds: ['identity', 'resource', 'trust', 'scp'],
+  options: {
+    word: { type: 'string', description: 'The word.', default: 'foo' },
+    others: { type: 'array', items: { type: 'string' }, description: 'What is offered.', default: ['bar'] },
+  },
+  messages: { found: 'The word `{{word}}` stands in `{{text}}`.', replace: 'Write `{{other}}` instead.' },
+  hasSuggestions: true,
+  *check(policy, { word, others }: { word: string; others: string[] }) {
+    for (const statement of policy.statements) {
+      for (const text of textsIn(statement.value)) {
+        if (!text.text.includes(word)) continue;
+        yield {
+          messageId: 'found',
+          data: { word, text: text.text },
+          at: wordSpan(text, word),
+          statement,
+          suggestions: others.map((other) => ({
+            messageId: 'replace',
+            data: { other },
+            edits: [
+              { kind: 'replace', target: text, with: text.text.replaceAll(word, other) } satisfies Edit,
+            ],
+          })),
+        };
+      }
+    }
+  },
+};
+
+/** Its findings hide those of `no-word`. */
+export const noEffect: AnyRule = {
+  name: 'no-effect',
+  description: 'Disallow an effect',
+  category: 'wildcards',
+  type: 'suggestion',
+  levels: { strict: 'warn' },
+  kinds: ['identity'],
+  options: {},
+  messages: { effect: 'There is an effect.' },
+  supersedes: ['no-word'],
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const entry = statement.entry('Effect');
+      if (entry) yield { messageId: 'effect', at: entry.span, statement };
+    }
+  },
+};
+
+/** Removes empty condition blocks: a fix. */
+export const noEmptyCondition: AnyRule = {
+  name: 'no-empty-condition',
+  description: 'Disallow empty conditions',
+  category: 'wildcards',
+  type: 'suggestion',
+  levels: {},
+  kinds: ['identity', 'resource'],
+  options: {},
+  messages: { empty: 'The condition is empty.' },
+  fixable: true,
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const entry = statement.entry('Condition');
+      if (entry?.value.kind !== 'dict' || entry.value.entries.length > 0) continue;
+      yield {
+        messageId: 'empty',
+        at: entry.key.span,
+        statement,
+        fix: [{ kind: 'remove-entry', dict: statement.value, entry }],
+      };
+    }
+  },
+};

@@ -1,0 +1,180 @@
+/** The entry point `iam-rules-core/json`: lints plain JSON text, without ESLint. */
+import { parse } from '@humanwhocodes/momoa';
+import type { Edit } from './edit.js';
+import { valueOfMomoa } from './json/momoa-value.js';
+import { printEdits, type TextEdit } from './json/print-edits.js';
+import { lint, type EnabledRule } from './lint.js';
+import { rules } from './rules/index.js';
+import { configurations, levelIn, type Configuration } from './rules/levels.js';
+import type { Severity } from './rules/rule.js';
+import { parseSettings, type Settings } from './settings.js';
+import type { Value } from './value.js';
+
+export type { Configuration, Severity, Settings, TextEdit };
+
+/** The level of one rule, alone or with the options that differ from the defaults. */
+export type RuleLevel = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
+
+export interface LintTextOptions {
+  /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
+  readonly mode?: 'json' | 'jsonc' | 'json5';
+  /** The rules to run: a shipped configuration (`recommended` by default), or levels by the names of rules. */
+  readonly rules?: Configuration | Readonly<Record<string, RuleLevel>>;
+  /** What is known about the policies. See `Settings`. */
+  readonly settings?: Settings;
+}
+
+/** Something that a quick fix offers. */
+export interface TextSuggestion {
+  readonly messageId: string;
+  readonly message: string;
+  /** To be applied together. In ascending order, without overlaps. */
+  readonly edits: readonly TextEdit[];
+}
+
+export interface TextFinding {
+  /** The name of the rule; null when the text could not be parsed. */
+  readonly rule: string | null;
+  /** The rule's name for the message; null when the text could not be parsed. */
+  readonly messageId: string | null;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Where it is: `text.slice(start, end)`, in UTF-16 code units of the text as it was given, byte order mark included. */
+  readonly start: number;
+  readonly end: number;
+  /** The first line is 1. Lines end with LF, CRLF or CR. */
+  readonly line: number;
+  /** The first column is 1, in UTF-16 code units. A byte order mark has no column. */
+  readonly column: number;
+  readonly endLine: number;
+  /** The column after the last character. */
+  readonly endColumn: number;
+  /** Edits that cannot change what the policy means. */
+  readonly fix?: readonly TextEdit[];
+  readonly suggestions: readonly TextSuggestion[];
+}
+
+/**
+ * Lints the policies in a JSON text.
+ *
+ * @param text the text; a byte order mark is allowed
+ * @returns the findings in the order of their place: none for a text that holds no policy, a single one with
+ *   `rule: null` for a text that cannot be parsed
+ * @throws Error for options that are wrong: an unknown rule or configuration, a wrong setting. Never for a text.
+ */
+export function lintText(text: string, options: LintTextOptions = {}): TextFinding[] {
+  const levels = levelsOf(options.rules ?? 'recommended');
+  const settings = parseSettings(options.settings);
+  const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(bom);
+  const locate = locator(body);
+  const place = (start: number, end: number) => {
+    const from = locate(start);
+    const to = locate(end);
+    return {
+      start: start + bom,
+      end: end + bom,
+      line: from.line,
+      column: from.column,
+      endLine: to.line,
+      endColumn: to.column,
+    };
+  };
+  const print = (edits: readonly Edit[]): TextEdit[] =>
+    printEdits(edits, body).map((edit) => ({ ...edit, range: [edit.range[0] + bom, edit.range[1] + bom] }));
+
+  const parsed = parseText(body, options.mode ?? 'json');
+  if ('error' in parsed) {
+    const { message, offset } = parsed.error;
+    return [
+      { rule: null, messageId: null, severity: 'error', message, ...place(offset, offset), suggestions: [] },
+    ];
+  }
+  return lint(parsed.value, [...levels.values()], settings).map(
+    ({ rule, messageId, message, at, fix, suggestions }) => ({
+      rule: rule.name,
+      messageId,
+      severity: levels.get(rule.name)!.severity,
+      message,
+      ...place(at.start, at.end),
+      ...(fix && { fix: print(fix) }),
+      suggestions: suggestions.map((suggestion) => ({
+        messageId: suggestion.messageId,
+        message: suggestion.message,
+        edits: print(suggestion.edits),
+      })),
+    }),
+  );
+}
+
+interface LeveledRule extends EnabledRule {
+  readonly severity: Severity;
+}
+
+function levelsOf(wanted: Configuration | Readonly<Record<string, RuleLevel>>): Map<string, LeveledRule> {
+  if (typeof wanted === 'string' && !configurations.includes(wanted)) {
+    throw new Error(
+      `The configuration \`${String(wanted)}\` is unknown. There are \`${configurations.join('`, `')}\`.`,
+    );
+  }
+  const levels = new Map<string, LeveledRule>();
+  if (typeof wanted === 'object') {
+    const unknown = Object.keys(wanted).find((name) => !rules.some((rule) => rule.name === name));
+    if (unknown !== undefined) throw new Error(`The rule \`${unknown}\` is unknown.`);
+  }
+  for (const rule of rules) {
+    const level = typeof wanted === 'string' ? levelIn(rule, wanted) : wanted[rule.name];
+    const [severity, options] = typeof level === 'object' ? level : [level ?? 'off', undefined];
+    if (severity === 'off') continue;
+    if (severity !== 'error' && severity !== 'warn') {
+      throw new Error(
+        `The level of the rule \`${rule.name}\` is ${JSON.stringify(severity)}. The allowed values are \`error\`, \`warn\`, \`off\`.`,
+      );
+    }
+    levels.set(rule.name, { rule, options, severity });
+  }
+  return levels;
+}
+
+interface ParseError {
+  readonly message: string;
+  readonly offset: number;
+}
+
+function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): { value: Value } | { error: ParseError } {
+  try {
+    return { value: valueOfMomoa(parse(text, { mode, allowTrailingCommas: mode !== 'json' }), text) };
+  } catch (error) {
+    return { error: toParseError(error, text) };
+  }
+}
+
+function toParseError(error: unknown, text: string): ParseError {
+  if (error instanceof RangeError)
+    return { message: 'The text is nested too deeply to be parsed.', offset: 0 };
+  const { message, offset = 0 } = error as Error & { offset?: number };
+  // Momoa names the start of the text when a value is missing at the end, and no character past it.
+  if (message.startsWith('Unexpected end of input') || offset >= text.length) {
+    return { message: 'Unexpected end of input.', offset: text.length };
+  }
+  return { message: message.replace(/ found\. \(\d+:\d+\)$/, '.').replace(/ \(\d+:\d+\)$/, ''), offset };
+}
+
+/** Gives line and column, both from 1, of offsets. */
+function locator(text: string): (offset: number) => { line: number; column: number } {
+  let starts: number[] | undefined;
+  return (offset) => {
+    if (!starts) {
+      starts = [0];
+      for (const { index, 0: lineEnd } of text.matchAll(/\r\n|[\r\n]/g)) starts.push(index + lineEnd.length);
+    }
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - starts[low]! + 1 };
+  };
+}

@@ -1,0 +1,79 @@
+/** The syntax tree of `@humanwhocodes/momoa`, which `@eslint/json` uses as well, as a value tree. */
+import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '@humanwhocodes/momoa';
+import type { DictEntry, Span, TextValue, Value } from '../value.js';
+import { lazyDict, lazyList } from './lazy-value.js';
+
+/** The root of momoa's tree. */
+export type MomoaDocument = DocumentNode;
+
+/**
+ * @param document what momoa's `parse` gave, in whichever mode
+ * @param text the text it was given, without a byte order mark
+ * @returns the value tree; its offsets count in `text`
+ */
+export function valueOfMomoa(document: MomoaDocument, text: string): Value {
+  return toValue(document.body, text);
+}
+
+function toValue(node: ValueNode, text: string): Value {
+  const span = spanOf(node);
+  switch (node.type) {
+    case 'String':
+      return isCutShort(node, text)
+        ? { kind: 'opaque', span: wholeString(node, text) }
+        : toText(node.value, span, 1);
+    case 'Number':
+    case 'Boolean':
+      return { kind: 'scalar', span, value: node.value };
+    case 'Null':
+      return { kind: 'scalar', span, value: null };
+    case 'NaN':
+      return { kind: 'scalar', span, value: Number.NaN };
+    case 'Infinity':
+      return { kind: 'scalar', span, value: node.sign === '-' ? -Infinity : Infinity };
+    case 'Array':
+      return lazyList(span, () => node.elements.map((element) => toValue(element.value, text)));
+    case 'Object': {
+      // A key that is not known may be any key.
+      const known = node.members.filter(({ name }) => !isCutShort(name, text));
+      return lazyDict(
+        span,
+        () =>
+          known.map(({ name, value: valueNode }): DictEntry => {
+            const key = keyOf(name);
+            const value = toValue(valueNode, text);
+            return { key, value, span: { start: key.span.start, end: value.span.end } };
+          }),
+        known.length < node.members.length,
+      );
+    }
+  }
+}
+
+function keyOf(node: StringNode | IdentifierNode): TextValue {
+  return node.type === 'String' ? toText(node.value, spanOf(node), 1) : toText(node.name, spanOf(node), 0);
+}
+
+/** Every escape is longer than what it stands for: equal lengths mean that there is none. */
+function toText(text: string, span: Span, quote: 0 | 1): TextValue {
+  return span.end - span.start - 2 * quote === text.length
+    ? { kind: 'text', span, text, verbatimAt: span.start + quote }
+    : { kind: 'text', span, text };
+}
+
+function spanOf(node: Node): Span {
+  return { start: node.loc.start.offset, end: node.loc.end.offset };
+}
+
+/** Momoa counts a CRLF inside a string (a JSON5 line continuation) as one character and so ends the string too early. */
+function isCutShort(node: StringNode | IdentifierNode, text: string): boolean {
+  const { start, end } = spanOf(node);
+  return node.type === 'String' && text.charCodeAt(start) !== text.charCodeAt(end - 1);
+}
+
+function wholeString(node: StringNode, text: string): Span {
+  const { start } = spanOf(node);
+  let end = start + 1;
+  while (end < text.length && text[end] !== text[start]) end += text[end] === '\\' ? 2 : 1;
+  return { start, end: end + 1 };
+}

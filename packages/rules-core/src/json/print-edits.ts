@@ -1,0 +1,393 @@
+/**
+ * Prints structural edits as text edits for the JSON family (JSON, JSONC, JSON5), from the source text and the spans
+ * of the value tree alone. The file keeps its layout: indentation, line ends, separators, quotes, lists and objects on
+ * one line or on several, trailing commas, comments.
+ */
+import type { Edit, Plain } from '../edit.js';
+import type { DictEntry, DictValue, ListValue, Span } from '../value.js';
+import { layoutOf, printKey, printValue, type Layout } from './layout.js';
+
+/** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */
+export interface TextEdit {
+  readonly range: readonly [number, number];
+  readonly text: string;
+}
+
+/** What happens to the children of one list or dict. */
+interface Plan {
+  readonly container: ListValue | DictValue;
+  readonly children: readonly Span[];
+  /** By index of the child: what stands in its place, nothing for a removal. */
+  readonly replaced: Map<number, Print[]>;
+  /** By gap, 0 being the one before the first child: what is inserted there. */
+  readonly inserted: Map<number, Print[]>;
+}
+
+/** Prints one new child at an indentation; on several lines where `multiline`. */
+type Print = (layout: Layout, indent: string, multiline: boolean) => string;
+
+/**
+ * @param edits edits of one fix or suggestion, over value trees made from `text`
+ * @param text the source, without a byte order mark
+ * @returns text edits in ascending order that do not overlap
+ * @throws Error when edits contradict each other (two for the same value, say): a mistake of the rule
+ */
+export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
+  const layout = layoutOf(text);
+  const plans = new Map<ListValue | DictValue, Plan>();
+  const printed: TextEdit[] = [];
+
+  for (const edit of edits) {
+    switch (edit.kind) {
+      case 'replace': {
+        const { start, end } = edit.target.span;
+        const own = ownLine(text, start);
+        const near = { ...layout, quote: quoteAt(text, start) ?? layout.quote };
+        printed.push({
+          range: [start, end],
+          text: printValue(edit.with, near, own ?? '', own !== undefined),
+        });
+        break;
+      }
+      case 'rename-key': {
+        const { start, end } = edit.entry.key.span;
+        const quote = quoteAt(text, start);
+        const near = { ...layout, quote: quote ?? layout.quote, bareKeys: quote === undefined };
+        printed.push({ range: [start, end], text: printKey(edit.key, near) });
+        break;
+      }
+      case 'replace-item':
+        put(planFor(plans, edit.list).replaced, edit.index, edit.with.map(printItem), true);
+        break;
+      case 'remove-item':
+        put(planFor(plans, edit.list).replaced, edit.index, [], true);
+        break;
+      case 'insert-item':
+        put(planFor(plans, edit.list).inserted, edit.index, [printItem(edit.value)]);
+        break;
+      case 'remove-entry':
+        put(planFor(plans, edit.dict).replaced, edit.dict.entries.indexOf(edit.entry), [], true);
+        break;
+      case 'insert-entry': {
+        const { dict, after } = edit;
+        const gap = after ? dict.entries.indexOf(after) + 1 : dict.entries.length;
+        put(planFor(plans, dict).inserted, gap, [printEntry(edit.key, edit.value)]);
+        break;
+      }
+    }
+  }
+  for (const plan of plans.values()) printed.push(...printPlan(plan, text, layout));
+  return inOrder(printed);
+}
+
+function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue | DictValue): Plan {
+  let plan = plans.get(container);
+  if (!plan) {
+    const children = (container.kind === 'list' ? container.items : container.entries).map(
+      ({ span }) => span,
+    );
+    plan = { container, children, replaced: new Map(), inserted: new Map() };
+    plans.set(container, plan);
+  }
+  return plan;
+}
+
+function put(map: Map<number, Print[]>, index: number, prints: Print[], once = false): void {
+  const there = map.get(index);
+  if (there && once) throw new Error('Two edits for the same value.');
+  map.set(index, [...(there ?? []), ...prints]);
+}
+
+const printItem =
+  (value: Plain): Print =>
+  (layout, indent, multiline) =>
+    printValue(value, layout, indent, multiline);
+
+const printEntry =
+  (key: string, value: Plain): Print =>
+  (layout, indent, multiline) =>
+    printKey(key, layout) + layout.colon + printValue(value, layout, indent, multiline);
+
+function printPlan(
+  { container, children, replaced, inserted }: Plan,
+  text: string,
+  fileLayout: Layout,
+): TextEdit[] {
+  const n = children.length;
+  const layout = layoutNear(container, text, fileLayout);
+  for (const index of replaced.keys())
+    if (!(index >= 0 && index < n)) throw new Error('No such item or entry.');
+  for (const index of inserted.keys()) if (!(index >= 0 && index <= n)) throw new Error('No such place.');
+
+  // What is inserted beside something that goes takes its place, so that removals and insertions never meet.
+  for (const [gap, prints] of [...inserted]) {
+    const before = replaced.get(gap - 1);
+    const after = replaced.get(gap);
+    if (before?.length === 0) replaced.set(gap - 1, prints);
+    else if (after?.length === 0) replaced.set(gap, prints);
+    else continue;
+    inserted.delete(gap);
+  }
+
+  const edits: TextEdit[] = [];
+  for (const [index, prints] of replaced) {
+    if (prints.length === 0) continue;
+    const { start, end } = children[index]!;
+    const indent = ownLine(text, start);
+    const separator = indent === undefined ? layout.comma : `,${layout.eol}${indent}`;
+    const multiline = indent !== undefined;
+    edits.push({
+      range: [start, end],
+      text: prints.map((print) => print(layout, indent ?? '', multiline)).join(separator),
+    });
+  }
+  const gone = (index: number) => replaced.get(index)?.length === 0;
+  for (let first = 0; first < n; first++) {
+    if (!gone(first)) continue;
+    let last = first;
+    while (gone(last + 1)) last++;
+    edits.push(...removeRun(container.span, children, first, last, text));
+    first = last;
+  }
+  for (const [gap, prints] of inserted) {
+    edits.push(
+      ...(n === 0
+        ? fill(container.span, prints, text, layout)
+        : insertAt(children, gap, prints, text, layout)),
+    );
+  }
+  return edits;
+}
+
+/** The layout as the container's own children show it. */
+function layoutNear(container: ListValue | DictValue, text: string, layout: Layout): Layout {
+  const entry: DictEntry | undefined = container.kind === 'dict' ? container.entries[0] : undefined;
+  const children = container.kind === 'list' ? container.items : container.entries;
+  const first = children[0];
+  if (!first) return layout;
+  const near = { ...layout, quote: quoteAt(text, first.span.start) ?? layout.quote };
+  if (entry) {
+    near.bareKeys = quoteAt(text, entry.key.span.start) === undefined;
+    near.quote = quoteAt(text, entry.key.span.start) ?? quoteAt(text, entry.value.span.start) ?? layout.quote;
+    const between = text.slice(entry.key.span.end, entry.value.span.start);
+    if (/^[ \t]*:[ \t]*$/.test(between)) near.colon = between;
+  }
+  const second = children[1];
+  if (second) {
+    const between = text.slice(first.span.end, second.span.start);
+    if (/^,[ \t]*$/.test(between)) near.comma = between;
+  }
+  const inner = ownLine(text, first.span.start);
+  const outer = indentAt(text, container.span.start);
+  if (inner !== undefined && inner.length > outer.length && inner.startsWith(outer)) {
+    near.unit = inner.slice(outer.length);
+  }
+  return near;
+}
+
+/** Takes out the children `first` to `last`, with the comma that has become one too many. Comments stay. */
+function removeRun(
+  container: Span,
+  children: readonly Span[],
+  first: number,
+  last: number,
+  text: string,
+): TextEdit[] {
+  const { start } = children[first]!;
+  const { end } = children[last]!;
+  const isLast = last === children.length - 1;
+  const comma = commaAfter(text, end, container.end);
+  const outEnd = comma === undefined ? end : comma + 1;
+  // Commas between the children of the run go with the text between them; comments there go with them as well.
+  if (first === 0 && isLast) {
+    const [innerStart, innerEnd] = [container.start + 1, container.end - 1];
+    const isBlank = (from: number, to: number) => text.slice(from, to).trim() === '';
+    return isBlank(innerStart, start) && isBlank(outEnd, innerEnd)
+      ? [cut(innerStart, innerEnd)]
+      : [cut(start, outEnd)];
+  }
+  const indent = ownLine(text, start);
+  if (isLast) {
+    const previous = children[first - 1]!;
+    const previousComma = commaAfter(text, previous.end, start)!;
+    if (text.slice(previousComma + 1, start).trim() === '' && previousComma === previous.end) {
+      // A trailing comma of the run serves the child before it.
+      return [cut(previous.end, end)];
+    }
+    const whole = indent === undefined ? cut(start, outEnd) : cut(...lineAround(text, start, outEnd));
+    return comma === undefined ? [cut(previousComma, previousComma + 1), whole] : [whole];
+  }
+  if (indent !== undefined) return [cut(...lineAround(text, start, outEnd))];
+  if (first > 0) {
+    const previousComma = commaAfter(text, children[first - 1]!.end, start)!;
+    if (text.slice(previousComma + 1, start).trim() === '') return [cut(previousComma + 1, outEnd)];
+  }
+  return [cut(start, skipBlanks(text, outEnd))];
+}
+
+function cut(start: number, end: number): TextEdit {
+  return { range: [start, end], text: '' };
+}
+
+/** The whole lines of `[start, end)`, line end included, when nothing else stands on them; else the range and what blanks follow it. */
+function lineAround(text: string, start: number, end: number): [number, number] {
+  const lineStart = lineStartAt(text, start);
+  const after = skipBlanks(text, end);
+  const isWhole =
+    text.slice(lineStart, start).trim() === '' && (after >= text.length || isBreak(text, after));
+  if (!isWhole) return [start, after];
+  return [lineStart, after + (text.startsWith('\r\n', after) ? 2 : 1)];
+}
+
+function insertAt(
+  children: readonly Span[],
+  gap: number,
+  prints: readonly Print[],
+  text: string,
+  layout: Layout,
+): TextEdit[] {
+  const n = children.length;
+  // The sibling that shows how children are laid out: the one that the new ones stand before, or else the last.
+  const sibling = children[Math.min(gap, n - 1)]!;
+  const indent = ownLine(text, sibling.start);
+  const texts = prints.map((print) => print(layout, indent ?? '', indent !== undefined));
+  const separator = indent === undefined ? layout.comma : `,${layout.eol}${indent}`;
+  const joined = texts.join(separator);
+
+  if (gap === 0) return [insert(sibling.start, joined + separator)];
+  const previous = children[gap - 1]!;
+  const comma = commaAfter(text, previous.end, gap < n ? children[gap]!.start : text.length);
+  if (indent === undefined) {
+    if (gap < n) return [insert(sibling.start, joined + separator)];
+    return comma === undefined
+      ? [insert(previous.end, separator + joined)]
+      : [insert(comma + 1, separator.slice(1) + joined + ',')];
+  }
+  // After the comma and the comments that stand behind it on its line, which belong to the child before.
+  const place = skipLineComments(text, comma === undefined ? previous.end : comma + 1);
+  const line = layout.eol + indent + joined;
+  if (comma !== undefined) return [insert(place, line + ',')];
+  return place === previous.end
+    ? [insert(place, ',' + line)]
+    : [insert(previous.end, ','), insert(place, line)];
+}
+
+/** Puts the first children into an empty list or dict. */
+function fill(container: Span, prints: readonly Print[], text: string, layout: Layout): TextEdit[] {
+  const outer = ownLine(text, container.start);
+  const inner = text.slice(container.start + 1, container.end - 1);
+  const isBlank = inner.trim() === '';
+  const multiline =
+    (outer !== undefined && (text[container.start] === '{' || !layout.listsOnOneLine)) ||
+    /[\r\n]/.test(inner);
+  const base = outer ?? indentAt(text, container.start);
+  const indent = base + layout.unit;
+  const separator = multiline ? `,${layout.eol}${indent}` : layout.comma;
+  const joined = prints.map((print) => print(layout, multiline ? indent : '', multiline)).join(separator);
+  if (!isBlank) {
+    const lead = multiline ? layout.eol + indent : '';
+    return [insert(container.start + 1, lead + joined + (/^\s/.test(inner) ? '' : ' '))];
+  }
+  const padding = text[container.start] === '{' ? layout.dictPadding : layout.listPadding;
+  const [before, after] = multiline ? [layout.eol + indent, layout.eol + base] : [padding, padding];
+  return [{ range: [container.start + 1, container.end - 1], text: before + joined + after }];
+}
+
+function insert(at: number, text: string): TextEdit {
+  return { range: [at, at], text };
+}
+
+function inOrder(edits: TextEdit[]): TextEdit[] {
+  edits.sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+  for (let i = 1; i < edits.length; i++) {
+    if (edits[i]!.range[0] < edits[i - 1]!.range[1]) throw new Error('Two edits overlap.');
+  }
+  return edits;
+}
+
+/** The offset of the comma after a child that ends at `from`, if one stands before `to` with but comments between. */
+function commaAfter(text: string, from: number, to: number): number | undefined {
+  let at = from;
+  while (at < to) {
+    const next = skipTrivia(text, at);
+    if (text[next] === ',') return next < to ? next : undefined;
+    // Parentheses are allowed by the most lenient parser.
+    if (text[next] !== ')') return undefined;
+    at = next + 1;
+  }
+  return undefined;
+}
+
+function skipTrivia(text: string, from: number): number {
+  let at = from;
+  while (at < text.length) {
+    if (/[\s\uFEFF]/.test(text[at]!)) at++;
+    else if (text.startsWith('//', at)) at = lineEndAt(text, at);
+    else if (text.startsWith('/*', at)) at = blockEnd(text, at);
+    else break;
+  }
+  return at;
+}
+
+/** Skips blanks and the comments that end on the same line; blanks at the end of the line are left to it. */
+function skipLineComments(text: string, from: number): number {
+  let place = from;
+  for (;;) {
+    const at = skipBlanks(text, place);
+    if (text.startsWith('//', at)) return lineEndAt(text, at);
+    if (!text.startsWith('/*', at)) return place;
+    const end = blockEnd(text, at);
+    if (/[\r\n]/.test(text.slice(at, end))) return place;
+    place = end;
+  }
+}
+
+function blockEnd(text: string, at: number): number {
+  const end = text.indexOf('*/', at + 2);
+  return end === -1 ? text.length : end + 2;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at;
+}
+
+function isBreak(text: string, at: number): boolean {
+  return text[at] === '\n' || text[at] === '\r';
+}
+
+function lineEndAt(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && !isBreak(text, at)) at++;
+  return at;
+}
+
+function lineStartAt(text: string, from: number): number {
+  let at = from;
+  while (at > 0 && !isBreak(text, at - 1)) at--;
+  return at;
+}
+
+/** The indentation of the line at an offset. */
+function indentAt(text: string, at: number): string {
+  const start = lineStartAt(text, at);
+  return text.slice(start, skipBlanks(text, start));
+}
+
+/**
+ * The indentation of the line on which a child starts, when nothing but its key stands before it there: its container
+ * then has one child a line. Undefined when it shares the line with its container or siblings.
+ */
+function ownLine(text: string, at: number): string | undefined {
+  const start = lineStartAt(text, at);
+  if (start === 0) return undefined;
+  const head = text.slice(start, at);
+  const match = /^([ \t]*)(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$]+)\s*:\s*)?$/.exec(head);
+  return match?.[1];
+}
+
+function quoteAt(text: string, at: number): '"' | "'" | undefined {
+  const char = text[at];
+  return char === '"' || char === "'" ? char : undefined;
+}
