@@ -10,7 +10,7 @@ import { ruleFile } from '../scripts/rule-files.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'iam-new-rule-'));
 const name = 'no-scaffolded-rule';
-const { source, test, page } = ruleFile(name, 'pass-role');
+const { source, test, page } = ruleFile(name, 'wildcards');
 
 const node = (...args: string[]) => spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
 const read = (path: string) => readFileSync(join(copy, path), 'utf8');
@@ -36,12 +36,12 @@ afterAll(() => {
 });
 
 it('scaffolds a rule that is entered everywhere and whose test fails', { timeout: 300_000 }, () => {
-  const scaffold = node('scripts/new-rule.mjs', name, '--category', 'pass-role');
+  const scaffold = node('scripts/new-rule.mjs', name, '--category', 'wildcards');
   expect(scaffold.stderr).toBe('');
   expect(scaffold.status).toBe(0);
 
   for (const path of [source, test, page]) expect(existsSync(join(copy, path)), path).toBe(true);
-  expect(read('packages/rules-core/src/rules/index.ts')).toContain(`from './pass-role/${name}.js'`);
+  expect(read('packages/rules-core/src/rules/index.ts')).toContain(`from './wildcards/${name}.js'`);
   expect(read('packages/eslint-plugin/src/rule-options.ts')).toContain(`'iam/${name}'?:`);
   expect(read('README.md')).toContain(`(./packages/eslint-plugin/docs/rules/${name}.md)`);
   expect(read(page)).toContain(`# iam/${name}\n`);
