@@ -1,0 +1,120 @@
+import { lintText } from 'iam-rules-core/json';
+import { describe, expect, it } from 'vitest';
+
+const admin = '{\n  "Statement": [\n    { "Effect": "Allow", "Action": "*", "Resource": "*" }\n  ]\n}\n';
+
+describe('lintText', () => {
+  it('gives rule, message and place', () => {
+    const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    { "Effect": "Allow", "Action": "*", "Resource": "*" }
+  ]
+}`;
+    const [finding] = lintText(policy);
+
+    expect(finding).toMatchObject({
+      rule: 'no-full-admin',
+      messageId: 'fullAdmin',
+      severity: 'error',
+      message:
+        'This statement allows every action on every resource: whoever holds this policy is an administrator.',
+      line: 4,
+      column: 37,
+      endLine: 4,
+      endColumn: 38,
+    });
+    expect(policy.slice(finding!.start, finding!.end)).toBe('*');
+  });
+
+  it('counts a byte order mark in offsets and not in columns', () => {
+    const plain = '{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}';
+    const [without] = lintText(plain);
+    const [withMark] = lintText(`\uFEFF${plain}`);
+    expect(withMark).toEqual({ ...without, start: without!.start + 1, end: without!.end + 1 });
+    expect(without).toMatchObject({ start: 41, end: 42, line: 1, column: 42, endColumn: 43 });
+  });
+
+  it.for(['\n', '\r\n', '\r'])('counts lines that end with %j', (lineEnd) => {
+    const [finding] = lintText(admin.replaceAll('\n', lineEnd));
+    expect(finding).toMatchObject({ line: 3, column: 37, endLine: 3, endColumn: 38 });
+  });
+
+  it('runs the rules it is told, at their levels', () => {
+    expect(lintText(admin, { rules: {} })).toEqual([]);
+    expect(lintText(admin, { rules: { 'no-full-admin': 'off' } })).toEqual([]);
+    expect(lintText(admin, { rules: { 'no-full-admin': 'warn' } })).toMatchObject([{ severity: 'warn' }]);
+    expect(lintText(admin, { rules: { 'no-full-admin': ['error', {}] } })).toMatchObject([
+      { severity: 'error' },
+    ]);
+    expect(lintText(admin, { rules: 'all' }).map(({ rule }) => rule)).toContain('no-full-admin');
+  });
+
+  it('heeds the settings', () => {
+    expect(lintText(admin, { settings: { policyKind: 'scp' } }).map(({ rule }) => rule)).not.toContain(
+      'no-full-admin',
+    );
+  });
+
+  it('says what is wrong with its options', () => {
+    expect(() => lintText('{}', { rules: { 'no-such-rule': 'warn' } })).toThrow(
+      'The rule `no-such-rule` is unknown.',
+    );
+    expect(() => lintText('{}', { rules: 'some' as 'all' })).toThrow(
+      'The configuration `some` is unknown. There are `recommended`, `strict`, `all`.',
+    );
+    expect(() => lintText('{}', { rules: { 'no-full-admin': 'fatal' as 'warn' } })).toThrow(
+      'The level of the rule `no-full-admin` is "fatal". The allowed values are `error`, `warn`, `off`.',
+    );
+    expect(() => lintText('{}', { settings: { policyKind: 'user' as 'scp' } })).toThrow(
+      '`settings.iam.policyKind`',
+    );
+  });
+
+  it('reads JSON with comments and JSON5 when told', () => {
+    const jsonc = '{ /* c */ "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", }], }';
+    const json5 = "{ Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }";
+    expect(lintText(jsonc)).toMatchObject([{ rule: null }]);
+    expect(lintText(jsonc, { mode: 'jsonc' })).toMatchObject([{ rule: 'no-full-admin' }]);
+    expect(lintText(json5, { mode: 'jsonc' })).toMatchObject([{ rule: null }]);
+    expect(lintText(json5, { mode: 'json5' })).toMatchObject([{ rule: 'no-full-admin' }]);
+  });
+
+  it.for<[string, string, number, number, number]>([
+    ['', 'Unexpected end of input.', 0, 1, 1],
+    ['{\n"a":', 'Unexpected end of input.', 6, 2, 5],
+    ['{"a": "b', 'Unexpected end of input.', 8, 1, 9],
+    ['[1,\r\n]', 'Unexpected token RBracket.', 5, 2, 1],
+    ['{"a": b}', "Unexpected character 'b'.", 6, 1, 7],
+    ['{"a": 1}}', 'Unexpected token RBrace.', 8, 1, 9],
+    ['\uFEFF[1 2]', 'Unexpected token Number.', 4, 1, 4],
+  ])('makes one finding of %j', ([text, message, offset, line, column]) => {
+    expect(lintText(text)).toEqual([
+      {
+        rule: null,
+        messageId: null,
+        severity: 'error',
+        message,
+        start: offset,
+        end: offset,
+        line,
+        column,
+        endLine: line,
+        endColumn: column,
+        suggestions: [],
+      },
+    ]);
+  });
+
+  it('survives deep nesting', () => {
+    const nested = (levels: number) => `{"Statement":${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    expect(lintText(nested(1_000))).toEqual([]);
+    for (const finding of lintText(nested(100_000))) {
+      expect(finding).toMatchObject({
+        rule: null,
+        message: 'The text is nested too deeply to be parsed.',
+        start: 0,
+      });
+    }
+  });
+});
