@@ -11,7 +11,12 @@ export type Edit =
   /** Put `with` where `target` stands. */
   | { readonly kind: 'replace'; readonly target: Value; readonly with: Plain }
   /** Put one or more items where one item of a list stands. */
-  | { readonly kind: 'replace-item'; readonly list: ListValue; readonly index: number; readonly with: readonly Plain[] }
+  | {
+      readonly kind: 'replace-item';
+      readonly list: ListValue;
+      readonly index: number;
+      readonly with: readonly Plain[];
+    }
   | { readonly kind: 'remove-item'; readonly list: ListValue; readonly index: number }
   /** Insert before `index`; `index` = number of items appends. */
   | { readonly kind: 'insert-item'; readonly list: ListValue; readonly index: number; readonly value: Plain }

@@ -51,7 +51,8 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   const problems: { rule: AnyRule; problem: Problem }[] = [];
   for (const { rule, options } of enabled) {
     if (!rule.kinds.includes(policy.kind)) continue;
-    for (const problem of rule.check(policy, { ...defaultOptions(rule), ...options })) problems.push({ rule, problem });
+    for (const problem of rule.check(policy, { ...defaultOptions(rule), ...options }))
+      problems.push({ rule, problem });
   }
   const hidden = new Map<Statement, Set<string>>();
   for (const { rule, problem } of problems) {
@@ -84,7 +85,9 @@ function toFinding(rule: AnyRule, problem: Problem): Finding {
 }
 
 function fill(message: string, data: Data): string {
-  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    name in data ? String(data[name]) : whole,
+  );
 }
 
 /** The defaults of a rule's options. */

@@ -28,7 +28,8 @@ export function parseSettings(input: unknown): Settings {
   }
   const settings = input as Record<string, unknown>;
   for (const key of Object.keys(settings)) {
-    if (!keys.includes(key)) throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
+    if (!keys.includes(key))
+      throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
   }
   const { policyKind, attachedTo, placeholders } = settings;
   if (policyKind !== undefined && !(policyKinds as readonly unknown[]).includes(policyKind)) {
@@ -43,7 +44,10 @@ export function parseSettings(input: unknown): Settings {
     );
   }
   if (placeholders !== undefined) {
-    if (!Array.isArray(placeholders) || !placeholders.every((each) => typeof each === 'string' && each !== '')) {
+    if (
+      !Array.isArray(placeholders) ||
+      !placeholders.every((each) => typeof each === 'string' && each !== '')
+    ) {
       throw new Error(
         '`settings.iam.placeholders` must be a list of strings: template text such as `<ACCOUNT_ID>`, ' +
           '`*` standing for any run of characters, or a regular expression such as `/__[A-Z_]+__/`.',

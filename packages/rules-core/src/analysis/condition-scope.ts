@@ -3,13 +3,15 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { strengthOf } from './condition-strength.js';
-import { actionSupportsKey, type Action } from '../catalog/catalog.js';
+import type { Action } from '../catalog/catalog.js';
+import { actionSupportsKey } from '../catalog/condition-keys.js';
 import type { ConditionTest } from '../policy/condition.js';
 
 export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
 
 const resourceKeys = /^aws:resource(?:tag\/|account$|orgid$|orgpaths$)/;
-const requestKeys = /^aws:(?:requesttag\/|tagkeys$|calledvia|viaawsservice$|viaawsmcpservice$|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
+const requestKeys =
+  /^aws:(?:requesttag\/|tagkeys$|calledvia|viaawsservice$|viaawsmcpservice$|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
 const circumstanceKeys =
   /^aws:(?:currenttime|epochtime|referer|requestedregion|securetransport|sourceip|sourcevpc|sourcevpcarn|sourcevpce|useragent|vpceaccount|vpceorgid|vpceorgpaths|vpcsourceip)$/;
 /** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */

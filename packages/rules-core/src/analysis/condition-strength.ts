@@ -14,7 +14,8 @@ import type { ConditionTest } from '../policy/condition.js';
  * - `dead`: never true.
  * - `unknown`: no such operator, or values that are not known.
  */
-export type Strength = 'strong' | 'weak' | 'negated' | 'presence' | 'absence' | 'vacuous' | 'dead' | 'unknown';
+export type Strength =
+  'strong' | 'weak' | 'negated' | 'presence' | 'absence' | 'vacuous' | 'dead' | 'unknown';
 
 export function strengthOf(test: ConditionTest): Strength {
   const { operator, values, known } = test;
@@ -28,7 +29,8 @@ export function strengthOf(test: ConditionTest): Strength {
     return operator.set === 'ForAnyValue' ? 'dead' : 'absence';
   }
   if (values.length === 0) return passesWithoutKey ? 'absence' : 'dead';
-  if (operator.wildcards && values.some(({ text }) => isAnything(text))) return passesWithoutKey ? 'vacuous' : 'presence';
+  if (operator.wildcards && values.some(({ text }) => isAnything(text)))
+    return passesWithoutKey ? 'vacuous' : 'presence';
   return passesWithoutKey ? 'weak' : 'strong';
 }
 

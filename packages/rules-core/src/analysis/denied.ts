@@ -19,7 +19,9 @@ export function outrightDenies(policy: Policy): readonly Statement[] {
  */
 export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
   return outrightDenies(policy).some(
-    (deny) => reachesAction(deny, id) === 'yes' && (reachesEveryResource(deny) || (resource && coversItem(deny, resource))),
+    (deny) =>
+      reachesAction(deny, id) === 'yes' &&
+      (reachesEveryResource(deny) || (resource && coversItem(deny, resource))),
   );
 }
 

@@ -28,7 +28,8 @@ export function isFullAdmin(statement: Statement): boolean {
  */
 export function fullAdminTogether(policy: Policy): readonly Statement[] {
   const wide = policy.statements.filter(
-    (statement) => statement.isGrant && !statement.isConditional && reachesEveryResource(statement) && statement.actions,
+    (statement) =>
+      statement.isGrant && !statement.isConditional && reachesEveryResource(statement) && statement.actions,
   );
   if (wide.some(reachesEveryAction)) return [];
   const complements = wide.filter(({ actions }) => actions!.negated && actions!.known);

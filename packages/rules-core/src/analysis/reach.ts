@@ -1,6 +1,7 @@
 /** Which actions a statement's Action or NotAction reaches. */
 import { actionsMatching, allActions, type Action } from '../catalog/catalog.js';
-import { actionMatches } from '../patterns/action-pattern.js';
+import { actionMatches, type ActionPattern } from '../patterns/action-pattern.js';
+import { hasWildcard } from '../patterns/wildcard.js';
 import type { ActionItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
@@ -15,9 +16,13 @@ export type Certainty = 'yes' | 'maybe' | 'no';
 export function reachesAction(statement: Statement, id: string): Certainty {
   const { actions } = statement;
   if (!actions) return 'no';
-  if (actions.items.some(({ pattern }) => pattern && actionMatches(pattern, id))) return actions.negated ? 'no' : 'yes';
+  if (actions.items.some(({ pattern }) => pattern && actionMatches(pattern, id)))
+    return actions.negated ? 'no' : 'yes';
   const open = !actions.known && actions.items.length !== (actions.list?.items.length ?? 1);
-  if (open || actions.items.some(({ bounds, upper }) => bounds.placeholder && upper && actionMatches(upper, id))) {
+  if (
+    open ||
+    actions.items.some(({ bounds, upper }) => bounds.placeholder && upper && actionMatches(upper, id))
+  ) {
     return 'maybe';
   }
   return actions.negated ? 'yes' : 'no';
@@ -28,7 +33,16 @@ export function reachingItem(statement: Statement, id: string): ActionItem | und
   const { actions } = statement;
   if (!actions || actions.negated) return undefined;
   const reaching = actions.items.filter(({ pattern }) => pattern && actionMatches(pattern, id));
-  return reaching.find(({ pattern }) => pattern!.literal) ?? reaching.find(({ pattern }) => !pattern!.everything) ?? reaching[0];
+  return (
+    reaching.find(({ pattern }) => pattern!.literal) ??
+    reaching.find(({ pattern }) => !pattern!.everything) ??
+    reaching[0]
+  );
+}
+
+/** The pattern is every action of one service: `s3:*`. */
+export function isServiceWildcard({ service, name }: ActionPattern): boolean {
+  return name === '*' && !hasWildcard(service);
 }
 
 const reached = new WeakMap<Statement, readonly Action[]>();

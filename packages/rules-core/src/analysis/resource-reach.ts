@@ -1,18 +1,16 @@
 /** How far a statement's Resource or NotResource reaches. */
-import { arnCovers, parseArnPattern } from '../patterns/arn-pattern.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
-const everyArn = parseArnPattern('arn:*')!;
-
 /** The entry takes in every resource there is: `*`, `arn:*` and their like. */
 export function isEveryResource({ pattern }: ResourceItem): boolean {
-  return pattern !== undefined && (pattern.everything || arnCovers(pattern, everyArn));
+  return pattern?.everything ?? false;
 }
 
 /** The statement certainly speaks of every resource: an entry takes in everything, or NotResource leaves nothing out. */
 export function reachesEveryResource({ resources }: Statement): boolean {
   if (!resources) return false;
-  if (resources.negated) return resources.known && resources.items.every(({ pattern }) => pattern === undefined);
+  if (resources.negated)
+    return resources.known && resources.items.every(({ pattern }) => pattern === undefined);
   return resources.items.some(isEveryResource);
 }

@@ -41,7 +41,8 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
       const values: ConditionValue[] = [];
       for (const item of items) {
         if (item.kind === 'text') values.push({ value: item, text: item.text, bounds: bounds.of(item.text) });
-        else if (item.kind === 'scalar') values.push({ value: item, text: String(item.value), bounds: bounds.of(String(item.value)) });
+        else if (item.kind === 'scalar')
+          values.push({ value: item, text: String(item.value), bounds: bounds.of(String(item.value)) });
       }
       tests.push({
         operatorEntry,
@@ -50,7 +51,10 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
         keyEntry,
         key: keyEntry.key.text.toLowerCase(),
         values,
-        known: values.length === items.length && !(value.kind === 'list' && value.open) && !bounds.of(keyEntry.key.text).placeholder,
+        known:
+          values.length === items.length &&
+          !(value.kind === 'list' && value.open) &&
+          !bounds.of(keyEntry.key.text).placeholder,
       });
     }
   }

@@ -62,7 +62,14 @@ function readElement<Pattern>(
     if (itemBounds.placeholder) known = false;
     const pattern = parse(itemBounds.lower);
     const upper = itemBounds.upper === itemBounds.lower ? pattern : parse(itemBounds.upper);
-    items.push({ value: item, text: item.text, index: list ? index : undefined, bounds: itemBounds, pattern, upper });
+    items.push({
+      value: item,
+      text: item.text,
+      index: list ? index : undefined,
+      bounds: itemBounds,
+      pattern,
+      upper,
+    });
   });
   const name = entry.key.text;
   return { name, negated: name.startsWith('Not'), entry, list, items, known };

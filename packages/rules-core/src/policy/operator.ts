@@ -49,7 +49,8 @@ const byFoldedName = new Map(names.map((name) => [name.toLowerCase(), name]));
 
 /** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
 export function parseOperator(text: string): Operator | undefined {
-  const [, set, folded = '', suffix] = /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase()) ?? [];
+  const [, set, folded = '', suffix] =
+    /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase()) ?? [];
   const name = byFoldedName.get(folded);
   if (name === undefined) return undefined;
   const family = familyOf(name);

@@ -60,7 +60,8 @@ export class Policy {
  * anything else a resource policy; without principals it is an identity policy.
  */
 function inferKind(statements: readonly Statement[]): PolicyKind {
-  if (!statements.some((statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'))) return 'identity';
+  if (!statements.some((statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal')))
+    return 'identity';
   const isTrust = statements.every(
     (statement) =>
       !statement.entry('Resource') &&

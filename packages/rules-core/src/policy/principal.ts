@@ -27,7 +27,14 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
   const negated = entry.key.text === 'NotPrincipal';
   if (value.kind === 'text') {
     const itemBounds = bounds.of(value.text);
-    const item = { type: undefined, value, text: value.text, bounds: itemBounds, list: undefined, index: undefined };
+    const item = {
+      type: undefined,
+      value,
+      text: value.text,
+      bounds: itemBounds,
+      list: undefined,
+      index: undefined,
+    };
     return { negated, entry, items: [item], known: !itemBounds.placeholder };
   }
   if (value.kind !== 'dict') return undefined;
@@ -43,7 +50,14 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
       }
       const itemBounds = bounds.of(each.text);
       if (itemBounds.placeholder) known = false;
-      items.push({ type: member.key, value: each, text: each.text, bounds: itemBounds, list, index: list && index });
+      items.push({
+        type: member.key,
+        value: each,
+        text: each.text,
+        bounds: itemBounds,
+        list,
+        index: list && index,
+      });
     });
   }
   return { negated, entry, items, known };

@@ -62,8 +62,10 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly supersedes?: readonly string[];
 }
 
-export interface Rule<MessageId extends string = string, Options = Record<string, unknown>>
-  extends RuleMeta<MessageId, Options> {
+export interface Rule<MessageId extends string = string, Options = Record<string, unknown>> extends RuleMeta<
+  MessageId,
+  Options
+> {
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
 }
 

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { policyWith } from '../read-policy.js';
+import { isDenied } from '../../src/analysis/denied.js';
+
+const allow = { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/app-*' };
+
+function denied(deny: object): boolean {
+  const policy = policyWith(allow, { Effect: 'Deny', ...deny });
+  return isDenied(policy, 'iam:passrole', policy.statements[0]!.resources!.items[0]);
+}
+
+test.each([
+  [true, { Action: 'iam:*', Resource: '*' }],
+  [true, { NotAction: 's3:*', Resource: 'arn:*' }],
+  [true, { Action: 'iam:PassRole', Resource: ['arn:aws:s3:::b', 'arn:aws:iam::*:role/app*'] }],
+  [false, { Action: 'iam:PassRole', Resource: 'arn:aws:iam::*:role/app-admin' }],
+  [false, { Action: 'iam:CreateRole', Resource: '*' }],
+  [false, { Action: 'iam:*', Resource: '*', Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } } }],
+  [false, { Action: 'iam:*', Resource: '${scope}' }],
+  [false, { Action: '${actions}', Resource: '*' }],
+  [false, { Action: 'iam:*', NotResource: 'arn:aws:iam::*:role/other' }],
+])('%s: %j', (expected, deny) => {
+  expect(denied(deny)).toBe(expected);
+});
+
+test('without a resource only a Deny on everything counts', () => {
+  const policy = policyWith(allow, { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:role/*' });
+  expect(isDenied(policy, 'iam:passrole')).toBe(false);
+});

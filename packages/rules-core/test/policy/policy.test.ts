@@ -1,0 +1,278 @@
+import { describe, expect, test } from 'vitest';
+import { policiesOf, policyOf, policyWith, valueOf } from '../read-policy.js';
+import { findDocuments, mayHoldPolicy } from '../../src/policy/documents.js';
+
+const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+describe('finding documents', () => {
+  test('a file without Statement is no policy', () => {
+    expect(policiesOf({ name: 'package', version: '1.0.0' })).toEqual([]);
+    expect(policiesOf({ Version: '2012-10-17' })).toEqual([]);
+    expect(policiesOf('[]')).toEqual([]);
+    expect(policiesOf('"Statement"')).toEqual([]);
+    expect(policiesOf('null')).toEqual([]);
+  });
+
+  test('a CloudFormation template is left alone', () => {
+    const template = { Resources: { P: { Properties: { PolicyDocument: { Statement: [statement] } } } } };
+    expect(mayHoldPolicy(valueOf(template))).toBe(false);
+    expect(policiesOf(template)).toEqual([]);
+  });
+
+  test.each([
+    ['PolicyDocument', { PolicyName: 'p', PolicyDocument: { Statement: [statement] } }, 1],
+    [
+      'PolicyVersion.Document',
+      { PolicyVersion: { VersionId: 'v1', Document: { Statement: [statement] } } },
+      1,
+    ],
+    ['a list of policies', [{ Statement: [statement] }, { Statement: statement }], 2],
+    [
+      'a list of PolicyDocument',
+      [{ PolicyDocument: { Statement: [] } }, { PolicyDocument: { Statement: [] } }],
+      2,
+    ],
+    [
+      'account authorization details',
+      {
+        RoleDetailList: [
+          {
+            AssumeRolePolicyDocument: {
+              Statement: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+            },
+            RolePolicyList: [{ PolicyName: 'p', PolicyDocument: { Statement: [statement] } }],
+          },
+        ],
+        Policies: [{ PolicyVersionList: [{ Document: { Statement: [statement] } }] }],
+      },
+      3,
+    ],
+  ])('%s is unwrapped', (_, file, count) => {
+    expect(findDocuments(valueOf(file))).toHaveLength(count);
+  });
+
+  test('AssumeRolePolicyDocument holds a trust policy, whatever its shape', () => {
+    const file = {
+      Role: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:Get*' }] } },
+    };
+    expect(policyOf(file).kind).toBe('trust');
+  });
+
+  test('with a duplicate Statement the last counts', () => {
+    const text = '{"Statement":[{"Effect":"Allow"}],"Statement":[{"Effect":"Deny"},{"Effect":"Deny"}]}';
+    expect(policyOf(text).statements.map(({ effect }) => effect)).toEqual(['Deny', 'Deny']);
+  });
+
+  test('wrappers nested in each other without end are given up', () => {
+    const text = '{"PolicyDocument":'.repeat(50) + '{"Statement":[]}' + '}'.repeat(50);
+    expect(policiesOf(text)).toEqual([]);
+  });
+});
+
+describe('the kind', () => {
+  const everyone = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+
+  test.each([
+    ['identity', [statement]],
+    ['identity', []],
+    ['resource', [{ ...statement, Principal: '*' }]],
+    ['resource', [{ Effect: 'Deny', NotPrincipal: { AWS: '1' }, Action: 's3:*', Resource: '*' }]],
+    ['trust', [everyone]],
+    ['trust', [everyone, { ...everyone, Action: ['STS:TagSession', 'sts:*'] }]],
+    ['resource', [{ ...everyone, Resource: '*' }]],
+    ['resource', [everyone, { ...everyone, Action: 's3:GetObject' }]],
+    ['resource', [{ Effect: 'Allow', Principal: '*', Action: '*' }]],
+  ])('%s from the shape %#', (kind, statements) => {
+    expect(policyWith(...statements).kind).toBe(kind);
+  });
+
+  test.each([
+    ['AWS::S3::Bucket', 'resource'],
+    ['AWS::KMS::Key', 'resource'],
+    ['AWS::IAM::ManagedPolicy', 'identity'],
+    ['AWS::IAM::AssumeRolePolicyDocument', 'trust'],
+    ['AWS::Organizations::Policy', 'identity'],
+  ])('attached to %s', (attachedTo, kind) => {
+    expect(policyOf({ Statement: [statement] }, { attachedTo }).kind).toBe(kind);
+  });
+
+  test('a given kind wins', () => {
+    expect(
+      policyOf({ Statement: [everyone] }, { policyKind: 'scp', attachedTo: 'AWS::S3::Bucket' }).kind,
+    ).toBe('scp');
+  });
+
+  test.each([
+    ['identity', true],
+    ['resource', true],
+    ['trust', true],
+    ['scp', false],
+    ['rcp', false],
+    ['boundary', false],
+    ['session', false],
+  ])('%s grants: %s', (policyKind, grants) => {
+    const policy = policyOf({ Statement: [statement] }, { policyKind });
+    expect(policy.grants).toBe(grants);
+    expect(policy.statements[0]!.isGrant).toBe(grants);
+  });
+});
+
+describe('statements', () => {
+  test('a single object and a list look the same', () => {
+    expect(policyOf({ Statement: statement }).statements).toHaveLength(1);
+    expect(policyOf({ Statement: [statement] }).statements).toHaveLength(1);
+  });
+
+  test('what is no object is skipped and makes the policy incomplete', () => {
+    const policy = policyOf({ Statement: [null, 'x', statement, [statement], 5] });
+    expect(policy.statements).toHaveLength(1);
+    expect(policy.complete).toBe(false);
+    expect(policyOf({ Statement: [statement] }).complete).toBe(true);
+    expect(policyOf({ Statement: 'x' }).statements).toEqual([]);
+  });
+
+  test.each([['allow'], ['ALLOW'], [''], [true], [null], [['Allow']]])(
+    'Effect %j is none of the two',
+    (Effect) => {
+      expect(policyWith({ ...statement, Effect }).statements[0]!.effect).toBeUndefined();
+    },
+  );
+
+  test('with duplicate members the last counts', () => {
+    const [first] = policyOf(
+      '{"Statement":{"Effect":"Allow","Effect":"Deny","Action":"s3:*","Action":["ec2:*"],"Resource":"*"}}',
+    ).statements;
+    expect(first!.effect).toBe('Deny');
+    expect(first!.actions!.items.map(({ text }) => text)).toEqual(['ec2:*']);
+  });
+
+  test('both of a pair are none', () => {
+    const [first] = policyWith({
+      ...statement,
+      NotAction: 's3:*',
+      NotResource: '*',
+      Principal: '*',
+      NotPrincipal: '*',
+    }).statements;
+    expect(first!.actions).toBeUndefined();
+    expect(first!.resources).toBeUndefined();
+    expect(first!.principals).toBeUndefined();
+  });
+
+  test('an empty Condition asks for nothing', () => {
+    expect(policyWith({ ...statement, Condition: {} }).statements[0]!.isConditional).toBe(false);
+    expect(policyWith(statement).statements[0]!.isConditional).toBe(false);
+    expect(policyWith({ ...statement, Condition: { Bool: {} } }).statements[0]!.isConditional).toBe(true);
+    expect(policyWith({ ...statement, Condition: [] }).statements[0]!.isConditional).toBe(true);
+  });
+});
+
+describe('elements', () => {
+  const actions = (Action: unknown) => policyWith({ Action }).statements[0]!.actions;
+
+  test('single values and lists', () => {
+    expect(actions('s3:Get*')).toMatchObject({ negated: false, list: undefined, known: true });
+    expect(actions('s3:Get*')!.items).toMatchObject([{ text: 's3:Get*', index: undefined }]);
+    expect(actions(['s3:Get*', 'ec2:*'])!.items).toMatchObject([{ index: 0 }, { text: 'ec2:*', index: 1 }]);
+    expect(policyWith({ NotAction: 's3:*' }).statements[0]!.actions).toMatchObject({
+      name: 'NotAction',
+      negated: true,
+    });
+  });
+
+  test('wrong shapes', () => {
+    expect(actions({ a: 1 })).toBeUndefined();
+    expect(actions(5)).toBeUndefined();
+    expect(actions(null)).toBeUndefined();
+    expect(actions(['s3:*', 5, ['ec2:*']])).toMatchObject({
+      known: false,
+      items: [{ text: 's3:*', index: 0 }],
+    });
+  });
+
+  test('placeholders make an entry unknown, not its list', () => {
+    const element = actions(['s3:*', '${service}:Get*'])!;
+    expect(element.known).toBe(false);
+    expect(element.items[0]!.pattern).toMatchObject({ service: 's3', name: '*' });
+    expect(element.items[1]!.pattern).toBeUndefined();
+    expect(element.items[1]!.upper).toMatchObject({ service: '*', name: 'get*' });
+  });
+
+  test('the placeholders of the settings count', () => {
+    const file = { Statement: { Action: 's3:*', Resource: 'arn:aws:s3:::BUCKET/*' } };
+    expect(policyOf(file).statements[0]!.resources!.known).toBe(true);
+    expect(policyOf(file, { placeholders: ['BUCKET'] }).statements[0]!.resources!.known).toBe(false);
+  });
+
+  test('variables are plain text without Version 2012-10-17', () => {
+    const Statement = { Action: 's3:*', Resource: 'arn:aws:s3:::home/${aws:username}/*' };
+    const variable = (Version?: string) =>
+      policyOf({ ...(Version && { Version }), Statement }).statements[0]!.resources!.items[0]!.bounds
+        .variable;
+    expect(variable('2012-10-17')).toBe(true);
+    expect(variable('2008-10-17')).toBe(false);
+    expect(variable()).toBe(false);
+  });
+});
+
+describe('principals', () => {
+  const principals = (Principal: unknown) => policyWith({ Principal }).statements[0]!.principals;
+
+  test('a bare string, a map, lists', () => {
+    expect(principals('*')).toMatchObject({ known: true, items: [{ type: undefined, text: '*' }] });
+    expect(principals({ AWS: ['*', '1'], Service: 'ec2.amazonaws.com' })!.items).toMatchObject([
+      { type: { text: 'AWS' }, text: '*', index: 0 },
+      { type: { text: 'AWS' }, text: '1', index: 1 },
+      { type: { text: 'Service' }, text: 'ec2.amazonaws.com', index: undefined },
+    ]);
+  });
+
+  test('wrong shapes', () => {
+    expect(principals(['*'])).toBeUndefined();
+    expect(principals({ AWS: 5 })).toMatchObject({ known: false, items: [] });
+    expect(principals({ AWS: '<ACCOUNT_ID>' })!.known).toBe(false);
+  });
+});
+
+describe('conditions', () => {
+  const conditions = (Condition: unknown) => policyWith({ Condition }).statements[0]!.conditions;
+
+  test('one test per operator and key', () => {
+    expect(
+      conditions({
+        StringEquals: { 'aws:PrincipalOrgID': 'o-1', 's3:prefix': ['a', 'b'] },
+        'ForAnyValue:StringLikeIfExists': { 'aws:TagKeys': 'x*' },
+        Bool: { 'aws:SecureTransport': true },
+      }).map(({ key, operator, values }) => [
+        operator!.name,
+        operator!.set,
+        operator!.ifExists,
+        key,
+        values.map((v) => v.text),
+      ]),
+    ).toEqual([
+      ['StringEquals', undefined, false, 'aws:principalorgid', ['o-1']],
+      ['StringEquals', undefined, false, 's3:prefix', ['a', 'b']],
+      ['StringLike', 'ForAnyValue', true, 'aws:tagkeys', ['x*']],
+      ['Bool', undefined, false, 'aws:securetransport', ['true']],
+    ]);
+  });
+
+  test('wrong shapes yield no test, wrong values an unknown one', () => {
+    expect(conditions('x')).toEqual([]);
+    expect(conditions({ StringEquals: 'x' })).toEqual([]);
+    expect(conditions({ StringEquals: { a: { b: 1 } } })).toMatchObject([{ known: false, values: [] }]);
+    expect(conditions({ Equals: { a: 'b' } })).toMatchObject([{ operator: undefined, known: true }]);
+    expect(conditions({ StringEquals: { 'aws:RequestTag/${tag}': 'b' } })).toMatchObject([{ known: false }]);
+  });
+
+  test('with duplicate keys the last counts', () => {
+    const [first] = policyOf(
+      '{"Statement":{"Condition":{"StringEquals":{"a:b":"1","a:b":"2"},"StringLike":{},"StringLike":{"c:d":"3"}}}}',
+    ).statements;
+    expect(first!.conditions.map(({ key, values }) => [key, values[0]!.text])).toEqual([
+      ['a:b', '2'],
+      ['c:d', '3'],
+    ]);
+  });
+});
