@@ -1,0 +1,138 @@
+/**
+ * The Service Authorization Reference: services, their actions and their resource types.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
+ *
+ * Every question decodes the service it is about, once; what is never asked about is never decoded.
+ * Prefixes and action names are compared without case, as IAM does.
+ */
+import { accessLevels, decodeService } from './decode.js';
+import { services } from './generated/services.js';
+import { matches } from '../patterns/wildcard.js';
+import type { AccessLevel, Action, ResourceType, Service } from './decode.js';
+
+export { catalogDate } from './generated/services.js';
+export { accessLevels } from './decode.js';
+export type { AccessLevel, Action, ActionResource, ResourceType } from './decode.js';
+
+const prefixes: readonly string[] = Object.keys(services);
+const decoded = new Map<string, Service>();
+
+/** The decoded service of a prefix in any case. */
+export function serviceOf(prefix: string): Service | undefined {
+  const folded = prefix.toLowerCase();
+  let service = decoded.get(folded);
+  if (!service && Object.hasOwn(services, folded)) {
+    service = decodeService(folded, services[folded]!());
+    decoded.set(folded, service);
+  }
+  return service;
+}
+
+/** The prefixes of all services, in alphabetical order. */
+export function serviceNames(): readonly string[] {
+  return prefixes;
+}
+
+/** Whether a service has this prefix, in any case. */
+export function isService(prefix: string): boolean {
+  return Object.hasOwn(services, prefix.toLowerCase());
+}
+
+/** The name of the service in full: `Amazon S3` for `s3`. */
+export function serviceTitle(prefix: string): string | undefined {
+  return serviceOf(prefix)?.title;
+}
+
+/** The first index whose text is not less than `text`. */
+function lowerBound(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The action of a service; both names in any case, without wildcards. */
+export function findAction(prefix: string, name: string): Action | undefined {
+  const service = serviceOf(prefix);
+  if (!service) return undefined;
+  const folded = name.toLowerCase();
+  const index = lowerBound(service.folded, folded);
+  return service.folded[index] === folded ? service.actions[index] : undefined;
+}
+
+/** The actions of a service in alphabetical order; none for an unknown prefix. */
+export function actionsOf(prefix: string): readonly Action[] {
+  return serviceOf(prefix)?.actions ?? [];
+}
+
+let everyAction: readonly Action[] | undefined;
+
+/** All actions of all services. Decodes everything the first time. */
+export function allActions(): readonly Action[] {
+  return (everyAction ??= prefixes.flatMap((prefix) => actionsOf(prefix)));
+}
+
+/** The resource types of a service in alphabetical order; none for an unknown prefix. */
+export function resourceTypesOf(prefix: string): readonly ResourceType[] {
+  return serviceOf(prefix)?.resourceTypes ?? [];
+}
+
+/** The part of an action pattern that this module needs: service and name in lower case, with or without wildcards. */
+export interface ActionReach {
+  /** The pattern is `*` or says the same. */
+  readonly everything: boolean;
+  readonly service: string;
+  readonly name: string;
+}
+
+const wildcard = /[*?]/;
+
+function reachWithin(prefix: string, name: string): readonly Action[] {
+  const service = serviceOf(prefix);
+  if (!service) return [];
+  if (name === '*') return service.actions;
+  const length = name.search(wildcard);
+  if (length < 0) {
+    const action = findAction(prefix, name);
+    return action ? [action] : [];
+  }
+  const literal = name.slice(0, length);
+  const found: Action[] = [];
+  for (let i = lowerBound(service.folded, literal); i < service.folded.length; i++) {
+    const folded = service.folded[i]!;
+    if (!folded.startsWith(literal)) break;
+    if (matches(name, folded)) found.push(service.actions[i]!);
+  }
+  return found;
+}
+
+/** Several rules ask about the same pattern one after the other. Small, since one answer may hold every action. */
+const recent = new Map<string, readonly Action[]>();
+const recentLimit = 64;
+
+/** The actions that a pattern reaches, ordered by service and name. */
+export function actionsMatching(pattern: ActionReach): readonly Action[] {
+  if (pattern.everything) return allActions();
+  const id = `${pattern.service}:${pattern.name}`;
+  const known = recent.get(id);
+  if (known) return known;
+  const found = wildcard.test(pattern.service)
+    ? prefixes
+        .filter((prefix) => matches(pattern.service, prefix))
+        .flatMap((prefix) => reachWithin(prefix, pattern.name))
+    : reachWithin(pattern.service, pattern.name);
+  if (recent.size >= recentLimit) recent.clear();
+  recent.set(id, found);
+  return found;
+}
+
+/** How many of the actions there are at each access level; every level is present. */
+export function countByAccessLevel(actions: Iterable<Action>): Record<AccessLevel, number> {
+  const counts = Object.fromEntries(accessLevels.map((level) => [level, 0])) as Record<AccessLevel, number>;
+  for (const action of actions) counts[action.accessLevel]++;
+  return counts;
+}

@@ -1,0 +1,88 @@
+/** Condition keys: those of the services, the global ones, and which of them an action carries. */
+import { matches } from '../patterns/wildcard.js';
+import { isService, serviceOf } from './catalog.js';
+import { foreignKeyPrefixes } from './generated/services.js';
+import { globalConditionKeys } from './global-condition-keys.js';
+import type { Action, ConditionKey } from './decode.js';
+
+export type { ConditionKey, ConditionKeyType } from './decode.js';
+
+/** Does the text fit the template, whose placeholders stand for at least one character? Both in lower case. */
+function fits(template: string, text: string): boolean {
+  return template.includes('${') ? matches(template.replace(/\$\{[^}]*\}/g, '?*'), text) : template === text;
+}
+
+/** The condition keys that a service defines or names, the global ones it names among them. */
+export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
+  return serviceOf(prefix)?.conditionKeys ?? [];
+}
+
+function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {
+  // Exact names first: a placeholder could stand for one of them.
+  return (
+    keys.find(({ name }) => name.toLowerCase() === folded) ??
+    keys.find(({ name }) => fits(name.toLowerCase(), folded))
+  );
+}
+
+/** The key of this name in any case; `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`. */
+export function findConditionKey(key: string): ConditionKey | undefined {
+  const folded = key.toLowerCase();
+  const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
+  const found = findAmong(globalConditionKeys, folded) ?? findAmong(conditionKeysOf(prefix), folded);
+  if (found) return found;
+  for (const [template, services] of Object.entries(foreignKeyPrefixes)) {
+    if (!fits(template.toLowerCase(), prefix)) continue;
+    for (const service of services.split(' ')) {
+      const foreign = findAmong(conditionKeysOf(service), folded);
+      if (foreign) return foreign;
+    }
+  }
+  return undefined;
+}
+
+/** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */
+export function conditionKeysOfAction(action: Action): readonly string[] {
+  const names = new Set(action.conditionKeys);
+  for (const { type, conditionKeys } of action.resourceTypes) {
+    for (const name of conditionKeys) names.add(name);
+    for (const name of type.conditionKeys) names.add(name);
+  }
+  return [...names];
+}
+
+/** Keys of an identity provider stay in the session: they may come with any action. */
+function isProviderKey(folded: string): boolean {
+  const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
+  return prefix === 'saml' || (prefix.includes('.') && !isService(prefix));
+}
+
+/** What is known about the key asked about last: rules ask about one key for thousands of actions in a row. */
+let asked:
+  { key: string; folded: string; anywhere: 'global' | 'no'; fitting: Map<string, boolean> } | undefined;
+
+/**
+ * Does a request for the action ever carry the key, in any case?
+ * `yes`: the reference lists it for the action or one of its resource types.
+ * `global`: it is not listed, but may come with any action.
+ * `no`: neither.
+ */
+export function actionSupportsKey(action: Action, key: string): 'yes' | 'global' | 'no' {
+  if (asked?.key !== key) {
+    const folded = key.toLowerCase();
+    const anywhere = isProviderKey(folded) || findAmong(globalConditionKeys, folded) ? 'global' : 'no';
+    asked = { key, folded, anywhere, fitting: new Map() };
+  }
+  const { folded, anywhere, fitting } = asked;
+  const isKey = (name: string): boolean => {
+    let fit = fitting.get(name);
+    if (fit === undefined) fitting.set(name, (fit = fits(name.toLowerCase(), folded)));
+    return fit;
+  };
+  const listed =
+    action.conditionKeys.some(isKey) ||
+    action.resourceTypes.some(
+      (resource) => resource.conditionKeys.some(isKey) || resource.type.conditionKeys.some(isKey),
+    );
+  return listed ? 'yes' : anywhere;
+}

@@ -1,0 +1,281 @@
+/**
+ * What an action hands over: a ranking by which a message names the few that matter most out of many.
+ * The lists are of November 2026 and name actions in the order in which they are to be named, the most telling first.
+ */
+import type { AccessLevel, Action } from './decode.js';
+import { rolePassing } from './role-passing.js';
+
+/** The ranks, from the least to the most that an action can hand over. */
+const rank = {
+  list: 1,
+  read: 2,
+  tag: 3,
+  write: 4,
+  destroy: 5,
+  readData: 6,
+  setPermissions: 7,
+  actAsRole: 8,
+  escalate: 9,
+} as const;
+
+type Lists = readonly (readonly [service: string, actions: string])[];
+
+/** Change what principals may do, or make credentials of another principal. */
+const escalating: Lists = [
+  [
+    'iam',
+    'AttachUserPolicy AttachRolePolicy CreateAccessKey PutUserPolicy PutRolePolicy CreatePolicyVersion UpdateAssumeRolePolicy CreateLoginProfile UpdateLoginProfile AddUserToGroup AttachGroupPolicy PutGroupPolicy SetDefaultPolicyVersion DeleteUserPermissionsBoundary DeleteRolePermissionsBoundary PutUserPermissionsBoundary PutRolePermissionsBoundary DeleteUserPolicy DeleteRolePolicy DeleteGroupPolicy DetachUserPolicy DetachRolePolicy DetachGroupPolicy RemoveUserFromGroup UpdateAccessKey CreateServiceSpecificCredential ResetServiceSpecificCredential UploadSigningCertificate UploadSSHPublicKey DeactivateMFADevice ResyncMFADevice EnableMFADevice CreateSAMLProvider UpdateSAMLProvider CreateOpenIDConnectProvider AddClientIDToOpenIDConnectProvider UpdateOpenIDConnectProviderThumbprint',
+  ],
+  ['sts', 'AssumeRoot'],
+  [
+    'sso',
+    'CreateAccountAssignment AttachManagedPolicyToPermissionSet PutInlinePolicyToPermissionSet AttachCustomerManagedPolicyReferenceToPermissionSet PutPermissionsBoundaryToPermissionSet DeletePermissionsBoundaryFromPermissionSet DeleteInlinePolicyFromPermissionSet DetachManagedPolicyFromPermissionSet ProvisionPermissionSet CreatePermissionSet',
+  ],
+  ['identitystore', 'CreateGroupMembership'],
+  [
+    'organizations',
+    'DetachPolicy DeletePolicy UpdatePolicy DisablePolicyType MoveAccount LeaveOrganization CreateAccount',
+  ],
+];
+
+/** Run something with a role, or become one. */
+const actingAsRole: Lists = [
+  ['iam', 'PassRole AddRoleToInstanceProfile CreateRole CreateUser'],
+  ['sts', 'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity GetFederationToken GetSessionToken'],
+  ['lambda', 'UpdateFunctionCode CreateFunction UpdateFunctionConfiguration RunMicrovm'],
+  [
+    'ec2',
+    'RunInstances ModifyInstanceAttribute RequestSpotInstances RequestSpotFleet CreateFleet AssociateIamInstanceProfile ReplaceIamInstanceProfileAssociation CreateLaunchTemplateVersion ModifyLaunchTemplate',
+  ],
+  [
+    'ssm',
+    'SendCommand StartSession StartAutomationExecution ResumeSession CreateAssociation CreateDocument UpdateDocument UpdateDocumentDefaultVersion RegisterTaskWithMaintenanceWindow',
+  ],
+  ['ec2-instance-connect', 'SendSSHPublicKey SendSerialConsoleSSHPublicKey OpenTunnel'],
+  [
+    'ecs',
+    'RunTask ExecuteCommand StartTask RegisterTaskDefinition CreateService UpdateService CreateTaskSet CreateExpressGatewayService',
+  ],
+  [
+    'cloudformation',
+    'CreateStack UpdateStack ExecuteChangeSet CreateChangeSet CreateStackSet UpdateStackSet SetStackPolicy',
+  ],
+  ['codebuild', 'CreateProject StartBuild StartBuildBatch UpdateProject'],
+  ['glue', 'CreateJob UpdateJob CreateDevEndpoint UpdateDevEndpoint CreateSession RunStatement'],
+  [
+    'sagemaker',
+    'CreateNotebookInstance CreateTrainingJob CreateProcessingJob CreatePresignedNotebookInstanceUrl CreatePresignedDomainUrl CreateApp CreateModel CreatePipeline CreateDomain CreateUserProfile UpdateUserProfile CreateHyperParameterTuningJob CreateAutoMLJob CreateCluster CreateNotebookInstanceLifecycleConfig UpdateNotebookInstanceLifecycleConfig CreatePresignedMlflowTrackingServerUrl',
+  ],
+  ['states', 'CreateStateMachine UpdateStateMachine TestState'],
+  ['scheduler', 'CreateSchedule UpdateSchedule'],
+  ['events', 'PutTargets'],
+  ['pipes', 'CreatePipe UpdatePipe'],
+  ['batch', 'SubmitJob RegisterJobDefinition'],
+  ['autoscaling', 'CreateAutoScalingGroup UpdateAutoScalingGroup CreateLaunchConfiguration'],
+  ['apprunner', 'CreateService UpdateService'],
+  ['amplify', 'CreateApp'],
+  ['elasticbeanstalk', 'CreateEnvironment UpdateEnvironment'],
+  ['codepipeline', 'CreatePipeline UpdatePipeline PollForJobs'],
+  ['codedeploy', 'CreateDeployment'],
+  ['elasticmapreduce', 'RunJobFlow AddJobFlowSteps CreateEditor OpenEditorInConsole'],
+  ['emr-serverless', 'StartJobRun StartSession'],
+  ['datapipeline', 'PutPipelineDefinition CreatePipeline'],
+  ['imagebuilder', 'CreateImage CreateInfrastructureConfiguration'],
+  ['kinesisanalytics', 'CreateApplication'],
+  ['omics', 'StartRun'],
+  ['braket', 'CreateJob'],
+  ['gamelift', 'CreateFleet'],
+  [
+    'bedrock-agentcore',
+    'InvokeAgentRuntimeCommand InvokeCodeInterpreter StartCodeInterpreterSession ConnectBrowserAutomationStream StartBrowserSession CreateAgentRuntime CreateCodeInterpreter CreateBrowser CreateHarness',
+  ],
+  ['eks', 'CreateAccessEntry UpdateAccessEntry AssociateAccessPolicy CreatePodIdentityAssociation'],
+  ['rolesanywhere', 'CreateTrustAnchor UpdateTrustAnchor CreateProfile UpdateProfile'],
+  ['iot', 'CreateRoleAlias UpdateRoleAlias'],
+  ['cognito-identity', 'SetIdentityPoolRoles UpdateIdentityPool'],
+  ['ds', 'ResetUserPassword'],
+  ['lightsail', 'GetInstanceAccessDetails DownloadDefaultKeyPair CreateBucketAccessKey'],
+];
+
+/** Open a resource to others, though the reference may call the action Write. */
+const settingPermissions: Lists = [
+  ['kms', 'PutKeyPolicy CreateGrant'],
+  [
+    's3',
+    'PutBucketPolicy PutBucketAcl PutObjectAcl PutBucketPublicAccessBlock PutAccountPublicAccessBlock DeleteBucketPolicy PutBucketCORS PutBucketNotification PutReplicationConfiguration',
+  ],
+  ['lambda', 'AddPermission AddLayerVersionPermission'],
+  ['secretsmanager', 'PutResourcePolicy'],
+  ['sns', 'AddPermission SetTopicAttributes'],
+  ['sqs', 'AddPermission SetQueueAttributes'],
+  ['ecr', 'SetRepositoryPolicy PutRegistryPolicy'],
+  [
+    'ec2',
+    'ModifySnapshotAttribute ModifyImageAttribute ModifyInstanceMetadataOptions AuthorizeSecurityGroupIngress',
+  ],
+  ['rds', 'ModifyDBSnapshotAttribute ModifyDBClusterSnapshotAttribute'],
+  ['dynamodb', 'PutResourcePolicy'],
+  ['elasticfilesystem', 'PutFileSystemPolicy'],
+  ['events', 'PutPermission'],
+  ['ram', 'CreateResourceShare'],
+  ['logs', 'PutResourcePolicy'],
+  ['backup', 'PutBackupVaultAccessPolicy'],
+  ['kafka', 'UpdateSecurity'],
+  ['mq', 'CreateUser UpdateUser'],
+  ['acm-pca', 'IssueCertificate'],
+];
+
+/** Read secrets or the content of a store, or hand out what opens one. */
+const dataReading: Lists = [
+  ['secretsmanager', 'GetSecretValue BatchGetSecretValue'],
+  ['ssm', 'GetParameter GetParameters GetParametersByPath GetParameterHistory'],
+  ['s3', 'GetObject GetObjectVersion GetObjectTorrent GetObjectVersionTorrent GetDataAccess'],
+  ['s3-outposts', 'GetObject GetObjectVersion'],
+  ['s3-object-lambda', 'GetObject GetObjectVersion'],
+  ['s3express', 'CreateSession'],
+  ['s3tables', 'GetTableData'],
+  ['s3vectors', 'GetVectors QueryVectors'],
+  ['kms', 'Decrypt ReEncryptFrom'],
+  ['dynamodb', 'GetItem Query Scan BatchGetItem GetRecords PartiQLSelect ExportTableToPointInTime'],
+  ['rds-db', 'connect'],
+  ['rds-data', 'ExecuteStatement BatchExecuteStatement'],
+  ['rds', 'DownloadDBLogFilePortion DownloadCompleteDBLogFile'],
+  ['redshift', 'GetClusterCredentials GetClusterCredentialsWithIAM'],
+  ['redshift-serverless', 'GetCredentials'],
+  ['redshift-data', 'ExecuteStatement BatchExecuteStatement GetStatementResult'],
+  ['dsql', 'DbConnect DbConnectAdmin'],
+  ['neptune-db', 'ReadDataViaQuery'],
+  ['neptune-graph', 'ReadDataViaQuery'],
+  ['cassandra', 'Select'],
+  ['elasticache', 'Connect'],
+  ['memorydb', 'Connect'],
+  ['sqs', 'ReceiveMessage'],
+  ['kinesis', 'GetRecords SubscribeToShard'],
+  ['kinesisvideo', 'GetMedia GetMediaForFragmentList GetClip GetImages'],
+  ['kafka-cluster', 'ReadData'],
+  ['lambda', 'GetFunction GetLayerVersion'],
+  ['ec2', 'GetPasswordData GetConsoleOutput GetConsoleScreenshot'],
+  ['ebs', 'GetSnapshotBlock'],
+  ['ecr', 'BatchGetImage GetDownloadUrlForLayer'],
+  ['codecommit', 'GetFile GetBlob GitPull'],
+  ['codeartifact', 'GetAuthorizationToken GetPackageVersionAsset ReadFromRepository'],
+  ['logs', 'GetLogEvents FilterLogEvents GetQueryResults GetLogRecord StartQuery StartLiveTail Unmask'],
+  ['athena', 'GetQueryResults GetQueryResultsStream'],
+  ['timestream', 'Select'],
+  ['es', 'ESHttpGet ESHttpPost'],
+  ['aoss', 'APIAccessAll'],
+  ['lakeformation', 'GetDataAccess'],
+  ['sagemaker', 'BatchGetRecord GetRecord'],
+  ['glacier', 'GetJobOutput'],
+  ['elasticfilesystem', 'ClientMount ClientRootAccess'],
+  ['cognito-idp', 'DescribeUserPoolClient'],
+  ['cognito-identity', 'GetCredentialsForIdentity GetOpenIdToken GetOpenIdTokenForDeveloperIdentity'],
+  ['appsync', 'ListApiKeys'],
+  ['healthlake', 'ReadResource SearchWithGet SearchWithPost'],
+  ['medical-imaging', 'GetImageFrame GetDICOMInstance'],
+  ['omics', 'GetReadSet GetReference'],
+  ['workmailmessageflow', 'GetRawMessageContent'],
+  ['workdocs', 'GetDocument GetDocumentVersion'],
+  ['acm', 'ExportCertificate'],
+  ['macie2', 'GetSensitiveDataOccurrences'],
+  ['appconfig', 'GetLatestConfiguration GetConfiguration'],
+  ['bedrock', 'Retrieve RetrieveAndGenerate'],
+  ['qldb', 'GetBlock GetRevision SendCommand PartiQLSelect'],
+];
+
+/** Positions in a list by action id: what stands first is named first. */
+function positions(lists: Lists): ReadonlyMap<string, number> {
+  const ids = lists.flatMap(([service, actions]) => actions.split(' ').map((name) => `${service}:${name}`));
+  return new Map(ids.map((id, position) => [id, position]));
+}
+
+let listed: readonly { readonly rank: number; readonly positions: ReadonlyMap<string, number> }[] | undefined;
+
+/** The lists with their ranks, the highest first; made when first asked for. */
+const listedByRank = () =>
+  (listed ??= [
+    { rank: rank.escalate, positions: positions(escalating) },
+    { rank: rank.actAsRole, positions: positions(actingAsRole) },
+    { rank: rank.setPermissions, positions: positions(settingPermissions) },
+    { rank: rank.readData, positions: positions(dataReading) },
+  ]);
+
+const rankOfLevel: Readonly<Record<AccessLevel, number>> = {
+  List: rank.list,
+  Read: rank.read,
+  Tagging: rank.tag,
+  Write: rank.write,
+  'Permissions management': rank.setPermissions,
+};
+
+const destructive =
+  /^(?:Delete|Terminate|Destroy|Purge|BatchDelete|Remove|Deregister|Revoke|Drop|ScheduleKeyDeletion)/;
+
+interface Standing {
+  readonly rank: number;
+  /** Infinity when the action is in no list. */
+  readonly position: number;
+}
+
+function judge(action: Action): Standing {
+  for (const { rank: listRank, positions: known } of listedByRank()) {
+    const position = known.get(action.id);
+    if (position !== undefined) return { rank: listRank, position };
+  }
+  const level = rankOfLevel[action.accessLevel];
+  if (level !== rank.write) return { rank: level, position: Infinity };
+  // What runs with a role of the caller's choice is listed above; the rest passes roles for a narrow purpose.
+  if (rolePassing(action.id).length > 0) return { rank: rank.setPermissions, position: Infinity };
+  return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };
+}
+
+/** A wildcard asks for the same thousands of actions time and again. */
+const standings = new WeakMap<Action, Standing>();
+
+function standing(action: Action): Standing {
+  let known = standings.get(action);
+  if (!known) standings.set(action, (known = judge(action)));
+  return known;
+}
+
+/** Below zero when `a` is to be named before `b`. */
+function compare(a: Action, b: Action): number {
+  const [first, second] = [standing(a), standing(b)];
+  if (first.rank !== second.rank) return second.rank - first.rank;
+  if (first.position !== second.position) return first.position - second.position;
+  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+}
+
+/** Ids of all actions that the lists name. For the test that each of them exists. */
+export function notableActions(): readonly string[] {
+  return listedByRank().flatMap(({ positions: known }) => [...known.keys()]);
+}
+
+/** Does the action read secrets or stored data, or hand out what opens a store, whatever its access level? */
+export function isDataRead(action: Action): boolean {
+  return listedByRank().at(-1)!.positions.has(action.id);
+}
+
+/**
+ * How much the action hands over, from 1 (lists) to 9 (changes what principals may do): lists, reads, tags, writes,
+ * destroys, reads data or secrets, sets permissions of resources, acts as a role, escalates.
+ */
+export function impact(action: Action): number {
+  return standing(action).rank;
+}
+
+/**
+ * The `count` actions that hand over most, the first of them first; the familiar before the rare, short names before
+ * long ones.
+ */
+export function mostNotable(actions: Iterable<Action>, count: number): readonly Action[] {
+  const best: Action[] = [];
+  for (const action of actions) {
+    if (best.length === count && (count === 0 || compare(action, best[count - 1]!) > 0)) continue;
+    let place = best.length;
+    while (place > 0 && compare(action, best[place - 1]!) < 0) place--;
+    best.splice(place, 0, action);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { actionsMatching, allActions, findAction } from '../../src/catalog/catalog.js';
+import { impact, isDataRead, mostNotable, notableActions } from '../../src/catalog/notable-actions.js';
+import { parseActionPattern } from '../../src/patterns/action-pattern.js';
+
+const action = (id: string) => {
+  const [service = '', name = ''] = id.split(':');
+  return findAction(service, name)!;
+};
+
+const notable = (pattern: string, count: number) =>
+  mostNotable(actionsMatching(parseActionPattern(pattern)!), count).map(({ id }) => id);
+
+test('every action of the lists exists and is named once', () => {
+  const ids = notableActions();
+  expect(ids.length).toBeGreaterThan(250);
+  expect(ids.filter((id) => action(id)?.id !== id)).toEqual([]);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test('from what hands over most to what hands over least', () => {
+  const ranked = [
+    'iam:CreatePolicyVersion',
+    'iam:PassRole',
+    's3:PutBucketPolicy',
+    'secretsmanager:GetSecretValue',
+    's3:DeleteBucket',
+    's3:PutObject',
+    's3:PutObjectTagging',
+    's3:GetBucketLocation',
+    's3:ListAllMyBuckets',
+  ];
+  expect(ranked.map((id) => impact(action(id)))).toEqual([9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect([...allActions()].every((each) => impact(each) >= 1 && impact(each) <= 9)).toBe(true);
+});
+
+test('passing a role for a narrow purpose counts less than running something with it', () => {
+  expect(impact(action('s3:CreateAccessGrantsLocation'))).toBe(7);
+  expect(impact(action('quicksight:CreateDataSource'))).toBe(7);
+  expect(impact(action('scheduler:CreateSchedule'))).toBe(8);
+  expect(impact(action('ecs:RunTask'))).toBe(8);
+});
+
+test.each([
+  's3:GetObject',
+  'ssm:GetParametersByPath',
+  'dynamodb:Scan',
+  'kms:Decrypt',
+  'rds-db:connect',
+  'sqs:ReceiveMessage',
+])('%s reads data', (id) => {
+  expect(isDataRead(action(id))).toBe(true);
+});
+
+test.each([
+  's3:ListAllMyBuckets',
+  's3:GetBucketLocation',
+  'ec2:DescribeInstances',
+  's3:DeleteObject',
+  'iam:PassRole',
+])('%s does not', (id) => {
+  expect(isDataRead(action(id))).toBe(false);
+});
+
+test('the most notable of many', () => {
+  expect(notable('iam:*', 3)).toEqual([
+    'iam:AttachUserPolicy',
+    'iam:AttachRolePolicy',
+    'iam:CreateAccessKey',
+  ]);
+  expect(notable('iam:P*', 2)).toEqual(['iam:PutUserPolicy', 'iam:PutRolePolicy']);
+  expect(notable('s3:*', 3)).toEqual(['s3:PutBucketPolicy', 's3:PutBucketAcl', 's3:PutObjectAcl']);
+  expect(notable('s3:Get*', 1)).toEqual(['s3:GetObject']);
+  expect(notable('lambda:*', 2)).toEqual(['lambda:UpdateFunctionCode', 'lambda:CreateFunction']);
+  expect(notable('sagemaker:*App', 3)).toEqual([
+    'sagemaker:CreateApp',
+    'sagemaker:CreateMlflowApp',
+    'sagemaker:CreatePartnerApp',
+  ]);
+  expect(notable('ec2:Describe*', 1)).toEqual(['ec2:DescribeTags']);
+  expect(notable('sagemaker:Delete*App', 9)).toEqual([
+    'sagemaker:DeleteApp',
+    'sagemaker:DeleteMlflowApp',
+    'sagemaker:DeletePartnerApp',
+  ]);
+  expect(notable('nothing:*', 3)).toEqual([]);
+  expect(notable('s3:*', 0)).toEqual([]);
+});
+
+test('the order of the input does not matter', () => {
+  const all = allActions();
+  expect(mostNotable([...all].reverse(), 100)).toEqual(mostNotable(all, 100));
+});
