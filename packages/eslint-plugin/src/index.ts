@@ -5,3 +5,4 @@ import { pluginOf } from './plugin.js';
 const plugin = pluginOf(rules);
 
 export default plugin;
+export type { RuleOptions } from './rule-options.js';
