@@ -77,7 +77,7 @@ function encodeService(service, title, dependents) {
   const types = Object.values(readSource(`resourceTypes/${service}.json`));
   /** @type {SourceKey[]} */
   const keys = Object.values(readSource(`conditionKeys/${service}.json`));
-  actions.sort((a, b) => byCodeUnit(a.name, b.name));
+  actions.sort((a, b) => byCodeUnit(a.name.toLowerCase(), b.name.toLowerCase()));
   types.sort((a, b) => byCodeUnit(a.key, b.key));
   keys.sort((a, b) => byCodeUnit(a.key, b.key));
 
@@ -119,8 +119,9 @@ function encodeService(service, title, dependents) {
   });
 
   const typeIndex = new Map(types.map(({ key }, index) => [key, index]));
-  /** Actions that differ in nothing but their name. @type {Map<string, string[]>} */
-  const groups = new Map();
+  /** What is said of an action but for its name, in order of first use. @type {Map<string, number>} */
+  const shapes = new Map();
+  let shapeOfAction = '';
   for (const action of actions) {
     const level = levelCodes[action.accessLevel];
     expect(level !== undefined, `access level ${action.accessLevel}`);
@@ -147,9 +148,10 @@ function encodeService(service, title, dependents) {
         return `/${digits(index)}${link.required ? '!' : ''}${set === '0' ? '' : `.${set}`}`;
       });
     const shape = level + setOf(action.conditionKeys) + encodedLinks.join('');
-    const group = groups.get(shape);
-    if (group) group.push(action.name);
-    else groups.set(shape, [action.name]);
+    let index = shapes.get(shape);
+    if (index === undefined) shapes.set(shape, (index = shapes.size));
+    expect(index < 36 ** 2, `more shapes than two digits can number in ${service}`);
+    shapeOfAction += digits(index).padStart(2, '0');
   }
 
   /** @type {Map<string, string[]>} */
@@ -167,8 +169,10 @@ function encodeService(service, title, dependents) {
     keys.map(({ key, type }) => typeCode(type) + shorten(normaliseKey(key))),
     [...sets.keys()],
     encodedTypes,
-    [...groups].map(([shape, names]) => `${shape}=${names.join(',')}`),
-    [...dependencies].map(([dependent, names]) => `${names.join(',')}=${dependent}`),
+    [...shapes.keys()],
+    [actions.map(({ name }) => name).join(',')],
+    [shapeOfAction],
+    [...dependencies].map(([dependent, names]) => `${dependent}=${names.join(',')}`),
   ];
   for (const items of sections)
     for (const item of items) expect(/^[^|;]*$/.test(item), `a separator in ${item}`);

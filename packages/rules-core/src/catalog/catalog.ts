@@ -61,12 +61,12 @@ export function findAction(prefix: string, name: string): Action | undefined {
   if (!service) return undefined;
   const folded = name.toLowerCase();
   const index = lowerBound(service.folded, folded);
-  return service.folded[index] === folded ? service.actions[index] : undefined;
+  return service.folded[index] === folded ? service.action(index) : undefined;
 }
 
 /** The actions of a service in alphabetical order; none for an unknown prefix. */
 export function actionsOf(prefix: string): readonly Action[] {
-  return serviceOf(prefix)?.actions ?? [];
+  return serviceOf(prefix)?.actions() ?? [];
 }
 
 let everyAction: readonly Action[] | undefined;
@@ -78,7 +78,7 @@ export function allActions(): readonly Action[] {
 
 /** The resource types of a service in alphabetical order; none for an unknown prefix. */
 export function resourceTypesOf(prefix: string): readonly ResourceType[] {
-  return serviceOf(prefix)?.resourceTypes ?? [];
+  return serviceOf(prefix)?.resourceTypes() ?? [];
 }
 
 /** The part of an action pattern that this module needs: service and name in lower case, with or without wildcards. */
@@ -94,7 +94,7 @@ const wildcard = /[*?]/;
 function reachWithin(prefix: string, name: string): readonly Action[] {
   const service = serviceOf(prefix);
   if (!service) return [];
-  if (name === '*') return service.actions;
+  if (name === '*') return service.actions();
   const length = name.search(wildcard);
   if (length < 0) {
     const action = findAction(prefix, name);
@@ -105,7 +105,7 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   for (let i = lowerBound(service.folded, literal); i < service.folded.length; i++) {
     const folded = service.folded[i]!;
     if (!folded.startsWith(literal)) break;
-    if (matches(name, folded)) found.push(service.actions[i]!);
+    if (matches(name, folded)) found.push(service.action(i));
   }
   return found;
 }

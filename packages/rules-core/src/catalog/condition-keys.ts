@@ -14,7 +14,7 @@ function fits(template: string, text: string): boolean {
 
 /** The condition keys that a service defines or names, the global ones it names among them. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
-  return serviceOf(prefix)?.conditionKeys ?? [];
+  return serviceOf(prefix)?.conditionKeys() ?? [];
 }
 
 function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {

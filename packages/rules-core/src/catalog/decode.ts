@@ -47,14 +47,18 @@ export interface Action {
   readonly dependentActions: readonly string[];
 }
 
+/** A service, decoded as far as it is asked. */
 export interface Service {
   readonly title: string;
-  /** In alphabetical order without regard to case, as are `folded` and `resourceTypes`. */
-  readonly actions: readonly Action[];
-  /** The names of `actions` in lower case. */
+  /** The names of the actions in lower case and in alphabetical order. */
   readonly folded: readonly string[];
-  readonly resourceTypes: readonly ResourceType[];
-  readonly conditionKeys: readonly ConditionKey[];
+  /** The action whose name is `folded[index]`; always the same object. */
+  action(index: number): Action;
+  /** All actions, in the order of `folded`. */
+  actions(): readonly Action[];
+  /** In alphabetical order, as are the condition keys. */
+  resourceTypes(): readonly ResourceType[];
+  conditionKeys(): readonly ConditionKey[];
 }
 
 const levelOfCode: Readonly<Record<string, AccessLevel>> = {
@@ -77,79 +81,102 @@ const typeOfCode: Readonly<Record<string, ConditionKeyType>> = {
 
 const none: readonly never[] = [];
 
-const items = (section: string | undefined): readonly string[] => (section ? section.split(';') : none);
+const items = (section: string): readonly string[] => (section ? section.split(';') : none);
+
+/** A value made when first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** The values of a list, each made when first asked for. */
+function onceEach<T extends object>(make: (index: number) => T): (index: number) => T {
+  const made: T[] = [];
+  return (index) => (made[index] ??= make(index));
+}
 
 /** Decodes the line of one service. */
 export function decodeService(service: string, line: string): Service {
-  const [title = '', keySection, setSection = '', typeSection, groupSection, dependencySection] =
-    line.split('|');
+  const sections = line.split('|');
+  const section = (index: number): string => sections[index] ?? '';
   const lengthen = (name: string) => (name.startsWith(':') ? service + name : name);
 
-  const conditionKeys = items(keySection).map((item): ConditionKey => {
-    const code = item.charAt(0);
-    const single = code.toUpperCase();
-    return { name: lengthen(item.slice(1)), type: typeOfCode[single]!, multivalued: code !== single };
+  const conditionKeys = once(() =>
+    items(section(1)).map((item): ConditionKey => {
+      const code = item.charAt(0);
+      const single = code.toUpperCase();
+      return { name: lengthen(item.slice(1)), type: typeOfCode[single]!, multivalued: code !== single };
+    }),
+  );
+
+  const encodedSets = section(2).split(';');
+  const keySet = onceEach((index): readonly string[] => {
+    const set = encodedSets[index];
+    return set ? set.split(',').map((digits) => conditionKeys()[parseInt(digits, 36)]!.name) : none;
   });
+  /** No digits: the empty set, which is the first. */
+  const keysOf = (digits = ''): readonly string[] => keySet(digits ? parseInt(digits, 36) : 0);
 
-  const sets = setSection
-    .split(';')
-    .map((set) => (set ? set.split(',').map((index) => conditionKeys[parseInt(index, 36)]!.name) : none));
-  const setOf = (index: string | undefined) => (index ? sets[parseInt(index, 36)]! : none);
-
-  const resourceTypes = items(typeSection).map((item): ResourceType => {
-    const [name = '', set, ...formats] = item.split(',');
+  const encodedTypes = items(section(3));
+  const resourceType = onceEach((index): ResourceType => {
+    const [name = '', set, ...formats] = encodedTypes[index]!.split(',');
     const arns = formats.map((format) => {
       if (format.startsWith('@'))
         return `arn:\${Partition}:${service}:\${Region}:\${Account}:${format.slice(1)}`;
       return format.startsWith(':') ? `arn:\${Partition}:${service}${format}` : format;
     });
-    return { service, name, arns, conditionKeys: setOf(set) };
+    return { service, name, arns, conditionKeys: keysOf(set) };
   });
 
-  const dependencies = new Map<string, readonly string[]>();
-  for (const item of items(dependencySection)) {
-    const [names = '', dependents = ''] = item.split('=');
-    const ids = dependents.split(',').map(lengthen);
-    for (const name of names.split(',')) dependencies.set(name, ids);
-  }
-
-  const entries: { folded: string; action: Action }[] = [];
-  for (const item of items(groupSection)) {
-    const [shape = '', names = ''] = item.split('=');
-    const [own = '', ...links] = shape.split('/');
-    const accessLevel = levelOfCode[own.charAt(0)]!;
-    const keys = setOf(own.slice(1));
-    const types = links.map((link): ActionResource => {
-      const [index = '', set] = link.split('.');
-      // The exclamation mark is no digit: parseInt stops there.
+  const encodedShapes = items(section(4));
+  const shape = onceEach((index): Pick<Action, 'accessLevel' | 'resourceTypes' | 'conditionKeys'> => {
+    const [own = '', ...links] = encodedShapes[index]!.split('/');
+    const resourceTypes = links.map((link): ActionResource => {
+      const [type = '', set] = link.split('.');
+      // The exclamation mark of a required type is no digit: parseInt stops there.
       return {
-        type: resourceTypes[parseInt(index, 36)]!,
-        required: index.endsWith('!'),
-        conditionKeys: setOf(set),
+        type: resourceType(parseInt(type, 36)),
+        required: type.endsWith('!'),
+        conditionKeys: keysOf(set),
       };
     });
-    for (const name of names.split(',')) {
-      entries.push({
-        folded: name.toLowerCase(),
-        action: {
-          service,
-          name,
-          id: `${service}:${name}`,
-          accessLevel,
-          resourceTypes: types,
-          conditionKeys: keys,
-          dependentActions: dependencies.get(name) ?? none,
-        },
-      });
+    return { accessLevel: levelOfCode[own.charAt(0)]!, resourceTypes, conditionKeys: keysOf(own.slice(1)) };
+  });
+
+  const dependencies = once(() => {
+    const byName = new Map<string, readonly string[]>();
+    for (const item of items(section(7))) {
+      const [dependents = '', names = ''] = item.split('=');
+      const ids = dependents.split(',').map(lengthen);
+      for (const name of names.split(',')) byName.set(name, ids);
     }
-  }
-  entries.sort((a, b) => (a.folded < b.folded ? -1 : 1));
+    return byName;
+  });
+
+  const names = section(5) ? section(5).split(',') : none;
+  const shapeOfAction = section(6);
+  const action = onceEach((index): Action => {
+    const name = names[index]!;
+    const { accessLevel, resourceTypes, conditionKeys } = shape(
+      parseInt(shapeOfAction.slice(2 * index, 2 * index + 2), 36),
+    );
+    return {
+      service,
+      name,
+      id: `${service}:${name}`,
+      accessLevel,
+      resourceTypes,
+      conditionKeys,
+      dependentActions: dependencies().get(name) ?? none,
+    };
+  });
 
   return {
-    title,
-    actions: entries.map(({ action }) => action),
-    folded: entries.map(({ folded }) => folded),
-    resourceTypes,
+    title: section(0),
+    folded: section(5) ? section(5).toLowerCase().split(',') : none,
+    action,
+    actions: once(() => names.map((_, index) => action(index))),
+    resourceTypes: once(() => encodedTypes.map((_, index) => resourceType(index))),
     conditionKeys,
   };
 }
