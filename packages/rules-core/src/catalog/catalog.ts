@@ -60,8 +60,9 @@ export function findAction(prefix: string, name: string): Action | undefined {
   const service = serviceOf(prefix);
   if (!service) return undefined;
   const folded = name.toLowerCase();
-  const index = lowerBound(service.folded, folded);
-  return service.folded[index] === folded ? service.action(index) : undefined;
+  const names = service.folded();
+  const index = lowerBound(names, folded);
+  return names[index] === folded ? service.action(index) : undefined;
 }
 
 /** The actions of a service in alphabetical order; none for an unknown prefix. */
@@ -102,8 +103,9 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   }
   const literal = name.slice(0, length);
   const found: Action[] = [];
-  for (let i = lowerBound(service.folded, literal); i < service.folded.length; i++) {
-    const folded = service.folded[i]!;
+  const names = service.folded();
+  for (let i = lowerBound(names, literal); i < names.length; i++) {
+    const folded = names[i]!;
     if (!folded.startsWith(literal)) break;
     if (matches(name, folded)) found.push(service.action(i));
   }

@@ -5,7 +5,7 @@ import { foreignKeyPrefixes } from './generated/services.js';
 import { globalConditionKeys } from './global-condition-keys.js';
 import type { Action, ConditionKey } from './decode.js';
 
-export type { ConditionKey, ConditionKeyType } from './decode.js';
+export type { ConditionKey } from './decode.js';
 
 /** Does the text fit the template, whose placeholders stand for at least one character? Both in lower case. */
 function fits(template: string, text: string): boolean {

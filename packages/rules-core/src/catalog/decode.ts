@@ -51,10 +51,10 @@ export interface Action {
 export interface Service {
   readonly title: string;
   /** The names of the actions in lower case and in alphabetical order. */
-  readonly folded: readonly string[];
-  /** The action whose name is `folded[index]`; always the same object. */
+  folded(): readonly string[];
+  /** The action whose name is `folded()[index]`; always the same object. */
   action(index: number): Action;
-  /** All actions, in the order of `folded`. */
+  /** All actions, in the order of `folded()`. */
   actions(): readonly Action[];
   /** In alphabetical order, as are the condition keys. */
   resourceTypes(): readonly ResourceType[];
@@ -93,6 +93,12 @@ function once<T extends object>(make: () => T): () => T {
 function onceEach<T extends object>(make: (index: number) => T): (index: number) => T {
   const made: T[] = [];
   return (index) => (made[index] ??= make(index));
+}
+
+/** The value of the base-36 digit at `index`. */
+function digitAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  return code < 58 ? code - 48 : code - 87;
 }
 
 /** Decodes the line of one service. */
@@ -158,7 +164,7 @@ export function decodeService(service: string, line: string): Service {
   const action = onceEach((index): Action => {
     const name = names[index]!;
     const { accessLevel, resourceTypes, conditionKeys } = shape(
-      parseInt(shapeOfAction.slice(2 * index, 2 * index + 2), 36),
+      36 * digitAt(shapeOfAction, 2 * index) + digitAt(shapeOfAction, 2 * index + 1),
     );
     return {
       service,
@@ -173,7 +179,7 @@ export function decodeService(service: string, line: string): Service {
 
   return {
     title: section(0),
-    folded: section(5) ? section(5).toLowerCase().split(',') : none,
+    folded: once(() => (section(5) ? section(5).toLowerCase().split(',') : none)),
     action,
     actions: once(() => names.map((_, index) => action(index))),
     resourceTypes: once(() => encodedTypes.map((_, index) => resourceType(index))),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import {
   actionsOf,
@@ -132,4 +133,12 @@ test('every condition key says what the source says', () => {
       service,
     ).toEqual(expected);
   }
+});
+
+test('the generated files are plain ASCII and small', () => {
+  const texts = ['services.ts', 'service-principals.ts'].map((name) =>
+    readFileSync(new URL(`../../src/catalog/generated/${name}`, import.meta.url), 'utf8'),
+  );
+  for (const text of texts) expect(/^[\n -~]*$/.test(text)).toBe(true);
+  expect(texts.reduce((sum, text) => sum + text.length, 0)).toBeLessThan(1_500_000);
 });
