@@ -55,8 +55,12 @@ export function pageHead(rule, levels) {
     `- **Configurations:** ${enabled.join(', ')}`,
     `- **Policy kinds:** ${rule.kinds.join(', ')}`,
     `- **Mends:** ${mends.join(', ') || 'none'}`,
-    ...(rule.accessAnalyzer?.length
-      ? [`- **IAM Access Analyzer:** ${rule.accessAnalyzer.map((code) => `\`${code}\``).join(', ')}`]
+    ...(rule.accessAnalyzer
+      ? [
+          `- **IAM Access Analyzer:** ${Object.keys(rule.accessAnalyzer)
+            .map((id) => `\`${id}\``)
+            .join(', ')}`,
+        ]
       : []),
   ].join('\n');
 }

@@ -3,7 +3,17 @@ import type { Edit } from '../edit.js';
 import type { Policy, PolicyKind, Statement } from '../policy/policy.js';
 import type { Span } from '../value.js';
 
-export type Category = 'wildcards' | 'pass-role' | 'not-elements';
+export type Category =
+  | 'wildcards'
+  | 'pass-role'
+  | 'not-elements'
+  | 'grammar'
+  | 'actions'
+  | 'resources'
+  | 'conditions'
+  | 'principals'
+  | 'policy-kinds'
+  | 'redundancy';
 
 /** `error`: the policy is wrong or hands over control; `warn`: a risk to look at. */
 export type Severity = 'error' | 'warn';
@@ -56,8 +66,11 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly messages: Readonly<Record<MessageId, string>>;
   readonly fixable?: boolean;
   readonly hasSuggestions?: boolean;
-  /** The Access Analyzer issue codes this rule answers for. */
-  readonly accessAnalyzer?: readonly string[];
+  /**
+   * The Access Analyzer checks this rule answers, by their id (the issue code in kebab-case), each with the messages that do.
+   * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+   */
+  readonly accessAnalyzer?: Readonly<Record<string, readonly MessageId[]>>;
   /** Rules whose findings in the same statement are consequences of a finding of this rule. */
   readonly supersedes?: readonly string[];
 }
