@@ -3,7 +3,7 @@
  * The lists are of November 2026 and name actions in the order in which they are to be named, the most telling first.
  */
 import type { AccessLevel, Action } from './decode.js';
-import { rolePassing } from './role-passing.js';
+import { principalsPassedTo } from './role-passing.js';
 
 /** The ranks, from the least to the most that an action can hand over. */
 const rank = {
@@ -225,7 +225,7 @@ function judge(action: Action): Standing {
   const level = rankOfLevel[action.accessLevel];
   if (level !== rank.write) return { rank: level, position: Infinity };
   // What runs with a role of the caller's choice is listed above; the rest passes roles for a narrow purpose.
-  if (rolePassing(action.id).length > 0) return { rank: rank.setPermissions, position: Infinity };
+  if (principalsPassedTo(action).length > 0) return { rank: rank.setPermissions, position: Infinity };
   return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };
 }
 
@@ -238,12 +238,16 @@ function standing(action: Action): Standing {
   return known;
 }
 
-/** Below zero when `a` is to be named before `b`. */
-function compare(a: Action, b: Action): number {
-  const [first, second] = [standing(a), standing(b)];
-  if (first.rank !== second.rank) return second.rank - first.rank;
-  if (first.position !== second.position) return first.position - second.position;
-  return a.id.length - b.id.length || (a.id < b.id ? -1 : 1);
+interface Candidate extends Standing {
+  readonly action: Action;
+}
+
+/** Is `a` to be named before `b`? */
+function outranks(a: Candidate, b: Candidate): boolean {
+  if (a.rank !== b.rank) return a.rank > b.rank;
+  if (a.position !== b.position) return a.position < b.position;
+  const [first, second] = [a.action.id, b.action.id];
+  return first.length === second.length ? first < second : first.length < second.length;
 }
 
 /** Ids of all actions that the lists name. For the test that each of them exists. */
@@ -269,13 +273,17 @@ export function impact(action: Action): number {
  * long ones.
  */
 export function mostNotable(actions: Iterable<Action>, count: number): readonly Action[] {
-  const best: Action[] = [];
+  const best: Candidate[] = [];
   for (const action of actions) {
-    if (best.length === count && (count === 0 || compare(action, best[count - 1]!) > 0)) continue;
+    const { rank: own, position } = standing(action);
+    const last = best[count - 1];
+    // Most of many thousands end here, on their rank alone.
+    if (last && own < last.rank) continue;
+    const candidate = { action, rank: own, position };
     let place = best.length;
-    while (place > 0 && compare(action, best[place - 1]!) < 0) place--;
-    best.splice(place, 0, action);
+    while (place > 0 && outranks(candidate, best[place - 1]!)) place--;
+    best.splice(place, 0, candidate);
     if (best.length > count) best.pop();
   }
-  return best;
+  return best.map(({ action }) => action);
 }

@@ -7,6 +7,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 import { findAction } from './catalog.js';
+import type { Action } from './decode.js';
 
 const domain = '.amazonaws.com';
 
@@ -217,14 +218,13 @@ const table: readonly (readonly [service: string, actions: string, principals: s
 let principalsOfAction: Map<string, readonly string[]> | undefined;
 const wholeService = '*';
 
-/** The table by action id in lower case, or by `service:*`. */
+/** The table by action id, or by `service:*`. */
 function byAction(): ReadonlyMap<string, readonly string[]> {
   if (!principalsOfAction) {
     principalsOfAction = new Map();
     for (const [service, actions, labels] of table) {
       const principals = labels.split(' ').map((label) => label + domain);
-      for (const name of actions.split(' '))
-        principalsOfAction.set(`${service}:${name.toLowerCase()}`, principals);
+      for (const name of actions.split(' ')) principalsOfAction.set(`${service}:${name}`, principals);
     }
   }
   return principalsOfAction;
@@ -240,18 +240,19 @@ export function actionsInRolePassingTable(): readonly string[] {
   );
 }
 
-/**
- * The service principals that the action may pass a role to: any of them, most likely first; none when it passes no role.
- * `id` such as `ecs:RunTask`, in any case.
- */
-export function rolePassing(id: string): readonly string[] {
-  const folded = id.toLowerCase();
-  const own = byAction().get(folded);
+/** The service principals that the action may pass a role to: any of them, most likely first; none when it passes no role. */
+export function principalsPassedTo(action: Action): readonly string[] {
+  const own = byAction().get(action.id);
   if (own) return own;
-  const service = folded.slice(0, Math.max(folded.indexOf(':'), 0));
-  const action = findAction(service, folded.slice(service.length + 1));
-  if (!action?.dependentActions.includes('iam:PassRole')) return [];
-  return byAction().get(`${service}:${wholeService}`) ?? [service + domain];
+  if (!action.dependentActions.includes('iam:PassRole')) return [];
+  return byAction().get(`${action.service}:${wholeService}`) ?? [action.service + domain];
+}
+
+/** `principalsPassedTo` of the action with this id, such as `ecs:RunTask`, in any case; none when there is no such action. */
+export function rolePassing(id: string): readonly string[] {
+  const colon = id.indexOf(':');
+  const action = colon < 0 ? undefined : findAction(id.slice(0, colon), id.slice(colon + 1));
+  return action ? principalsPassedTo(action) : [];
 }
 
 /** Does a call send `iam:PassedToService` when it passes a role? */
