@@ -213,7 +213,7 @@ function generate() {
 
   const principals = readJson(join(root, 'scripts/data/service-principals.json'));
   /** @type {string[]} */
-  const principalNames = ['documented', 'managedPolicies', 'both', 'trustPolicies']
+  const principalNames = ['documented', 'managedPolicies', 'both', 'unchecked']
     .flatMap((source) => principals[source])
     // Some sources write a region's place in braces, one as a CloudFormation pseudo parameter.
     .map((name) => name.replace(/\$?\{[^}]*\}/g, '${Region}'))

@@ -1,9 +1,10 @@
 /**
  * Which actions pass a role to which service, as of November 2026.
  *
- * The Service Authorization Reference names iam:PassRole as a dependent action of some; the rest is from the API
- * references of the services (actions with a parameter for a role that the service will assume).
- * Retired services are left out: their actions are in no catalog.
+ * The Service Authorization Reference names iam:PassRole as a dependent action of some, not of all that pass a role, and
+ * names no principal. The table adds both by hand: from the published escalation paths, and from knowledge of the
+ * services that has not been checked against a page of AWS entry by entry. That the actions exist is tested; that
+ * they pass a role, and to whom, is not.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 import { findAction } from './catalog.js';
