@@ -1,0 +1,88 @@
+/** The patterns of Action and NotAction: `service:name`, without regard to case, with wildcards in both parts. */
+import { covers, hasWildcard, intersects, matches, squeeze } from './wildcard.js';
+
+export interface ActionPattern {
+  /** In lower case, as written otherwise. */
+  readonly folded: string;
+  /** The wildcard pattern of the service prefix, in lower case and normal form. */
+  readonly service: string;
+  /** The wildcard pattern of the name, in lower case and normal form. */
+  readonly name: string;
+  /** Every action of every service, however it is written. */
+  readonly everything: boolean;
+  /** No wildcards: one action. */
+  readonly literal: boolean;
+}
+
+const ONLY_STARS = /^\*+$/;
+
+/**
+ * The characters of service prefixes and action names, with the wildcards between them.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const ACTION = /^([\w*?-]+):([\w*?-]+)$/;
+
+const CACHED = 1_000;
+const LONGEST_CACHED = 128;
+const cache = new Map<string, ActionPattern | undefined>();
+
+/**
+ * Reads an entry of Action or NotAction. Undefined when it can match no action: there is no colon (but for stars
+ * alone) or more than one, a part is empty, or a character stands there that no action has.
+ */
+export function parseActionPattern(text: string): ActionPattern | undefined {
+  if (text.length > LONGEST_CACHED) return parse(text);
+  let pattern = cache.get(text);
+  if (pattern === undefined && !cache.has(text)) {
+    if (cache.size >= CACHED) cache.clear();
+    pattern = parse(text);
+    cache.set(text, pattern);
+  }
+  return pattern;
+}
+
+/** Reads the upper bound of an entry with unknown parts: where no colon is seen, a star may stand for it. */
+export function parseActionUpperBound(text: string): ActionPattern | undefined {
+  return parseActionPattern(text.includes('*') && !text.includes(':') ? '*' : text);
+}
+
+function parse(text: string): ActionPattern | undefined {
+  if (ONLY_STARS.test(text)) {
+    return { folded: text, service: '*', name: '*', everything: true, literal: false };
+  }
+  const parts = ACTION.exec(text);
+  if (parts === null) return undefined;
+  const folded = text.toLowerCase();
+  const service = nonEmpty(parts[1]!.toLowerCase());
+  const name = nonEmpty(parts[2]!.toLowerCase());
+  const everything = service === '*' && name === '*';
+  return { folded, service, name, everything, literal: !hasWildcard(folded) };
+}
+
+/** The normal form; as no part of an action is empty, `?*` is `*`. */
+function nonEmpty(part: string): string {
+  const normal = squeeze(part);
+  return normal === '?*' ? '*' : normal;
+}
+
+/** Whether the pattern matches an action, given in lower case (`iam:passrole`). */
+export function actionMatches(pattern: ActionPattern, action: string): boolean {
+  if (pattern.everything) return true;
+  if (pattern.literal) return pattern.folded === action;
+  const colon = action.indexOf(':');
+  return (
+    colon >= 0 &&
+    matches(pattern.service, action.slice(0, colon)) &&
+    matches(pattern.name, action.slice(colon + 1))
+  );
+}
+
+/** Whether every action that `b` matches, published or not, is one that `a` matches. */
+export function actionCovers(a: ActionPattern, b: ActionPattern): boolean {
+  return a.everything || (covers(a.service, b.service) && covers(a.name, b.name));
+}
+
+/** Whether some action, published or not, is one that both match. */
+export function actionIntersects(a: ActionPattern, b: ActionPattern): boolean {
+  return a.everything || b.everything || (intersects(a.service, b.service) && intersects(a.name, b.name));
+}

@@ -1,0 +1,249 @@
+/**
+ * The ARN patterns of Resource and NotResource.
+ *
+ * An ARN has six fields: `arn:partition:service:region:account:resource`. In the first five a wildcard does not match
+ * a colon, but for a `*` that is the last character of its field, which may run on past colons; in the resource
+ * `*` and `?` match everything. A pattern with too few fields stands for the one padded with `*`, as in identity
+ * policies, and for what its own stars reach by running on.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ *
+ * So a pattern stands for a union of products: for each way in which its stars can run on, one wildcard pattern per
+ * field. As a `*` at the end of a field already takes the whole rest of it, running on past n colons is n fields
+ * of `*` put behind it. Questions are answered field by field.
+ */
+import { covers, intersects, matches, squeeze } from './wildcard.js';
+
+/** One wildcard pattern per field, in normal form. */
+export interface ArnFields {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+}
+
+/** The fields are those of the principal reading, in which no star runs on and missing fields are `*`. */
+export interface ArnPattern extends ArnFields {
+  /** As written. */
+  readonly text: string;
+  /** Stars alone: it also matches the resource `*` of actions that have no resource. */
+  readonly star: boolean;
+  /** Every ARN, however it is written. */
+  readonly everything: boolean;
+  /** All readings, the principal one first; none is covered by one before it. */
+  readonly products: readonly ArnFields[];
+  /**
+   * Those of them that real ARNs have. In a pattern that has all six fields no star runs into the resource:
+   * `arn:aws:iam::*:user/*` would meet the role `role/a:user/b`, but no role is called that.
+   */
+  readonly usualProducts: readonly ArnFields[];
+}
+
+const ONLY_STARS = /^\*+$/;
+const FIELDS = 6;
+const RESOURCE = 5;
+
+const CACHED = 1_000;
+const LONGEST_CACHED = 512;
+const cache = new Map<string, ArnPattern | undefined>();
+
+/** Reads an entry of Resource or NotResource. Undefined when it can match no ARN, as its first field is not `arn`. */
+export function parseArnPattern(text: string): ArnPattern | undefined {
+  if (text.length > LONGEST_CACHED) return parse(text);
+  let pattern = cache.get(text);
+  if (pattern === undefined && !cache.has(text)) {
+    if (cache.size >= CACHED) cache.clear();
+    pattern = parse(text);
+    cache.set(text, pattern);
+  }
+  return pattern;
+}
+
+/**
+ * Reads the upper bound of an entry with unknown parts, which may hold colons, as `${BucketArn}/*` shows. A star inside
+ * one of the first five fields may be such a part: from there on nothing is known.
+ */
+export function parseArnUpperBound(text: string): ArnPattern | undefined {
+  const inner = /^(?:[^:]*:){0,4}?[^:*]*\*+(?=[^:*])/.exec(text);
+  return parseArnPattern(inner === null ? text : inner[0]);
+}
+
+function parse(text: string): ArnPattern | undefined {
+  const written = splitFields(text);
+  return matches(written[0]!, 'arn') ? new Parsed(text, written) : undefined;
+}
+
+/** Most patterns are only asked for their fields, or have one reading: the others are found when asked for. */
+class Parsed implements ArnPattern {
+  readonly text: string;
+  readonly star: boolean;
+  readonly everything: boolean;
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  readonly resource: string;
+  readonly #written: readonly string[];
+  #products: readonly ArnFields[] | undefined;
+  #usualProducts: readonly ArnFields[] | undefined;
+
+  constructor(text: string, written: readonly string[]) {
+    this.text = text;
+    this.#written = written;
+    this.partition = squeeze(written[1] ?? '*');
+    this.service = squeeze(written[2] ?? '*');
+    this.region = squeeze(written[3] ?? '*');
+    this.account = squeeze(written[4] ?? '*');
+    this.resource = squeeze(written[5] ?? '*');
+    this.star = ONLY_STARS.test(text);
+    this.everything = isEverything(this);
+  }
+
+  get products(): readonly ArnFields[] {
+    this.#read();
+    return this.#products!;
+  }
+
+  get usualProducts(): readonly ArnFields[] {
+    this.#read();
+    return this.#usualProducts!;
+  }
+
+  #read(): void {
+    if (this.#products !== undefined) return;
+    const written = this.#written;
+    if (this.everything || !written.some((field, i) => i < RESOURCE && field.endsWith('*'))) {
+      this.#products = this.#usualProducts = [this];
+      return;
+    }
+    const isShort = written.length < FIELDS;
+    const padded = [...written, ...Array<string>(FIELDS - written.length).fill('*')];
+    const readings = isShort ? [...readingsOf(padded), ...readingsOf(written)] : readingsOf(written);
+    const isUsual = (reading: Reading): boolean => isShort || !reading.intoResource;
+    this.#usualProducts = withoutCovered(readings.filter(isUsual));
+    this.#products = withoutCovered([...this.#usualProducts, ...readings.filter((one) => !isUsual(one))]);
+  }
+}
+
+function isEverything({ partition, service, region, account, resource }: ArnFields): boolean {
+  return partition === '*' && service === '*' && region === '*' && account === '*' && resource === '*';
+}
+
+/** Cuts at the first five colons. */
+function splitFields(text: string): string[] {
+  const fields: string[] = [];
+  let start = 0;
+  while (fields.length < RESOURCE) {
+    const colon = text.indexOf(':', start);
+    if (colon < 0) break;
+    fields.push(text.slice(start, colon));
+    start = colon + 1;
+  }
+  fields.push(text.slice(start));
+  return fields;
+}
+
+/** A reading, and whether a star before the resource has run into it, by itself or as a field of its own. */
+interface Reading extends ArnFields {
+  readonly intoResource: boolean;
+}
+
+/** All ways to lay the fields of a pattern on the fields of an ARN, the one without running on first. */
+function readingsOf(written: readonly string[]): Reading[] {
+  const last = written.length - 1;
+  const normal = written.map(squeeze);
+  // What is written from field i on, as the pattern of a resource; and the same behind a star that has run on.
+  const rests = written.map((_, i) => squeeze(written.slice(i).join(':')));
+  const restsRunOn = rests.map((rest) => squeeze(`*:${rest}`));
+  const found: Reading[] = [];
+  const add = (fields: readonly string[], resource: string, intoResource: boolean): void => {
+    const [, partition, service, region, account] = fields as [string, string, string, string, string];
+    found.push({ partition, service, region, account, resource, intoResource });
+  };
+  /** `fields` are laid; the field `i` of the pattern comes next. */
+  const lay = (fields: readonly string[], i: number): void => {
+    if (fields.length === RESOURCE) return add(fields, rests[i]!, i < RESOURCE && normal[i] === '*');
+    let laid = [...fields, normal[i]!];
+    if (i < last) lay(laid, i + 1);
+    if (!written[i]!.endsWith('*')) return;
+    while (laid.length < RESOURCE) {
+      laid = [...laid, '*'];
+      if (i < last) lay(laid, i + 1);
+    }
+    add(laid, i < last ? restsRunOn[i + 1]! : '*', true);
+  };
+  lay([], 0);
+  return found;
+}
+
+function withoutCovered(products: readonly ArnFields[]): ArnFields[] {
+  const compare = products.length > MANY ? remembered(covers) : covers;
+  const kept: ArnFields[] = [];
+  for (const { partition, service, region, account, resource } of products) {
+    const product = { partition, service, region, account, resource };
+    if (!kept.some((other) => everyField(compare, other, product))) kept.push(product);
+  }
+  return kept;
+}
+
+type Compare = (a: string, b: string) => boolean;
+
+/** From this many pairs of products on it pays to remember how their fields, which are few, compare. */
+const MANY = 16;
+
+function remembered(compare: Compare): Compare {
+  const known = new Map<string, Map<string, boolean>>();
+  return (a, b) => {
+    let row = known.get(a);
+    if (row === undefined) known.set(a, (row = new Map<string, boolean>()));
+    let answer = row.get(b);
+    if (answer === undefined) row.set(b, (answer = compare(a, b)));
+    return answer;
+  };
+}
+
+function everyField(compare: Compare, a: ArnFields, b: ArnFields): boolean {
+  return (
+    compare(a.service, b.service) &&
+    compare(a.partition, b.partition) &&
+    compare(a.region, b.region) &&
+    compare(a.account, b.account) &&
+    compare(a.resource, b.resource)
+  );
+}
+
+/** Whether the pattern matches an ARN, or the resource `*` of actions that have no resource. */
+export function arnMatches(pattern: ArnPattern, arn: string): boolean {
+  if (pattern.star) return true;
+  const fields = splitFields(arn);
+  if (fields.length < FIELDS || fields[0] !== 'arn') return false;
+  const [, partition, service, region, account, resource] = fields as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const text = { partition, service, region, account, resource };
+  return pattern.products.some((product) => everyField(matches, product, text));
+}
+
+/**
+ * Whether everything that `b` matches is matched by `a`. Where this is true it is so for certain; it may be missed
+ * where only several readings of `a` together cover one of `b`.
+ */
+export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
+  if (a.star || b.star) return a.star;
+  if (a.everything) return true;
+  const compare = a.products.length * b.products.length > MANY ? remembered(covers) : covers;
+  return b.products.every((inner) => a.products.some((outer) => everyField(compare, outer, inner)));
+}
+
+/** Whether some ARN is matched by both in their usual readings. */
+export function arnIntersects(a: ArnPattern, b: ArnPattern): boolean {
+  if (a.everything || b.everything) return true;
+  const [ones, others] = [a.usualProducts, b.usualProducts];
+  const compare = ones.length * others.length > MANY ? remembered(intersects) : intersects;
+  return ones.some((one) => others.some((other) => everyField(compare, one, other)));
+}

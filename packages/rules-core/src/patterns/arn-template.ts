@@ -1,0 +1,92 @@
+/**
+ * The ARN formats of resource types as AWS publishes them, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+import type { ArnFields, ArnPattern } from './arn-pattern.js';
+import { covers, intersects, squeeze } from './wildcard.js';
+
+/** How much of a resource type a pattern takes in. */
+export type ResourceBreadth =
+  /** Every resource of the type, in the partitions, regions and accounts that the pattern names. */
+  | 'whole'
+  /** Some, or the only one there is. */
+  | 'part'
+  | 'none';
+
+interface ArnTemplate {
+  /** With `*` for each variable. */
+  readonly open: ArnFields;
+  /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */
+  readonly resources: readonly string[];
+  /** How many slashes the resource holds, where that is known. */
+  readonly slashes: number | undefined;
+}
+
+/** Also the star of a published format stands for whatever the resource is called. */
+const VARIABLE = /\$\{[^{}]*\}|\*/g;
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+const NO_SLASHES = /^(?:[^$*]|\$\{BucketName\})*$/;
+
+const templates = new Map<string, ArnTemplate | undefined>();
+const CACHED = 8_000;
+
+/**
+ * How much of the resource type with the published format `template` the pattern takes in. Only the resource part is
+ * judged as wide or narrow: a pattern may name a partition, region or account and still be as wide as the type.
+ * A type without a variable in its resource part is never taken in whole, as there is nothing narrower to name.
+ */
+export function resourceBreadth(pattern: ArnPattern, template: string): ResourceBreadth {
+  const type = parseTemplate(template);
+  if (type === undefined) return 'none';
+  let breadth: ResourceBreadth = 'none';
+  for (const product of pattern.usualProducts) {
+    if (!meets(product, type)) continue;
+    if (type.resources.some((resource) => covers(product.resource, resource))) return 'whole';
+    breadth = 'part';
+  }
+  return breadth;
+}
+
+function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
+  return (
+    intersects(product.service, open.service) &&
+    intersects(product.resource, open.resource) &&
+    intersects(product.region, open.region) &&
+    intersects(product.account, open.account) &&
+    intersects(product.partition, open.partition) &&
+    (slashes === undefined || slashesIn(product.resource) <= slashes)
+  );
+}
+
+function parseTemplate(text: string): ArnTemplate | undefined {
+  let template = templates.get(text);
+  if (template === undefined && !templates.has(text)) {
+    if (templates.size >= CACHED) templates.clear();
+    template = parse(text);
+    templates.set(text, template);
+  }
+  return template;
+}
+
+function parse(text: string): ArnTemplate | undefined {
+  const fields = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
+  if (fields === null) return undefined;
+  const [partition, service, region, account, resource] = fields
+    .slice(1)
+    .map((field) => squeeze(field.replace(VARIABLE, '*'))) as [string, string, string, string, string];
+  const published = fields[5]!;
+  const resources = resource.includes('*') ? [squeeze(published.replace(VARIABLE, '?*'))] : [];
+  // Most actions on a log group know it by its ARN with `:*` behind it.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  if (service === 'logs' && resource === 'log-group:*') resources.push('log-group:?*:*');
+  return {
+    open: { partition, service, region, account, resource },
+    resources,
+    slashes: NO_SLASHES.test(published) ? slashesIn(published) : undefined,
+  };
+}
+
+function slashesIn(text: string): number {
+  return text.split('/').length - 1;
+}

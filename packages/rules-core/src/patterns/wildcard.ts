@@ -1,0 +1,218 @@
+/**
+ * The algebra of plain wildcard patterns: `*` is any run of characters, the empty one included, and `?` is exactly
+ * one UTF-16 code unit. Case counts; callers fold it where it does not.
+ *
+ * A pattern with stars is cut into parts: `a?*b*c` is the part `a`, a gap of at least one character, the part `b`, a
+ * gap, the part `c`. The first part stands at the start and the last at the end; those between are taken as far to
+ * the left as they fit, which leaves the most room for the rest. All questions are answered by such a placement, in
+ * time n·m at worst.
+ */
+
+const STAR = 0x2a;
+const ANY = 0x3f;
+
+/** Longer parts are searched for bit-parallel, so that hostile ones stay fast. */
+const SHORT_PART = 64;
+
+/** `parts[i]` and `parts[i + 1]` are at least `gaps[i]` characters apart. Parts begin and end in a literal at a gap. */
+interface Cut {
+  readonly parts: readonly string[];
+  readonly gaps: readonly number[];
+}
+
+/** What the parts are placed in. */
+const enum Within {
+  /** A text: every character stands for itself. */
+  Text,
+  /** A pattern that must be covered: `?` is met by `?` only, and nothing may stand on a star. */
+  Covered,
+  /** A pattern without stars that must be met: `?` on either side fits everything. */
+  Shared,
+}
+
+/** Whether the text holds `*` or `?`. */
+export function hasWildcard(pattern: string): boolean {
+  return pattern.includes('*') || pattern.includes('?');
+}
+
+/** Whether the text is one that the pattern stands for. Characters `*` and `?` of the text are plain characters. */
+export function matches(pattern: string, text: string): boolean {
+  if (pattern === '*') return true;
+  if (!pattern.includes('*')) {
+    if (pattern.length !== text.length) return false;
+    return pattern === text || (pattern.includes('?') && fitsAt(pattern, text, 0, Within.Text));
+  }
+  return canPlace(cut(pattern), text, Within.Text);
+}
+
+/** Whether every text of the pattern `b` is one of the pattern `a`. */
+export function covers(a: string, b: string): boolean {
+  if (a === '*' || a === b) return true;
+  if (!a.includes('*')) return a.length === b.length && fitsAt(a, b, 0, Within.Covered);
+  return canPlace(cut(a), b, Within.Covered);
+}
+
+/** Whether some text is one of both patterns. */
+export function intersects(a: string, b: string): boolean {
+  if (a === '*' || b === '*' || a === b) return true;
+  const aStar = a.indexOf('*');
+  const bStar = b.indexOf('*');
+  if (aStar < 0 && bStar < 0) return a.length === b.length && fitsAt(a, b, 0, Within.Shared);
+  if (aStar < 0) return canPlace(cut(b), a, Within.Shared);
+  if (bStar < 0) return canPlace(cut(a), b, Within.Shared);
+  // Between the first and the last star each takes what the other wants there, one after the other.
+  const head = Math.min(aStar, bStar);
+  const tail = Math.min(a.length - a.lastIndexOf('*'), b.length - b.lastIndexOf('*')) - 1;
+  return (
+    fitsAt(a.slice(0, head), b, 0, Within.Shared) &&
+    fitsAt(a.slice(a.length - tail), b, b.length - tail, Within.Shared)
+  );
+}
+
+/** The normal form: a run of wildcards that holds a star becomes its `?`s and then one star. */
+export function squeeze(pattern: string): string {
+  if (!/\*[*?]|\?\*/.test(pattern)) return pattern;
+  return pattern.replace(/[*?]{2,}/g, (run) => {
+    const any = run.replaceAll('*', '');
+    return any.length === run.length ? run : `${any}*`;
+  });
+}
+
+const CACHED_CUTS = 2_000;
+const LONGEST_CACHED = 256;
+const cuts = new Map<string, Cut>();
+
+function cut(pattern: string): Cut {
+  if (pattern.length > LONGEST_CACHED) return cutAtStars(pattern);
+  let known = cuts.get(pattern);
+  if (known === undefined) {
+    if (cuts.size >= CACHED_CUTS) cuts.clear();
+    known = cutAtStars(pattern);
+    cuts.set(pattern, known);
+  }
+  return known;
+}
+
+function cutAtStars(pattern: string): Cut {
+  const pieces = pattern.split('*');
+  const last = pieces.length - 1;
+  const first = pieces[0]!;
+  const firstEnd = endWithoutAny(first);
+  const parts = [first.slice(0, firstEnd)];
+  const gaps: number[] = [];
+  let gap = first.length - firstEnd;
+  for (let i = 1; i <= last; i++) {
+    const piece = pieces[i]!;
+    let start = 0;
+    while (start < piece.length && piece.charCodeAt(start) === ANY) start++;
+    gap += start;
+    if (start === piece.length && i < last) continue;
+    const end = i < last ? endWithoutAny(piece) : piece.length;
+    parts.push(piece.slice(start, end));
+    gaps.push(gap);
+    gap = piece.length - end;
+  }
+  return { parts, gaps };
+}
+
+function endWithoutAny(piece: string): number {
+  let end = piece.length;
+  while (end > 0 && piece.charCodeAt(end - 1) === ANY) end--;
+  return end;
+}
+
+/** Whether all parts find room in `host`: the first at its start, the last at its end, the others leftmost between. */
+function canPlace({ parts, gaps }: Cut, host: string, within: Within): boolean {
+  const last = parts.length - 1;
+  const tail = parts[last]!;
+  const end = host.length - tail.length;
+  let at = parts[0]!.length;
+  if (at > end || !fitsAt(parts[0]!, host, 0, within) || !fitsAt(tail, host, end, within)) return false;
+  for (let i = 1; i < last; i++) {
+    const part = parts[i]!;
+    at = leap(host, at, end, gaps[i - 1]!, within);
+    if (at < 0) return false;
+    at = find(part, host, at, end, within);
+    if (at < 0) return false;
+    at += part.length;
+  }
+  return leap(host, at, end, gaps[last - 1]!, within) >= 0;
+}
+
+/** The place `count` characters after `at`, or -1 if `end` comes first. The stars of a covered pattern count nothing. */
+function leap(host: string, at: number, end: number, count: number, within: Within): number {
+  if (within !== Within.Covered) return at + count <= end ? at + count : -1;
+  let left = count;
+  let to = at;
+  for (; left > 0 && to < end; to++) if (host.charCodeAt(to) !== STAR) left--;
+  return left === 0 ? to : -1;
+}
+
+function fitsAt(part: string, host: string, at: number, within: Within): boolean {
+  for (let i = 0; i < part.length; i++) {
+    const want = part.charCodeAt(i);
+    const have = host.charCodeAt(at + i);
+    if (want === have) continue;
+    if (want === ANY && (have !== STAR || within === Within.Text)) continue;
+    if (have === ANY && within === Within.Shared) continue;
+    return false;
+  }
+  return true;
+}
+
+/** Where the part first fits in `host` from `at` on, ending at `end` at the latest; -1 if nowhere. */
+function find(part: string, host: string, at: number, end: number, within: Within): number {
+  if (part.length > SHORT_PART) return findLong(part, host, at, end, within);
+  if (!part.includes('?') && (within !== Within.Shared || !host.includes('?'))) {
+    const found = host.indexOf(part, at);
+    return found >= 0 && found + part.length <= end ? found : -1;
+  }
+  for (let from = at; from + part.length <= end; from++) if (fitsAt(part, host, from, within)) return from;
+  return -1;
+}
+
+/**
+ * The same for long parts: the Shift-And algorithm (Baeza-Yates and Gonnet, "A new approach to text searching",
+ * 1992). Bit i of the state says that the first i + 1 characters of the part fit, ending at the present place.
+ */
+function findLong(part: string, host: string, at: number, end: number, within: Within): number {
+  const words = Math.ceil(part.length / 32);
+  const places = new Map<number, number[]>();
+  const anywhere = new Int32Array(words);
+  for (let i = 0; i < part.length; i++) {
+    const code = part.charCodeAt(i);
+    if (code === ANY) anywhere[i >> 5]! |= 1 << (i & 31);
+    else if (!places.get(code)?.push(i)) places.set(code, [i]);
+  }
+  // A mask for each frequent character, of which there are 32 at most; the few places of the others are set singly.
+  const masks = new Map<number, Int32Array>();
+  for (const [code, list] of places) {
+    if (list.length <= words) continue;
+    const mask = anywhere.slice();
+    for (const i of list) mask[i >> 5]! |= 1 << (i & 31);
+    masks.set(code, mask);
+    places.delete(code);
+  }
+  const everywhere = new Int32Array(words).fill(-1);
+  const state = new Int32Array(words);
+  const goal = part.length - 1;
+  for (let to = at; to < end; to++) {
+    const code = host.charCodeAt(to);
+    if (code === STAR && within === Within.Covered) {
+      state.fill(0);
+      continue;
+    }
+    const mask = code === ANY && within === Within.Shared ? everywhere : (masks.get(code) ?? anywhere);
+    const reached =
+      places.get(code)?.filter((i) => i === 0 || (state[(i - 1) >> 5]! >>> ((i - 1) & 31)) & 1) ?? [];
+    let carry = 1;
+    for (let w = 0; w < words; w++) {
+      const before = state[w]!;
+      state[w] = ((before << 1) | carry) & mask[w]!;
+      carry = before >>> 31;
+    }
+    for (const i of reached) state[i >> 5]! |= 1 << (i & 31);
+    if ((state[goal >> 5]! >>> (goal & 31)) & 1) return to - goal;
+  }
+  return -1;
+}
