@@ -1,7 +1,7 @@
 /** Action and Resource elements: single values and lists look the same to a rule. */
 import type { Bounds } from './bounds.js';
-import { parseActionPattern, type ActionPattern } from '../patterns/action-pattern.js';
-import { parseArnPattern, type ArnPattern } from '../patterns/arn-pattern.js';
+import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
+import { parseArnPattern, parseArnUpperBound, type ArnPattern } from '../patterns/arn-pattern.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
 import type { DictEntry, ListValue, TextValue } from '../value.js';
 
@@ -35,18 +35,19 @@ export type ResourceItem = Item<ArnPattern>;
 
 /** undefined when the value is neither a string nor a list. */
 export function readActions(entry: DictEntry, bounds: Bounds): Element<ActionItem> | undefined {
-  return readElement(entry, bounds, parseActionPattern);
+  return readElement(entry, bounds, parseActionPattern, parseActionUpperBound);
 }
 
 /** undefined when the value is neither a string nor a list. */
 export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
-  return readElement(entry, bounds, parseArnPattern);
+  return readElement(entry, bounds, parseArnPattern, parseArnUpperBound);
 }
 
 function readElement<Pattern>(
   entry: DictEntry,
   bounds: Bounds,
   parse: (text: string) => Pattern | undefined,
+  parseUpper: (text: string) => Pattern | undefined,
 ): Element<Item<Pattern>> | undefined {
   const { value } = entry;
   const list = value.kind === 'list' ? value : undefined;
@@ -61,7 +62,7 @@ function readElement<Pattern>(
     const itemBounds = bounds.of(item.text);
     if (itemBounds.placeholder) known = false;
     const pattern = parse(itemBounds.lower);
-    const upper = itemBounds.upper === itemBounds.lower ? pattern : parse(itemBounds.upper);
+    const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);
     items.push({
       value: item,
       text: item.text,
