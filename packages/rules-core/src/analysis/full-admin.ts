@@ -1,7 +1,11 @@
 /** Statements that allow everything on everything, alone or together. */
-import { reachesEveryResource } from './resource-reach.js';
 import { narrowsRequest } from './condition-scope.js';
-import { actionCovers, actionIntersects, type ActionPattern } from '../patterns/action-pattern.js';
+import { strengthOf } from './condition-strength.js';
+import { outrightDenies } from './denied.js';
+import { isEveryResource, reachesEveryResource } from './resource-reach.js';
+import { actionCovers, actionIntersects } from '../patterns/action-pattern.js';
+import { arnCovers, arnIntersects } from '../patterns/arn-pattern.js';
+import type { Element } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';
 
 /** The statement's actions leave nothing out: `*`, `*:*`, or a NotAction that excludes nothing. */
@@ -17,34 +21,70 @@ export function isFullAdmin(statement: Statement): boolean {
     statement.isGrant &&
     reachesEveryAction(statement) &&
     reachesEveryResource(statement) &&
-    !statement.conditions.some((test) => narrowsRequest(test)) &&
-    statement.conditions.every(({ operator }) => operator !== undefined)
+    statement.hasReadableConditions &&
+    !statement.conditions.some((test) => narrowsRequest(test) || strengthOf(test) === 'dead') &&
+    statement.conditions.every(({ operator }) => operator !== undefined) &&
+    !deniesAllButSome(statement.policy)
   );
+}
+
+/** A Deny leaves only what its NotAction or NotResource names, or nothing: an Allow of everything just makes room for it. */
+function deniesAllButSome(policy: Policy): boolean {
+  return outrightDenies(policy).some((deny) => {
+    const { actions, resources } = deny;
+    const everyAction =
+      reachesEveryAction(deny) ||
+      (actions?.negated && !actions.items.some(({ pattern }) => pattern?.everything));
+    const everyResource =
+      reachesEveryResource(deny) || (resources?.negated && !resources.items.some(isEveryResource));
+    return everyAction && everyResource;
+  });
 }
 
 /**
- * The statements with NotAction that allow everything on everything together with others: each excludes only what another
- * one allows. Empty when a statement does so alone, or none do.
+ * The statements with NotAction or NotResource that allow everything on everything together with others: each excludes
+ * only what another one allows. Empty when a statement does so alone, or none do.
  */
 export function fullAdminTogether(policy: Policy): readonly Statement[] {
-  const wide = policy.statements.filter(
-    (statement) =>
-      statement.isGrant && !statement.isConditional && reachesEveryResource(statement) && statement.actions,
-  );
-  if (wide.some(reachesEveryAction)) return [];
-  const complements = wide.filter(({ actions }) => actions!.negated && actions!.known);
-  const listed = wide.filter(({ actions }) => !actions!.negated).flatMap(patternsOf);
-  const first = complements[0];
-  if (!first) return [];
-  // An action is left out by all together when every complement excludes it and no Action lists it.
-  const leftOut = patternsOf(first).filter(
-    (pattern) =>
-      !listed.some((each) => actionCovers(each, pattern)) &&
-      complements.every((other) => patternsOf(other).some((each) => actionIntersects(each, pattern))),
-  );
-  return leftOut.length === 0 ? complements : [];
+  const allows = policy.statements.filter((statement) => statement.isGrant && !statement.isConditional);
+  const wide = allows.filter(reachesEveryResource);
+  const anything = allows.filter(reachesEveryAction);
+  if (wide.some(reachesEveryAction) || deniesAllButSome(policy)) return [];
+  return [
+    ...exhaustive(wide, ({ actions }) => actions, actionCovers, actionIntersects),
+    ...exhaustive(anything, ({ resources }) => resources, arnCovers, arnIntersects),
+  ];
 }
 
-function patternsOf({ actions }: Statement): ActionPattern[] {
-  return actions!.items.flatMap(({ pattern }) => pattern ?? []);
+/** What an entry certainly matches, and what it may match. */
+interface Values<Pattern> {
+  readonly pattern: Pattern | undefined;
+  readonly upper: Pattern | undefined;
+}
+
+/** The statements with the Not form of an element, when all statements together leave none of its values out. */
+function exhaustive<Pattern>(
+  statements: readonly Statement[],
+  elementOf: (statement: Statement) => Element<Values<Pattern>> | undefined,
+  covers: (a: Pattern, b: Pattern) => boolean,
+  intersects: (a: Pattern, b: Pattern) => boolean,
+): readonly Statement[] {
+  const withElement = statements.filter(elementOf);
+  const complements = withElement.filter(
+    (statement) => elementOf(statement)!.negated && elementOf(statement)!.known,
+  );
+  const listed = withElement
+    .filter((statement) => !elementOf(statement)!.negated)
+    .flatMap((statement) => elementOf(statement)!.items.flatMap(({ pattern }) => pattern ?? []));
+  const excludedBy = (statement: Statement) =>
+    elementOf(statement)!.items.flatMap(({ upper }) => upper ?? []);
+  const [first] = complements;
+  if (!first) return [];
+  // A value is left out by all together when every complement excludes it and no list has it.
+  const leavesOut = excludedBy(first).some(
+    (pattern) =>
+      !listed.some((each) => covers(each, pattern)) &&
+      complements.every((other) => excludedBy(other).some((each) => intersects(each, pattern))),
+  );
+  return leavesOut ? [] : complements;
 }

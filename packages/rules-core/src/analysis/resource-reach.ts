@@ -2,9 +2,16 @@
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
-/** The entry takes in every resource there is: `*`, `arn:*` and their like. */
+/**
+ * The entry takes in every resource there is: `*`, `arn:*` and their like. One partition is enough, as in `arn:aws:*`,
+ * since an account lies in one with all that it holds.
+ */
 export function isEveryResource({ pattern }: ResourceItem): boolean {
-  return pattern?.everything ?? false;
+  if (!pattern) return false;
+  return pattern.products.some(
+    ({ service, region, account, resource }) =>
+      service === '*' && region === '*' && account === '*' && resource === '*',
+  );
 }
 
 /** The statement certainly speaks of every resource: an entry takes in everything, or NotResource leaves nothing out. */

@@ -139,6 +139,17 @@ export class Statement {
     return value !== undefined && !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
   }
 
+  /** Its Condition, if it has one, is of the right shape: `conditions` holds all of its tests. */
+  get hasReadableConditions(): boolean {
+    const value = this.entry('Condition')?.value;
+    if (!value) return true;
+    return (
+      value.kind === 'dict' &&
+      !value.open &&
+      value.entries.every(({ value: block }) => block.kind === 'dict' && !block.open)
+    );
+  }
+
   /** It is an Allow that grants something: right effect, in a policy of a granting kind. */
   get isGrant(): boolean {
     return this.effect === 'Allow' && this.policy.grants;

@@ -13,13 +13,14 @@ export const noFullAdmin = defineRule({
   kinds: ['identity'],
   options: {},
   messages: {
-    fullAdmin: 'This statement allows every action on every resource: whoever holds this policy is an administrator.',
+    fullAdmin:
+      'This statement allows every action on every resource: whoever holds this policy is an administrator.',
     fullAdminUnderCondition:
       'This statement allows every action on every resource: whoever meets its condition is an administrator.',
     fullAdminButDenied:
       'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
     fullAdminTogether:
-      'Together with the other statements of this policy, `NotAction` leaves nothing out: every action is allowed on every resource.',
+      'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
   },
   supersedes: [
     'no-wildcard-action',
@@ -35,11 +36,16 @@ export const noFullAdmin = defineRule({
   *check(policy) {
     const denies = policy.statements.some(({ effect }) => effect === 'Deny');
     for (const statement of policy.statements.filter(isFullAdmin)) {
-      const messageId = statement.isConditional ? 'fullAdminUnderCondition' : denies ? 'fullAdminButDenied' : 'fullAdmin';
+      const messageId = statement.isConditional
+        ? 'fullAdminUnderCondition'
+        : denies
+          ? 'fullAdminButDenied'
+          : 'fullAdmin';
       yield { messageId, at: everythingSpan(statement), statement };
     }
     for (const statement of fullAdminTogether(policy)) {
-      yield { messageId: 'fullAdminTogether', at: everythingSpan(statement), statement };
+      const { key } = [statement.actions!, statement.resources!].find(({ negated }) => negated)!.entry;
+      yield { messageId: 'fullAdminTogether', data: { element: key.text }, at: key.span, statement };
     }
   },
 });
