@@ -204,6 +204,16 @@ describe('elements', () => {
     expect(policyOf(file, { placeholders: ['BUCKET'] }).statements[0]!.resources!.known).toBe(false);
   });
 
+  test('a text longer than any policy is not judged', () => {
+    const resource = (length: number) =>
+      policyWith({ Resource: 'arn:aws:s3:::'.padEnd(length, '*?') }).statements[0]!.resources!;
+    expect(resource(40_000)).toMatchObject({ known: true, items: [{ pattern: { service: 's3' } }] });
+    expect(resource(40_001)).toMatchObject({
+      known: false,
+      items: [{ pattern: undefined, upper: { star: true } }],
+    });
+  });
+
   test('variables are plain text without Version 2012-10-17', () => {
     const Statement = { Action: 's3:*', Resource: 'arn:aws:s3:::home/${aws:username}/*' };
     const variable = (Version?: string) =>
