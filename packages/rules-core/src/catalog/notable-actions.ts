@@ -3,7 +3,6 @@
  * The lists are of November 2026 and name actions in the order in which they are to be named, the most telling first.
  */
 import type { AccessLevel, Action } from './decode.js';
-import { principalsPassedTo } from './role-passing.js';
 
 /** The ranks, from the least to the most that an action can hand over. */
 const rank = {
@@ -64,7 +63,7 @@ const actingAsRole: Lists = [
   ['glue', 'CreateJob UpdateJob CreateDevEndpoint UpdateDevEndpoint CreateSession RunStatement'],
   [
     'sagemaker',
-    'CreateNotebookInstance CreateTrainingJob CreateProcessingJob CreatePresignedNotebookInstanceUrl CreatePresignedDomainUrl CreateApp CreateModel CreatePipeline CreateDomain CreateUserProfile UpdateUserProfile CreateHyperParameterTuningJob CreateAutoMLJob CreateCluster CreateNotebookInstanceLifecycleConfig UpdateNotebookInstanceLifecycleConfig CreatePresignedMlflowTrackingServerUrl',
+    'CreateNotebookInstance CreateTrainingJob CreateProcessingJob CreatePresignedNotebookInstanceUrl CreatePresignedDomainUrl CreateModel CreatePipeline CreateDomain CreateUserProfile UpdateUserProfile CreateHyperParameterTuningJob CreateAutoMLJob CreateCluster CreateNotebookInstanceLifecycleConfig UpdateNotebookInstanceLifecycleConfig CreatePresignedMlflowTrackingServerUrl',
   ],
   ['states', 'CreateStateMachine UpdateStateMachine TestState'],
   ['scheduler', 'CreateSchedule UpdateSchedule'],
@@ -224,8 +223,6 @@ function judge(action: Action): Standing {
   }
   const level = rankOfLevel[action.accessLevel];
   if (level !== rank.write) return { rank: level, position: Infinity };
-  // What runs with a role of the caller's choice is listed above; the rest passes roles for a narrow purpose.
-  if (principalsPassedTo(action).length > 0) return { rank: rank.setPermissions, position: Infinity };
   return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };
 }
 

@@ -73,9 +73,9 @@ test('the most notable of many', () => {
   expect(notable('s3:Get*', 1)).toEqual(['s3:GetObject']);
   expect(notable('lambda:*', 2)).toEqual(['lambda:UpdateFunctionCode', 'lambda:CreateFunction']);
   expect(notable('sagemaker:*App', 3)).toEqual([
-    'sagemaker:CreateApp',
-    'sagemaker:CreateMlflowApp',
-    'sagemaker:CreatePartnerApp',
+    'sagemaker:DeleteApp',
+    'sagemaker:DeleteMlflowApp',
+    'sagemaker:DeletePartnerApp',
   ]);
   expect(notable('ec2:Describe*', 1)).toEqual(['ec2:DescribeTags']);
   expect(notable('sagemaker:Delete*App', 9)).toEqual([
