@@ -156,7 +156,7 @@ export function typeOf(schema) {
 }
 
 /** @param {Level | undefined} level */
-function severity(level) {
+export function severity(level) {
   return typeof level === 'object' ? level[0] : level;
 }
 

@@ -1,4 +1,5 @@
 /** The public surface of the rule core. */
+export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
 export { lazyDict, lazyList } from './json/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';

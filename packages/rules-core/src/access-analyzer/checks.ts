@@ -1,0 +1,28 @@
+/** Which rules answer the checks of IAM Access Analyzer: derived from what the rules say of themselves. */
+import { accessAnalyzerCatalogue } from './catalogue.js';
+import { unanswered } from './unanswered.js';
+import { rules } from '../rules/index.js';
+
+/** A rule that finds what the check finds, and the messages in which it says so. */
+export interface AccessAnalyzerAnswer {
+  readonly rule: string;
+  readonly messageIds: readonly string[];
+}
+
+/**
+ * The answer to every check of IAM Access Analyzer, by the check's id (its issue code in kebab-case): the rules that
+ * find what it finds, or the reason why none does. In the order of AWS's reference.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+export const accessAnalyzerChecks: Readonly<
+  Record<string, readonly AccessAnalyzerAnswer[] | { readonly none: string }>
+> = Object.fromEntries(accessAnalyzerCatalogue.map(({ id }) => [id, answersTo(id)]));
+
+function answersTo(id: string): readonly AccessAnalyzerAnswer[] | { readonly none: string } {
+  const none = unanswered[id];
+  if (none !== undefined) return { none };
+  return rules.flatMap(({ name, accessAnalyzer }) => {
+    const messageIds = accessAnalyzer?.[id];
+    return messageIds ? [{ rule: name, messageIds }] : [];
+  });
+}

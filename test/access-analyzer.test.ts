@@ -1,0 +1,77 @@
+/** Every check of IAM Access Analyzer is answered, by messages that fire or by a reason. */
+import { readdirSync } from 'node:fs';
+import { accessAnalyzerChecks, rules } from 'iam-rules-core';
+import { describe, expect, it, vi } from 'vitest';
+import { accessAnalyzerCatalogue } from '../packages/rules-core/src/access-analyzer/catalogue.js';
+import { unanswered } from '../packages/rules-core/src/access-analyzer/unanswered.js';
+import type { InvalidCase } from '../packages/eslint-plugin/test/rule-tester.js';
+import type { AnyRule } from '../packages/rules-core/src/rules/rule.js';
+
+/** The messages that the tests of the rules assert, as `rule messageId`. */
+const tested = vi.hoisted(() => new Set<string>());
+
+vi.mock('../packages/eslint-plugin/test/rule-tester.js', async (original) => ({
+  ...(await original<object>()),
+  testRule: ({ name }: AnyRule, { invalid }: { readonly invalid: readonly InvalidCase[] }) => {
+    for (const error of invalid.flatMap(({ errors }) => errors))
+      tested.add(`${name} ${typeof error === 'string' ? error : error.messageId}`);
+  },
+}));
+
+const ruleTests = new URL('../packages/eslint-plugin/test/rules/', import.meta.url);
+for (const file of readdirSync(ruleTests).filter((name) => name.endsWith('.test.ts')))
+  await import(new URL(file, ruleTests).pathname);
+
+const ids = accessAnalyzerCatalogue.map(({ id }) => id);
+
+describe('the catalogue', () => {
+  it('holds the checks of the reference once each', () => {
+    const classes = accessAnalyzerCatalogue.map((check) => check.class);
+    const sizeOf = (name: string) => classes.filter((each) => each === name).length;
+    expect([...new Set(classes)].map((name) => [name, sizeOf(name)])).toEqual([
+      ['error', 79],
+      ['general-warning', 26],
+      ['security-warning', 19],
+      ['suggestion', 29],
+    ]);
+    expect(new Set(ids).size).toBe(153);
+    expect(ids.filter((id) => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
+  });
+});
+
+describe('accessAnalyzerChecks', () => {
+  it('answers every check, in the order of the catalogue', () => {
+    expect(Object.keys(accessAnalyzerChecks)).toEqual(ids);
+    expect(
+      ids.filter((id) => {
+        const answer = accessAnalyzerChecks[id]!;
+        return !('none' in answer) && answer.length === 0;
+      }),
+    ).toEqual([]);
+  });
+
+  it('gives reasons for checks that no rule answers, and for those alone', () => {
+    const claimed = new Set(rules.flatMap((rule) => Object.keys(rule.accessAnalyzer ?? {})));
+    expect(Object.keys(unanswered).filter((id) => !ids.includes(id) || claimed.has(id))).toEqual([]);
+    for (const reason of Object.values(unanswered)) expect(reason).toMatch(/^[A-Z`].*[^.]\.$/);
+  });
+
+  it.each(rules.filter((rule) => rule.accessAnalyzer))('knows the checks and messages of $name', (rule) => {
+    const answers = Object.entries(rule.accessAnalyzer as Record<string, readonly string[]>);
+    expect(answers.map(([id]) => id).filter((id) => !ids.includes(id))).toEqual([]);
+    for (const [id, messageIds] of answers) {
+      expect(messageIds.length, id).toBeGreaterThan(0);
+      expect(Object.keys(rule.messages), id).toEqual(expect.arrayContaining([...messageIds]));
+      expect(accessAnalyzerChecks[id]).toContainEqual({ rule: rule.name, messageIds });
+    }
+  });
+
+  it('names messages that fire in the tests of their rules', () => {
+    const named = rules.flatMap(({ name, accessAnalyzer }) =>
+      Object.values(accessAnalyzer ?? {}).flatMap((messageIds) =>
+        messageIds!.map((messageId: string) => `${name} ${messageId}`),
+      ),
+    );
+    expect([...new Set(named)].filter((each) => !tested.has(each))).toEqual([]);
+  });
+});
