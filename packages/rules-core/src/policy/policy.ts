@@ -32,15 +32,16 @@ export class Policy {
 
   constructor(
     readonly value: DictValue,
-    bounds: Bounds,
+    readonly bounds: Bounds,
     settings: Settings,
     isTrust: boolean,
   ) {
-    const entry = entryOf(value, 'Statement')!;
-    const list = entry.value.kind === 'list' ? entry.value : undefined;
-    const statements = (list?.items ?? [entry.value]).filter((item) => item.kind === 'dict');
+    const found = entryOf(value, 'Statement')?.value;
+    const list = found?.kind === 'list' ? found : undefined;
+    const items = list?.items ?? (found ? [found] : []);
+    const statements = items.filter((item) => item.kind === 'dict');
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
-    this.complete = !list?.open && statements.length === (list?.items.length ?? 1);
+    this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = settings.attachedTo;
     this.kind =
       settings.policyKind ??
@@ -51,7 +52,8 @@ export class Policy {
 
   /** Its Allow statements grant something; in the other kinds they are a ceiling. */
   get grants(): boolean {
-    return grantingKinds.includes(this.kind);
+    // The policy of a VPC endpoint says what may pass through it.
+    return grantingKinds.includes(this.kind) && this.attachedTo !== 'AWS::EC2::VPCEndpoint';
   }
 }
 

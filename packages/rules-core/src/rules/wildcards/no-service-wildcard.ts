@@ -1,0 +1,56 @@
+import { entriesReaching } from '../../analysis/action-replacement.js';
+import { describeReach } from '../../analysis/describe-reach.js';
+import { effectiveLevel } from '../../analysis/effective-level.js';
+import { isLeftToAccount } from '../../analysis/own-account.js';
+import { isServiceWildcard } from '../../analysis/reach.js';
+import { replaceEntry } from '../../analysis/replace-entry.js';
+import { actionsMatching } from '../../catalog/catalog.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const noServiceWildcard = defineRule({
+  name: 'no-service-wildcard',
+  description: 'Disallow every action of a service',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'error' },
+  kinds: ['identity', 'resource'],
+  options: {},
+  messages: {
+    serviceWildcard:
+      '`{{pattern}}` allows every action of the service, those to come included: {{reach}} today.',
+    suggestRead: 'Keep only the {{count}} List and Read actions of the service',
+  },
+  hasSuggestions: true,
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { actions } = statement;
+      if (!statement.isGrant || !actions || actions.negated) continue;
+      for (const item of actions.items) {
+        const { pattern } = item;
+        if (!pattern || !isServiceWildcard(pattern) || isLeftToAccount(statement, pattern)) continue;
+        const reached = actionsMatching(pattern);
+        const reads = reached.filter((action) => ['List', 'Read'].includes(effectiveLevel(action)));
+        // A service that only answers questions hands over nothing by its wildcard.
+        if (reads.length === reached.length) continue;
+        const entries = entriesReaching(reads);
+        yield {
+          messageId: 'serviceWildcard',
+          data: { pattern: item.text, reach: describeReach(reached) },
+          at: wildcardSpan(item.value),
+          statement,
+          suggestions: entries
+            ? [
+                {
+                  messageId: 'suggestRead',
+                  data: { count: reads.length },
+                  edits: [replaceEntry(actions, item, entries)],
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,36 @@
+import { describeReach } from '../../analysis/describe-reach.js';
+import { soleServiceOf } from '../../analysis/sole-service.js';
+import { allActions } from '../../catalog/catalog.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const noWildcardAction = defineRule({
+  name: 'no-wildcard-action',
+  description: 'Disallow `*` as an action',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'error' },
+  kinds: ['identity', 'resource', 'trust'],
+  options: {},
+  messages: {
+    everyAction:
+      '`{{pattern}}` allows every action of every service, those to come included: {{reach}} today.',
+    everyActionOnService:
+      '`{{pattern}}` allows every action, those to come included; on the `{{service}}` resources that this statement names, that is {{reach}} today.',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { actions } = statement;
+      if (!statement.isGrant || !actions || actions.negated) continue;
+      for (const item of actions.items.filter(({ pattern }) => pattern?.everything)) {
+        const sole = soleServiceOf(statement);
+        const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };
+        const at = wildcardSpan(item.value);
+        if (!sole) yield { messageId: 'everyAction', data, at, statement };
+        else
+          yield { messageId: 'everyActionOnService', data: { ...data, service: sole.prefix }, at, statement };
+      }
+    }
+  },
+});

@@ -1,0 +1,65 @@
+import { describeReach } from '../../analysis/describe-reach.js';
+import { isForSomeOnly } from '../../analysis/public-access.js';
+import { reachedActions } from '../../analysis/reach.js';
+import type { Statement } from '../../policy/policy.js';
+import { isEveryone } from '../../policy/principal.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const noWildcardPrincipal = defineRule({
+  name: 'no-wildcard-principal',
+  description: 'Disallow grants to everyone without a condition that narrows who',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: ['resource', 'trust'],
+  options: {},
+  messages: {
+    everyone:
+      'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}.',
+    everyoneUnderCondition:
+      'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}, and its condition does not narrow who calls.',
+    everyAccount:
+      'The principal `{{principal}}` is every principal of every AWS account; this statement allows them {{what}}.',
+    everyAccountUnderCondition:
+      'The principal `{{principal}}` is every principal of every AWS account; this statement allows them {{what}}, and its condition does not narrow who calls.',
+    suggestOrganization: 'Allow it to the principals of one organization (`aws:PrincipalOrgID`)',
+  },
+  hasSuggestions: true,
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { principals } = statement;
+      if (!statement.isGrant || !principals || principals.negated) continue;
+      const item = principals.items.find(isEveryone);
+      if (!item || isForSomeOnly(statement)) continue;
+      const who = policy.kind === 'trust' ? 'everyAccount' : 'everyone';
+      yield {
+        messageId: statement.isConditional ? `${who}UnderCondition` : who,
+        data: { principal: item.text, what: describeGrant(statement) },
+        at: wildcardSpan(item.value),
+        statement,
+        suggestions: statement.entry('Condition')
+          ? []
+          : [
+              {
+                messageId: 'suggestOrganization',
+                edits: [
+                  {
+                    kind: 'insert-entry',
+                    dict: statement.value,
+                    key: 'Condition',
+                    value: { StringEquals: { 'aws:PrincipalOrgID': '<OrganizationId>' } },
+                  },
+                ],
+              },
+            ],
+      };
+    }
+  },
+});
+
+function describeGrant(statement: Statement): string {
+  const reached = reachedActions(statement);
+  return reached.length > 0 ? describeReach(reached) : 'the actions that it names';
+}

@@ -1,0 +1,104 @@
+import { arnShapesFor } from '../../analysis/arn-shapes.js';
+import { describeReach, enumerate } from '../../analysis/describe-reach.js';
+import { effectiveLevel } from '../../analysis/effective-level.js';
+import { narrowableActions } from '../../analysis/narrowable.js';
+import { replaceEntry } from '../../analysis/replace-entry.js';
+import { isEveryResource } from '../../analysis/resource-reach.js';
+import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
+import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+interface Options {
+  readonly ignoredAccessLevels: readonly AccessLevel[];
+  readonly alwaysCounted: readonly string[];
+  readonly wholeTypes: boolean;
+}
+
+/** More shapes are no help: they are to be filled in by hand. */
+const mostShapes = 3;
+
+export const noWildcardResource = defineRule({
+  name: 'no-wildcard-resource',
+  description: 'Disallow `*` as the resource of actions that can be held to named resources',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: ['warn', { ignoredAccessLevels: ['List'], wholeTypes: true }] },
+  kinds: ['identity'],
+  options: {
+    ignoredAccessLevels: {
+      type: 'array',
+      description: 'Access levels whose actions may have every resource.',
+      default: ['List', 'Read'],
+      items: { enum: accessLevels },
+      uniqueItems: true,
+    },
+    alwaysCounted: {
+      type: 'array',
+      description:
+        'Actions that may not have every resource whatever their access level; wildcards are allowed.',
+      default: [
+        'dynamodb:BatchGetItem',
+        'dynamodb:GetItem',
+        'dynamodb:Query',
+        'dynamodb:Scan',
+        's3:GetObject',
+        's3:GetObjectVersion',
+        'secretsmanager:BatchGetSecretValue',
+        'secretsmanager:GetSecretValue',
+        'sqs:ReceiveMessage',
+        'ssm:GetParameter*',
+      ],
+      items: { type: 'string' },
+      uniqueItems: true,
+    },
+    wholeTypes: {
+      type: 'boolean',
+      description:
+        'Also report ARN patterns that take in every resource of a type, such as `arn:aws:s3:::*`.',
+      default: false,
+    },
+  },
+  messages: {
+    everyResource: '`{{resource}}` takes in every resource, although {{reach}}, can be held to named ones.',
+    wholeType:
+      '`{{resource}}` takes in every resource of its type, although {{reach}}, can be held to named ones.',
+    suggestShapes: 'Write {{shapes}} and fill in the names',
+  },
+  hasSuggestions: true,
+
+  *check(policy, { ignoredAccessLevels, alwaysCounted, wholeTypes }: Options) {
+    const always = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
+    const counts = (action: Action) =>
+      // Passing a role has a rule of its own: no-wildcard-pass-role.
+      action.id !== 'iam:PassRole' &&
+      (!ignoredAccessLevels.includes(effectiveLevel(action)) ||
+        always.some((each) => actionMatches(each, action.id.toLowerCase())));
+    for (const statement of policy.statements) {
+      const { resources } = statement;
+      if (!statement.isGrant || !resources || resources.negated) continue;
+      for (const item of resources.items) {
+        const every = isEveryResource(item);
+        if (!every && !(wholeTypes && item.pattern)) continue;
+        const narrowable = narrowableActions(statement, item).filter(counts);
+        if (narrowable.length === 0) continue;
+        const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
+        yield {
+          messageId: every ? 'everyResource' : 'wholeType',
+          data: { resource: item.text, reach: describeReach(narrowable) },
+          at: wildcardSpan(item.value),
+          statement,
+          suggestions: shapes
+            ? [
+                {
+                  messageId: 'suggestShapes',
+                  data: { shapes: enumerate(shapes.map((shape) => `\`${shape}\``)) },
+                  edits: [replaceEntry(resources, item, shapes)],
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+});
