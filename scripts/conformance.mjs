@@ -1,0 +1,279 @@
+#!/usr/bin/env node
+/**
+ * Compares our findings with those of IAM Access Analyzer on the same policies, by issue code.
+ *
+ *   node scripts/conformance.mjs DIR [--json]
+ *
+ * DIR holds `policies/NAME.json`, `findings.json` (what Access Analyzer says of them, by name; a policy not named there has
+ * no finding) and `history.json` (older versions: name, date, document, findings). Needs a build.
+ *
+ * A finding of Access Analyzer is agreed with when one of our messages that answer its check (`accessAnalyzerChecks`)
+ * underlines the element of one of its pointers or a part of it; otherwise it is missed. It is misplaced when a pointer leads
+ * nowhere: it was made of another text than the one given. A finding of ours that agrees with none is extra. `scripts/data/conformance-exceptions.json` explains disagreements: code, policy (`*` for all), pointer
+ * (where it is not given, anywhere), reason. The run fails for a missed finding that is not explained, and for a code whose
+ * extras that are not explained lie in more than one policy of a hundred. Codes that depend on the day's service catalogue are
+ * shown and never fail.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { accessAnalyzerChecks } from 'iam-rules-core';
+import { lintText } from 'iam-rules-core/json';
+import { parseJSON } from 'jsonc-eslint-parser';
+
+/**
+ * @typedef {{ code: string, details: string, pointers: string[] }} TheirFinding
+ * @typedef {import('iam-rules-core/json').TextFinding} OurFinding
+ * @typedef {{ name: string, text: string, theirs: TheirFinding[] }} Case a name of `history.json` ends in its date
+ * @typedef {{ code: string, policy: string, pointer?: string, reason: string }} Exception
+ * @typedef {{ kind: Kind, code: string, policy: string, pointers: string[], text: string, reason?: string }} Disagreement
+ * @typedef {'missed' | 'extra' | 'misplaced'} Kind
+ * @typedef {import('jsonc-eslint-parser').AST.JSONNode} Node
+ */
+
+const dependsOnTheDay = new Set([
+  'INVALID_ACTION',
+  'INVALID_GLOBAL_CONDITION_KEY',
+  'INVALID_SERVICE',
+  'INVALID_SERVICE_CONDITION_KEY',
+  'INVALID_SERVICE_IN_ACTION',
+]);
+const { values: given, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const [directory] = positionals;
+if (!directory) {
+  console.error('Usage: pnpm conformance DIR [--json]');
+  process.exit(2);
+}
+
+/** @type {Exception[]} */
+const exceptions = readJson(new URL('data/conformance-exceptions.json', import.meta.url));
+const codesOfMessage = messagesWithCodes();
+const cases = readCases(directory);
+/** @type {Map<string, number>} */
+const agreed = new Map();
+/** @type {Disagreement[]} */
+const disagreements = cases.flatMap(compare);
+const codes = summarize();
+const failing = Object.entries(codes).filter(([, { failures }]) => failures.length > 0);
+
+if (given.json) console.log(JSON.stringify({ documents: cases.length, codes, disagreements }, null, 2));
+else print();
+if (failing.length > 0) process.exitCode = 1;
+
+/**
+ * @param {string} folder
+ * @returns {Case[]}
+ */
+function readCases(folder) {
+  /** @type {Record<string, TheirFinding[]>} */
+  const findings = readJson(join(folder, 'findings.json'));
+  /** @type {{ name: string, date: string, document: unknown, findings: TheirFinding[] }[]} */
+  const history = readJson(join(folder, 'history.json'));
+  const files = readdirSync(join(folder, 'policies')).filter((file) => file.endsWith('.json'));
+  return [
+    ...files.sort().map((file) => {
+      const name = file.slice(0, -'.json'.length);
+      return {
+        name,
+        text: readFileSync(join(folder, 'policies', file), 'utf8'),
+        theirs: findings[name] ?? [],
+      };
+    }),
+    ...history.map(({ name, date, document, findings: theirs }) => {
+      return { name: `${name}@${date}`, text: JSON.stringify(document, null, 2), theirs };
+    }),
+  ];
+}
+
+/** The issue codes that a message answers, by `rule messageId`. */
+function messagesWithCodes() {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [id, answer] of Object.entries(accessAnalyzerChecks)) {
+    if ('none' in answer) continue;
+    for (const { rule, messageIds } of answer) {
+      for (const messageId of messageIds) {
+        const key = `${rule} ${messageId}`;
+        found.set(key, [...(found.get(key) ?? []), id.replaceAll('-', '_').toUpperCase()]);
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {Case} policy
+ * @returns {Disagreement[]}
+ */
+function compare({ name, text, theirs }) {
+  const ours = lintText(text, { rules: 'all', settings: { policyKind: 'identity' } })
+    .map((finding) => ({
+      finding,
+      codes: codesOfMessage.get(`${finding.rule} ${finding.messageId}`) ?? [],
+      agrees: false,
+    }))
+    .filter((each) => each.codes.length > 0);
+  if (ours.length === 0 && theirs.length === 0) return [];
+  const document = parseJSON(text).body[0].expression;
+  /** @type {Disagreement[]} */
+  const found = [];
+  for (const { code, details, pointers } of theirs) {
+    const elements = pointers.map((pointer) => elementAt(document, pointer)?.range);
+    if (elements.includes(undefined)) {
+      found.push(disagreement('misplaced', code, name, pointers, details));
+      continue;
+    }
+    const agreeing = ours.filter(
+      ({ finding, codes: answered }) =>
+        answered.includes(code) &&
+        elements.some((range) => range && range[0] <= finding.start && finding.end <= range[1]),
+    );
+    for (const each of agreeing) each.agrees = true;
+    if (agreeing.length > 0) agreed.set(code, (agreed.get(code) ?? 0) + 1);
+    else found.push(disagreement('missed', code, name, pointers, details));
+  }
+  for (const { finding, codes: answered, agrees } of ours) {
+    if (agrees) continue;
+    const pointers = [pointerOf(document, finding)];
+    const said = `${finding.rule}/${finding.messageId}: ${finding.message}`;
+    for (const code of answered) found.push(disagreement('extra', code, name, pointers, said));
+  }
+  return found;
+}
+
+/**
+ * @param {Kind} kind
+ * @param {string} code
+ * @param {string} policy
+ * @param {string[]} pointers
+ * @param {string} text
+ * @returns {Disagreement}
+ */
+function disagreement(kind, code, policy, pointers, text) {
+  const exception = exceptions.find(
+    (each) =>
+      each.code === code &&
+      (each.policy === policy || each.policy === '*') &&
+      (each.pointer === undefined || pointers.includes(each.pointer)),
+  );
+  return { kind, code, policy, pointers, text, ...(exception && { reason: exception.reason }) };
+}
+
+/**
+ * What a JSON pointer of Access Analyzer points at: a member with its key, or an item. A pointer may end in an empty step,
+ * and may count into a single value as into a list of one; undefined when nothing stands there.
+ *
+ * @param {Node} document
+ * @param {string} pointer
+ * @returns {Node | undefined}
+ */
+function elementAt(document, pointer) {
+  /** @type {Node} */
+  let element = document;
+  const steps = pointer.split('/').slice(1);
+  for (const step of steps.map((each) => each.replaceAll('~1', '/').replaceAll('~0', '~'))) {
+    const value = element.type === 'JSONProperty' ? element.value : element;
+    /** @type {Node | null | undefined} */
+    const next =
+      value.type === 'JSONArrayExpression'
+        ? value.elements[Number(step)]
+        : value.type === 'JSONObjectExpression'
+          ? value.properties.find((property) => keyOf(property) === step)
+          : undefined;
+    if (next) element = next;
+    else if (step !== '' && step !== '0') return undefined;
+  }
+  return element;
+}
+
+/**
+ * The pointer to the innermost element that holds a finding.
+ *
+ * @param {Node} document
+ * @param {OurFinding} finding
+ */
+function pointerOf(document, { start, end }) {
+  let pointer = '';
+  /** @type {Node} */
+  let element = document;
+  for (;;) {
+    const value = element.type === 'JSONProperty' ? element.value : element;
+    /** @type {(readonly [string, Node | null])[]} */
+    const inside =
+      value.type === 'JSONArrayExpression'
+        ? value.elements.map((item, index) => [String(index), item])
+        : value.type === 'JSONObjectExpression'
+          ? value.properties.map((property) => [keyOf(property), property])
+          : [];
+    const next = inside.find(([, node]) => node && node.range[0] <= start && end <= node.range[1]);
+    if (!next?.[1]) return pointer;
+    pointer += `/${next[0].replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    element = next[1];
+  }
+}
+
+/** @param {import('jsonc-eslint-parser').AST.JSONProperty} property */
+function keyOf({ key }) {
+  return key.type === 'JSONLiteral' ? String(key.value) : key.type === 'JSONIdentifier' ? key.name : '';
+}
+
+function summarize() {
+  const names = new Set([...agreed.keys(), ...disagreements.map(({ code }) => code)]);
+  return Object.fromEntries(
+    [...names].sort().map((code) => {
+      const of = (/** @type {Kind} */ kind) =>
+        disagreements.filter((each) => each.code === code && each.kind === kind);
+      const missed = of('missed');
+      const extra = of('extra');
+      const openMissed = missed.filter(({ reason }) => reason === undefined);
+      const openExtra = extra.filter(({ reason }) => reason === undefined);
+      const policies = new Set(openExtra.map(({ policy }) => policy)).size;
+      const failures = [
+        ...openMissed.map(
+          ({ policy, pointers }) => `missed in ${policy} at ${pointers.join(', ') || 'the document'}`,
+        ),
+        ...(policies * 100 > cases.length ? [`extra in ${policies} of ${cases.length} policies`] : []),
+      ];
+      return [
+        code,
+        {
+          agreed: agreed.get(code) ?? 0,
+          missed: missed.length,
+          extra: extra.length,
+          misplaced: of('misplaced').length,
+          explained: missed.length + extra.length - openMissed.length - openExtra.length,
+          dependsOnTheDay: dependsOnTheDay.has(code),
+          failures: dependsOnTheDay.has(code) ? [] : failures,
+        },
+      ];
+    }),
+  );
+}
+
+function print() {
+  for (const { kind, code, policy, pointers, text, reason } of disagreements) {
+    console.log(`${kind} ${code} ${policy} ${pointers.join(' ') || '(document)'}\n    ${text}`);
+    if (reason !== undefined) console.log(`    explained: ${reason}`);
+  }
+  const width = Math.max(0, ...Object.keys(codes).map((code) => code.length));
+  console.log(`\n${'code'.padEnd(width)} agreed missed  extra explained misplaced`);
+  for (const [code, row] of Object.entries(codes)) {
+    const figures = [row.agreed, row.missed, row.extra, row.explained, row.misplaced];
+    const columns = figures.map((figure, index) => String(figure).padStart([6, 6, 6, 9, 9][index] ?? 0));
+    const dated = row.dependsOnTheDay ? '  depends on the catalogue of the day' : '';
+    console.log(`${code.padEnd(width)} ${columns.join(' ')}${dated}`);
+  }
+  for (const [code, { failures }] of failing)
+    for (const failure of failures) console.log(`FAIL ${code}: ${failure}`);
+  console.log(
+    `${cases.length} documents: ${failing.length ? `${failing.length} codes fail.` : 'no code fails.'}`,
+  );
+}
+
+/** @param {string | URL} path */
+function readJson(path) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
