@@ -1,0 +1,109 @@
+/** Which of the actions that a policy allows pass a role, and to which services. */
+import { reachedActions } from './reach.js';
+import { labelOf } from './service-principal-values.js';
+import { actionsMatching, isService, type Action } from '../catalog/catalog.js';
+import { mostNotable } from '../catalog/notable-actions.js';
+import { keylessCalls, principalsPassedTo } from '../catalog/role-passing.js';
+import { matches } from '../patterns/wildcard.js';
+import type { Policy } from '../policy/policy.js';
+
+/** The services that run code of the caller's own under the role they are given. */
+const computeServices: ReadonlySet<string> = new Set(
+  'bedrock-agentcore cloudformation codebuild ec2 ecs-tasks elasticmapreduce emr-serverless glue lambda sagemaker ssm states'
+    .split(' ')
+    .map((label) => `${label}.amazonaws.com`),
+);
+
+const passing = new WeakMap<Policy, ReadonlyMap<Action, readonly string[]>>();
+
+/**
+ * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
+ * none: what the author had in mind cannot be told from them.
+ */
+function roleCalls(policy: Policy): ReadonlyMap<Action, readonly string[]> {
+  let calls = passing.get(policy);
+  if (!calls) {
+    const actions = policy.statements
+      .filter(
+        ({ effect, actions }) => effect === 'Allow' && actions && !actions.negated && !isWide(actions.items),
+      )
+      .flatMap(reachedActions);
+    calls = new Map(
+      [...new Set(actions)]
+        .map((action) => [action, principalsPassedTo(action)] as const)
+        .filter(([, to]) => to.length > 0),
+    );
+    passing.set(policy, calls);
+  }
+  return calls;
+}
+
+function isWide(items: NonNullable<Policy['statements'][number]['actions']>['items']): boolean {
+  return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
+}
+
+/** A list to write in a condition would be cut by hand if it were longer. */
+const longestList = 12;
+
+/** The services that the policy's own actions pass roles to, sorted; empty when there are none or too many to write out. */
+export function servicesPassedTo(policy: Policy): readonly string[] {
+  const services = [...new Set([...roleCalls(policy).values()].flat())].sort();
+  return services.length <= longestList ? services : [];
+}
+
+/**
+ * The most telling action of the policy that runs code under a role passed to one of the services (to any service
+ * when not given).
+ */
+export function launchingAction(
+  policy: Policy,
+  services?: readonly string[],
+): { readonly action: Action; readonly service: string } | undefined {
+  const launched = new Map<Action, string>();
+  for (const [action, to] of roleCalls(policy)) {
+    const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
+    if (service !== undefined) launched.set(action, service);
+  }
+  const [action] = mostNotable(launched.keys(), 1);
+  return action && { action, service: launched.get(action)! };
+}
+
+/** The policy allows a call that is reported to pass a role without `iam:PassedToService`. */
+export function allowsKeylessCall(policy: Policy): boolean {
+  const keyless = new Set(keylessCalls.map(({ action }) => action));
+  return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));
+}
+
+/**
+ * Nothing that the policy allows passes a role to the service: no action that is known to, and no action of the
+ * service's own that changes anything. False when not certain, and for a policy that is about iam:PassRole alone: the
+ * calls are in another one.
+ */
+export function isNeverPassedTo(policy: Policy, principal: string): boolean {
+  const label = labelOf(principal);
+  const own = ownServices(label);
+  if (own.length === 0) return false;
+  if ([...roleCalls(policy).values()].some((to) => to.some((each) => labelOf(each) === label))) return false;
+  const granted = policy.statements.flatMap(({ effect, actions }) =>
+    effect === 'Allow' && actions ? actions.items : [],
+  );
+  if (granted.every(({ pattern }) => !pattern || pattern.service === 'iam')) return false;
+  return policy.statements.every(({ effect, actions }) => {
+    if (effect !== 'Allow') return true;
+    if (!actions?.known || actions.negated || isWide(actions.items)) return false;
+    return actions.items.every(({ pattern }) => {
+      if (!pattern || !own.some((service) => matches(pattern.service, service))) return true;
+      const reached = actionsMatching(pattern);
+      return (
+        reached.length > 0 &&
+        reached.every(({ accessLevel }) => accessLevel === 'List' || accessLevel === 'Read')
+      );
+    });
+  });
+}
+
+/** The action prefixes of a principal: `iot` of `credentials.iot`, `ecs` of `ecs-tasks`. */
+function ownServices(label: string): readonly string[] {
+  const words = label.split(/[.-]/);
+  return [...new Set([label, ...label.split('.'), ...words])].filter((each) => isService(each));
+}
