@@ -1,6 +1,7 @@
 /** What to write in Resource in place of `*`: ARNs with the parts to fill in left open. */
+import { neededTypes } from './needed-types.js';
 import { reachedActions } from './reach.js';
-import { actionsMatching, type ActionResource } from '../catalog/catalog.js';
+import { actionsMatching, type ResourceType } from '../catalog/catalog.js';
 import type { Statement } from '../policy/policy.js';
 
 /**
@@ -15,16 +16,20 @@ export function arnShapesFor(statement: Statement, limit: number): readonly stri
   if (actions.items.some(({ pattern }) => !pattern || actionsMatching(pattern).length === 0))
     return undefined;
   const shapes = new Set<string>();
-  for (const { resourceTypes } of reachedActions(statement)) {
-    const required = resourceTypes.filter((resource) => resource.required);
-    const types = required.length > 0 ? required : resourceTypes;
+  for (const action of reachedActions(statement)) {
+    const types = neededTypes(action);
     if (types.length === 0) return undefined;
-    for (const resource of types) for (const shape of shapesOf(resource)) shapes.add(shape);
+    for (const type of types) for (const shape of shapesOf(type)) shapes.add(shape);
     if (shapes.size > limit) return undefined;
   }
   return [...shapes].sort();
 }
 
-function shapesOf({ type }: ActionResource): string[] {
-  return type.arns.map((arn) => arn.replace('${Partition}', 'aws').replace(/\$\{([^{}]+)\}/g, '<$1>'));
+function shapesOf({ arns }: ResourceType): string[] {
+  return arns.map((arn) => {
+    const shape = arn.replace('${Partition}', 'aws').replace(/\$\{([^{}]+)\}/g, '<$1>');
+    // Most actions on a log group know it by its ARN with `:*` behind it.
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+    return shape.endsWith(':log-group:<LogGroupName>') ? `${shape}:*` : shape;
+  });
 }

@@ -7,6 +7,7 @@ import type { AccessLevel, Action } from '../catalog/catalog.js';
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
  */
 export function effectiveLevel({ name, accessLevel }: Action): AccessLevel {
+  if (accessLevel === 'List' || accessLevel === 'Read') return accessLevel;
   if (/^List[A-Z]/.test(name)) return 'List';
   if (/^Describe[A-Z]/.test(name)) return 'Read';
   return accessLevel !== 'Write' && /^(?:Batch)?Get[A-Z]/.test(name) && !/Urls?$/.test(name)

@@ -1,10 +1,11 @@
 /** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
 import { narrowsAction } from './condition-scope.js';
 import { isDenied, outrightDenies } from './denied.js';
+import { neededTypes } from './needed-types.js';
 import { reachedActions, reachesAction } from './reach.js';
 import { isEveryResource } from './resource-reach.js';
 import { resourceBreadth } from '../patterns/arn-template.js';
-import type { Action, ActionResource } from '../catalog/catalog.js';
+import type { Action, ResourceType } from '../catalog/catalog.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';
 
@@ -17,33 +18,36 @@ export function narrowableActions(statement: Statement, item: ResourceItem): rea
   const every = isEveryResource(item);
   return reachedActions(statement).filter(
     (action) =>
-      action.resourceTypes.some(isNameable) &&
+      hasNames(action) &&
       (every || isTakenWhole(action, statement, item)) &&
       !statement.conditions.some((test) => narrowsAction(test, action)) &&
       !isHeldByDeny(statement.policy, action, item),
   );
 }
 
-/** Its ARN has more to it than partition, region and account: there is a name to write. */
-function isNameable({ type }: ActionResource): boolean {
-  return type.arns.some((arn) => /\$\{/.test(arn.split(':').slice(5).join(':')));
-}
+/** What an action that makes something new may work without: the one resource that it can name beside. */
+const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
 
 /**
- * The entry takes in every resource of a type that the action works on, and no other type that the action always needs
- * is named more narrowly beside it.
+ * It works on resources whose ARNs have more to them than partition, region and account. Where the only type is not
+ * required, as for cloudwatch:PutMetricData, most requests may do without it.
  */
-function isTakenWhole({ resourceTypes }: Action, { resources }: Statement, item: ResourceItem): boolean {
-  const breadthOf = ({ pattern }: ResourceItem, { type }: ActionResource) => {
-    const breadths = pattern ? type.arns.map((arn) => resourceBreadth(pattern, arn)) : [];
-    return breadths.includes('whole') ? 'whole' : breadths.includes('part') ? 'part' : 'none';
-  };
-  if (!resourceTypes.some((resource) => breadthOf(item, resource) === 'whole')) return false;
-  return !resourceTypes.some((resource) => {
-    if (!resource.required) return false;
-    const breadths = resources!.items.map((each) => breadthOf(each, resource));
-    return breadths.includes('part') && !breadths.includes('whole');
-  });
+function hasNames({ name, resourceTypes }: Action): boolean {
+  if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
+  return resourceTypes.some(({ type }) =>
+    type.arns.some((arn) => /\$\{/.test(arn.split(':').slice(5).join(':'))),
+  );
+}
+
+/** The statement takes in every resource of all types that the action needs, one of them by this entry. */
+function isTakenWhole(action: Action, { resources }: Statement, item: ResourceItem): boolean {
+  const takesWhole = ({ pattern }: ResourceItem, { arns }: ResourceType) =>
+    pattern !== undefined && arns.some((arn) => resourceBreadth(pattern, arn) === 'whole');
+  const types = neededTypes(action);
+  return (
+    types.some((type) => takesWhole(item, type)) &&
+    types.every((type) => resources!.items.some((each) => takesWhole(each, type)))
+  );
 }
 
 /** A Deny without conditions takes the action back, everywhere or but for the resources that its NotResource names. */

@@ -2,6 +2,9 @@
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
+/** With wildcards or without; what stands for template text is none, as that may go on past the partition. */
+const partitionName = /^[\w*?-]*$/;
+
 /**
  * The entry takes in every resource there is: `*`, `arn:*` and their like. One partition is enough, as in `arn:aws:*`,
  * since an account lies in one with all that it holds.
@@ -9,8 +12,12 @@ import type { Statement } from '../policy/policy.js';
 export function isEveryResource({ pattern }: ResourceItem): boolean {
   if (!pattern) return false;
   return pattern.products.some(
-    ({ service, region, account, resource }) =>
-      service === '*' && region === '*' && account === '*' && resource === '*',
+    ({ partition, service, region, account, resource }) =>
+      partitionName.test(partition) &&
+      service === '*' &&
+      region === '*' &&
+      account === '*' &&
+      resource === '*',
   );
 }
 

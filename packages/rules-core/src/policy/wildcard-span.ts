@@ -1,8 +1,12 @@
 import { sliceSpan, type Span, type TextValue } from '../value.js';
 
-/** From the first to the last wildcard of a string; the whole literal when it is written with escapes. */
-export function wildcardSpan(value: TextValue): Span {
-  const first = value.text.search(/[*?]/);
+/**
+ * From the first wildcard of a string, counted from `from` in its characters, to the last; the whole literal when it is
+ * written with escapes or has none there.
+ */
+export function wildcardSpan(value: TextValue, from = 0): Span {
+  const first = value.text.slice(from).search(/[*?]/);
   if (first < 0) return value.span;
-  return sliceSpan(value, first, Math.max(value.text.lastIndexOf('*'), value.text.lastIndexOf('?')) + 1);
+  const last = Math.max(value.text.lastIndexOf('*'), value.text.lastIndexOf('?'));
+  return sliceSpan(value, from + first, last + 1);
 }

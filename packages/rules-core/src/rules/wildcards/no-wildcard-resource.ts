@@ -86,7 +86,7 @@ export const noWildcardResource = defineRule({
         yield {
           messageId: every ? 'everyResource' : 'wholeType',
           data: { resource: item.text, reach: describeReach(narrowable) },
-          at: wildcardSpan(item.value),
+          at: wildcardSpan(item.value, every ? 0 : resourcePart(item.text)),
           statement,
           suggestions: shapes
             ? [
@@ -102,3 +102,8 @@ export const noWildcardResource = defineRule({
     }
   },
 });
+
+/** Where the resource part of an ARN starts; 0 for one that is cut short. */
+function resourcePart(arn: string): number {
+  return /^(?:[^:]*:){5}/.exec(arn)?.[0].length ?? 0;
+}
