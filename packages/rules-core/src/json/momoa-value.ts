@@ -65,7 +65,10 @@ function spanOf(node: Node): Span {
   return { start: node.loc.start.offset, end: node.loc.end.offset };
 }
 
-/** Momoa counts a CRLF inside a string (a JSON5 line continuation) as one character and so ends the string too early. */
+/**
+ * Momoa lets a string run over several lines, which JSON forbids, but counts a CRLF in it as one character: it then
+ * loses the end of the string.
+ */
 function isCutShort(node: StringNode | IdentifierNode, text: string): boolean {
   const { start, end } = spanOf(node);
   return node.type === 'String' && text.charCodeAt(start) !== text.charCodeAt(end - 1);

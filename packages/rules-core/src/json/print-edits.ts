@@ -69,8 +69,12 @@ export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
         put(planFor(plans, edit.dict).replaced, edit.dict.entries.indexOf(edit.entry), [], true);
         break;
       case 'insert-entry': {
-        const { dict, after } = edit;
-        const gap = after ? dict.entries.indexOf(after) + 1 : dict.entries.length;
+        const { dict, after, before } = edit;
+        const gap = after
+          ? dict.entries.indexOf(after) + 1
+          : before
+            ? dict.entries.indexOf(before)
+            : dict.entries.length;
         put(planFor(plans, dict).inserted, gap, [printEntry(edit.key, edit.value)]);
         break;
       }

@@ -109,7 +109,12 @@ describe('inserting items', () => {
     ['after a comment', '{"a": [\n  "p", // p\n  "q"\n]}', 1, '{"a": [\n  "p", // p\n  "x",\n  "q"\n]}'],
     ['after the last comment', '{"a": [\n  "p" // p\n]}', 1, '{"a": [\n  "p", // p\n  "x"\n]}'],
     ['single quotes', "{'a': ['p']}", 1, "{'a': ['p', 'x']}"],
-    ['lines, an empty list', '{\n  "b": [\n    1\n  ],\n  "a": []\n}', 0, '{\n  "b": [\n    1\n  ],\n  "a": [\n    "x"\n  ]\n}'],
+    [
+      'lines, an empty list',
+      '{\n  "b": [\n    1\n  ],\n  "a": []\n}',
+      0,
+      '{\n  "b": [\n    1\n  ],\n  "a": [\n    "x"\n  ]\n}',
+    ],
     ['lines, lists on one', '{\n  "b": ["c"],\n  "a": []\n}', 0, '{\n  "b": ["c"],\n  "a": ["x"]\n}'],
   ])('%s', ([, text, index, output]) => {
     expect(edited(text, insertItem(index))).toBe(output);
@@ -121,11 +126,41 @@ describe('inserting entries', () => {
     ['last', '{ "a": 1 }', undefined, 2, '{ "a": 1, "x": 2 }'],
     ['after the first', '{ "a": 1, "b": 2 }', 'a', 3, '{ "a": 1, "x": 3, "b": 2 }'],
     ['minified', '{"a":1}', undefined, { b: ['c', 'd'] }, '{"a":1,"x":{"b":["c","d"]}}'],
-    ['lines', '{\n  "a": 1\n}', undefined, { b: ['c'] }, '{\n  "a": 1,\n  "x": {\n    "b": [\n      "c"\n    ]\n  }\n}'],
-    ['four spaces', '{\n    "a": 1\n}', undefined, { b: {} }, '{\n    "a": 1,\n    "x": {\n        "b": {}\n    }\n}'],
-    ['tabs and CRLF', '{\r\n\t"a":1\r\n}', undefined, { b: 2 }, '{\r\n\t"a":1,\r\n\t"x":{\r\n\t\t"b":2\r\n\t}\r\n}'],
-    ['lists on one line', '{\n  "a": ["b"]\n}', undefined, ['c', 'd'], '{\n  "a": ["b"],\n  "x": ["c", "d"]\n}'],
-    ['JSON5', "{\n  a: 'b',\n}", 'a', { 'c:d': "it's", e: '"' }, "{\n  a: 'b',\n  x: {\n    'c:d': 'it\\'s',\n    e: '\"'\n  },\n}"],
+    [
+      'lines',
+      '{\n  "a": 1\n}',
+      undefined,
+      { b: ['c'] },
+      '{\n  "a": 1,\n  "x": {\n    "b": [\n      "c"\n    ]\n  }\n}',
+    ],
+    [
+      'four spaces',
+      '{\n    "a": 1\n}',
+      undefined,
+      { b: {} },
+      '{\n    "a": 1,\n    "x": {\n        "b": {}\n    }\n}',
+    ],
+    [
+      'tabs and CRLF',
+      '{\r\n\t"a":1\r\n}',
+      undefined,
+      { b: 2 },
+      '{\r\n\t"a":1,\r\n\t"x":{\r\n\t\t"b":2\r\n\t}\r\n}',
+    ],
+    [
+      'lists on one line',
+      '{\n  "a": ["b"]\n}',
+      undefined,
+      ['c', 'd'],
+      '{\n  "a": ["b"],\n  "x": ["c", "d"]\n}',
+    ],
+    [
+      'JSON5',
+      "{\n  a: 'b',\n}",
+      'a',
+      { 'c:d': "it's", e: '"' },
+      "{\n  a: 'b',\n  x: {\n    'c:d': 'it\\'s',\n    e: '\"'\n  },\n}",
+    ],
     ['an empty object', '{}', undefined, 1, '{"x": 1}'],
     ['spaced colons', '{"a" : 1}', undefined, 2, '{"a" : 1, "x" : 2}'],
   ])('%s', ([, text, after, value, output]) => {
@@ -140,7 +175,12 @@ describe('replacing', () => {
     ['escapes', '{"a": "b"}', 'é😀"\\\n\u0001', '{"a": "é😀\\"\\\\\\n\\u0001"}'],
     ['by a list, minified', '{"a":"b"}', ['c', 'd'], '{"a":["c","d"]}'],
     ['by a list, lines', '{\n  "a": "b"\n}', ['c', 'd'], '{\n  "a": [\n    "c",\n    "d"\n  ]\n}'],
-    ['by a list, one line in lines', '{\n  "s": { "a": [] },\n  "a": "b" }', [], '{\n  "s": { "a": [] },\n  "a": [] }'],
+    [
+      'by a list, one line in lines',
+      '{\n  "s": { "a": [] },\n  "a": "b" }',
+      [],
+      '{\n  "s": { "a": [] },\n  "a": [] }',
+    ],
     ['a list by a text', '{\n  "a": [\n    "b"\n  ]\n}', 'c', '{\n  "a": "c"\n}'],
     ['by an object on one line', '{ "a": "b" }', { c: 'd' }, '{ "a": { "c": "d" } }'],
     ['a number', '{"a":1}', null, '{"a":null}'],
@@ -213,7 +253,8 @@ describe('several edits', () => {
 /** What the text says. Objects are lists of pairs, so that order and duplicates count. */
 function dataOf(value: Value): unknown {
   if (value.kind === 'list') return value.items.map(dataOf);
-  if (value.kind === 'dict') return { pairs: value.entries.map((each) => [each.key.text, dataOf(each.value)]) };
+  if (value.kind === 'dict')
+    return { pairs: value.entries.map((each) => [each.key.text, dataOf(each.value)]) };
   return value.kind === 'text' ? value.text : value.kind === 'scalar' ? value.value : undefined;
 }
 
@@ -235,7 +276,9 @@ describe('whatever the layout', () => {
         fc.array(action, { minLength: 4, maxLength: 4 }),
         fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }),
         ({ items, last, trailing, isDict }, actions, inserts) => {
-          const inner = items.map(([before, value, after], i) => before + (isDict ? `"k${i}": ` : '') + value + after);
+          const inner = items.map(
+            ([before, value, after], i) => before + (isDict ? `"k${i}": ` : '') + value + after,
+          );
           const body = inner.join(',') + (trailing && items.length > 0 ? ',' : '') + last;
           const text = isDict ? `{${body}}` : `[${body}]`;
           // A comma too many is a parse error where the text had none.
@@ -247,9 +290,17 @@ describe('whatever the layout', () => {
           const children = root.kind === 'dict' ? root.entries : root.items;
           const insertAt = (index: number) => {
             if (!inserts[index]) return;
-            if (root.kind === 'list') edits.push({ kind: 'insert-item', list: root, index, value: `new${index}` });
+            if (root.kind === 'list')
+              edits.push({ kind: 'insert-item', list: root, index, value: `new${index}` });
             else if (index === 0) return;
-            else edits.push({ kind: 'insert-entry', dict: root, after: root.entries[index - 1]!, key: `n${index}`, value: [index] });
+            else
+              edits.push({
+                kind: 'insert-entry',
+                dict: root,
+                after: root.entries[index - 1]!,
+                key: `n${index}`,
+                value: [index],
+              });
             expected.push(root.kind === 'list' ? `new${index}` : [`n${index}`, [index]]);
           };
           for (let i = 0; i < children.length; i++) {
@@ -264,7 +315,11 @@ describe('whatever the layout', () => {
               edits.push({ kind: 'replace', target: root.entries[i]!.value, with: null });
               expected.push([root.entries[i]!.key.text, null]);
             } else {
-              expected.push(root.kind === 'list' ? dataOf(root.items[i]!) : [root.entries[i]!.key.text, dataOf(root.entries[i]!.value)]);
+              expected.push(
+                root.kind === 'list'
+                  ? dataOf(root.items[i]!)
+                  : [root.entries[i]!.key.text, dataOf(root.entries[i]!.value)],
+              );
             }
           }
           insertAt(children.length);

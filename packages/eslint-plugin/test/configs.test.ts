@@ -1,0 +1,141 @@
+/** The shipped configurations, alone and beside those of users, under both versions of ESLint. */
+import js from '@eslint/js';
+import json from '@eslint/json';
+import { ESLint, type Linter } from 'eslint';
+import { defineConfig } from 'eslint/config';
+import { ESLint as ESLint9 } from 'eslint9';
+import jsonc from 'eslint-plugin-jsonc';
+import { rules } from 'iam-rules-core';
+import { describe, expect, it } from 'vitest';
+import iam from '../src/index.js';
+
+const versions = [
+  { version: 'ESLint 10', Class: ESLint },
+  { version: 'ESLint 9', Class: ESLint9 as unknown as typeof ESLint },
+];
+
+const admin = '{\n  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }\n}\n';
+const finding = '2:48-2:49 iam/no-full-admin';
+
+async function linted(
+  Class: typeof ESLint,
+  config: readonly (Linter.Config | readonly Linter.Config[])[],
+  text = admin,
+  filePath = 'policies/admin.json',
+): Promise<string[]> {
+  const eslint = new Class({
+    overrideConfigFile: true,
+    baseConfig: defineConfig(...(config as Linter.Config[])),
+  });
+  const [result] = await eslint.lintText(text, { filePath });
+  return result!.messages.map(
+    ({ line, column, endLine, endColumn, ruleId, fatal, message }) =>
+      `${line}:${column}-${endLine}:${endColumn} ${fatal ? message : ruleId}`,
+  );
+}
+
+const recommended = iam.configs.recommended;
+const jsonConfig: Linter.Config = { files: ['**/*.json'], plugins: { json }, language: 'json/json' };
+const jsoncConfigs = jsonc.configs['flat/recommended-with-json'] as Linter.Config[];
+
+describe.for(versions)('$version', ({ Class }) => {
+  it.for<[string, readonly (Linter.Config | readonly Linter.Config[])[]]>([
+    ['as an element', [recommended]],
+    ['spread into the list', [...recommended]],
+    ['spread into an object', [{ ...recommended, files: ['policies/*.json'] }]],
+    ['extended', [{ files: ['**/*.json'], extends: [recommended] } as Linter.Config]],
+    [
+      'extended by name',
+      [{ files: ['**/*.json'], plugins: { iam }, extends: ['iam/recommended'] } as Linter.Config],
+    ],
+    ['strict', [iam.configs.strict]],
+    ['all', [iam.configs.all]],
+    ['after @eslint/json', [jsonConfig, recommended]],
+    ['before @eslint/json', [recommended, jsonConfig]],
+    ['after eslint-plugin-jsonc', [...jsoncConfigs, recommended]],
+    ['before eslint-plugin-jsonc', [recommended, ...jsoncConfigs]],
+    ['after rules for JavaScript that name no files', [js.configs.recommended, recommended]],
+    ['before rules for JavaScript that name no files', [recommended, js.configs.recommended]],
+  ])('%s', async ([, config]) => {
+    const findings = await linted(Class, config);
+    expect(findings).toContain(finding);
+    expect(findings.filter((each) => !each.includes('iam/'))).toEqual([]);
+  });
+
+  it.for(['json', 'jsonc', 'json5'])('lints *.%s', async (extension) => {
+    expect(await linted(Class, [recommended], admin, `a/b/policy.${extension}`)).toEqual([finding]);
+  });
+
+  it('gives the same place with a byte order mark', async () => {
+    for (const config of [[recommended], [recommended, jsonConfig]]) {
+      expect(await linted(Class, config, `\uFEFF${admin}`)).toEqual([finding]);
+    }
+  });
+
+  it.for(['package.json', 'tsconfig.json', 'data.json', 'list.json'])(
+    'has nothing to say about %s',
+    async (name) => {
+      const texts = {
+        'package.json': '{ "name": "a", "Action": "*" }',
+        'tsconfig.json': '{ // comment\n "compilerOptions": { "Statement": [] }, }',
+        'data.json': '{ "a": { "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] } }',
+        'list.json': '[1, "Statement", [[{}]]]',
+      };
+      expect(await linted(Class, [iam.configs.all], texts[name as keyof typeof texts], name)).toEqual([]);
+    },
+  );
+
+  it('leaves JavaScript alone', async () => {
+    const config: Linter.Config = { plugins: { iam }, rules: { 'iam/no-full-admin': 'error' } };
+    expect(await linted(Class, [config], 'export default { Statement: [] };', 'a.js')).toEqual([]);
+    expect(await linted(Class, [config], '', 'a.js')).toEqual([]);
+  });
+
+  it('says which setting is wrong', async () => {
+    const settings = (value: object): Linter.Config => ({ ...recommended, settings: { iam: value } });
+    await expect(linted(Class, [settings({ policyKind: 'user' })])).rejects.toThrow(
+      /`settings\.iam\.policyKind` is "user"\. The allowed values are `identity`/,
+    );
+    await expect(linted(Class, [settings({ policyKinds: 'scp' })])).rejects.toThrow(
+      '`settings.iam.policyKinds`',
+    );
+    expect(await linted(Class, [settings({ policyKind: 'scp' })])).not.toContain(finding);
+  });
+
+  it('refuses options that a rule does not have', async () => {
+    const config: Linter.Config = { ...recommended, rules: { 'iam/no-full-admin': ['error', { a: 1 }] } };
+    await expect(linted(Class, [config])).rejects.toThrow('iam/no-full-admin');
+  });
+});
+
+describe('ESLint 10', () => {
+  it('knows which languages the rules are for', async () => {
+    const config: Linter.Config = {
+      files: ['**/*.md'],
+      plugins: { iam, other: { languages: { text: json.languages.json } } },
+      language: 'other/text',
+      rules: { 'iam/no-full-admin': 'error' },
+    };
+    await expect(linted(ESLint, [config], '', 'a.md')).rejects.toThrow(
+      'do not support the language "other/text"',
+    );
+  });
+});
+
+describe('the plugin', () => {
+  it('names itself and its version', async () => {
+    const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
+    expect(iam.meta).toEqual({ name: 'eslint-plugin-iam', version: manifest.version, namespace: 'iam' });
+  });
+
+  it('holds every rule of the core', () => {
+    expect(Object.keys(iam.rules)).toEqual(rules.map(({ name }) => name));
+  });
+
+  it('enables more from one configuration to the next, all rules in the last', () => {
+    const names = (name: keyof typeof iam.configs) => Object.keys(iam.configs[name].rules!);
+    expect(names('strict')).toEqual(expect.arrayContaining(names('recommended')));
+    expect(names('all')).toEqual(rules.map(({ name }) => `iam/${name}`));
+    expect(names('recommended')).toContain('iam/no-full-admin');
+  });
+});

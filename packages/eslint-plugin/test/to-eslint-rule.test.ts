@@ -1,0 +1,163 @@
+import json from '@eslint/json';
+import { Linter, type SourceCode } from 'eslint';
+import { Linter as Linter9 } from 'eslint9';
+import * as jsoncParser from 'jsonc-eslint-parser';
+import { describe, expect, it } from 'vitest';
+import { pluginOf } from '../src/plugin.js';
+import { noEffect, noEmptyCondition, noWord } from './test-rules.js';
+
+const plugin = pluginOf([noWord, noEffect, noEmptyCondition]);
+const files = ['**/*.json'];
+const setups: { setup: string; config: Linter.Config }[] = [
+  {
+    setup: 'jsonc-eslint-parser',
+    config: { files, plugins: { iam: plugin }, languageOptions: { parser: jsoncParser } },
+  },
+  { setup: '@eslint/json', config: { files, plugins: { iam: plugin, json }, language: 'json/json' } },
+];
+const cases = [
+  { version: 'ESLint 10', create: () => new Linter() },
+  { version: 'ESLint 9', create: () => new Linter9() as unknown as Linter },
+].flatMap((version) => setups.map((setup) => ({ ...version, ...setup })));
+
+const code = '{"Statement":{"Effect":"Allow","Action":"foo","Resource":"foo"}}';
+const idsOf = (messages: Linter.LintMessage[]) => messages.map(({ ruleId }) => ruleId);
+
+describe.for(cases)('$version, $setup', ({ create, config }) => {
+  const verify = (linter: Linter, text: string | SourceCode, rules: Linter.RulesRecord) =>
+    idsOf(linter.verify(text as string, { ...config, rules }, 'policy.json'));
+
+  it('lints with all rules at once: the strongest finding hides its consequences', () => {
+    const linter = create();
+    expect(verify(linter, code, { 'iam/no-word': 'error' })).toEqual(['iam/no-word', 'iam/no-word']);
+    expect(verify(linter, code, { 'iam/no-word': 'error', 'iam/no-effect': 'warn' })).toEqual([
+      'iam/no-effect',
+    ]);
+    expect(verify(linter, code, { 'iam/no-effect': 'warn', 'iam/no-word': 'error' })).toEqual([
+      'iam/no-effect',
+    ]);
+  });
+
+  it('a rule that is off hides nothing', () => {
+    expect(verify(create(), code, { 'iam/no-effect': 'off', 'iam/no-word': 'error' })).toEqual([
+      'iam/no-word',
+      'iam/no-word',
+    ]);
+  });
+
+  it('the same source code again: nothing is left of the run before', () => {
+    const linter = create();
+    verify(linter, code, { 'iam/no-word': 'error', 'iam/no-effect': 'warn' });
+    const sourceCode = linter.getSourceCode();
+    for (let run = 0; run < 2; run++) {
+      expect(verify(linter, sourceCode, { 'iam/no-word': 'error' })).toEqual(['iam/no-word', 'iam/no-word']);
+      expect(verify(linter, sourceCode, { 'iam/no-effect': 'error' })).toEqual(['iam/no-effect']);
+      expect(verify(linter, sourceCode, { 'iam/no-word': ['error', { word: 'Allow' }] })).toEqual([
+        'iam/no-word',
+      ]);
+    }
+  });
+
+  it('a run that another rule broke off leaves nothing either', () => {
+    const linter = create();
+    const broken = {
+      create() {
+        throw new Error('broken');
+      },
+    };
+    const plugins = { ...config.plugins, iam: { ...plugin, rules: { ...plugin.rules, broken } } };
+    verify(linter, code, {});
+    const sourceCode = linter.getSourceCode();
+    const rules: Linter.RulesRecord = { 'iam/no-word': 'error', 'iam/broken': 'error' };
+    expect(() => linter.verify(sourceCode, { ...config, plugins, rules }, 'policy.json')).toThrow('broken');
+    expect(verify(linter, sourceCode, { 'iam/no-word': 'error' })).toEqual(['iam/no-word', 'iam/no-word']);
+  });
+
+  it('the plugin under two names reports under both', () => {
+    const plugins = { ...config.plugins, other: plugin };
+    const rules: Linter.RulesRecord = {
+      'iam/no-word': 'error',
+      'iam/no-effect': 'error',
+      'other/no-word': 'error',
+      'other/no-effect': 'error',
+    };
+    expect(idsOf(create().verify(code, { ...config, plugins, rules }, 'policy.json'))).toEqual([
+      'iam/no-effect',
+      'other/no-effect',
+    ]);
+  });
+
+  it('fixes until there is nothing to fix', () => {
+    const text =
+      '{\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Condition": {}\n    },\n    { "Condition": {} }\n  ]\n}\n';
+    const rules: Linter.RulesRecord = { 'iam/no-empty-condition': 'error' };
+    expect(create().verifyAndFix(text, { ...config, rules }, 'policy.json')).toEqual({
+      fixed: true,
+      messages: [],
+      output: '{\n  "Statement": [\n    {\n      "Effect": "Allow"\n    },\n    {}\n  ]\n}\n',
+    });
+  });
+
+  it('fixes a text with a byte order mark', () => {
+    const rules: Linter.RulesRecord = { 'iam/no-empty-condition': 'error' };
+    const { output } = create().verifyAndFix(
+      '\uFEFF{"Statement":{"Condition":{}}}',
+      { ...config, rules },
+      'policy.json',
+    );
+    expect(output).toBe('\uFEFF{"Statement":{}}');
+  });
+});
+
+describe('comments', () => {
+  it('suppress findings', () => {
+    const text = `{\n// eslint-disable-next-line iam/no-word -- known\n"Statement":{"Action":"foo",\n"Resource":"foo"}}`;
+    const config: Linter.Config = {
+      files,
+      plugins: { iam: plugin, json },
+      language: 'json/jsonc',
+      rules: { 'iam/no-word': 'error' },
+    };
+    expect(new Linter().verify(text, config, 'policy.json')).toMatchObject([{ line: 4 }]);
+    const parser: Linter.Config = { ...config, language: '@/js', languageOptions: { parser: jsoncParser } };
+    expect(new Linter().verify(text, parser, 'policy.json')).toMatchObject([{ line: 4 }]);
+  });
+});
+
+describe('metadata', () => {
+  it('is the rule’s own', () => {
+    const { meta } = plugin.rules['no-word']!;
+    expect(meta).toEqual({
+      type: 'problem',
+      docs: {
+        description: 'Disallow a word',
+        url: 'https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/no-word.md',
+        recommended: true,
+      },
+      languages: ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'jsonc/*'],
+      messages: noWord.messages,
+      schema: [{ type: 'object', properties: noWord.options, additionalProperties: false }],
+      defaultOptions: [{ word: 'foo', others: ['bar'] }],
+      hasSuggestions: true,
+    });
+    expect(plugin.rules['no-empty-condition']!.meta).toMatchObject({
+      docs: { recommended: false },
+      schema: [],
+      defaultOptions: [],
+      fixable: 'code',
+    });
+  });
+
+  it('makes the levels of the configurations', () => {
+    expect(plugin.configs.recommended.rules).toEqual({ 'iam/no-word': 'error' });
+    expect(plugin.configs.strict.rules).toEqual({ 'iam/no-word': 'error', 'iam/no-effect': 'warn' });
+    expect(plugin.configs.all.rules).toEqual({
+      'iam/no-word': 'error',
+      'iam/no-effect': 'warn',
+      'iam/no-empty-condition': 'warn',
+    });
+    const withOptions = pluginOf([{ ...noWord, levels: { strict: ['warn', { word: 'x' }] } }]);
+    expect(withOptions.configs.strict.rules).toEqual({ 'iam/no-word': ['warn', { word: 'x' }] });
+    expect(withOptions.configs.recommended.rules).toEqual({});
+  });
+});
