@@ -1,0 +1,108 @@
+import { idsOf } from '../../analysis/action-replacement.js';
+import { isLeftToAccount } from '../../analysis/own-account.js';
+import { isForSomeOnly } from '../../analysis/public-access.js';
+import { describeActions, remainderOfNotAction, selfGrantingActions } from '../../analysis/remainder.js';
+import type { Action } from '../../catalog/catalog.js';
+import type { Statement } from '../../policy/policy.js';
+import { isEveryone } from '../../policy/principal.js';
+import { defineRule } from '../rule.js';
+
+interface Options {
+  readonly scoped: 'always' | 'permissions' | 'never';
+}
+
+export const noAllowNotAction = defineRule({
+  name: 'no-allow-not-action',
+  description: 'Disallow Allow with `NotAction`, which grants every action that is not listed',
+  category: 'not-elements',
+  type: 'problem',
+  levels: { recommended: 'error', strict: ['error', { scoped: 'always' }] },
+  kinds: ['identity', 'resource', 'trust'],
+  options: {
+    scoped: {
+      type: 'string',
+      description:
+        'What to do where `Resource` names resources of one service: report `always`, when actions that change `permissions` remain, or `never`.',
+      default: 'permissions',
+      enum: ['always', 'permissions', 'never'],
+    },
+  },
+  messages: {
+    remains:
+      '`NotAction` allows every action that it does not list. What remains: {{actions}}, and what AWS adds.',
+    remainsAdministrator:
+      '`NotAction` allows every action that it does not list. What remains makes an administrator: {{actions}}, and what AWS adds.',
+    remainsOutsideBoth:
+      '`NotAction` beside `NotResource` allows every action outside the one list on every resource outside the other. What remains: {{actions}}, and what AWS adds.',
+    remainsForEveryone:
+      '`NotAction` allows everyone every action that it does not list. What remains: {{actions}}, and what AWS adds.',
+    remainsInTrust:
+      '`NotAction` lets the principal do all with this role that it does not list. What remains: {{actions}}.',
+    remainsOnResource:
+      '`NotAction` allows every other action that works on `{{resource}}`. What remains: {{actions}}, and what AWS adds.',
+    suggestAction: 'Write out the actions that remain',
+  },
+  hasSuggestions: true,
+  supersedes: ['no-wildcard-resource'],
+
+  *check(policy, { scoped }: Options) {
+    for (const statement of policy.statements) {
+      const { actions, resources } = statement;
+      if (!statement.isGrant || !actions?.negated) continue;
+      const remainder = remainderOfNotAction(statement);
+      if (!remainder || remainder.actions.length === 0 || isAccountsOwn(statement)) continue;
+      const { services, actions: left } = remainder;
+      const messageId = messageIdOf(statement, services, left);
+      if (messageId === 'remainsOnResource' && !isReported(left, scoped)) continue;
+      const ids = services && !resources?.negated ? idsOf(left) : undefined;
+      yield {
+        messageId,
+        data: {
+          actions: describeActions(left),
+          ...(messageId === 'remainsOnResource' && {
+            resource: resources!.items.map(({ text }) => text).join('`, `'),
+          }),
+        },
+        at: actions.entry.key.span,
+        statement,
+        suggestions: ids
+          ? [
+              {
+                messageId: 'suggestAction',
+                edits: [
+                  { kind: 'rename-key', entry: actions.entry, key: 'Action' },
+                  { kind: 'replace', target: actions.entry.value, with: ids },
+                ],
+              },
+            ]
+          : [],
+      };
+    }
+  },
+});
+
+function messageIdOf(statement: Statement, services: readonly string[] | undefined, left: readonly Action[]) {
+  const { policy, principals, resources } = statement;
+  if (policy.kind === 'trust') return 'remainsInTrust';
+  if (principals && !principals.negated && principals.items.some(isEveryone) && !isForSomeOnly(statement))
+    return 'remainsForEveryone';
+  if (resources?.negated) return 'remainsOutsideBoth';
+  if (services && policy.kind === 'identity') return 'remainsOnResource';
+  return selfGrantingActions(left).length > 0 && policy.kind === 'identity'
+    ? 'remainsAdministrator'
+    : 'remains';
+}
+
+function isReported(left: readonly Action[], scoped: Options['scoped']): boolean {
+  return (
+    scoped === 'always' ||
+    (scoped === 'permissions' && left.some(({ accessLevel }) => accessLevel === 'Permissions management'))
+  );
+}
+
+/** The policy of a resource that leaves it to its own account, as key policies must. */
+function isAccountsOwn(statement: Statement): boolean {
+  const patterns = statement.actions!.items.flatMap(({ pattern }) => pattern ?? []);
+  const everyone = statement.principals?.items.some(isEveryone) && !isForSomeOnly(statement);
+  return !everyone && patterns.length > 0 && patterns.every((pattern) => isLeftToAccount(statement, pattern));
+}

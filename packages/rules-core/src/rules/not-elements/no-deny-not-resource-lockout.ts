@@ -1,0 +1,66 @@
+import { lockoutsOf, type LockoutOptions } from '../../analysis/lockout.js';
+import { defineRule } from '../rule.js';
+
+export const noDenyNotResourceLockout = defineRule({
+  name: 'no-deny-not-resource-lockout',
+  description: 'Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare',
+  category: 'not-elements',
+  type: 'problem',
+  levels: {
+    recommended: 'warn',
+    strict: [
+      'warn',
+      {
+        serviceWildcards: true,
+        globalServices: [
+          'iam',
+          'sts',
+          'organizations',
+          'account',
+          'route53',
+          'cloudfront',
+          'support',
+          'health',
+          'budgets',
+          'ce',
+        ],
+      },
+    ],
+  },
+  kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session'],
+  options: {
+    serviceWildcards: {
+      type: 'boolean',
+      description:
+        'Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources.',
+      default: false,
+    },
+    globalServices: {
+      type: 'array',
+      description:
+        'Services that a Deny outside of some regions must spare in its `NotAction`, by their action prefixes.',
+      default: ['iam'],
+      items: { type: 'string' },
+      uniqueItems: true,
+    },
+  },
+  messages: {
+    resourceless:
+      'No list in `NotResource` can spare actions that work on `*` only: this denies {{actions}}.',
+    everyCall:
+      'Every call of `{{action}}` is denied, as each also touches resources of type {{types}}, which `NotResource` does not list.',
+    cancelled:
+      'This `{{element}}` spares nothing of what {{other}} spares, and the other way round: together the two statements deny it all.',
+    missingVariable:
+      'Sessions of roles have no `{{variable}}`. The entry then spares nothing, and all that it stands for is denied.',
+    globalServices:
+      'Calls of {{services}} go to `us-east-1`, which this statement shuts out: its `NotAction` does not list them.',
+  },
+
+  *check(policy, options: LockoutOptions) {
+    for (const statement of policy.statements) {
+      for (const { kind, at, data } of lockoutsOf(statement, options))
+        yield { messageId: kind, data, at, statement };
+    }
+  },
+});

@@ -1,0 +1,103 @@
+import { enumerate } from '../../analysis/describe-reach.js';
+import { reachesAction } from '../../analysis/reach.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { defineRule } from '../rule.js';
+
+const mfaPresent = 'aws:multifactorauthpresent';
+const deactivate = 'iam:deactivatemfadevice';
+/** What it takes to register a device, in the order of the steps. */
+const enrolment = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
+/** Entries that show that users are to manage their devices under this statement. */
+const selfService = [
+  ...enrolment,
+  'iam:ListMFADevices',
+  'iam:ResyncMFADevice',
+  'sts:GetSessionToken',
+  'iam:ChangePassword',
+];
+
+export const noIneffectiveMfaDeny = defineRule({
+  name: 'no-ineffective-mfa-deny',
+  description: 'Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication',
+  category: 'not-elements',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: ['identity', 'scp', 'boundary', 'session'],
+  options: {},
+  messages: {
+    keyMissing:
+      'Requests signed with long-term access keys carry no `aws:MultiFactorAuthPresent`, so `{{operator}}` does not deny them.',
+    removesDevice:
+      'With `{{text}}` in `NotAction`, a session without multi-factor authentication can deactivate the device.',
+    noEnrolment: 'Who has no device yet cannot register one: {{actions}} must be in `NotAction` for that.',
+    suggestIfExists: 'Write `{{operator}}IfExists`',
+  },
+  hasSuggestions: true,
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { actions } = statement;
+      const test = statement.conditions.find(deniesWithoutMfa);
+      if (statement.effect !== 'Deny' || !actions?.negated || !test) continue;
+      const { operatorEntry, operator, block } = test;
+      if (!operator!.ifExists && !deniesMissingKey(policy)) {
+        const name = operatorEntry.key.text;
+        const alone =
+          block.entries.length === 1 &&
+          statement.conditions.every((other) => other.operatorEntry.key.text !== `${name}IfExists`);
+        yield {
+          messageId: 'keyMissing',
+          data: { operator: name },
+          at: operatorEntry.key.span,
+          statement,
+          suggestions: alone
+            ? [
+                {
+                  messageId: 'suggestIfExists',
+                  data: { operator: name },
+                  edits: [{ kind: 'rename-key', entry: operatorEntry, key: `${name}IfExists` }],
+                },
+              ]
+            : [],
+        };
+      }
+      for (const { pattern, text, value } of actions.items) {
+        if (!pattern || pattern.everything || !actionMatches(pattern, deactivate)) continue;
+        yield { messageId: 'removesDevice', data: { text }, at: value.span, statement };
+      }
+      const missing = enrolment.filter((id) => reachesAction(statement, id.toLowerCase()) === 'yes');
+      if (missing.length === 0 || !isForSelfService(statement)) continue;
+      const data = { actions: enumerate(missing.map((id) => `\`${id}\``)) };
+      yield { messageId: 'noEnrolment', data, at: actions.entry.key.span, statement };
+    }
+  },
+});
+
+function deniesWithoutMfa({ key, operator, values }: ConditionTest): boolean {
+  return (
+    key === mfaPresent &&
+    operator?.name === 'Bool' &&
+    values.length === 1 &&
+    values[0]!.text.toLowerCase() === 'false'
+  );
+}
+
+/** Another Deny takes care of requests without the key. */
+function deniesMissingKey({ statements }: Policy): boolean {
+  return statements.some(
+    ({ effect, conditions }) =>
+      effect === 'Deny' &&
+      conditions.some(
+        ({ key, operator, values }) =>
+          key === mfaPresent &&
+          operator?.family === 'Null' &&
+          values.some(({ text }) => text.toLowerCase() === 'true'),
+      ),
+  );
+}
+
+function isForSelfService(statement: Statement): boolean {
+  return selfService.some((id) => reachesAction(statement, id.toLowerCase()) === 'no');
+}
