@@ -22,11 +22,12 @@ export type Edit =
   | { readonly kind: 'insert-item'; readonly list: ListValue; readonly index: number; readonly value: Plain }
   | { readonly kind: 'rename-key'; readonly entry: DictEntry; readonly key: string }
   | { readonly kind: 'remove-entry'; readonly dict: DictValue; readonly entry: DictEntry }
-  /** Insert after `after`, or as the last entry when `after` is not given. */
+  /** Insert after `after` or before `before`, or as the last entry when neither is given. */
   | {
       readonly kind: 'insert-entry';
       readonly dict: DictValue;
       readonly after?: DictEntry;
+      readonly before?: DictEntry;
       readonly key: string;
       readonly value: Plain;
     };

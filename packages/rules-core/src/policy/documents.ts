@@ -30,10 +30,34 @@ const wrappers: ReadonlySet<string> = new Set([
 export function mayHoldPolicy(root: Value): boolean {
   if (root.kind === 'list') return root.items.some((item) => item.kind === 'dict' && mayHoldPolicy(item));
   if (root.kind !== 'dict') return false;
-  return root.entries.some(({ key }) => key.text === 'Statement' || wrappers.has(key.text));
+  return (
+    root.entries.some(({ key }) => key.text === 'Statement' || wrappers.has(key.text)) ||
+    isDocumentWithoutStatement(root)
+  );
 }
 
-/** The policy documents of a file, in source order. A dict is one when it has a `Statement`. */
+const documentKey = /^(?:version|id|stat\w{0,2}m\w{0,2}nts?)$/i;
+const versionValue = /^20(?:12|08)-10-17$/;
+
+/**
+ * Whether a dict says that it is a policy although `Statement` is missing or misspelled: its `Version` is one that only
+ * the policy language has, and it holds nothing that a policy document has no name for.
+ */
+function isDocumentWithoutStatement({ entries, open }: DictValue): boolean {
+  return (
+    !open &&
+    entries.every(({ key }) => documentKey.test(key.text)) &&
+    entries.some(
+      ({ key, value }) =>
+        key.text.toLowerCase() === 'version' && value.kind === 'text' && versionValue.test(value.text),
+    )
+  );
+}
+
+/**
+ * The policy documents of a file, in source order. A dict is one when it has a `Statement`, or can be nothing but a
+ * policy that lacks it.
+ */
 export function findDocuments(root: Value): FoundDocument[] {
   const found: FoundDocument[] = [];
   collect(root, false, 0, found);
@@ -50,7 +74,7 @@ function collect(value: Value, isTrust: boolean, depth: number, found: FoundDocu
     return;
   }
   if (value.kind !== 'dict') return;
-  if (entryOf(value, 'Statement')) {
+  if (entryOf(value, 'Statement') || isDocumentWithoutStatement(value)) {
     found.push({ value, isTrust });
     return;
   }
