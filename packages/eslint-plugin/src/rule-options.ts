@@ -3,6 +3,24 @@ import type { Linter } from 'eslint';
 
 /** The rules with their options, as they are written in an ESLint configuration. */
 export interface RuleOptions {
+  /** Disallow Allow with `NotAction`, which grants every action that is not listed. */
+  'iam/no-allow-not-action'?: Linter.RuleEntry<
+    [
+      {
+        /** What to do where `Resource` names resources of one service: report `always`, when actions that change `permissions` remain, or `never`. */
+        scoped?: 'always' | 'permissions' | 'never';
+      },
+    ]
+  >;
+  /** Disallow Allow with `NotResource`, which grants its actions on every resource that is not listed. */
+  'iam/no-allow-not-resource'?: Linter.RuleEntry<
+    [
+      {
+        /** Whether to report also where whole types of resources of one service are excluded and other statements say what is allowed on them. */
+        typeCarveOuts?: boolean;
+      },
+    ]
+  >;
   /** Disallow action wildcards that reach beyond the allowed access levels. */
   'iam/no-broad-action-wildcard'?: Linter.RuleEntry<
     [
@@ -14,12 +32,35 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare. */
+  'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
+    [
+      {
+        /** Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources. */
+        serviceWildcards?: boolean;
+        /** Services that a Deny outside of some regions must spare in its `NotAction`, by their action prefixes. */
+        globalServices?: string[];
+      },
+    ]
+  >;
   /** Disallow policies that allow every action on every resource. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
+  /** Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication. */
+  'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
+  /** Disallow entries of `NotResource` and `NotAction` that exclude nothing, or everything. */
+  'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow `NotPrincipal`. */
+  'iam/no-not-principal'?: Linter.RuleEntry<[]>;
+  /** Disallow actions that another entry of the same list covers. */
+  'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
+  /** Disallow resources that another entry of the same list covers. */
+  'iam/no-redundant-resource'?: Linter.RuleEntry<[]>;
   /** Disallow every action of a service. */
   'iam/no-service-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as an action. */
   'iam/no-wildcard-action'?: Linter.RuleEntry<[]>;
+  /** Disallow iam:PassRole on every role. */
+  'iam/no-wildcard-pass-role'?: Linter.RuleEntry<[]>;
   /** Disallow grants to everyone without a condition that narrows who. */
   'iam/no-wildcard-principal'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as the resource of actions that can be held to named resources. */
@@ -32,6 +73,19 @@ export interface RuleOptions {
         alwaysCounted?: string[];
         /** Also report ARN patterns that take in every resource of a type, such as `arn:aws:s3:::*`. */
         wholeTypes?: boolean;
+      },
+    ]
+  >;
+  /** Require that iam:PassRole names the services that roles may be passed to. */
+  'iam/require-passed-to-service'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report grants on named roles, and on names that AWS gives roles by default. */
+        exactRoles?: boolean;
+        /** Also report service principals that are in no list, though they have the right form. */
+        unlistedServices?: boolean;
+        /** Also report services to which nothing else in the policy passes a role. */
+        unusedServices?: boolean;
       },
     ]
   >;

@@ -16,7 +16,7 @@ import {
 import { valueOfJsonc } from './hosts/jsonc.js';
 import { valueOfDocument } from './hosts/momoa.js';
 
-export function docsUrl(name: string): string {
+function docsUrl(name: string): string {
   return `https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/${name}.md`;
 }
 
@@ -57,8 +57,7 @@ export function toEslintRule(rule: AnyRule): EslintRule {
       };
       return {
         /** The root that jsonc-eslint-parser makes, among others. */
-        Program: (node) =>
-          report(run.value(() => valueOfJsonc(node as { body: readonly { type: string }[] }))),
+        Program: (node) => report(run.value(() => valueOfJsonc(node))),
         /** The root that @eslint/json makes, among others. */
         Document: (node: object) => report(run.value(() => valueOfDocument(node, context.sourceCode.text))),
       };

@@ -114,7 +114,7 @@ interface LeveledRule extends EnabledRule {
 function levelsOf(wanted: Configuration | Readonly<Record<string, RuleLevel>>): Map<string, LeveledRule> {
   if (typeof wanted === 'string' && !configurations.includes(wanted)) {
     throw new Error(
-      `The configuration \`${String(wanted)}\` is unknown. There are \`${configurations.join('`, `')}\`.`,
+      `The configuration \`${wanted as string}\` is unknown. There are \`${configurations.join('`, `')}\`.`,
     );
   }
   const levels = new Map<string, LeveledRule>();

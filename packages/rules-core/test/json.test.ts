@@ -80,6 +80,25 @@ describe('lintText', () => {
     expect(lintText(json5, { mode: 'json5' })).toMatchObject([{ rule: 'no-full-admin' }]);
   });
 
+  it.for(['', '\uFEFF'])('gives suggestions as edits of the text (%j before it)', (mark) => {
+    const before = '{\r\n\t"Statement": {\r\n\t\t"Effect": "Allow",\r\n\t\t"Action": [\r\n\t\t\t';
+    const after = ',\r\n\t\t\t"sts:GetCallerIdentity"\r\n\t\t],\r\n\t\t"Resource": "*"\r\n\t}\r\n}\r\n';
+    const text = `${mark}${before}"s3:*"${after}`;
+    const options = { rules: { 'no-service-wildcard': 'warn' } } as const;
+    const [finding] = lintText(text, options);
+    const { edits } = finding!.suggestions[0]!;
+    const result = edits.reduceRight(
+      (whole, { range, text: put }) => whole.slice(0, range[0]) + put + whole.slice(range[1]),
+      text,
+    );
+
+    expect(edits.map(({ range }) => text.slice(...range))).toEqual(['"s3:*"']);
+    expect(result.startsWith(`${mark}${before}"s3:`)).toBe(true);
+    expect(result.endsWith(after)).toBe(true);
+    expect(result).not.toMatch(/[^\r]\n/);
+    expect(lintText(result, options)).toEqual([]);
+  });
+
   it.for<[string, string, number, number, number]>([
     ['', 'Unexpected end of input.', 0, 1, 1],
     ['{\n"a":', 'Unexpected end of input.', 6, 2, 5],
