@@ -11,6 +11,9 @@ const deny = (resource: string, condition = '') =>
 
 const toFill = 'arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>';
 
+const launched = (action: string, service: string) =>
+  `; with ${action}, which this policy allows too, that gives the rights of any role that trusts ${service}`;
+
 /** One entry of Resource that takes in every role. */
 function everyRole(marked: string, arn = toFill, services = 'any service', condition = ''): InvalidCase {
   return {
@@ -18,7 +21,7 @@ function everyRole(marked: string, arn = toFill, services = 'any service', condi
     errors: [
       {
         messageId: 'everyRole',
-        data: { resource: marked.replace(/[«»]/g, ''), services },
+        data: { resource: marked.replace(/[«»]/g, ''), services, consequence: '' },
         suggestions: [
           {
             messageId: 'suggestRole',
@@ -74,14 +77,12 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"*"'), deny('"NotResource":"arn:aws:iam::111122223333:role/app"')),
     },
     {
-      name: 'a test that never holds',
-      code: policy(passRole('"Resource":"*"', on('StringEquals', '"lambda"'))),
+      name: 'a test that never holds, and a Deny',
+      code: policy(passRole('"Resource":"*"', on('StringEquals', '"lambda"')), deny('"Resource":"*"')),
     },
     {
       name: 'a key that never comes with it',
-      code: policy(
-        passRole('"Resource":"*"', '{"StringEquals":{"aws:PassedToService":"lambda.amazonaws.com"}}'),
-      ),
+      code: policy(passRole('"Resource":"*"', '{"StringEquals":{"iam:PolicyARN":"x"}}')),
     },
     {
       name: 'a Condition of a wrong shape',
@@ -120,7 +121,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: 'arn:aws:iam', services: 'any service' },
+          data: { resource: 'arn:aws:iam', services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -137,7 +138,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service' },
+          data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -171,6 +172,7 @@ testRule(noWildcardPassRole, {
       on('Null', '"true"'),
     ),
     everyRole('«*»', toFill, 'the services that its condition names', on('StringEquals', '"${service}"')),
+    everyRole('«*»', toFill, 'a service, once its condition can hold', on('StringEquals', '"lambda"')),
     everyRole('«*»', toFill, 'any service', '{"StringEquals":{"aws:ResourceTag/team":"shelf"}}'),
     {
       name: 'services limited by a Deny',
@@ -181,7 +183,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: '`lambda.amazonaws.com`' },
+          data: { resource: '*', services: '`lambda.amazonaws.com`', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -205,7 +207,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: 'arn:aws:iam::111122223333:role/*', services: 'any service' },
+          data: { resource: 'arn:aws:iam::111122223333:role/*', services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -220,7 +222,7 @@ testRule(noWildcardPassRole, {
         },
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service' },
+          data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -243,12 +245,11 @@ testRule(noWildcardPassRole, {
       ),
       errors: [
         {
-          messageId: 'everyRoleLaunched',
+          messageId: 'everyRole',
           data: {
             resource: '*',
             services: '`lambda.amazonaws.com`',
-            action: '`lambda:CreateFunction`',
-            service: '`lambda.amazonaws.com`',
+            consequence: launched('`lambda:CreateFunction`', '`lambda.amazonaws.com`'),
           },
           suggestions: [
             {
@@ -268,12 +269,11 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"«*»"', '', '["ec2:RunInstances","iam:PassRole"]')),
       errors: [
         {
-          messageId: 'everyRoleLaunched',
+          messageId: 'everyRole',
           data: {
             resource: '*',
             services: 'any service',
-            action: '`ec2:RunInstances`',
-            service: '`ec2.amazonaws.com`',
+            consequence: launched('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
           },
           suggestions: [
             {
@@ -297,7 +297,11 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: 'arn:aws:iam::111122223333:role/*', services: '`lambda.amazonaws.com`' },
+          data: {
+            resource: 'arn:aws:iam::111122223333:role/*',
+            services: '`lambda.amazonaws.com`',
+            consequence: '',
+          },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -318,8 +322,8 @@ testRule(noWildcardPassRole, {
         '{"Effect":"Allow","NotAction":"s3:*","Resource":"«*»"}',
       ),
       errors: [
-        { messageId: 'everyRole', data: { resource: '*', services: 'any service' } },
-        { messageId: 'everyRole', data: { resource: '*', services: 'any service' } },
+        { messageId: 'everyRole', data: { resource: '*', services: 'any service', consequence: '' } },
+        { messageId: 'everyRole', data: { resource: '*', services: 'any service', consequence: '' } },
       ],
     },
     {
@@ -333,6 +337,7 @@ testRule(noWildcardPassRole, {
           data: {
             listed: '`arn:aws:iam::111122223333:role/admin` and `arn:aws:s3:::*`',
             services: '`lambda.amazonaws.com`',
+            consequence: '',
           },
         },
       ],
@@ -343,7 +348,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service' },
+          data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',

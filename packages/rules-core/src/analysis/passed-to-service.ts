@@ -9,7 +9,7 @@ import { strengthOf } from './condition-strength.js';
 import { enumerate } from './describe-reach.js';
 import { reachesAction, type Certainty } from './reach.js';
 import { passRole, roleBreadth, roleBreadthOf } from './role-breadth.js';
-import { hasPrincipalForm } from './service-principal-values.js';
+import { hasPrincipalForm, principalPattern } from './service-principal-values.js';
 import { findAction } from '../catalog/catalog.js';
 import { actionSupportsKey } from '../catalog/condition-keys.js';
 import { servicePrincipals } from '../catalog/service-principals.js';
@@ -59,7 +59,8 @@ export function serviceTests({ conditions }: Statement): readonly ConditionTest[
 
 function compute(statement: Statement): PassableServices {
   if (neverHolds(statement)) return { limit: 'nothing', names: [] };
-  const denies = statement.policy.statements.filter((deny) => takesAway(deny, statement));
+  const denies = serviceDenies(statement.policy).filter((deny) => coversRoles(deny, statement));
+  if (denies.length > mostDenies) return { limit: 'unknown', names: [] };
   const passes = (service: string | undefined): Certainty => {
     const allowed = all(serviceTests(statement).map((test) => holds(test, service)));
     const denied = denies.map((deny) => all(serviceTests(deny).map((test) => holds(test, service))));
@@ -72,7 +73,7 @@ function compute(statement: Statement): PassableServices {
   if (other === 'maybe' || keyless === 'maybe') return { limit: 'unknown', names: [] };
   const names: string[] = [];
   let some = false;
-  for (const name of candidates(statement.policy)) {
+  for (const name of candidates(statement)) {
     const passed = passes(name);
     if (passed === 'yes') names.push(name);
     some ||= passed !== 'no';
@@ -85,7 +86,7 @@ function compute(statement: Statement): PassableServices {
 
 /** Whether a test holds for a service, or for a call without the key. */
 export function holds(test: ConditionTest, service: string | undefined): Certainty {
-  const { operator, values, known: isKnown } = test;
+  const { operator, known: isKnown } = test;
   if (!operator || !isKnown) return 'maybe';
   if (operator.family === 'Null') return holdsForNull(test, service);
   if (service === withoutKey) {
@@ -94,24 +95,51 @@ export function holds(test: ConditionTest, service: string | undefined): Certain
   }
   // A principal is no ARN, number, date, address or truth value.
   if (operator.family !== 'String') return operator.negated ? 'yes' : 'no';
-  const fold = (text: string): string => (operator.ignoreCase ? text.toLowerCase() : text);
-  const equals = (pattern: string): boolean =>
-    operator.wildcards ? matches(fold(pattern), fold(service)) : fold(pattern) === fold(service);
-  let met: Certainty = 'no';
-  for (const value of values) {
-    if (equals(value.bounds.lower)) met = 'yes';
-    // What a literal stands for is one service, whichever it is.
-    else if (
-      met === 'no' &&
-      isOpen(value) &&
-      (operator.wildcards || service !== anyOther) &&
-      matches(value.bounds.upper, service)
-    ) {
-      met = 'maybe';
-    }
-  }
+  const met = meets(listOf(test), operator.ignoreCase ? service.toLowerCase() : service);
   if (!operator.negated || met === 'maybe') return met;
   return met === 'yes' ? 'no' : 'yes';
+}
+
+/** The values of a test, made ready to try many services on. */
+interface ServiceList {
+  readonly literals: ReadonlySet<string>;
+  readonly patterns: readonly string[];
+  /** What the values that are not known here may stand for. */
+  readonly open: readonly string[];
+  /** An unknown value may be a pattern; otherwise it is one service, whichever. */
+  readonly openPatterns: boolean;
+}
+
+/** More patterns are in no real policy, and would take long to try. */
+const mostPatterns = 50;
+
+const lists = new WeakMap<ConditionTest, ServiceList>();
+
+function listOf(test: ConditionTest): ServiceList {
+  let list = lists.get(test);
+  if (list) return list;
+  const { values, operator } = test;
+  const isPattern = ({ bounds }: ConditionValue): boolean => operator!.wildcards && hasWildcard(bounds.lower);
+  list = {
+    literals: new Set(
+      values
+        .filter((value) => !isPattern(value))
+        .map(({ bounds }) => (operator!.ignoreCase ? bounds.lower.toLowerCase() : bounds.lower)),
+    ),
+    patterns: values.filter(isPattern).flatMap(({ bounds }) => principalPattern(bounds.lower) ?? []),
+    open: values.filter(isOpen).flatMap(({ bounds }) => principalPattern(bounds.upper) ?? []),
+    openPatterns: operator!.wildcards,
+  };
+  lists.set(test, list);
+  return list;
+}
+
+function meets({ literals, patterns, open, openPatterns }: ServiceList, service: string): Certainty {
+  if (literals.has(service)) return 'yes';
+  if (patterns.length + open.length > mostPatterns) return 'maybe';
+  if (patterns.some((pattern) => matches(pattern, service))) return 'yes';
+  if (service === anyOther && !openPatterns) return 'no';
+  return open.some((pattern) => matches(pattern, service)) ? 'maybe' : 'no';
 }
 
 function holdsForNull({ values }: ConditionTest, service: string | undefined): Certainty {
@@ -129,10 +157,9 @@ function all(answers: readonly Certainty[]): Certainty {
   return answers.includes('maybe') ? 'maybe' : 'yes';
 }
 
-/** The known principals, and those that the policy names. */
-function candidates({ statements }: Policy): readonly string[] {
-  const named = statements
-    .flatMap(serviceTests)
+/** The principals that the statement names, and the known ones. */
+function candidates(statement: Statement): readonly string[] {
+  const named = serviceTests(statement)
     .flatMap(({ operator, values }) =>
       values.map(({ text }) => (operator?.ignoreCase ? text.toLowerCase() : text)),
     )
@@ -168,25 +195,40 @@ function namesAssociatedResource({ conditions }: Statement): boolean {
   );
 }
 
-/** A Deny that takes iam:PassRole back on all roles of the statement, on no condition but on the service. */
-function takesAway(deny: Statement, statement: Statement): boolean {
+/** More are in no real policy. */
+const mostDenies = 50;
+
+const deniesOf = new WeakMap<Policy, readonly Statement[]>();
+
+/** The Deny statements that take iam:PassRole back, on no condition but on the service. */
+function serviceDenies(policy: Policy): readonly Statement[] {
+  let denies = deniesOf.get(policy);
+  if (!denies) deniesOf.set(policy, (denies = policy.statements.filter(isServiceDeny)));
+  return denies;
+}
+
+function isServiceDeny(deny: Statement): boolean {
   return (
     deny.effect === 'Deny' &&
     !deny.principals &&
     deny.hasReadableConditions &&
     reachesAction(deny, passRole) === 'yes' &&
-    coversRoles(deny, statement) &&
     (!deny.isConditional ||
       (deny.conditions.length > 0 && deny.conditions.every(({ key }) => key === passedToService)))
   );
 }
 
+const mostPairs = 100_000;
+
+/** The Deny takes in all roles of the other statement. */
 function coversRoles(deny: Statement, { resources }: Statement): boolean {
   if (!deny.resources || !resources) return false;
   if (deny.resources.items.some((item) => roleBreadthOf(item) === 'all')) return !deny.resources.negated;
   if (deny.resources.negated && deny.resources.items.length === 0) return true;
   if (resources.negated) return false;
   const denied = deny.resources.items;
+  // In no real policy; what is not looked at is taken for covered.
+  if (denied.length * resources.items.length > mostPairs) return true;
   return resources.items
     .filter((item) => roleBreadthOf(item) !== 'none')
     .every(({ upper }) =>
@@ -216,6 +258,7 @@ const fullyNamed = 4;
 /** To which services a role may be passed, as a phrase: "`glue.amazonaws.com` and `lambda.amazonaws.com`". */
 export function describeServices({ limit, names }: PassableServices): string {
   if (limit === 'any') return 'any service';
+  if (limit === 'nothing') return 'a service, once its condition can hold';
   if (limit === 'keyless') return 'any service in calls that do not send `iam:PassedToService`';
   const quoted = names.slice(0, fullyNamed).map((name) => `\`${name}\``);
   const more = names.length - quoted.length;
@@ -250,7 +293,7 @@ function leakOfTest(test: ConditionTest, limit: ServiceLimit): Leak | undefined 
   if (limit === 'any') {
     if (operator.family === 'Null') return { kind: 'presence', test };
     if (operator.negated) return { kind: 'blocklist', test };
-    const value = values.find(({ text }) => matches(text, anyOther));
+    const value = values.find(({ bounds }) => matches(principalPattern(bounds.lower) ?? '', anyOther));
     return value && { kind: 'any-value', test, value };
   }
   if (holds(test, withoutKey) !== 'yes' || holds(test, anyOther) === 'yes') return undefined;

@@ -4,7 +4,7 @@ import { reachesAction } from './reach.js';
 import { resourceBreadth } from '../patterns/arn-template.js';
 import { hasWildcard } from '../patterns/wildcard.js';
 import type { ResourceItem } from '../policy/element.js';
-import type { Statement } from '../policy/policy.js';
+import type { Policy, Statement } from '../policy/policy.js';
 
 /** iam:PassRole in lower case. */
 export const passRole = 'iam:passrole';
@@ -44,13 +44,25 @@ export function roleBreadthOf({ pattern, upper, bounds }: ResourceItem): RoleBre
 
 /** How many roles a statement takes in, what the policy denies outright for all other roles taken off. */
 export function roleBreadth(statement: Statement): RoleBreadth {
-  let breadth = written(statement);
-  for (const deny of outrightDenies(statement.policy)) {
-    if (!deny.resources?.negated || reachesAction(deny, passRole) !== 'yes') continue;
-    const spared = widest(deny.resources.items);
-    if (breadths.indexOf(spared) < breadths.indexOf(breadth)) breadth = spared;
+  const breadth = written(statement);
+  const spared = sparedByDenies(statement.policy);
+  return breadths.indexOf(spared) < breadths.indexOf(breadth) ? spared : breadth;
+}
+
+const sparedIn = new WeakMap<Policy, RoleBreadth>();
+
+/** How many roles are left by the Deny statements that deny iam:PassRole on all roles but some. */
+function sparedByDenies(policy: Policy): RoleBreadth {
+  let spared = sparedIn.get(policy);
+  if (!spared) {
+    const left = outrightDenies(policy)
+      .filter(({ resources }) => resources?.negated)
+      .filter((deny) => reachesAction(deny, passRole) === 'yes')
+      .map(({ resources }) => breadths.indexOf(widest(resources!.items)));
+    spared = breadths[left.reduce((least, each) => Math.min(least, each), breadths.length - 1)]!;
+    sparedIn.set(policy, spared);
   }
-  return breadth;
+  return spared;
 }
 
 function written({ resources }: Statement): RoleBreadth {
@@ -69,5 +81,5 @@ function written({ resources }: Statement): RoleBreadth {
 }
 
 function widest(items: readonly ResourceItem[]): RoleBreadth {
-  return breadths[Math.max(0, ...items.map((item) => breadths.indexOf(roleBreadthOf(item))))]!;
+  return breadths[items.reduce((most, item) => Math.max(most, breadths.indexOf(roleBreadthOf(item))), 0)]!;
 }

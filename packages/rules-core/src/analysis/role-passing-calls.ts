@@ -5,6 +5,7 @@ import { actionsMatching, isService, type Action } from '../catalog/catalog.js';
 import { mostNotable } from '../catalog/notable-actions.js';
 import { keylessCalls, principalsPassedTo } from '../catalog/role-passing.js';
 import { matches } from '../patterns/wildcard.js';
+import type { ActionItem } from '../policy/element.js';
 import type { Policy } from '../policy/policy.js';
 
 /** The services that run code of the caller's own under the role they are given. */
@@ -38,7 +39,7 @@ function roleCalls(policy: Policy): ReadonlyMap<Action, readonly string[]> {
   return calls;
 }
 
-function isWide(items: NonNullable<Policy['statements'][number]['actions']>['items']): boolean {
+function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
 }
 
@@ -74,32 +75,49 @@ export function allowsKeylessCall(policy: Policy): boolean {
   return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));
 }
 
+const unusedIn = new WeakMap<Policy, Map<string, boolean>>();
+
 /**
  * Nothing that the policy allows passes a role to the service: no action that is known to, and no action of the
- * service's own that changes anything. False when not certain, and for a policy that is about iam:PassRole alone: the
- * calls are in another one.
+ * service's own that changes anything. False when not certain, and for a policy that is about IAM alone: the calls are
+ * in another one.
  */
 export function isNeverPassedTo(policy: Policy, principal: string): boolean {
+  let unused = unusedIn.get(policy);
+  if (!unused) unusedIn.set(policy, (unused = new Map()));
   const label = labelOf(principal);
+  let answer = unused.get(label);
+  if (answer === undefined) unused.set(label, (answer = isUnused(policy, label)));
+  return answer;
+}
+
+function isUnused(policy: Policy, label: string): boolean {
   const own = ownServices(label);
-  if (own.length === 0) return false;
-  if ([...roleCalls(policy).values()].some((to) => to.some((each) => labelOf(each) === label))) return false;
-  const granted = policy.statements.flatMap(({ effect, actions }) =>
-    effect === 'Allow' && actions ? actions.items : [],
+  const isPassedTo = [...roleCalls(policy).values()].some((to) => to.some((each) => labelOf(each) === label));
+  if (own.length === 0 || isPassedTo) return false;
+  const granted = policy.statements.filter(({ effect }) => effect === 'Allow').map(({ actions }) => actions);
+  if (granted.every((actions) => !actions?.negated && actions?.items.every(isAboutIam))) return false;
+  return granted.every(
+    (actions) =>
+      actions?.known &&
+      !actions.negated &&
+      !isWide(actions.items) &&
+      actions.items.every((item) => !changesAnything(item, own)),
   );
-  if (granted.every(({ pattern }) => !pattern || pattern.service === 'iam')) return false;
-  return policy.statements.every(({ effect, actions }) => {
-    if (effect !== 'Allow') return true;
-    if (!actions?.known || actions.negated || isWide(actions.items)) return false;
-    return actions.items.every(({ pattern }) => {
-      if (!pattern || !own.some((service) => matches(pattern.service, service))) return true;
-      const reached = actionsMatching(pattern);
-      return (
-        reached.length > 0 &&
-        reached.every(({ accessLevel }) => accessLevel === 'List' || accessLevel === 'Read')
-      );
-    });
-  });
+}
+
+function isAboutIam({ pattern }: ActionItem): boolean {
+  return !pattern || pattern.service === 'iam';
+}
+
+/** The entry reaches an action of one of the services that is not known only to read. */
+function changesAnything({ pattern }: ActionItem, services: readonly string[]): boolean {
+  if (!pattern || !services.some((service) => matches(pattern.service, service))) return false;
+  const reached = actionsMatching(pattern);
+  return (
+    reached.length === 0 ||
+    !reached.every(({ accessLevel }) => accessLevel === 'List' || accessLevel === 'Read')
+  );
 }
 
 /** The action prefixes of a principal: `iot` of `credentials.iot`, `ecs` of `ecs-tasks`. */

@@ -1,7 +1,7 @@
 /** What is wrong with a value that should name a service principal, as `iam:PassedToService` expects it. */
 import { isServicePrincipal, servicePrincipals } from '../catalog/service-principals.js';
 import { editDistance } from '../patterns/edit-distance.js';
-import { hasWildcard, intersects, matches } from '../patterns/wildcard.js';
+import { hasWildcard, intersects, matches, squeeze } from '../patterns/wildcard.js';
 import type { ConditionValue } from '../policy/condition.js';
 import type { Operator } from '../policy/operator.js';
 
@@ -67,8 +67,21 @@ export function labelOf(principal: string): string {
   return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
 }
 
+/** No principal is as long. */
+const longestPrincipal = 250;
+
+/** The pattern in normal form; undefined when it is too long to match any principal. */
+export function principalPattern(pattern: string): string | undefined {
+  const normal = squeeze(pattern);
+  return normal.length <= longestPrincipal || normal.replaceAll('*', '').length <= longestPrincipal
+    ? normal
+    : undefined;
+}
+
 /** One principal of each known service that a pattern matches; what begins with the same word counts as one service. */
-export function servicesMatching(pattern: string): readonly string[] {
+export function servicesMatching(text: string): readonly string[] {
+  const pattern = principalPattern(text);
+  if (pattern === undefined) return [];
   const byWord = new Map<string, string>();
   for (const name of servicePrincipals()) {
     const word = name.split('.', 1)[0]!;
@@ -81,10 +94,12 @@ function domainOf(text: string): string | undefined {
   return domains.find((tail) => text.endsWith(tail));
 }
 
-function mayMatchPrincipal(pattern: string): boolean {
+function mayMatchPrincipal(text: string): boolean {
+  const pattern = principalPattern(text);
   return (
-    domains.some((tail) => intersects(pattern, `?*${tail}`)) ||
-    servicePrincipals().some((name) => matches(pattern, name))
+    pattern !== undefined &&
+    (domains.some((tail) => intersects(pattern, `?*${tail}`)) ||
+      servicePrincipals().some((name) => matches(pattern, name)))
   );
 }
 
