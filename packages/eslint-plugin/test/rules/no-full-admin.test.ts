@@ -42,7 +42,9 @@ testRule(noFullAdmin, {
     {
       name: 'a condition on the tags of the resource',
       code: policy(
-        allow(`"Action": "*", "Resource": "*", ${condition('StringEquals', 'aws:ResourceTag/team', '"red"')}`),
+        allow(
+          `"Action": "*", "Resource": "*", ${condition('StringEquals', 'aws:ResourceTag/team', '"red"')}`,
+        ),
       ),
     },
     {
@@ -55,7 +57,9 @@ testRule(noFullAdmin, {
     },
     {
       name: 'a condition that is never true',
-      code: policy(allow(`"Action": "*", "Resource": "*", ${condition('StringEquals', 'aws:username', '[]')}`)),
+      code: policy(
+        allow(`"Action": "*", "Resource": "*", ${condition('StringEquals', 'aws:username', '[]')}`),
+      ),
     },
     {
       name: 'an operator that does not exist',
@@ -115,7 +119,9 @@ testRule(noFullAdmin, {
     },
     {
       name: 'duplicate keys: the last one counts',
-      code: policy(allow('"Action": "*", "Resource": "*", "Resource": "arn:aws:sqs:eu-west-1:111122223333:q"')),
+      code: policy(
+        allow('"Action": "*", "Resource": "*", "Resource": "arn:aws:sqs:eu-west-1:111122223333:q"'),
+      ),
     },
   ],
   invalid: [
@@ -130,8 +136,16 @@ testRule(noFullAdmin, {
       code: policy(allow('"Action": ["s3:GetObject", "«*:*»"], "Resource": ["arn:aws:s3:::b", "*"]')),
       errors: ['fullAdmin'],
     },
-    { name: 'doubled stars', code: policy(allow('"Action": "«**»", "Resource": "***"')), errors: ['fullAdmin'] },
-    { name: 'question marks', code: policy(allow('"Action": "«?*:**»", "Resource": "*"')), errors: ['fullAdmin'] },
+    {
+      name: 'doubled stars',
+      code: policy(allow('"Action": "«**»", "Resource": "***"')),
+      errors: ['fullAdmin'],
+    },
+    {
+      name: 'question marks',
+      code: policy(allow('"Action": "«?*:**»", "Resource": "*"')),
+      errors: ['fullAdmin'],
+    },
     {
       name: 'an escape',
       code: policy(allow('"Action": «"\\u002a"», "Resource": "\\u002a"')),

@@ -53,9 +53,7 @@ testRule(noWildcardResource, {
     { name: 'a resource', code: policy('"sqs:SendMessage"', '"arn:aws:sqs:eu-west-1:111122223333:q"') },
     {
       name: 'actions that work on everything only',
-      code: policy(
-        '["sts:GetCallerIdentity", "ec2:DescribeInstances", "s3:ListAllMyBuckets"]',
-      ),
+      code: policy('["sts:GetCallerIdentity", "ec2:DescribeInstances", "s3:ListAllMyBuckets"]'),
       options: { ignoredAccessLevels: [] },
     },
     { name: 'an action for which a resource is the exception', code: policy('"cloudwatch:PutMetricData"') },

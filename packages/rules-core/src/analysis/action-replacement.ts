@@ -28,7 +28,7 @@ export function entriesReaching(actions: readonly Action[]): string[] | undefine
   return entries.length > 0 && entries.length <= longest ? entries.sort() : undefined;
 }
 
-/** The first word of the name: `Get` of `GetObject`. */
+/** The first word of the name: `Get` of `GetObject`; the whole name where that is no word. */
 function verbOf({ name }: Action): string {
-  return /^.[^A-Z]*/.exec(name)![0];
+  return /^.[^A-Z]{2,}/.exec(name)?.[0] ?? name;
 }
