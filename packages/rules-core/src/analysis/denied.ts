@@ -5,11 +5,18 @@ import { arnCovers } from '../patterns/arn-pattern.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';
 
+const outright = new WeakMap<Policy, readonly Statement[]>();
+
 /** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
 export function outrightDenies(policy: Policy): readonly Statement[] {
-  return policy.statements.filter(
-    (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
-  );
+  let denies = outright.get(policy);
+  if (!denies) {
+    denies = policy.statements.filter(
+      (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
+    );
+    outright.set(policy, denies);
+  }
+  return denies;
 }
 
 /**

@@ -26,9 +26,15 @@ function countActions(actions: readonly Action[]): string {
   return `${actions.length} ${noun} (${present.map((level) => `${counts[level]} ${level}`).join(', ')})`;
 }
 
+/** By list: many statements reach the same thousands of actions. */
+const notable = new WeakMap<readonly Action[], string>();
+
 /** The two or three actions that matter most, as "`a`, `b` and `c`". */
 export function nameNotable(actions: readonly Action[]): string {
-  return enumerate(mostNotable(actions, fullyNamed).map(quoted));
+  let names = notable.get(actions);
+  if (names === undefined)
+    notable.set(actions, (names = enumerate(mostNotable(actions, fullyNamed).map(quoted))));
+  return names;
 }
 
 function quoted({ id }: Action): string {

@@ -74,6 +74,7 @@ function inferKind(statements: readonly Statement[]): PolicyKind {
 }
 
 export class Statement {
+  #effect: 'Allow' | 'Deny' | undefined | null = null;
   #actions: Element<ActionItem> | undefined | null = null;
   #resources: Element<ResourceItem> | undefined | null = null;
   #principals: PrincipalElement | undefined | null = null;
@@ -94,9 +95,12 @@ export class Statement {
 
   /** undefined when missing or none of the two words. */
   get effect(): 'Allow' | 'Deny' | undefined {
-    const value = this.entry('Effect')?.value;
-    if (value?.kind !== 'text') return undefined;
-    return value.text === 'Allow' || value.text === 'Deny' ? value.text : undefined;
+    if (this.#effect === null) {
+      const value = this.entry('Effect')?.value;
+      const text = value?.kind === 'text' ? value.text : undefined;
+      this.#effect = text === 'Allow' || text === 'Deny' ? text : undefined;
+    }
+    return this.#effect;
   }
 
   /** `Action` or `NotAction`; undefined when missing, of a wrong shape, or when both are there, which AWS refuses. */
