@@ -144,7 +144,8 @@ function takesAll(statement: Statement, { pattern }: ResourceItem): boolean {
   )
     return false;
   const services = new Set(actions.items.map((item) => item.pattern?.service));
-  if (services.size !== 1) return false;
+  if (services.size !== 1 || actions.items.some((each) => !each.pattern || hasWildcard(each.pattern.service)))
+    return false;
   const whole =
     pattern.resource === '*' &&
     services.has(pattern.service) &&

@@ -48,7 +48,6 @@ export const noAllowNotResource = defineRule({
     remainsForEveryone:
       'Outside the list of `NotResource` this allows everyone {{actions}}. What remains: {{resources}}, those created later included.',
   },
-  supersedes: ['no-wildcard-pass-role'],
 
   *check(policy, { typeCarveOuts }: Options) {
     for (const statement of policy.statements) {

@@ -16,7 +16,6 @@ export const noDenyNotResourceLockout = defineRule({
           'iam',
           'sts',
           'organizations',
-          'account',
           'route53',
           'cloudfront',
           'support',
