@@ -9,7 +9,9 @@ export type { ConditionKey } from './decode.js';
 
 /** Does the text fit the template, whose placeholders stand for at least one character? Both in lower case. */
 function fits(template: string, text: string): boolean {
-  return template.includes('${') ? matches(template.replace(/\$\{[^}]*\}/g, '?*'), text) : template === text;
+  // The reference spells one service's tag template `secretsmanager:ResourceTag/tag-key`.
+  if (!template.includes('${') && !template.endsWith('/tag-key')) return template === text;
+  return matches(template.replace(/\$\{[^}]*\}|(?<=\/)tag-key$/g, '?*'), text);
 }
 
 /** The condition keys that a service defines or names, the global ones it names among them. */
@@ -39,6 +41,12 @@ export function findConditionKey(key: string): ConditionKey | undefined {
     }
   }
   return undefined;
+}
+
+/** Whether a prefix that is no service's stands before the keys of one. */
+export function isForeignPrefix(prefix: string): boolean {
+  const folded = prefix.toLowerCase();
+  return Object.keys(foreignKeyPrefixes).some((template) => fits(template.toLowerCase(), folded));
 }
 
 /** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */

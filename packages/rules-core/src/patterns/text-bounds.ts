@@ -214,7 +214,7 @@ function endOfForm(
 }
 
 /** For each `{` that is closed: where. */
-function closingBraces(text: string): ReadonlyMap<number, number> {
+export function closingBraces(text: string): ReadonlyMap<number, number> {
   const closings = new Map<number, number>();
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {

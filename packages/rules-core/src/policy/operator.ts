@@ -15,7 +15,8 @@ export interface Operator {
   readonly set: 'ForAllValues' | 'ForAnyValue' | undefined;
 }
 
-const names = [
+/** The base names in AWS's spelling. */
+export const operatorNames: readonly string[] = [
   'StringEquals',
   'StringNotEquals',
   'StringEqualsIgnoreCase',
@@ -45,7 +46,7 @@ const names = [
   'Null',
 ];
 
-const byFoldedName = new Map(names.map((name) => [name.toLowerCase(), name]));
+const byFoldedName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
 /** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
 export function parseOperator(text: string): Operator | undefined {

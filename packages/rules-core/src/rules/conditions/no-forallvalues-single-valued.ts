@@ -1,0 +1,56 @@
+import { conditionKeyOf } from '../../analysis/condition-key-of.js';
+import { moveToOperator } from '../../analysis/move-test.js';
+import { passedToService } from '../../analysis/passed-to-service.js';
+import { reachesAction } from '../../analysis/reach.js';
+import { passRole } from '../../analysis/role-breadth.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import { policyKinds } from '../../policy/kind.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule } from '../rule.js';
+
+export const noForallvaluesSingleValued = defineRule({
+  name: 'no-forallvalues-single-valued',
+  description: 'Disallow ForAllValues for condition keys that hold one value',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    allowsWithoutKey:
+      '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
+    deniesWithoutKey:
+      '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'forallvalues-with-single-valued-key': ['allowsWithoutKey', 'deniesWithoutKey'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!statement.effect) continue;
+      for (const test of statement.conditions) {
+        const { operator, keyEntry } = test;
+        if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
+        if (conditionKeyOf(test)?.multivalued !== false || isAboutPassRole(statement, test)) continue;
+        const full = operator.name + (operator.ifExists ? 'IfExists' : '');
+        const edits = moveToOperator(statement, test, full);
+        const data = { key: keyEntry.key.text, operator: full };
+        yield {
+          messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
+          data: { key: keyEntry.key.text },
+          at: keyEntry.key.span,
+          statement,
+          suggestions: edits ? [{ messageId: 'suggestOperator', data, edits }] : [],
+        };
+      }
+    }
+  },
+});
+
+/** require-passed-to-service says what it means for passing roles. */
+function isAboutPassRole(statement: Statement, { key }: ConditionTest): boolean {
+  return key === passedToService && reachesAction(statement, passRole) === 'yes';
+}

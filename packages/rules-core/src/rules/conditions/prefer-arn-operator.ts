@@ -1,0 +1,55 @@
+import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
+import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
+import { isWholeArn } from '../../analysis/operator-values.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import { policyKinds } from '../../policy/kind.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule, type Suggestion } from '../rule.js';
+
+export const preferArnOperator = defineRule({
+  name: 'prefer-arn-operator',
+  description: 'Prefer ArnLike over StringLike for condition keys that hold ARNs',
+  category: 'conditions',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    preferArn:
+      'Under `{{operator}}` a `*` in an ARN runs over its colons; `{{replacement}}` compares `{{key}}` field by field.',
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'string-like-operator-with-arn-condition-keys': ['preferArn'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const { operator, operatorEntry, keyEntry } = test;
+        if (operator?.family !== 'String' || !operator.wildcards) continue;
+        const key = conditionKeyOf(test);
+        if (key?.type !== 'ARN' || isFreeForm(key)) continue;
+        const replacement = withBaseName(operator, operator.negated ? 'ArnNotLike' : 'ArnLike');
+        yield {
+          messageId: 'preferArn',
+          data: { operator: operatorEntry.key.text, replacement, key: keyEntry.key.text },
+          at: keyEntry.key.span,
+          statement,
+          suggestions: suggest(statement, test, replacement),
+        };
+      }
+    }
+  },
+});
+
+/** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */
+function suggest(
+  statement: Statement,
+  test: ConditionTest,
+  replacement: string,
+): Suggestion<'suggestOperator'>[] {
+  if (!test.known || !test.values.every(({ text }) => isWholeArn(text))) return [];
+  const edits = moveToOperator(statement, test, replacement);
+  const data = { key: test.keyEntry.key.text, operator: replacement };
+  return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+}

@@ -1,0 +1,176 @@
+import { conditionKeyOf } from '../../analysis/condition-key-of.js';
+import { consequenceOf, isFixed, suitsFamily } from '../../analysis/operator-values.js';
+import { replaceValue } from '../../analysis/pass-role-edits.js';
+import { formFault, type FormName } from '../../analysis/value-forms.js';
+import { catalogDate } from '../../catalog/catalog.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import { policyKinds } from '../../policy/kind.js';
+import type { OperatorFamily } from '../../policy/operator.js';
+import type { Statement } from '../../policy/policy.js';
+import type { Edit } from '../../edit.js';
+import { defineRule, type Problem, type Suggestion } from '../rule.js';
+
+const messages = {
+  mixedTypes:
+    '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key have one type.',
+  multipleBooleans:
+    '`{{key}}` is one Boolean, and this test lists {{count}} values: with `true` and `false` both, it asks for nothing but the key.',
+  booleanCase: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` compares it.',
+  notBoolean: '`{{value}}` is neither `true` nor `false`, which are all that `{{operator}}` compares.',
+  notNumber: '`{{value}}` is no number, and `{{operator}}` compares numbers: {{consequence}}.',
+  notDate: '`{{value}}` is no date of the calendar in the form of ISO 8601: {{consequence}}.',
+  notIpRange: '`{{value}}` is neither an IP address nor a CIDR block: AWS refuses the policy.',
+  notBase64: '`{{value}}` is not Base64, and `{{operator}}` compares decoded bytes: {{consequence}}.',
+  vpcFormat: '`{{value}}` is no VPC id, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
+  vpceFormat:
+    '`{{value}}` is no VPC endpoint id, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
+  accountFormat: '`{{value}}` is no account id, which has 12 digits: {{consequence}}.',
+  organizationFormat:
+    '`{{value}}` is no organization id, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
+  organizationPathFormat:
+    '`{{value}}` is no path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with the `/` at its end: {{consequence}}.',
+  unknownRegion: '`{{value}}` is not among the Regions known as of {{date}}: {{consequence}}.',
+  kmsKeyFormat:
+    '`{{value}}` is no ARN of a KMS key, `arn:aws:kms:region:account:key/id`, with which `{{key}}` is compared: {{consequence}}.',
+  viaServiceFormat:
+    '`{{value}}` does not have the form `service.region.amazonaws.com` in which `{{key}}` names services: {{consequence}}.',
+  principalFormat:
+    '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
+  principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
+  notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
+  suggestValue: 'Write `{{proper}}` instead',
+  suggestTexts: 'Write all values as strings',
+} as const;
+
+type MessageId = keyof typeof messages;
+
+const messageOfForm: Readonly<Record<FormName, MessageId>> = {
+  vpc: 'vpcFormat',
+  vpce: 'vpceFormat',
+  account: 'accountFormat',
+  organization: 'organizationFormat',
+  'organization-path': 'organizationPathFormat',
+  region: 'unknownRegion',
+  'kms-key': 'kmsKeyFormat',
+  'via-service': 'viaServiceFormat',
+  'service-principal': 'principalFormat',
+  'known-service-principal': 'principalMisspelt',
+  arn: 'notArn',
+};
+
+const messageOfFamily: Readonly<Partial<Record<OperatorFamily, MessageId>>> = {
+  Bool: 'notBoolean',
+  Null: 'notBoolean',
+  Numeric: 'notNumber',
+  Date: 'notDate',
+  IpAddress: 'notIpRange',
+  Binary: 'notBase64',
+};
+
+export const validConditionValue = defineRule({
+  name: 'valid-condition-value',
+  description: 'Require condition values that their operator and key can match',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: policyKinds,
+  options: {},
+  messages,
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'invalid-condition-data-type': ['mixedTypes'],
+    'invalid-condition-multiple-boolean': ['multipleBooleans'],
+    'invalid-kms-key-value': ['kmsKeyFormat'],
+    'invalid-region': ['unknownRegion'],
+    'invalid-service-principal-format': ['principalFormat', 'viaServiceFormat'],
+    'invalid-vpc-format': ['vpcFormat'],
+    'invalid-vpce-format': ['vpceFormat'],
+    'type-mismatch-boolean': ['notBoolean', 'booleanCase'],
+    'type-mismatch-date': ['notDate'],
+    'type-mismatch-ip-range': ['notIpRange'],
+    'type-mismatch-number': ['notNumber'],
+    'type-mismatch-string': ['notBase64'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        if (!test.operator) continue;
+        yield* wholeList(statement, test);
+        for (const value of test.values) {
+          const fault = faultOf(test, value);
+          if (!fault) continue;
+          const { messageId, proper } = fault;
+          const data = {
+            value: value.text,
+            key: test.keyEntry.key.text,
+            operator: test.operatorEntry.key.text,
+            consequence: consequenceOf(test),
+            date: catalogDate,
+            proper: proper ?? '',
+          };
+          const at = value.value.span;
+          yield { messageId, data, at, statement, suggestions: suggest(test, value, proper) };
+        }
+      }
+    }
+  },
+});
+
+function faultOf(
+  test: ConditionTest,
+  value: ConditionValue,
+): { messageId: MessageId; proper: string | undefined } | undefined {
+  const { family } = test.operator!;
+  if (!isFixed(value) || typeOf(value) === 'null') return undefined;
+  const form = formFault(test, value);
+  if (form) return { messageId: messageOfForm[form.form], proper: form.proper };
+  const messageId = messageOfFamily[family];
+  if (!messageId || suitsFamily(family, value.text)) return undefined;
+  const folded = value.text.trim().toLowerCase();
+  const isBoolean = messageId === 'notBoolean' && suitsFamily('Bool', folded);
+  return isBoolean ? { messageId: 'booleanCase', proper: folded } : { messageId, proper: undefined };
+}
+
+function suggest(
+  test: ConditionTest,
+  value: ConditionValue,
+  proper: string | undefined,
+): Suggestion<MessageId>[] {
+  const edit = proper !== undefined && replaceValue(test, value, [proper]);
+  return edit ? [{ messageId: 'suggestValue', data: { proper }, edits: [edit] }] : [];
+}
+
+/** What is wrong with the values of a key taken together. */
+function* wholeList(statement: Statement, test: ConditionTest): Iterable<Problem<MessageId>> {
+  const { values, operator, keyEntry } = test;
+  const key = keyEntry.key.text;
+  if (values.length < 2 || !test.known || values.some(({ bounds }) => bounds.placeholder)) return;
+  if (operator!.family === 'Bool' && operator!.set === undefined) {
+    const type = conditionKeyOf(test);
+    if (type?.type === 'Bool' && !type.multivalued) {
+      const data = { key, count: values.length };
+      yield { messageId: 'multipleBooleans', data, at: keyEntry.value.span, statement };
+    }
+  }
+  const typed = values.filter((value) => typeOf(value) !== 'null');
+  const first = typed[0] && typeOf(typed[0]);
+  const other = typed.find((value) => typeOf(value) !== first);
+  if (!other) return;
+  const edits = values.flatMap(({ value, text }): Edit[] =>
+    value.kind === 'scalar' ? [{ kind: 'replace', target: value, with: text }] : [],
+  );
+  yield {
+    messageId: 'mixedTypes',
+    data: { value: other.text, type: `a ${typeOf(other)}`, key, others: `${first}s` },
+    at: other.value.span,
+    statement,
+    suggestions: [{ messageId: 'suggestTexts', edits }],
+  };
+}
+
+function typeOf({ value }: ConditionValue): string {
+  if (value.kind === 'text') return 'string';
+  // A null is no value of a condition, and for the rules of the grammar to report.
+  return typeof value.value === 'number' ? 'number' : typeof value.value === 'boolean' ? 'Boolean' : 'null';
+}
