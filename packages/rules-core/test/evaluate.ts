@@ -177,7 +177,7 @@ function matchesArn(pattern: string, arn: string, context: Context, variables: b
 
 function placesOfArn(pattern: readonly Token[]): Place[] {
   let field = 0;
-  return pattern.map((token, index) => {
+  return pattern.map((token, index): Place => {
     if (isColon(token)) field++;
     if (typeof token === 'object' || field >= 5) return token;
     const endsField = index === pattern.length - 1 || isColon(pattern[index + 1]!);
