@@ -7,10 +7,23 @@ const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 describe('finding documents', () => {
   test('a file without Statement is no policy', () => {
     expect(policiesOf({ name: 'package', version: '1.0.0' })).toEqual([]);
-    expect(policiesOf({ Version: '2012-10-17' })).toEqual([]);
+    expect(policiesOf({ Version: '2.0', statements: [statement] })).toEqual([]);
+    expect(policiesOf({ Version: '2012-10-17', Name: 'p' })).toEqual([]);
+    expect(policiesOf({ Id: 'p' })).toEqual([]);
     expect(policiesOf('[]')).toEqual([]);
     expect(policiesOf('"Statement"')).toEqual([]);
     expect(policiesOf('null')).toEqual([]);
+  });
+
+  test.each([
+    { Version: '2012-10-17' },
+    { Id: 'p', Version: '2008-10-17' },
+    { Version: '2012-10-17', Statements: [statement] },
+    { version: '2012-10-17', statement: [statement] },
+    { Version: '2012-10-17', Statment: statement },
+  ])('its Version gives a policy away: %j', (file) => {
+    expect(mayHoldPolicy(valueOf(file))).toBe(true);
+    expect(policyOf(file)).toMatchObject({ kind: 'identity', statements: [], complete: false });
   });
 
   test('a CloudFormation template is left alone', () => {

@@ -1,0 +1,216 @@
+/**
+ * The grammar of policies: which members a document and a statement have, and what may stand in each.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
+ */
+import type { Bounds } from './bounds.js';
+import type { PolicyKind } from './kind.js';
+import type { Policy, Statement } from './policy.js';
+import { entryOf, type DictValue, type ListValue, type Span, type Value } from '../value.js';
+
+export const documentElements: readonly string[] = ['Version', 'Id', 'Statement'];
+
+export const statementElements: readonly string[] = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
+const unsupported: Readonly<Record<PolicyKind, readonly string[]>> = {
+  identity: ['Principal', 'NotPrincipal'],
+  boundary: ['Principal', 'NotPrincipal'],
+  session: ['Principal', 'NotPrincipal'],
+  scp: ['Principal', 'NotPrincipal'],
+  resource: [],
+  trust: ['Resource', 'NotResource', 'NotPrincipal'],
+  rcp: ['NotPrincipal', 'NotAction'],
+};
+
+/** The members that a statement may have in a kind of policy. */
+export function supportedElements(kind: PolicyKind): readonly string[] {
+  return statementElements.filter((name) => !unsupported[kind].includes(name));
+}
+
+/** What stands here is not known: an intrinsic function of CloudFormation, say, or text with a placeholder. */
+function isTemplated(value: Value, bounds: Bounds): boolean {
+  if (value.kind === 'opaque') return true;
+  if (value.kind === 'text') return bounds.of(value.text).placeholder;
+  return value.kind === 'dict' && value.entries.length === 1 && isIntrinsic(value.entries[0]!.key.text);
+}
+
+/** No key is written by a template: what the dict has not is really missing. */
+export function isWhole({ open, entries }: DictValue, bounds: Bounds): boolean {
+  return !open && entries.every(({ key }) => !isTemplatedKey(key.text, bounds));
+}
+
+/** The key stands for something that the template makes of it. */
+export function isTemplatedKey(key: string, bounds: Bounds): boolean {
+  return isIntrinsic(key) || bounds.of(key).placeholder;
+}
+
+function isIntrinsic(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
+
+/** The `{` of an object: where something is said about the object as a whole. */
+export function openingBrace({ span }: DictValue): Span {
+  return { start: span.start, end: span.start + 1 };
+}
+
+export interface TypeMismatch {
+  /** What has the wrong type, as a message says it: `` `Effect` ``, ``An entry of `Action` ``. */
+  readonly subject: string;
+  readonly expected: string;
+  readonly value: Value;
+  /** The list that the value is an entry of. */
+  readonly list?: ListValue;
+  readonly index?: number;
+  readonly statement?: Statement;
+}
+
+/** Every value of a JSON type that the grammar has no room for. Members that it does not know are not looked at. */
+export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
+  for (const mismatch of inDocument(policy.value))
+    if (!isTemplated(mismatch.value, policy.bounds)) yield mismatch;
+  for (const statement of policy.statements) {
+    for (const mismatch of inStatement(statement))
+      if (!isTemplated(mismatch.value, policy.bounds)) yield { ...mismatch, statement };
+  }
+}
+
+function* inDocument({ entries }: DictValue): Generator<TypeMismatch> {
+  for (const { key, value } of entries) {
+    const name = key.text;
+    if (name === 'Version' || name === 'Id') yield* text(name, value);
+    else if (name !== 'Statement') continue;
+    else if (value.kind === 'list') yield* items(name, value, 'an object', ({ kind }) => kind === 'dict');
+    else if (value.kind !== 'dict')
+      yield { subject: '`Statement`', expected: 'an object or a list of objects', value };
+  }
+}
+
+function* inStatement({ value: dict, bounds }: Statement): Generator<TypeMismatch> {
+  for (const { key, value } of dict.entries) {
+    const name = key.text;
+    switch (name) {
+      case 'Sid':
+      case 'Effect':
+        yield* text(name, value);
+        break;
+      case 'Action':
+      case 'NotAction':
+      case 'Resource':
+      case 'NotResource':
+        yield* texts(name, value);
+        break;
+      case 'Principal':
+      case 'NotPrincipal':
+        if (value.kind === 'dict') {
+          if (isTemplated(value, bounds)) break;
+          for (const member of value.entries) yield* texts(member.key.text, member.value);
+        } else if (value.kind !== 'text')
+          yield { subject: `\`${name}\``, expected: '`"*"` or an object', value };
+        break;
+      case 'Condition':
+        if (value.kind !== 'dict') yield { subject: '`Condition`', expected: 'an object', value };
+        else if (!isTemplated(value, bounds)) yield* inCondition(value, bounds);
+    }
+  }
+}
+
+function* inCondition({ entries }: DictValue, bounds: Bounds): Generator<TypeMismatch> {
+  for (const { key: operator, value: block } of entries) {
+    if (isTemplatedKey(operator.text, bounds) || isTemplated(block, bounds)) continue;
+    if (block.kind !== 'dict') {
+      yield { subject: `\`${operator.text}\``, expected: 'an object of condition keys', value: block };
+      continue;
+    }
+    for (const { key, value } of block.entries) {
+      const name = key.text;
+      if (value.kind === 'list') yield* items(name, value, 'a string, a number or a boolean', isSimple);
+      else if (!isSimple(value))
+        yield { subject: `\`${name}\``, expected: 'a string, a number, a boolean or a list of these', value };
+    }
+  }
+}
+
+/** A value that a condition can list. */
+function isSimple(value: Value): boolean {
+  return value.kind === 'text' || (value.kind === 'scalar' && value.value !== null);
+}
+
+function isText({ kind }: Value): boolean {
+  return kind === 'text';
+}
+
+function* text(name: string, value: Value): Generator<TypeMismatch> {
+  if (!isText(value)) yield { subject: `\`${name}\``, expected: 'a string', value };
+}
+
+function* texts(name: string, value: Value): Generator<TypeMismatch> {
+  if (value.kind === 'list') yield* items(name, value, 'a string', isText);
+  else if (!isText(value)) yield { subject: `\`${name}\``, expected: 'a string or a list of strings', value };
+}
+
+function* items(
+  name: string,
+  list: ListValue,
+  expected: string,
+  fits: (item: Value) => boolean,
+): Generator<TypeMismatch> {
+  for (let index = 0; index < list.items.length; index++) {
+    const value = list.items[index]!;
+    if (!fits(value)) yield { subject: `An entry of \`${name}\``, expected, value, list, index };
+  }
+}
+
+export interface MissingElement {
+  readonly element: 'Statement' | 'Effect' | 'Action' | 'Resource' | 'Principal';
+  readonly at: Span;
+  readonly statement?: Statement;
+}
+
+/**
+ * Attachments whose policies need no Resource, since they are about the resource that they hang on.
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
+ */
+const withoutResource = /^AWS::(?:ECR::(?:Public)?Repository|EFS::FileSystem)$/;
+const actionsWithoutResource = /^(?:ecr|ecr-public|elasticfilesystem):/i;
+
+/** The elements that a policy of its kind must have, and has not. */
+export function* missingElements(policy: Policy): Generator<MissingElement> {
+  const { bounds, value: document } = policy;
+  const found = entryOf(document, 'Statement')?.value;
+  if (!found) {
+    if (isWhole(document, bounds)) yield { element: 'Statement', at: openingBrace(document) };
+  } else if (found.kind === 'list' && found.items.length === 0 && !found.open) {
+    yield { element: 'Statement', at: found.span };
+  }
+  for (const statement of policy.statements) {
+    for (const element of ['Effect', 'Principal', 'Action', 'Resource'] as const) {
+      if (statement.entry(element) || statement.entry(`Not${element}`)) continue;
+      if (isRequired(element, statement) && isWhole(statement.value, bounds))
+        yield { element, at: openingBrace(statement.value), statement };
+    }
+  }
+}
+
+function isRequired(element: MissingElement['element'], { policy, actions }: Statement): boolean {
+  switch (element) {
+    case 'Principal':
+      return ['resource', 'trust', 'rcp'].includes(policy.kind);
+    case 'Resource':
+      if (policy.kind === 'trust') return false;
+      if (policy.kind !== 'resource') return true;
+      if (policy.attachedTo !== undefined) return !withoutResource.test(policy.attachedTo);
+      return !actions?.items.every(({ text }) => actionsWithoutResource.test(text));
+    default:
+      return true;
+  }
+}

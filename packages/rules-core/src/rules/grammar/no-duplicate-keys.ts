@@ -1,0 +1,40 @@
+import { duplicateKeys } from '../../policy/duplicate-keys.js';
+import { parseOperator } from '../../policy/operator.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const noDuplicateKeys = defineRule({
+  name: 'no-duplicate-keys',
+  description: 'Disallow members that occur twice in one object of a policy',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    duplicate:
+      '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the reader.',
+    duplicateMember:
+      '`{{key}}` occurs twice in {{place}}: the grammar allows it once, and which one counts depends on the reader.',
+    sameKeyInOtherCase:
+      '`{{key}}` and `{{first}}` are the same condition key to AWS, which compares them without case, so it refuses the policy.',
+    sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator, so `Condition` has it twice.',
+  },
+  accessAnalyzer: { 'duplicate-keys-with-different-case': ['sameKeyInOtherCase'] },
+
+  *check(policy) {
+    for (const { first, entry, place, exact, statement } of duplicateKeys(policy)) {
+      const key = entry.key.text;
+      const at = entry.key.span;
+      const owner = statement && { statement };
+      if (exact) {
+        const messageId = place.startsWith('`') ? 'duplicateMember' : 'duplicate';
+        yield { messageId, data: { key, place }, at, ...owner };
+      } else {
+        const isOperator = place === '`Condition`' && parseOperator(key) !== undefined;
+        const messageId = isOperator ? 'sameOperatorInOtherCase' : 'sameKeyInOtherCase';
+        yield { messageId, data: { key, first: first.key.text }, at, ...owner };
+      }
+    }
+  },
+});

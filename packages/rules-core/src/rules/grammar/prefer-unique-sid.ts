@@ -1,0 +1,41 @@
+import { freeSid, readSids } from '../../policy/sids.js';
+import { defineRule } from '../rule.js';
+
+export const preferUniqueSid = defineRule({
+  name: 'prefer-unique-sid',
+  description: 'Prefer Sids that are unique in the policy of a resource',
+  category: 'grammar',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  // Elsewhere AWS refuses duplicates; see valid-sid.
+  kinds: ['resource'],
+  options: {},
+  messages: {
+    notUnique:
+      'Statement {{first}} has the Sid `{{sid}}` as well: the Sid tells neither of them, and some services refuse the policy.',
+    suggestSid: 'Use `{{sid}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'unique-sids-recommended': ['notUnique'] },
+
+  *check(policy) {
+    const sids = readSids(policy);
+    for (const { value, statement, first } of sids) {
+      if (!first) continue;
+      const sid = freeSid(value.text, sids);
+      yield {
+        messageId: 'notUnique',
+        data: { sid: value.text, first: first.index + 1 },
+        at: value.span,
+        statement,
+        suggestions: [
+          {
+            messageId: 'suggestSid',
+            data: { sid },
+            edits: [{ kind: 'replace', target: value, with: sid }],
+          },
+        ],
+      };
+    }
+  },
+});

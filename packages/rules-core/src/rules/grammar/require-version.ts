@@ -1,0 +1,45 @@
+import { isWhole, openingBrace } from '../../policy/grammar.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const requireVersion = defineRule({
+  name: 'require-version',
+  description: 'Require the version of the policy language',
+  category: 'grammar',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    missing:
+      'This policy has no `Version`, so AWS reads it as `2008-10-17`, where policy variables are plain text.',
+    suggestInsert: 'Insert `Version` with `2012-10-17`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'missing-version': ['missing'] },
+
+  *check({ value: document, bounds }) {
+    // `version` is misspelled, not missing.
+    if (document.entries.some(({ key }) => key.text.toLowerCase() === 'version')) return;
+    if (!isWhole(document, bounds)) return;
+    const [first] = document.entries;
+    yield {
+      messageId: 'missing',
+      at: openingBrace(document),
+      suggestions: [
+        {
+          messageId: 'suggestInsert',
+          edits: [
+            {
+              kind: 'insert-entry',
+              dict: document,
+              key: 'Version',
+              value: '2012-10-17',
+              ...(first && { before: first }),
+            },
+          ],
+        },
+      ],
+    };
+  },
+});

@@ -1,0 +1,86 @@
+import { everyText, type FoundText } from '../../policy/texts.js';
+import { sliceSpan } from '../../value.js';
+import type { Edit } from '../../edit.js';
+import { defineRule } from '../rule.js';
+
+/**
+ * What a policy document of IAM may not hold.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ */
+const refused = /[^\t\n\r\x20-\xff]/;
+const refusedRun = /[^\t\n\r\x20-\xff]+/;
+
+/** What editors and word processors put in the place of plain characters. */
+const plain: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2212': '-',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201C': '"',
+  '\u201D': '"',
+  '\u2026': '...',
+  '\u2217': '*',
+  '\uFF0A': '*',
+  '\uFF1A': ':',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u202F': ' ',
+  '\u200B': '',
+  '\u200C': '',
+  '\u200D': '',
+  '\u2060': '',
+  '\uFEFF': '',
+};
+
+export const validCharacters = defineRule({
+  name: 'valid-characters',
+  description: 'Disallow characters that IAM refuses in a policy',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  // Other services keep the policies of their resources, and have their own rules.
+  kinds: ['identity', 'boundary', 'session', 'trust'],
+  options: {},
+  messages: {
+    refused:
+      '`{{characters}}` ({{codes}}) is refused: IAM takes tabs, line ends and the characters U+0020 to U+00FF in a policy.',
+    suggestPlain: 'Use `{{text}}`',
+  },
+  hasSuggestions: true,
+
+  *check({ value: document, bounds }) {
+    for (const found of everyText(document)) {
+      const { value } = found;
+      // In an escape the characters of the document are others than those of the string.
+      if (value.verbatimAt === undefined || !refused.test(value.text)) continue;
+      if (bounds.of(value.text).placeholder) continue;
+      const { 0: run, index } = refusedRun.exec(value.text)!;
+      const text = value.text.replace(/[^\t\n\r\x20-\xff]/g, (character) => plain[character] ?? character);
+      yield {
+        messageId: 'refused',
+        data: { characters: run, codes: codesOf(run) },
+        at: sliceSpan(value, index, index + run.length),
+        suggestions: refused.test(text)
+          ? []
+          : [{ messageId: 'suggestPlain', data: { text }, edits: [write(found, text)] }],
+      };
+    }
+  },
+});
+
+function codesOf(run: string): string {
+  const all = [...run];
+  const codes = all
+    .slice(0, 3)
+    .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);
+  return codes.join(' ') + (all.length > 3 ? ' …' : '');
+}
+
+function write({ value, entry }: FoundText, text: string): Edit {
+  return entry ? { kind: 'rename-key', entry, key: text } : { kind: 'replace', target: value, with: text };
+}

@@ -1,0 +1,108 @@
+import { nearestName } from '../../catalog/nearest-name.js';
+import type { Edit } from '../../edit.js';
+import {
+  documentElements,
+  isTemplatedKey,
+  statementElements,
+  supportedElements,
+} from '../../policy/grammar.js';
+import { policyKinds, type PolicyKind } from '../../policy/kind.js';
+import { entryOf, type DictEntry, type DictValue } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+/** The kinds whose documents have no `Id`. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html */
+const withoutId: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp', 'rcp'];
+
+export const validElement = defineRule<
+  'unknown' | 'misspelled' | 'misplaced' | 'idNotSupported' | 'suggestRename' | 'suggestRemove',
+  { checkId: boolean }
+>({
+  name: 'valid-element',
+  description: 'Disallow members that the policy grammar does not know',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: ['error', { checkId: true }] },
+  kinds: policyKinds,
+  options: {
+    checkId: {
+      type: 'boolean',
+      description:
+        'Report `Id` in policies that are not attached to a resource, where the documentation of AWS does not provide for it.',
+      default: false,
+    },
+  },
+  messages: {
+    unknown: '`{{element}}` is no element of a {{place}}, so AWS refuses the policy.',
+    misspelled:
+      '`{{element}}` is no element of a {{place}}, so AWS refuses the policy; `{{nearest}}` is one.',
+    misplaced:
+      '`{{element}}` is an element of a {{owner}}, not of a {{place}}, so AWS refuses the policy here.',
+    idNotSupported: '`Id` is an element of resource-based policies; policies of this kind have none.',
+    suggestRename: 'Rename `{{element}}` to `{{nearest}}`',
+    suggestRemove: 'Remove `Id`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'invalid-policy-element': ['unknown', 'misspelled', 'misplaced', 'idNotSupported'] },
+
+  *check(policy, { checkId }) {
+    const { bounds, kind } = policy;
+    const hasId = !withoutId.includes(kind);
+    const inDocument = hasId ? documentElements : documentElements.filter((name) => name !== 'Id');
+    const dicts = [
+      { dict: policy.value, place: 'policy document', names: documentElements, candidates: inDocument },
+      ...policy.statements.map((statement) => ({
+        dict: statement.value,
+        place: 'statement',
+        names: statementElements,
+        candidates: supportedElements(kind),
+        statement,
+      })),
+    ];
+    for (const { dict, place, names, candidates, ...owner } of dicts) {
+      for (const entry of dict.entries) {
+        const element = entry.key.text;
+        const at = entry.key.span;
+        if (names.includes(element)) {
+          if (element === 'Id' && checkId && !hasId)
+            yield {
+              messageId: 'idNotSupported',
+              at,
+              suggestions: [{ messageId: 'suggestRemove', edits: [{ kind: 'remove-entry', dict, entry }] }],
+            };
+          continue;
+        }
+        if (isTemplatedKey(element, bounds)) continue;
+        const isStatement = names === statementElements;
+        if ((isStatement ? documentElements : statementElements).includes(element) && element !== 'Id') {
+          const owning = isStatement ? 'policy document' : 'statement';
+          yield { messageId: 'misplaced', data: { element, place, owner: owning }, at, ...owner };
+          continue;
+        }
+        const nearest = nearestName(element, candidates);
+        if (nearest === undefined) {
+          yield { messageId: 'unknown', data: { element, place }, at, ...owner };
+          continue;
+        }
+        const edits = rename(dict, entry, nearest);
+        yield {
+          messageId: 'misspelled',
+          data: { element, place, nearest },
+          at,
+          ...owner,
+          suggestions: edits ? [{ messageId: 'suggestRename', data: { element, nearest }, edits }] : [],
+        };
+      }
+    }
+  },
+});
+
+/** Renames a member, unless the name is taken or it would get a value that AWS refuses. */
+function rename(dict: DictValue, entry: DictEntry, name: string): Edit[] | undefined {
+  if (entryOf(dict, name)) return undefined;
+  const edits: Edit[] = [{ kind: 'rename-key', entry, key: name }];
+  const { value } = entry;
+  if (name !== 'Effect' || value.kind !== 'text') return edits;
+  const effect = ['Allow', 'Deny'].find((each) => each.toLowerCase() === value.text.toLowerCase());
+  if (effect === undefined) return undefined;
+  return effect === value.text ? edits : [...edits, { kind: 'replace', target: value, with: effect }];
+}

@@ -1,0 +1,67 @@
+import type { PolicyKind } from '../../policy/kind.js';
+import { freeSid, readSids } from '../../policy/sids.js';
+import { sliceSpan } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+/** What IAM and AWS Organizations keep. Other services have their own rules for the Sids of their policies. */
+const kinds: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'trust', 'scp', 'rcp'];
+
+export const validSid = defineRule({
+  name: 'valid-sid',
+  description: 'Require Sids of letters and digits that are unique in their policy',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds,
+  options: {},
+  messages: {
+    unsupported:
+      'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
+    notUnique: 'Statement {{first}} has the Sid `{{sid}}` already, so AWS refuses the policy.',
+    suggestSid: 'Use `{{sid}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'unsupported-sid': ['unsupported'], 'unique-sids-required': ['notUnique'] },
+
+  *check(policy) {
+    const sids = readSids(policy);
+    const taken = new Set(sids.map(({ value }) => value.text));
+    const use = (value: (typeof sids)[number]['value'], sid: string) =>
+      ({
+        messageId: 'suggestSid',
+        data: { sid },
+        edits: [{ kind: 'replace', target: value, with: sid }],
+      }) as const;
+    for (const { value, statement, first } of sids) {
+      const others = [...value.text.matchAll(/[^A-Za-z0-9]+/g)];
+      const [from] = others;
+      const last = others.at(-1);
+      if (from && last) {
+        const sid = spelled(value.text);
+        yield {
+          messageId: 'unsupported',
+          data: { sid: value.text, characters: [...new Set(others.flatMap(([run]) => [...run]))].join('') },
+          at: sliceSpan(value, from.index, last.index + last[0].length),
+          statement,
+          suggestions: sid === '' || taken.has(sid) ? [] : [use(value, sid)],
+        };
+      } else if (first) {
+        yield {
+          messageId: 'notUnique',
+          data: { sid: value.text, first: first.index + 1 },
+          at: value.span,
+          statement,
+          suggestions: [use(value, freeSid(value.text, sids))],
+        };
+      }
+    }
+  },
+});
+
+/** The words of a Sid as one: `Allow read-only` gives `AllowReadOnly`. */
+function spelled(sid: string): string {
+  return sid
+    .split(/[^A-Za-z0-9]+/)
+    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
+    .join('');
+}

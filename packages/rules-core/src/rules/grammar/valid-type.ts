@@ -1,0 +1,68 @@
+import type { Edit } from '../../edit.js';
+import { typeMismatches, type TypeMismatch } from '../../policy/grammar.js';
+import { policyKinds } from '../../policy/kind.js';
+import type { ScalarValue, Value } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+export const validType = defineRule({
+  name: 'valid-type',
+  description: 'Disallow values of a JSON type that the policy grammar has no room for',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    wrongType: '{{subject}} must be {{expected}}, and here stands {{found}}, so AWS refuses the policy.',
+    suggestFlatten: 'Put the entries of the inner list into the outer one',
+    suggestQuote: 'Write `{{text}}` as a string',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'data-type-mismatch': ['wrongType'] },
+
+  *check(policy) {
+    for (const mismatch of typeMismatches(policy)) {
+      const { subject, expected, value, statement } = mismatch;
+      yield {
+        messageId: 'wrongType',
+        data: { subject, expected, found: nameOf(value) },
+        at: value.span,
+        ...(statement && { statement }),
+        suggestions: suggestionsFor(mismatch),
+      };
+    }
+  },
+});
+
+function nameOf(value: Value): string {
+  switch (value.kind) {
+    case 'text':
+      return 'a string';
+    case 'list':
+      return 'a list';
+    case 'scalar':
+      return value.value === null ? 'null' : `a ${typeof value.value}`;
+    default:
+      return 'an object';
+  }
+}
+
+function suggestionsFor({ value, list, index, expected }: TypeMismatch) {
+  if (value.kind === 'list' && list && index !== undefined) {
+    const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+    if (texts.length === 0 || texts.length < value.items.length) return [];
+    const edits: Edit[] = [{ kind: 'replace-item', list, index, with: texts }];
+    return [{ messageId: 'suggestFlatten', edits } as const];
+  }
+  // An account id is a number of twelve digits to JSON; other numbers make no sense as strings either.
+  if (isAccountId(value) && (list || expected === 'a string or a list of strings')) {
+    const text = String(value.value);
+    const edits: Edit[] = [{ kind: 'replace', target: value, with: text }];
+    return [{ messageId: 'suggestQuote', data: { text }, edits } as const];
+  }
+  return [];
+}
+
+function isAccountId(value: Value): value is ScalarValue {
+  return value.kind === 'scalar' && typeof value.value === 'number' && /^\d{12}$/.test(String(value.value));
+}

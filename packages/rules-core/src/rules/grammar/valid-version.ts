@@ -1,0 +1,41 @@
+import { policyKinds, type PolicyKind } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+const current = '2012-10-17';
+const former = '2008-10-17';
+
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html */
+const controlPolicies: readonly PolicyKind[] = ['scp', 'rcp'];
+
+export const validVersion = defineRule({
+  name: 'valid-version',
+  description: 'Disallow versions that the policy language does not have',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    invalid:
+      '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
+    formerInControlPolicy:
+      'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
+    suggestCurrent: 'Use `2012-10-17`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'invalid-version': ['invalid', 'formerInControlPolicy'] },
+
+  *check({ value: document, bounds, kind }) {
+    for (const { key, value } of document.entries) {
+      if (key.text !== 'Version' || value.kind !== 'text' || value.text === current) continue;
+      if (bounds.of(value.text).placeholder) continue;
+      const suggestions = [
+        { messageId: 'suggestCurrent', edits: [{ kind: 'replace', target: value, with: current }] },
+      ] as const;
+      if (value.text !== former)
+        yield { messageId: 'invalid', data: { version: value.text }, at: value.span, suggestions };
+      else if (controlPolicies.includes(kind))
+        yield { messageId: 'formerInControlPolicy', at: value.span, suggestions };
+    }
+  },
+});
