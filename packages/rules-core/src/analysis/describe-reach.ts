@@ -12,6 +12,18 @@ const fullyNamed = 3;
  * @param named the actions to choose the named ones from; all of them unless given
  */
 export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
+  let phrase = actions === named ? phrases.get(actions) : undefined;
+  if (phrase === undefined) {
+    phrase = phraseFor(actions, named);
+    if (actions === named) phrases.set(actions, phrase);
+  }
+  return phrase;
+}
+
+/** Of lists that were described before: one pattern is asked about again and again. */
+const phrases = new WeakMap<readonly Action[], string>();
+
+function phraseFor(actions: readonly Action[], named: readonly Action[]): string {
   const total = countActions(actions);
   if (actions.length <= fullyNamed) return `${total}, ${enumerate(actions.map(quoted))}`;
   return `${total}, ${nameNotable(named)} among them`;

@@ -9,19 +9,31 @@ import type { Action, ResourceType } from '../catalog/catalog.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';
 
+/** No policy of a size that AWS accepts has more; comparing each entry with each action would take long. */
+const mostEntries = 300;
+
 /**
  * The actions that an entry of Resource lets act on everything, or on every resource of a type, although the catalog
  * knows resources to name for them, and neither a condition nor a Deny holds them to fewer.
+ *
+ * @param counts which actions are asked about
  */
-export function narrowableActions(statement: Statement, item: ResourceItem): readonly Action[] {
+export function narrowableActions(
+  statement: Statement,
+  item: ResourceItem,
+  counts: (action: Action) => boolean,
+): readonly Action[] {
   if (!statement.hasReadableConditions) return [];
   const every = isEveryResource(item);
+  if (!every && statement.resources!.items.length > mostEntries) return [];
+  const denies = outrightDenies(statement.policy);
   return reachedActions(statement).filter(
     (action) =>
+      counts(action) &&
       hasNames(action) &&
       (every || isTakenWhole(action, statement, item)) &&
       !statement.conditions.some((test) => narrowsAction(test, action)) &&
-      !isHeldByDeny(statement.policy, action, item),
+      !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
   );
 }
 
@@ -34,9 +46,16 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  */
 function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  return resourceTypes.some(({ type }) =>
-    type.arns.some((arn) => /\$\{/.test(arn.split(':').slice(5).join(':'))),
-  );
+  return resourceTypes.some(({ type }) => isNamed(type));
+}
+
+const named = new WeakMap<ResourceType, boolean>();
+
+function isNamed(type: ResourceType): boolean {
+  let known = named.get(type);
+  if (known === undefined)
+    named.set(type, (known = type.arns.some((arn) => /^(?:[^:]*:){5}.*\$\{/.test(arn))));
+  return known;
 }
 
 /** The statement takes in every resource of all types that the action needs, one of them by this entry. */
@@ -51,9 +70,12 @@ function isTakenWhole(action: Action, { resources }: Statement, item: ResourceIt
 }
 
 /** A Deny without conditions takes the action back, everywhere or but for the resources that its NotResource names. */
-function isHeldByDeny(policy: Policy, action: Action, item: ResourceItem): boolean {
-  const denies = outrightDenies(policy);
-  if (denies.length === 0) return false;
+function isHeldByDeny(
+  denies: readonly Statement[],
+  policy: Policy,
+  action: Action,
+  item: ResourceItem,
+): boolean {
   const id = action.id.toLowerCase();
   return (
     isDenied(policy, id, item) ||

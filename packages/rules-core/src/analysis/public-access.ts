@@ -8,7 +8,7 @@ import { reachesEveryResource } from './resource-reach.js';
 import { actionCovers } from '../patterns/action-pattern.js';
 import { arnCovers } from '../patterns/arn-pattern.js';
 import type { ConditionTest } from '../policy/condition.js';
-import type { Statement } from '../policy/policy.js';
+import type { Policy, Statement } from '../policy/policy.js';
 import { isEveryone } from '../policy/principal.js';
 
 /** The values are identifiers that AWS gives out: nobody else has them. */
@@ -52,11 +52,7 @@ const claim = /^[^:]*\.[^:]*:(?!amr$)/;
 
 /** A statement for everyone that, all in all, is not for everyone, as far as known. */
 export function isForSomeOnly(statement: Statement): boolean {
-  return (
-    !statement.hasReadableConditions ||
-    statement.conditions.some(narrowsCaller) ||
-    statement.policy.statements.some((deny) => shutsOut(deny, statement))
-  );
+  return !statement.hasReadableConditions || statement.conditions.some(narrowsCaller) || isShutOut(statement);
 }
 
 /** The test is true of some callers only, or may be so for all we know. */
@@ -106,13 +102,24 @@ function isNarrowRange(text: string): boolean {
   return Number(length) >= (address.includes(':') ? 32 : 8);
 }
 
+/** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
+const mostDenies = 500;
+
+function isShutOut(allow: Statement): boolean {
+  let denies = deniesOf.get(allow.policy);
+  if (!denies) deniesOf.set(allow.policy, (denies = allow.policy.statements.filter(shutsOut)));
+  return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
+}
+
+const deniesOf = new WeakMap<Policy, readonly Statement[]>();
+
 /**
- * A Deny for everyone but some, over all that the statement allows: the other half of the idiom in which the Allow says
+ * A Deny for everyone but some: the other half of the idiom in which the Allow says
  * what and the Deny says who.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  */
-function shutsOut(deny: Statement, allow: Statement): boolean {
-  if (deny.effect !== 'Deny' || !deny.principals || !coversGrant(deny, allow)) return false;
+function shutsOut(deny: Statement): boolean {
+  if (deny.effect !== 'Deny' || !deny.principals) return false;
   const everyone = deny.principals.items.some(isEveryone);
   if (deny.principals.negated) return !everyone && !deny.isConditional;
   return (

@@ -9,10 +9,30 @@ export function replaceEntry<Item extends ActionItem | ResourceItem>(
 ): Edit {
   if (!list)
     return { kind: 'replace', target: item.value, with: entries.length === 1 ? entries[0]! : entries };
-  const others = new Set(items.filter((each) => each !== item).map(({ text }) => text.toLowerCase()));
-  const added = entries.filter((entry) => !others.has(entry.toLowerCase()));
+  const counts = countsOf(items);
+  const own = item.text.toLowerCase();
+  const added = entries.filter((entry) => {
+    const folded = entry.toLowerCase();
+    return (counts.get(folded) ?? 0) === (folded === own ? 1 : 0);
+  });
   const index = item.index!;
   return added.length === 0
     ? { kind: 'remove-item', list, index }
     : { kind: 'replace-item', list, index, with: added };
+}
+
+const known = new WeakMap<readonly unknown[], ReadonlyMap<string, number>>();
+
+/** How often each text stands in the list, without regard to case. */
+function countsOf(items: readonly { readonly text: string }[]): ReadonlyMap<string, number> {
+  let counts = known.get(items);
+  if (!counts) {
+    const counted = new Map<string, number>();
+    for (const { text } of items) {
+      const folded = text.toLowerCase();
+      counted.set(folded, (counted.get(folded) ?? 0) + 1);
+    }
+    known.set(items, (counts = counted));
+  }
+  return counts;
 }

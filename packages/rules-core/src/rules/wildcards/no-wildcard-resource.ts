@@ -77,10 +77,12 @@ export const noWildcardResource = defineRule({
     for (const statement of policy.statements) {
       const { resources } = statement;
       if (!statement.isGrant || !resources || resources.negated) continue;
+      const narrowableBy = new Map<string, readonly Action[]>();
       for (const item of resources.items) {
         const every = isEveryResource(item);
         if (!every && !(wholeTypes && item.pattern)) continue;
-        const narrowable = narrowableActions(statement, item).filter(counts);
+        const narrowable = narrowableBy.get(item.text) ?? narrowableActions(statement, item, counts);
+        narrowableBy.set(item.text, narrowable);
         if (narrowable.length === 0) continue;
         const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
         yield {
