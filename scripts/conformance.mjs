@@ -8,11 +8,14 @@
  * no finding) and `history.json` (older versions: name, date, document, findings). Needs a build.
  *
  * A finding of Access Analyzer is agreed with when one of our messages that answer its check (`accessAnalyzerChecks`)
- * underlines the element of one of its pointers or a part of it; otherwise it is missed. It is misplaced when a pointer leads
- * nowhere: it was made of another text than the one given. A finding of ours that agrees with none is extra. `scripts/data/conformance-exceptions.json` explains disagreements: code, policy (`*` for all), pointer
- * (where it is not given, anywhere), reason. The run fails for a missed finding that is not explained, and for a code whose
- * extras that are not explained lie in more than one policy of a hundred. Codes that depend on the day's service catalogue are
- * shown and never fail.
+ * underlines the element of one of its pointers or a part of it; otherwise it is missed. It is misplaced when a pointer
+ * leads nowhere: it was made of another text than the one given. A finding of ours that agrees with none is extra.
+ *
+ * `scripts/data/conformance-exceptions.json` explains disagreements, each with a reason: by code and policy, with a
+ * pointer where only one element is meant, or all extras of a code that are said in one message (`rule/messageId`).
+ *
+ * The run fails for a missed finding that is not explained, and for a code whose unexplained extras lie in more than one
+ * policy of a hundred. Codes that depend on the day's service catalogue are shown and never fail.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -25,7 +28,7 @@ import { parseJSON } from 'jsonc-eslint-parser';
  * @typedef {{ code: string, details: string, pointers: string[] }} TheirFinding
  * @typedef {import('iam-rules-core/json').TextFinding} OurFinding
  * @typedef {{ name: string, text: string, theirs: TheirFinding[] }} Case a name of `history.json` ends in its date
- * @typedef {{ code: string, policy: string, pointer?: string, reason: string }} Exception
+ * @typedef {{ code: string, policy?: string, pointer?: string, message?: string, reason: string }} Exception
  * @typedef {{ kind: Kind, code: string, policy: string, pointers: string[], text: string, reason?: string }} Disagreement
  * @typedef {'missed' | 'extra' | 'misplaced'} Kind
  * @typedef {import('jsonc-eslint-parser').AST.JSONNode} Node
@@ -138,8 +141,9 @@ function compare({ name, text, theirs }) {
   for (const { finding, codes: answered, agrees } of ours) {
     if (agrees) continue;
     const pointers = [pointerOf(document, finding)];
-    const said = `${finding.rule}/${finding.messageId}: ${finding.message}`;
-    for (const code of answered) found.push(disagreement('extra', code, name, pointers, said));
+    const message = `${finding.rule}/${finding.messageId}`;
+    const said = `${message}: ${finding.message}`;
+    for (const code of answered) found.push(disagreement('extra', code, name, pointers, said, message));
   }
   return found;
 }
@@ -150,13 +154,14 @@ function compare({ name, text, theirs }) {
  * @param {string} policy
  * @param {string[]} pointers
  * @param {string} text
+ * @param {string} [message] `rule/messageId` of a finding of ours
  * @returns {Disagreement}
  */
-function disagreement(kind, code, policy, pointers, text) {
+function disagreement(kind, code, policy, pointers, text, message) {
   const exception = exceptions.find(
     (each) =>
       each.code === code &&
-      (each.policy === policy || each.policy === '*') &&
+      (each.message === undefined ? each.policy === policy : each.message === message) &&
       (each.pointer === undefined || pointers.includes(each.pointer)),
   );
   return { kind, code, policy, pointers, text, ...(exception && { reason: exception.reason }) };
