@@ -35,7 +35,7 @@ describe('the catalogue', () => {
       ['suggestion', 29],
     ]);
     expect(new Set(ids).size).toBe(153);
-    expect(ids.filter((id) => !/^[a-z]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
+    expect(ids.filter((id) => !/^[a-z0-9]+(?:-[a-z]+)*$/.test(id))).toEqual([]);
   });
 });
 
