@@ -37,6 +37,8 @@ export interface ResourceEntryFault {
     /** It names one of two ARNs that a resource goes by; `arn` is the other. */
     | 'half';
   readonly data?: Readonly<Record<string, string>>;
+  /** Of a `half`: the entry itself is nothing that the statement's actions work on. */
+  readonly useless?: boolean;
 }
 
 /** undefined for an entry that excludes something, or is not known. */
@@ -48,7 +50,7 @@ export function resourceEntryFault(item: ResourceItem, statement: Statement): Re
   if (!upper) return { kind: parseArnPattern(text.toLowerCase()) ? 'wrongCase' : 'malformedArn' };
   if (item.pattern?.everything)
     return upper.star || !hasUnscopable(statement) ? { kind: 'allResources' } : undefined;
-  if (missesColons(text)) return { kind: 'malformedArn' };
+  if (missesColons(upper.text)) return { kind: 'malformedArn' };
   return (
     aliasOnly(upper, statement) ??
     otherPartition(item, statement) ??
@@ -203,7 +205,8 @@ function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | 
   const pair = statement.actions?.negated ? undefined : missingPairOf(item, statement);
   if (!pair) return undefined;
   const { has, lacks, arn, actions } = pair;
-  return { kind: 'half', data: { has, lacks, arn, actions: describeActions(actions) } };
+  const useless = misfit(item.upper!, statement) !== undefined;
+  return { kind: 'half', data: { has, lacks, arn, actions: describeActions(actions) }, useless };
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html */

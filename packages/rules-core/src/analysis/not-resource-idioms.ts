@@ -52,7 +52,7 @@ export function isConditionedElsewhere(statement: Statement): boolean {
  */
 export function isTypeCarveOut(statement: Statement): boolean {
   const { actions, resources } = statement;
-  if (!actions?.known || actions.negated) return false;
+  if (!actions?.known || actions.negated || resources!.items.length === 0) return false;
   const reached = reachedActions(statement);
   if (actions.items.some((item) => !item.pattern || hasWildcard(item.pattern.service))) return false;
   const types = typesOf(reached);

@@ -54,7 +54,8 @@ export const noAllowNotAction = defineRule({
       const { services, actions: left } = remainder;
       const messageId = messageIdOf(statement, services, left);
       if (messageId === 'remainsOnResource' && !isReported(left, scoped)) continue;
-      const ids = services && !resources?.negated ? idsOf(left) : undefined;
+      const ids =
+        messageId === 'remainsOnResource' || messageId === 'remainsInTrust' ? idsOf(left) : undefined;
       yield {
         messageId,
         data: {

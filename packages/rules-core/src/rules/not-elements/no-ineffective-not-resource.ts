@@ -54,7 +54,7 @@ export const noIneffectiveNotResource = defineRule({
     untagged:
       'Requests that carry no `{{key}}` are not denied, and many of the actions outside this `NotAction` never carry it.',
     suggestArn: 'Add `{{arn}}`',
-    suggestAction: 'Write `{{meant}}`',
+    suggestInstead: 'Write `{{meant}}`',
     suggestRemove: 'Remove `{{text}}`',
   },
   hasSuggestions: true,
@@ -89,7 +89,8 @@ export const noIneffectiveNotResource = defineRule({
         }
         if (!fault) continue;
         const at = fault.kind === 'allResources' ? wildcardSpan(item.value) : item.value.span;
-        const suggestions = fault.kind === 'half' ? [addition(fault.data!['arn']!, item, resources!)] : [];
+        const suggestions =
+          fault.kind === 'half' ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)] : [];
         yield {
           messageId: fault.kind,
           data: { ...words, ...fault.data, text: item.text },
@@ -119,7 +120,7 @@ export const noIneffectiveNotResource = defineRule({
   },
 });
 
-type Suggestions = readonly Suggestion<'suggestArn' | 'suggestAction' | 'suggestRemove'>[];
+type Suggestions = readonly Suggestion<'suggestArn' | 'suggestInstead' | 'suggestRemove'>[];
 
 function repairsOfAction(
   kind: string,
@@ -131,7 +132,7 @@ function repairsOfAction(
   if (meant !== undefined) {
     return [
       {
-        messageId: 'suggestAction',
+        messageId: 'suggestInstead',
         data: { meant },
         edits: [{ kind: 'replace', target: value, with: meant }],
       },
@@ -141,11 +142,16 @@ function repairsOfAction(
   return [{ messageId: 'suggestRemove', data: { text }, edits: [{ kind: 'remove-item', list, index }] }];
 }
 
-function addition(
+function otherHalf(
   arn: string,
+  replaces: boolean | undefined,
   { value, text, index }: ResourceItem,
   { list }: Element<ResourceItem>,
 ): Suggestions[number] {
+  if (replaces) {
+    const edits = [{ kind: 'replace', target: value, with: arn }] as const;
+    return { messageId: 'suggestInstead', data: { meant: arn }, edits };
+  }
   const edit: Edit =
     list && index !== undefined
       ? { kind: 'insert-item', list, index: index + 1, value: arn }
