@@ -54,10 +54,21 @@ export function reachedActions(statement: Statement): readonly Action[] {
   return result;
 }
 
+/** By the patterns of NotAction: statements often leave out the same. Small, since each holds thousands of actions. */
+const complements = new Map<string, readonly Action[]>();
+const complementsKept = 8;
+
 function computeReached({ actions }: Statement): readonly Action[] {
   if (!actions || (actions.negated && !actions.known)) return [];
   const patterns = actions.items.flatMap(({ pattern }) => pattern ?? []);
   if (!actions.negated && patterns.length === 1) return actionsMatching(patterns[0]!);
+  const key = patterns.map(({ folded }) => folded).join();
+  const known = actions.negated ? complements.get(key) : undefined;
+  if (known) return known;
   const listed = new Set(patterns.flatMap((pattern) => actionsMatching(pattern)));
-  return actions.negated ? allActions().filter((action) => !listed.has(action)) : [...listed];
+  if (!actions.negated) return [...listed];
+  const complement = allActions().filter((action) => !listed.has(action));
+  if (complements.size >= complementsKept) complements.clear();
+  complements.set(key, complement);
+  return complement;
 }

@@ -27,9 +27,10 @@ export function kindOfAttachment(type: string): PolicyKind | undefined {
     case 'AWS::IAM::RolePolicy':
     case 'AWS::IAM::User':
     case 'AWS::IAM::Group':
-    case 'AWS::IAM::Role':
     case 'AWS::SSO::PermissionSet':
       return 'identity';
+    // A role has a trust policy and inline ones, an organization control policies of two kinds.
+    case 'AWS::IAM::Role':
     case 'AWS::Organizations::Policy':
       return undefined;
     default:

@@ -22,7 +22,11 @@ export function readPolicies(root: Value, settings: Settings): Policy[] {
   });
 }
 
+/** A statement takes some 50 characters, and the largest policy that AWS accepts has 40,000: more are not judged. */
+const mostStatements = 1_000;
+
 export class Policy {
+  /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly kind: PolicyKind;
   /** The CloudFormation type it hangs on or is part of, where the settings say so. */
@@ -39,7 +43,7 @@ export class Policy {
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;
     const items = list?.items ?? (found ? [found] : []);
-    const statements = items.filter((item) => item.kind === 'dict');
+    const statements = items.filter((item) => item.kind === 'dict').slice(0, mostStatements);
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = settings.attachedTo;

@@ -105,6 +105,8 @@ describe('the kind', () => {
     ['AWS::IAM::ManagedPolicy', 'identity'],
     ['AWS::IAM::AssumeRolePolicyDocument', 'trust'],
     ['AWS::Organizations::Policy', 'identity'],
+    ['AWS::IAM::Role', 'identity'],
+    ['AWS::IAM::RolePolicy', 'identity'],
   ])('attached to %s', (attachedTo, kind) => {
     expect(policyOf({ Statement: [statement] }, { attachedTo }).kind).toBe(kind);
   });
@@ -142,6 +144,12 @@ describe('statements', () => {
     expect(policy.complete).toBe(false);
     expect(policyOf({ Statement: [statement] }).complete).toBe(true);
     expect(policyOf({ Statement: 'x' }).statements).toEqual([]);
+  });
+
+  test('more statements than any policy holds are not judged', () => {
+    const policy = (count: number) => policyOf({ Statement: Array<object>(count).fill(statement) });
+    expect(policy(1_000)).toMatchObject({ complete: true, statements: { length: 1_000 } });
+    expect(policy(1_001)).toMatchObject({ complete: false, statements: { length: 1_000 } });
   });
 
   test.each([['allow'], ['ALLOW'], [''], [true], [null], [['Allow']]])(
