@@ -74,13 +74,13 @@ function* inStatement(statement: Statement): Generator<Problem<MessageId>> {
     const element = key.text;
     if (element === 'Sid' && value.kind === 'text' && value.text === '') {
       yield { messageId: 'emptySid', at: value.span, fix: [{ kind: 'remove-entry', dict, entry }] };
-    } else if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmpty(value)) {
+    } else if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmptyList(value)) {
       const data = { element, effect: effectOf(statement, element) };
       yield { messageId: element.endsWith('Action') ? 'emptyAction' : 'emptyResource', data, at: value.span };
     } else if (/^(?:Not)?Principal$/.test(element) && value.kind === 'dict') {
-      if (isEmpty(value)) yield { messageId: 'emptyPrincipal', data: { element }, at: value.span };
+      if (isEmptyDict(value)) yield { messageId: 'emptyPrincipal', data: { element }, at: value.span };
       for (const member of value.entries) {
-        if (!isEmpty(member.value) || member.value.kind !== 'list') continue;
+        if (!isEmptyList(member.value)) continue;
         yield {
           messageId: 'emptyPrincipalList',
           data: { member: member.key.text },
@@ -89,10 +89,10 @@ function* inStatement(statement: Statement): Generator<Problem<MessageId>> {
         };
       }
     } else if (element === 'Condition' && value.kind === 'dict') {
-      if (isEmpty(value))
+      if (isEmptyDict(value))
         yield { messageId: 'emptyCondition', at: value.span, suggestions: [removal(dict, entry)] };
       for (const operator of value.entries) {
-        if (operator.value.kind !== 'dict' || !isEmpty(operator.value)) continue;
+        if (!isEmptyDict(operator.value)) continue;
         const [container, gone] = value.entries.length > 1 ? [value, operator] : [dict, entry];
         yield {
           messageId: 'emptyOperator',
@@ -105,12 +105,15 @@ function* inStatement(statement: Statement): Generator<Problem<MessageId>> {
   }
   for (const test of statement.conditions) {
     const { value } = test.keyEntry;
-    if (value.kind === 'list' && isEmpty(value)) yield emptyTest(statement, test);
+    if (isEmptyList(value)) yield emptyTest(statement, test);
   }
 }
 
-function isEmpty(value: Value): boolean {
-  if (value.kind === 'list') return value.items.length === 0 && !value.open;
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 0 && !value.open;
+}
+
+function isEmptyDict(value: Value): boolean {
   return value.kind === 'dict' && value.entries.length === 0 && !value.open;
 }
 
