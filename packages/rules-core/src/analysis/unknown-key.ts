@@ -37,23 +37,18 @@ export function keysMeant(statement: Statement, text: string, fault: KeyFault): 
   const colon = text.indexOf(':');
   const name = text.slice(colon + 1);
   const prefix = text.slice(0, Math.max(colon, 0)).toLowerCase();
+  // The right name under a wrong prefix.
+  const elsewhere = ['aws', ...servicesOf(statement), 'iam', 'sts']
+    .map((service) => `${service}:${name}`)
+    .find((key) => conditionKeyOf({ key: key.toLowerCase() }));
+  if (elsewhere !== undefined) return [elsewhere];
   if (fault === 'service') {
     const service = nearestName(prefix, [...serviceNames(), 'aws']);
     const meant = service && `${service}:${name}`;
-    if (meant !== undefined && conditionKeyOf({ key: meant.toLowerCase() })) return [meant];
+    return meant !== undefined && conditionKeyOf({ key: meant.toLowerCase() }) ? [meant] : [];
   }
-  const near =
-    fault === 'global'
-      ? nearestKey(text, globalConditionKeys)
-      : fault === 'key'
-        ? nearestKey(text, conditionKeysOf(prefix))
-        : nearestKey(text, globalConditionKeys);
-  if (near !== undefined) return [near];
-  // The right name under the prefix of another service.
-  return ['aws', ...servicesOf(statement), 'iam', 'sts']
-    .map((service) => `${service}:${name}`)
-    .filter((key) => conditionKeyOf({ key: key.toLowerCase() }))
-    .slice(0, 1);
+  const near = nearestKey(text, fault === 'key' ? conditionKeysOf(prefix) : globalConditionKeys);
+  return near === undefined ? [] : [near];
 }
 
 /** The nearest of the keys; what stands behind a `/`, a tag say, is kept. */

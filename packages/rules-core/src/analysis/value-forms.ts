@@ -10,6 +10,7 @@ import { nearestName } from '../catalog/nearest-name.js';
 import { isRegion, regions } from '../catalog/regions.js';
 import { hasWildcard, intersects } from '../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../policy/condition.js';
+import type { OperatorFamily } from '../policy/operator.js';
 
 export type FormName =
   | 'vpc'
@@ -121,6 +122,7 @@ const formOfKey: ReadonlyMap<string, OwnForm | 'service-principal'> = new Map([
   ['aws:principalservicename', 'service-principal'],
   ['aws:principalservicenameslist', 'service-principal'],
   ['iam:awsservicename', 'service-principal'],
+  ['iam:passedtoservice', 'service-principal'],
   ['sts:awsservicename', 'service-principal'],
 ]);
 
@@ -138,12 +140,21 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
   const text = operator.ignoreCase ? value.text.toLowerCase() : value.text;
   if (holdsWildcard(value)) {
     // Where a wildcard is a plain character, prefer-like-operator says so.
-    const isPossible = !operator.wildcards || shapes.some((shape) => intersects(text, shape));
+    const isPossible = !operator.wildcards || shapes.some((shape) => mayMatch(operator.family, text, shape));
     return isPossible ? undefined : { form, proper: undefined };
   }
   if (isForm(text) || (standIns && isStandIn(text))) return undefined;
   const proper = mend?.(value.text);
   return { form, proper: proper !== undefined && isForm(proper) ? proper : undefined };
+}
+
+/** The Arn operators compare field by field, the others let a `*` run over the colons. */
+function mayMatch(family: OperatorFamily, pattern: string, shape: string): boolean {
+  const fields = pattern.split(':');
+  const others = shape.split(':');
+  return family === 'Arn' && fields.length === others.length
+    ? fields.every((field, index) => intersects(field, others[index]!))
+    : intersects(pattern, shape);
 }
 
 /** A name such as `ACCOUNT_ID` or `your-account-id`, which somebody is to replace. */

@@ -136,17 +136,14 @@ function* placesOf(statement: Statement): Iterable<VariablePlace> {
   }
 }
 
-/** The strings of an element: itself, the items of a list, the members of a map of principals. */
+/** The strings of an element: itself, the items of a list, and the same of each member of a map of principals. */
 function* textsOf(
   value: Value | undefined,
   element: string,
   takes: VariablePlace['takes'],
-  depth = 0,
 ): Iterable<VariablePlace> {
-  if (value?.kind === 'text') yield { value, element, takes };
-  else if (depth > 1) return;
-  else if (value?.kind === 'list')
-    for (const item of value.items) yield* textsOf(item, element, takes, depth + 1);
-  else if (value?.kind === 'dict')
-    for (const entry of value.entries) yield* textsOf(entry.value, element, takes, depth + 1);
+  const members = value?.kind === 'dict' ? value.entries.map((entry) => entry.value) : value ? [value] : [];
+  for (const member of members)
+    for (const item of member.kind === 'list' ? member.items : [member])
+      if (item.kind === 'text') yield { value: item, element, takes };
 }

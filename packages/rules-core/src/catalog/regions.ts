@@ -1,5 +1,5 @@
 /**
- * Regions, as of November 2026, by partition.
+ * Regions, as of September 2026, by partition.
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 export const regionsByPartition: Readonly<Record<string, readonly string[]>> = {

@@ -1,11 +1,7 @@
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { moveToOperator } from '../../analysis/move-test.js';
-import { passedToService } from '../../analysis/passed-to-service.js';
-import { reachesAction } from '../../analysis/reach.js';
-import { passRole } from '../../analysis/role-breadth.js';
-import type { ConditionTest } from '../../policy/condition.js';
+import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import { policyKinds } from '../../policy/kind.js';
-import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 export const noForallvaluesSingleValued = defineRule({
@@ -34,7 +30,7 @@ export const noForallvaluesSingleValued = defineRule({
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;
         if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
-        if (conditionKeyOf(test)?.multivalued !== false || isAboutPassRole(statement, test)) continue;
+        if (conditionKeyOf(test)?.multivalued !== false || isServiceTest(statement, test)) continue;
         const full = operator.name + (operator.ifExists ? 'IfExists' : '');
         const edits = moveToOperator(statement, test, full);
         const data = { key: keyEntry.key.text, operator: full };
@@ -49,8 +45,3 @@ export const noForallvaluesSingleValued = defineRule({
     }
   },
 });
-
-/** require-passed-to-service says what it means for passing roles. */
-function isAboutPassRole(statement: Statement, { key }: ConditionTest): boolean {
-  return key === passedToService && reachesAction(statement, passRole) === 'yes';
-}

@@ -12,6 +12,8 @@ import { defineRule } from '../rule.js';
 const messages = {
   hostBits: '`{{value}}` has bits behind its mask, which do not count: it stands for `{{proper}}`.',
   epochTime: '`{{value}}` counts seconds since 1970; as a date of ISO 8601 it is `{{proper}}`.',
+  epochMilliseconds:
+    '`{{value}}` counts seconds since 1970, which lie beyond the year 9999; as milliseconds it is the date `{{proper}}`.',
   calledViaForm:
     '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to hold names such as `cloudformation.amazonaws.com`.',
   unlistedService: '`{{value}}` is not among the service principals known as of {{date}}.',
@@ -32,7 +34,7 @@ export const preferCanonicalConditionValue = defineRule({
   hasSuggestions: true,
   accessAnalyzer: {
     'improve-ip-range': ['hostBits'],
-    'invalid-date-value': ['epochTime'],
+    'invalid-date-value': ['epochTime', 'epochMilliseconds'],
     'invalid-service': ['unlistedService'],
     'invalid-service-principal-format': ['calledViaForm'],
   },
@@ -75,15 +77,27 @@ function departure(
       // A year alone is a date, too; and aws:EpochTime is a time of this form.
       const isDate = value.kind === 'text' && isIsoDate(text);
       if (isDate || !isEpochTime(text) || key === 'aws:epochtime') return undefined;
-      const date = new Date(Number(text) * 1000);
-      if (Number.isNaN(date.getTime())) return undefined;
-      return { messageId: 'epochTime', proper: date.toISOString().replace('.000Z', 'Z') };
+      return epochTime(Number(text));
     }
     case 'String':
       return /^aws:calledvia(?:first|last)?$/.test(key) && !hasWildcard(text) ? calledVia(text) : undefined;
     default:
       return undefined;
   }
+}
+
+function epochTime(time: number): { messageId: MessageId; proper: string } | undefined {
+  if (isInCalendar(time * 1000)) return { messageId: 'epochTime', proper: dateOf(time * 1000) };
+  return isInCalendar(time) ? { messageId: 'epochMilliseconds', proper: dateOf(time) } : undefined;
+}
+
+/** From the year 0 to the year 9999, which ISO 8601 writes with four digits. */
+function isInCalendar(milliseconds: number): boolean {
+  return milliseconds >= Date.UTC(-1, 12) && milliseconds < Date.UTC(10_000, 0);
+}
+
+function dateOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z');
 }
 
 function calledVia(text: string): { messageId: MessageId } | undefined {

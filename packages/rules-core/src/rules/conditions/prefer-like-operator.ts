@@ -1,9 +1,7 @@
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { holdsWildcard, isWholeArn } from '../../analysis/operator-values.js';
-import { passedToService } from '../../analysis/passed-to-service.js';
-import { reachesAction } from '../../analysis/reach.js';
-import { passRole } from '../../analysis/role-breadth.js';
+import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Operator } from '../../policy/operator.js';
@@ -31,7 +29,7 @@ export const preferLikeOperator = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry } = test;
-        if (operator?.family !== 'String' || operator.wildcards || isAboutPassRole(statement, test)) continue;
+        if (operator?.family !== 'String' || operator.wildcards || isServiceTest(statement, test)) continue;
         for (const value of test.values) {
           if (value.value.kind !== 'text' || !holdsWildcard(value)) continue;
           const at = wildcardSpan(value.value);
@@ -52,11 +50,6 @@ export const preferLikeOperator = defineRule({
     }
   },
 });
-
-/** require-passed-to-service says what it means for passing roles. */
-function isAboutPassRole(statement: Statement, { key }: ConditionTest): boolean {
-  return key === passedToService && reachesAction(statement, passRole) === 'yes';
-}
 
 /** Identifiers of accounts, organizations and networks, which AWS wants to be compared whole. */
 const sensitive =

@@ -32,6 +32,7 @@ export const validConditionOperator = defineRule({
   },
 
   *check(policy) {
+    let left = mostSuggestions;
     for (const statement of policy.statements) {
       const condition = statement.entry('Condition')?.value;
       if (condition?.kind !== 'dict') continue;
@@ -58,13 +59,16 @@ export const validConditionOperator = defineRule({
         } else if (entry.value.kind !== 'dict' && isKey(statement, key.text)) {
           yield { messageId: 'keyAsOperator', data, at: key.span, statement };
         } else {
-          const suggestions = rename(nearestName(key.text.trim(), everyOperator()));
+          const suggestions = left-- > 0 ? rename(nearestName(key.text.trim(), everyOperator())) : [];
           yield { messageId: 'unknownOperator', data, at: key.span, statement, suggestions };
         }
       }
     }
   },
 });
+
+/** Looking for what was meant takes time, and nobody picks more of them by hand. */
+const mostSuggestions = 100;
 
 let spellings: readonly string[] | undefined;
 

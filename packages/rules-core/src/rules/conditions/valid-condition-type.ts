@@ -1,7 +1,7 @@
 import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { holdsWildcard, suitsFamily } from '../../analysis/operator-values.js';
-import { passedToService } from '../../analysis/passed-to-service.js';
+import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -18,8 +18,7 @@ export const validConditionType = defineRule({
   kinds: policyKinds,
   options: {},
   messages: {
-    typeMismatch:
-      '`{{key}}` is of type {{type}}, which `{{operator}}` does not compare: the test may never match, or always.',
+    typeMismatch: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
   hasSuggestions: true,
@@ -28,10 +27,10 @@ export const validConditionType = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const { operator, operatorEntry, keyEntry, key: folded } = test;
-        if (!operator || operator.family === 'Null' || folded === passedToService) continue;
+        const { operator, operatorEntry, keyEntry } = test;
+        if (!operator || operator.family === 'Null') continue;
         const key = conditionKeyOf(test);
-        if (!key || suits(operator, key)) continue;
+        if (!key || suits(operator, key) || isServiceTest(statement, test)) continue;
         yield {
           messageId: 'typeMismatch',
           data: { key: keyEntry.key.text, type: key.type, operator: operatorEntry.key.text },

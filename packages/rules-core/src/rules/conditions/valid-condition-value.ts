@@ -1,5 +1,6 @@
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { consequenceOf, isFixed, suitsFamily } from '../../analysis/operator-values.js';
+import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import { replaceValue } from '../../analysis/pass-role-edits.js';
 import { formFault, type FormName } from '../../analysis/value-forms.js';
 import { catalogDate } from '../../catalog/catalog.js';
@@ -14,12 +15,12 @@ const messages = {
   mixedTypes:
     '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key have one type.',
   multipleBooleans:
-    '`{{key}}` is one Boolean, and this test lists {{count}} values: with `true` and `false` both, it asks for nothing but the key.',
+    '`{{key}}` is one Boolean, and never has more than one of the {{count}} values that this test lists.',
   booleanCase: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` compares it.',
   notBoolean: '`{{value}}` is neither `true` nor `false`, which are all that `{{operator}}` compares.',
   notNumber: '`{{value}}` is no number, and `{{operator}}` compares numbers: {{consequence}}.',
   notDate: '`{{value}}` is no date of the calendar in the form of ISO 8601: {{consequence}}.',
-  notIpRange: '`{{value}}` is neither an IP address nor a CIDR block: AWS refuses the policy.',
+  notIpRange: '`{{value}}` is neither an IP address nor a CIDR block: {{consequence}}.',
   notBase64: '`{{value}}` is not Base64, and `{{operator}}` compares decoded bytes: {{consequence}}.',
   vpcFormat: '`{{value}}` is no VPC id, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
   vpceFormat:
@@ -95,7 +96,7 @@ export const validConditionValue = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        if (!test.operator) continue;
+        if (!test.operator || isServiceTest(statement, test)) continue;
         yield* wholeList(statement, test);
         for (const value of test.values) {
           const fault = faultOf(test, value);

@@ -16,7 +16,7 @@ const messages = {
   missingQuote:
     "`{{variable}}` has a default value that does not stand between single quotes, as in `${aws:PrincipalTag/team, 'none'}`.",
   unsupportedElement:
-    '`{{variable}}` is plain text here: `{{element}}` takes no policy variables, `Resource` and condition values do.',
+    '`{{variable}}` is plain text here: only `Resource`, `NotResource` and the values of `Condition` take policy variables.',
   unsupportedVersion:
     '`{{variable}}` is plain text in this policy: policy variables need the `Version` `2012-10-17`.',
   unsupportedOperator:

@@ -102,6 +102,8 @@ export const requirePassedToService = defineRule({
   messages,
   hasSuggestions: true,
   accessAnalyzer: {
+    'invalid-service-condition-key': ['lookalikeKey'],
+    'invalid-service-principal-format': ['wrongForm', 'wrongCase'],
     'pass-role-with-not-action-and-not-resource': unlimited,
     'pass-role-with-not-resource': unlimited,
     'pass-role-with-star-in-action-and-not-resource': unlimited,
@@ -263,9 +265,10 @@ function* wideValues(statement: Statement, roles: string): Iterable<Found> {
 }
 
 function* unused(statement: Statement, names: readonly string[]): Iterable<Found> {
+  const passed = new Set(names);
   for (const { values } of serviceTests(statement)) {
     for (const { value, text } of values) {
-      if (!names.includes(text) || !isNeverPassedTo(statement.policy, text)) continue;
+      if (!passed.has(text) || !isNeverPassedTo(statement.policy, text)) continue;
       yield { messageId: 'unusedService', data: { value: text }, at: value.span, statement };
     }
   }
