@@ -42,8 +42,7 @@ export interface Finding {
  */
 export function lint(root: Value, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
   if (!mayHoldPolicy(root)) return [];
-  const findings: Finding[] = [];
-  for (const policy of readPolicies(root, settings)) findings.push(...lintPolicy(policy, enabled));
+  const findings = readPolicies(root, settings).flatMap((policy) => lintPolicy(policy, enabled));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 

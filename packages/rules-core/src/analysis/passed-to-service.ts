@@ -85,7 +85,7 @@ function compute(statement: Statement): PassableServices {
 }
 
 /** Whether a test holds for a service, or for a call without the key. */
-export function holds(test: ConditionTest, service: string | undefined): Certainty {
+function holds(test: ConditionTest, service: string | undefined): Certainty {
   const { operator, known: isKnown } = test;
   if (!operator || !isKnown) return 'maybe';
   if (operator.family === 'Null') return holdsForNull(test, service);

@@ -84,7 +84,7 @@ const unusedIn = new WeakMap<Policy, Map<string, boolean>>();
  */
 export function isNeverPassedTo(policy: Policy, principal: string): boolean {
   let unused = unusedIn.get(policy);
-  if (!unused) unusedIn.set(policy, (unused = new Map()));
+  if (!unused) unusedIn.set(policy, (unused = new Map<string, boolean>()));
   const label = labelOf(principal);
   let answer = unused.get(label);
   if (answer === undefined) unused.set(label, (answer = isUnused(policy, label)));

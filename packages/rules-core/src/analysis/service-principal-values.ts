@@ -23,15 +23,15 @@ const wellFormed = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 const domains = ['.amazonaws.com', '.amazonaws.com.cn', '.amazonaws.eu', '.c2s.ic.gov', '.sc2s.sgov.gov'];
 
 /** The names under which some services are better known, by the label of their principal. */
-const colloquial: Readonly<Record<string, string>> = {
-  apigw: 'apigateway',
-  emr: 'elasticmapreduce',
-  eventbridge: 'events',
-  fargate: 'ecs-tasks',
-  msk: 'kafka',
-  stepfunctions: 'states',
-  'step-functions': 'states',
-};
+const colloquial: ReadonlyMap<string, string> = new Map([
+  ['apigw', 'apigateway'],
+  ['emr', 'elasticmapreduce'],
+  ['eventbridge', 'events'],
+  ['fargate', 'ecs-tasks'],
+  ['msk', 'kafka'],
+  ['stepfunctions', 'states'],
+  ['step-functions', 'states'],
+]);
 
 /** undefined when nothing is wrong with the value, or nothing can be said. */
 export function valueFault({ text, bounds }: ConditionValue, operator: Operator): ValueFault | undefined {
@@ -103,15 +103,19 @@ function mayMatchPrincipal(text: string): boolean {
   );
 }
 
-/** The one known principal that a misspelt one is nearest to: a letter off, two in a long name. Digits tell services apart. */
+/**
+ * The one known principal that a misspelt one is nearest to: a letter off, two in a long name, but not the first. Digits
+ * tell services apart.
+ */
 function nearestPrincipal(name: string): string | undefined {
   const label = labelOf(name);
-  const known = colloquial[label];
+  const known = colloquial.get(label);
   if (known !== undefined) return known + domain;
   const limit = label.length < 5 ? 0 : label.length < 10 ? 1 : 2;
   const letters = (text: string): string => text.replace(/-?(?:v?\d+)$/, '');
   const near = servicePrincipals().filter(
     (principal) =>
+      principal[0] === label[0] &&
       principal.endsWith(domain) &&
       editDistance(labelOf(principal), label, limit) <= limit &&
       letters(labelOf(principal)) !== letters(label),

@@ -40,6 +40,7 @@ describe.each([
   ['https://glue.amazonaws.com/', { kind: 'wrong-form', proper: 'glue.amazonaws.com' }],
   ['stepfunctions', { kind: 'wrong-form', proper: 'states.amazonaws.com' }],
   ['.amazonaws.com', { kind: 'wrong-form', proper: undefined }],
+  ['constructor', { kind: 'wrong-form', proper: undefined }],
   ['my role', { kind: 'wrong-form', proper: undefined }],
   ['', { kind: 'wrong-form', proper: undefined }],
   ['glue*', { kind: 'literal-wildcard' }],
