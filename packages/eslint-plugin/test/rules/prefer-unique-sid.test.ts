@@ -28,8 +28,8 @@ testRule(preferUniqueSid, {
           suggestions: [
             {
               messageId: 'suggestSid',
-              data: { sid: 'Read all2' },
-              output: policy('Read all', 'x', 'Read all2'),
+              data: { sid: 'Read all3' },
+              output: policy('Read all', 'x', 'Read all3'),
             },
           ],
         },

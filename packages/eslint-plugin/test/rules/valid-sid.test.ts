@@ -57,19 +57,19 @@ testRule(validSid, {
         {
           messageId: 'notUnique',
           data: { sid: 'Read', first: 1 },
-          suggestions: suggest('Read2', policy('"Read"', '"Write"', '"Read2"')),
+          suggestions: suggest('Read3', policy('"Read"', '"Write"', '"Read3"')),
         },
       ],
     },
     {
       name: 'the next number that is free',
-      code: policy('"A"', '"A2"', '«"A"»'),
+      code: policy('"A"', '«"A"»', '"A2"'),
       settings: { policyKind: 'trust' },
       errors: [
         {
           messageId: 'notUnique',
           data: { sid: 'A', first: 1 },
-          suggestions: suggest('A3', policy('"A"', '"A2"', '"A3"')),
+          suggestions: suggest('A3', policy('"A"', '"A3"', '"A2"')),
         },
       ],
     },

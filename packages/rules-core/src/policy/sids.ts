@@ -24,8 +24,15 @@ export function readSids({ statements }: Policy): Sid[] {
   return sids;
 }
 
-/** The Sid with the lowest number at its end that no statement has yet; `S` gives `S2`. */
-export function freeSid(wanted: string, sids: readonly Sid[]): string {
-  const taken = new Set(sids.map(({ value }) => value.text));
-  for (let number = 2; ; number++) if (!taken.has(`${wanted}${number}`)) return `${wanted}${number}`;
+/** A Sid that no statement has yet, for one whose Sid another has: with the number of the statement, or the next free. */
+export function freeSid({ value, statement }: Sid, taken: ReadonlySet<string>): string {
+  for (let number = statement.index + 1; ; number++) {
+    const sid = `${value.text}${number}`;
+    if (!taken.has(sid)) return sid;
+  }
+}
+
+/** The texts of Sids. */
+export function textsOf(sids: readonly Sid[]): Set<string> {
+  return new Set(sids.map(({ value }) => value.text));
 }

@@ -1,4 +1,4 @@
-import { freeSid, readSids } from '../../policy/sids.js';
+import { freeSid, readSids, textsOf } from '../../policy/sids.js';
 import { defineRule } from '../rule.js';
 
 export const preferUniqueSid = defineRule({
@@ -12,7 +12,7 @@ export const preferUniqueSid = defineRule({
   options: {},
   messages: {
     notUnique:
-      'Statement {{first}} has the Sid `{{sid}}` as well: the Sid tells neither of them, and some services refuse the policy.',
+      'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
     suggestSid: 'Use `{{sid}}`',
   },
   hasSuggestions: true,
@@ -20,9 +20,11 @@ export const preferUniqueSid = defineRule({
 
   *check(policy) {
     const sids = readSids(policy);
-    for (const { value, statement, first } of sids) {
+    const taken = textsOf(sids);
+    for (const found of sids) {
+      const { value, statement, first } = found;
       if (!first) continue;
-      const sid = freeSid(value.text, sids);
+      const sid = freeSid(found, taken);
       yield {
         messageId: 'notUnique',
         data: { sid: value.text, first: first.index + 1 },

@@ -1,5 +1,5 @@
 import type { PolicyKind } from '../../policy/kind.js';
-import { freeSid, readSids } from '../../policy/sids.js';
+import { freeSid, readSids, textsOf, type Sid } from '../../policy/sids.js';
 import { sliceSpan } from '../../value.js';
 import { defineRule } from '../rule.js';
 
@@ -25,14 +25,15 @@ export const validSid = defineRule({
 
   *check(policy) {
     const sids = readSids(policy);
-    const taken = new Set(sids.map(({ value }) => value.text));
-    const use = (value: (typeof sids)[number]['value'], sid: string) =>
+    const taken = textsOf(sids);
+    const use = (value: Sid['value'], sid: string) =>
       ({
         messageId: 'suggestSid',
         data: { sid },
         edits: [{ kind: 'replace', target: value, with: sid }],
       }) as const;
-    for (const { value, statement, first } of sids) {
+    for (const found of sids) {
+      const { value, statement, first } = found;
       const others = [...value.text.matchAll(/[^A-Za-z0-9]+/g)];
       const [from] = others;
       const last = others.at(-1);
@@ -51,7 +52,7 @@ export const validSid = defineRule({
           data: { sid: value.text, first: first.index + 1 },
           at: value.span,
           statement,
-          suggestions: [use(value, freeSid(value.text, sids))],
+          suggestions: [use(value, freeSid(found, taken))],
         };
       }
     }

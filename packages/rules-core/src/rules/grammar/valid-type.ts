@@ -13,7 +13,7 @@ export const validType = defineRule({
   kinds: policyKinds,
   options: {},
   messages: {
-    wrongType: '{{subject}} must be {{expected}}, and here stands {{found}}, so AWS refuses the policy.',
+    wrongType: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',
     suggestFlatten: 'Put the entries of the inner list into the outer one',
     suggestQuote: 'Write `{{text}}` as a string',
   },
