@@ -15,8 +15,13 @@ export type PolicyKind = (typeof policyKinds)[number];
  */
 export const grantingKinds: readonly PolicyKind[] = ['identity', 'resource', 'trust'];
 
-/** The kind of policy that hangs on a CloudFormation type, where the type alone tells. */
-export function kindOfAttachment(type: string): PolicyKind | undefined {
+/**
+ * The kind of policy that hangs on a CloudFormation type.
+ *
+ * @param namesPrincipals whether a statement has a Principal or NotPrincipal: it tells a role's trust policy from its
+ *   inline ones, and an organization's RCP from its SCP
+ */
+export function kindOfAttachment(type: string, namesPrincipals: boolean): PolicyKind {
   switch (type) {
     case 'AWS::IAM::AssumeRolePolicyDocument':
       return 'trust';
@@ -29,10 +34,10 @@ export function kindOfAttachment(type: string): PolicyKind | undefined {
     case 'AWS::IAM::Group':
     case 'AWS::SSO::PermissionSet':
       return 'identity';
-    // A role has a trust policy and inline ones, an organization control policies of two kinds.
     case 'AWS::IAM::Role':
+      return namesPrincipals ? 'trust' : 'identity';
     case 'AWS::Organizations::Policy':
-      return undefined;
+      return namesPrincipals ? 'rcp' : 'scp';
     default:
       return 'resource';
   }

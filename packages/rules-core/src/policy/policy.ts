@@ -47,11 +47,7 @@ export class Policy {
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = settings.attachedTo;
-    this.kind =
-      settings.policyKind ??
-      (isTrust ? 'trust' : undefined) ??
-      (settings.attachedTo === undefined ? undefined : kindOfAttachment(settings.attachedTo)) ??
-      inferKind(this.statements);
+    this.kind = settings.policyKind ?? (isTrust ? 'trust' : kindOf(this.statements, this.attachedTo));
   }
 
   /** Its Allow statements grant something; in the other kinds they are a ceiling. */
@@ -62,12 +58,15 @@ export class Policy {
 }
 
 /**
- * The kind, from the shape: principals and nothing but `sts:` actions without a resource make a trust policy, principals
- * anything else a resource policy; without principals it is an identity policy.
+ * The kind, from what the policy hangs on, else from the shape: principals and nothing but `sts:` actions without a
+ * resource make a trust policy, principals anything else a resource policy; without principals it is an identity policy.
  */
-function inferKind(statements: readonly Statement[]): PolicyKind {
-  if (!statements.some((statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal')))
-    return 'identity';
+function kindOf(statements: readonly Statement[], attachedTo: string | undefined): PolicyKind {
+  const namesPrincipals = statements.some(
+    (statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'),
+  );
+  if (attachedTo !== undefined) return kindOfAttachment(attachedTo, namesPrincipals);
+  if (!namesPrincipals) return 'identity';
   const isTrust = statements.every(
     (statement) =>
       !statement.entry('Resource') &&

@@ -104,7 +104,7 @@ describe('the kind', () => {
     ['AWS::KMS::Key', 'resource'],
     ['AWS::IAM::ManagedPolicy', 'identity'],
     ['AWS::IAM::AssumeRolePolicyDocument', 'trust'],
-    ['AWS::Organizations::Policy', 'identity'],
+    ['AWS::Organizations::Policy', 'scp'],
     ['AWS::IAM::Role', 'identity'],
     ['AWS::IAM::RolePolicy', 'identity'],
   ])('attached to %s', (attachedTo, kind) => {
