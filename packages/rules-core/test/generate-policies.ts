@@ -167,6 +167,7 @@ export const request: fc.Arbitrary<Request> = fc.record({
   action: pick([
     's3:GetObject',
     's3:GetObjectVersion',
+    's3:GetObj_ct',
     's3:GetBucketAcl',
     's3:ListBucket',
     's3:ListAllMyBuckets',
@@ -183,6 +184,7 @@ export const request: fc.Arbitrary<Request> = fc.record({
     '*',
     'arn:aws:s3:::b',
     'arn:aws:s3:::b/x',
+    'arn:aws:s3:::b/xy',
     'arn:aws:s3:::B/x',
     'arn:aws:s3:::bb/xy',
     'arn:aws-cn:s3:::b/x',
