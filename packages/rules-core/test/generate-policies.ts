@@ -58,6 +58,9 @@ const operators: Readonly<Record<string, readonly string[]>> = {
   Bool: ['true', 'false', 'True'],
   Null: ['true', 'false'],
   NumericLessThan: ['10', '10.0', '9'],
+  NumericGreaterThanEquals: ['10', '1e1', '9'],
+  NumericNotEquals: ['10', '10.0'],
+  DateLessThanEquals: ['2026-01-01T00:00:00Z', '1767225600', '2026-02-01'],
   DateGreaterThan: ['2026-01-01T00:00:00Z', '2026-01-01'],
   IpAddress: ['10.0.0.0/8', '10.1.0.0/16', '192.0.2.1', '0.0.0.0/0'],
   NotIpAddress: ['10.0.0.0/8', '10.1.0.0/16'],
@@ -82,6 +85,7 @@ const keys = [
   'aws:PrincipalTag/x',
   'aws:PrincipalTag/X',
   's3:prefix',
+  's3:max-keys',
   'iam:PassedToService',
   'aws:CurrentTime',
 ];
@@ -205,9 +209,15 @@ export const request: fc.Arbitrary<Request> = fc.record({
       'aws:TagKeys': pick([undefined, ['x'], ['x', 'X'], ['y', 'x*'], ['y']]),
       'aws:MultiFactorAuthPresent': pick([undefined, 'true', 'false']),
       'aws:PrincipalTag/x': pick([undefined, 'x', '9', '*']),
+      's3:max-keys': pick([undefined, '8', '9', '10', '11']),
       's3:prefix': pick([undefined, '', 'x', 'xx']),
       'iam:PassedToService': pick([undefined, 'x', 'ec2.amazonaws.com']),
-      'aws:CurrentTime': pick([undefined, '2026-06-01T00:00:00Z', '2025-01-01T00:00:00Z']),
+      'aws:CurrentTime': pick([
+        undefined,
+        '2026-06-01T00:00:00Z',
+        '2026-01-01T00:00:00Z',
+        '2025-01-01T00:00:00Z',
+      ]),
     })
     .map((context) =>
       Object.fromEntries(
