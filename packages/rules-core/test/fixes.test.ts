@@ -87,7 +87,7 @@ describe('fixes', () => {
           }
         },
       ),
-      { numRuns: 800, seed },
+      { numRuns: 600, seed },
     );
     expect(fixed, 'policies with a fix').toBeGreaterThan(200);
   });
