@@ -700,3 +700,37 @@ describe('pitfalls', () => {
     ]);
   });
 });
+
+describe('size', () => {
+  const buckets = (count: number) => Array.from({ length: count }, (_, i) => `arn:aws:s3:::bucket-${i}`);
+  const deny = (count: number) => ({ Effect: 'Deny', Action: 's3:*', NotResource: buckets(count) });
+
+  it('judges the longest policies that AWS takes', () => {
+    expect(findings([deny(300)])).toHaveLength(300);
+  });
+
+  it('leaves longer ones alone, as comparing their entries would take long', () => {
+    expect(findings([deny(301)])).toEqual([]);
+    expect(findings([deny(151), deny(150)])).toEqual([]);
+    expect(findings([deny(20_000)])).toEqual([]);
+    const denies = Array.from({ length: 5_000 }, () => ({
+      Effect: 'Deny',
+      NotAction: 'iam:*',
+      Resource: '*',
+    }));
+    expect(findings(denies)).toEqual([]);
+  });
+
+  it.each(['*a'.repeat(50_000), '${'.repeat(50_000), ':'.repeat(100_000), 'a-'.repeat(50_000)])(
+    'takes no long time over long entries (%#)',
+    (text) => {
+      const start = performance.now();
+      findings([
+        { Effect: 'Deny', NotAction: [text, `s3:${text}`], NotResource: [text, `arn:aws:s3:::${text}`] },
+        { Effect: 'Allow', Action: '*', NotResource: [`arn:aws:secretsmanager:*:*:secret:${text}`] },
+        { Effect: 'Deny', NotPrincipal: { AWS: [text, `arn:aws:iam::${text}:role/${text}`] }, Action: text },
+      ]);
+      expect(performance.now() - start).toBeLessThan(3_000);
+    },
+  );
+});

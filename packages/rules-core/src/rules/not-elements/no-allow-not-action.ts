@@ -1,3 +1,4 @@
+import { isOversized } from '../../analysis/oversized-policy.js';
 import { idsOf } from '../../analysis/action-replacement.js';
 import { isLeftToAccount } from '../../analysis/own-account.js';
 import { isForSomeOnly } from '../../analysis/public-access.js';
@@ -46,6 +47,7 @@ export const noAllowNotAction = defineRule({
   supersedes: ['no-wildcard-resource'],
 
   *check(policy, { scoped }: Options) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { actions, resources } = statement;
       if (!statement.isGrant || !actions?.negated) continue;

@@ -1,3 +1,4 @@
+import { isOversized } from '../../analysis/oversized-policy.js';
 import { lockoutsOf, type LockoutOptions } from '../../analysis/lockout.js';
 import { defineRule } from '../rule.js';
 
@@ -57,6 +58,7 @@ export const noDenyNotResourceLockout = defineRule({
   },
 
   *check(policy, options: LockoutOptions) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       for (const { kind, at, data } of lockoutsOf(statement, options))
         yield { messageId: kind, data, at, statement };

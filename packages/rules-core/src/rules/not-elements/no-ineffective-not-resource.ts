@@ -1,3 +1,4 @@
+import { isOversized } from '../../analysis/oversized-policy.js';
 import { actionEntryFault } from '../../analysis/excluded-actions.js';
 import { resourceEntryFault } from '../../analysis/excluded-resources.js';
 import { regrants } from '../../analysis/exclusion-conflicts.js';
@@ -58,8 +59,24 @@ export const noIneffectiveNotResource = defineRule({
     suggestRemove: 'Remove `{{text}}`',
   },
   hasSuggestions: true,
+  // Of such entries valid-resource and no-unknown-resource say nothing.
+  accessAnalyzer: {
+    'arn-account-not-allowed': ['noSuchResource'],
+    'arn-region-not-allowed': ['noSuchResource'],
+    'invalid-arn-account': ['malformedArn', 'noSuchResource'],
+    'invalid-arn-prefix': ['malformedArn'],
+    'invalid-arn-region': ['noSuchResource'],
+    'invalid-arn-resource': ['noSuchResource'],
+    'invalid-arn-service-case': ['wrongCase'],
+    'invalid-partition': ['otherPartition'],
+    'invalid-service': ['wrongService'],
+    'missing-arn-account': ['noSuchResource'],
+    'missing-arn-field': ['malformedArn'],
+    'missing-arn-region': ['noSuchResource'],
+  },
 
   *check(policy) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { effect, actions, resources } = statement;
       if (!effect) continue;

@@ -1,3 +1,4 @@
+import { isOversized } from '../../analysis/oversized-policy.js';
 import {
   isAboutKeys,
   principalArns,
@@ -34,8 +35,16 @@ export const noNotPrincipal = defineRule({
     suggestCondition: 'Use a condition on `aws:PrincipalArn` instead',
   },
   hasSuggestions: true,
+  accessAnalyzer: {
+    'allow-with-not-principal': ['allow', 'nobodyAllowed'],
+    'rcp-syntax-error-principal': ['unsupported'],
+    'role-trust-policy-syntax-error-notprincipal': ['unsupported'],
+    'scp-syntax-error-principal': ['unsupported'],
+    'unsupported-principal': ['unsupported'],
+  },
 
   *check(policy) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { effect, principals } = statement;
       const unsupported = unsupportedIn[policy.kind];
