@@ -29,6 +29,11 @@ testRule(requireVersion, {
       errors: [missing('{\n  "Version": "2012-10-17",\n  "Id": "x",\n  "Statement": []\n}\n')],
     },
     {
+      name: 'a variable that would begin to mean something in an exclusion',
+      code: '«{» "Statement": { "Effect": "Deny", "Action": "s3:*", "NotResource": "arn:aws:s3:::b/${aws:username}" } }',
+      errors: ['missing'],
+    },
+    {
       name: 'in a wrapper, with tabs and CRLF',
       code: '{\r\n\t"PolicyDocument": «{»\r\n\t\t"Statement": []\r\n\t}\r\n}',
       errors: [

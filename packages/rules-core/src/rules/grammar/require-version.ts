@@ -18,28 +18,34 @@ export const requireVersion = defineRule({
   hasSuggestions: true,
   accessAnalyzer: { 'missing-version': ['missing'] },
 
-  *check({ value: document, bounds }) {
+  *check({ value: document, bounds, statements }) {
     // `version` is misspelled, not missing.
     if (document.entries.some(({ key }) => key.text.toLowerCase() === 'version')) return;
     if (!isWhole(document, bounds)) return;
     const [first] = document.entries;
+    // There a variable would begin to mean something else than what the list leaves out today.
+    const isExcluding = statements.some(
+      ({ resources }) => resources?.negated && resources.items.some(({ text }) => text.includes('${')),
+    );
     yield {
       messageId: 'missing',
       at: openingBrace(document),
-      suggestions: [
-        {
-          messageId: 'suggestInsert',
-          edits: [
+      suggestions: isExcluding
+        ? []
+        : [
             {
-              kind: 'insert-entry',
-              dict: document,
-              key: 'Version',
-              value: '2012-10-17',
-              ...(first && { before: first }),
+              messageId: 'suggestInsert',
+              edits: [
+                {
+                  kind: 'insert-entry',
+                  dict: document,
+                  key: 'Version',
+                  value: '2012-10-17',
+                  ...(first && { before: first }),
+                },
+              ],
             },
           ],
-        },
-      ],
     };
   },
 });
