@@ -1,0 +1,138 @@
+/** Actions and resources of one statement that can never meet. */
+import { missingPairOf } from './arn-pairs.js';
+import { reachesAction } from './reach.js';
+import { meetsType, typesOf } from './resource-types.js';
+import { actionsMatching, isService, resourceTypesOf } from '../catalog/catalog.js';
+import type { Action, ResourceType } from '../catalog/catalog.js';
+import { nearestName } from '../catalog/nearest-name.js';
+import { parseArnPattern, type ArnPattern } from '../patterns/arn-pattern.js';
+import { hasWildcard, intersects } from '../patterns/wildcard.js';
+import type { ActionItem, ResourceItem } from '../policy/element.js';
+import type { Statement } from '../policy/policy.js';
+
+/** The resource part of a published format. */
+function resourceOf(arn: string): string {
+  return arn.split(':').slice(5).join(':');
+}
+
+/**
+ * Whether some resource of the type may be one of the pattern's. A star at the end of the region or account runs on past
+ * colons: `arn:aws:logs:*:*:/aws/*` takes in `log-group:/aws/x`, since the star also stands for `log-group`. It is not
+ * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
+ */
+function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
+  if (pattern.everything || meetsType(pattern, type)) return true;
+  if (!/\*$/.test(pattern.account) && !/\*$/.test(pattern.region)) return false;
+  if (/^[^*?]*:/.test(pattern.resource)) return false;
+  return type.arns.some((arn) => {
+    const [, word, rest = ''] = /^([^$*]*:)(.*)$/s.exec(resourceOf(arn)) ?? [];
+    return (
+      word !== undefined &&
+      arn.split(':')[2] === pattern.service &&
+      intersects(pattern.resource, rest.replace(/\$\{[^{}]*\}/g, '*'))
+    );
+  });
+}
+
+/** Whether the statement names something that the action may work on. */
+function mayServe({ resources }: Statement, action: Action): boolean {
+  if (!resources || resources.negated || resources.list?.open) return true;
+  return resources.items.some(
+    ({ upper, bounds }) =>
+      !upper ||
+      upper.star ||
+      bounds.placeholder ||
+      action.resourceTypes.some(({ type }) => mayMeet(upper, type)),
+  );
+}
+
+/**
+ * The data of AWS on an action is taken at its word only where it has proven to be whole: not on what an action that
+ * creates or tags works on, and not where it only names resources of another service.
+ */
+function isCertain({ name, service, accessLevel, resourceTypes }: Action): boolean {
+  return (
+    resourceTypes.length > 0 &&
+    accessLevel !== 'Tagging' &&
+    !/^Create|Tag/.test(name) &&
+    (service === 's3' ||
+      resourceTypes.some(({ type }) => type.arns.some((arn) => arn.split(':')[2] === service)))
+  );
+}
+
+export interface DeadAction {
+  readonly item: ActionItem;
+  /** What its actions do work on. */
+  readonly types: readonly ResourceType[];
+  /** The entry of Resource that is half of what it takes, and the ARN of the other half. */
+  readonly addition: { readonly item: ResourceItem; readonly arn: string } | undefined;
+}
+
+/**
+ * The entries of Action that work on none of the resources of the statement, nor on those of another statement of the
+ * same effect that speaks of them too: who splits one list of actions over several lists of resources is right.
+ */
+export function deadActions(statement: Statement): readonly DeadAction[] {
+  const { actions, resources, policy, effect } = statement;
+  if (!actions || actions.negated || !resources || resources.negated || resources.items.length === 0)
+    return [];
+  if (resources.items.some(({ upper }) => upper?.everything)) return [];
+  const siblings = policy.statements.filter((other) => other !== statement && other.effect === effect);
+  const isDead = (action: Action): boolean =>
+    isCertain(action) &&
+    !mayServe(statement, action) &&
+    !siblings.some(
+      (other) => reachesAction(other, action.id.toLowerCase()) !== 'no' && mayServe(other, action),
+    );
+  return actions.items.flatMap((item) => {
+    const { pattern, bounds } = item;
+    if (!pattern || pattern.everything || hasWildcard(pattern.service) || bounds.placeholder) return [];
+    const reached = actionsMatching(pattern);
+    if (reached.length === 0 || !reached.every(isDead)) return [];
+    return [{ item, types: typesOf(reached), addition: additionFor(statement, reached) }];
+  });
+}
+
+function additionFor(statement: Statement, reached: readonly Action[]): DeadAction['addition'] {
+  for (const item of statement.resources!.items) {
+    const pair = missingPairOf(item, statement);
+    if (pair?.actions.some((action) => reached.includes(action))) return { item, arn: pair.arn };
+  }
+  return undefined;
+}
+
+export interface MisshapenResource {
+  readonly item: ResourceItem;
+  /** The entry with the right word for the type. */
+  readonly meant: string;
+  /** The word that is written, and the right one with what separates it. */
+  readonly word: string;
+  readonly right: string;
+}
+
+/**
+ * The entries of Resource that name no resource of their service, since the word for the type is written in another case,
+ * misspelt, or followed by the wrong separator, although a star before it hides that.
+ */
+export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
+  if (!resources || resources.negated) return [];
+  return resources.items.flatMap((item) => {
+    const { pattern, upper, text, bounds } = item;
+    if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return [];
+    // Without such a star valid-resource speaks of it.
+    if (!/\*$/.test(upper.account) && !/\*$/.test(upper.region)) return [];
+    const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
+    if (head === undefined || word === undefined || rest === undefined) return [];
+    const types = resourceTypesOf(upper.service);
+    if (types.some((type) => mayMeet(upper, type))) return [];
+    const words = types.flatMap(({ arns }) =>
+      arns.flatMap((arn) => /^[A-Za-z-]+[:/]/.exec(resourceOf(arn))?.[0] ?? []),
+    );
+    const right = nearestName(word, new Set(words));
+    if (right === undefined || right === word) return [];
+    const meant = head + right + rest;
+    const mended = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
+    if (!mended || !types.some((type) => meetsType(mended, type))) return [];
+    return [{ item, meant, word, right }];
+  });
+}

@@ -1,0 +1,53 @@
+import { actionShapeFault } from '../../analysis/action-shape.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const validAction = defineRule({
+  name: 'valid-action',
+  description: 'Require actions to be written `service:name`',
+  category: 'actions',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    empty: 'This action is empty, so it matches nothing and the policy is refused.',
+    arn: '`{{action}}` is an ARN: it belongs into `Resource`.',
+    missingService: '`{{action}}` names no service: an action is written `service:name`.',
+    missingName: '`{{action}}` names no action: an action is written `service:name`.',
+    tooManyColons: '`{{action}}` has more than one colon: an action is written `service:name`.',
+    badCharacter: '`{{action}}` holds {{character}}, which stands in no action.',
+    suggestAction: 'Write `{{meant}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'invalid-action': ['arn', 'missingService', 'missingName', 'tooManyColons', 'badCharacter'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { actions } = statement;
+      // Those of NotAction are no-ineffective-not-resource's.
+      if (!actions || actions.negated) continue;
+      for (const { value, text, bounds, pattern } of actions.items) {
+        if (pattern || bounds.placeholder || bounds.variable) continue;
+        const { kind, character, meant } = actionShapeFault(text);
+        yield {
+          messageId: kind,
+          data: { action: text, ...(character && { character }) },
+          at: value.span,
+          statement,
+          suggestions: meant
+            ? [
+                {
+                  messageId: 'suggestAction',
+                  data: { meant },
+                  edits: [{ kind: 'replace', target: value, with: meant }],
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+});

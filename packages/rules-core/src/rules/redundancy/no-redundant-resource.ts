@@ -1,0 +1,44 @@
+import { coveredItems } from '../../analysis/covered-items.js';
+import { arnCovers, type ArnPattern } from '../../patterns/arn-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+/** An ARN with too few fields stands for the one filled up with stars. */
+const isWide = ({ text }: ArnPattern): boolean => hasWildcard(text) || text.split(':', 6).length < 6;
+
+export const noRedundantResource = defineRule({
+  name: 'no-redundant-resource',
+  description: 'Disallow resources that another entry of the same list covers',
+  category: 'redundancy',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    covered: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
+    coveredAcrossSlash:
+      '`{{resource}}` adds nothing, as the star of `{{by}}` in the same list also stands for slashes and covers it.',
+    duplicate: '`{{resource}}` stands in this list more than once.',
+  },
+  fixable: true,
+  accessAnalyzer: { 'redundant-resource': ['covered', 'coveredAcrossSlash', 'duplicate'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { resources } = statement;
+      if (!resources?.list) continue;
+      const { list, items } = resources;
+      for (const { item, by, duplicate } of coveredItems(items, (text) => text, isWide, arnCovers)) {
+        const crosses = item.text.startsWith(by.text) && item.text[by.text.length] === '/';
+        yield {
+          messageId: duplicate ? 'duplicate' : crosses ? 'coveredAcrossSlash' : 'covered',
+          data: { resource: item.text, by: by.text },
+          at: item.value.span,
+          statement,
+          fix: [{ kind: 'remove-item', list, index: item.index! }],
+        };
+      }
+    }
+  },
+});

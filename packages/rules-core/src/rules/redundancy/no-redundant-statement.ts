@@ -1,0 +1,85 @@
+import { isFullAdmin } from '../../analysis/full-admin.js';
+import { coversStatement } from '../../analysis/statement-cover.js';
+import { formOf } from '../../analysis/statement-form.js';
+import { nameStatement } from '../../analysis/statement-name.js';
+import type { Statement } from '../../policy/policy.js';
+import { policyKinds } from '../../policy/kind.js';
+import { entryOf } from '../../value.js';
+import { defineRule, type Suggestion } from '../rule.js';
+
+/** Above it only equal statements are looked for. */
+const mostCompared = 200;
+
+export const noRedundantStatement = defineRule({
+  name: 'no-redundant-statement',
+  description: 'Disallow statements that another statement of the policy covers',
+  category: 'redundancy',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    duplicate: 'This statement says the same as {{other}}.',
+    covered: 'This statement adds nothing, as {{other}} {{effect}} all of it.',
+    coveredCondition:
+      'The condition of this statement narrows nothing, as {{other}} {{effect}} all of it without one.',
+    suggestRemove: 'Remove this statement',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'redundant-statement': ['duplicate'] },
+
+  *check(policy) {
+    const { statements } = policy;
+    if (statements.length < 2) return;
+    const first = new Map<string, Statement>();
+    const distinct: Statement[] = [];
+    for (const statement of statements) {
+      const form = formOf(statement.value, ['Sid']);
+      const same = form === undefined ? undefined : first.get(form);
+      if (form !== undefined && !same) first.set(form, statement);
+      if (!same) {
+        distinct.push(statement);
+        continue;
+      }
+      yield {
+        messageId: 'duplicate',
+        data: { other: nameStatement(same) },
+        at: headSpan(statement),
+        statement,
+        suggestions: removal(statement),
+      };
+    }
+    if (distinct.length > mostCompared) return;
+    for (const statement of distinct) {
+      const other = distinct.find(
+        (by) =>
+          by !== statement &&
+          coversStatement(by, statement) &&
+          // Of two that cover each other the first one stays.
+          (by.index < statement.index || !coversStatement(statement, by)) &&
+          !isFullAdmin(by),
+      );
+      if (!other) continue;
+      yield {
+        messageId: statement.isConditional && !other.isConditional ? 'coveredCondition' : 'covered',
+        data: { other: nameStatement(other), effect: other.effect === 'Allow' ? 'allows' : 'denies' },
+        at: headSpan(statement),
+        statement,
+        suggestions: removal(statement),
+      };
+    }
+  },
+});
+
+/** What names the statement, instead of all of its lines. */
+function headSpan(statement: Statement) {
+  return (statement.entry('Sid') ?? statement.entry('Effect') ?? statement).value.span;
+}
+
+function removal({ policy, value }: Statement): Suggestion<'suggestRemove'>[] {
+  const list = entryOf(policy.value, 'Statement')!.value;
+  if (list.kind !== 'list') return [];
+  return [
+    { messageId: 'suggestRemove', edits: [{ kind: 'remove-item', list, index: list.items.indexOf(value) }] },
+  ];
+}

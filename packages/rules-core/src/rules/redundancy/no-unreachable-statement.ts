@@ -1,0 +1,56 @@
+import {
+  coversAction,
+  coversActions,
+  coversPrincipals,
+  coversResources,
+} from '../../analysis/statement-cover.js';
+import { nameStatement } from '../../analysis/statement-name.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+/** Comparisons in one policy; what is left over in a hostile one stays unreported. */
+const budget = 200_000;
+
+export const noUnreachableStatement = defineRule({
+  name: 'no-unreachable-statement',
+  description: 'Disallow statements that an unconditional Deny of the same policy switches off',
+  category: 'redundancy',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    unreachableStatement: 'This statement allows nothing, as {{other}} denies all of it.',
+    unreachableAction: '`{{action}}` is not allowed, as {{other}} denies it on all of these resources.',
+  },
+
+  *check(policy) {
+    const denies = policy.statements.filter(
+      ({ effect, isConditional }) => effect === 'Deny' && !isConditional,
+    );
+    let left = budget;
+    for (const statement of denies.length > 0 ? policy.statements : []) {
+      const { actions, effect } = statement;
+      if (effect !== 'Allow' || !actions) continue;
+      const denying = denies.filter(
+        (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
+      );
+      if (denying.length === 0) continue;
+      left -=
+        actions.items.length * denying.reduce((sum, deny) => sum + (deny.actions?.items.length ?? 0), 1);
+      if (left < 0) return;
+      const whole = denying.find((deny) => coversActions(deny, statement));
+      if (whole) {
+        const at = statement.entry('Effect')!.value.span;
+        yield { messageId: 'unreachableStatement', data: { other: nameStatement(whole) }, at, statement };
+        continue;
+      }
+      for (const item of actions.negated ? [] : actions.items) {
+        const deny = denying.find((each) => coversAction(each, item));
+        if (!deny) continue;
+        const data = { action: item.text, other: nameStatement(deny) };
+        yield { messageId: 'unreachableAction', data, at: item.value.span, statement };
+      }
+    }
+  },
+});

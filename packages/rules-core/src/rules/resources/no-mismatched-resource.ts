@@ -1,0 +1,89 @@
+import { enumerate } from '../../analysis/describe-reach.js';
+import { deadActions, misshapenResources, type DeadAction } from '../../analysis/mismatch.js';
+import type { ResourceType } from '../../catalog/catalog.js';
+import type { Edit } from '../../edit.js';
+import type { Statement } from '../../policy/policy.js';
+import { sliceSpan } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+/** More formats are no help. */
+const mostFormats = 2;
+
+export const noMismatchedResource = defineRule({
+  name: 'no-mismatched-resource',
+  description: 'Disallow actions and resources that can never meet',
+  category: 'resources',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session'],
+  options: {},
+  messages: {
+    deadAction:
+      '`{{action}}` works on none of the resources of this statement: it works on {{formats}}, and no other statement names one.',
+    misshapenResource:
+      '`{{resource}}` matches no resource of the service: the ARN of that type has `{{right}}` where this one has `{{word}}`.',
+    suggestAdd: 'Add `{{arn}}`',
+    suggestReplace: 'Write `{{meant}}`',
+  },
+  hasSuggestions: true,
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!statement.effect) continue;
+      const misshapen = misshapenResources(statement);
+      for (const { item, meant, word, right } of misshapen) {
+        const start = /^(?:[^:]*:){5}/.exec(item.text)![0].length;
+        yield {
+          messageId: 'misshapenResource',
+          data: { resource: item.text, word, right },
+          at: sliceSpan(item.value, start, start + word.length),
+          statement,
+          suggestions: [
+            {
+              messageId: 'suggestReplace',
+              data: { meant },
+              edits: [{ kind: 'replace', target: item.value, with: meant }],
+            },
+          ],
+        };
+      }
+      // What such an entry was meant for is dead for that reason.
+      if (misshapen.length > 0) continue;
+      for (const dead of deadActions(statement)) {
+        yield {
+          messageId: 'deadAction',
+          data: {
+            action: dead.item.text,
+            formats: dead.addition ? `\`${dead.addition.arn}\`` : formatsOf(dead.types),
+          },
+          at: dead.item.value.span,
+          statement,
+          suggestions: dead.addition
+            ? [
+                {
+                  messageId: 'suggestAdd',
+                  data: { arn: dead.addition.arn },
+                  edits: [addition(statement, dead.addition)],
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+});
+
+function formatsOf(types: readonly ResourceType[]): string {
+  const formats = [...new Set(types.flatMap(({ arns }) => arns))].map((arn) => `\`${arn}\``);
+  const shown = formats.slice(0, mostFormats);
+  if (formats.length > shown.length)
+    shown[mostFormats - 1] = `${formats.length - mostFormats + 1} other types`;
+  return enumerate(shown);
+}
+
+function addition({ resources }: Statement, { item, arn }: NonNullable<DeadAction['addition']>): Edit {
+  const { list } = resources!;
+  return list && item.index !== undefined
+    ? { kind: 'insert-item', list, index: item.index + 1, value: arn }
+    : { kind: 'replace', target: item.value, with: [item.text, arn] };
+}
