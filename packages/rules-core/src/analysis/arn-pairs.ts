@@ -24,7 +24,7 @@ const name = '[^:/]*[^:/*]';
 
 const pairs: readonly Pair[] = [
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
-  pair('s3', `${name}`, (bucket) => `${bucket}/*`, 'the bucket', 'its objects', /^object$/),
+  pair('s3', name, (bucket) => `${bucket}/*`, 'the bucket', 'its objects', /^object$/),
   pair('s3', `[^:/]+/\\*`, (objects) => objects.slice(0, -2), 'the objects', 'the bucket', /^bucket$/),
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
   pair(
