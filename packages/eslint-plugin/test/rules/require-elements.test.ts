@@ -42,6 +42,11 @@ testRule(requireElements, {
   invalid: [
     { code: '«{» "Version": "2012-10-17" }', errors: ['missingStatement'] },
     { code: '«{» "Version": "2008-10-17", "Id": "x" }', errors: ['missingStatement'] },
+    {
+      name: 'a statement without its Statement',
+      code: '«{» "Version": "2012-10-17", "Effect": "Deny", "Action": "s3:*", "Resource": "*" }',
+      errors: ['missingStatement'],
+    },
     { code: '{ "PolicyDocument": «{» "Version": "2012-10-17" } }', errors: ['missingStatement'] },
     { code: '{ "Version": "2012-10-17", "Statement": «[ ]» }', errors: ['emptyStatement'] },
     {

@@ -36,12 +36,13 @@ export function mayHoldPolicy(root: Value): boolean {
   );
 }
 
-const documentKey = /^(?:version|id|stat\w{0,2}m\w{0,2}nts?)$/i;
+const documentKey =
+  /^(?:version|id|stat\w{0,2}m\w{0,2}nts?|sid|effect|(?:not)?(?:principal|action|resource)|condition)$/i;
 const versionValue = /^20(?:12|08)-10-17$/;
 
 /**
  * Whether a dict says that it is a policy although `Statement` is missing or misspelled: its `Version` is one that only
- * the policy language has, and it holds nothing that a policy document has no name for.
+ * the policy language has, and it holds nothing that neither a policy document nor a statement has.
  */
 function isDocumentWithoutStatement({ entries, open }: DictValue): boolean {
   return (

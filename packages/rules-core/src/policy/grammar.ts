@@ -201,7 +201,8 @@ export function* missingElements(policy: Policy): Generator<MissingElement> {
   }
 }
 
-function isRequired(element: MissingElement['element'], { policy, actions }: Statement): boolean {
+function isRequired(element: MissingElement['element'], statement: Statement): boolean {
+  const { policy } = statement;
   switch (element) {
     case 'Principal':
       return ['resource', 'trust', 'rcp'].includes(policy.kind);
@@ -209,7 +210,7 @@ function isRequired(element: MissingElement['element'], { policy, actions }: Sta
       if (policy.kind === 'trust') return false;
       if (policy.kind !== 'resource') return true;
       if (policy.attachedTo !== undefined) return !withoutResource.test(policy.attachedTo);
-      return !actions?.items.every(({ text }) => actionsWithoutResource.test(text));
+      return !statement.actions?.items.every(({ text }) => actionsWithoutResource.test(text));
     default:
       return true;
   }

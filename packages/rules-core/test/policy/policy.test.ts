@@ -21,6 +21,7 @@ describe('finding documents', () => {
     { Version: '2012-10-17', Statements: [statement] },
     { version: '2012-10-17', statement: [statement] },
     { Version: '2012-10-17', Statment: statement },
+    { Version: '2012-10-17', ...statement },
   ])('its Version gives a policy away: %j', (file) => {
     expect(mayHoldPolicy(valueOf(file))).toBe(true);
     expect(policyOf(file)).toMatchObject({ kind: 'identity', statements: [], complete: false });
