@@ -20,7 +20,7 @@ function everyRole(marked: string, arn = toFill, services = 'any service', condi
     code: policy(passRole(`"Resource":"${marked}"`, condition)),
     errors: [
       {
-        messageId: 'everyRole',
+        messageId: services.includes('any service') ? 'unlimitedByName' : 'everyRole',
         data: { resource: marked.replace(/[«»]/g, ''), services, consequence: '' },
         suggestions: [
           {
@@ -120,7 +120,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":«"arn:aws:iam"»')),
       errors: [
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: { resource: 'arn:aws:iam', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -137,7 +137,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":«"\\u002a"»')),
       errors: [
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -206,7 +206,7 @@ testRule(noWildcardPassRole, {
       ),
       errors: [
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: { resource: 'arn:aws:iam::111122223333:role/*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -221,7 +221,7 @@ testRule(noWildcardPassRole, {
           ],
         },
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -269,7 +269,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"«*»"', '', '["ec2:RunInstances","iam:PassRole"]')),
       errors: [
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: {
             resource: '*',
             services: 'any service',
@@ -322,8 +322,14 @@ testRule(noWildcardPassRole, {
         '{"Effect":"Allow","NotAction":"s3:*","Resource":"«*»"}',
       ),
       errors: [
-        { messageId: 'everyRole', data: { resource: '*', services: 'any service', consequence: '' } },
-        { messageId: 'everyRole', data: { resource: '*', services: 'any service', consequence: '' } },
+        {
+          messageId: 'unlimitedByWildcard',
+          data: { action: 'iam:P*', resource: '*', services: 'any service', consequence: '' },
+        },
+        {
+          messageId: 'unlimitedByNotAction',
+          data: { resource: '*', services: 'any service', consequence: '' },
+        },
       ],
     },
     {
@@ -342,12 +348,33 @@ testRule(noWildcardPassRole, {
         },
       ],
     },
+    ...(
+      [
+        ['unlimitedButListedByName', '"Action":"iam:PassRole"', {}],
+        ['unlimitedButListedByWildcard', '"Action":["s3:*","iam:Pass*"]', { action: 'iam:Pass*' }],
+        ['unlimitedButListedByNotAction', '"NotAction":"s3:*"', {}],
+      ] as const
+    ).map(([messageId, actions, quoted]) => ({
+      name: `NotResource and any service: ${messageId}`,
+      code: policy(`{"Effect":"Allow",${actions},«"NotResource"»:"arn:aws:iam::*:role/admin"}`),
+      errors: [
+        {
+          messageId,
+          data: {
+            ...quoted,
+            listed: '`arn:aws:iam::*:role/admin`',
+            services: 'any service',
+            consequence: '',
+          },
+        },
+      ],
+    })),
     {
       name: 'a Deny on some roles leaves the others',
       code: policy(passRole('"Resource":"«*»"'), deny('"Resource":"arn:aws:iam::111122223333:role/admin"')),
       errors: [
         {
-          messageId: 'everyRole',
+          messageId: 'unlimitedByName',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {

@@ -40,6 +40,16 @@ export function reachingItem(statement: Statement, id: string): ActionItem | und
   );
 }
 
+/** How a statement that speaks of an action does so: by its name, by a wildcard, or by leaving it out of NotAction. */
+export type Mention = 'name' | 'wildcard' | 'notAction';
+
+/** @param id the action in lower case, which the statement reaches */
+export function mentionOf(statement: Statement, id: string): Mention {
+  const item = reachingItem(statement, id);
+  if (!item) return 'notAction';
+  return item.pattern!.literal ? 'name' : 'wildcard';
+}
+
 /** The pattern is every action of one service: `s3:*`. */
 export function isServiceWildcard({ service, name }: ActionPattern): boolean {
   return name === '*' && !hasWildcard(service);

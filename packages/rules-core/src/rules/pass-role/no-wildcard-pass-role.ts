@@ -7,7 +7,7 @@ import {
   type PassableServices,
 } from '../../analysis/passed-to-service.js';
 import { serviceTestFaults } from '../../analysis/passed-to-service-faults.js';
-import { reachesAction, reachingItem } from '../../analysis/reach.js';
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/reach.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/role-breadth.js';
 import { launchingAction } from '../../analysis/role-passing-calls.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -28,9 +28,30 @@ export const noWildcardPassRole = defineRule({
     everyRole: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
     everyRoleButListed:
       '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+    // The same where no condition limits the services, which Access Analyzer tells apart by how the action is reached.
+    unlimitedByName:
+      '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+    unlimitedByWildcard:
+      '`{{action}}` takes in iam:PassRole, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+    unlimitedByNotAction:
+      '`NotAction` leaves iam:PassRole in, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+    unlimitedButListedByName:
+      '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+    unlimitedButListedByWildcard:
+      '`{{action}}` takes in iam:PassRole, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+    unlimitedButListedByNotAction:
+      '`NotAction` leaves iam:PassRole in, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
     suggestRole: 'Name the role: `{{arn}}`',
   },
   hasSuggestions: true,
+  accessAnalyzer: {
+    'pass-role-with-not-action-and-not-resource': ['unlimitedButListedByNotAction'],
+    'pass-role-with-not-resource': ['unlimitedButListedByName'],
+    'pass-role-with-star-in-action-and-not-resource': ['unlimitedButListedByWildcard'],
+    'pass-role-with-star-in-action-and-resource': ['unlimitedByWildcard'],
+    'pass-role-with-star-in-resource': ['unlimitedByName'],
+    'pass-role-with-star-in-resource-and-not-action': ['unlimitedByNotAction'],
+  },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -41,11 +62,16 @@ export const noWildcardPassRole = defineRule({
       const services = describeServices(passable);
       const consequence = describeLaunch(policy, passable);
       const { entry, negated, items } = statement.resources!;
+      const isLimited = passable.limit === 'services' || passable.limit === 'nothing';
+      const mention = mentionOf(statement, passRole);
+      // Only the messages about a wildcard quote it.
+      const reached =
+        isLimited || mention !== 'wildcard' ? {} : { action: reachingItem(statement, passRole)!.text };
       if (negated) {
         const listed = enumerate(items.map(({ text }) => `\`${text}\``)) || 'none';
         yield {
-          messageId: 'everyRoleButListed',
-          data: { listed, services, consequence },
+          messageId: isLimited ? 'everyRoleButListed' : `unlimitedButListed${by[mention]}`,
+          data: { ...reached, listed, services, consequence },
           at: entry.key.span,
           statement,
         };
@@ -56,8 +82,8 @@ export const noWildcardPassRole = defineRule({
         const arn = roleArn(item);
         const edits = nameRole(statement, reachingItem(statement, passRole), item, arn);
         yield {
-          messageId: 'everyRole',
-          data: { resource: item.text, services, consequence },
+          messageId: isLimited ? 'everyRole' : `unlimited${by[mention]}`,
+          data: { ...reached, resource: item.text, services, consequence },
           at: lastWildcardSpan(item),
           statement,
           suggestions: edits ? [{ messageId: 'suggestRole', data: { arn }, edits }] : [],
@@ -66,6 +92,8 @@ export const noWildcardPassRole = defineRule({
     }
   },
 });
+
+const by = { name: 'ByName', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
 
 /** Its condition never holds by mistake: once it does, the grant is as wide as its Resource. */
 function isMeantToHold(statement: Statement): boolean {

@@ -67,9 +67,6 @@ const messages = {
   suggestSplit: 'Give iam:PassRole a statement of its own',
 } as const;
 
-/** The messages that say that no condition limits the services. */
-const unlimited = ['missing', 'irrelevantCondition', 'ifExists'] as const;
-
 type Found = Problem<keyof typeof messages>;
 
 export const requirePassedToService = defineRule({
@@ -104,12 +101,6 @@ export const requirePassedToService = defineRule({
   accessAnalyzer: {
     'invalid-service-condition-key': ['lookalikeKey'],
     'invalid-service-principal-format': ['wrongForm', 'wrongCase'],
-    'pass-role-with-not-action-and-not-resource': unlimited,
-    'pass-role-with-not-resource': unlimited,
-    'pass-role-with-star-in-action-and-not-resource': unlimited,
-    'pass-role-with-star-in-action-and-resource': unlimited,
-    'pass-role-with-star-in-resource': unlimited,
-    'pass-role-with-star-in-resource-and-not-action': unlimited,
   },
 
   *check(policy, options: Options) {

@@ -22,6 +22,18 @@ export const noFullAdmin = defineRule({
     fullAdminTogether:
       'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
   },
+  accessAnalyzer: {
+    'create-slr-with-star-in-action-and-resource': [
+      'fullAdmin',
+      'fullAdminUnderCondition',
+      'fullAdminButDenied',
+    ],
+    'pass-role-with-star-in-action-and-resource': [
+      'fullAdmin',
+      'fullAdminUnderCondition',
+      'fullAdminButDenied',
+    ],
+  },
   supersedes: [
     'no-wildcard-action',
     'no-service-wildcard',
@@ -29,6 +41,7 @@ export const noFullAdmin = defineRule({
     'no-wildcard-resource',
     'require-passed-to-service',
     'no-wildcard-pass-role',
+    'no-wildcard-service-linked-role',
     'no-allow-not-action',
     'no-allow-not-resource',
   ],

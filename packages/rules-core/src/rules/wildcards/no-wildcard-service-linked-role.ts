@@ -1,0 +1,93 @@
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/reach.js';
+import {
+  createServiceLinkedRole,
+  leavesServicesIn,
+  namesServices,
+  takesEveryService,
+} from '../../analysis/service-linked-roles.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const noWildcardServiceLinkedRole = defineRule({
+  name: 'no-wildcard-service-linked-role',
+  description: 'Disallow iam:CreateServiceLinkedRole for every service',
+  category: 'wildcards',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: ['identity'],
+  options: {},
+  messages: {
+    everyService:
+      '`{{resource}}` lets the service-linked role of every service be created, as nothing here names the service.',
+    everyServiceByWildcard:
+      '`{{action}}` takes in iam:CreateServiceLinkedRole, and `{{resource}}` lets the service-linked role of every service be created.',
+    everyServiceByNotAction:
+      '`NotAction` leaves iam:CreateServiceLinkedRole in, and `{{resource}}` lets the service-linked role of every service be created.',
+    notListed:
+      '`NotResource` lets the service-linked role of every service be created that it does not list.',
+    notListedByWildcard:
+      '`{{action}}` takes in iam:CreateServiceLinkedRole, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+    notListedByNotAction:
+      '`NotAction` leaves iam:CreateServiceLinkedRole in, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+    suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'create-slr-with-not-action-and-not-resource': ['notListedByNotAction'],
+    'create-slr-with-not-resource': ['notListed'],
+    'create-slr-with-star-in-action-and-not-resource': ['notListedByWildcard'],
+    'create-slr-with-star-in-action-and-resource': ['everyServiceByWildcard'],
+    'create-slr-with-star-in-resource': ['everyService'],
+    'create-slr-with-star-in-resource-and-not-action': ['everyServiceByNotAction'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { resources } = statement;
+      if (!statement.isGrant || !resources) continue;
+      if (reachesAction(statement, createServiceLinkedRole) !== 'yes' || namesServices(statement)) continue;
+      const mention = mentionOf(statement, createServiceLinkedRole);
+      const action =
+        mention === 'wildcard' ? { action: reachingItem(statement, createServiceLinkedRole)!.text } : {};
+      const suggestions = addCondition(statement);
+      if (resources.negated) {
+        if (!leavesServicesIn(statement)) continue;
+        const at = resources.entry.key.span;
+        yield { messageId: `notListed${by[mention]}`, data: action, at, statement, suggestions };
+        continue;
+      }
+      const item = resources.items.find(takesEveryService);
+      if (!item) continue;
+      yield {
+        messageId: `everyService${by[mention]}`,
+        data: { ...action, resource: item.text },
+        at: wildcardSpan(item.value, item.text.lastIndexOf(':') + 1),
+        statement,
+        suggestions,
+      };
+    }
+  },
+});
+
+const by = { name: '', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
+
+/** A condition on the service would switch off whatever else the statement allows. */
+function addCondition(statement: Statement) {
+  const { actions, value } = statement;
+  const isAlone = actions!.items.length === 1 && mentionOf(statement, createServiceLinkedRole) === 'name';
+  if (!isAlone || statement.entry('Condition')) return [];
+  return [
+    {
+      messageId: 'suggestCondition',
+      edits: [
+        {
+          kind: 'insert-entry',
+          dict: value,
+          key: 'Condition',
+          value: { StringEquals: { 'iam:AWSServiceName': '<SERVICE>.amazonaws.com' } },
+        },
+      ],
+    },
+  ] as const;
+}
