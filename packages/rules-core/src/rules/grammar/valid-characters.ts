@@ -74,7 +74,7 @@ export const validCharacters = defineRule({
 });
 
 function codesOf(run: string): string {
-  const all = [...run];
+  const all = Array.from(run);
   const codes = all
     .slice(0, 3)
     .map((character) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`);

@@ -41,7 +41,10 @@ export const validSid = defineRule({
         const sid = spelled(value.text);
         yield {
           messageId: 'unsupported',
-          data: { sid: value.text, characters: [...new Set(others.flatMap(([run]) => [...run]))].join('') },
+          data: {
+            sid: value.text,
+            characters: [...new Set(others.flatMap(([run]) => Array.from(run)))].join(''),
+          },
           at: sliceSpan(value, from.index, last.index + last[0].length),
           statement,
           suggestions: sid === '' || taken.has(sid) ? [] : [use(value, sid)],
