@@ -87,7 +87,7 @@ describe('fixes', () => {
           }
         },
       ),
-      { numRuns: 600, seed },
+      { numRuns: 500, seed },
     );
     expect(fixed, 'policies with a fix').toBeGreaterThan(200);
   });
@@ -98,13 +98,13 @@ describe('fixes', () => {
         const fixed = findingsIn(text, apart).filter(({ fix }) => fix);
         expect(fixed.filter(({ rule }) => !rule.fixable).map(({ rule }) => rule.name)).toEqual([]);
       }),
-      { numRuns: 100, seed },
+      { numRuns: 60, seed },
     );
   });
 });
 
 describe('suggestions', () => {
-  const numRuns = 120;
+  const numRuns = 80;
 
   it('remove their finding and add no error, on generated policies', () => {
     const suggested = fc.sample(policyText, { numRuns, seed }).flatMap(suggestionsFor);
