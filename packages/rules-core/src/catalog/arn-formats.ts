@@ -1,0 +1,92 @@
+/**
+ * The published ARN formats by the service field of the ARN, which is not always the prefix of the actions:
+ * `sts:AssumeRole` works on `arn:aws:iam::…:role/…`.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+import { isService, resourceTypesOf, serviceNames } from './catalog.js';
+import { intersects } from '../patterns/wildcard.js';
+
+export interface ArnFormat {
+  /** As published, with `*` for each variable; empty in the ARNs of global services. */
+  readonly region: string;
+  /** As published, with `*` for each variable; empty where names are unique without it. */
+  readonly account: string;
+  /** With `*` for each variable. */
+  readonly resource: string;
+  /** What all those resource parts begin with. */
+  readonly start: string;
+}
+
+const own = new Map<string, readonly ArnFormat[]>();
+let foreign: Map<string, ArnFormat[]> | undefined;
+
+/** The formats of the service itself; none for an unknown one. */
+export function arnFormatsOf(service: string): readonly ArnFormat[] {
+  let formats = own.get(service);
+  if (!formats) {
+    // Names that no service has are the user's own text, of which there is no end.
+    if (!isService(service)) return [];
+    const arns = [...resourceTypesOf(service).flatMap((type) => type.arns), ...(unlisted[service] ?? [])];
+    formats = arns.flatMap((arn) => parse(arn) ?? []).filter((format) => format.service === service);
+    own.set(service, formats);
+  }
+  return formats;
+}
+
+/** The formats that other services publish for ARNs of this one. Decodes every service the first time. */
+export function foreignArnFormatsOf(service: string): readonly ArnFormat[] {
+  if (!foreign) {
+    foreign = new Map();
+    for (const prefix of serviceNames()) {
+      for (const arn of resourceTypesOf(prefix).flatMap(({ arns }) => arns)) {
+        const format = parse(arn);
+        // The recovery points of AWS Backup are those of any service: they say nothing of one.
+        if (!format || format.service === prefix || format.service === '*') continue;
+        const known = foreign.get(format.service);
+        if (known) known.push(format);
+        else foreign.set(format.service, [format]);
+      }
+    }
+  }
+  return foreign.get(service) ?? [];
+}
+
+/** Whether ARNs have this service field, in this spelling. */
+export function isArnService(service: string): boolean {
+  return isService(service) ? service === service.toLowerCase() : foreignArnFormatsOf(service).length > 0;
+}
+
+/** Whether some resource in this format has a resource part of the pattern. */
+export function meetsFormat({ resource, start }: ArnFormat, pattern: string): boolean {
+  for (let i = 0; i < start.length; i++) {
+    const char = pattern[i];
+    if (char === '*') break;
+    if (char !== start[i] && char !== '?') return false;
+  }
+  return intersects(resource, pattern);
+}
+
+/** Types of resources that have ARNs, but are not in the reference, since no action is held to them. */
+const unlisted: Readonly<Record<string, readonly string[]>> = {
+  // https://docs.aws.amazon.com/autoscaling/ec2/userguide/control-access-using-iam.html
+  autoscaling: [
+    'arn:aws:autoscaling:*:*:scalingPolicy:*',
+    'arn:aws:autoscaling:*:*:scheduledUpdateGroupAction:*',
+  ],
+  // https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html
+  waf: ['arn:aws:waf::*:changetoken/*'],
+  'waf-regional': ['arn:aws:waf-regional:*:*:changetoken/*'],
+};
+
+function parse(arn: string): (ArnFormat & { readonly service: string }) | undefined {
+  const fields = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn.replace(/\$\{[^{}]*\}/g, '*'));
+  if (!fields) return undefined;
+  const [, service, region, account, resource] = fields as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { service, region, account, resource, start: /^[^*]*/.exec(resource)![0] };
+}
