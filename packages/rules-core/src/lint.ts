@@ -50,8 +50,7 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   const problems: { rule: AnyRule; problem: Problem }[] = [];
   for (const { rule, options } of enabled) {
     if (!rule.kinds.includes(policy.kind)) continue;
-    for (const problem of rule.check(policy, { ...defaultOptions(rule), ...options }))
-      problems.push({ rule, problem });
+    for (const problem of rule.check(policy, optionsOf(rule, options))) problems.push({ rule, problem });
   }
   const hidden = new Map<Statement, Set<string>>();
   for (const { rule, problem } of problems) {
@@ -87,6 +86,20 @@ function fill(message: string, data: Data): string {
   return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
     name in data ? String(data[name]) : whole,
   );
+}
+
+type Options = Readonly<Record<string, unknown>>;
+
+/** The options a rule was last given and what the defaults made of them: a run gives each rule the same all the time. */
+const lastOptions = new WeakMap<AnyRule, { readonly given: Options | undefined; readonly filled: Options }>();
+
+function optionsOf(rule: AnyRule, given: Options | undefined): Options {
+  let last = lastOptions.get(rule);
+  if (!last || last.given !== given) {
+    last = { given, filled: { ...defaultOptions(rule), ...given } };
+    lastOptions.set(rule, last);
+  }
+  return last.filled;
 }
 
 /** The defaults of a rule's options. */

@@ -112,23 +112,25 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   return found;
 }
 
-/** Several rules ask about the same pattern one after the other. Small, since one answer may hold every action. */
-const recent = new Map<string, readonly Action[]>();
-const recentLimit = 64;
+/** Rules ask about the same patterns one after the other. The long answers are few, since they may hold every action. */
+const recent = { long: new Map<string, readonly Action[]>(), short: new Map<string, readonly Action[]>() };
+const recentLimit = { long: 64, short: 8_000 };
+const longFrom = 32;
 
 /** The actions that a pattern reaches, ordered by service and name. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.everything) return allActions();
   const id = `${pattern.service}:${pattern.name}`;
-  const known = recent.get(id);
+  const known = recent.short.get(id) ?? recent.long.get(id);
   if (known) return known;
   const found = wildcard.test(pattern.service)
     ? prefixes
         .filter((prefix) => matches(pattern.service, prefix))
         .flatMap((prefix) => reachWithin(prefix, pattern.name))
     : reachWithin(pattern.service, pattern.name);
-  if (recent.size >= recentLimit) recent.clear();
-  recent.set(id, found);
+  const length = found.length < longFrom ? 'short' : 'long';
+  if (recent[length].size >= recentLimit[length]) recent[length].clear();
+  recent[length].set(id, found);
   return found;
 }
 

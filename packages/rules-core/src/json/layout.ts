@@ -23,8 +23,16 @@ export interface Layout {
 /** A line longer than this is not made by putting a list on one line. */
 const maxLineLength = 110;
 
-/** Reads the layout off a text. The patterns take the text as it comes: what stands inside a string seldom misleads them. */
+let last: { readonly text: string; readonly layout: Layout } | undefined;
+
+/** The layout of a text. The findings of one file ask for the same one time and again. */
 export function layoutOf(text: string): Layout {
+  if (last?.text !== text) last = { text, layout: readLayout(text) };
+  return last.layout;
+}
+
+/** The patterns take the text as it comes: what stands inside a string seldom misleads them. */
+function readLayout(text: string): Layout {
   const isMultiline = /[\r\n]/.test(text.trim());
   const bareKeys = /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(text) && !/[^\\]["']\s*:/.test(text);
   const keyEnd = bareKeys
