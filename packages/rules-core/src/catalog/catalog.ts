@@ -112,25 +112,21 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   return found;
 }
 
-/** Rules ask about the same patterns one after the other. The long answers are few, since they may hold every action. */
-const recent = { long: new Map<string, readonly Action[]>(), short: new Map<string, readonly Action[]>() };
-const recentLimit = { long: 64, short: 8_000 };
-const longFrom = 32;
+/** By the pattern: rules ask about the same ones after each other, and equal patterns are one object as a rule. */
+const reached = new WeakMap<ActionReach, readonly Action[]>();
 
 /** The actions that a pattern reaches, ordered by service and name. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.everything) return allActions();
-  const id = `${pattern.service}:${pattern.name}`;
-  const known = recent.short.get(id) ?? recent.long.get(id);
-  if (known) return known;
-  const found = wildcard.test(pattern.service)
-    ? prefixes
-        .filter((prefix) => matches(pattern.service, prefix))
-        .flatMap((prefix) => reachWithin(prefix, pattern.name))
-    : reachWithin(pattern.service, pattern.name);
-  const length = found.length < longFrom ? 'short' : 'long';
-  if (recent[length].size >= recentLimit[length]) recent[length].clear();
-  recent[length].set(id, found);
+  let found = reached.get(pattern);
+  if (!found) {
+    found = wildcard.test(pattern.service)
+      ? prefixes
+          .filter((prefix) => matches(pattern.service, prefix))
+          .flatMap((prefix) => reachWithin(prefix, pattern.name))
+      : reachWithin(pattern.service, pattern.name);
+    reached.set(pattern, found);
+  }
   return found;
 }
 
