@@ -26,7 +26,7 @@ export function strengthOf(test: ConditionTest): Strength {
   if (operator.negated) {
     if (values.length === 0) return 'vacuous';
     if (!operator.wildcards || !values.some(({ text }) => isAnything(text))) return 'negated';
-    return operator.set === 'ForAnyValue' ? 'dead' : 'absence';
+    return operator.set === 'ForAnyValue' && !operator.ifExists ? 'dead' : 'absence';
   }
   if (values.length === 0) return passesWithoutKey ? 'absence' : 'dead';
   if (operator.wildcards && values.some(({ text }) => isAnything(text)))

@@ -1,0 +1,91 @@
+import { requireCompanionAction } from '../../../rules-core/src/rules/conditions/require-companion-action.js';
+import { testRule } from '../rule-tester.js';
+
+const role = 'arn:aws:iam::111122223333:role/app';
+const policy = (action: string, condition: string, effect = 'Allow', more = '') =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "Action": ${action}, "Resource": "${role}", "Condition": ${condition} }${more}] }`;
+const test = (key: string, operator = 'StringEquals') => `{ "${operator}": { "${key}": "a" } }`;
+const marked = (key: string, operator = 'StringEquals') => `{ "${operator}": { «"${key}"»: "a" } }`;
+const tag = 'aws:RequestTag/team';
+
+testRule(requireCompanionAction, {
+  valid: [
+    { name: 'both actions', code: policy('["sts:AssumeRole", "sts:TagSession"]', test(tag)) },
+    { name: 'by wildcards', code: policy('["sts:AssumeRole*", "sts:Set*"]', test('sts:SourceIdentity')) },
+    { name: 'every action of STS', code: policy('"sts:*"', test('sts:SourceIdentity')) },
+    {
+      name: 'another statement allows it',
+      code: policy(
+        '"sts:AssumeRole"',
+        test(tag),
+        'Allow',
+        `, { "Effect": "Allow", "Action": "sts:TagSession", "Resource": "${role}" }`,
+      ),
+    },
+    {
+      name: 'another statement may allow it',
+      code: policy(
+        '"sts:AssumeRole"',
+        test(tag),
+        'Allow',
+        `, { "Effect": "Allow", "Action": "{{more}}", "Resource": "${role}" }`,
+      ),
+    },
+    { name: 'another statement is not known', code: policy('"sts:AssumeRole"', test(tag), 'Allow', ', 7') },
+    { name: 'IfExists', code: policy('"sts:AssumeRole"', test(tag, 'StringEqualsIfExists')) },
+    { name: 'negated', code: policy('"sts:AssumeRole"', test(tag, 'StringNotEquals')) },
+    { name: 'absent', code: policy('"sts:AssumeRole"', '{ "Null": { "sts:SourceIdentity": "true" } }') },
+    { name: 'Deny', code: policy('"sts:AssumeRole"', test(tag), 'Deny') },
+    { name: 'other services tag, too', code: policy('["sts:AssumeRole", "ec2:RunInstances"]', test(tag)) },
+    { name: 'no session', code: policy('"sts:GetWebIdentityToken"', test(tag)) },
+    { name: 'a key of the session that calls', code: policy('"sts:AssumeRole"', test('aws:SourceIdentity')) },
+    { name: 'NotAction', code: policy('"sts:AssumeRole"', test(tag)).replace('"Action"', '"NotAction"') },
+    { name: 'an SCP', code: policy('"sts:AssumeRole"', test(tag)), settings: { policyKind: 'scp' } },
+    { name: 'wrong shapes', code: policy('7', '["aws:TagKeys"]') },
+  ],
+  invalid: [
+    ...(
+      [
+        ['sts:SourceIdentity', 'StringLike', 'sts:SetSourceIdentity'],
+        [tag, 'StringEquals', 'sts:TagSession'],
+        ['AWS:tagkeys', 'ForAnyValue:StringEquals', 'sts:TagSession'],
+        ['sts:TransitiveTagKeys', 'ForAnyValue:StringEquals', 'sts:TagSession'],
+        ['sts:RequestContext/identitystore:UserId', 'StringEquals', 'sts:SetContext'],
+        ['sts:RequestContextProviders', 'ForAnyValue:StringEquals', 'sts:SetContext'],
+      ] as const
+    ).map(([key, operator, action]) => ({
+      name: key,
+      code: policy('"sts:AssumeRole"', marked(key, operator)),
+      errors: [
+        {
+          messageId: 'missingAction',
+          data: { key, action },
+          suggestions: [
+            {
+              messageId: 'suggestAction',
+              data: { action },
+              output: policy(`["sts:AssumeRole", "${action}"]`, test(key, operator)),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a trust policy; a Deny of the action gives none',
+      code: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["STS:assumerole"], "Condition": ${marked(tag)} }, { "Effect": "Deny", "Principal": "*", "Action": "sts:TagSession" }] }`,
+      errors: [
+        {
+          messageId: 'missingAction',
+          data: { key: tag, action: 'sts:TagSession' },
+          suggestions: [
+            {
+              messageId: 'suggestAction',
+              data: { action: 'sts:TagSession' },
+              output: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ["STS:assumerole", "sts:TagSession"], "Condition": ${test(tag)} }, { "Effect": "Deny", "Principal": "*", "Action": "sts:TagSession" }] }`,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});

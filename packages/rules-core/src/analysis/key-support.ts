@@ -1,0 +1,95 @@
+/** Which of a statement's actions never come with a condition key, and what the test does to them. */
+import { conditionKeyOf } from './condition-key-of.js';
+import { nameNotable } from './describe-reach.js';
+import { passedToService } from './passed-to-service.js';
+import { strengthOf } from './condition-strength.js';
+import { actionsMatching, type Action } from '../catalog/catalog.js';
+import { actionSupportsKey } from '../catalog/condition-keys.js';
+import type { ConditionTest } from '../policy/condition.js';
+import type { ActionItem } from '../policy/element.js';
+import type { Statement } from '../policy/policy.js';
+
+/** A key whose presence depends on the action: a service's own, or a tag of the resource. */
+export type SupportKind = 'service' | 'resource-tag';
+
+/** undefined for a key that may come with any action, and one that nobody knows. */
+export function supportKindOf(test: ConditionTest): SupportKind | undefined {
+  if (test.key.startsWith('aws:resourcetag/')) return 'resource-tag';
+  if (test.key.startsWith('aws:') || test.key === passedToService) return undefined;
+  return conditionKeyOf(test) ? 'service' : undefined;
+}
+
+/** An entry of Action with those of the actions it reaches that never come with the key. */
+export interface Unsupported {
+  readonly item: ActionItem;
+  readonly without: readonly Action[];
+}
+
+/** The entries that reach nothing that comes with the key; none under NotAction. */
+export function entriesWithout(
+  statement: Statement,
+  { key }: ConditionTest,
+  kind: SupportKind,
+): Unsupported[] {
+  return reachOfEntries(statement).filter(
+    ({ without }) => without.length > 0 && without.every((action) => lacksKey(action, key, kind)),
+  );
+}
+
+/** The entries that reach some action without the key; none under NotAction. */
+export function entriesPartlyWithout(
+  statement: Statement,
+  { key }: ConditionTest,
+  kind: SupportKind,
+): Unsupported[] {
+  return reachOfEntries(statement)
+    .map(({ item, without }) => ({ item, without: without.filter((action) => lacksKey(action, key, kind)) }))
+    .filter(({ without }) => without.length > 0);
+}
+
+/** An entry of everything is left out: some service's actions lack any key. */
+function reachOfEntries({ actions }: Statement): Unsupported[] {
+  if (!actions || actions.negated) return [];
+  return actions.items.flatMap((item) =>
+    item.pattern && !item.pattern.everything ? [{ item, without: actionsMatching(item.pattern) }] : [],
+  );
+}
+
+function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
+  const support = actionSupportsKey(action, key);
+  return kind === 'resource-tag' ? support !== 'yes' : support === 'no';
+}
+
+/**
+ * What becomes of an action without the key: the test never holds (`shut`), or always does (`open`); undefined when
+ * the test does not depend on the key, or is not understood.
+ */
+export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
+  switch (strengthOf(test)) {
+    case 'strong':
+    case 'presence':
+      return 'shut';
+    case 'weak':
+    case 'negated':
+    case 'absence':
+      return 'open';
+    default:
+      return undefined;
+  }
+}
+
+/** "this statement does not allow them", say. */
+export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open', count: number): string {
+  const verb = effect === 'Allow' ? 'allow' : 'deny';
+  const them = count === 1 ? 'it' : 'them';
+  return outcome === 'shut'
+    ? `this statement does not ${verb} ${them}`
+    : `this statement ${effect === 'Allow' ? 'allows' : 'denies'} ${them} whatever the test says`;
+}
+
+/** "`a`, `b` or `c`", or "12 of its actions, `a`, `b` and `c` among them,": what follows "No request for". */
+export function nameActions(actions: readonly Action[]): string {
+  const words = actions.map(({ id }) => `\`${id}\``);
+  if (words.length > 3) return `${words.length} of its actions, ${nameNotable(actions)} among them,`;
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+}

@@ -1,0 +1,36 @@
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const noNegatedPrefixCondition = defineRule({
+  name: 'no-negated-prefix-condition',
+  description: 'Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  options: {},
+  messages: {
+    denyOfPrefix:
+      'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
+    allowOfOthers:
+      'This Allow stops at a request for {{prefixes}} only. A shorter prefix, or none, lists the same object keys and is allowed.',
+  },
+  accessAnalyzer: { 's3-prefix-in-negative-context': ['denyOfPrefix', 'allowOfOthers'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const { key, keyEntry, operator, values } of statement.conditions) {
+        if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;
+        if (statement.effect !== (operator.negated ? 'Allow' : 'Deny')) continue;
+        const others = values.length - 1;
+        const prefixes = `\`${values[0]!.text}\`${others === 0 ? '' : ` and ${others} more`}`;
+        yield {
+          messageId: operator.negated ? 'allowOfOthers' : 'denyOfPrefix',
+          data: { prefixes },
+          at: keyEntry.key.span,
+          statement,
+        };
+      }
+    }
+  },
+});

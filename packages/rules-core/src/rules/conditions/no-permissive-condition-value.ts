@@ -1,0 +1,62 @@
+import { identifiedBy, permissiveFormOf, permissiveParts } from '../../analysis/permissive-parts.js';
+import { policyKinds } from '../../policy/kind.js';
+import { sliceSpan } from '../../value.js';
+import { defineRule } from '../rule.js';
+
+const messages = {
+  identifierWildcard:
+    '`{{value}}` fits the identifiers of strangers as well: `{{key}}` names one {{noun}} and is to be compared whole.',
+  identifierVariable:
+    '`{{operator}}` reads wildcards that come out of `{{variable}}`: `{{key}}` names one {{noun}} and is to be compared whole, as `StringEquals` does.',
+  subjectWildcard:
+    'Right before the wildcard of `{{value}}` stand {{run}} plain characters, too few to say whose subject it is.',
+  subjectVariable:
+    'Right before `{{variable}}` stand {{run}} plain characters, too few to say whose subject it is.',
+  userWildcard:
+    'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
+  userVariable:
+    '`{{variable}}` stands in the unique ID, which then depends on the request: only the part behind the colon differs from session to session.',
+} as const;
+
+export const noPermissiveConditionValue = defineRule({
+  name: 'no-permissive-condition-value',
+  description: 'Disallow wildcards and variables in condition values that are to name one identity',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages,
+  accessAnalyzer: {
+    'variable-usage-too-permissive': ['identifierVariable', 'subjectVariable', 'userVariable'],
+    'wildcard-usage-too-permissive': ['identifierWildcard', 'subjectWildcard', 'userWildcard'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const form = permissiveFormOf(test.key);
+        // Only what an Allow lets in, or a Deny leaves out, can be too much.
+        if (!form || statement.effect !== (test.operator?.negated ? 'Deny' : 'Allow')) continue;
+        for (const value of test.values) {
+          if (value.value.kind !== 'text') continue;
+          for (const { kind, from, to, run } of permissiveParts(form, test, value)) {
+            yield {
+              messageId: `${form}${kind === 'wildcard' ? 'Wildcard' : 'Variable'}` as const,
+              data: {
+                key: test.keyEntry.key.text,
+                operator: test.operatorEntry.key.text,
+                noun: identifiedBy(test.key),
+                value: value.text,
+                variable: value.text.slice(from, to),
+                run: run === 0 ? 'no' : run,
+              },
+              at: sliceSpan(value.value, from, to),
+              statement,
+            };
+          }
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,41 @@
+import { withoutKey } from '../../analysis/key-support.js';
+import { defineRule } from '../rule.js';
+
+/** Keys about the IAM principal that calls, which a service is none of. */
+const principalKeys = /^aws:(?:principalorgid$|principalorgpaths$|principaltag\/|username$)/;
+
+export const noUnsupportedPrincipalKey = defineRule({
+  name: 'no-unsupported-principal-key',
+  description: 'Disallow condition keys that requests of a service principal never carry',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: ['resource', 'trust'],
+  options: {},
+  messages: {
+    unsupportedPrincipal:
+      'Requests of {{services}} never carry `{{key}}`, which describes users and roles: this statement does not allow them.',
+  },
+  accessAnalyzer: { 'unsupported-condition-key-for-service-principal': ['unsupportedPrincipal'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { principals } = statement;
+      if (!statement.isGrant || !principals || principals.negated) continue;
+      const services = principals.items.filter(
+        ({ type, bounds }) => type?.text === 'Service' && !bounds.placeholder,
+      );
+      if (services.length === 0) continue;
+      const names = services.map(({ text }) => `\`${text}\``).join(' and ');
+      for (const test of statement.conditions) {
+        if (!principalKeys.test(test.key) || withoutKey(test) !== 'shut') continue;
+        yield {
+          messageId: 'unsupportedPrincipal',
+          data: { services: names, key: test.keyEntry.key.text },
+          at: test.keyEntry.key.span,
+          statement,
+        };
+      }
+    }
+  },
+});

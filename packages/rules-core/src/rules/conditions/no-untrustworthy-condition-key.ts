@@ -1,0 +1,35 @@
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const noUntrustworthyConditionKey = defineRule({
+  name: 'no-untrustworthy-condition-key',
+  description: 'Disallow conditions on headers that the caller writes',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    callerWrites: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',
+  },
+  accessAnalyzer: { 'untrustworthy-condition-key': ['callerWrites'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!statement.effect) continue;
+      for (const { key, keyEntry } of statement.conditions) {
+        if (key !== 'aws:useragent' && key !== 'aws:referer') continue;
+        const consequence =
+          statement.effect === 'Allow'
+            ? 'the test does not tell who is allowed'
+            : 'the test does not keep anyone from avoiding this Deny';
+        yield {
+          messageId: 'callerWrites',
+          data: { key: keyEntry.key.text, consequence },
+          at: keyEntry.key.span,
+          statement,
+        };
+      }
+    }
+  },
+});

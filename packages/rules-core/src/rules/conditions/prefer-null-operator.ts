@@ -1,0 +1,49 @@
+import { testNullInstead } from '../../analysis/null-test.js';
+import { isServiceTest } from '../../analysis/pass-role-tests.js';
+import { wildcardTestOf } from '../../analysis/wildcard-test.js';
+import { policyKinds } from '../../policy/kind.js';
+import { defineRule } from '../rule.js';
+
+export const preferNullOperator = defineRule({
+  name: 'prefer-null-operator',
+  description: 'Prefer the operator Null for tests that only ask whether a request carries a key',
+  category: 'conditions',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: policyKinds,
+  options: {},
+  messages: {
+    present:
+      '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
+    absent:
+      '`{{operator}}` with `{{value}}` holds only when the request carries no `{{key}}`, which `Null` with `true` says.',
+    suggestNull: 'Test `{{key}}` with `Null` and `{{absent}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'equivalent-to-null-false': ['present'],
+    'equivalent-to-null-true': ['absent'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const found = wildcardTestOf(test);
+        if (!found || (found.holds !== 'present' && found.holds !== 'absent')) continue;
+        if (isServiceTest(statement, test)) continue;
+        const { text, value } = found.value;
+        const key = test.keyEntry.key.text;
+        const absent = found.holds === 'absent' ? 'true' : 'false';
+        const condition = statement.entry('Condition')!.value;
+        const edits = condition.kind === 'dict' ? testNullInstead(condition, test, absent) : undefined;
+        yield {
+          messageId: found.holds,
+          data: { operator: test.operatorEntry.key.text, value: text, key },
+          at: value.span,
+          statement,
+          suggestions: edits ? [{ messageId: 'suggestNull', data: { key, absent }, edits }] : [],
+        };
+      }
+    }
+  },
+});

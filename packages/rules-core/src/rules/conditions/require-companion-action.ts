@@ -1,0 +1,83 @@
+import { withoutKey } from '../../analysis/key-support.js';
+import { reachesAction } from '../../analysis/reach.js';
+import type { Edit } from '../../edit.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { defineRule } from '../rule.js';
+
+/**
+ * What a request may carry only with permission for an action of its own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-sts
+ */
+const companions: readonly (readonly [keys: RegExp, action: string])[] = [
+  [/^sts:sourceidentity$/, 'sts:SetSourceIdentity'],
+  [/^(?:aws:requesttag\/.*|aws:tagkeys|sts:transitivetagkeys)$/, 'sts:TagSession'],
+  [/^sts:requestcontext(?:\/.*|providers)$/, 'sts:SetContext'],
+];
+const sessions = ['assumerole', 'assumerolewithsaml', 'assumerolewithwebidentity', 'getfederationtoken'].map(
+  (name) => `sts:${name}`,
+);
+
+export const requireCompanionAction = defineRule({
+  name: 'require-companion-action',
+  description: 'Require the action that lets a request carry what a condition asks for',
+  category: 'conditions',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  kinds: ['identity', 'trust', 'boundary', 'session'],
+  options: {},
+  messages: {
+    missingAction:
+      'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives: this one allows nothing.',
+    suggestAction: 'Add `{{action}}`',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: { 'missing-action-for-condition-key': ['missingAction'] },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow' || !startsSessionsOnly(statement)) continue;
+      for (const test of statement.conditions) {
+        const action = companions.find(([keys]) => keys.test(test.key))?.[1];
+        if (action === undefined || withoutKey(test) !== 'shut' || isAllowed(policy, action)) continue;
+        const data = { key: test.keyEntry.key.text, action };
+        const edit = addition(statement, action);
+        yield {
+          messageId: 'missingAction',
+          data,
+          at: test.keyEntry.key.span,
+          statement,
+          suggestions: edit ? [{ messageId: 'suggestAction', data: { action }, edits: [edit] }] : [],
+        };
+      }
+    }
+  },
+});
+
+/** Its actions are calls of STS, and one of them makes a session. */
+function startsSessionsOnly(statement: Statement): boolean {
+  const { actions } = statement;
+  if (!actions || actions.negated || !actions.known) return false;
+  const isSts = actions.items.every(
+    ({ pattern }) => pattern?.service === 'sts' && !hasWildcard(pattern.service),
+  );
+  return isSts && sessions.some((id) => reachesAction(statement, id) === 'yes');
+}
+
+function isAllowed(policy: Policy, action: string): boolean {
+  const id = action.toLowerCase();
+  return (
+    !policy.complete ||
+    policy.statements.some(
+      (statement) => statement.effect !== 'Deny' && reachesAction(statement, id) !== 'no',
+    )
+  );
+}
+
+function addition({ actions }: Statement, action: string): Edit | undefined {
+  if (!actions) return undefined;
+  const { list, items } = actions;
+  if (list) return { kind: 'insert-item', list, index: list.items.length, value: action };
+  const only = items[0]!;
+  return { kind: 'replace', target: only.value, with: [only.text, action] };
+}
