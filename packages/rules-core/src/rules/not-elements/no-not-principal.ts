@@ -37,10 +37,13 @@ export const noNotPrincipal = defineRule({
   hasSuggestions: true,
   accessAnalyzer: {
     'allow-with-not-principal': ['allow', 'nobodyAllowed'],
+    'invalid-role-reference': ['deleted'],
+    'invalid-user-reference': ['deleted'],
     'rcp-syntax-error-principal': ['unsupported'],
     'role-trust-policy-syntax-error-notprincipal': ['unsupported'],
     'scp-syntax-error-principal': ['unsupported'],
     'unsupported-principal': ['unsupported'],
+    'unsupported-wildcard-in-principal': ['wildcard'],
   },
 
   *check(policy) {
