@@ -34,16 +34,29 @@ function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
   });
 }
 
-/** Whether the statement names something that the action may work on. */
-function mayServe({ resources }: Statement, action: Action): boolean {
+const met = new WeakMap<Statement, Map<ResourceType, boolean>>();
+
+/** Whether the statement names something that may be of the type. */
+function mayName(statement: Statement, type: ResourceType): boolean {
+  let known = met.get(statement);
+  if (!known) met.set(statement, (known = new Map()));
+  let answer = known.get(type);
+  if (answer === undefined) {
+    answer = statement.resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
+    known.set(type, answer);
+  }
+  return answer;
+}
+
+/** The statement names something of which it is not known what it is, or everything. */
+function namesAnything({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open) return true;
-  return resources.items.some(
-    ({ upper, bounds }) =>
-      !upper ||
-      upper.star ||
-      bounds.placeholder ||
-      action.resourceTypes.some(({ type }) => mayMeet(upper, type)),
-  );
+  return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
+}
+
+/** Whether the statement names something that the action may work on. */
+function mayServe(statement: Statement, { resourceTypes }: Action): boolean {
+  return namesAnything(statement) || resourceTypes.some(({ type }) => mayName(statement, type));
 }
 
 /**
@@ -60,6 +73,9 @@ function isCertain({ name, service, accessLevel, resourceTypes }: Action): boole
   );
 }
 
+/** Comparisons with the entries of other statements; a statement of usual size takes some hundreds. */
+const budget = 50_000;
+
 export interface DeadAction {
   readonly item: ActionItem;
   /** What its actions do work on. */
@@ -74,16 +90,26 @@ export interface DeadAction {
  */
 export function deadActions(statement: Statement): readonly DeadAction[] {
   const { actions, resources, policy, effect } = statement;
-  if (!actions || actions.negated || !resources || resources.negated || resources.items.length === 0)
-    return [];
-  if (resources.items.some(({ upper }) => upper?.everything)) return [];
+  if (!actions || actions.negated || namesAnything(statement) || resources!.items.length === 0) return [];
   const siblings = policy.statements.filter((other) => other !== statement && other.effect === effect);
-  const isDead = (action: Action): boolean =>
-    isCertain(action) &&
-    !mayServe(statement, action) &&
-    !siblings.some(
-      (other) => reachesAction(other, action.id.toLowerCase()) !== 'no' && mayServe(other, action),
-    );
+  const cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
+  let left = budget;
+  const dead = new Map<Action, boolean>();
+  const isDead = (action: Action): boolean => {
+    let answer = dead.get(action);
+    if (answer === undefined) {
+      answer = isCertain(action) && !mayServe(statement, action) && !isServedBeside(action);
+      dead.set(action, answer);
+    }
+    return answer;
+  };
+  const isServedBeside = (action: Action): boolean => {
+    left -= cost;
+    // What is not compared is not reported.
+    if (left < 0) return true;
+    const id = action.id.toLowerCase();
+    return siblings.some((other) => reachesAction(other, id) !== 'no' && mayServe(other, action));
+  };
   return actions.items.flatMap((item) => {
     const { pattern, bounds } = item;
     if (!pattern || pattern.everything || hasWildcard(pattern.service) || bounds.placeholder) return [];
@@ -93,8 +119,11 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   });
 }
 
+/** Of longer lists only the first entries are tried for a suggestion. */
+const mostTried = 20;
+
 function additionFor(statement: Statement, reached: readonly Action[]): DeadAction['addition'] {
-  for (const item of statement.resources!.items) {
+  for (const item of statement.resources!.items.slice(0, mostTried)) {
     const pair = missingPairOf(item, statement);
     if (pair?.actions.some((action) => reached.includes(action))) return { item, arn: pair.arn };
   }

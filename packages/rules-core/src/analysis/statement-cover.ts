@@ -87,6 +87,7 @@ export function coversStatement(by: Statement, statement: Statement): boolean {
   return (
     by.effect !== undefined &&
     by.effect === statement.effect &&
+    (!by.isConditional || statement.isConditional) &&
     coversActions(by, statement) &&
     coversResources(by, statement) &&
     coversPrincipals(by, statement) &&

@@ -25,21 +25,40 @@ export interface UnknownActionFault {
   readonly entries: readonly string[];
 }
 
-/** undefined for an entry that matches some action, or has a wildcard in its service. */
-export function unknownActionFault(text: string, pattern: ActionPattern): UnknownActionFault | undefined {
-  if (pattern.everything || hasWildcard(pattern.service)) return undefined;
+const known = new WeakMap<ActionPattern, boolean>();
+
+/** The pattern matches some action, or has a wildcard in its service. Patterns are shared by equal entries. */
+function isKnown(pattern: ActionPattern): boolean {
+  let answer = known.get(pattern);
+  if (answer === undefined) {
+    answer = pattern.everything || hasWildcard(pattern.service) || actionsMatching(pattern).length > 0;
+    known.set(pattern, answer);
+  }
+  return answer;
+}
+
+/**
+ * undefined for an entry that matches some action, or has a wildcard in its service.
+ *
+ * @param isGuessed what was probably meant is looked for
+ */
+export function unknownActionFault(
+  text: string,
+  pattern: ActionPattern,
+  isGuessed: boolean,
+): UnknownActionFault | undefined {
+  if (isKnown(pattern)) return undefined;
   const [written, name] = text.split(':') as [string, string];
-  if (!isService(written)) return unknownService(written, name);
-  if (actionsMatching(pattern).length > 0) return undefined;
+  if (!isService(written)) return unknownService(written, name, isGuessed);
   const date = catalogDate;
   const fault = { inService: false, data: { date }, entries: [] };
   if (hasWildcard(name)) {
-    const meant = nearestPattern(pattern.service, name);
+    const meant = isGuessed ? nearestPattern(pattern.service, name) : undefined;
     return { ...fault, kind: 'matchesNothing', entries: meant === undefined ? [] : [meant] };
   }
   const entries = actionsForOperation(written, name);
   if (entries.length > 0) return { ...fault, kind: 'apiOperation', data: {}, entries };
-  const meant = nearestAction(pattern.service, name);
+  const meant = isGuessed ? nearestAction(pattern.service, name) : undefined;
   if (meant === undefined) return { ...fault, kind: 'unknownAction' };
   return {
     ...fault,
@@ -49,12 +68,12 @@ export function unknownActionFault(text: string, pattern: ActionPattern): Unknow
   };
 }
 
-function unknownService(service: string, name: string): UnknownActionFault {
+function unknownService(service: string, name: string, isGuessed: boolean): UnknownActionFault {
   const date = catalogDate;
   const folded = service.toLowerCase();
   const fault = { inService: true, data: { service, date }, entries: [] };
   const prefix = Object.hasOwn(prefixOfApi, folded) ? prefixOfApi[folded]! : undefined;
-  const meant = prefix ?? nearestName(service, serviceNames());
+  const meant = prefix ?? (isGuessed ? nearestName(service, serviceNames()) : undefined);
   if (meant === undefined) return { ...fault, kind: 'unknownService' };
   const entry = hasWildcard(name) ? `${meant}:${name}` : nearestAction(meant, name);
   const isOffered = entry !== undefined && isHarmless(entry);

@@ -10,6 +10,9 @@ interface Options {
   readonly ignore: readonly string[];
 }
 
+/** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
+const mostGuessed = 200;
+
 export const noUnknownAction = defineRule({
   name: 'no-unknown-action',
   description: 'Disallow actions and services that AWS does not know',
@@ -47,6 +50,7 @@ export const noUnknownAction = defineRule({
 
   *check(policy, { ignore }: Options) {
     const ignored = ignore.flatMap((text) => parseActionPattern(text) ?? []);
+    let found = 0;
     for (const statement of policy.statements) {
       const { actions } = statement;
       // Those of NotAction are no-ineffective-not-resource's.
@@ -54,8 +58,9 @@ export const noUnknownAction = defineRule({
       for (const item of actions.items) {
         const { value, text, pattern, bounds } = item;
         if (!pattern || bounds.placeholder || bounds.variable) continue;
-        const fault = unknownActionFault(text, pattern);
+        const fault = unknownActionFault(text, pattern, found < mostGuessed);
         if (!fault || ignored.some((each) => actionCovers(each, pattern))) continue;
+        found++;
         const { kind, data, entries } = fault;
         const colon = text.indexOf(':');
         const written = enumerate(entries.map((entry) => `\`${entry}\``));

@@ -6,6 +6,7 @@ import {
 } from '../../analysis/statement-cover.js';
 import { nameStatement } from '../../analysis/statement-name.js';
 import { policyKinds } from '../../policy/kind.js';
+import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 /** Comparisons in one policy; what is left over in a hostile one stays unreported. */
@@ -32,13 +33,12 @@ export const noUnreachableStatement = defineRule({
     for (const statement of denies.length > 0 ? policy.statements : []) {
       const { actions, effect } = statement;
       if (effect !== 'Allow' || !actions) continue;
+      left -= denies.reduce((sum, deny) => sum + sizeOf(deny) * sizeOf(statement), 1);
+      if (left < 0) return;
       const denying = denies.filter(
         (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
       );
       if (denying.length === 0) continue;
-      left -=
-        actions.items.length * denying.reduce((sum, deny) => sum + (deny.actions?.items.length ?? 0), 1);
-      if (left < 0) return;
       const whole = denying.find((deny) => coversActions(deny, statement));
       if (whole) {
         const at = statement.entry('Effect')!.value.span;
@@ -54,3 +54,7 @@ export const noUnreachableStatement = defineRule({
     }
   },
 });
+
+function sizeOf({ actions, resources }: Statement): number {
+  return Math.max(actions?.items.length ?? 0, resources?.items.length ?? 0);
+}
