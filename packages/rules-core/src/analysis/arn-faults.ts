@@ -4,6 +4,7 @@
  */
 import { readArnFields, type ArnField } from './arn-fields.js';
 import { resourceEntryFault } from './excluded-resources.js';
+import { isOversized } from './oversized-policy.js';
 import {
   arnFormatsOf,
   foreignArnFormatsOf,
@@ -358,6 +359,8 @@ const malformed: readonly string[] = [
 ];
 
 function excludesNothing(item: ResourceItem, statement: Statement): boolean {
+  // Of an oversized policy that rule says nothing.
+  if (isOversized(statement.policy)) return false;
   const fault = statement.effect && resourceEntryFault(item, statement);
   return fault !== undefined && malformed.includes(fault.kind);
 }

@@ -8,7 +8,7 @@ export interface ArnField {
   /** The field; where it is empty, the colons around it. */
   readonly at: Span;
   /** The whole entry with another text in this field. */
-  replaced(text: string): string;
+  readonly replaced: (text: string) => string;
 }
 
 export interface ArnFields {

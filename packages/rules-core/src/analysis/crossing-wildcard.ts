@@ -143,12 +143,7 @@ export function crossingWildcard(item: ResourceItem, statement: Statement): Cros
     const reached = filled(resource.slice(0, star)) + other + filled(rest);
     const example = filledHead(start) + reached;
     if (!boundary.below.test(reached) || !arnMatches(upper, example)) continue;
-    const actions = reachedActions(statement).filter(
-      (action) =>
-        action.service === boundary.service &&
-        (boundary.actions?.test(action.name) ||
-          action.resourceTypes.some(({ type }) => boundary.types.test(type.name))),
-    );
+    const actions = actionsBelow(boundary, statement);
     if (actions.length === 0) continue;
     const from = start.length + star;
     return {
@@ -160,6 +155,24 @@ export function crossingWildcard(item: ResourceItem, statement: Statement): Cros
     };
   }
   return undefined;
+}
+
+const known = new WeakMap<Statement, Map<Boundary, readonly Action[]>>();
+
+/** The statement's actions that work on what lies below the names. */
+function actionsBelow(boundary: Boundary, statement: Statement): readonly Action[] {
+  let byBoundary = known.get(statement);
+  if (!byBoundary) known.set(statement, (byBoundary = new Map<Boundary, readonly Action[]>()));
+  let actions = byBoundary.get(boundary);
+  if (!actions) {
+    actions = reachedActions(statement).filter(
+      ({ service, name, resourceTypes }) =>
+        service === boundary.service &&
+        (boundary.actions?.test(name) || resourceTypes.some(({ type }) => boundary.types.test(type.name))),
+    );
+    byBoundary.set(boundary, actions);
+  }
+  return actions;
 }
 
 /** Where the first star of the name stands that has more text of the name behind it; `app-*` has none. */
