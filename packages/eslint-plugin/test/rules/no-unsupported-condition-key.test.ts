@@ -61,8 +61,12 @@ testRule(noUnsupportedConditionKey, {
       code: policy('"kms:ListKeys"', '{ "StringNotEquals": { "aws:ResourceTag/team": "a" } }', 'Deny'),
     },
     { name: 'a wildcard reaches tagged resources', code: policy('"kms:*"', tag) },
-    { name: 'NotAction of everything', code: policy('["*"]', tag, 'Deny', 'NotAction') },
-    { name: 'NotAction that is not known', code: policy('["{{own}}"]', tag, 'Deny', 'NotAction') },
+    { name: 'NotAction of everything', code: policy('["*"]', tag, 'Allow', 'NotAction') },
+    { name: 'NotAction that is not known', code: policy('["{{own}}"]', tag, 'Allow', 'NotAction') },
+    {
+      name: 'no-ineffective-not-resource speaks of NotAction in a Deny',
+      code: policy('"iam:*"', tag, 'Deny', 'NotAction'),
+    },
     { name: 'no effect', code: policy('"s3:PutObject"', prefix, 'allow') },
     { name: 'both elements', code: policy('"s3:PutObject", "NotAction": "s3:GetObject"', prefix) },
     { name: 'wrong shapes', code: policy('{ "a": 1 }', '["s3:prefix"]') },
@@ -174,6 +178,30 @@ testRule(noUnsupportedConditionKey, {
       ],
     },
     {
+      name: 'more patterns than are named, and one action twice',
+      code: policy('["s3:Put*", "sqs:*", "sns:*", "ses:*", "s3:GetObject", "S3:getobject"]', markedPrefix)
+        .replaceAll('«', '««')
+        .replaceAll('»', '»»'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: '`s3:GetObject`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+        {
+          messageId: 'unsupportedPattern',
+          data: {
+            key: 's3:prefix',
+            entries: '`s3:Put*`, `sqs:*` or 2 more of its entries',
+            consequence: 'this statement does not allow them',
+          },
+        },
+      ],
+    },
+    {
       name: 'tags of nothing: Allow',
       code: policy('["kms:Decrypt", "kms:ListKeys"]', markedTag),
       errors: [
@@ -203,11 +231,6 @@ testRule(noUnsupportedConditionKey, {
       name: 'tags under NotAction',
       code: policy('"iam:*"', markedTag, 'Allow', 'NotAction'),
       errors: [{ messageId: 'allowNotActionTag', data: { key } }],
-    },
-    {
-      name: 'tags under NotAction of a Deny',
-      code: policy('"iam:*"', '{ "StringLike": { «"AWS:resourcetag/team"»: "a*" } }', 'Deny', 'NotAction'),
-      errors: [{ messageId: 'denyNotActionTag', data: { key: 'AWS:resourcetag/team' } }],
     },
     {
       name: 'a claim beside sts:TagSession',

@@ -93,3 +93,10 @@ export function nameActions(actions: readonly Action[]): string {
   if (words.length > 3) return `${words.length} of its actions, ${nameNotable(actions)} among them,`;
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }
+
+/** "`a*` or `b*`", or "`a*`, `b*` or 3 more of its entries". */
+export function nameEntries(entries: readonly Unsupported[]): string {
+  const words = entries.slice(0, 2).map(({ item }) => `\`${item.text}\``);
+  const others = entries.length - words.length;
+  return others === 0 ? words.join(' or ') : `${words.join(', ')} or ${others} more of its entries`;
+}

@@ -63,6 +63,7 @@ export const noIneffectiveNotResource = defineRule({
   accessAnalyzer: {
     'arn-account-not-allowed': ['noSuchResource'],
     'arn-region-not-allowed': ['noSuchResource'],
+    'deny-notaction-with-unsupported-tag-condition-key-for-service': ['untagged'],
     'invalid-arn-account': ['malformedArn', 'noSuchResource'],
     'invalid-arn-prefix': ['malformedArn'],
     'invalid-arn-region': ['noSuchResource'],
