@@ -8,7 +8,7 @@ import { hasWildcard } from '../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../policy/condition.js';
 import type { OperatorFamily } from '../policy/operator.js';
 
-const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const base64 = /^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}==|[a-z\d+/]{3}=)?$/i;
 
 /** Does the text have the type that operators of this family compare? */

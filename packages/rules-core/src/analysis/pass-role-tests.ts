@@ -11,9 +11,15 @@ export function isServiceTest(statement: Statement, { key }: ConditionTest): boo
   return key === passedToService && isJudged(statement);
 }
 
+const faulty = new WeakMap<Statement, ReadonlySet<ConditionTest>>();
+
 /** A key that is taken for `iam:PassedToService`. */
 export function isLookalikeTest(statement: Statement, test: ConditionTest): boolean {
-  return isJudged(statement) && serviceTestFaults(statement).some((fault) => fault.test === test);
+  if (!isJudged(statement)) return false;
+  let tests = faulty.get(statement);
+  if (!tests)
+    faulty.set(statement, (tests = new Set(serviceTestFaults(statement).map((fault) => fault.test))));
+  return tests.has(test);
 }
 
 function isJudged(statement: Statement): boolean {

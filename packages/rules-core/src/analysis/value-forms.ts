@@ -27,9 +27,11 @@ export type FormName =
 
 export interface FormFault {
   readonly form: FormName;
-  /** What was meant, where that is plain. */
-  readonly proper: string | undefined;
+  /** What was meant, where that is plain; looked for when asked. */
+  readonly proper: () => string | undefined;
 }
+
+const unclear = (): undefined => undefined;
 
 type OwnForm = Exclude<FormName, 'service-principal' | 'known-service-principal' | 'arn'>;
 
@@ -126,6 +128,11 @@ const formOfKey: ReadonlyMap<string, OwnForm | 'service-principal'> = new Map([
   ['sts:awsservicename', 'service-principal'],
 ]);
 
+/** The values of the key are names of services, which takes the longest to judge. */
+export function namesService({ key }: ConditionTest): boolean {
+  return formOfKey.get(key) === 'service-principal';
+}
+
 /** What is wrong with the form of a value under a String or Arn operator; undefined when nothing can be said. */
 export function formFault(test: ConditionTest, value: ConditionValue): FormFault | undefined {
   const { operator, key } = test;
@@ -141,11 +148,16 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
   if (holdsWildcard(value)) {
     // Where a wildcard is a plain character, prefer-like-operator says so.
     const isPossible = !operator.wildcards || shapes.some((shape) => mayMatch(operator.family, text, shape));
-    return isPossible ? undefined : { form, proper: undefined };
+    return isPossible ? undefined : { form, proper: unclear };
   }
   if (isForm(text) || (standIns && isStandIn(text))) return undefined;
-  const proper = mend?.(value.text);
-  return { form, proper: proper !== undefined && isForm(proper) ? proper : undefined };
+  return {
+    form,
+    proper: () => {
+      const proper = mend?.(value.text);
+      return proper !== undefined && isForm(proper) ? proper : undefined;
+    },
+  };
 }
 
 /** The Arn operators compare field by field, the others let a `*` run over the colons. */
@@ -170,7 +182,7 @@ function principalFault({ operator }: ConditionTest, value: ConditionValue): For
   const { proper } = fault;
   return {
     form: fault.kind === 'misspelt' ? 'known-service-principal' : 'service-principal',
-    proper: proper === undefined || hasWildcard(proper) ? undefined : proper,
+    proper: () => (proper === undefined || hasWildcard(proper) ? undefined : proper),
   };
 }
 
@@ -178,5 +190,5 @@ function principalFault({ operator }: ConditionTest, value: ConditionValue): For
 function arnFault(test: ConditionTest, value: ConditionValue): FormFault | undefined {
   if (holdsWildcard(value) || isWholeArn(value.text) || conditionKeyOf(test)?.type !== 'ARN')
     return undefined;
-  return { form: 'arn', proper: undefined };
+  return { form: 'arn', proper: unclear };
 }

@@ -3,7 +3,7 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { isService } from '../catalog/catalog.js';
 import { globalConditionKeys } from '../catalog/global-condition-keys.js';
 import { nearestName } from '../catalog/nearest-name.js';
-import { arnFieldAt, writtenVariables, type WrittenVariable } from '../patterns/policy-variable.js';
+import { resourcePartAt, writtenVariables, type WrittenVariable } from '../patterns/policy-variable.js';
 import { entryOf, type TextValue, type Value } from '../value.js';
 import type { OperatorFamily } from '../policy/operator.js';
 import type { Policy, Statement } from '../policy/policy.js';
@@ -44,12 +44,13 @@ export function* variableFaults(statement: Statement): Iterable<VariableFault> {
     // A text of such a length is in no policy that AWS accepts.
     if (!text.includes('${') || text.length > 40_000) continue;
     const variables = writtenVariables(text);
+    const resourcePart = place.takes === 'resource' ? resourcePartAt(text, variables) : 0;
     for (const variable of variables) {
       const syntax = syntaxFault(variable);
       if (syntax === 'none') continue;
       if (syntax) yield { ...syntax, place, variable };
       else
-        for (const fault of faultsInPlace(statement, place, variable, variables))
+        for (const fault of faultsInPlace(statement, place, variable, resourcePart))
           yield { ...fault, place, variable };
     }
   }
@@ -94,7 +95,7 @@ function* faultsInPlace(
   { policy, bounds }: Statement,
   { takes, value }: VariablePlace,
   variable: WrittenVariable,
-  variables: readonly WrittenVariable[],
+  resourcePart: number,
 ): Iterable<Fault> {
   if (takes === 'nothing') {
     yield { kind: 'element' };
@@ -113,8 +114,8 @@ function* faultsInPlace(
     );
     if (near !== undefined) yield { kind: 'unknown', proper: `\${${near}}` };
   }
-  if (takes !== 'resource' || bounds.of(value.text).placeholder) return;
-  if (arnFieldAt(value.text, variables, variable.from) < 5) yield { kind: 'field' };
+  // Template text may hold any number of colons.
+  if (variable.from < resourcePart && !bounds.of(value.text).placeholder) yield { kind: 'field' };
 }
 
 /** Without the Version of 2012 a variable is plain text. Of a Version that does not exist nothing can be said. */

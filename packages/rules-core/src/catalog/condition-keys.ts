@@ -7,10 +7,15 @@ import type { Action, ConditionKey } from './decode.js';
 
 export type { ConditionKey } from './decode.js';
 
+/** The reference spells one service's tag template `secretsmanager:ResourceTag/tag-key`. */
+function isTemplate(name: string): boolean {
+  return name.includes('${') || name.endsWith('/tag-key');
+}
+
 /** Does the text fit the template, whose placeholders stand for at least one character? Both in lower case. */
 function fits(template: string, text: string): boolean {
-  // The reference spells one service's tag template `secretsmanager:ResourceTag/tag-key`.
-  if (!template.includes('${') && !template.endsWith('/tag-key')) return template === text;
+  if (!isTemplate(template)) return template === text;
+  if (template.charCodeAt(0) !== text.charCodeAt(0)) return false;
   return matches(template.replace(/\$\{[^}]*\}|(?<=\/)tag-key$/g, '?*'), text);
 }
 
@@ -19,13 +24,36 @@ export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   return serviceOf(prefix)?.conditionKeys() ?? [];
 }
 
-function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {
-  // Exact names first: a placeholder could stand for one of them.
-  return (
-    keys.find(({ name }) => name.toLowerCase() === folded) ??
-    keys.find(({ name }) => fits(name.toLowerCase(), folded))
-  );
+/** The keys of one list by their names in lower case, and those whose names are templates. */
+interface KeyIndex {
+  readonly exact: ReadonlyMap<string, ConditionKey>;
+  readonly templates: readonly (readonly [template: string, key: ConditionKey])[];
 }
+
+const indexes = new WeakMap<readonly ConditionKey[], KeyIndex>();
+
+function indexOf(keys: readonly ConditionKey[]): KeyIndex {
+  let index = indexes.get(keys);
+  if (!index) {
+    const folded = keys.map((key) => [key.name.toLowerCase(), key] as const);
+    index = {
+      exact: new Map(folded.toReversed()),
+      templates: folded.filter(([name]) => isTemplate(name)),
+    };
+    indexes.set(keys, index);
+  }
+  return index;
+}
+
+function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {
+  const { exact, templates } = indexOf(keys);
+  // Exact names first: a placeholder could stand for one of them.
+  return exact.get(folded) ?? templates.find(([template]) => fits(template, folded))?.[1];
+}
+
+const foreignPrefixes = Object.entries(foreignKeyPrefixes).map(
+  ([template, services]) => [template.toLowerCase(), services.split(' ')] as const,
+);
 
 /** The key of this name in any case; `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`. */
 export function findConditionKey(key: string): ConditionKey | undefined {
@@ -33,9 +61,9 @@ export function findConditionKey(key: string): ConditionKey | undefined {
   const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
   const found = findAmong(globalConditionKeys, folded) ?? findAmong(conditionKeysOf(prefix), folded);
   if (found) return found;
-  for (const [template, services] of Object.entries(foreignKeyPrefixes)) {
-    if (!fits(template.toLowerCase(), prefix)) continue;
-    for (const service of services.split(' ')) {
+  for (const [template, services] of foreignPrefixes) {
+    if (!fits(template, prefix)) continue;
+    for (const service of services) {
       const foreign = findAmong(conditionKeysOf(service), folded);
       if (foreign) return foreign;
     }
@@ -46,7 +74,7 @@ export function findConditionKey(key: string): ConditionKey | undefined {
 /** Whether a prefix that is no service's stands before the keys of one. */
 export function isForeignPrefix(prefix: string): boolean {
   const folded = prefix.toLowerCase();
-  return Object.keys(foreignKeyPrefixes).some((template) => fits(template.toLowerCase(), folded));
+  return foreignPrefixes.some(([template]) => fits(template, folded));
 }
 
 /** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */

@@ -49,18 +49,15 @@ export function writtenVariables(text: string): readonly WrittenVariable[] {
   return found;
 }
 
-/** In which of the six fields of an ARN a place is: how many colons stand before it that belong to no variable. */
-export function arnFieldAt(text: string, variables: readonly WrittenVariable[], place: number): number {
-  let fields = 0;
-  let done = 0;
-  for (const { from, to } of variables) {
-    if (from >= place) break;
-    fields += countColons(text.slice(done, from));
-    done = to;
+/** Where the resource part of an ARN begins: behind the fifth colon that belongs to no variable. */
+export function resourcePartAt(text: string, variables: readonly WrittenVariable[]): number {
+  let colons = 0;
+  let next = 0;
+  for (let at = 0; at < text.length; at++) {
+    while (next < variables.length && variables[next]!.to <= at) next++;
+    const variable = variables[next];
+    const isInside = variable !== undefined && variable.from <= at;
+    if (!isInside && text[at] === ':' && ++colons === 5) return at + 1;
   }
-  return fields + countColons(text.slice(done, place));
-}
-
-function countColons(text: string): number {
-  return text.split(':').length - 1;
+  return text.length;
 }

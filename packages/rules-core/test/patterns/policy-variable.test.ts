@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arnFieldAt, writtenVariables } from '../../src/patterns/policy-variable.js';
+import { resourcePartAt, writtenVariables } from '../../src/patterns/policy-variable.js';
 
 const read = (text: string) =>
   writtenVariables(text).map(({ from, to, closed, name, fallback }) => [
@@ -68,14 +68,13 @@ describe('writtenVariables', () => {
   });
 });
 
-describe('arnFieldAt', () => {
-  const fieldOf = (text: string, index: number) => {
-    const variables = writtenVariables(text);
-    return arnFieldAt(text, variables, variables[index]!.from);
-  };
-
-  it('counts no colon of a variable', () => {
-    const text = 'arn:${aws:a}:s3:${aws:b}:1:${aws:c}';
-    expect([0, 1, 2].map((index) => fieldOf(text, index))).toEqual([1, 3, 5]);
+describe('resourcePartAt', () => {
+  it.each([
+    ['arn:aws:s3:::b/x', 'b/x'],
+    ['arn:${aws:a}:s3:${aws:b}:1:${aws:c}:d', '${aws:c}:d'],
+    ['arn:aws:s3', ''],
+    ['${aws:a:b:c:d:e}', ''],
+  ])('of %s is %j', (text, expected) => {
+    expect(text.slice(resourcePartAt(text, writtenVariables(text)))).toBe(expected);
   });
 });

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { moveToOperator } from '../../analysis/move-test.js';
 import { isServiceTest } from '../../analysis/pass-role-tests.js';
@@ -25,6 +26,7 @@ export const noForallvaluesSingleValued = defineRule({
   },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
@@ -32,14 +34,16 @@ export const noForallvaluesSingleValued = defineRule({
         if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
         if (conditionKeyOf(test)?.multivalued !== false || isServiceTest(statement, test)) continue;
         const full = operator.name + (operator.ifExists ? 'IfExists' : '');
-        const edits = moveToOperator(statement, test, full);
         const data = { key: keyEntry.key.text, operator: full };
         yield {
           messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
           data: { key: keyEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: edits ? [{ messageId: 'suggestOperator', data, edits }] : [],
+          suggestions: first(() => {
+            const edits = moveToOperator(statement, test, full);
+            return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
+          }),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { isWholeArn } from '../../analysis/operator-values.js';
@@ -23,6 +24,7 @@ export const preferArnOperator = defineRule({
   accessAnalyzer: { 'string-like-operator-with-arn-condition-keys': ['preferArn'] },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -35,7 +37,7 @@ export const preferArnOperator = defineRule({
           data: { operator: operatorEntry.key.text, replacement, key: keyEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: suggest(statement, test, replacement),
+          suggestions: first(() => suggest(statement, test, replacement)),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { isFixed } from '../../analysis/operator-values.js';
 import { replaceValue } from '../../analysis/pass-role-edits.js';
 import { isServicePrincipal } from '../../catalog/service-principals.js';
@@ -40,20 +41,23 @@ export const preferCanonicalConditionValue = defineRule({
   },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         for (const value of test.values) {
           const found = isFixed(value) ? departure(test, value) : undefined;
           if (!found) continue;
           const { messageId, proper } = found;
-          const edit = proper !== undefined && replaceValue(test, value, [proper]);
           const key = test.keyEntry.key.text;
           yield {
             messageId,
             data: { value: value.text, key, proper: proper ?? '', date: catalogDate },
             at: value.value.span,
             statement,
-            suggestions: edit ? [{ messageId: 'suggestValue', data: { proper }, edits: [edit] }] : [],
+            suggestions: first(() => {
+              const edit = proper !== undefined && replaceValue(test, value, [proper]);
+              return edit ? [{ messageId: 'suggestValue' as const, data: { proper }, edits: [edit] }] : [];
+            }),
           };
         }
       }

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { holdsWildcard, isWholeArn } from '../../analysis/operator-values.js';
@@ -26,6 +27,7 @@ export const preferLikeOperator = defineRule({
   accessAnalyzer: { 'wildcard-without-like-operator': ['literalWildcard'] },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry } = test;
@@ -43,7 +45,7 @@ export const preferLikeOperator = defineRule({
             },
             at,
             statement,
-            suggestions: suggest(statement, test, operator),
+            suggestions: first(() => suggest(statement, test, operator)),
           };
         }
       }

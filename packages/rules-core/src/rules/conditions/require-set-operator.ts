@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { moveToOperator } from '../../analysis/move-test.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -20,6 +21,7 @@ export const requireSetOperator = defineRule({
   accessAnalyzer: { 'missing-qualifier': ['missingSetOperator'] },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -27,12 +29,14 @@ export const requireSetOperator = defineRule({
         if (!conditionKeyOf(test)?.multivalued) continue;
         // What an author of a negated operator means is that no value of the request is a listed one.
         const sets = operator.negated ? ['ForAllValues', 'ForAnyValue'] : ['ForAnyValue', 'ForAllValues'];
-        const suggestions = sets.flatMap((set) => {
-          const full = `${set}:${operator.name}${operator.ifExists ? 'IfExists' : ''}`;
-          const edits = moveToOperator(statement, test, full);
-          const data = { key: keyEntry.key.text, operator: full };
-          return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
-        });
+        const suggestions = first(() =>
+          sets.flatMap((set) => {
+            const full = `${set}:${operator.name}${operator.ifExists ? 'IfExists' : ''}`;
+            const edits = moveToOperator(statement, test, full);
+            const data = { key: keyEntry.key.text, operator: full };
+            return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
+          }),
+        );
         yield {
           messageId: 'missingSetOperator',
           data: { key: keyEntry.key.text, operator: operatorEntry.key.text },

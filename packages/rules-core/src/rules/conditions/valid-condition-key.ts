@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { isLookalikeTest } from '../../analysis/pass-role-tests.js';
 import { renameKey } from '../../analysis/pass-role-edits.js';
 import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/unknown-key.js';
@@ -50,7 +51,7 @@ export const validConditionKey = defineRule({
   },
 
   *check(policy) {
-    let left = mostSuggestions;
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(test);
@@ -64,15 +65,12 @@ export const validConditionKey = defineRule({
           date: catalogDate,
           example: `${key.text.replace(/\/$/, '')}/team`,
         };
-        const suggestions = left-- > 0 ? suggest(statement, test, fault) : [];
+        const suggestions = first(() => suggest(statement, test, fault));
         yield { messageId: messageOf[fault], data, at: key.span, statement, suggestions };
       }
     }
   },
 });
-
-/** Looking for what was meant takes time, and nobody picks more of them by hand. */
-const mostSuggestions = 100;
 
 function suggest(statement: Statement, test: ConditionTest, fault: KeyFault): Suggestion<'suggestKey'>[] {
   return keysMeant(statement, test.keyEntry.key.text, fault).flatMap((key) => {

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -32,7 +33,7 @@ export const validConditionOperator = defineRule({
   },
 
   *check(policy) {
-    let left = mostSuggestions;
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       const condition = statement.entry('Condition')?.value;
       if (condition?.kind !== 'dict') continue;
@@ -42,7 +43,7 @@ export const validConditionOperator = defineRule({
         if (operator && !(operator.family === 'Null' && operator.set !== undefined)) continue;
         if (statement.bounds.of(key.text).placeholder) continue;
         const data = { operator: key.text };
-        const rename = (name: string | undefined) => renameTo(condition, entry, name);
+        const rename = (name: () => string | undefined) => first(() => renameTo(condition, entry, name()));
         if (operator) {
           const holds = operator.set === 'ForAllValues' ? 'always' : 'never';
           const at = sliceSpan(key, 0, key.text.indexOf(':'));
@@ -51,24 +52,21 @@ export const validConditionOperator = defineRule({
             data: { ...data, holds },
             at,
             statement,
-            suggestions: rename('Null'),
+            suggestions: rename(() => 'Null'),
           };
         } else if (/^(?:forallvalues:|foranyvalue:)?nullifexists$/i.test(key.text)) {
           const at = sliceSpan(key, key.text.length - 'IfExists'.length, key.text.length);
-          yield { messageId: 'nullIfExists', data, at, statement, suggestions: rename('Null') };
+          yield { messageId: 'nullIfExists', data, at, statement, suggestions: rename(() => 'Null') };
         } else if (entry.value.kind !== 'dict' && isKey(statement, key.text)) {
           yield { messageId: 'keyAsOperator', data, at: key.span, statement };
         } else {
-          const suggestions = left-- > 0 ? rename(nearestName(key.text.trim(), everyOperator())) : [];
+          const suggestions = rename(() => nearestName(key.text.trim(), everyOperator()));
           yield { messageId: 'unknownOperator', data, at: key.span, statement, suggestions };
         }
       }
     }
   },
 });
-
-/** Looking for what was meant takes time, and nobody picks more of them by hand. */
-const mostSuggestions = 100;
 
 let spellings: readonly string[] | undefined;
 

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { holdsWildcard, suitsFamily } from '../../analysis/operator-values.js';
@@ -25,6 +26,7 @@ export const validConditionType = defineRule({
   accessAnalyzer: { 'type-mismatch': ['typeMismatch'] },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -36,7 +38,7 @@ export const validConditionType = defineRule({
           data: { key: keyEntry.key.text, type: key.type, operator: operatorEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: suggest(statement, test, operator, key),
+          suggestions: first(() => suggest(statement, test, operator, key)),
         };
       }
     }

@@ -1,8 +1,9 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/condition-key-of.js';
 import { consequenceOf, isFixed, suitsFamily } from '../../analysis/operator-values.js';
 import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import { replaceValue } from '../../analysis/pass-role-edits.js';
-import { formFault, type FormName } from '../../analysis/value-forms.js';
+import { formFault, namesService, type FormName } from '../../analysis/value-forms.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -68,6 +69,9 @@ const messageOfFamily: Readonly<Partial<Record<OperatorFamily, MessageId>>> = {
   Binary: 'notBase64',
 };
 
+/** The messages that say what was meant. */
+const namesProper: ReadonlySet<MessageId> = new Set(['booleanCase', 'principalMisspelt']);
+
 export const validConditionValue = defineRule({
   name: 'valid-condition-value',
   description: 'Require condition values that their operator and key can match',
@@ -94,11 +98,14 @@ export const validConditionValue = defineRule({
   },
 
   *check(policy) {
+    const first = firstSuggestions();
+    let services = mostServices;
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         if (!test.operator || isServiceTest(statement, test)) continue;
         yield* wholeList(statement, test);
         for (const value of test.values) {
+          if (namesService(test) && services-- <= 0) break;
           const fault = faultOf(test, value);
           if (!fault) continue;
           const { messageId, proper } = fault;
@@ -108,20 +115,24 @@ export const validConditionValue = defineRule({
             operator: test.operatorEntry.key.text,
             consequence: consequenceOf(test),
             date: catalogDate,
-            proper: proper ?? '',
+            proper: namesProper.has(messageId) ? (proper() ?? '') : '',
           };
           const at = value.value.span;
-          yield { messageId, data, at, statement, suggestions: suggest(test, value, proper) };
+          const suggestions = first(() => suggest(test, value, proper()));
+          yield { messageId, data, at, statement, suggestions };
         }
       }
     }
   },
 });
 
+/** Names of services are compared with hundreds of others; no policy that AWS accepts has more of them. */
+const mostServices = 1000;
+
 function faultOf(
   test: ConditionTest,
   value: ConditionValue,
-): { messageId: MessageId; proper: string | undefined } | undefined {
+): { messageId: MessageId; proper: () => string | undefined } | undefined {
   const { family } = test.operator!;
   if (!isFixed(value) || typeOf(value) === 'null') return undefined;
   const form = formFault(test, value);
@@ -130,7 +141,7 @@ function faultOf(
   if (!messageId || suitsFamily(family, value.text)) return undefined;
   const folded = value.text.trim().toLowerCase();
   const isBoolean = messageId === 'notBoolean' && suitsFamily('Bool', folded);
-  return isBoolean ? { messageId: 'booleanCase', proper: folded } : { messageId, proper: undefined };
+  return { messageId: isBoolean ? 'booleanCase' : messageId, proper: () => (isBoolean ? folded : undefined) };
 }
 
 function suggest(

@@ -1,3 +1,4 @@
+import { firstSuggestions } from '../../analysis/first-suggestions.js';
 import {
   variableFaults,
   type VariableFault,
@@ -63,6 +64,7 @@ export const validPolicyVariable = defineRule({
   },
 
   *check(policy) {
+    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const fault of variableFaults(statement)) {
         const { kind, place, variable, proper } = fault;
@@ -72,7 +74,7 @@ export const validPolicyVariable = defineRule({
           data: { variable: value.text.slice(variable.from, variable.to), element, proper: proper ?? '' },
           at: sliceSpan(value, variable.from, variable.to),
           statement,
-          suggestions: suggest(policy, fault),
+          suggestions: first(() => suggest(policy, fault)),
         };
       }
     }
