@@ -1,5 +1,6 @@
 import { enumerate } from '../../analysis/describe-reach.js';
 import { deadActions, misshapenResources, type DeadAction } from '../../analysis/mismatch.js';
+import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import type { Edit } from '../../edit.js';
 import type { Statement } from '../../policy/policy.js';
@@ -28,6 +29,7 @@ export const noMismatchedResource = defineRule({
   hasSuggestions: true,
 
   *check(policy) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       if (!statement.effect) continue;
       const misshapen = misshapenResources(statement);
