@@ -69,6 +69,8 @@ testRule(validResource, {
       'arn:aws:ssm:*::document/AWS-RunShellScript',
       'arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/*',
       'arn:aws:kms:*::*',
+      'arn:aws:securityhub:eu-west-1::product/orders/audit',
+      'arn:aws:resource-explorer-2:*::view/AWSServiceViewForApplicationSignals/service-view',
       'arn:aws:ec2:eu-west-1::image/ami-1234',
       'arn:aws:apigateway:eu-west-1::/restapis/*',
       'arn:aws:route53:::hostedzone/*',
@@ -105,6 +107,11 @@ testRule(validResource, {
     { name: 'wrong shapes', code: policy('[1, null, { "Ref": "Bucket" }, ["fakeArn"]]') },
     { name: 'both Resource and NotResource', code: policy('"fakeArn", "NotResource": "fakeArn"') },
     { name: 'duplicate keys, of which the last counts', code: policy('"fakeArn", "Resource": "*"') },
+    {
+      name: 'the short form of Amazon API Gateway',
+      code: policy('"execute-api:/prod/GET/*"'),
+      settings: { policyKind: 'resource' },
+    },
     { name: 'a trust policy', code: policy('"fakeArn"'), settings: { policyKind: 'trust' } },
     { name: 'a declared placeholder', code: policy('"ROLE"'), settings: { placeholders: ['ROLE'] } },
   ],
@@ -113,6 +120,7 @@ testRule(validResource, {
     whole('fakeArn', 'noArn'),
     whole('amzn-s3-demo-bucket/*', 'noArn'),
     whole('https://example.com/', 'noArn'),
+    whole('execute-api:/prod/GET/*', 'noArn'),
     whole('aws:s3:::amzn-s3-demo-bucket', 'noArn', {}, ['arn:aws:s3:::amzn-s3-demo-bucket']),
     whole('*/orders', 'noArn'),
     whole('arn:aws:s3::amzn-s3-demo-bucket/*', 'missingField', { count: '5' }, [
@@ -175,6 +183,7 @@ testRule(validResource, {
       ['arn:aws:s3:::amzn-s3-demo-bucket/*'],
     ),
     wrong('arn:aws:iam:«::»role/orders', 'missingAccount', {}, ['arn:aws:iam::*:role/orders']),
+    wrong('arn:aws:iam:«::»role/AWSBackup', 'missingAccount', {}, ['arn:aws:iam::*:role/AWSBackup']),
     wrong('arn:aws:iam:«::»user/${aws:username}', 'missingAccount', {}, [
       'arn:aws:iam::*:user/${aws:username}',
     ]),

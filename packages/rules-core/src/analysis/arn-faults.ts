@@ -252,10 +252,16 @@ function* regionFaults(
 const NAMED_ACCOUNT = /^(?:aws|amazon|aws-[a-z-]+)$/;
 
 /**
- * Resources of AWS's own have no account in their ARNs, which the reference does not say:
+ * Resources of AWS's own have no account in their ARNs, which the reference does not say (in IAM it is `aws`):
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
  */
-const OWNED_BY_AWS = /^[\w-]+[/:](?:AWS|Aws|aws|Amazon|amazon)/;
+const OWNED_BY_AWS = /^[\w-]+[/:](?:AWS|Aws|Amazon|aws\/)/;
+
+/** Of products that send findings to Security Hub, the ARN has no account whoever makes them. */
+function isOwnedByAws(service: string, resource: string): boolean {
+  if (service === 'securityhub' && resource.startsWith('product/')) return true;
+  return service !== 'iam' && OWNED_BY_AWS.test(resource);
+}
 
 function* accountFaults(
   { text, at, replaced }: ArnField,
@@ -270,7 +276,7 @@ function* accountFaults(
       return;
     }
     // `arn:aws:kms:*::*` names the resources without an account, whichever they are.
-    if (!isFit && !ONLY_STARS.test(resource) && !OWNED_BY_AWS.test(resource))
+    if (!isFit && !ONLY_STARS.test(resource) && !isOwnedByAws(service, resource))
       yield { kind: 'missingAccount', at, meant: [replaced('*')] };
   }
   if (text === '' || hasWildcard(text) || TWELVE_DIGITS.test(text) || NAMED_ACCOUNT.test(text)) return;
@@ -344,6 +350,9 @@ export function arnFaultsIn(policy: Policy): readonly EntryFault[] {
 }
 
 function faultsOfEntry(item: ResourceItem, statement: Statement): EntryFault[] {
+  // The short form in policies of Amazon API Gateway, which completes it.
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
+  if (statement.policy.kind === 'resource' && item.text.startsWith('execute-api:/')) return [];
   const faults = [...arnFaults(item)];
   if (faults.length === 0) return [];
   if (statement.resources!.negated && excludesNothing(item, statement)) return [];
