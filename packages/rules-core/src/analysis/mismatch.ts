@@ -39,7 +39,10 @@ const met = new WeakMap<Statement, Map<ResourceType, boolean>>();
 /** Whether the statement names something that may be of the type. */
 function mayName(statement: Statement, type: ResourceType): boolean {
   let known = met.get(statement);
-  if (!known) met.set(statement, (known = new Map()));
+  if (!known) {
+    known = new Map<ResourceType, boolean>();
+    met.set(statement, known);
+  }
   let answer = known.get(type);
   if (answer === undefined) {
     answer = statement.resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
