@@ -44,6 +44,7 @@ testRule(preferExplicitArn, {
       // valid-resource.
       'fakeArn',
       'arn:aws:s3::amzn-s3-demo-bucket/*',
+      'arn:aws:s3:amzn-s3-demo-*',
       'arn:x*:s3:::amzn-s3-demo-bucket',
       // Unknown parts.
       '${arn}',
@@ -63,6 +64,8 @@ testRule(preferExplicitArn, {
     wrong('«"arn:aws:sqs:eu-west-1:111122223333"»', 'shortArn', {}, 'arn:aws:sqs:eu-west-1:111122223333:*'),
     wrong('«"arn:aws:sqs:*"»', 'shortArn', {}, 'arn:aws:sqs:*:*:*'),
     wrong('«"arn:*"»', 'shortArn', {}),
+    wrong('«"arn:aws:sq*"»', 'shortArn', {}, 'arn:aws:sq*:*:*:*'),
+    wrong('«"arn:aws:sqs:eu-*"»', 'shortArn', {}, 'arn:aws:sqs:eu-*:*:*'),
     wrong('«"**"»', 'shortArn', {}, '*'),
     wrong('"arn:«aws*»:sqs:*:*:orders"', 'wildcardPartition', { partition: 'aws*' }, 'arn:*:sqs:*:*:orders'),
     wrong('"arn:aws:«sq?»:*:*:orders"', 'wildcardService', { service: 'sq?' }),

@@ -130,6 +130,11 @@ testRule(validResource, {
       'arn:aws:iam::111122223333:role/orders',
     ]),
     whole('arn:aws:s3:amzn-s3-demo-bucket/*', 'missingField', { count: '4' }),
+    whole('arn:aws:s3:amzn-s3-demo-bucket', 'missingField', { count: '4' }),
+    whole('arn:aws:s3::amzn-s3-demo-*', 'missingField', { count: '5' }, ['arn:aws:s3:::amzn-s3-demo-*']),
+    whole('arn:aws:s3::', 'missingField', { count: '5' }),
+    whole('arn:aws:S3', 'missingField', { count: '3' }),
+    whole('arn', 'missingField', { count: '1' }),
     wrong('«ARN»:aws:s3:::amzn-s3-demo-bucket', 'wrongPrefix', { prefix: 'ARN' }, [
       'arn:aws:s3:::amzn-s3-demo-bucket',
     ]),

@@ -90,9 +90,9 @@ export function* arnFaults(item: ResourceItem): Generator<ArnFault> {
   }
   if (account && resource !== undefined && isPlain(service.text, region.text, account.text, resource)) return;
   const formats = formatsFor(service.text, resource ?? '*');
-  const found = [...regionFaults(region, partition!, formats)];
-  if (account) found.push(...accountFaults(account, service.text, resource, formats));
-  yield* mendedTogether(found, head, text.slice(resourceStart));
+  const faults = [...regionFaults(region, partition!, formats)];
+  if (account) faults.push(...accountFaults(account, service.text, resource, formats));
+  yield* mendedTogether(faults, head, text.slice(resourceStart));
   if (resource === undefined) return;
   const written = text.slice(resourceStart);
   const type =
@@ -157,14 +157,30 @@ function shortFault({ text, value }: ResourceItem, head: readonly ArnField[]): A
     const isHeadless = /^aws[\w-]*:[^:]+:[^:]*:[^:]*:./.test(text) && partitions.includes(head[0]!.text);
     return { kind: 'noArn', at, meant: isHeadless ? [whole] : [] };
   }
-  const last = head.at(-1)!.text;
-  const missing = 6 - head.length;
-  const runsOn = last.endsWith('*') && !last.includes('/');
-  const isAccount = head.length < 5 || /^[\d*?]*$/.test(last);
-  if (runsOn || (last !== '' && !/[/.]/.test(last) && isAccount)) {
-    return { kind: 'shortArn', at, meant: head.length < 3 ? [] : [text + ':*'.repeat(missing)] };
+  if (mayEndAt(head)) {
+    const meant = head.length < 3 ? [] : [text + ':*'.repeat(6 - head.length)];
+    return { kind: 'shortArn', at, meant };
   }
   return { kind: 'missingField', at, data: { count: String(head.length) }, meant: withColon(text, head) };
+}
+
+/** Whether the last field of a short ARN can be what stands in its place: a partition, a service, a Region or an account. */
+function mayEndAt(head: readonly ArnField[]): boolean {
+  const { text } = head.at(-1)!;
+  const among = (names: readonly string[]) => names.some((name) => matches(text, name));
+  switch (head.length) {
+    case 2:
+      return among(partitions);
+    case 3:
+      // Which services there are is not for certain.
+      return /^[a-z\d*?-]+$/.test(text);
+    case 4:
+      return text !== '' && (REGION_CODE.test(text) || among(regions));
+    case 5:
+      return /^[\d*?]+$/.test(text);
+    default:
+      return false;
+  }
 }
 
 /** The entry with one colon doubled, where that alone makes it an ARN that its service knows: `arn:aws:s3::bucket/*`. */
@@ -185,7 +201,7 @@ function withColon(text: string, head: readonly ArnField[]): string[] {
     meant.push(`${start}::${region}:${resource}`);
   if (isRegion(region) && formats.some((format) => !isOpen(format.region) && isOpen(format.account)))
     meant.push(`${start}:${region}::${resource}`);
-  return text.includes('${') || meant.length !== 1 ? [] : meant;
+  return resource === '' || text.includes('${') || meant.length !== 1 ? [] : meant;
 }
 
 function* partitionFaults({ text, at, replaced }: ArnField): Generator<ArnFault> {
