@@ -21,6 +21,12 @@ testRule(noForallvaluesSingleValued, {
       code: where('{ "ForAllValues:StringEquals": { "nosuchthing:Key": "a", "${key}": "b" } }'),
     },
     {
+      name: 'claims of several values',
+      code: where(
+        '{ "ForAllValues:StringEquals": { "saml:mail": "a", "cognito-identity.amazonaws.com:amr": "authenticated" } }',
+      ),
+    },
+    {
       name: 'no Effect',
       code: where(
         '{ "ForAllValues:StringEquals": { "aws:username": "a" } }',

@@ -23,6 +23,12 @@ testRule(requireSetOperator, {
         '{ "StringEquals": { "nosuchthing:Keys": "a", "${key}": "b" }, "Equals": { "aws:TagKeys": "a" } }',
       ),
     },
+    {
+      name: 'a claim that may hold one',
+      code: where(
+        '{ "StringLike": { "cognito-identity.amazonaws.com:amr": "authenticated", "saml:mail": "a@example.com" } }',
+      ),
+    },
   ],
   invalid: [
     {

@@ -147,6 +147,40 @@ testRule(validPolicyVariable, {
       ],
     },
     {
+      name: 'a space around a tag',
+      code: where(
+        '{ "StringEquals": { "aws:ResourceTag/owner": ["«${aws:PrincipalTag/ team}»", "«${aws:PrincipalTag/cost center }»"] } }',
+      ),
+      errors: [
+        {
+          messageId: 'spaceInVariable',
+          data: { variable: '${aws:PrincipalTag/ team}' },
+          suggestions: [
+            {
+              messageId: 'suggestVariable',
+              data: { proper: '${aws:PrincipalTag/team}' },
+              output: where(
+                '{ "StringEquals": { "aws:ResourceTag/owner": ["${aws:PrincipalTag/team}", "${aws:PrincipalTag/cost center }"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'spaceInVariable',
+          data: { variable: '${aws:PrincipalTag/cost center }' },
+          suggestions: [
+            {
+              messageId: 'suggestVariable',
+              data: { proper: '${aws:PrincipalTag/cost center}' },
+              output: where(
+                '{ "StringEquals": { "aws:ResourceTag/owner": ["${aws:PrincipalTag/ team}", "${aws:PrincipalTag/cost center}"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a default without quotes',
       code: where(
         `{ "StringEquals": { "aws:ResourceTag/team": ["«\${aws:PrincipalTag/team, none}»", «"\${aws:PrincipalTag/team, \\"none\\"}"», "«\${aws:PrincipalTag/team, 'none}»"] } }`,

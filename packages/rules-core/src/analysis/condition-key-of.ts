@@ -25,3 +25,15 @@ export function conditionKeyOf({ key }: Pick<ConditionTest, 'key'>): ConditionKe
 export function isFreeForm({ name }: ConditionKey): boolean {
   return name.includes('${', name.indexOf(':')) || name.endsWith('/tag-key');
 }
+
+/**
+ * Claims of identity providers that may hold several values, though the reference lists them with one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+const claimsOfSeveral =
+  /^(?:[^:]*\.[^:]*:amr|saml:(?:commonname|givenname|mail|name|organizationstatus|primarygroupsid|surname|uid|x500uniqueidentifier))$/;
+
+/** The key never has more than one value in a request. */
+export function isSingleValued(test: ConditionTest): boolean {
+  return conditionKeyOf(test)?.multivalued === false && !claimsOfSeveral.test(test.key);
+}

@@ -65,7 +65,8 @@ function syntaxFault(variable: WrittenVariable): Fault | 'none' | undefined {
   if (escape) return undefined;
   if (name.trim() === '' && fallback === undefined) return { kind: 'empty' };
   const [head = '', ...tag] = name.split('/');
-  const trimmed = [head.replace(/\s/g, ''), ...tag].join('/').trim();
+  // A tag may have spaces in its key, between its words.
+  const trimmed = head.replace(/\s/g, '') + (tag.length > 0 ? `/${tag.join('/').trim()}` : '');
   if (!isVariableName(trimmed)) return 'none';
   const rest = fallback === undefined ? '' : `,${fallback}`;
   if (trimmed !== name) return { kind: 'space', proper: `\${${trimmed}${rest}}` };

@@ -1,5 +1,5 @@
 import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf } from '../../analysis/condition-key-of.js';
+import { isSingleValued } from '../../analysis/condition-key-of.js';
 import { moveToOperator } from '../../analysis/move-test.js';
 import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -32,7 +32,7 @@ export const noForallvaluesSingleValued = defineRule({
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;
         if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
-        if (conditionKeyOf(test)?.multivalued !== false || isServiceTest(statement, test)) continue;
+        if (!isSingleValued(test) || isServiceTest(statement, test)) continue;
         const full = operator.name + (operator.ifExists ? 'IfExists' : '');
         const data = { key: keyEntry.key.text, operator: full };
         yield {
