@@ -55,6 +55,13 @@ testRule(noUnsupportedConditionKey, {
       code: policy('"s3:PutObject"', '{ "StringLike": { "s3:prefix": "{{p}}" } }'),
     },
     { name: 'a placeholder in the action', code: policy('"s3:{{verb}}Object"', prefix) },
+    {
+      name: 'tags that a request may set, one of them ruled out',
+      code: policy(
+        '["ec2:RunInstances", "ec2:StopInstances"]',
+        '{ "StringNotEquals": { "aws:RequestTag/team": "a" } }',
+      ),
+    },
     { name: 'tags of a type that has them', code: policy('["ec2:StopInstances", "kms:Decrypt"]', tag) },
     {
       name: 'tags, ruled out',
@@ -171,7 +178,7 @@ testRule(noUnsupportedConditionKey, {
           messageId: 'unsupportedPattern',
           data: {
             key: 's3:prefix',
-            entries: '`s3:Put*` or `sqs:*`',
+            actions: 'any action of `s3:Put*` or `sqs:*`',
             consequence: 'this statement does not allow them',
           },
         },
@@ -179,23 +186,13 @@ testRule(noUnsupportedConditionKey, {
     },
     {
       name: 'more patterns than are named, and one action twice',
-      code: policy('["s3:Put*", "sqs:*", "sns:*", "ses:*", "s3:GetObject", "S3:getobject"]', markedPrefix)
-        .replaceAll('«', '««')
-        .replaceAll('»', '»»'),
+      code: policy('["s3:Put*", "sqs:*", "sns:*", "ses:*", "s3:GetObject", "S3:getobject"]', markedPrefix),
       errors: [
         {
           messageId: 'unsupportedAction',
           data: {
             key: 's3:prefix',
-            actions: '`s3:GetObject`',
-            consequence: 'this statement does not allow it',
-          },
-        },
-        {
-          messageId: 'unsupportedPattern',
-          data: {
-            key: 's3:prefix',
-            entries: '`s3:Put*`, `sqs:*` or 2 more of its entries',
+            actions: '`s3:GetObject` or any action of `s3:Put*`, `sqs:*` or 2 more of its entries',
             consequence: 'this statement does not allow them',
           },
         },
@@ -213,17 +210,32 @@ testRule(noUnsupportedConditionKey, {
     },
     {
       name: 'tags of nothing: Deny, a pattern among them',
-      code: policy('["s3:ListAllMyBuckets", "kms:Decrypt", "kms:ListKey?"]', markedTag, 'Deny')
-        .replaceAll('«', '««')
-        .replaceAll('»', '»»'),
+      code: policy('["s3:ListAllMyBuckets", "kms:Decrypt", "kms:ListKey?"]', markedTag, 'Deny'),
       errors: [
         {
           messageId: 'denyUnsupportedTag',
-          data: { key, actions: '`s3:ListAllMyBuckets`', consequence: 'this statement does not deny it' },
+          data: {
+            key,
+            actions: '`s3:ListAllMyBuckets` or any action of `kms:ListKey?`',
+            consequence: 'this statement does not deny them',
+          },
         },
+      ],
+    },
+    {
+      name: 'tags that no request sets',
+      code: policy(
+        '["ec2:RunInstances", "ec2:StopInstances"]',
+        '{ "StringEquals": { «"aws:RequestTag/team"»: "a" } }',
+      ),
+      errors: [
         {
-          messageId: 'unsupportedPattern',
-          data: { key, entries: '`kms:ListKey?`', consequence: 'this statement does not deny them' },
+          messageId: 'unsupportedRequestTag',
+          data: {
+            key: 'aws:RequestTag/team',
+            actions: '`ec2:StopInstances`',
+            consequence: 'this statement does not allow it',
+          },
         },
       ],
     },

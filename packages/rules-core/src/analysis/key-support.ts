@@ -9,12 +9,13 @@ import type { ConditionTest } from '../policy/condition.js';
 import type { ActionItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
-/** A key whose presence depends on the action: a service's own, or a tag of the resource. */
-export type SupportKind = 'service' | 'resource-tag';
+/** A key whose presence depends on the action: a service's own, a tag of the resource, or tags that the request sets. */
+export type SupportKind = 'service' | 'resource-tag' | 'request-tag';
 
 /** undefined for a key that may come with any action, and one that nobody knows. */
 export function supportKindOf(test: ConditionTest): SupportKind | undefined {
   if (test.key.startsWith('aws:resourcetag/')) return 'resource-tag';
+  if (test.key.startsWith('aws:requesttag/') || test.key === 'aws:tagkeys') return 'request-tag';
   if (test.key.startsWith('aws:') || test.key === passedToService) return undefined;
   return conditionKeyOf(test) ? 'service' : undefined;
 }
@@ -57,7 +58,7 @@ function reachOfEntries({ actions }: Statement): Unsupported[] {
 
 function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
   const support = actionSupportsKey(action, key);
-  return kind === 'resource-tag' ? support !== 'yes' : support === 'no';
+  return kind === 'service' ? support === 'no' : support !== 'yes';
 }
 
 /**
@@ -91,12 +92,21 @@ export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open
 export function nameActions(actions: readonly Action[]): string {
   const words = actions.map(({ id }) => `\`${id}\``);
   if (words.length > 3) return `${words.length} of its actions, ${nameNotable(actions)} among them,`;
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  return either(words);
 }
 
-/** "`a*` or `b*`", or "`a*`, `b*` or 3 more of its entries". */
+/** The same for entries with and without wildcards: "`a` or any action of `b*`". */
 export function nameEntries(entries: readonly Unsupported[]): string {
-  const words = entries.slice(0, 2).map(({ item }) => `\`${item.text}\``);
-  const others = entries.length - words.length;
-  return others === 0 ? words.join(' or ') : `${words.join(', ')} or ${others} more of its entries`;
+  const literal = entries.filter(({ item }) => item.pattern!.literal).flatMap(({ without }) => without);
+  const patterns = entries.filter(({ item }) => !item.pattern!.literal).map(({ item }) => `\`${item.text}\``);
+  const named =
+    patterns.length > 3 ? [...patterns.slice(0, 2), `${patterns.length - 2} more of its entries`] : patterns;
+  return [
+    ...(literal.length > 0 ? [nameActions([...new Set(literal)])] : []),
+    ...(named.length > 0 ? [`any action of ${either(named)}`] : []),
+  ].join(' or ');
+}
+
+function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
 }

@@ -35,7 +35,7 @@ export const noPartialCondition = defineRule({
         const whole = entriesWithout(statement, test, kind);
         const isPlain = !operator.set && !operator.ifExists && operator.family !== 'Null';
         // What no-unsupported-condition-key says is left to it.
-        const reported = isPlain && !(kind === 'resource-tag' && outcome === 'open') ? whole : [];
+        const reported = isPlain && !(kind !== 'service' && outcome === 'open') ? whole : [];
         const said = new Set(reported.map(({ item }) => item));
         const left = entriesPartlyWithout(statement, test, kind).filter(({ item }) => !said.has(item));
         const without = [...new Set(left.flatMap((entry) => entry.without))];

@@ -13,9 +13,10 @@ import { defineRule } from '../rule.js';
 const noRequest = 'No request for {{actions}} carries `{{key}}`: {{consequence}}.';
 const messages = {
   unsupportedAction: noRequest,
-  unsupportedPattern: 'No request for any action of {{entries}} carries `{{key}}`: {{consequence}}.',
+  unsupportedPattern: noRequest,
   unsupportedClaim:
     'The reference lists `{{key}}` for the calls that hand in a token, and not for {{actions}}.',
+  unsupportedRequestTag: noRequest,
   allowUnsupportedTag: noRequest,
   denyUnsupportedTag: noRequest,
   allowNotActionTag:
@@ -62,35 +63,26 @@ export const noUnsupportedConditionKey = defineRule<keyof typeof messages, { pro
         if (!operator || operator.set || operator.ifExists || operator.family === 'Null') continue;
         const kind = supportKindOf(test);
         const outcome = kind && withoutKey(test);
-        if (!outcome || (kind === 'resource-tag' && outcome === 'open')) continue;
+        if (!outcome || (kind !== 'service' && outcome === 'open')) continue;
         // Under Deny no-ineffective-not-resource says it.
         if (actions.negated && effect === 'Allow' && kind === 'resource-tag' && actions.known) {
           const isNothing = actions.items.some(({ pattern }) => pattern?.everything);
           if (!isNothing) yield { messageId: 'allowNotActionTag', data: { key }, at, statement };
         }
         const whole = entriesWithout(statement, test, kind);
-        const literal = [
-          ...new Set(whole.filter(({ item }) => item.pattern!.literal).flatMap(({ without }) => without)),
-        ];
-        if (literal.length > 0) {
-          const ofTag = effect === 'Allow' ? 'allowUnsupportedTag' : 'denyUnsupportedTag';
-          const consequence = consequenceFor(effect, outcome, literal.length);
-          yield {
-            messageId: kind === 'service' ? 'unsupportedAction' : ofTag,
-            data: { key, actions: nameActions(literal), consequence },
-            at,
-            statement,
-          };
-        }
-        const patterns = whole.filter(({ item }) => !item.pattern!.literal);
-        if (patterns.length > 0) {
-          const data = {
-            key,
-            entries: nameEntries(patterns),
-            consequence: consequenceFor(effect, outcome, 2),
-          };
-          yield { messageId: 'unsupportedPattern', data, at, statement };
-        }
+        const literal = whole.filter(({ item }) => item.pattern!.literal);
+        if (whole.length === 0) continue;
+        const ofTag = effect === 'Allow' ? 'allowUnsupportedTag' : 'denyUnsupportedTag';
+        const ofService = literal.length > 0 ? 'unsupportedAction' : 'unsupportedPattern';
+        const count = literal.length < whole.length ? 2 : literal.length;
+        const consequence = consequenceFor(effect, outcome, count);
+        yield {
+          messageId:
+            kind === 'service' ? ofService : kind === 'resource-tag' ? ofTag : 'unsupportedRequestTag',
+          data: { key, actions: nameEntries(whole), consequence },
+          at,
+          statement,
+        };
       }
     }
   },
