@@ -65,7 +65,7 @@ export const noIneffectiveNotResource = defineRule({
     'arn-region-not-allowed': ['noSuchResource'],
     'deny-notaction-with-unsupported-tag-condition-key-for-service': ['untagged'],
     'invalid-arn-account': ['malformedArn', 'noSuchResource'],
-    'invalid-arn-prefix': ['malformedArn'],
+    'invalid-arn-prefix': ['malformedArn', 'wrongCase'],
     'invalid-arn-region': ['noSuchResource'],
     'invalid-arn-resource': ['noSuchResource'],
     'invalid-arn-service-case': ['wrongCase'],
