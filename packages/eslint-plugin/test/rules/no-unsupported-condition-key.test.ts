@@ -58,7 +58,7 @@ testRule(noUnsupportedConditionKey, {
     {
       name: 'tags that a request may set, one of them ruled out',
       code: policy(
-        '["ec2:RunInstances", "ec2:StopInstances"]',
+        '["kms:CreateKey", "kms:Decrypt"]',
         '{ "StringNotEquals": { "aws:RequestTag/team": "a" } }',
       ),
     },
@@ -225,7 +225,7 @@ testRule(noUnsupportedConditionKey, {
     {
       name: 'tags that no request sets',
       code: policy(
-        '["ec2:RunInstances", "ec2:StopInstances"]',
+        '["kms:CreateKey", "kms:Decrypt"]',
         '{ "StringEquals": { «"aws:RequestTag/team"»: "a" } }',
       ),
       errors: [
@@ -233,7 +233,7 @@ testRule(noUnsupportedConditionKey, {
           messageId: 'unsupportedRequestTag',
           data: {
             key: 'aws:RequestTag/team',
-            actions: '`ec2:StopInstances`',
+            actions: '`kms:Decrypt`',
             consequence: 'this statement does not allow it',
           },
         },
