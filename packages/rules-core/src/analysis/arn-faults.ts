@@ -57,7 +57,7 @@ const ONLY_STARS = /^\*+$/;
 const TWELVE_DIGITS = /^\d{12}$/;
 
 /** All that is wrong with an entry, field by field; a field that cannot be read leaves those behind it unjudged. */
-export function* arnFaults(item: ResourceItem): Generator<ArnFault> {
+function* arnFaults(item: ResourceItem): Generator<ArnFault> {
   const { text, value } = item;
   if (text === '*') return;
   const { head, resource, resourceStart, short } = readArnFields(item);
