@@ -1,0 +1,167 @@
+import { enumerate } from '../../analysis/describe-reach.js';
+import {
+  assumeActions,
+  builtInProviders,
+  isProviderName,
+  missingForRolesAnywhere,
+  rolesAnywherePrincipal,
+  trustMismatches,
+  type TrustMismatch,
+} from '../../analysis/trust-principals.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { Edit } from '../../edit.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import type { PrincipalItem } from '../../policy/principal.js';
+import { defineRule, type Problem } from '../rule.js';
+
+const messages = {
+  resource:
+    'The trust policy of a role has no `{{element}}`, as it is about the role that it hangs on, so AWS refuses it.',
+  wildcard:
+    'The string `"*"` is not supported as the principal of a trust policy; `{ "AWS": "*" }` says the same.',
+  mismatchedAction:
+    '`{{principal}}` cannot call `{{action}}`, so that this lets nobody assume the role; it calls `{{needed}}`.',
+  mismatchedPrincipal:
+    '`{{principal}}` cannot assume the role, as this statement does not allow `{{needed}}`, by which it does.',
+  rolesAnywhere:
+    'IAM Roles Anywhere cannot assume the role, as the statements that trust it do not allow {{actions}}.',
+  provider:
+    '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
+  suggestRemove: 'Remove `{{element}}`',
+  suggestMap: 'Write `{ "AWS": "*" }`',
+  suggestAction: 'Replace it with `{{needed}}`',
+  suggestAdd: 'Add {{actions}}',
+  suggestProvider: 'Replace it with `{{provider}}`',
+} as const;
+
+type Found = Problem<keyof typeof messages>;
+
+export const validTrustPolicy = defineRule({
+  name: 'valid-trust-policy',
+  description: 'Disallow what a trust policy does not support and trust that cannot be used',
+  category: 'policy-kinds',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: ['trust'],
+  options: {},
+  messages,
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'invalid-federated-principal-syntax-in-role-trust-policy': ['provider'],
+    'mismatched-action-for-principal': ['mismatchedAction', 'mismatchedPrincipal'],
+    'missing-action-for-roles-anywhere-trust-policy': ['rolesAnywhere'],
+    'role-trust-policy-syntax-error-resource': ['resource'],
+    'role-trust-policy-unsupported-wildcard-in-principal': ['wildcard'],
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      yield* unsupported(statement);
+      for (const item of statement.principals?.items ?? []) {
+        const problem = providerProblem(statement, item);
+        if (problem) yield problem;
+      }
+      if (statement.effect !== 'Allow') continue;
+      for (const mismatch of trustMismatches(statement)) yield mismatchProblem(statement, mismatch);
+    }
+    yield* rolesAnywhereProblems(policy);
+  },
+});
+
+function* unsupported(statement: Statement): Iterable<Found> {
+  for (const element of ['Resource', 'NotResource']) {
+    const entry = statement.entry(element);
+    if (!entry) continue;
+    const edits: Edit[] = [{ kind: 'remove-entry', dict: statement.value, entry }];
+    yield {
+      messageId: 'resource',
+      data: { element },
+      at: entry.key.span,
+      statement,
+      suggestions: [{ messageId: 'suggestRemove', data: { element }, edits }],
+    };
+  }
+  const value = statement.entry('Principal')?.value;
+  if (value?.kind !== 'text' || value.text !== '*') return;
+  yield {
+    messageId: 'wildcard',
+    at: value.span,
+    statement,
+    suggestions: [
+      { messageId: 'suggestMap', edits: [{ kind: 'replace', target: value, with: { AWS: '*' } }] },
+    ],
+  };
+}
+
+function providerProblem(
+  statement: Statement,
+  { type, text, value, bounds }: PrincipalItem,
+): Found | undefined {
+  if (type?.text !== 'Federated' || text === '' || bounds.placeholder || bounds.variable) return undefined;
+  // Wildcards are valid-principal's to report.
+  if (hasWildcard(text) || isProviderName(text)) return undefined;
+  const provider = builtInProviders.find((name) => text.replace(/^https?:\/\/|\/$/g, '') === name);
+  return {
+    messageId: 'provider',
+    data: { text },
+    at: value.span,
+    statement,
+    suggestions:
+      provider === undefined
+        ? []
+        : [
+            {
+              messageId: 'suggestProvider',
+              data: { provider },
+              edits: [{ kind: 'replace', target: value, with: provider }],
+            },
+          ],
+  };
+}
+
+function mismatchProblem(statement: Statement, mismatch: TrustMismatch): Found {
+  const { action, principal } = mismatch;
+  const needed = assumeActions[mismatch.needed];
+  const data = { principal: principal.text, needed };
+  if (!action) return { messageId: 'mismatchedPrincipal', data, at: principal.value.span, statement };
+  const isThere = statement.actions!.items.some(({ text }) => text.toLowerCase() === needed.toLowerCase());
+  return {
+    messageId: 'mismatchedAction',
+    data: { ...data, action: action.text },
+    at: action.value.span,
+    statement,
+    suggestions: isThere
+      ? []
+      : [
+          {
+            messageId: 'suggestAction',
+            data: { needed },
+            edits: [{ kind: 'replace', target: action.value, with: needed }],
+          },
+        ],
+  };
+}
+
+function* rolesAnywhereProblems({ statements }: Policy): Iterable<Found> {
+  const trusting = statements.filter(
+    (statement) => statement.effect === 'Allow' && rolesAnywherePrincipal(statement),
+  );
+  const [statement] = trusting;
+  const missing = missingForRolesAnywhere(trusting);
+  if (!statement?.actions || missing.length === 0) return;
+  const actions = enumerate(missing.map((id) => `\`${id}\``));
+  yield {
+    messageId: 'rolesAnywhere',
+    data: { actions },
+    at: rolesAnywherePrincipal(statement)!.value.span,
+    statement,
+    suggestions: statement.actions.negated
+      ? []
+      : [{ messageId: 'suggestAdd', data: { actions }, edits: [addActions(statement, missing)] }],
+  };
+}
+
+function addActions({ actions }: Statement, missing: readonly string[]): Edit {
+  const { entry, items } = actions!;
+  return { kind: 'replace', target: entry.value, with: [...items.map(({ text }) => text), ...missing] };
+}
