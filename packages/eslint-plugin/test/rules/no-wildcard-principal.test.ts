@@ -237,6 +237,32 @@ testRule(noWildcardPrincipal, {
         },
       ],
     },
+    ...(
+      [
+        [
+          'everything, on objects',
+          '"Action": "*"',
+          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
+        ],
+        [
+          'all but one, on objects',
+          '"NotAction": "s3:DeleteObject"',
+          '43 actions (3 List, 16 Read, 5 Tagging, 15 Write, 4 Permissions management)',
+        ],
+      ] as const
+    ).map(([name, actions, count]) => ({
+      name,
+      code: policy('"«*»"', ', "Condition": {}').replace('"Action": "s3:GetObject"', actions),
+      errors: [
+        {
+          messageId: 'everyone' as const,
+          data: {
+            principal: '*',
+            what: `${count}, \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\` among them`,
+          },
+        },
+      ],
+    })),
     {
       name: 'a trust policy',
       code: document('{ "Effect": "Allow", "Principal": { "AWS": "«*»" }, "Action": "sts:AssumeRole" }'),

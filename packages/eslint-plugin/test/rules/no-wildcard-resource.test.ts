@@ -33,6 +33,8 @@ const narrowing: readonly (readonly [operator: string, key: string, values: stri
   ['ForAnyValue:StringEquals', 'aws:CalledVia', '"cloudformation.amazonaws.com"'],
   ['StringEquals', 'aws:ResourceTag/team', '"${team}"'],
   ['StringEquals', '{{key}}', '"red"'],
+  ['StringLike', 'aws:ResourceTag/team', '"*"'],
+  ['Null', 'ec2:ResourceTag/team', '"false"'],
 ];
 /** Conditions on the caller or the circumstances, or on nothing. */
 const notNarrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
@@ -41,8 +43,8 @@ const notNarrowing: readonly (readonly [operator: string, key: string, values: s
   ['IpAddress', 'aws:SourceIp', '"203.0.113.0/24"'],
   ['StringEquals', 'aws:RequestedRegion', '"eu-west-1"'],
   ['StringEquals', 'aws:PrincipalTag/team', '"red"'],
-  ['StringLike', 'aws:ResourceTag/team', '"*"'],
-  ['Null', 'aws:ResourceTag/team', '"false"'],
+  ['StringLikeIfExists', 'aws:ResourceTag/team', '"*"'],
+  ['Null', 'aws:ResourceAccount', '"false"'],
 ];
 
 testRule(noWildcardResource, {

@@ -25,10 +25,14 @@ export function subjectOf({ key }: ConditionTest): ConditionSubject {
   return /^[^:]+:(?:\w*resourcetag|existingobjecttag)\//.test(key) ? 'resource' : 'request';
 }
 
+/** A tag is there only if somebody has set it, so that asking for one tells resources and requests apart. */
+const tagKeys = /^(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\//;
+
 /** The test narrows which resources or requests a statement speaks of, or may do so for all we know. */
 export function narrowsRequest(test: ConditionTest): boolean {
   const strength = strengthOf(test);
-  if (strength === 'vacuous' || strength === 'presence') return false;
+  if (strength === 'vacuous') return false;
+  if (strength === 'presence') return tagKeys.test(test.key);
   const subject = subjectOf(test);
   return subject === 'resource' || subject === 'request';
 }

@@ -35,9 +35,21 @@ describe('narrowing', () => {
   test('by what the test asks for', () => {
     expect(narrowsRequest(testOn('StringEquals', 'aws:ResourceTag/team'))).toBe(true);
     expect(narrowsRequest(testOn('StringEquals', 'aws:ResourceTag/team', '<TEAM>'))).toBe(true);
-    expect(narrowsRequest(testOn('StringLike', 'aws:ResourceTag/team', '*'))).toBe(false);
+    expect(narrowsRequest(testOn('StringLike', 'aws:ResourceAccount', '*'))).toBe(false);
+    expect(narrowsRequest(testOn('Null', 'aws:TagKeys', 'false'))).toBe(false);
     expect(narrowsRequest(testOn('StringLikeIfExists', 'aws:ResourceTag/team', '*'))).toBe(false);
     expect(narrowsRequest(testOn('Bool', 'aws:SecureTransport', 'true'))).toBe(false);
+  });
+
+  test.each([
+    'aws:ResourceTag/team',
+    'ec2:ResourceTag/team',
+    's3:ExistingObjectTag/team',
+    'aws:RequestTag/team',
+  ])('a tag of any value: %s', (key) => {
+    expect(narrowsRequest(testOn('StringLike', key, '*'))).toBe(true);
+    expect(narrowsRequest(testOn('Null', key, 'false'))).toBe(true);
+    expect(narrowsRequest(testOn('Null', key, ['true', 'false']))).toBe(false);
   });
 
   test('a test that a missing key passes narrows the actions that carry the key', () => {

@@ -1,6 +1,8 @@
 import { describeReach } from '../../analysis/describe-reach.js';
 import { isForSomeOnly } from '../../analysis/public-access.js';
 import { reachedActions } from '../../analysis/reach.js';
+import { remainderOfNotAction } from '../../analysis/remainder.js';
+import { soleServiceOf } from '../../analysis/sole-service.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -60,6 +62,10 @@ export const noWildcardPrincipal = defineRule({
 });
 
 function describeGrant(statement: Statement): string {
-  const reached = reachedActions(statement);
+  const everything = statement.actions?.items.some(({ pattern }) => pattern?.everything);
+  const reached =
+    remainderOfNotAction(statement)?.actions ??
+    (everything ? soleServiceOf(statement)?.actions : undefined) ??
+    reachedActions(statement);
   return reached.length > 0 ? describeReach(reached) : 'the actions that it names';
 }
