@@ -3,7 +3,7 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { nameNotable } from './describe-reach.js';
 import { passedToService } from './passed-to-service.js';
 import { strengthOf } from './condition-strength.js';
-import { actionsMatching, type Action } from '../catalog/catalog.js';
+import { actionsMatching, findAction, type Action } from '../catalog/catalog.js';
 import { actionSupportsKey } from '../catalog/condition-keys.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { ActionItem } from '../policy/element.js';
@@ -51,9 +51,13 @@ export function entriesPartlyWithout(
 /** An entry of everything is left out: some service's actions lack any key. */
 function reachOfEntries({ actions }: Statement): Unsupported[] {
   if (!actions || actions.negated) return [];
-  return actions.items.flatMap((item) =>
-    item.pattern && !item.pattern.everything ? [{ item, without: actionsMatching(item.pattern) }] : [],
-  );
+  return actions.items.flatMap((item) => {
+    const { pattern } = item;
+    if (!pattern || pattern.everything) return [];
+    if (!pattern.literal) return [{ item, without: actionsMatching(pattern) }];
+    const action = findAction(pattern.service, pattern.name);
+    return action ? [{ item, without: [action] }] : [];
+  });
 }
 
 function lacksKey(action: Action, key: string, kind: SupportKind): boolean {

@@ -36,10 +36,11 @@ export const requireCompanionAction = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow' || !startsSessionsOnly(statement)) continue;
+      if (statement.effect !== 'Allow') continue;
       for (const test of statement.conditions) {
         const action = companions.find(([keys]) => keys.test(test.key))?.[1];
-        if (action === undefined || withoutKey(test) !== 'shut' || isAllowed(policy, action)) continue;
+        if (action === undefined || withoutKey(test) !== 'shut') continue;
+        if (!startsSessionsOnly(statement) || isAllowed(policy, action)) continue;
         const data = { key: test.keyEntry.key.text, action };
         const edit = addition(statement, action);
         yield {
