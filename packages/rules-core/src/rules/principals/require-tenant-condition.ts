@@ -1,0 +1,53 @@
+import { addTest } from '../../analysis/add-test.js';
+import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/oidc-trust.js';
+import { requiredKeysOf } from '../../catalog/shared-issuers.js';
+import { defineRule } from '../rule.js';
+
+export const requireTenantCondition = defineRule({
+  name: 'require-tenant-condition',
+  description: 'Require the conditions that IAM demands of identity providers with many tenants',
+  category: 'principals',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  kinds: ['trust'],
+  options: {},
+  messages: {
+    missing:
+      'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose are meant: IAM refuses the policy unless it tests {{key}}.',
+    incomplete:
+      'Everyone who uses `{{issuer}}` gets tokens from it, and this condition does not say whose are meant: IAM refuses the policy unless it tests {{key}}.',
+    missingRepository:
+      'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM refuses the policy unless it tests {{key}}.',
+    incompleteRepository:
+      'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition names no repository: IAM refuses the policy unless it tests {{key}}.',
+    suggestTest: 'Add a test on `{{key}}` and fill in the value',
+  },
+  hasSuggestions: true,
+  accessAnalyzer: {
+    'missing-condition-key-for-oidc-principal': ['missing', 'missingRepository'],
+    'missing-github-repo-condition-key': ['missingRepository', 'incompleteRepository'],
+  },
+
+  *check(policy) {
+    for (const trust of oidcTrusts(policy)) {
+      const { statement, item, issuer, tests } = trust;
+      const required = requiredKeysOf(issuer);
+      if (!required || statement.conditions.some(({ key }) => required.includes(key))) continue;
+      const state = tests.length === 0 ? 'missing' : 'incomplete';
+      const key = required.map((each) => `\`${each}\``).join(' or ');
+      yield {
+        messageId: issuer === githubIssuer ? `${state}Repository` : state,
+        data: { issuer, key },
+        at: item.value.span,
+        statement,
+        suggestions: addRequired(trust, required[0]!),
+      };
+    }
+  },
+});
+
+function addRequired({ statement, issuer }: OidcTrust, key: string) {
+  const value = issuer === githubIssuer ? 'repo:<OWNER>/<REPOSITORY>:ref:refs/heads/<BRANCH>' : '<VALUE>';
+  const edits = addTest(statement, 'StringEquals', key, value);
+  return edits ? ([{ messageId: 'suggestTest', data: { key }, edits }] as const) : [];
+}
