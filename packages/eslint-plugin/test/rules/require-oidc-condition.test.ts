@@ -23,6 +23,7 @@ testRule(requireOidcCondition, {
       subject(`"${main}"`),
       subject('"repo:example/site:environment:production"'),
       subject('"repo:example/site:pull_request"'),
+      subject('"repo:example/site:*"'),
       subject('"repo:example/site:*"', 'StringLike', `, "${github}:ref": "refs/heads/main"`),
       subject(
         '"repo:example/*:ref:refs/heads/main"',
@@ -41,6 +42,11 @@ testRule(requireOidcCondition, {
         'StringEquals',
         `, "${github}:ref": "refs/heads/main"`,
       ),
+      options: requireBranch,
+    },
+    {
+      name: 'a pattern of subjects, and a branch in a key of its own',
+      code: subject('"repo:example/site:*"', 'StringLike', `, "${github}:ref": "refs/heads/main"`),
       options: requireBranch,
     },
     {
@@ -80,12 +86,14 @@ testRule(requireOidcCondition, {
     ...['repo:example/site:«*»', 'repo:example/site:ref:refs/heads/«*»', 'repo:example/site:«?*»'].map(
       (marked) => ({
         code: subject(`"${marked}"`),
+        options: requireBranch,
         errors: [{ messageId: 'anyRef', data: { text: marked.replace(/[«»]/g, '') } }],
       }),
     ),
     {
       name: 'a branch key with a wildcard is none',
       code: subject('"repo:example/site:«*»"', 'StringLike', `, "${github}:ref": "refs/heads/*"`),
+      options: requireBranch,
       errors: [{ messageId: 'anyRef', data: { text: 'repo:example/site:*' } }],
     },
     ...[

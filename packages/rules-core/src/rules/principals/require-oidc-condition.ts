@@ -40,7 +40,7 @@ export const requireOidcCondition = defineRule<keyof typeof messages, Options>({
   options: {
     requireBranch: {
       type: 'boolean',
-      description: 'Also report subjects of GitHub Actions that name a repository without a branch.',
+      description: 'Also report subjects of GitHub Actions that name a repository without one branch of it.',
       default: false,
     },
     confirmAudience: {
@@ -104,9 +104,9 @@ function* subjectProblems({ statement, tests }: OidcTrust, { requireBranch }: Op
       const data = { text };
       if (breadth === 'repositories' && !hasRepository)
         yield { messageId: 'anyRepository', data, at, statement };
-      else if (breadth === 'refs' && !hasBranch) yield { messageId: 'anyRef', data, at, statement };
-      else if (breadth === 'no-branch' && requireBranch && !hasBranch)
-        yield { messageId: 'noBranch', data, at, statement };
+      if (!requireBranch || hasBranch) continue;
+      if (breadth === 'refs') yield { messageId: 'anyRef', data, at, statement };
+      if (breadth === 'no-branch') yield { messageId: 'noBranch', data, at, statement };
     }
   }
 }
