@@ -3,6 +3,15 @@ import type { Linter } from 'eslint';
 
 /** The rules with their options, as they are written in an ESLint configuration. */
 export interface RuleOptions {
+  /** Limit a policy to the size that AWS takes. */
+  'iam/max-policy-size'?: Linter.RuleEntry<
+    [
+      {
+        /** The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 stands for the default of what the policy hangs on. */
+        quota?: number;
+      },
+    ]
+  >;
   /** Disallow Allow with `NotAction`, which grants every action that is not listed. */
   'iam/no-allow-not-action'?: Linter.RuleEntry<
     [
@@ -32,6 +41,12 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow an element beside its Not form in one statement. */
+  'iam/no-conflicting-elements'?: Linter.RuleEntry<[]>;
+  /** Disallow grants to AWS services that hold for whichever customer they act for. */
+  'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
+  /** Disallow wildcards within a name that also take in what lies below other names. */
+  'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare. */
   'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
     [
@@ -43,20 +58,72 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow members that occur twice in one object of a policy. */
+  'iam/no-duplicate-keys'?: Linter.RuleEntry<[]>;
+  /** Disallow elements with nothing in them. */
+  'iam/no-empty-element'?: Linter.RuleEntry<[]>;
+  /** Disallow ForAllValues for condition keys that hold one value. */
+  'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
   /** Disallow policies that allow every action on every resource. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
   /** Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication. */
   'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotResource` and `NotAction` that exclude nothing, or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow condition keys that say nothing in the policy of such a resource. */
+  'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
+  /** Disallow actions and resources that can never meet. */
+  'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys. */
+  'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
+  /** Disallow conditions that bind only some of the actions of a statement. */
+  'iam/no-partial-condition'?: Linter.RuleEntry<[]>;
+  /** Disallow wildcards and variables in condition values that are to name one identity. */
+  'iam/no-permissive-condition-value'?: Linter.RuleEntry<[]>;
+  /** Disallow private IP addresses as values of aws:SourceIp. */
+  'iam/no-private-source-ip'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */
   'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
+  /** Disallow condition tests and values that change nothing, or that no request passes. */
+  'iam/no-redundant-condition'?: Linter.RuleEntry<[]>;
+  /** Disallow principals that another principal of the list takes in. */
+  'iam/no-redundant-principal'?: Linter.RuleEntry<[]>;
   /** Disallow resources that another entry of the same list covers. */
   'iam/no-redundant-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow statements that another statement of the policy covers. */
+  'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
   /** Disallow every action of a service. */
   'iam/no-service-wildcard'?: Linter.RuleEntry<[]>;
+  /** Disallow actions and services that AWS does not know. */
+  'iam/no-unknown-action'?: Linter.RuleEntry<
+    [
+      {
+        /** Actions that are known to exist; wildcards are allowed, such as `newservice:*`. */
+        ignore?: string[];
+      },
+    ]
+  >;
+  /** Disallow ARNs of services, Regions and resource types that AWS does not know. */
+  'iam/no-unknown-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow statements that an unconditional Deny of the same policy switches off. */
+  'iam/no-unreachable-statement'?: Linter.RuleEntry<[]>;
+  /** Disallow condition keys that requests for the actions of the statement never carry. */
+  'iam/no-unsupported-condition-key'?: Linter.RuleEntry<
+    [
+      {
+        /** Report the claims of an identity provider beside `sts:TagSession` and its like. IAM Access Analyzer does, although such trust policies work. */
+        providerClaims?: boolean;
+      },
+    ]
+  >;
+  /** Disallow condition keys that requests of a service principal never carry. */
+  'iam/no-unsupported-principal-key'?: Linter.RuleEntry<[]>;
+  /** Disallow condition keys on the owner of a VPC endpoint for services that do not send them. */
+  'iam/no-unsupported-vpce-key'?: Linter.RuleEntry<[]>;
+  /** Disallow conditions on headers that the caller writes. */
+  'iam/no-untrustworthy-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as an action. */
   'iam/no-wildcard-action'?: Linter.RuleEntry<[]>;
   /** Disallow iam:PassRole on every role. */
@@ -76,6 +143,39 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow iam:CreateServiceLinkedRole for every service. */
+  'iam/no-wildcard-service-linked-role'?: Linter.RuleEntry<[]>;
+  /** Disallow wildcards in the service prefix of an action. */
+  'iam/no-wildcard-service-prefix'?: Linter.RuleEntry<[]>;
+  /** Prefer ArnLike over StringLike for condition keys that hold ARNs. */
+  'iam/prefer-arn-operator'?: Linter.RuleEntry<[]>;
+  /** Prefer condition values in the form that AWS documents. */
+  'iam/prefer-canonical-condition-value'?: Linter.RuleEntry<[]>;
+  /** Require all six fields of an ARN, with its partition, service and resource type written out. */
+  'iam/prefer-explicit-arn'?: Linter.RuleEntry<[]>;
+  /** Disallow wildcards in condition values under operators that take them for plain characters. */
+  'iam/prefer-like-operator'?: Linter.RuleEntry<[]>;
+  /** Prefer the operator Null for tests that only ask whether a request carries a key. */
+  'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
+  /** Prefer Sids that are unique in the policy of a resource. */
+  'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
+  /** Require the action that lets a request carry what a condition asks for. */
+  'iam/require-companion-action'?: Linter.RuleEntry<[]>;
+  /** Require the elements that the policy grammar demands. */
+  'iam/require-elements'?: Linter.RuleEntry<[]>;
+  /** Require that trust in an OpenID Connect provider says which of its tokens are meant. */
+  'iam/require-oidc-condition'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report subjects of GitHub Actions that name a repository without one branch of it. */
+        requireBranch?: boolean;
+        /** Report every test on an audience, as IAM Access Analyzer does. It is a reminder: nothing is wrong with such a test. */
+        confirmAudience?: boolean;
+      },
+    ]
+  >;
+  /** Require the condition keys without which another one says little. */
+  'iam/require-paired-condition-key'?: Linter.RuleEntry<[]>;
   /** Require that iam:PassRole names the services that roles may be passed to. */
   'iam/require-passed-to-service'?: Linter.RuleEntry<
     [
@@ -89,4 +189,62 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Require that the conditions of resource control policies tell AWS services and other callers apart. */
+  'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
+  /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */
+  'iam/require-set-operator'?: Linter.RuleEntry<[]>;
+  /** Require the conditions that IAM demands of identity providers with many tenants. */
+  'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
+  /** Require the version of the policy language. */
+  'iam/require-version'?: Linter.RuleEntry<[]>;
+  /** Require actions to be written `service:name`. */
+  'iam/valid-action'?: Linter.RuleEntry<[]>;
+  /** Disallow characters that IAM refuses in a policy. */
+  'iam/valid-characters'?: Linter.RuleEntry<[]>;
+  /** Require condition keys that exist. */
+  'iam/valid-condition-key'?: Linter.RuleEntry<[]>;
+  /** Require condition operators that exist and can be told apart from a constant. */
+  'iam/valid-condition-operator'?: Linter.RuleEntry<[]>;
+  /** Require operators that compare the type of their condition key. */
+  'iam/valid-condition-type'?: Linter.RuleEntry<[]>;
+  /** Require condition values that their operator and key can match. */
+  'iam/valid-condition-value'?: Linter.RuleEntry<[]>;
+  /** Disallow effects other than Allow and Deny. */
+  'iam/valid-effect'?: Linter.RuleEntry<[]>;
+  /** Disallow members that the policy grammar does not know. */
+  'iam/valid-element'?: Linter.RuleEntry<
+    [
+      {
+        /** Report `Id` in policies that are not attached to a resource, where the documentation of AWS does not provide for it. */
+        checkId?: boolean;
+      },
+    ]
+  >;
+  /** Require policy variables that are well written and stand where they have a meaning. */
+  'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
+  /** Disallow principals that do not exist or that the kind of policy does not support. */
+  'iam/valid-principal'?: Linter.RuleEntry<[]>;
+  /** Require the ARNs of `Resource` and `NotResource` to be ones that a resource can have. */
+  'iam/valid-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow what a resource control policy does not support. */
+  'iam/valid-resource-control-policy'?: Linter.RuleEntry<[]>;
+  /** Require the policy of a resource to be about actions and resources of its own type. */
+  'iam/valid-resource-policy'?: Linter.RuleEntry<[]>;
+  /** Disallow what a service control policy does not support. */
+  'iam/valid-service-control-policy'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report wildcards in actions anywhere but at the end, as IAM Access Analyzer does. AWS accepts them since September 2025. */
+        actionWildcards?: boolean;
+      },
+    ]
+  >;
+  /** Require Sids of letters and digits that are unique in their policy. */
+  'iam/valid-sid'?: Linter.RuleEntry<[]>;
+  /** Disallow what a trust policy does not support and trust that cannot be used. */
+  'iam/valid-trust-policy'?: Linter.RuleEntry<[]>;
+  /** Disallow values of a JSON type that the policy grammar has no room for. */
+  'iam/valid-type'?: Linter.RuleEntry<[]>;
+  /** Disallow versions that the policy language does not have. */
+  'iam/valid-version'?: Linter.RuleEntry<[]>;
 }
