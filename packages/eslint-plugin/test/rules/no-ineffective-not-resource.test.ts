@@ -328,6 +328,21 @@ testRule(noIneffectiveNotResource, {
       ],
     },
     {
+      name: 'a misspelt partition',
+      code: policy(deny('s3:GetObject', '["arn:aws:s3:::a/*", «"arn:awss:s3:::b/*"»]')),
+      errors: [
+        {
+          messageId: 'noSuchResource',
+          data: { text: 'arn:awss:s3:::b/*', actions: '`s3:GetObject`', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'a partition in the wrong case',
+      code: policy(deny('s3:GetObject', '«"arn:AWS:s3:::b/*"»')),
+      errors: [{ messageId: 'wrongCase', data: { text: 'arn:AWS:s3:::b/*', ...denied } }],
+    },
+    {
       name: 'another service',
       code: policy(allow('dynamodb:GetItem', '«"arn:aws:s3:::x/*"»')),
       errors: [{ messageId: 'wrongService', data: { service: 's3', text: 'arn:aws:s3:::x/*' } }],

@@ -5,6 +5,7 @@ import { describeActions } from './remainder.js';
 import { reachedActions, reachesAction } from './reach.js';
 import { coversType, meetsType, typesOf } from './resource-types.js';
 import { actionsOf, isService, resourceTypesOf, type Action, type ResourceType } from '../catalog/catalog.js';
+import { regionsByPartition } from '../catalog/regions.js';
 import { parseArnPattern, type ArnPattern } from '../patterns/arn-pattern.js';
 import { hasWildcard, intersects } from '../patterns/wildcard.js';
 import type { ResourceItem } from '../policy/element.js';
@@ -93,12 +94,17 @@ function misfit(pattern: ArnPattern, statement: Statement): ResourceEntryFault |
     return statement.effect === 'Allow'
       ? { kind: 'unscopable', data: { actions: describeActions(reached) } }
       : undefined;
-  if (types.some((type) => meetsType(pattern, type))) return undefined;
-  if (types.some((type) => meetsFolded(pattern, type))) return { kind: 'wrongCase' };
+  if (isPartition(pattern.partition) && types.some((type) => meetsType(pattern, type))) return undefined;
+  if (isPartition(pattern.partition.toLowerCase()) && types.some((type) => meetsFolded(pattern, type)))
+    return { kind: 'wrongCase' };
   const service = pattern.service;
   if (!types.some((type) => type.arns.some((arn) => arn.split(':')[2] === service)))
     return { kind: 'wrongService', data: { service } };
   return { kind: 'noSuchResource', data: { actions: describeActions(reached) } };
+}
+
+function isPartition(partition: string): boolean {
+  return hasWildcard(partition) || Object.hasOwn(regionsByPartition, partition);
 }
 
 /**

@@ -69,7 +69,7 @@ export const noIneffectiveNotResource = defineRule({
     'invalid-arn-region': ['noSuchResource'],
     'invalid-arn-resource': ['noSuchResource'],
     'invalid-arn-service-case': ['wrongCase'],
-    'invalid-partition': ['otherPartition'],
+    'invalid-partition': ['noSuchResource', 'otherPartition', 'wrongCase'],
     'invalid-service': ['wrongService'],
     'missing-arn-account': ['noSuchResource'],
     'missing-arn-field': ['malformedArn'],
