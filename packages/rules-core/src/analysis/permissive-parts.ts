@@ -54,10 +54,13 @@ export function permissiveParts(
   { text, bounds }: ConditionValue,
 ): PermissiveParts[] {
   if (!operator?.wildcards || bounds.placeholder) return [];
-  const open = openParts(text, bounds.variable).filter(
-    (part, _, all) =>
-      form === 'identifier' || (form === 'subject' ? part.run < leastRun : !isLoneOrBehind(part, all, text)),
-  );
+  const { parts: found, colon } = readParts(text, bounds.variable);
+  const open = found.filter(({ from, to, run }) => {
+    if (form === 'identifier') return true;
+    if (form === 'subject') return run < leastRun;
+    // What stands before the colon of `AROA…:session`, unless it is all that stands there.
+    return from < colon && !(from === 0 && to === colon);
+  });
   return (['wildcard', 'variable'] as const).flatMap((kind) => {
     const parts = open.filter((part) => part.kind === kind);
     const first = parts[0];
@@ -67,9 +70,13 @@ export function permissiveParts(
 
 type Part = Omit<PermissiveParts, 'form'>;
 
-/** The runs of wildcards and the variables of a text, in order; the escapes (`${*}`) are plain characters. */
-function openParts(text: string, variables: boolean): Part[] {
+/**
+ * The runs of wildcards and the variables of a text, in order, and its first colon that belongs to no variable (the end
+ * without one). The escapes (`${*}`) are plain characters.
+ */
+function readParts(text: string, variables: boolean): { parts: Part[]; colon: number } {
   const parts: Part[] = [];
+  let colon = text.length;
   const written = writtenVariables(text);
   let run = 0;
   let next = 0;
@@ -89,23 +96,10 @@ function openParts(text: string, variables: boolean): Part[] {
       parts.push({ kind: 'wildcard', from, to: at, run });
       run = 0;
     } else {
+      if (text[at] === ':' && colon === text.length) colon = at;
       at++;
       run++;
     }
   }
-  return parts;
-}
-
-/** It stands behind the colon of `AROA…:session`, or is all that stands before it. */
-function isLoneOrBehind(part: Part, all: readonly Part[], text: string): boolean {
-  const colon = colonOf(text, all);
-  return part.from > colon || (part.from === 0 && part.to === colon);
-}
-
-/** The first colon that belongs to no variable; the end of the text without one. */
-function colonOf(text: string, parts: readonly Part[]): number {
-  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) {
-    if (!parts.some(({ from, to }) => from <= at && at < to)) return at;
-  }
-  return text.length;
+  return { parts, colon };
 }

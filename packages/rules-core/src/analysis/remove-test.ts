@@ -18,6 +18,8 @@ export function removeTest(
     [condition.value, operatorEntry],
     [statement.value, condition],
   ];
+  // Each test looks at all of its neighbours; nobody has that many by hand.
+  if (condition.value.entries.length + block.entries.length > 200) return undefined;
   for (const [dict, entry] of levels) {
     const same = dict.entries.filter(({ key }) => key.text.toLowerCase() === entry.key.text.toLowerCase());
     if (dict.open || same.length > 1) return undefined;

@@ -6,6 +6,7 @@ import {
   supportKindOf,
   withoutKey,
 } from '../../analysis/key-support.js';
+import { isOversized } from '../../analysis/oversized-policy.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -23,6 +24,7 @@ export const noPartialCondition = defineRule({
   },
 
   *check(policy) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { effect, actions } = statement;
       if (!effect || !actions || actions.negated || !actions.known) continue;

@@ -1,8 +1,9 @@
 import { isFixed } from '../../analysis/operator-values.js';
-import { replaceValue, renameKey } from '../../analysis/pass-role-edits.js';
+import { renameKey } from '../../analysis/pass-role-edits.js';
 import { isPrivateRange } from '../../analysis/private-range.js';
+import { removeValue } from '../../analysis/remove-value.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -56,7 +57,7 @@ export const noPrivateSourceIp = defineRule({
           continue;
         }
         for (const value of found) {
-          const edit = removal(test, value);
+          const edit = removeValue(test, value);
           yield {
             messageId: operator.negated ? 'somePrivateNot' : 'somePrivate',
             data: { key, value: value.text },
@@ -79,11 +80,4 @@ function isPrivate(value: ConditionValue): boolean {
 
 function describe(values: readonly ConditionValue[]): string {
   return values.length === 1 ? `\`${values[0]!.text}\` is` : `all ${values.length} values are`;
-}
-
-function removal(test: ConditionTest, value: ConditionValue) {
-  // An empty list would be left of a single value.
-  return test.keyEntry.value.kind === 'list' && test.values.length > 1
-    ? replaceValue(test, value, [])
-    : undefined;
 }

@@ -1,9 +1,8 @@
 import { coveredBounds } from '../../analysis/covered-bounds.js';
 import { isServiceTest } from '../../analysis/pass-role-tests.js';
 import { removeTest } from '../../analysis/remove-test.js';
+import { removeValue } from '../../analysis/remove-value.js';
 import { wildcardTestOf } from '../../analysis/wildcard-test.js';
-import type { Edit } from '../../edit.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -37,7 +36,7 @@ export const noRedundantCondition = defineRule({
       for (const test of statement.conditions) {
         const operator = test.operatorEntry.key.text;
         for (const { value, by } of coveredBounds(test)) {
-          const fix = removal(test, value);
+          const fix = removeValue(test, value);
           yield {
             messageId: 'coveredNumber',
             data: { operator, value: value.text, other: by.text },
@@ -62,8 +61,3 @@ export const noRedundantCondition = defineRule({
     }
   },
 });
-
-function removal({ keyEntry }: ConditionTest, { value }: ConditionValue): Edit | undefined {
-  const list = keyEntry.value;
-  return list.kind === 'list' ? { kind: 'remove-item', list, index: list.items.indexOf(value) } : undefined;
-}

@@ -7,6 +7,7 @@ import {
   supportKindOf,
   withoutKey,
 } from '../../analysis/key-support.js';
+import { isOversized } from '../../analysis/oversized-policy.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -47,6 +48,7 @@ export const noUnsupportedConditionKey = defineRule<keyof typeof messages, { pro
   },
 
   *check(policy, { providerClaims }) {
+    if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { effect, actions } = statement;
       if (!effect || !actions) continue;
