@@ -265,6 +265,29 @@ testRule(noWildcardPassRole, {
       ],
     },
     {
+      name: 'a call that is not allowed, as the statement of its own names nothing it works on',
+      code: policy(
+        passRole('"Resource":"«*»"', toLambda),
+        '{"Effect":"Allow","Action":"lambda:*","Resource":"arn:aws:iam::111122223333:role/*"}',
+      ),
+      errors: [
+        {
+          messageId: 'everyRole',
+          data: { resource: '*', services: '`lambda.amazonaws.com`', consequence: '' },
+          suggestions: [
+            {
+              messageId: 'suggestRole',
+              data: { arn: toFill },
+              output: policy(
+                passRole(`"Resource":"${toFill}"`, toLambda),
+                '{"Effect":"Allow","Action":"lambda:*","Resource":"arn:aws:iam::111122223333:role/*"}',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'a statement of its own where other actions stand beside it',
       code: policy(passRole('"Resource":"«*»"', '', '["ec2:RunInstances","iam:PassRole"]')),
       errors: [

@@ -245,6 +245,11 @@ testRule(noWildcardPrincipal, {
           '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
         ],
         [
+          'a service, on objects',
+          '"Action": "s3:*"',
+          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
+        ],
+        [
           'all but one, on objects',
           '"NotAction": "s3:DeleteObject"',
           '43 actions (3 List, 16 Read, 5 Tagging, 15 Write, 4 Permissions management)',

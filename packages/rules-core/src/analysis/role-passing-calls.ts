@@ -1,5 +1,6 @@
 /** Which of the actions that a policy allows pass a role, and to which services. */
 import { reachedActions } from './reach.js';
+import { meetsType } from './resource-types.js';
 import { labelOf } from './service-principal-values.js';
 import { actionsMatching, isService, type Action } from '../catalog/catalog.js';
 import { mostNotable } from '../catalog/notable-actions.js';
@@ -63,10 +64,23 @@ export function launchingAction(
   const launched = new Map<Action, string>();
   for (const [action, to] of roleCalls(policy)) {
     const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
-    if (service !== undefined) launched.set(action, service);
+    if (service !== undefined && isAllowedSomewhere(action, policy)) launched.set(action, service);
   }
   const [action] = mostNotable(launched.keys(), 1);
   return action && { action, service: launched.get(action)! };
+}
+
+/** Some statement allows the action on a resource that it works on: `ec2:RunInstances` beside iam:PassRole on `role/*` is not. */
+function isAllowedSomewhere(action: Action, policy: Policy): boolean {
+  return policy.statements.some((statement) => {
+    const { effect, resources } = statement;
+    if (effect !== 'Allow' || !reachedActions(statement).includes(action)) return false;
+    if (!resources?.known || resources.negated) return true;
+    return resources.items.some(
+      ({ pattern }) =>
+        pattern?.everything || (pattern && action.resourceTypes.some(({ type }) => meetsType(pattern, type))),
+    );
+  });
 }
 
 /** The policy allows a call that is reported to pass a role without `iam:PassedToService`. */

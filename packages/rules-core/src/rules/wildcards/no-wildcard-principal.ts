@@ -62,10 +62,9 @@ export const noWildcardPrincipal = defineRule({
 });
 
 function describeGrant(statement: Statement): string {
-  const everything = statement.actions?.items.some(({ pattern }) => pattern?.everything);
-  const reached =
-    remainderOfNotAction(statement)?.actions ??
-    (everything ? soleServiceOf(statement)?.actions : undefined) ??
-    reachedActions(statement);
+  const named = remainderOfNotAction(statement)?.actions ?? reachedActions(statement);
+  const working = new Set(soleServiceOf(statement)?.actions);
+  const here = named.filter((action) => working.has(action));
+  const reached = here.length > 0 ? here : named;
   return reached.length > 0 ? describeReach(reached) : 'the actions that it names';
 }
