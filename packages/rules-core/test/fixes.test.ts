@@ -10,6 +10,7 @@ import { printEdits, type TextEdit } from '../src/json/print-edits.js';
 import { lint, type EnabledRule, type Finding } from '../src/lint.js';
 import { rules } from '../src/rules/index.js';
 import { levelIn } from '../src/rules/levels.js';
+import type { AnyRule } from '../src/rules/rule.js';
 
 const everyRule: readonly EnabledRule[] = rules.map((rule) => {
   const level = levelIn(rule, 'all');
@@ -151,7 +152,7 @@ function faultsIn(finding: Finding, before: readonly Finding[], output: string):
   const stays = numberOf(findingsIn(output, own), finding) >= numberOf(before, finding);
   return [
     ...(stays ? ['leaves the finding'] : []),
-    ...addedErrors(before, findingsIn(output)).map((added) => `adds ${added}`),
+    ...addedErrors(finding.rule, before, findingsIn(output)).map((added) => `adds ${added}`),
   ];
 }
 
@@ -171,9 +172,12 @@ function numberOf(findings: readonly Finding[], { rule, messageId }: Finding): n
   return findings.filter((each) => each.rule.name === rule.name && each.messageId === messageId).length;
 }
 
-/** Errors of `after` beyond those that were there before, whether or not a stronger one hid them. */
-function addedErrors(before: readonly Finding[], after: readonly Finding[]): string[] {
-  const name = ({ rule, messageId }: Finding) => `${rule.name} ${messageId}`;
+/**
+ * Errors of `after` beyond those that were there before, whether or not a stronger one hid them. What another rule than
+ * the `own` one finds may get other words: every role to one service is not every role to any service.
+ */
+function addedErrors(own: AnyRule, before: readonly Finding[], after: readonly Finding[]): string[] {
+  const name = ({ rule, messageId }: Finding) => (rule === own ? `${rule.name} ${messageId}` : rule.name);
   const known = before.map(name);
   return after
     .filter(({ rule }) => errors.has(rule.name))

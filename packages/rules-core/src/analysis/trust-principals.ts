@@ -30,7 +30,7 @@ const providerArn = /^arn:[^:]+:iam::[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 /** undefined when it cannot be told, or what stands there is none of these. */
-export function trustedKind({ type, text }: PrincipalItem): TrustedKind | undefined {
+function trustedKind({ type, text }: PrincipalItem): TrustedKind | undefined {
   const provider = providerArn.exec(text);
   if (type?.text === 'Federated') {
     if (provider) return provider[1] as TrustedKind;
