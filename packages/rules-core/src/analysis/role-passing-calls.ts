@@ -7,7 +7,7 @@ import { mostNotable } from '../catalog/notable-actions.js';
 import { keylessCalls, principalsPassedTo } from '../catalog/role-passing.js';
 import { matches } from '../patterns/wildcard.js';
 import type { ActionItem } from '../policy/element.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, Statement } from '../policy/policy.js';
 
 /** The services that run code of the caller's own under the role they are given. */
 const computeServices: ReadonlySet<string> = new Set(
@@ -64,23 +64,39 @@ export function launchingAction(
   const launched = new Map<Action, string>();
   for (const [action, to] of roleCalls(policy)) {
     const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
-    if (service !== undefined && isAllowedSomewhere(action, policy)) launched.set(action, service);
+    if (service !== undefined && workingCalls(policy).has(action)) launched.set(action, service);
   }
   const [action] = mostNotable(launched.keys(), 1);
   return action && { action, service: launched.get(action)! };
 }
 
-/** Some statement allows the action on a resource that it works on: `ec2:RunInstances` beside iam:PassRole on `role/*` is not. */
-function isAllowedSomewhere(action: Action, policy: Policy): boolean {
-  return policy.statements.some((statement) => {
-    const { effect, resources } = statement;
-    if (effect !== 'Allow' || !reachedActions(statement).includes(action)) return false;
-    if (!resources?.known || resources.negated) return true;
-    return resources.items.some(
-      ({ pattern }) =>
-        pattern?.everything || (pattern && action.resourceTypes.some(({ type }) => meetsType(pattern, type))),
-    );
-  });
+const working = new WeakMap<Policy, ReadonlySet<Action>>();
+
+/**
+ * The calls that some statement allows on a resource that they work on: `ec2:RunInstances` beside iam:PassRole on
+ * `role/*` is none.
+ */
+function workingCalls(policy: Policy): ReadonlySet<Action> {
+  let known = working.get(policy);
+  if (!known) {
+    const calls = roleCalls(policy);
+    const found = new Set<Action>();
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow') continue;
+      for (const action of reachedActions(statement))
+        if (calls.has(action) && !found.has(action) && worksHere(action, statement)) found.add(action);
+    }
+    working.set(policy, (known = found));
+  }
+  return known;
+}
+
+function worksHere({ resourceTypes }: Action, { resources }: Statement): boolean {
+  if (!resources?.known || resources.negated) return true;
+  return resources.items.some(
+    ({ pattern }) =>
+      pattern?.everything || (pattern && resourceTypes.some(({ type }) => meetsType(pattern, type))),
+  );
 }
 
 /** The policy allows a call that is reported to pass a role without `iam:PassedToService`. */
