@@ -177,7 +177,8 @@ function numberOf(findings: readonly Finding[], { rule, messageId }: Finding): n
  * the `own` one finds may get other words: every role to one service is not every role to any service.
  */
 function addedErrors(own: AnyRule, before: readonly Finding[], after: readonly Finding[]): string[] {
-  const name = ({ rule, messageId }: Finding) => (rule === own ? `${rule.name} ${messageId}` : rule.name);
+  const name = ({ rule, messageId }: Finding) =>
+    rule.name === own.name ? `${rule.name} ${messageId}` : rule.name;
   const known = before.map(name);
   return after
     .filter(({ rule }) => errors.has(rule.name))
