@@ -20,6 +20,7 @@ testRule(noConfusedDeputy, {
       '"StringEquals": { "aws:SourceAccount": "<ACCOUNT_ID>" }',
       '"StringEquals": { "kms:EncryptionContext:aws:logs:arn": "x" }',
       '"StringEquals": { "kms:CallerAccount": "111122223333" }',
+      '"StringEquals": { "lambda:EventSourceToken": "amzn1.ask.skill.example" }',
       '"StringEquals": "aws:SourceAccount"',
     ].map((condition) => ({ code: one(service, condition) })),
     { name: 'no service', code: one('{ "AWS": "111122223333" }') },

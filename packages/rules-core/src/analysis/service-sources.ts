@@ -16,7 +16,7 @@ const sourceKeys: ReadonlySet<string> = new Set([
 
 /** Others by which some services say for whom they act, or that only the owner's calls have. */
 const ownerKeys =
-  /^(?:aws:sourceowner|aws:sourcevpce?|aws:principalorgid|kms:calleraccount|kms:encryptioncontext:.*|kms:viaservice)$|^[^:]+:(?:\w*sourcearn|\w*sourceaccount)$/;
+  /^(?:aws:sourceowner|aws:sourcevpce?|aws:principalorgid|kms:calleraccount|kms:encryptioncontext:.*|kms:viaservice|lambda:eventsourcetoken)$|^[^:]+:(?:\w*sourcearn|\w*sourceaccount)$/;
 
 /** The request's sender can set these at will. */
 const weakKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
