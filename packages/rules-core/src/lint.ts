@@ -50,8 +50,10 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   const problems: { rule: AnyRule; problem: Problem }[] = [];
   for (const { rule, options } of enabled) {
     if (!rule.kinds.includes(policy.kind)) continue;
+    if (rule.elements && !rule.elements.some((element) => policy.has(element))) continue;
     for (const problem of rule.check(policy, optionsOf(rule, options))) problems.push({ rule, problem });
   }
+  if (problems.length === 0) return [];
   const hidden = new Map<Statement, Set<string>>();
   for (const { rule, problem } of problems) {
     if (!problem.statement || !rule.supersedes) continue;

@@ -12,7 +12,7 @@ import type { Policy, Statement } from '../policy/policy.js';
 export function reachesEveryAction({ actions }: Statement): boolean {
   if (!actions) return false;
   if (actions.negated) return actions.known && actions.items.every(({ pattern }) => pattern === undefined);
-  return actions.items.some(({ pattern }) => pattern?.everything);
+  return actions.everything;
 }
 
 /** The statement alone allows everything on everything; a condition on the caller or the circumstances does not change that. */
@@ -46,6 +46,7 @@ function deniesAllButSome(policy: Policy): boolean {
  * only what another one allows. Empty when a statement does so alone, or none do.
  */
 export function fullAdminTogether(policy: Policy): readonly Statement[] {
+  if (!policy.has('NotAction') && !policy.has('NotResource')) return [];
   const allows = policy.statements.filter((statement) => statement.isGrant && !statement.isConditional);
   const wide = allows.filter(reachesEveryResource);
   const anything = allows.filter(reachesEveryAction);

@@ -16,16 +16,14 @@ export type Certainty = 'yes' | 'maybe' | 'no';
 export function reachesAction(statement: Statement, id: string): Certainty {
   const { actions } = statement;
   if (!actions) return 'no';
-  if (actions.items.some(({ pattern }) => pattern && actionMatches(pattern, id)))
-    return actions.negated ? 'no' : 'yes';
-  const open = !actions.known && actions.items.length !== (actions.list?.items.length ?? 1);
-  if (
-    open ||
-    actions.items.some(({ bounds, upper }) => bounds.placeholder && upper && actionMatches(upper, id))
-  ) {
-    return 'maybe';
+  const { items, list, known, negated } = actions;
+  let isOpen = !known && items.length !== (list?.items.length ?? 1);
+  for (const { pattern, bounds, upper } of items) {
+    if (pattern && actionMatches(pattern, id)) return negated ? 'no' : 'yes';
+    if (bounds.placeholder && upper && actionMatches(upper, id)) isOpen = true;
   }
-  return actions.negated ? 'yes' : 'no';
+  if (isOpen) return 'maybe';
+  return negated ? 'yes' : 'no';
 }
 
 /** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
@@ -70,12 +68,15 @@ const complementsKept = 8;
 
 function computeReached({ actions }: Statement): readonly Action[] {
   if (!actions || (actions.negated && !actions.known)) return [];
-  const patterns = actions.items.flatMap(({ pattern }) => pattern ?? []);
-  if (!actions.negated && patterns.length === 1) return actionsMatching(patterns[0]!);
-  const key = patterns.map(({ folded }) => folded).join();
+  const [only] = actions.items;
+  if (!actions.negated && actions.items.length === 1)
+    return only!.pattern ? actionsMatching(only!.pattern) : [];
+  const key = actions.negated ? actions.items.map(({ pattern }) => pattern?.folded).join() : '';
   const known = actions.negated ? complements.get(key) : undefined;
   if (known) return known;
-  const listed = new Set(patterns.flatMap((pattern) => actionsMatching(pattern)));
+  const listed = new Set<Action>();
+  for (const { pattern } of actions.items)
+    if (pattern) for (const action of actionsMatching(pattern)) listed.add(action);
   if (!actions.negated) return [...listed];
   const complement = allActions().filter((action) => !listed.has(action));
   if (complements.size >= complementsKept) complements.clear();

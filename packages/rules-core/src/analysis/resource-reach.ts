@@ -11,6 +11,9 @@ const partitionName = /^[\w*?-]*$/;
  */
 export function isEveryResource({ pattern }: ResourceItem): boolean {
   if (!pattern) return false;
+  // Where no star runs on before it, the service is the one that is written.
+  if (pattern.service !== '*' && !pattern.partition.endsWith('*') && pattern.text.startsWith('arn:'))
+    return false;
   return pattern.products.some(
     ({ partition, service, region, account, resource }) =>
       partitionName.test(partition) &&

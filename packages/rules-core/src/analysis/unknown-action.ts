@@ -25,16 +25,10 @@ export interface UnknownActionFault {
   readonly entries: readonly string[];
 }
 
-const known = new WeakMap<ActionPattern, boolean>();
-
-/** The pattern matches some action, or has a wildcard in its service. Patterns are shared by equal entries. */
+/** The pattern matches some action, or has a wildcard in its service. */
 function isKnown(pattern: ActionPattern): boolean {
-  let answer = known.get(pattern);
-  if (answer === undefined) {
-    answer = pattern.everything || hasWildcard(pattern.service) || actionsMatching(pattern).length > 0;
-    known.set(pattern, answer);
-  }
-  return answer;
+  if (pattern.everything || (!pattern.literal && hasWildcard(pattern.service))) return true;
+  return actionsMatching(pattern).length > 0;
 }
 
 /**

@@ -7,7 +7,7 @@
  */
 import { accessLevels, decodeService } from './decode.js';
 import { services } from './generated/services.js';
-import { matches } from '../patterns/wildcard.js';
+import { hasWildcard, matches } from '../patterns/wildcard.js';
 import type { AccessLevel, Action, ResourceType, Service } from './decode.js';
 
 export { catalogDate } from './generated/services.js';
@@ -19,8 +19,10 @@ const decoded = new Map<string, Service>();
 
 /** The decoded service of a prefix in any case. */
 export function serviceOf(prefix: string): Service | undefined {
+  let service = decoded.get(prefix);
+  if (service) return service;
   const folded = prefix.toLowerCase();
-  let service = decoded.get(folded);
+  service = decoded.get(folded);
   if (!service && Object.hasOwn(services, folded)) {
     service = decodeService(folded, services[folded]!());
     decoded.set(folded, service);
@@ -90,18 +92,15 @@ export interface ActionReach {
   readonly name: string;
 }
 
-const wildcard = /[*?]/;
-
 function reachWithin(prefix: string, name: string): readonly Action[] {
   const service = serviceOf(prefix);
   if (!service) return [];
   if (name === '*') return service.actions();
-  const length = name.search(wildcard);
-  if (length < 0) {
+  if (!hasWildcard(name)) {
     const action = findAction(prefix, name);
     return action ? [action] : [];
   }
-  const literal = name.slice(0, length);
+  const literal = name.slice(0, name.search(/[*?]/));
   const found: Action[] = [];
   const names = service.folded();
   for (let i = lowerBound(names, literal); i < names.length; i++) {
@@ -120,7 +119,7 @@ export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.everything) return allActions();
   let found = reached.get(pattern);
   if (!found) {
-    found = wildcard.test(pattern.service)
+    found = hasWildcard(pattern.service)
       ? prefixes
           .filter((prefix) => matches(pattern.service, prefix))
           .flatMap((prefix) => reachWithin(prefix, pattern.name))

@@ -21,8 +21,10 @@ const ONLY_STARS = /^\*+$/;
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const ACTION = /^([\w*?-]+):([\w*?-]+)$/;
+const ONE_ACTION = /^[\w-]+:[\w-]+$/;
 
-const CACHED = 1_000;
+/** Enough for the policies of a large repository: AWS has twenty thousand actions. */
+const CACHED = 20_000;
 const LONGEST_CACHED = 128;
 const cache = new Map<string, ActionPattern | undefined>();
 
@@ -47,6 +49,12 @@ export function parseActionUpperBound(text: string): ActionPattern | undefined {
 }
 
 function parse(text: string): ActionPattern | undefined {
+  if (ONE_ACTION.test(text)) {
+    const folded = text.toLowerCase();
+    const colon = folded.indexOf(':');
+    const service = folded.slice(0, colon);
+    return { folded, service, name: folded.slice(colon + 1), everything: false, literal: true };
+  }
   if (ONLY_STARS.test(text)) {
     return { folded: text, service: '*', name: '*', everything: true, literal: false };
   }
@@ -79,6 +87,7 @@ export function actionMatches(pattern: ActionPattern, action: string): boolean {
 
 /** Whether every action that `b` matches, published or not, is one that `a` matches. */
 export function actionCovers(a: ActionPattern, b: ActionPattern): boolean {
+  if (a.literal) return a.folded === b.folded;
   return a.everything || (covers(a.service, b.service) && covers(a.name, b.name));
 }
 

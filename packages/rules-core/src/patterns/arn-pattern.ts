@@ -43,7 +43,7 @@ const ONLY_STARS = /^\*+$/;
 const FIELDS = 6;
 const RESOURCE = 5;
 
-const CACHED = 1_000;
+const CACHED = 5_000;
 const LONGEST_CACHED = 512;
 const cache = new Map<string, ArnPattern | undefined>();
 

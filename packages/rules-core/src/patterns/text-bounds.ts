@@ -51,6 +51,8 @@ const VARIABLE_NAME = /^[\w./-]+:[^:]/;
  * and `__NAME__`.
  */
 const OPENING = /[$%#]\{|\{\{|\$\(|<|@@|__[A-Z]/g;
+/** What every one of them has: most texts have none, and need no closer look. */
+const OPENING_CHARACTER = /[$%#{<@]|__/;
 
 /** The forms that do not nest. None scans past the next opening character, so that a scan is linear. */
 const FLAT_FORMS: Readonly<Record<string, RegExp>> = {
@@ -59,6 +61,8 @@ const FLAT_FORMS: Readonly<Record<string, RegExp>> = {
   '@@': /@@[^@]+@@/y,
   __: /__[A-Z](?:[A-Z0-9]|_(?!_))*__/y,
 };
+
+const nothing: readonly never[] = [];
 
 interface Part {
   readonly start: number;
@@ -78,6 +82,7 @@ export function compilePlaceholders(patterns: readonly string[]): PlaceholderMat
       ? expressionMatcher(pattern)
       : literalMatcher(pattern),
   );
+  if (matchers.length === 0) return () => nothing;
   return (text) => matchers.flatMap((matcher) => matcher(text));
 }
 
@@ -128,7 +133,7 @@ function literalMatcher(pattern: string): PlaceholderMatcher {
 /** What is known of a text, with the default forms of placeholders and those of the settings. Linear in its length. */
 export function textBounds(text: string, options: TextBoundsOptions): TextBounds {
   const own = options.placeholders(text);
-  if (own.length === 0 && text.search(OPENING) < 0) {
+  if (own.length === 0 && (!OPENING_CHARACTER.test(text) || text.search(OPENING) < 0)) {
     return { text, lower: text, upper: text, placeholder: false, variable: false };
   }
   const { parts, placeholder, variable } = scan(text, options.variables);

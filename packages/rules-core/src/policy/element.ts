@@ -16,6 +16,8 @@ export interface Element<Item> {
   readonly items: readonly Item[];
   /** Every value is a string without placeholders. */
   readonly known: boolean;
+  /** One of them certainly matches everything. */
+  readonly everything: boolean;
 }
 
 interface Item<Pattern> {
@@ -43,7 +45,7 @@ export function readResources(entry: DictEntry, bounds: Bounds): Element<Resourc
   return readElement(entry, bounds, parseArnPattern, parseArnUpperBound);
 }
 
-function readElement<Pattern>(
+function readElement<Pattern extends { readonly everything: boolean }>(
   entry: DictEntry,
   bounds: Bounds,
   parse: (text: string) => Pattern | undefined,
@@ -54,10 +56,13 @@ function readElement<Pattern>(
   if (!list && value.kind !== 'text') return undefined;
   const items: Item<Pattern>[] = [];
   let known = !list?.open;
-  (list?.items ?? [value]).forEach((item, index) => {
+  let everything = false;
+  const values = list?.items ?? [value];
+  for (let index = 0; index < values.length; index++) {
+    const item = values[index]!;
     if (item.kind !== 'text') {
       known = false;
-      return;
+      continue;
     }
     const itemBounds = bounds.of(item.text);
     if (itemBounds.placeholder) known = false;
@@ -71,7 +76,8 @@ function readElement<Pattern>(
       pattern,
       upper,
     });
-  });
+    if (pattern?.everything) everything = true;
+  }
   const name = entry.key.text;
-  return { name, negated: name.startsWith('Not'), entry, list, items, known };
+  return { name, negated: name.startsWith('Not'), entry, list, items, known, everything };
 }

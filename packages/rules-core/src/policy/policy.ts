@@ -26,11 +26,14 @@ export function readPolicies(root: Value, settings: Settings): Policy[] {
 const mostStatements = 1_000;
 
 export class Policy {
+  #elements: Set<string> | undefined;
   /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly kind: PolicyKind;
   /** The CloudFormation type it hangs on or is part of, where the settings say so. */
   readonly attachedTo: string | undefined;
+  /** Its Allow statements grant something; in the other kinds they are a ceiling. */
+  readonly grants: boolean;
   /** All of its statements could be read: nothing of what it grants is hidden. */
   readonly complete: boolean;
 
@@ -48,12 +51,18 @@ export class Policy {
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = settings.attachedTo;
     this.kind = settings.policyKind ?? (isTrust ? 'trust' : kindOf(this.statements, this.attachedTo));
+    // The policy of a VPC endpoint says what may pass through it.
+    this.grants = grantingKinds.includes(this.kind) && this.attachedTo !== 'AWS::EC2::VPCEndpoint';
   }
 
-  /** Its Allow statements grant something; in the other kinds they are a ceiling. */
-  get grants(): boolean {
-    // The policy of a VPC endpoint says what may pass through it.
-    return grantingKinds.includes(this.kind) && this.attachedTo !== 'AWS::EC2::VPCEndpoint';
+  /** Whether some statement has a member of that name. */
+  has(element: string): boolean {
+    if (!this.#elements) {
+      this.#elements = new Set();
+      for (const { value } of this.statements)
+        for (const { key } of value.entries) this.#elements.add(key.text);
+    }
+    return this.#elements.has(element);
   }
 }
 
@@ -82,6 +91,8 @@ export class Statement {
   #resources: Element<ResourceItem> | undefined | null = null;
   #principals: PrincipalElement | undefined | null = null;
   #conditions: ConditionTest[] | undefined;
+  #isConditional: boolean | undefined;
+  #hasReadableConditions: boolean | undefined;
 
   constructor(
     readonly policy: Policy,
@@ -144,12 +155,20 @@ export class Statement {
 
   /** It has a Condition that asks for anything, understood or not. */
   get isConditional(): boolean {
+    return (this.#isConditional ??= this.#asksForAnything());
+  }
+
+  #asksForAnything(): boolean {
     const value = this.entry('Condition')?.value;
     return value !== undefined && !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
   }
 
   /** Its Condition, if it has one, is of the right shape: `conditions` holds all of its tests. */
   get hasReadableConditions(): boolean {
+    return (this.#hasReadableConditions ??= this.#readsConditions());
+  }
+
+  #readsConditions(): boolean {
     const value = this.entry('Condition')?.value;
     if (!value) return true;
     return (

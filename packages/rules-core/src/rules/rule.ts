@@ -15,6 +15,17 @@ export type Category =
   | 'policy-kinds'
   | 'redundancy';
 
+export type StatementElement =
+  | 'Sid'
+  | 'Effect'
+  | 'Principal'
+  | 'NotPrincipal'
+  | 'Action'
+  | 'NotAction'
+  | 'Resource'
+  | 'NotResource'
+  | 'Condition';
+
 /** `error`: the policy is wrong or hands over control; `warn`: a risk to look at. */
 export type Severity = 'error' | 'warn';
 
@@ -61,6 +72,8 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly levels: { readonly recommended?: Level<Options>; readonly strict?: Level<Options> };
   /** The policy kinds it judges. */
   readonly kinds: readonly PolicyKind[];
+  /** The members of statements that it is about: it is not asked of a policy that has none of them. */
+  readonly elements?: readonly StatementElement[];
   readonly options: OptionsSchema;
   /** Full sentences with a full stop; `{{name}}` is filled from the data. Suggestion titles are imperatives. */
   readonly messages: Readonly<Record<MessageId, string>>;

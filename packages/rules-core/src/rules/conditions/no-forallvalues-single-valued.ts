@@ -12,6 +12,7 @@ export const noForallvaluesSingleValued = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     allowsWithoutKey:

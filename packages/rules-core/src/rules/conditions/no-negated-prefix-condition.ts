@@ -8,6 +8,7 @@ export const noNegatedPrefixCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  elements: ['Condition'],
   options: {},
   messages: {
     denyOfPrefix:

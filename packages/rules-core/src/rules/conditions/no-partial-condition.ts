@@ -17,6 +17,7 @@ export const noPartialCondition = defineRule({
   type: 'problem',
   levels: { strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     someActions: 'No request for {{actions}} carries `{{key}}`: {{consequence}}.',

@@ -25,6 +25,7 @@ export const noPermissiveConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages,
   accessAnalyzer: {

@@ -16,6 +16,7 @@ export const noPrivateSourceIp = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     allPrivate:

@@ -13,6 +13,7 @@ export const noRedundantCondition = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     coveredNumber:

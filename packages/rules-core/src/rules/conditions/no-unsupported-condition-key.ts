@@ -31,6 +31,7 @@ export const noUnsupportedConditionKey = defineRule<keyof typeof messages, { pro
   type: 'problem',
   levels: { recommended: ['warn', { providerClaims: false }], strict: ['warn', { providerClaims: false }] },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {
     providerClaims: {
       type: 'boolean',

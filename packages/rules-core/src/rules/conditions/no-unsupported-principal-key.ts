@@ -11,6 +11,7 @@ export const noUnsupportedPrincipalKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['resource', 'trust'],
+  elements: ['Condition'],
   options: {},
   messages: {
     unsupportedPrincipal:

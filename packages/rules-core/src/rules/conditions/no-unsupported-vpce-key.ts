@@ -18,6 +18,7 @@ export const noUnsupportedVpceKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     unsupportedService: '{{entries}} reaches services whose requests never carry `{{key}}`: {{consequence}}.',

@@ -8,6 +8,7 @@ export const noUntrustworthyConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     callerWrites: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',

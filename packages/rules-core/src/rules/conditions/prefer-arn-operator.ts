@@ -14,6 +14,7 @@ export const preferArnOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     preferArn:

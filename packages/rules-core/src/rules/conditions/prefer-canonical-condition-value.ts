@@ -30,6 +30,7 @@ export const preferCanonicalConditionValue = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages,
   hasSuggestions: true,

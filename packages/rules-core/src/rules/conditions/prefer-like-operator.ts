@@ -17,6 +17,7 @@ export const preferLikeOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     literalWildcard:

@@ -11,6 +11,7 @@ export const preferNullOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     present:

@@ -25,6 +25,7 @@ export const requireCompanionAction = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['identity', 'trust', 'boundary', 'session'],
+  elements: ['Condition'],
   options: {},
   messages: {
     missingAction:

@@ -18,6 +18,7 @@ export const requirePairedConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     missingNetwork:

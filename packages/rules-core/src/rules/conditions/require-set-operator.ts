@@ -11,6 +11,7 @@ export const requireSetOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     missingSetOperator:

@@ -37,6 +37,7 @@ export const validConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages,
   hasSuggestions: true,

@@ -14,6 +14,7 @@ export const validConditionOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     unknownOperator: '`{{operator}}` is no condition operator: AWS refuses the policy.',

@@ -17,6 +17,7 @@ export const validConditionType = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages: {
     typeMismatch: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',

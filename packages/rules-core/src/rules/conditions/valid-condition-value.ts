@@ -79,6 +79,7 @@ export const validConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  elements: ['Condition'],
   options: {},
   messages,
   hasSuggestions: true,

@@ -19,6 +19,7 @@ export const noAllowNotAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { scoped: 'always' }] },
   kinds: ['identity', 'resource', 'trust'],
+  elements: ['NotAction'],
   options: {
     scoped: {
       type: 'string',

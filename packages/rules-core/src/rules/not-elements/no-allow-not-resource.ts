@@ -29,6 +29,7 @@ export const noAllowNotResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { typeCarveOuts: true }] },
   kinds: ['identity', 'resource'],
+  elements: ['NotResource'],
   options: {
     typeCarveOuts: {
       type: 'boolean',

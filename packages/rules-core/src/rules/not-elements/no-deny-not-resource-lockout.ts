@@ -28,6 +28,7 @@ export const noDenyNotResourceLockout = defineRule({
     ],
   },
   kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session'],
+  elements: ['NotAction', 'NotResource'],
   options: {
     serviceWildcards: {
       type: 'boolean',

@@ -25,6 +25,7 @@ export const noIneffectiveMfaDeny = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['identity', 'scp', 'boundary', 'session'],
+  elements: ['Condition'],
   options: {},
   messages: {
     keyMissing:

@@ -19,6 +19,7 @@ export const noIneffectiveNotResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  elements: ['NotAction', 'NotResource'],
   options: {},
   messages: {
     malformedArn: '`{{text}}` is no ARN, so it excludes nothing: what it stands for is {{outcome}}.',

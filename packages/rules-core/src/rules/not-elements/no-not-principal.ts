@@ -18,6 +18,7 @@ export const noNotPrincipal = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  elements: ['NotPrincipal'],
   options: {},
   messages: {
     allow:

@@ -19,6 +19,7 @@ export const noIrrelevantConditionKey = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['resource'],
+  elements: ['Condition'],
   options: {},
   messages: {
     irrelevantKey:

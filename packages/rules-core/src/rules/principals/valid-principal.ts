@@ -46,6 +46,7 @@ export const validPrincipal = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: ['identity', 'boundary', 'session', 'resource', 'trust'],
+  elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages,
   hasSuggestions: true,

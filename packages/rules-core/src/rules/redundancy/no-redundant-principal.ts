@@ -8,6 +8,7 @@ export const noRedundantPrincipal = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['resource', 'trust'],
+  elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages: {
     duplicate: '`{{text}}` stands in this list twice.',

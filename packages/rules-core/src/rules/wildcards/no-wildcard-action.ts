@@ -22,7 +22,7 @@ export const noWildcardAction = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
-      if (!statement.isGrant || !actions || actions.negated) continue;
+      if (!statement.isGrant || !actions?.everything || actions.negated) continue;
       for (const item of actions.items.filter(({ pattern }) => pattern?.everything)) {
         const sole = soleServiceOf(statement);
         const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };

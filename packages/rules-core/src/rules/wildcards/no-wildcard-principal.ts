@@ -15,6 +15,7 @@ export const noWildcardPrincipal = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: ['resource', 'trust'],
+  elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages: {
     everyone:
