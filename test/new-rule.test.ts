@@ -18,6 +18,7 @@ const read = (path: string) => readFileSync(join(copy, path), 'utf8');
 beforeAll(() => {
   const parts = [
     'packages',
+    'docs',
     'examples',
     'scripts',
     'README.md',

@@ -93,6 +93,19 @@ testRule(validConditionType, {
       ],
     },
     {
+      name: 'values that the key never has',
+      code: where(
+        '{ "NotIpAddress": { «"iam:PassedToService"»: "10.0.0.0/8" } }',
+        '"Effect": "Deny", "Action": "ec2:StartInstances", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'typeMismatch',
+          data: { key: 'iam:PassedToService', type: 'String', operator: 'NotIpAddress' },
+        },
+      ],
+    },
+    {
       name: 'an address as a string',
       code: where(
         '{ "StringNotLike": { «"aws:SourceIp"»: "192.0.2.0/24" } }',

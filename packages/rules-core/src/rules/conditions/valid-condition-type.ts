@@ -3,6 +3,7 @@ import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
 import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
 import { holdsWildcard, suitsFamily } from '../../analysis/operator-values.js';
 import { isServiceTest } from '../../analysis/pass-role-tests.js';
+import { formFault } from '../../analysis/value-forms.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -79,9 +80,13 @@ function suggest(
   { type }: ConditionKey,
 ): Suggestion<'suggestOperator'>[] {
   const name = counterpart(operator, families[type], test.values.some(holdsWildcard));
-  const isSound = test.known && test.values.every(({ text }) => suitsFamily(families[type], text));
-  if (name === undefined || !isSound) return [];
+  if (name === undefined || !test.known) return [];
   const full = withBaseName(operator, name);
+  const moved = { ...test, operator: parseOperator(full) };
+  const isSound = test.values.every(
+    (value) => suitsFamily(families[type], value.text) && !formFault(moved, value),
+  );
+  if (!isSound) return [];
   const edits = moveToOperator(statement, test, full);
   const data = { key: test.keyEntry.key.text, operator: full };
   return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
