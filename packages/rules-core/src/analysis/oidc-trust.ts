@@ -15,6 +15,9 @@ export interface OidcTrust {
   readonly tests: readonly ConditionTest[];
 }
 
+/** A trust policy of a size that AWS accepts does not hold more. */
+const mostIssuers = 200;
+
 /** Each provider that an Allow lets assume the role. Nothing where a template may hold more conditions. */
 export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
   for (const statement of policy.statements) {
@@ -25,7 +28,7 @@ export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
       const issuer = issuerOf(item);
       return issuer === undefined ? [] : [{ item, issuer }];
     });
-    if (issuers.length === 0) continue;
+    if (issuers.length === 0 || issuers.length > mostIssuers) continue;
     if (conditions.some(({ keyEntry }) => statement.bounds.of(keyEntry.key.text).placeholder)) continue;
     if (reachesAction(statement, assumeActions.oidc.toLowerCase()) !== 'yes') continue;
     for (const { item, issuer } of issuers) {

@@ -68,13 +68,13 @@ export function trustMismatches(statement: Statement): readonly TrustMismatch[] 
   );
   // sts:TagSession and the like go along with a call that another statement allows.
   if (callable.length === 0 || trusted.length === 0) return [];
+  const trustedKinds = new Set(trusted.map(({ kind }) => kind));
+  const stranded = trusted.find(({ kind }) => !callable.includes(kind!)) ?? trusted[0]!;
   const found: TrustMismatch[] = [];
   for (const action of actions.items) {
     const kind = kinds.find((each) => assumeActions[each].toLowerCase() === action.text.toLowerCase());
-    if (!kind || trusted.some((each) => each.kind === kind)) continue;
-    const { item: principal, kind: needed } =
-      trusted.find((each) => !callable.includes(each.kind!)) ?? trusted[0]!;
-    found.push({ action, principal, needed: needed! });
+    if (!kind || trustedKinds.has(kind)) continue;
+    found.push({ action, principal: stranded.item, needed: stranded.kind! });
   }
   if (found.length > 0) return found;
   return trusted

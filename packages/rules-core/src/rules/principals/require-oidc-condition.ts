@@ -71,11 +71,13 @@ export const requireOidcCondition = defineRule<keyof typeof messages, Options>({
 });
 
 /** Keys of OpenID Connect providers have a domain as prefix; `saml:aud` is another thing. */
-const audienceKey = /^[^:]*\.[^:]*:aud$/;
+function isAudience(key: string): boolean {
+  return key.endsWith(':aud') && key.includes('.');
+}
 
 function* audienceProblems(statement: Statement, { confirmAudience }: Options): Iterable<Found> {
   for (const { key, operator, operatorEntry, keyEntry } of statement.conditions) {
-    if (!audienceKey.test(key)) continue;
+    if (!isAudience(key)) continue;
     const data = { key: keyEntry.key.text };
     if (operator?.set === 'ForAnyValue') {
       const at = sliceSpan(operatorEntry.key, 0, 'ForAnyValue'.length);

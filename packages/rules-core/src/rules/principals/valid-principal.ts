@@ -93,6 +93,9 @@ const unsupportedIn: Readonly<Partial<Record<string, string>>> = {
   session: 'session policies',
 };
 
+/** A policy of a size that AWS accepts does not hold more, and each may have to be compared with all services. */
+const mostPrincipals = 2_000;
+
 function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Found> {
   const { bounds, policy } = statement;
   const { value } = entry;
@@ -119,7 +122,7 @@ function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Fo
       yield { messageId: 'federated', at: member.key.span, statement };
   }
   const { negated, items } = readPrincipal(entry, bounds)!;
-  for (const item of items) {
+  for (const item of items.slice(0, mostPrincipals)) {
     const problem = valueProblem(statement, item, negated);
     if (problem) yield problem;
   }
