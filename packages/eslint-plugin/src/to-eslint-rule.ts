@@ -51,9 +51,11 @@ export function toEslintRule(rule: AnyRule): EslintRule {
     },
     create(context) {
       const run = enroll(context, rule);
+      // The listeners of one rule do for all: ESLint wraps and calls each of them for every file.
+      if (!run.isFirst(rule)) return {};
       const report = (root: Value | undefined) => {
         if (!root) return;
-        for (const finding of run.findings(root)) if (finding.rule === rule) reportFinding(context, finding);
+        for (const finding of run.findings(root)) reportFinding(run.contextOf(finding.rule), finding);
       };
       return {
         /** The root that jsonc-eslint-parser makes, among others. */
@@ -65,13 +67,18 @@ export function toEslintRule(rule: AnyRule): EslintRule {
   };
 }
 
+interface Enrolled extends EnabledRule {
+  readonly context: Rule.RuleContext;
+}
+
 /**
  * One run of ESLint over one file. The findings of a rule depend on the other rules that run, since the strongest
- * finding hides its consequences; so all rules enroll when ESLint creates them, and the first one to be handed the
- * tree lints for all.
+ * finding hides its consequences; so all rules enroll when ESLint creates them, and the first one lints and reports
+ * for all, each finding in the context of its own rule.
  */
 class Run {
-  readonly #enabled = new Map<AnyRule, EnabledRule>();
+  readonly #enabled = new Map<AnyRule, Enrolled>();
+  #first: AnyRule | undefined;
   readonly #settings: Settings;
   #root: { readonly value: Value | undefined } | undefined;
   #findings: readonly Finding[] | undefined;
@@ -85,8 +92,18 @@ class Run {
     return !this.#root && !this.#enabled.has(rule);
   }
 
-  enroll(rule: AnyRule, options: Readonly<Record<string, unknown>> | undefined): void {
-    this.#enabled.set(rule, { rule, options });
+  enroll(rule: AnyRule, context: Rule.RuleContext): void {
+    this.#first ??= rule;
+    const options = context.options[0] as EnabledRule['options'];
+    this.#enabled.set(rule, { rule, options, context });
+  }
+
+  isFirst(rule: AnyRule): boolean {
+    return rule === this.#first;
+  }
+
+  contextOf(rule: AnyRule): Rule.RuleContext {
+    return this.#enabled.get(rule)!.context;
   }
 
   value(read: () => Value | undefined): Value | undefined {
@@ -108,7 +125,7 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
     run = new Run(context.settings['iam']);
     runs.set(context.sourceCode, run);
   }
-  run.enroll(rule, context.options[0] as Readonly<Record<string, unknown>> | undefined);
+  run.enroll(rule, context);
   return run;
 }
 

@@ -15,6 +15,7 @@ import {
 import { serviceNames } from '../catalog/catalog.js';
 import { nearestName } from '../catalog/nearest-name.js';
 import { isRegion, regions, regionsByPartition } from '../catalog/regions.js';
+import type { ArnPattern } from '../patterns/arn-pattern.js';
 import { hasWildcard, matches } from '../patterns/wildcard.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';
@@ -353,6 +354,11 @@ export interface EntryFault extends ArnFault {
 
 const found = new WeakMap<Policy, readonly EntryFault[]>();
 
+const none: readonly never[] = [];
+
+/** Patterns of entries without placeholders and variables in which nothing is wrong: many policies have the same. */
+const faultless = new WeakSet<ArnPattern>();
+
 /** What is wrong with the ARNs of a policy, but for what no-ineffective-not-resource says of entries of NotResource. */
 export function arnFaultsIn(policy: Policy): readonly EntryFault[] {
   let faults = found.get(policy);
@@ -365,12 +371,18 @@ export function arnFaultsIn(policy: Policy): readonly EntryFault[] {
   return faults;
 }
 
-function faultsOfEntry(item: ResourceItem, statement: Statement): EntryFault[] {
+function faultsOfEntry(item: ResourceItem, statement: Statement): readonly EntryFault[] {
   // The short form in policies of Amazon API Gateway, which completes it.
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
   if (statement.policy.kind === 'resource' && item.text.startsWith('execute-api:/')) return [];
+  const { pattern, upper, text } = item;
+  const plain = pattern === upper && pattern?.text === text ? pattern : undefined;
+  if (plain && faultless.has(plain)) return none;
   const faults = [...arnFaults(item)];
-  if (faults.length === 0) return [];
+  if (faults.length === 0) {
+    if (plain) faultless.add(plain);
+    return none;
+  }
   if (statement.resources!.negated && excludesNothing(item, statement)) return [];
   return faults.map((fault) => ({ ...fault, statement, item }));
 }

@@ -38,16 +38,18 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   const first = new Map<string, number>();
   /** What may cover others, by its text up to its first wildcard, which all that it covers begin with. */
   const wide = new Map<string, number[]>();
-  texts.forEach((text, index) => {
-    if (first.has(text)) return;
+  for (let index = 0; index < items.length; index++) {
+    const text = texts[index]!;
+    if (first.has(text)) continue;
     first.set(text, index);
     const { pattern, bounds } = items[index]!;
-    if (!pattern || !isWide(pattern)) return;
+    if (!pattern || !isWide(pattern)) continue;
     const start = fold(/^[^*?]*/.exec(bounds.lower)![0]);
     const same = wide.get(start);
     if (same) same.push(index);
     else wide.set(start, [index]);
-  });
+  }
+  if (wide.size === 0 && first.size === items.length) return [];
   const lengths = [...new Set([...wide.keys()].map((start) => start.length))].sort((a, b) => a - b);
   let left = budget;
   const coverOf = (index: number): number | undefined => {

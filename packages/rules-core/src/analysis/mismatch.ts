@@ -10,9 +10,31 @@ import { hasWildcard, intersects } from '../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
-/** The resource part of a published format. */
-function resourceOf(arn: string): string {
-  return arn.split(':').slice(5).join(':');
+/** A published format that begins with a word and a colon. */
+interface WordFormat {
+  readonly service: string;
+  /** What stands behind the colon, with `*` for each variable. */
+  readonly rest: string;
+}
+
+const wordFormats = new WeakMap<ResourceType, readonly WordFormat[]>();
+
+function wordFormatsOf(type: ResourceType): readonly WordFormat[] {
+  let formats = wordFormats.get(type);
+  if (!formats) {
+    formats = type.arns.flatMap((arn) => {
+      const [, , service = '', , , ...resource] = arn.split(':');
+      const [, rest] = /^[^$*]*:(.*)$/s.exec(resource.join(':')) ?? [];
+      return rest === undefined ? [] : { service, rest: rest.replace(/\$\{[^{}]*\}/g, '*') };
+    });
+    wordFormats.set(type, formats);
+  }
+  return formats;
+}
+
+/** A star ends the region or the account, and may run on. */
+function mayRunOn({ region, account }: ArnPattern): boolean {
+  return account.endsWith('*') || region.endsWith('*');
 }
 
 /**
@@ -22,16 +44,11 @@ function resourceOf(arn: string): string {
  */
 function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
   if (pattern.everything || meetsType(pattern, type)) return true;
-  if (!/\*$/.test(pattern.account) && !/\*$/.test(pattern.region)) return false;
+  if (!mayRunOn(pattern)) return false;
   if (/^[^*?]*:/.test(pattern.resource)) return false;
-  return type.arns.some((arn) => {
-    const [, word, rest = ''] = /^([^$*]*:)(.*)$/s.exec(resourceOf(arn)) ?? [];
-    return (
-      word !== undefined &&
-      arn.split(':')[2] === pattern.service &&
-      intersects(pattern.resource, rest.replace(/\$\{[^{}]*\}/g, '*'))
-    );
-  });
+  return wordFormatsOf(type).some(
+    ({ service, rest }) => service === pattern.service && intersects(pattern.resource, rest),
+  );
 }
 
 const met = new WeakMap<Statement, Map<ResourceType, boolean>>();
@@ -57,22 +74,35 @@ function namesAnything({ resources }: Statement): boolean {
   return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
 }
 
+function mayNameAny(statement: Statement, { resourceTypes }: Action): boolean {
+  for (const { type } of resourceTypes) if (mayName(statement, type)) return true;
+  return false;
+}
+
 /** Whether the statement names something that the action may work on. */
-function mayServe(statement: Statement, { resourceTypes }: Action): boolean {
-  return namesAnything(statement) || resourceTypes.some(({ type }) => mayName(statement, type));
+function mayServe(statement: Statement, action: Action): boolean {
+  return namesAnything(statement) || mayNameAny(statement, action);
 }
 
 /**
  * The data of AWS on an action is taken at its word only where it has proven to be whole: not on what an action that
  * creates or tags works on, and not where it only names resources of another service.
  */
-function isCertain({ name, service, accessLevel, resourceTypes }: Action): boolean {
+function isCertain(action: Action): boolean {
+  let answer = certain.get(action);
+  if (answer === undefined) certain.set(action, (answer = isWholeIn(action)));
+  return answer;
+}
+
+const certain = new WeakMap<Action, boolean>();
+
+function isWholeIn({ name, service, accessLevel, resourceTypes }: Action): boolean {
   return (
     resourceTypes.length > 0 &&
     accessLevel !== 'Tagging' &&
     !/^Create|Tag/.test(name) &&
     (service === 's3' ||
-      resourceTypes.some(({ type }) => type.arns.some((arn) => arn.split(':')[2] === service)))
+      resourceTypes.some(({ type }) => type.arns.some((arn) => arn.split(':', 3)[2] === service)))
   );
 }
 
@@ -94,32 +124,39 @@ export interface DeadAction {
 export function deadActions(statement: Statement): readonly DeadAction[] {
   const { actions, resources, policy, effect } = statement;
   if (!actions || actions.negated || namesAnything(statement) || resources!.items.length === 0) return [];
-  const siblings = policy.statements.filter((other) => other !== statement && other.effect === effect);
-  const cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
+  let siblings: readonly Statement[] | undefined;
+  let cost = 0;
   let left = budget;
   const dead = new Map<Action, boolean>();
   const isDead = (action: Action): boolean => {
     let answer = dead.get(action);
     if (answer === undefined) {
-      answer = isCertain(action) && !mayServe(statement, action) && !isServedBeside(action);
+      answer = !mayNameAny(statement, action) && isCertain(action) && !isServedBeside(action);
       dead.set(action, answer);
     }
     return answer;
   };
   const isServedBeside = (action: Action): boolean => {
+    if (!siblings) {
+      siblings = policy.statements.filter((other) => other !== statement && other.effect === effect);
+      cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
+    }
     left -= cost;
     // What is not compared is not reported.
     if (left < 0) return true;
     const id = action.id.toLowerCase();
     return siblings.some((other) => reachesAction(other, id) !== 'no' && mayServe(other, action));
   };
-  return actions.items.flatMap((item) => {
+  const found: DeadAction[] = [];
+  for (const item of actions.items) {
     const { pattern, bounds } = item;
-    if (!pattern || pattern.everything || hasWildcard(pattern.service) || bounds.placeholder) return [];
+    if (!pattern || pattern.everything || bounds.placeholder) continue;
+    if (!pattern.literal && hasWildcard(pattern.service)) continue;
     const reached = actionsMatching(pattern);
-    if (reached.length === 0 || !reached.every(isDead)) return [];
-    return [{ item, types: typesOf(reached), addition: additionFor(statement, reached) }];
-  });
+    if (reached.length === 0 || !reached.every(isDead)) continue;
+    found.push({ item, types: typesOf(reached), addition: additionFor(statement, reached) });
+  }
+  return found;
 }
 
 /** Of longer lists only the first entries are tried for a suggestion. */
@@ -131,6 +168,18 @@ function additionFor(statement: Statement, reached: readonly Action[]): DeadActi
     if (pair?.actions.some((action) => reached.includes(action))) return { item, arn: pair.arn };
   }
   return undefined;
+}
+
+const withType = new WeakMap<ArnPattern, boolean>();
+
+/** The pattern may name a resource of its service. */
+function namesSomeType(pattern: ArnPattern): boolean {
+  let answer = withType.get(pattern);
+  if (answer === undefined) {
+    answer = resourceTypesOf(pattern.service).some((type) => mayMeet(pattern, type));
+    withType.set(pattern, answer);
+  }
+  return answer;
 }
 
 export interface MisshapenResource {
@@ -152,13 +201,12 @@ export function misshapenResources({ resources }: Statement): readonly Misshapen
     const { pattern, upper, text, bounds } = item;
     if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return [];
     // Without such a star valid-resource speaks of it.
-    if (!/\*$/.test(upper.account) && !/\*$/.test(upper.region)) return [];
+    if (!mayRunOn(upper) || namesSomeType(upper)) return [];
     const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
     if (head === undefined || word === undefined || rest === undefined) return [];
     const types = resourceTypesOf(upper.service);
-    if (types.some((type) => mayMeet(upper, type))) return [];
     const words = types.flatMap(({ arns }) =>
-      arns.flatMap((arn) => /^[A-Za-z-]+[:/]/.exec(resourceOf(arn))?.[0] ?? []),
+      arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
     );
     const right = nearestName(word, new Set(words));
     if (right === undefined || right === word) return [];

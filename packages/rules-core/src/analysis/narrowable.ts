@@ -27,12 +27,14 @@ export function narrowableActions(
   const every = isEveryResource(item);
   if (!every && statement.resources!.items.length > mostEntries) return [];
   const denies = outrightDenies(statement.policy);
+  const { conditions } = statement;
   return reachedActions(statement).filter(
     (action) =>
+      action.resourceTypes.length > 0 &&
       counts(action) &&
       hasNames(action) &&
       (every || isTakenWhole(action, statement, item)) &&
-      !statement.conditions.some((test) => narrowsAction(test, action)) &&
+      !(conditions.length > 0 && conditions.some((test) => narrowsAction(test, action))) &&
       !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
   );
 }

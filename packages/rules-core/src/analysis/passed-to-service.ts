@@ -159,12 +159,30 @@ function all(answers: readonly Certainty[]): Certainty {
 
 /** The principals that the statement names, and the known ones. */
 function candidates(statement: Statement): readonly string[] {
-  const named = serviceTests(statement)
+  const tests = serviceTests(statement);
+  const named = tests
     .flatMap(({ operator, values }) =>
       values.map(({ text }) => (operator?.ignoreCase ? text.toLowerCase() : text)),
     )
     .filter((text) => !hasWildcard(text) && hasPrincipalForm(text));
+  if (tests.some(passesNamedOnly)) return [...new Set(named)];
   return [...new Set([...named, ...servicePrincipals().filter((name) => !name.includes('${'))])];
+}
+
+/** The usual case: the test names services one by one. */
+function passesNamedOnly({ operator, known: isKnown, values }: ConditionTest): boolean {
+  return (
+    isKnown &&
+    operator?.family === 'String' &&
+    !operator.negated &&
+    values.every(
+      ({ text, bounds }) =>
+        bounds.lower === text &&
+        bounds.upper === text &&
+        !hasWildcard(text) &&
+        hasPrincipalForm(operator.ignoreCase ? text.toLowerCase() : text),
+    )
+  );
 }
 
 /** The statement asks for a key that never comes with iam:PassRole, and so grants none. */

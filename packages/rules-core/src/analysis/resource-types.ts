@@ -1,11 +1,12 @@
 /** How a pattern of Resource or NotResource stands to a resource type of the catalog. */
 import type { Action, ResourceType } from '../catalog/catalog.js';
 import { arnCovers, parseArnPattern, type ArnPattern } from '../patterns/arn-pattern.js';
-import { resourceBreadth } from '../patterns/arn-template.js';
+import { meetsTemplate, resourceBreadth } from '../patterns/arn-template.js';
 
 /** Some resource of the type is one of the pattern's. */
 export function meetsType(pattern: ArnPattern, { arns }: ResourceType): boolean {
-  return arns.some((arn) => resourceBreadth(pattern, arn) !== 'none');
+  for (const arn of arns) if (meetsTemplate(pattern, arn)) return true;
+  return false;
 }
 
 /** Every resource of the type is one of the pattern's, in the partition, regions and accounts that it names. */

@@ -28,8 +28,11 @@ function elementCovers<Pattern>(
   intersects: (a: Pattern, b: Pattern) => boolean,
 ): boolean {
   if (!isWhole(element) || element.items.length === 0) return false;
-  const covered = (upper: Pattern | undefined, items: readonly Values<Pattern>[]): boolean =>
-    upper !== undefined && items.some(({ pattern }) => pattern !== undefined && covers(pattern, upper));
+  const covered = (upper: Pattern | undefined, items: readonly Values<Pattern>[]): boolean => {
+    if (upper === undefined) return false;
+    for (const { pattern } of items) if (pattern !== undefined && covers(pattern, upper)) return true;
+    return false;
+  };
   if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by.items));
   if (!isWhole(by)) return false;
   if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element.items));

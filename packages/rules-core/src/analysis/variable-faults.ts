@@ -41,8 +41,6 @@ export interface VariablePlace {
 export function* variableFaults(statement: Statement): Iterable<VariableFault> {
   for (const place of placesOf(statement)) {
     const { text } = place.value;
-    // A text of such a length is in no policy that AWS accepts.
-    if (!text.includes('${') || text.length > 40_000) continue;
     const variables = writtenVariables(text);
     const resourcePart = place.takes === 'resource' ? resourcePartAt(text, variables) : 0;
     for (const variable of variables) {
@@ -125,27 +123,51 @@ function hasOldVersion({ value }: Policy): boolean {
   return version ? version.kind === 'text' && version.text === '2008-10-17' : !value.open;
 }
 
-function* placesOf(statement: Statement): Iterable<VariablePlace> {
-  for (const element of ['Action', 'NotAction', 'Principal', 'NotPrincipal', 'Effect'])
-    yield* textsOf(statement.entry(element)?.value, element, 'nothing');
-  for (const element of ['Resource', 'NotResource'])
-    yield* textsOf(statement.entry(element)?.value, element, 'resource');
+const withoutVariables = ['Action', 'NotAction', 'Principal', 'NotPrincipal', 'Effect'];
+const withVariables = ['Resource', 'NotResource'];
+
+/** The strings of a statement that may hold a variable: hardly any does. */
+function placesOf(statement: Statement): readonly VariablePlace[] {
+  const places: VariablePlace[] = [];
+  for (const element of withoutVariables)
+    addTexts(places, statement.entry(element)?.value, element, 'nothing');
+  for (const element of withVariables) addTexts(places, statement.entry(element)?.value, element, 'resource');
   for (const { keyEntry, operator, operatorEntry, values } of statement.conditions) {
-    yield { value: keyEntry.key, element: 'Condition', takes: 'nothing' };
+    add(places, keyEntry.key, 'Condition', 'nothing');
     if (!operator) continue;
-    for (const { value } of values)
-      if (value.kind === 'text') yield { value, element: operatorEntry.key.text, takes: operator.family };
+    for (const { value } of values) add(places, value, operatorEntry.key.text, operator.family);
   }
+  return places;
 }
 
 /** The strings of an element: itself, the items of a list, and the same of each member of a map of principals. */
-function* textsOf(
+function addTexts(
+  places: VariablePlace[],
   value: Value | undefined,
   element: string,
   takes: VariablePlace['takes'],
-): Iterable<VariablePlace> {
-  const members = value?.kind === 'dict' ? value.entries.map((entry) => entry.value) : value ? [value] : [];
-  for (const member of members)
-    for (const item of member.kind === 'list' ? member.items : [member])
-      if (item.kind === 'text') yield { value: item, element, takes };
+): void {
+  if (value?.kind === 'dict') {
+    for (const { value: member } of value.entries) addMember(places, member, element, takes);
+  } else if (value) {
+    addMember(places, value, element, takes);
+  }
+}
+
+function addMember(
+  places: VariablePlace[],
+  member: Value,
+  element: string,
+  takes: VariablePlace['takes'],
+): void {
+  if (member.kind === 'list') for (const item of member.items) add(places, item, element, takes);
+  else add(places, member, element, takes);
+}
+
+/** A text of such a length is in no policy that AWS accepts. */
+const longestRead = 40_000;
+
+function add(places: VariablePlace[], value: Value, element: string, takes: VariablePlace['takes']): void {
+  if (value.kind === 'text' && value.text.includes('${') && value.text.length <= longestRead)
+    places.push({ value, element, takes });
 }

@@ -48,6 +48,14 @@ export function resourceBreadth(pattern: ArnPattern, template: string): Resource
   return breadth;
 }
 
+/** Whether some ARN of the published format is one of the pattern's. */
+export function meetsTemplate(pattern: ArnPattern, template: string): boolean {
+  const type = parseTemplate(template);
+  if (type === undefined) return false;
+  for (const product of pattern.usualProducts) if (meets(product, type)) return true;
+  return false;
+}
+
 function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
   return (
     intersects(product.service, open.service) &&
@@ -88,5 +96,7 @@ function parse(text: string): ArnTemplate | undefined {
 }
 
 function slashesIn(text: string): number {
-  return text.split('/').length - 1;
+  let count = 0;
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) count++;
+  return count;
 }

@@ -21,29 +21,37 @@ export function* duplicateKeys(policy: Policy): Generator<DuplicateKey> {
   }
 }
 
-function* inStatement(statement: DictValue): Generator<DuplicateKey> {
-  yield* among(statement, 'statement', exactly);
+function inStatement(statement: DictValue): readonly DuplicateKey[] {
+  let found = among(statement, 'statement', exactly);
+  const add = (more: readonly DuplicateKey[]): void => {
+    if (more.length > 0) found = [...found, ...more];
+  };
   for (const { key, value } of statement.entries) {
     if (value.kind !== 'dict') continue;
     if (key.text === 'Principal' || key.text === 'NotPrincipal')
-      yield* among(value, `\`${key.text}\``, exactly);
+      add(among(value, `\`${key.text}\``, exactly));
     if (key.text !== 'Condition') continue;
-    yield* among(value, '`Condition`', withoutCase);
+    add(among(value, '`Condition`', withoutCase));
     for (const { key: operator, value: block } of value.entries)
-      if (block.kind === 'dict') yield* among(block, `\`${operator.text}\``, withoutCase);
+      if (block.kind === 'dict') add(among(block, `\`${operator.text}\``, withoutCase));
   }
+  return found;
 }
 
 const exactly = (name: string) => name;
 const withoutCase = (name: string) => name.toLowerCase();
 
-function* among(dict: DictValue, place: string, same: (name: string) => string): Generator<DuplicateKey> {
-  if (dict.entries.length < 2) return;
+const none: readonly never[] = [];
+
+function among(dict: DictValue, place: string, same: (name: string) => string): readonly DuplicateKey[] {
+  if (dict.entries.length < 2) return none;
+  const found: DuplicateKey[] = [];
   const firsts = new Map<string, DictEntry>();
   for (const entry of dict.entries) {
     const name = same(entry.key.text);
     const first = firsts.get(name);
-    if (first) yield { dict, first, entry, place, exact: first.key.text === entry.key.text };
+    if (first) found.push({ dict, first, entry, place, exact: first.key.text === entry.key.text });
     else firsts.set(name, entry);
   }
+  return found;
 }

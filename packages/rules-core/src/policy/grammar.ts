@@ -74,67 +74,72 @@ export interface TypeMismatch {
 }
 
 /** Every value of a JSON type that the grammar has no room for. Members that it does not know are not looked at. */
-export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
-  for (const mismatch of inDocument(policy.value))
-    if (!isTemplated(mismatch.value, policy.bounds)) yield mismatch;
-  for (const statement of policy.statements) {
-    for (const mismatch of inStatement(statement))
-      if (!isTemplated(mismatch.value, policy.bounds)) yield { ...mismatch, statement };
-  }
+export function typeMismatches(policy: Policy): readonly TypeMismatch[] {
+  const found: TypeMismatch[] = [];
+  inDocument(policy.value, found);
+  for (const statement of policy.statements) inStatement(statement, found);
+  return found.filter(({ value }) => !isTemplated(value, policy.bounds));
 }
 
-function* inDocument({ entries }: DictValue): Generator<TypeMismatch> {
+function inDocument({ entries }: DictValue, found: TypeMismatch[]): void {
   for (const { key, value } of entries) {
     const name = key.text;
-    if (name === 'Version' || name === 'Id') yield* text(name, value);
+    if (name === 'Version' || name === 'Id') text(name, value, found);
     else if (name !== 'Statement') continue;
-    else if (value.kind === 'list') yield* items(name, value, 'an object', ({ kind }) => kind === 'dict');
+    else if (value.kind === 'list') items(name, value, 'an object', isDict, found);
     else if (value.kind !== 'dict')
-      yield { subject: '`Statement`', expected: 'an object or a list of objects', value };
+      found.push({ subject: '`Statement`', expected: 'an object or a list of objects', value });
   }
 }
 
-function* inStatement({ value: dict, bounds }: Statement): Generator<TypeMismatch> {
+function inStatement(statement: Statement, found: TypeMismatch[]): void {
+  const { value: dict, bounds } = statement;
   for (const { key, value } of dict.entries) {
     const name = key.text;
     switch (name) {
       case 'Sid':
       case 'Effect':
-        yield* text(name, value);
+        text(name, value, found, statement);
         break;
       case 'Action':
       case 'NotAction':
       case 'Resource':
       case 'NotResource':
-        yield* texts(name, value);
+        texts(name, value, found, statement);
         break;
       case 'Principal':
       case 'NotPrincipal':
         if (value.kind === 'dict') {
           if (isTemplated(value, bounds)) break;
-          for (const member of value.entries) yield* texts(member.key.text, member.value);
+          for (const member of value.entries) texts(member.key.text, member.value, found, statement);
         } else if (value.kind !== 'text')
-          yield { subject: `\`${name}\``, expected: '`"*"` or an object', value };
+          found.push({ subject: `\`${name}\``, expected: '`"*"` or an object', value, statement });
         break;
       case 'Condition':
-        if (value.kind !== 'dict') yield { subject: '`Condition`', expected: 'an object', value };
-        else if (!isTemplated(value, bounds)) yield* inCondition(value, bounds);
+        if (value.kind !== 'dict')
+          found.push({ subject: '`Condition`', expected: 'an object', value, statement });
+        else if (!isTemplated(value, bounds)) inCondition(value, statement, found);
     }
   }
 }
 
-function* inCondition({ entries }: DictValue, bounds: Bounds): Generator<TypeMismatch> {
+function inCondition({ entries }: DictValue, statement: Statement, found: TypeMismatch[]): void {
+  const { bounds } = statement;
   for (const { key: operator, value: block } of entries) {
     if (isTemplatedKey(operator.text, bounds) || isTemplated(block, bounds)) continue;
     if (block.kind !== 'dict') {
-      yield { subject: `\`${operator.text}\``, expected: 'an object of condition keys', value: block };
+      const subject = `\`${operator.text}\``;
+      found.push({ subject, expected: 'an object of condition keys', value: block, statement });
       continue;
     }
     for (const { key, value } of block.entries) {
       const name = key.text;
-      if (value.kind === 'list') yield* items(name, value, 'a string, a number or a boolean', isSimple);
-      else if (!isSimple(value))
-        yield { subject: `\`${name}\``, expected: 'a string, a number, a boolean or a list of these', value };
+      if (value.kind === 'list')
+        items(name, value, 'a string, a number or a boolean', isSimple, found, statement);
+      else if (!isSimple(value)) {
+        const expected = 'a string, a number, a boolean or a list of these';
+        found.push({ subject: `\`${name}\``, expected, value, statement });
+      }
     }
   }
 }
@@ -148,24 +153,39 @@ function isText({ kind }: Value): boolean {
   return kind === 'text';
 }
 
-function* text(name: string, value: Value): Generator<TypeMismatch> {
-  if (!isText(value)) yield { subject: `\`${name}\``, expected: 'a string', value };
+function isDict({ kind }: Value): boolean {
+  return kind === 'dict';
 }
 
-function* texts(name: string, value: Value): Generator<TypeMismatch> {
-  if (value.kind === 'list') yield* items(name, value, 'a string', isText);
-  else if (!isText(value)) yield { subject: `\`${name}\``, expected: 'a string or a list of strings', value };
+function text(name: string, value: Value, found: TypeMismatch[], statement?: Statement): void {
+  if (!isText(value))
+    found.push({ subject: `\`${name}\``, expected: 'a string', value, ...(statement && { statement }) });
 }
 
-function* items(
+function texts(name: string, value: Value, found: TypeMismatch[], statement: Statement): void {
+  if (value.kind === 'list') items(name, value, 'a string', isText, found, statement);
+  else if (!isText(value))
+    found.push({
+      subject: `\`${name}\``,
+      expected: 'a string or a list of strings',
+      value,
+      statement,
+    });
+}
+
+function items(
   name: string,
   list: ListValue,
   expected: string,
   fits: (item: Value) => boolean,
-): Generator<TypeMismatch> {
+  found: TypeMismatch[],
+  statement?: Statement,
+): void {
   for (let index = 0; index < list.items.length; index++) {
     const value = list.items[index]!;
-    if (!fits(value)) yield { subject: `An entry of \`${name}\``, expected, value, list, index };
+    if (fits(value)) continue;
+    const subject = `An entry of \`${name}\``;
+    found.push({ subject, expected, value, list, index, ...(statement && { statement }) });
   }
 }
 

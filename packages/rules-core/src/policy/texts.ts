@@ -17,12 +17,21 @@ export function* everyValue(root: Value): Generator<Value> {
   }
 }
 
-/** Every string of a value, keys included. */
-export function* everyText(root: Value): Generator<FoundText> {
-  for (const value of everyValue(root)) {
-    if (value.kind === 'text') yield { value };
-    else if (value.kind === 'dict') for (const entry of value.entries) yield { value: entry.key, entry };
+/** The strings of a value that a test picks out, keys included. */
+export function findTexts(root: Value, isWanted: (text: TextValue) => boolean): readonly FoundText[] {
+  const found: FoundText[] = [];
+  const stack: Value[] = [root];
+  for (let value = stack.pop(); value; value = stack.pop()) {
+    if (value.kind === 'text') {
+      if (isWanted(value)) found.push({ value });
+    } else if (value.kind === 'list') {
+      pushAll(stack, value);
+    } else if (value.kind === 'dict') {
+      for (const entry of value.entries) if (isWanted(entry.key)) found.push({ value: entry.key, entry });
+      pushEntries(stack, value);
+    }
   }
+  return found;
 }
 
 function pushAll(stack: Value[], { items }: ListValue): void {

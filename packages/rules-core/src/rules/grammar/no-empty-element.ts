@@ -62,10 +62,25 @@ export const noEmptyElement = defineRule<MessageId>({
 
   *check(policy) {
     for (const statement of policy.statements) {
+      if (!holdsEmpty(statement.value)) continue;
       for (const problem of inStatement(statement)) yield { ...problem, statement };
     }
   },
 });
+
+/** A list of values under a condition key is the deepest of what is looked at. */
+const maxDepth = 3;
+
+/** A quick look whether there is anything empty in a statement: hardly one has. */
+function holdsEmpty(value: Value, depth = 0): boolean {
+  if (value.kind === 'text') return value.text === '';
+  if (value.kind === 'list') return value.items.length === 0;
+  if (value.kind !== 'dict') return false;
+  if (value.entries.length === 0) return true;
+  if (depth < maxDepth)
+    for (const entry of value.entries) if (holdsEmpty(entry.value, depth + 1)) return true;
+  return false;
+}
 
 function* inStatement(statement: Statement): Generator<Problem<MessageId>> {
   const dict = statement.value;

@@ -1,5 +1,5 @@
-import { everyText, type FoundText } from '../../policy/texts.js';
-import { sliceSpan } from '../../value.js';
+import { findTexts, type FoundText } from '../../policy/texts.js';
+import { sliceSpan, type TextValue } from '../../value.js';
 import type { Edit } from '../../edit.js';
 import { defineRule } from '../rule.js';
 
@@ -54,10 +54,8 @@ export const validCharacters = defineRule({
   hasSuggestions: true,
 
   *check({ value: document, bounds }) {
-    for (const found of everyText(document)) {
+    for (const found of findTexts(document, isRefused)) {
       const { value } = found;
-      // In an escape the characters of the document are others than those of the string.
-      if (value.verbatimAt === undefined || !refused.test(value.text)) continue;
       if (bounds.of(value.text).placeholder) continue;
       const { 0: run, index } = refusedRun.exec(value.text)!;
       const text = value.text.replace(/[^\t\n\r\x20-\xff]/g, (character) => plain[character] ?? character);
@@ -72,6 +70,11 @@ export const validCharacters = defineRule({
     }
   },
 });
+
+/** In an escape the characters of the document are others than those of the string. */
+function isRefused({ verbatimAt, text }: TextValue): boolean {
+  return verbatimAt !== undefined && refused.test(text);
+}
 
 function codesOf(run: string): string {
   const all = Array.from(run);

@@ -56,9 +56,10 @@ export const noBroadActionWildcard = defineRule({
         if (!pattern || pattern.literal || pattern.everything || isServiceWildcard(pattern)) continue;
         if (allowed.has(pattern.folded) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);
-        const within = reached.filter((action) => allowedAccessLevels.includes(effectiveLevel(action)));
-        const beyond = reached.filter((action) => !within.includes(action));
+        const isWithin = (action: Action) => allowedAccessLevels.includes(effectiveLevel(action));
+        const beyond = reached.filter((action) => !isWithin(action));
         if (beyond.length === 0) continue;
+        const within = reached.filter(isWithin);
         const offer = <Id extends string>(messageId: Id, data: Data, wanted: readonly Action[]) => {
           const ids = idsOf(wanted);
           return ids ? [{ messageId, data, edits: [replaceEntry(actions, item, ids)] }] : [];

@@ -5,7 +5,8 @@ import { narrowableActions } from '../../analysis/narrowable.js';
 import { replaceEntry } from '../../analysis/replace-entry.js';
 import { isEveryResource } from '../../analysis/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
-import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
+import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
@@ -67,13 +68,10 @@ export const noWildcardResource = defineRule({
   },
   hasSuggestions: true,
 
-  *check(policy, { ignoredAccessLevels, alwaysCounted, wholeTypes }: Options) {
-    const always = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
-    const counts = (action: Action) =>
-      // Passing a role has a rule of its own: no-wildcard-pass-role.
-      action.id !== 'iam:PassRole' &&
-      (!ignoredAccessLevels.includes(effectiveLevel(action)) ||
-        always.some((each) => actionMatches(each, action.id.toLowerCase())));
+  *check(policy, options: Options) {
+    const { wholeTypes } = options;
+    const always = readAlwaysCounted(options);
+    const counts = (action: Action) => isCounted(action, options, always);
     for (const statement of policy.statements) {
       const { resources } = statement;
       if (!statement.isGrant || !resources || resources.negated) continue;
@@ -104,6 +102,35 @@ export const noWildcardResource = defineRule({
     }
   },
 });
+
+function isCounted(action: Action, { ignoredAccessLevels }: Options, always: AlwaysCounted): boolean {
+  // Passing a role has a rule of its own: no-wildcard-pass-role.
+  if (action.id === 'iam:PassRole') return false;
+  if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
+  if (!always.anyService && !always.services.has(action.service)) return false;
+  const id = action.id.toLowerCase();
+  return always.patterns.some((pattern) => actionMatches(pattern, id));
+}
+
+interface AlwaysCounted {
+  readonly patterns: readonly ActionPattern[];
+  /** The services that they are of, for a quick look. */
+  readonly services: ReadonlySet<string>;
+  readonly anyService: boolean;
+}
+
+const alwaysCountedOf = new WeakMap<Options, AlwaysCounted>();
+
+function readAlwaysCounted(options: Options): AlwaysCounted {
+  let always = alwaysCountedOf.get(options);
+  if (!always) {
+    const patterns = options.alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
+    const services = patterns.map(({ service }) => service);
+    always = { patterns, services: new Set(services), anyService: services.some(hasWildcard) };
+    alwaysCountedOf.set(options, always);
+  }
+  return always;
+}
 
 /** Where the resource part of an ARN starts; 0 for one that is cut short. */
 function resourcePart(arn: string): number {
