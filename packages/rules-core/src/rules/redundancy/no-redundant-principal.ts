@@ -24,7 +24,7 @@ export const noRedundantPrincipal = defineRule({
     for (const statement of policy.statements) {
       const seen = new Set<string>();
       const { principals } = statement;
-      if (!principals || principals.negated) continue;
+      if (!principals || principals.negated || principals.items.length > mostPrincipals) continue;
       const roles = new Map(principals.items.flatMap((item) => keyOfRole(item) ?? []));
       for (const { type, text, value, list, index, bounds } of principals.items) {
         if (!type || !list || index === undefined || bounds.placeholder) continue;
@@ -49,6 +49,9 @@ export const noRedundantPrincipal = defineRule({
     }
   },
 });
+
+/** A policy of a size that AWS accepts does not hold more. */
+const mostPrincipals = 2_000;
 
 /** Account and name of a role, which its sessions repeat without the path, with its ARN. */
 function keyOfRole({ type, text, bounds }: PrincipalItem): [[string, string]] | undefined {
