@@ -57,10 +57,14 @@ export type TrustMismatch =
   /** A principal that cannot assume the role by any of the statement's actions. */
   | { readonly action?: never; readonly principal: PrincipalItem; readonly needed: TrustedKind };
 
+/** A trust policy of a size that AWS accepts does not hold more. */
+const mostEntries = 1_000;
+
 /** Where the calls and the principals of an Allow do not go together; nothing when some are not known. */
 export function trustMismatches(statement: Statement): readonly TrustMismatch[] {
   const { actions, principals } = statement;
   if (!actions || actions.negated || !actions.known || !principals || principals.negated) return [];
+  if (actions.items.length + principals.items.length > mostEntries) return [];
   const trusted = principals.items.map((item) => ({ item, kind: trustedKind(item) }));
   if (trusted.some(({ item, kind }) => kind === undefined || isEveryone(item))) return [];
   const callable = kinds.filter(
