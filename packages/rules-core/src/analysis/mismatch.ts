@@ -182,19 +182,6 @@ function namesSomeType(pattern: ArnPattern): boolean {
   return answer;
 }
 
-const wordsByService = new Map<string, ReadonlySet<string>>();
-
-/** What the resource parts of a service's ARNs begin with, such as `stateMachine:`. */
-function typeWords(service: string): ReadonlySet<string> {
-  let words = wordsByService.get(service);
-  if (!words) {
-    const arns = resourceTypesOf(service).flatMap((type) => type.arns);
-    words = new Set(arns.flatMap((arn) => /^[A-Za-z-]+[:/]/.exec(resourceOf(arn))?.[0] ?? []));
-    wordsByService.set(service, words);
-  }
-  return words;
-}
-
 export interface MisshapenResource {
   readonly item: ResourceItem;
   /** The entry with the right word for the type. */
