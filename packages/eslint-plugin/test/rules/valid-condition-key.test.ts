@@ -10,7 +10,7 @@ testRule(validConditionKey, {
     {
       name: 'keys of every origin, in any case',
       code: where(
-        '{ "StringEquals": { "AWS:UserName": "a", "aws:RequestTag/cost center": "b", "s3:prefix": "c", "kms:EncryptionContext:aws:s3:arn": "d", "ec2:ResourceTag/a/b:c": "e", "secretsmanager:ResourceTag/team": "f", "lambda:SourceFunctionArn": "g" } }',
+        '{ "StringEquals": { "AWS:UserName": "a", "aws:RequestTag/cost center": "b", "s3:prefix": "c", "kms:EncryptionContext:aws:s3:arn": "d", "ec2:ResourceTag/a/b:c": "e", "secretsmanager:ResourceTag/team": "f", "lambda:SourceFunctionArn": "g", "AWS:SourceOwner": "111122223333" } }',
       ),
     },
     {
