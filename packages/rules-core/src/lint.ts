@@ -50,7 +50,7 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   const problems: { rule: AnyRule; problem: Problem }[] = [];
   for (const { rule, options } of enabled) {
     if (!rule.kinds.includes(policy.kind)) continue;
-    if (rule.elements && !rule.elements.some((element) => policy.has(element))) continue;
+    if (rule.elements && !policy.hasAny(rule.elements)) continue;
     for (const problem of rule.check(policy, optionsOf(rule, options))) problems.push({ rule, problem });
   }
   if (problems.length === 0) return [];
@@ -97,11 +97,18 @@ const lastOptions = new WeakMap<AnyRule, { readonly given: Options | undefined; 
 
 function optionsOf(rule: AnyRule, given: Options | undefined): Options {
   let last = lastOptions.get(rule);
-  if (!last || last.given !== given) {
+  if (!last || !hasSameMembers(last.given, given)) {
     last = { given, filled: { ...defaultOptions(rule), ...given } };
     lastOptions.set(rule, last);
   }
   return last.filled;
+}
+
+/** ESLint makes the options object anew for each file, with the same values in it. */
+function hasSameMembers(a: Options | undefined, b: Options | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => name in b && a[name] === b[name]);
 }
 
 /** The defaults of a rule's options. */

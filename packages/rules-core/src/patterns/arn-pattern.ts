@@ -105,8 +105,26 @@ class Parsed implements ArnPattern {
   }
 
   get usualProducts(): readonly ArnFields[] {
-    this.#read();
+    if (this.#usualProducts === undefined) {
+      if (this.#runsIntoResourceOnly()) this.#usualProducts = [this];
+      else this.#read();
+    }
     return this.#usualProducts!;
+  }
+
+  /**
+   * The usual case, such as `arn:aws:ec2:*:*:instance/*`: all six fields are there, and where a star runs on, it or the
+   * one behind it runs into the resource.
+   */
+  #runsIntoResourceOnly(): boolean {
+    const written = this.#written;
+    return (
+      written.length === FIELDS &&
+      !written[0]!.endsWith('*') &&
+      !written[1]!.endsWith('*') &&
+      !written[2]!.endsWith('*') &&
+      (this.account === '*' || !written[3]!.endsWith('*'))
+    );
   }
 
   #read(): void {

@@ -64,6 +64,12 @@ export class Policy {
     }
     return this.#elements.has(element);
   }
+
+  /** Whether some statement has one of the members. */
+  hasAny(elements: readonly string[]): boolean {
+    for (const element of elements) if (this.has(element)) return true;
+    return false;
+  }
 }
 
 /**

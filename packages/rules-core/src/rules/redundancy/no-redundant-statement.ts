@@ -2,6 +2,7 @@ import { isFullAdmin } from '../../analysis/full-admin.js';
 import { coversStatement } from '../../analysis/statement-cover.js';
 import { formOf } from '../../analysis/statement-form.js';
 import { nameStatement } from '../../analysis/statement-name.js';
+import type { Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { policyKinds } from '../../policy/kind.js';
 import { entryOf } from '../../value.js';
@@ -76,7 +77,15 @@ export const noRedundantStatement = defineRule({
 
 /** What equal statements have in common and is cheap to find out. */
 function outlineOf({ effect, actions, resources }: Statement): string {
-  return `${effect} ${actions?.name} ${actions?.items.length} ${resources?.name} ${resources?.items.length}`;
+  return `${effect} ${outlineOfElement(actions)} ${outlineOfElement(resources)}`;
+}
+
+/** The order of the entries does not count. */
+function outlineOfElement(element: Element<{ readonly text: string }> | undefined): string {
+  if (!element) return '';
+  let length = 0;
+  for (const { text } of element.items) length += text.length;
+  return `${element.name} ${element.items.length} ${length}`;
 }
 
 /** What names the statement, instead of all of its lines. */
