@@ -14,7 +14,8 @@ const versions = [
   { version: 'ESLint 9', Class: ESLint9 as unknown as typeof ESLint },
 ];
 
-const admin = '{ "Version": "2012-10-17",\n  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }\n}\n';
+const admin =
+  '{ "Version": "2012-10-17",\n  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }\n}\n';
 const finding = '2:48-2:49 iam/no-full-admin';
 
 async function linted(
