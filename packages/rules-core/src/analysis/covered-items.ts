@@ -73,10 +73,12 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
     }
     return undefined;
   };
-  return items.flatMap((item, index) => {
+  const found: Covered<Entry>[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index]!;
     const earlier = first.get(texts[index]!)!;
-    if (earlier < index) return { item, by: items[earlier]!, duplicate: true };
-    const other = coverOf(index);
-    return other === undefined ? [] : { item, by: items[other]!, duplicate: false };
-  });
+    const other = earlier < index ? earlier : coverOf(index);
+    if (other !== undefined) found.push({ item, by: items[other]!, duplicate: earlier < index });
+  }
+  return found;
 }

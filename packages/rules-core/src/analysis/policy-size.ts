@@ -136,7 +136,7 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit'], 
 function sizeOfText({ text, span, verbatimAt }: TextValue, unit: Quota['unit'], bounds: Bounds): number {
   const { placeholder, lower } = bounds.of(text);
   const known = placeholder ? lower : text;
-  const blanks = known.length - known.replace(/\s/g, '').length;
+  const blanks = /\s/.test(known) ? known.length - known.replace(/\s/g, '').length : 0;
   if (placeholder || verbatimAt !== undefined)
     return 2 + known.length - blanks + (unit === 'bytes' ? moreBytes(text) : 0);
   return span.end - span.start - blanks;

@@ -216,11 +216,21 @@ interface Standing {
   readonly position: number;
 }
 
-function judge(action: Action): Standing {
-  for (const { rank: listRank, positions: known } of listedByRank()) {
-    const position = known.get(action.id);
-    if (position !== undefined) return { rank: listRank, position };
+let byId: Map<string, Standing> | undefined;
+
+/** The standing of each action in the lists, the highest where it is in several. */
+function listedStandings(): ReadonlyMap<string, Standing> {
+  if (!byId) {
+    byId = new Map();
+    for (const { rank: listRank, positions: known } of listedByRank())
+      for (const [id, position] of known) if (!byId.has(id)) byId.set(id, { rank: listRank, position });
   }
+  return byId;
+}
+
+function judge(action: Action): Standing {
+  const inList = listedStandings().get(action.id);
+  if (inList) return inList;
   const level = rankOfLevel[action.accessLevel];
   if (level !== rank.write) return { rank: level, position: Infinity };
   return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };

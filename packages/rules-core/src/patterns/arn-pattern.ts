@@ -247,6 +247,11 @@ export function arnMatches(pattern: ArnPattern, arn: string): boolean {
   return pattern.products.some((product) => everyField(matches, product, text));
 }
 
+function literalStart(pattern: string): string {
+  const wildcard = pattern.search(/[*?]/);
+  return wildcard < 0 ? pattern : pattern.slice(0, wildcard);
+}
+
 /**
  * Whether everything that `b` matches is matched by `a`. Where this is true it is so for certain; it may be missed
  * where only several readings of `a` together cover one of `b`.
@@ -254,6 +259,8 @@ export function arnMatches(pattern: ArnPattern, arn: string): boolean {
 export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
   if (a.star || b.star) return a.star;
   if (a.everything) return true;
+  // However the stars of `a` run on, its resource stays the end of it, and its letters are met by the same ones only.
+  if (!b.resource.includes(literalStart(a.resource))) return false;
   const compare = a.products.length * b.products.length > MANY ? remembered(covers) : covers;
   return b.products.every((inner) => a.products.some((outer) => everyField(compare, outer, inner)));
 }

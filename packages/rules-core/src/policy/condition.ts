@@ -61,7 +61,8 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
   return tests;
 }
 
-function lastOfEach(dict: DictValue): DictEntry[] {
+function lastOfEach(dict: DictValue): readonly DictEntry[] {
+  if (dict.entries.length < 2) return dict.entries;
   const last = new Map(dict.entries.map((entry) => [entry.key.text, entry]));
   return dict.entries.filter((entry) => last.get(entry.key.text) === entry);
 }

