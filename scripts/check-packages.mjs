@@ -16,6 +16,7 @@ const shipped = [
   /^package\.json$/,
   /^LICENSE$/,
   /^README\.md$/,
+  /^bundle\/\w+\.js$/,
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
 ];

@@ -151,9 +151,12 @@ function sampleRun() {
 function build() {
   const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
   const run = spawnSync(process.execPath, [tsc, '-b'], { cwd: root, encoding: 'utf8' });
-  if (run.status === 0) return;
-  console.error(`tsc -b reports errors; what it emitted is used.\n${run.stdout}`);
-  process.exitCode = 1;
+  if (run.status !== 0) {
+    console.error(`tsc -b reports errors; what it emitted is used.\n${run.stdout}`);
+    process.exitCode = 1;
+  }
+  const bundle = spawnSync(process.execPath, [join(root, 'scripts/bundle.mjs')], { encoding: 'utf8' });
+  if (bundle.status !== 0) fail(`The core could not be bundled:\n${bundle.stderr}`);
 }
 
 /**
