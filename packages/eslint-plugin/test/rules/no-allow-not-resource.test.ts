@@ -1,5 +1,8 @@
 import { actionsOf, allActions, type Action } from '../../../rules-core/src/catalog/catalog.js';
-import { describeActions, describeResourcesLeft } from '../../../rules-core/src/analysis/remainder.js';
+import {
+  describeActions,
+  describeResourcesLeft,
+} from '../../../rules-core/src/analysis/not-elements/remainder.js';
 import { noAllowNotResource } from '../../../rules-core/src/rules/not-elements/no-allow-not-resource.js';
 import { policyWith } from '../../../rules-core/test/read-policy.js';
 import { testRule } from '../rule-tester.js';

@@ -1,5 +1,5 @@
 import { actionsOf } from '../../../rules-core/src/catalog/catalog.js';
-import { describeActions } from '../../../rules-core/src/analysis/remainder.js';
+import { describeActions } from '../../../rules-core/src/analysis/not-elements/remainder.js';
 import { noDenyNotResourceLockout } from '../../../rules-core/src/rules/not-elements/no-deny-not-resource-lockout.js';
 import { testRule } from '../rule-tester.js';
 

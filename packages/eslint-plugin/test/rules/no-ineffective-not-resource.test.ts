@@ -1,5 +1,5 @@
 import { actionsOf, catalogDate, type Action } from '../../../rules-core/src/catalog/catalog.js';
-import { describeActions } from '../../../rules-core/src/analysis/remainder.js';
+import { describeActions } from '../../../rules-core/src/analysis/not-elements/remainder.js';
 import { noIneffectiveNotResource } from '../../../rules-core/src/rules/not-elements/no-ineffective-not-resource.js';
 import { testRule, type InvalidCase } from '../rule-tester.js';
 

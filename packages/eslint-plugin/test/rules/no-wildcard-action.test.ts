@@ -1,5 +1,5 @@
 import { allActions } from '../../../rules-core/src/catalog/catalog.js';
-import { describeReach } from '../../../rules-core/src/analysis/describe-reach.js';
+import { describeReach } from '../../../rules-core/src/analysis/actions/describe-reach.js';
 import { noWildcardAction } from '../../../rules-core/src/rules/wildcards/no-wildcard-action.js';
 import { testRule } from '../rule-tester.js';
 

@@ -1,6 +1,6 @@
 /** What a policy denies outright, so that no Allow beside it counts. */
-import { reachesEveryResource } from './resource-reach.js';
-import { reachesAction } from './reach.js';
+import { reachesEveryResource } from './resources/resource-reach.js';
+import { reachesAction } from './actions/reach.js';
 import { arnCovers } from '../patterns/arn-pattern.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Policy, Statement } from '../policy/policy.js';

@@ -1,8 +1,8 @@
 /** Statements that allow everything on everything, alone or together. */
-import { narrowsRequest } from './condition-scope.js';
-import { strengthOf } from './condition-strength.js';
+import { narrowsRequest } from './conditions/condition-scope.js';
+import { strengthOf } from './conditions/condition-strength.js';
 import { outrightDenies } from './denied.js';
-import { isEveryResource, reachesEveryResource } from './resource-reach.js';
+import { isEveryResource, reachesEveryResource } from './resources/resource-reach.js';
 import { actionCovers, actionIntersects } from '../patterns/action-pattern.js';
 import { arnCovers, arnIntersects } from '../patterns/arn-pattern.js';
 import type { Element } from '../policy/element.js';

@@ -2,8 +2,8 @@
  * For which services a statement lets service-linked roles be created.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
-import { strengthOf } from './condition-strength.js';
-import { hasPrincipalForm } from './service-principal-values.js';
+import { strengthOf } from './conditions/condition-strength.js';
+import { hasPrincipalForm } from './pass-role/service-principal-values.js';
 import { resourceBreadth } from '../patterns/arn-template.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { ResourceItem } from '../policy/element.js';

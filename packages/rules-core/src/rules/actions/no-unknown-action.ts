@@ -1,6 +1,6 @@
-import { enumerate } from '../../analysis/describe-reach.js';
-import { replaceEntry } from '../../analysis/replace-entry.js';
-import { unknownActionFault } from '../../analysis/unknown-action.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { unknownActionFault } from '../../analysis/actions/unknown-action.js';
 import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
 import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value.js';

@@ -1,4 +1,4 @@
-import { actionShapeFault } from '../../analysis/action-shape.js';
+import { actionShapeFault } from '../../analysis/actions/action-shape.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,7 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { isSingleValued } from '../../analysis/condition-key-of.js';
-import { moveToOperator } from '../../analysis/move-test.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { isSingleValued } from '../../analysis/conditions/condition-key-of.js';
+import { moveToOperator } from '../../analysis/conditions/move-test.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

@@ -5,7 +5,7 @@ import {
   nameActions,
   supportKindOf,
   withoutKey,
-} from '../../analysis/key-support.js';
+} from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';

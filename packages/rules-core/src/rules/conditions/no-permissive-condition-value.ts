@@ -1,4 +1,8 @@
-import { identifiedBy, permissiveFormOf, permissiveParts } from '../../analysis/permissive-parts.js';
+import {
+  identifiedBy,
+  permissiveFormOf,
+  permissiveParts,
+} from '../../analysis/conditions/permissive-parts.js';
 import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value.js';
 import { defineRule } from '../rule.js';

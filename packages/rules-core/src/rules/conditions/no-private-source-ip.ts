@@ -1,7 +1,7 @@
-import { isFixed } from '../../analysis/operator-values.js';
-import { renameKey } from '../../analysis/pass-role-edits.js';
-import { isPrivateRange } from '../../analysis/private-range.js';
-import { removeValue } from '../../analysis/remove-value.js';
+import { isFixed } from '../../analysis/conditions/operator-values.js';
+import { renameKey } from '../../analysis/pass-role/pass-role-edits.js';
+import { isPrivateRange } from '../../analysis/conditions/private-range.js';
+import { removeValue } from '../../analysis/conditions/remove-value.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
 import type { ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';

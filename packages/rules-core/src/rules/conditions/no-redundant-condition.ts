@@ -1,8 +1,8 @@
-import { coveredBounds } from '../../analysis/covered-bounds.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
-import { removeTest } from '../../analysis/remove-test.js';
-import { removeValue } from '../../analysis/remove-value.js';
-import { wildcardTestOf } from '../../analysis/wildcard-test.js';
+import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { removeTest } from '../../analysis/conditions/remove-test.js';
+import { removeValue } from '../../analysis/conditions/remove-value.js';
+import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

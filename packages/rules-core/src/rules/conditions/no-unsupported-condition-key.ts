@@ -1,4 +1,4 @@
-import { actionsWithoutClaim } from '../../analysis/claim-support.js';
+import { actionsWithoutClaim } from '../../analysis/conditions/claim-support.js';
 import {
   consequenceFor,
   entriesWithout,
@@ -6,7 +6,7 @@ import {
   nameEntries,
   supportKindOf,
   withoutKey,
-} from '../../analysis/key-support.js';
+} from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';

@@ -1,4 +1,4 @@
-import { withoutKey } from '../../analysis/key-support.js';
+import { withoutKey } from '../../analysis/conditions/key-support.js';
 import { defineRule } from '../rule.js';
 
 /** Keys about the IAM principal that calls, which a service is none of. */

@@ -1,4 +1,4 @@
-import { withoutKey } from '../../analysis/key-support.js';
+import { withoutKey } from '../../analysis/conditions/key-support.js';
 import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';

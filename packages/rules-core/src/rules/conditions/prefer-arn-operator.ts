@@ -1,7 +1,7 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
-import { isWholeArn } from '../../analysis/operator-values.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { conditionKeyOf, isFreeForm } from '../../analysis/conditions/condition-key-of.js';
+import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { isWholeArn } from '../../analysis/conditions/operator-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';

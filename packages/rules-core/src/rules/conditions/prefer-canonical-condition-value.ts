@@ -1,6 +1,6 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { isFixed } from '../../analysis/operator-values.js';
-import { replaceValue } from '../../analysis/pass-role-edits.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { isFixed } from '../../analysis/conditions/operator-values.js';
+import { replaceValue } from '../../analysis/pass-role/pass-role-edits.js';
 import { isServicePrincipal } from '../../catalog/service-principals.js';
 import { catalogDate, isService } from '../../catalog/catalog.js';
 import { isEpochTime, isIsoDate } from '../../patterns/date.js';

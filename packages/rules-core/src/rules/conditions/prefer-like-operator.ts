@@ -1,8 +1,8 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf } from '../../analysis/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
-import { holdsWildcard, isWholeArn } from '../../analysis/operator-values.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
+import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { holdsWildcard, isWholeArn } from '../../analysis/conditions/operator-values.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Operator } from '../../policy/operator.js';

@@ -1,6 +1,6 @@
-import { testNullInstead } from '../../analysis/null-test.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
-import { wildcardTestOf } from '../../analysis/wildcard-test.js';
+import { testNullInstead } from '../../analysis/conditions/null-test.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

@@ -1,5 +1,5 @@
-import { withoutKey } from '../../analysis/key-support.js';
-import { reachesAction } from '../../analysis/reach.js';
+import { withoutKey } from '../../analysis/conditions/key-support.js';
+import { reachesAction } from '../../analysis/actions/reach.js';
 import type { Edit } from '../../edit.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Policy, Statement } from '../../policy/policy.js';

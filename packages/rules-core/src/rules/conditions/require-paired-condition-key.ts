@@ -1,4 +1,4 @@
-import { reachesAction } from '../../analysis/reach.js';
+import { reachesAction } from '../../analysis/actions/reach.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';

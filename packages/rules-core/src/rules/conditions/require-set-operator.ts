@@ -1,6 +1,6 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf } from '../../analysis/condition-key-of.js';
-import { moveToOperator } from '../../analysis/move-test.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
+import { moveToOperator } from '../../analysis/conditions/move-test.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

@@ -1,7 +1,7 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { isLookalikeTest } from '../../analysis/pass-role-tests.js';
-import { renameKey } from '../../analysis/pass-role-edits.js';
-import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/unknown-key.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { isLookalikeTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { renameKey } from '../../analysis/pass-role/pass-role-edits.js';
+import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/conditions/unknown-key.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';

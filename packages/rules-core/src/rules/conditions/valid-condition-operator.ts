@@ -1,4 +1,4 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { policyKinds } from '../../policy/kind.js';

@@ -1,9 +1,9 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf, isFreeForm } from '../../analysis/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/move-test.js';
-import { holdsWildcard, suitsFamily } from '../../analysis/operator-values.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
-import { formFault } from '../../analysis/value-forms.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { conditionKeyOf, isFreeForm } from '../../analysis/conditions/condition-key-of.js';
+import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { holdsWildcard, suitsFamily } from '../../analysis/conditions/operator-values.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { formFault } from '../../analysis/conditions/value-forms.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';

@@ -1,9 +1,9 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
-import { conditionKeyOf } from '../../analysis/condition-key-of.js';
-import { consequenceOf, isFixed, suitsFamily } from '../../analysis/operator-values.js';
-import { isServiceTest } from '../../analysis/pass-role-tests.js';
-import { replaceValue } from '../../analysis/pass-role-edits.js';
-import { formFault, namesService, type FormName } from '../../analysis/value-forms.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
+import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
+import { consequenceOf, isFixed, suitsFamily } from '../../analysis/conditions/operator-values.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { replaceValue } from '../../analysis/pass-role/pass-role-edits.js';
+import { formFault, namesService, type FormName } from '../../analysis/conditions/value-forms.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';

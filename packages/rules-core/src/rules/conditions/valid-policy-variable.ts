@@ -1,9 +1,9 @@
-import { firstSuggestions } from '../../analysis/first-suggestions.js';
+import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import {
   variableFaults,
   type VariableFault,
   type VariableFaultKind,
-} from '../../analysis/variable-faults.js';
+} from '../../analysis/conditions/variable-faults.js';
 import type { Edit } from '../../edit.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Policy } from '../../policy/policy.js';

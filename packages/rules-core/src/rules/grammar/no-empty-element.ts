@@ -1,4 +1,4 @@
-import { testAbsenceInstead } from '../../analysis/null-test.js';
+import { testAbsenceInstead } from '../../analysis/conditions/null-test.js';
 import type { Edit } from '../../edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';

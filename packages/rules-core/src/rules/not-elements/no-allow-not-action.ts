@@ -1,8 +1,12 @@
 import { isOversized } from '../../analysis/oversized-policy.js';
-import { idsOf } from '../../analysis/action-replacement.js';
-import { isLeftToAccount } from '../../analysis/own-account.js';
-import { isForSomeOnly } from '../../analysis/public-access.js';
-import { describeActions, remainderOfNotAction, selfGrantingActions } from '../../analysis/remainder.js';
+import { idsOf } from '../../analysis/actions/action-replacement.js';
+import { isLeftToAccount } from '../../analysis/principals/own-account.js';
+import { isForSomeOnly } from '../../analysis/principals/public-access.js';
+import {
+  describeActions,
+  remainderOfNotAction,
+  selfGrantingActions,
+} from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';

@@ -1,17 +1,17 @@
 import { isOversized } from '../../analysis/oversized-policy.js';
-import { nameNotable } from '../../analysis/describe-reach.js';
+import { nameNotable } from '../../analysis/actions/describe-reach.js';
 import {
   isConditionedElsewhere,
   isTextMessagesOnly,
   isTypeCarveOut,
-} from '../../analysis/not-resource-idioms.js';
-import { isForSomeOnly } from '../../analysis/public-access.js';
+} from '../../analysis/not-elements/not-resource-idioms.js';
+import { isForSomeOnly } from '../../analysis/principals/public-access.js';
 import {
   actionsLeft,
   describeActions,
   describeResourcesLeft,
   selfGrantingActions,
-} from '../../analysis/remainder.js';
+} from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';

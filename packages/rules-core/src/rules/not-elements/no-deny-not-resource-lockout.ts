@@ -1,5 +1,5 @@
 import { isOversized } from '../../analysis/oversized-policy.js';
-import { lockoutsOf, type LockoutOptions } from '../../analysis/lockout.js';
+import { lockoutsOf, type LockoutOptions } from '../../analysis/not-elements/lockout.js';
 import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({

@@ -1,5 +1,5 @@
-import { enumerate } from '../../analysis/describe-reach.js';
-import { reachesAction } from '../../analysis/reach.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { reachesAction } from '../../analysis/actions/reach.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';

@@ -1,10 +1,10 @@
 import { isOversized } from '../../analysis/oversized-policy.js';
-import { actionEntryFault } from '../../analysis/excluded-actions.js';
-import { resourceEntryFault } from '../../analysis/excluded-resources.js';
-import { regrants } from '../../analysis/exclusion-conflicts.js';
-import { wholeFault } from '../../analysis/exclusion-whole.js';
-import { variableThatMayBeMissing } from '../../analysis/missing-variables.js';
-import { nameStatement } from '../../analysis/statement-name.js';
+import { actionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
+import { resourceEntryFault } from '../../analysis/not-elements/excluded-resources.js';
+import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
+import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
+import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
+import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import type { Edit } from '../../edit.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
 import { policyKinds } from '../../policy/kind.js';

@@ -4,7 +4,7 @@ import {
   principalArns,
   principalEntryFault,
   unsparedPrincipal,
-} from '../../analysis/excluded-principals.js';
+} from '../../analysis/not-elements/excluded-principals.js';
 import type { Edit } from '../../edit.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';

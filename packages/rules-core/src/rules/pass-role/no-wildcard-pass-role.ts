@@ -1,15 +1,15 @@
 import { isDenied } from '../../analysis/denied.js';
-import { enumerate } from '../../analysis/describe-reach.js';
-import { nameRole } from '../../analysis/pass-role-edits.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { nameRole } from '../../analysis/pass-role/pass-role-edits.js';
 import {
   describeServices,
   passableServices,
   type PassableServices,
-} from '../../analysis/passed-to-service.js';
-import { serviceTestFaults } from '../../analysis/passed-to-service-faults.js';
-import { mentionOf, reachesAction, reachingItem } from '../../analysis/reach.js';
-import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/role-breadth.js';
-import { launchingAction } from '../../analysis/role-passing-calls.js';
+} from '../../analysis/pass-role/passed-to-service.js';
+import { serviceTestFaults } from '../../analysis/pass-role/passed-to-service-faults.js';
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
+import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
+import { launchingAction } from '../../analysis/pass-role/role-passing-calls.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';

@@ -1,19 +1,22 @@
-import { describeGrant, describeRoles, grantSpan } from '../../analysis/describe-passing.js';
-import { enumerate } from '../../analysis/describe-reach.js';
+import { describeGrant, describeRoles, grantSpan } from '../../analysis/pass-role/describe-passing.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
 import {
   hasLimitedSibling,
   leakOf,
   passableServices,
   serviceTests,
   type Leak,
-} from '../../analysis/passed-to-service.js';
-import { serviceTestFaults, type ServiceTestFault } from '../../analysis/passed-to-service-faults.js';
-import { mendFault, mendLeak, mendMissing } from '../../analysis/passed-to-service-mends.js';
-import { reachesAction } from '../../analysis/reach.js';
-import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/role-breadth.js';
-import { allowsKeylessCall, isNeverPassedTo } from '../../analysis/role-passing-calls.js';
-import { servicesMatching } from '../../analysis/service-principal-values.js';
-import { strengthOf } from '../../analysis/condition-strength.js';
+} from '../../analysis/pass-role/passed-to-service.js';
+import {
+  serviceTestFaults,
+  type ServiceTestFault,
+} from '../../analysis/pass-role/passed-to-service-faults.js';
+import { mendFault, mendLeak, mendMissing } from '../../analysis/pass-role/passed-to-service-mends.js';
+import { reachesAction } from '../../analysis/actions/reach.js';
+import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
+import { allowsKeylessCall, isNeverPassedTo } from '../../analysis/pass-role/role-passing-calls.js';
+import { servicesMatching } from '../../analysis/pass-role/service-principal-values.js';
+import { strengthOf } from '../../analysis/conditions/condition-strength.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
 import type { Statement } from '../../policy/policy.js';

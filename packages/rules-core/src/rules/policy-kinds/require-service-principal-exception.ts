@@ -1,4 +1,4 @@
-import { addTest } from '../../analysis/add-test.js';
+import { addTest } from '../../analysis/conditions/add-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';

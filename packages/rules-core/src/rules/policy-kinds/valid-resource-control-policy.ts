@@ -1,4 +1,4 @@
-import { enumerate } from '../../analysis/describe-reach.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesEveryAction } from '../../analysis/full-admin.js';
 import { rcpServices, rcpServicesDate } from '../../catalog/rcp-services.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';

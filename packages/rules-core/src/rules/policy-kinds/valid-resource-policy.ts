@@ -1,4 +1,4 @@
-import { mayActOn, mayBelongTo, policyHostOf } from '../../analysis/policy-host.js';
+import { mayActOn, mayBelongTo, policyHostOf } from '../../analysis/resources/policy-host.js';
 import { defineRule } from '../rule.js';
 
 export const validResourcePolicy = defineRule({

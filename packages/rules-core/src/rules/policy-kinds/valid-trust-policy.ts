@@ -1,4 +1,4 @@
-import { enumerate } from '../../analysis/describe-reach.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
 import {
   assumeActions,
   builtInProviders,
@@ -7,7 +7,7 @@ import {
   rolesAnywherePrincipal,
   trustMismatches,
   type TrustMismatch,
-} from '../../analysis/trust-principals.js';
+} from '../../analysis/principals/trust-principals.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Edit } from '../../edit.js';
 import type { Policy, Statement } from '../../policy/policy.js';

@@ -1,5 +1,5 @@
-import { addTest } from '../../analysis/add-test.js';
-import { isBoundToSource, weakSourceTest } from '../../analysis/service-sources.js';
+import { addTest } from '../../analysis/conditions/add-test.js';
+import { isBoundToSource, weakSourceTest } from '../../analysis/principals/service-sources.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';

@@ -4,7 +4,7 @@ import {
   oidcTrusts,
   subjectBreadth,
   type OidcTrust,
-} from '../../analysis/oidc-trust.js';
+} from '../../analysis/principals/oidc-trust.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';

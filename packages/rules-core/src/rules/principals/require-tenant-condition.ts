@@ -1,5 +1,5 @@
-import { addTest } from '../../analysis/add-test.js';
-import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/oidc-trust.js';
+import { addTest } from '../../analysis/conditions/add-test.js';
+import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/principals/oidc-trust.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import { defineRule } from '../rule.js';
 

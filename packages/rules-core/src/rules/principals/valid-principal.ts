@@ -1,4 +1,4 @@
-import { principalFault, principalTypes, typeOf } from '../../analysis/principal-forms.js';
+import { principalFault, principalTypes, typeOf } from '../../analysis/principals/principal-forms.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import type { Edit, Plain } from '../../edit.js';
 import { isTemplatedKey } from '../../policy/grammar.js';

@@ -1,5 +1,5 @@
-import { coveredItems } from '../../analysis/covered-items.js';
-import { actionEntryFault } from '../../analysis/excluded-actions.js';
+import { coveredItems } from '../../analysis/redundancy/covered-items.js';
+import { actionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
 import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';

@@ -1,4 +1,4 @@
-import { coveredItems } from '../../analysis/covered-items.js';
+import { coveredItems } from '../../analysis/redundancy/covered-items.js';
 import { arnCovers, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { policyKinds } from '../../policy/kind.js';

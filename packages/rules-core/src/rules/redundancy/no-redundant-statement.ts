@@ -1,7 +1,7 @@
 import { isFullAdmin } from '../../analysis/full-admin.js';
-import { coversStatement } from '../../analysis/statement-cover.js';
-import { formOf } from '../../analysis/statement-form.js';
-import { nameStatement } from '../../analysis/statement-name.js';
+import { coversStatement } from '../../analysis/redundancy/statement-cover.js';
+import { formOf } from '../../analysis/redundancy/statement-form.js';
+import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import type { Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { policyKinds } from '../../policy/kind.js';

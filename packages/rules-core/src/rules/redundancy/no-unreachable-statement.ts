@@ -3,8 +3,8 @@ import {
   coversActions,
   coversPrincipals,
   coversResources,
-} from '../../analysis/statement-cover.js';
-import { nameStatement } from '../../analysis/statement-name.js';
+} from '../../analysis/redundancy/statement-cover.js';
+import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { crossingWildcard } from '../../analysis/crossing-wildcard.js';
-import { describeReach } from '../../analysis/describe-reach.js';
+import { crossingWildcard } from '../../analysis/resources/crossing-wildcard.js';
+import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { defineRule } from '../rule.js';
 
 export const noCrossingWildcard = defineRule({

@@ -1,5 +1,5 @@
-import { enumerate } from '../../analysis/describe-reach.js';
-import { deadActions, misshapenResources, type DeadAction } from '../../analysis/mismatch.js';
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { deadActions, misshapenResources, type DeadAction } from '../../analysis/resources/mismatch.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import type { Edit } from '../../edit.js';

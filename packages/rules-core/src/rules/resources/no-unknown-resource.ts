@@ -1,4 +1,4 @@
-import { arnFaultsIn } from '../../analysis/arn-faults.js';
+import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';

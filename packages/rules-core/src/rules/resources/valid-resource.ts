@@ -1,4 +1,4 @@
-import { arnFaultsIn, type ArnFault } from '../../analysis/arn-faults.js';
+import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 

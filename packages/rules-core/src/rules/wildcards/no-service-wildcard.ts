@@ -1,9 +1,9 @@
-import { entriesReaching } from '../../analysis/action-replacement.js';
-import { describeReach } from '../../analysis/describe-reach.js';
-import { effectiveLevel } from '../../analysis/effective-level.js';
-import { isLeftToAccount } from '../../analysis/own-account.js';
-import { isServiceWildcard } from '../../analysis/reach.js';
-import { replaceEntry } from '../../analysis/replace-entry.js';
+import { entriesReaching } from '../../analysis/actions/action-replacement.js';
+import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { effectiveLevel } from '../../analysis/actions/effective-level.js';
+import { isLeftToAccount } from '../../analysis/principals/own-account.js';
+import { isServiceWildcard } from '../../analysis/actions/reach.js';
+import { replaceEntry } from '../../analysis/actions/replace-entry.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';

@@ -1,5 +1,5 @@
-import { describeReach } from '../../analysis/describe-reach.js';
-import { soleServiceOf } from '../../analysis/sole-service.js';
+import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { soleServiceOf } from '../../analysis/resources/sole-service.js';
 import { allActions } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';

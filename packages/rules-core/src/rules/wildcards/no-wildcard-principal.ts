@@ -1,8 +1,8 @@
-import { describeReach } from '../../analysis/describe-reach.js';
-import { isForSomeOnly } from '../../analysis/public-access.js';
-import { reachedActions } from '../../analysis/reach.js';
-import { remainderOfNotAction } from '../../analysis/remainder.js';
-import { soleServiceOf } from '../../analysis/sole-service.js';
+import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { isForSomeOnly } from '../../analysis/principals/public-access.js';
+import { reachedActions } from '../../analysis/actions/reach.js';
+import { remainderOfNotAction } from '../../analysis/not-elements/remainder.js';
+import { soleServiceOf } from '../../analysis/resources/sole-service.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';

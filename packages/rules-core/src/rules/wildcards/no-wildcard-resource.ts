@@ -1,9 +1,9 @@
-import { arnShapesFor } from '../../analysis/arn-shapes.js';
-import { describeReach, enumerate } from '../../analysis/describe-reach.js';
-import { effectiveLevel } from '../../analysis/effective-level.js';
-import { narrowableActions } from '../../analysis/narrowable.js';
-import { replaceEntry } from '../../analysis/replace-entry.js';
-import { isEveryResource } from '../../analysis/resource-reach.js';
+import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
+import { describeReach, enumerate } from '../../analysis/actions/describe-reach.js';
+import { effectiveLevel } from '../../analysis/actions/effective-level.js';
+import { narrowableActions } from '../../analysis/resources/narrowable.js';
+import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { isEveryResource } from '../../analysis/resources/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';

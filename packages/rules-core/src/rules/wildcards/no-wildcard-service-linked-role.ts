@@ -1,4 +1,4 @@
-import { mentionOf, reachesAction, reachingItem } from '../../analysis/reach.js';
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import {
   createServiceLinkedRole,
   leavesServicesIn,

@@ -1,0 +1,34 @@
+/** What to write in Action in place of a wildcard. */
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import { parseActionPattern } from '../../patterns/action-pattern.js';
+
+/** A longer list is no help: it would be cut by hand anyway. */
+const longest = 20;
+
+/** The ids of the actions, when they are few enough to write out. */
+export function idsOf(actions: readonly Action[]): string[] | undefined {
+  return actions.length > 0 && actions.length <= longest ? actions.map(({ id }) => id) : undefined;
+}
+
+/**
+ * Entries of Action that reach exactly the given actions of one service: `s3:List*` where nothing else begins so, the
+ * action's own name otherwise. undefined when there would be too many, or none.
+ */
+export function entriesReaching(actions: readonly Action[]): string[] | undefined {
+  const wanted = new Set(actions);
+  const byVerb = new Map<string, Action[]>();
+  for (const action of actions) {
+    const pattern = `${action.service}:${verbOf(action)}*`;
+    byVerb.set(pattern, [...(byVerb.get(pattern) ?? []), action]);
+  }
+  const entries = [...byVerb].flatMap(([pattern, ofVerb]) => {
+    const exact = actionsMatching(parseActionPattern(pattern)!).every((action) => wanted.has(action));
+    return exact && ofVerb.length > 1 ? [pattern] : ofVerb.map(({ id }) => id);
+  });
+  return entries.length > 0 && entries.length <= longest ? entries.sort() : undefined;
+}
+
+/** The first word of the name: `Get` of `GetObject`; the whole name where that is no word. */
+function verbOf({ name }: Action): string {
+  return /^.[^A-Z]{2,}/.exec(name)?.[0] ?? name;
+}

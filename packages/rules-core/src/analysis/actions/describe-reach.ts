@@ -1,0 +1,59 @@
+/** How a message puts which actions are reached: how many, at which access levels, and those that matter most. */
+import { accessLevels, countByAccessLevel, type Action } from '../../catalog/catalog.js';
+import { mostNotable } from '../../catalog/notable-actions.js';
+
+/** So many are named in full; of more, only the most notable. */
+const fullyNamed = 3;
+
+/**
+ * A phrase for a message: "1 Write action, `s3:PutObject`", or "11 actions (3 Read, 8 Write), `sagemaker:CreateApp`,
+ * `sagemaker:CreateMlflowApp` and `sagemaker:CreatePartnerApp` among them".
+ *
+ * @param named the actions to choose the named ones from; all of them unless given
+ */
+export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
+  let phrase = actions === named ? phrases.get(actions) : undefined;
+  if (phrase === undefined) {
+    phrase = phraseFor(actions, named);
+    if (actions === named) phrases.set(actions, phrase);
+  }
+  return phrase;
+}
+
+/** Of lists that were described before: one pattern is asked about again and again. */
+const phrases = new WeakMap<readonly Action[], string>();
+
+function phraseFor(actions: readonly Action[], named: readonly Action[]): string {
+  const total = countActions(actions);
+  if (actions.length <= fullyNamed) return `${total}, ${enumerate(actions.map(quoted))}`;
+  return `${total}, ${nameNotable(named)} among them`;
+}
+
+/** How many actions, by access level: "1 Write action", "11 actions (3 Read, 8 Write)". */
+function countActions(actions: readonly Action[]): string {
+  const counts = countByAccessLevel(actions);
+  const present = accessLevels.filter((level) => counts[level] > 0);
+  const noun = actions.length === 1 ? 'action' : 'actions';
+  if (present.length === 1) return `${actions.length} ${present[0]!} ${noun}`;
+  return `${actions.length} ${noun} (${present.map((level) => `${counts[level]} ${level}`).join(', ')})`;
+}
+
+/** By list: many statements reach the same thousands of actions. */
+const notable = new WeakMap<readonly Action[], string>();
+
+/** The two or three actions that matter most, as "`a`, `b` and `c`". */
+export function nameNotable(actions: readonly Action[]): string {
+  let names = notable.get(actions);
+  if (names === undefined)
+    notable.set(actions, (names = enumerate(mostNotable(actions, fullyNamed).map(quoted))));
+  return names;
+}
+
+function quoted({ id }: Action): string {
+  return `\`${id}\``;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function enumerate(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
+}

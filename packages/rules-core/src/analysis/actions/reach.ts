@@ -1,0 +1,85 @@
+/** Which actions a statement's Action or NotAction reaches. */
+import { actionsMatching, allActions, type Action } from '../../catalog/catalog.js';
+import { actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ActionItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+/** `maybe`: it depends on what a placeholder stands for. */
+export type Certainty = 'yes' | 'maybe' | 'no';
+
+/**
+ * Whether the statement speaks of an action.
+ *
+ * @param id the action in lower case, such as `iam:passrole`
+ */
+export function reachesAction(statement: Statement, id: string): Certainty {
+  const { actions } = statement;
+  if (!actions) return 'no';
+  const { items, list, known, negated } = actions;
+  let isOpen = !known && items.length !== (list?.items.length ?? 1);
+  for (const { pattern, bounds, upper } of items) {
+    if (pattern && actionMatches(pattern, id)) return negated ? 'no' : 'yes';
+    if (bounds.placeholder && upper && actionMatches(upper, id)) isOpen = true;
+  }
+  if (isOpen) return 'maybe';
+  return negated ? 'yes' : 'no';
+}
+
+/** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
+export function reachingItem(statement: Statement, id: string): ActionItem | undefined {
+  const { actions } = statement;
+  if (!actions || actions.negated) return undefined;
+  const reaching = actions.items.filter(({ pattern }) => pattern && actionMatches(pattern, id));
+  return (
+    reaching.find(({ pattern }) => pattern!.literal) ??
+    reaching.find(({ pattern }) => !pattern!.everything) ??
+    reaching[0]
+  );
+}
+
+/** How a statement that speaks of an action does so: by its name, by a wildcard, or by leaving it out of NotAction. */
+export type Mention = 'name' | 'wildcard' | 'notAction';
+
+/** @param id the action in lower case, which the statement reaches */
+export function mentionOf(statement: Statement, id: string): Mention {
+  const item = reachingItem(statement, id);
+  if (!item) return 'notAction';
+  return item.pattern!.literal ? 'name' : 'wildcard';
+}
+
+/** The pattern is every action of one service: `s3:*`. */
+export function isServiceWildcard({ service, name }: ActionPattern): boolean {
+  return name === '*' && !hasWildcard(service);
+}
+
+const reached = new WeakMap<Statement, readonly Action[]>();
+
+/** The actions of the catalog that the statement certainly speaks of, in catalog order. */
+export function reachedActions(statement: Statement): readonly Action[] {
+  let result = reached.get(statement);
+  if (!result) reached.set(statement, (result = computeReached(statement)));
+  return result;
+}
+
+/** By the patterns of NotAction: statements often leave out the same. Small, since each holds thousands of actions. */
+const complements = new Map<string, readonly Action[]>();
+const complementsKept = 8;
+
+function computeReached({ actions }: Statement): readonly Action[] {
+  if (!actions || (actions.negated && !actions.known)) return [];
+  const [only] = actions.items;
+  if (!actions.negated && actions.items.length === 1)
+    return only!.pattern ? actionsMatching(only!.pattern) : [];
+  const key = actions.negated ? actions.items.map(({ pattern }) => pattern?.folded).join() : '';
+  const known = actions.negated ? complements.get(key) : undefined;
+  if (known) return known;
+  const listed = new Set<Action>();
+  for (const { pattern } of actions.items)
+    if (pattern) for (const action of actionsMatching(pattern)) listed.add(action);
+  if (!actions.negated) return [...listed];
+  const complement = allActions().filter((action) => !listed.has(action));
+  if (complements.size >= complementsKept) complements.clear();
+  complements.set(key, complement);
+  return complement;
+}

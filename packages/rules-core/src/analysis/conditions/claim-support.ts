@@ -1,0 +1,19 @@
+import { conditionKeyOf } from './condition-key-of.js';
+import { findAction, type Action } from '../../catalog/catalog.js';
+import { actionSupportsKey } from '../../catalog/condition-keys.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+/**
+ * The actions of STS that stand beside the calls which hand in a provider's token, where the key is a claim of such a
+ * token and the reference does not list it for them.
+ */
+export function actionsWithoutClaim({ actions }: Statement, test: ConditionTest): readonly Action[] {
+  const isClaim = /^(?:saml|[^:]*\.[^:]*):/.test(test.key);
+  if (!isClaim || !actions || actions.negated || !conditionKeyOf(test)) return [];
+  return actions.items.flatMap(({ text }) => {
+    const name = /^sts:(TagSession|SetSourceIdentity|SetContext)$/i.exec(text)?.[1];
+    const action = name === undefined ? undefined : findAction('sts', name);
+    return action && actionSupportsKey(action, test.key) !== 'yes' ? [action] : [];
+  });
+}

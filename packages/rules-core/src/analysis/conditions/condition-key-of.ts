@@ -1,0 +1,39 @@
+/** What the catalog knows of the key of a condition test; many rules ask for the same ones. */
+import { findConditionKey, type ConditionKey } from '../../catalog/condition-keys.js';
+import type { ConditionTest } from '../../policy/condition.js';
+
+const found = new Map<string, ConditionKey | undefined>();
+const limit = 1000;
+/** Longer than any key with a tag: not worth remembering. */
+const longest = 300;
+
+/** The key as the reference has it; undefined when it lists none of this name. */
+export function conditionKeyOf({ key }: Pick<ConditionTest, 'key'>): ConditionKey | undefined {
+  if (key.length > longest) return findConditionKey(key);
+  const known = found.get(key);
+  if (known || found.has(key)) return known;
+  if (found.size >= limit) found.clear();
+  const looked = findConditionKey(key);
+  found.set(key, looked);
+  return looked;
+}
+
+/**
+ * Part of the key's name is the author's: a tag, an encryption context. Its values are free text, which may be read as
+ * any type.
+ */
+export function isFreeForm({ name }: ConditionKey): boolean {
+  return name.includes('${', name.indexOf(':')) || name.endsWith('/tag-key');
+}
+
+/**
+ * Claims of identity providers that may hold several values, though the reference lists them with one.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+const claimsOfSeveral =
+  /^(?:[^:]*\.[^:]*:amr|saml:(?:commonname|givenname|mail|name|organizationstatus|primarygroupsid|surname|uid|x500uniqueidentifier))$/;
+
+/** The key never has more than one value in a request. */
+export function isSingleValued(test: ConditionTest): boolean {
+  return conditionKeyOf(test)?.multivalued === false && !claimsOfSeveral.test(test.key);
+}

@@ -1,0 +1,49 @@
+/**
+ * What a condition test is about: the resource, the request, the caller, or the circumstances.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import { strengthOf } from './condition-strength.js';
+import type { Action } from '../../catalog/catalog.js';
+import { actionSupportsKey } from '../../catalog/condition-keys.js';
+import type { ConditionTest } from '../../policy/condition.js';
+
+export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
+
+const resourceKeys = /^aws:resource(?:tag\/|account$|orgid$|orgpaths$)/;
+const requestKeys =
+  /^aws:(?:requesttag\/|tagkeys$|calledvia|viaawsservice$|viaawsmcpservice$|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
+const circumstanceKeys =
+  /^aws:(?:currenttime|epochtime|referer|requestedregion|securetransport|sourceip|sourcevpc|sourcevpcarn|sourcevpce|useragent|vpceaccount|vpceorgid|vpceorgpaths|vpcsourceip)$/;
+/** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */
+const providerKeys = /^(?:saml|[^:]*\.[^:]*):/;
+
+export function subjectOf({ key }: ConditionTest): ConditionSubject {
+  if (resourceKeys.test(key)) return 'resource';
+  if (requestKeys.test(key)) return 'request';
+  if (circumstanceKeys.test(key)) return 'circumstances';
+  if (key.startsWith('aws:') || providerKeys.test(key)) return 'caller';
+  return /^[^:]+:(?:\w*resourcetag|existingobjecttag)\//.test(key) ? 'resource' : 'request';
+}
+
+/** A tag is there only if somebody has set it, so that asking for one tells resources and requests apart. */
+const tagKeys = /^(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\//;
+
+/** The test narrows which resources or requests a statement speaks of, or may do so for all we know. */
+export function narrowsRequest(test: ConditionTest): boolean {
+  const strength = strengthOf(test);
+  if (strength === 'vacuous') return false;
+  if (strength === 'presence') return tagKeys.test(test.key);
+  const subject = subjectOf(test);
+  return subject === 'resource' || subject === 'request';
+}
+
+/**
+ * The test narrows which resources or requests an action is allowed on. A test that a missing key passes narrows only
+ * the actions that carry the key.
+ */
+export function narrowsAction(test: ConditionTest, action: Action): boolean {
+  if (!narrowsRequest(test)) return false;
+  const strength = strengthOf(test);
+  const passesWithoutKey = strength === 'weak' || strength === 'negated' || strength === 'absence';
+  return !passesWithoutKey || actionSupportsKey(action, test.key) !== 'no';
+}

@@ -1,0 +1,47 @@
+/**
+ * How much a condition test asks for, whatever its key means.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
+ */
+import type { ConditionTest } from '../../policy/condition.js';
+
+/**
+ * - `strong`: true only when the key is there and has one of the values.
+ * - `weak`: as strong, but true as well when the key is missing (`…IfExists`, `ForAllValues:`).
+ * - `negated`: true for every value but the listed ones, and when the key is missing.
+ * - `presence`: true whenever the key is there (`Null` false, `StringLike` `*`).
+ * - `absence`: true only when the key is missing.
+ * - `vacuous`: always true.
+ * - `dead`: never true.
+ * - `unknown`: no such operator, or values that are not known.
+ */
+export type Strength =
+  'strong' | 'weak' | 'negated' | 'presence' | 'absence' | 'vacuous' | 'dead' | 'unknown';
+
+export function strengthOf(test: ConditionTest): Strength {
+  const { operator, values, known } = test;
+  if (!operator || !known || values.some(({ bounds }) => bounds.placeholder)) return 'unknown';
+  if (operator.family === 'Null') return strengthOfNull(values.map(({ text }) => text.toLowerCase()));
+  // True when the key is missing: IfExists says so, ForAllValues holds for no value at all.
+  const passesWithoutKey = operator.ifExists || operator.set === 'ForAllValues';
+  if (operator.negated) {
+    if (values.length === 0) return 'vacuous';
+    if (!operator.wildcards || !values.some(({ text }) => isAnything(text))) return 'negated';
+    return operator.set === 'ForAnyValue' && !operator.ifExists ? 'dead' : 'absence';
+  }
+  if (values.length === 0) return passesWithoutKey ? 'absence' : 'dead';
+  if (operator.wildcards && values.some(({ text }) => isAnything(text)))
+    return passesWithoutKey ? 'vacuous' : 'presence';
+  return passesWithoutKey ? 'weak' : 'strong';
+}
+
+function strengthOfNull(values: readonly string[]): Strength {
+  const missing = values.includes('true');
+  const present = values.includes('false');
+  if (missing && present) return 'vacuous';
+  if (missing) return 'absence';
+  return present ? 'presence' : 'unknown';
+}
+
+function isAnything(text: string): boolean {
+  return /^\*+$/.test(text);
+}

@@ -1,0 +1,25 @@
+/**
+ * Addresses that never reach AWS over the internet, so that `aws:SourceIp` never holds them: RFC 1918 and RFC 6598, and
+ * loopback, link-local and unique local addresses.
+ */
+import { blockOf, parseIpRange, type IpRange } from '../../patterns/ip-range.js';
+
+const ranges: readonly IpRange[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '127.0.0.0/8',
+  '169.254.0.0/16',
+  '::1/128',
+  'fc00::/7',
+  'fe80::/10',
+].map((text) => parseIpRange(text)!);
+
+/** All addresses of the range are private. */
+export function isPrivateRange(range: IpRange): boolean {
+  return ranges.some(
+    ({ family, address, prefix }) =>
+      family === range.family && prefix <= range.prefix && blockOf({ ...range, prefix }).address === address,
+  );
+}

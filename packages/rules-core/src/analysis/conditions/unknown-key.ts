@@ -1,0 +1,71 @@
+/** Why a condition key is none that AWS knows, and which one was meant. */
+import { conditionKeyOf } from './condition-key-of.js';
+import { isService, serviceNames } from '../../catalog/catalog.js';
+import { conditionKeysOf, isForeignPrefix, type ConditionKey } from '../../catalog/condition-keys.js';
+import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+export type KeyFault = 'no-prefix' | 'old-arn' | 'no-tag' | 'global' | 'service' | 'key';
+
+/** undefined when the key is known, or could be one of an identity provider or a tagging service. */
+export function keyFaultOf(test: ConditionTest): KeyFault | undefined {
+  const { key } = test;
+  if (conditionKeyOf(test)) return undefined;
+  const colon = key.indexOf(':');
+  if (colon < 1 || colon === key.length - 1) return 'no-prefix';
+  const prefix = key.slice(0, colon);
+  if (key === 'aws:arn') return 'old-arn';
+  // No page lists it any more, yet SNS still writes it into the policy of a new topic.
+  if (key === 'aws:sourceowner') return undefined;
+  if (takesTag(key)) return 'no-tag';
+  if (prefix === 'aws') return 'global';
+  // The host of an identity provider, which may be anyone's.
+  if (prefix === 'saml' || /[./]/.test(prefix)) return undefined;
+  return isService(prefix) || isForeignPrefix(prefix) ? 'key' : 'service';
+}
+
+/** With a tag behind it the key exists: `aws:ResourceTag`, `ec2:ResourceTag/`. */
+function takesTag(key: string): boolean {
+  const found = conditionKeyOf({ key: `${key.replace(/\/$/, '')}/tag` });
+  return found !== undefined && /\/(?:\$\{(?:Tag)?Key\}|tag-key)$/i.test(found.name);
+}
+
+/** The keys that were probably meant, the likeliest first. */
+export function keysMeant(statement: Statement, text: string, fault: KeyFault): readonly string[] {
+  if (fault === 'old-arn') return ['aws:PrincipalArn', 'aws:SourceArn'];
+  if (fault === 'no-tag') return [];
+  const colon = text.indexOf(':');
+  const name = text.slice(colon + 1);
+  const prefix = text.slice(0, Math.max(colon, 0)).toLowerCase();
+  // The right name under a wrong prefix.
+  const elsewhere = ['aws', ...servicesOf(statement), 'iam', 'sts']
+    .map((service) => `${service}:${name}`)
+    .find((key) => conditionKeyOf({ key: key.toLowerCase() }));
+  if (elsewhere !== undefined) return [elsewhere];
+  if (fault === 'service') {
+    const service = nearestName(prefix, [...serviceNames(), 'aws']);
+    const meant = service && `${service}:${name}`;
+    return meant !== undefined && conditionKeyOf({ key: meant.toLowerCase() }) ? [meant] : [];
+  }
+  const near = nearestKey(text, fault === 'key' ? conditionKeysOf(prefix) : globalConditionKeys);
+  return near === undefined ? [] : [near];
+}
+
+/** The nearest of the keys; what stands behind a `/`, a tag say, is kept. */
+function nearestKey(text: string, keys: readonly ConditionKey[]): string | undefined {
+  const slash = text.indexOf('/');
+  const tail = slash < 0 ? '' : text.slice(slash);
+  const heads = keys
+    .map(({ name }) => (slash < 0 ? name : name.replace(/\/(?:\$\{\w+\}|tag-key)$/, '\0')))
+    .filter((name) => (slash < 0 ? !name.includes('${') : name.endsWith('\0')))
+    .map((name) => name.replace('\0', ''));
+  const head = nearestName(slash < 0 ? text : text.slice(0, slash), heads);
+  return head === undefined ? undefined : head + tail;
+}
+
+function servicesOf({ actions }: Statement): readonly string[] {
+  const services = (actions?.items ?? []).map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
+  return [...new Set(services)].filter(isService).slice(0, 10);
+}

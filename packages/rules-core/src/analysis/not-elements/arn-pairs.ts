@@ -1,0 +1,145 @@
+/** Resources that go by two ARNs: who excludes one and forgets the other excludes half. */
+import { reachesAction } from '../actions/reach.js';
+import { meetsType } from '../resources/resource-types.js';
+import { actionsOf, type Action } from '../../catalog/catalog.js';
+import { arnCovers, parseArnPattern } from '../../patterns/arn-pattern.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+interface Pair {
+  readonly service: string;
+  /** The resource part of the ARN that is there. */
+  readonly has: RegExp;
+  /** The resource part of the ARN that is missing, from that one. */
+  readonly lacks: (resource: string) => string;
+  /** What the two stand for, for the message. */
+  readonly hasWords: string;
+  readonly lacksWords: string;
+  /** The types of resources that actions know under the missing ARN. */
+  readonly types: RegExp;
+}
+
+/** A name that does not run on into what follows it. */
+const name = '[^:/]*[^:/*]';
+
+const pairs: readonly Pair[] = [
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+  pair('s3', name, (bucket) => `${bucket}/*`, 'the bucket', 'its objects', /^object$/),
+  pair('s3', `[^:/]+/\\*`, (objects) => objects.slice(0, -2), 'the objects', 'the bucket', /^bucket$/),
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  pair(
+    'logs',
+    `log-group:[^:]*[^:*]`,
+    (group) => `${group}:*`,
+    'the log group',
+    'its ARN with `:*` and its streams',
+    /^log-/,
+  ),
+  // https://docs.aws.amazon.com/lambda/latest/dg/configuration-aliases.html
+  pair(
+    'lambda',
+    `function:${name}`,
+    (fn) => `${fn}:*`,
+    'the function',
+    'its versions and aliases',
+    /^function/,
+  ),
+  pair(
+    'lambda',
+    `function:[^:/]+:\\*`,
+    (fn) => fn.slice(0, -2),
+    'versions and aliases',
+    'the function',
+    /^function$/,
+  ),
+  // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
+  pair('dynamodb', `table/${name}`, (table) => `${table}/index/*`, 'the table', 'its indexes', /^index$/),
+  pair(
+    'dynamodb',
+    `table/[^:/]+/index/\\*`,
+    (index) => index.slice(0, -8),
+    'the indexes',
+    'the table',
+    /^table$/,
+  ),
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
+  pair('apigateway', `/(?:rest)?apis/${name}`, (api) => `${api}/*`, 'the API', 'what is below it', /./),
+  pair(
+    'apigateway',
+    `/(?:rest)?apis/[^/]+/\\*`,
+    (api) => api.slice(0, -2),
+    'what is below the API',
+    'the API',
+    /Api$/i,
+  ),
+  // https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples.html
+  pair(
+    'secretsmanager',
+    `secret:(?!.*-\\w{6}$)[^*?:]+`,
+    (secret) => `${secret}-??????`,
+    'a name',
+    'the secret, whose ARN ends in six more characters',
+    /^Secret$/,
+  ),
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html
+  pair(
+    'ecs',
+    `task-definition/${name}`,
+    (family) => `${family}:*`,
+    'a family',
+    'its revisions',
+    /^task-definition$/,
+  ),
+];
+
+function pair(
+  service: string,
+  has: string,
+  lacks: Pair['lacks'],
+  hasWords: string,
+  lacksWords: string,
+  types: RegExp,
+): Pair {
+  return { service, has: new RegExp(`^${has}$`), lacks, hasWords, lacksWords, types };
+}
+
+export interface MissingPair {
+  /** What the entry names. */
+  readonly has: string;
+  /** What it leaves out. */
+  readonly lacks: string;
+  /** The ARN to add. */
+  readonly arn: string;
+  /** The statement's actions that work on what is missing. */
+  readonly actions: readonly Action[];
+}
+
+/**
+ * The other half of an entry of Resource or NotResource, where an action of the statement works on it and no entry
+ * covers it.
+ */
+export function missingPairOf(item: ResourceItem, statement: Statement): MissingPair | undefined {
+  const { pattern } = item;
+  const { actions, resources } = statement;
+  if (!pattern || !actions || !resources?.known) return undefined;
+  const written = splitResource(item.text);
+  for (const { service, has, lacks, hasWords, lacksWords, types } of pairs) {
+    if (pattern.service !== service || !has.test(written.resource)) continue;
+    const arn = written.head + lacks(written.resource);
+    const missing = parseArnPattern(item.bounds.variable ? arn.replace(/\$\{[^{}]*\}/g, '*') : arn);
+    if (!missing || resources.items.some(({ upper }) => upper && arnCovers(upper, missing))) continue;
+    const concerned = actionsOf(service).filter(
+      (action) =>
+        action.resourceTypes.some(({ type }) => types.test(type.name) && meetsType(missing, type)) &&
+        reachesAction(statement, action.id.toLowerCase()) === 'yes',
+    );
+    if (concerned.length > 0) return { has: hasWords, lacks: lacksWords, arn, actions: concerned };
+  }
+  return undefined;
+}
+
+/** The ARN cut before its resource part. */
+function splitResource(arn: string): { head: string; resource: string } {
+  const [, head = '', resource = ''] = /^((?:[^:]*:){5})(.*)$/s.exec(arn) ?? [];
+  return { head, resource };
+}

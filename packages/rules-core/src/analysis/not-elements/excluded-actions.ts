@@ -1,0 +1,65 @@
+/** What is wrong with an entry of NotAction: why it excludes nothing, or everything. */
+import { actionsMatching, actionsOf, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import { actionCovers } from '../../patterns/action-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ActionItem, Element } from '../../policy/element.js';
+
+/** What is wrong, by the name of the message that says so, and what fills it. */
+export interface ActionEntryFault {
+  readonly kind:
+    /** It has not the shape of an action. */
+    | 'malformedAction'
+    /** It names no action; `meant` is the nearest one. */
+    | 'misspeltAction'
+    /** It matches no action that the catalog knows, and nothing is near. */
+    | 'unknownAction'
+    /** It takes in every action. */
+    | 'allActions'
+    /** Another entry excludes it already. */
+    | 'redundantAction';
+  readonly data?: Readonly<Record<string, string>>;
+}
+
+/** undefined for an entry that excludes something of its own, or is not known. */
+export function actionEntryFault(
+  item: ActionItem,
+  { items }: Element<ActionItem>,
+): ActionEntryFault | undefined {
+  const { pattern, upper, bounds } = item;
+  if (bounds.placeholder) return undefined;
+  if (!upper) return { kind: 'malformedAction' };
+  if (!pattern) return undefined;
+  if (pattern.everything) return { kind: 'allActions' };
+  if (actionsMatching(pattern).length === 0) {
+    const meant = nearest(item.text);
+    return meant === undefined
+      ? { kind: 'unknownAction', data: { date: catalogDate } }
+      : { kind: 'misspeltAction', data: { meant } };
+  }
+  // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
+  const by = items.find(
+    (other) =>
+      other !== item &&
+      other.pattern &&
+      !other.pattern.everything &&
+      other.pattern.name === '*' &&
+      pattern.name !== '*' &&
+      actionCovers(other.pattern, pattern),
+  );
+  return by && { kind: 'redundantAction', data: { by: by.text } };
+}
+
+/** The known action, or all actions of the known service, that the text is nearest to. */
+function nearest(text: string): string | undefined {
+  const colon = text.indexOf(':');
+  const written = text.slice(0, colon).toLowerCase();
+  const name = text.slice(colon + 1);
+  if (hasWildcard(written)) return undefined;
+  const prefix = isService(written) ? written : nearestName(written, serviceNames());
+  if (prefix === undefined) return undefined;
+  if (hasWildcard(name)) return prefix === written ? undefined : `${prefix}:${name}`;
+  const names = actionsOf(prefix).map((action) => action.name);
+  const found = nearestName(name, names);
+  return found === undefined ? undefined : `${prefix}:${found}`;
+}

@@ -1,0 +1,78 @@
+/** Who a NotPrincipal leaves in, and what is missing from it. */
+import { isEveryone, type PrincipalElement, type PrincipalItem } from '../../policy/principal.js';
+import type { Statement } from '../../policy/policy.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+
+const arn = /^arn:([^:]*):(iam|sts)::([^:]*):(root|user\/.+|role\/.+|assumed-role\/.+|federated-user\/.+)$/;
+
+/**
+ * The unique id of a user or role: what is left of an ARN in a policy when its owner was deleted.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+const uniqueId = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/;
+
+export type PrincipalEntryFault = 'wildcard' | 'deleted';
+
+/** Why an entry of NotPrincipal exempts nobody. */
+export function principalEntryFault(item: PrincipalItem): PrincipalEntryFault | undefined {
+  if (item.type?.text !== 'AWS' || isEveryone(item) || item.bounds.placeholder) return undefined;
+  if (uniqueId.test(item.text)) return 'deleted';
+  return hasWildcard(item.text) ? 'wildcard' : undefined;
+}
+
+export interface Unspared {
+  /** The user or role as listed. */
+  readonly listed: string;
+  /** What must be listed beside it. */
+  readonly missing: 'account' | 'sessions' | 'both';
+}
+
+/**
+ * The first user or role whose exemption from a Deny does not work, as its account is not listed, or of a role no
+ * session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+export function unsparedPrincipal({ items, known }: PrincipalElement): Unspared | undefined {
+  if (!known) return undefined;
+  const texts = items.map(({ text }) => text);
+  for (const { text } of items) {
+    const [, , , account = '', resource = ''] = arn.exec(text) ?? [];
+    if (!/^(?:user|role)\//.test(resource) || hasWildcard(text)) continue;
+    const hasAccount = texts.some(
+      (other) => other === account || (arn.exec(other)?.[3] === account && other.endsWith(':root')),
+    );
+    const name = resource.slice(resource.lastIndexOf('/') + 1);
+    const hasSession =
+      !resource.startsWith('role/') ||
+      texts.some(
+        (other) =>
+          arn.exec(other)?.[3] === account && arn.exec(other)![4]!.startsWith(`assumed-role/${name}/`),
+      );
+    if (hasAccount && hasSession) continue;
+    return { listed: text, missing: hasAccount ? 'sessions' : hasSession ? 'account' : 'both' };
+  }
+  return undefined;
+}
+
+/**
+ * The ARNs to compare with `aws:PrincipalArn`, which is the role's for its sessions, instead of NotPrincipal.
+ * undefined when others than users, roles and their accounts are listed.
+ */
+export function principalArns({ items, known }: PrincipalElement): readonly string[] | undefined {
+  if (!known || items.some(({ type, text }) => type?.text !== 'AWS' || !arn.test(text) || hasWildcard(text)))
+    return undefined;
+  const named = items.map(({ text }) => text).filter((text) => /:(?:user|role)\//.test(text));
+  const sessions = items.filter(({ text }) => /:(?:assumed-role|federated-user)\//.test(text));
+  const roles = new Set(named.map((text) => text.slice(text.lastIndexOf('/') + 1)));
+  if (!sessions.every(({ text }) => roles.has(arn.exec(text)![4]!.split('/')[1]!))) return undefined;
+  return named.length > 0 ? named : undefined;
+}
+
+/** The statement is about keys, whose policy is all there is to manage them by. */
+export function isAboutKeys({ policy, actions }: Statement): boolean {
+  if (policy.attachedTo !== undefined) return policy.attachedTo === 'AWS::KMS::Key';
+  return (
+    actions !== undefined &&
+    actions.items.length > 0 &&
+    actions.items.every(({ pattern }) => pattern?.service === 'kms')
+  );
+}

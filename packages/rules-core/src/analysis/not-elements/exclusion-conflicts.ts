@@ -1,0 +1,191 @@
+/** Exclusions that other statements of the policy undo. */
+import { isDenied, outrightDenies } from '../denied.js';
+import { fullAdminTogether } from '../full-admin.js';
+import { reachesAction } from '../actions/reach.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import { meetsType, takesWholeType } from '../resources/resource-types.js';
+import { actionsOf } from '../../catalog/catalog.js';
+import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
+import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
+import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+export interface Regrant {
+  /** The entry that another statement allows; undefined when it allows all entries. */
+  readonly item?: ActionItem | ResourceItem;
+  readonly element: Element<ActionItem> | Element<ResourceItem>;
+  readonly other: Statement;
+}
+
+/**
+ * What a statement excludes and another one allows. Where two statements undo each other's lists, the later one has it.
+ */
+export function* regrants(statement: Statement): Iterable<Regrant> {
+  const { actions, resources } = statement;
+  if (!statement.isGrant) return;
+  if (actions?.negated && actions.known) {
+    yield* regrantsOf(
+      actions,
+      actions.items.map((item) => regrantOfAction(item, statement)),
+      statement,
+    );
+  }
+  if (resources?.negated && resources.known) {
+    yield* regrantsOf(
+      resources,
+      resources.items.map((item) => regrantOfResource(item, statement)),
+      statement,
+    );
+  }
+}
+
+function* regrantsOf(
+  element: Element<ActionItem> | Element<ResourceItem>,
+  others: readonly (Statement | undefined)[],
+  { index }: Statement,
+): Iterable<Regrant> {
+  const [first] = others;
+  const isMutual = (first?.actions?.negated && element.name === 'NotAction') || first?.resources?.negated;
+  if (first && isMutual && others.every((other) => other === first)) {
+    if (first.index < index) yield { element, other: first };
+    return;
+  }
+  for (const [at, item] of element.items.entries()) {
+    const other = others[at];
+    if (other) yield { item, element, other };
+  }
+}
+
+/**
+ * The statement that allows, without a condition, what an entry of NotResource excludes: through a wider pattern that
+ * does not name it, or through another NotResource that does not list it.
+ */
+function regrantOfResource({ pattern, bounds }: ResourceItem, statement: Statement): Statement | undefined {
+  if (!pattern || pattern.everything || bounds.placeholder || bounds.variable) return undefined;
+  const concerned = actionsOf(pattern.service).filter(
+    (action) =>
+      action.resourceTypes.some(({ type }) => meetsType(pattern, type)) &&
+      // What is carved out as a whole type is meant to be allowed in other words.
+      !action.resourceTypes.some(({ type }) => takesWholeType(pattern, type)) &&
+      reachesAction(statement, action.id.toLowerCase()) === 'yes',
+  );
+  if (concerned.length === 0) return undefined;
+  return otherGrants(statement).find(
+    (other) =>
+      takesInUnnamed(other, pattern) &&
+      concerned.some(({ id }) => {
+        const folded = id.toLowerCase();
+        return reachesAction(other, folded) === 'yes' && !isDeniedOn(statement, folded, pattern);
+      }),
+  );
+}
+
+type Pattern = NonNullable<ResourceItem['pattern']>;
+
+function takesInUnnamed({ resources }: Statement, pattern: Pattern): boolean {
+  if (!resources) return false;
+  if (resources.negated)
+    return resources.known && !resources.items.some(({ upper }) => upper && arnIntersects(upper, pattern));
+  return resources.items.some(
+    (item) => item.pattern && arnCovers(item.pattern, pattern) && !arnCovers(pattern, item.pattern),
+  );
+}
+
+/** Any Deny that touches it may be meant to keep it. */
+function isDeniedOn({ policy }: Statement, id: string, pattern: Pattern): boolean {
+  return (
+    isDenied(policy, id) ||
+    policy.statements.some(
+      (deny) =>
+        deny.effect === 'Deny' &&
+        reachesAction(deny, id) !== 'no' &&
+        (deny.resources?.negated ||
+          deny.resources?.items.some(({ upper }) => upper && arnIntersects(upper, pattern))),
+    )
+  );
+}
+
+/** The statement that allows, without a condition, all that an entry of NotAction excludes. */
+function regrantOfAction({ pattern }: ActionItem, statement: Statement): Statement | undefined {
+  if (!pattern || pattern.everything || fullAdminTogether(statement.policy).includes(statement))
+    return undefined;
+  const kept = outrightDenies(statement.policy).some(
+    (deny) =>
+      reachesEveryResource(deny) &&
+      deny.actions?.items.some((item) => item.pattern && actionIntersects(item.pattern, pattern)),
+  );
+  if (kept) return undefined;
+  return otherGrants(statement).find((other) => {
+    const { actions } = other;
+    if (!actions || !takesInResources(other, statement)) return false;
+    if (actions.negated)
+      return actions.known && !actions.items.some(({ upper }) => upper && actionIntersects(upper, pattern));
+    return actions.items.some((item) => item.pattern && actionCovers(item.pattern, pattern));
+  });
+}
+
+function takesInResources(other: Statement, { resources }: Statement): boolean {
+  if (reachesEveryResource(other)) return true;
+  if (!resources?.known || resources.negated || !other.resources || other.resources.negated) return false;
+  return resources.items.every(({ upper }) =>
+    other.resources!.items.some(({ pattern }) => pattern && upper && arnCovers(pattern, upper)),
+  );
+}
+
+function otherGrants(statement: Statement): readonly Statement[] {
+  return statement.policy.statements.filter(
+    (other) =>
+      other !== statement &&
+      other.isGrant &&
+      !other.isConditional &&
+      !other.principals &&
+      !statement.principals,
+  );
+}
+
+/**
+ * An earlier Deny for the same requests whose exemptions are all other ones: together the two deny what each exempts.
+ */
+export function denyThatCancels(statement: Statement): Statement | undefined {
+  const { policy, index } = statement;
+  if (!isPlainDeny(statement)) return undefined;
+  return policy.statements.find(
+    (other) => other.index < index && isPlainDeny(other) && areDisjoint(other, statement),
+  );
+}
+
+function isPlainDeny({ effect, isConditional, principals }: Statement): boolean {
+  return effect === 'Deny' && !isConditional && !principals;
+}
+
+function areDisjoint(one: Statement, other: Statement): boolean {
+  const { actions, resources } = one;
+  if (!actions?.known || !other.actions?.known || !resources?.known || !other.resources?.known) return false;
+  if (resources.negated && other.resources.negated && !actions.negated && !other.actions.negated) {
+    return (
+      meet(actions.items, other.actions.items, actionIntersects) &&
+      resources.items.length > 0 &&
+      other.resources.items.length > 0 &&
+      !meet(resources.items, other.resources.items, arnIntersects)
+    );
+  }
+  return (
+    actions.negated &&
+    other.actions.negated &&
+    reachesEveryResource(one) &&
+    reachesEveryResource(other) &&
+    actions.items.length > 0 &&
+    other.actions.items.length > 0 &&
+    !meet(actions.items, other.actions.items, actionIntersects)
+  );
+}
+
+function meet<Pattern>(
+  ones: readonly { readonly upper: Pattern | undefined }[],
+  others: readonly { readonly upper: Pattern | undefined }[],
+  intersect: (a: Pattern, b: Pattern) => boolean,
+): boolean {
+  return ones.some((one) =>
+    others.some((other) => one.upper && other.upper && intersect(one.upper, other.upper)),
+  );
+}

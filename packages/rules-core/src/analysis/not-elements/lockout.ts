@@ -1,0 +1,122 @@
+/** Deny statements whose exemptions cannot do what they are for. */
+import { denyThatCancels } from './exclusion-conflicts.js';
+import { narrowsRequest } from '../conditions/condition-scope.js';
+import { enumerate } from '../actions/describe-reach.js';
+import { variableThatMayBeMissing } from './missing-variables.js';
+import { describeActions } from './remainder.js';
+import { meetsType } from '../resources/resource-types.js';
+import { nameStatement } from './statement-name.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import { matches } from '../../patterns/wildcard.js';
+import type { Statement } from '../../policy/policy.js';
+import { sliceSpan, type Span } from '../../value.js';
+
+export interface Lockout {
+  readonly kind: 'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable' | 'globalServices';
+  readonly at: Span;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+export interface LockoutOptions {
+  readonly serviceWildcards: boolean;
+  readonly globalServices: readonly string[];
+}
+
+export function* lockoutsOf(statement: Statement, options: LockoutOptions): Iterable<Lockout> {
+  if (statement.effect !== 'Deny') return;
+  const { actions, resources } = statement;
+  if (resources?.negated && actions && !actions.negated && resources.known && resources.items.length > 0) {
+    const at = resources.entry.key.span;
+    const resourceless = resourcelessActions(statement, options.serviceWildcards);
+    if (resourceless.length > 0)
+      yield { kind: 'resourceless', at, data: { actions: describeActions(resourceless) } };
+    for (const action of namedActions(statement)) {
+      const types = typesLeftOut(action, statement);
+      if (types.length > 0)
+        yield { kind: 'everyCall', at, data: { action: action.id, types: enumerate(types) } };
+    }
+    for (const item of resources.items) {
+      const missing = variableThatMayBeMissing(item, statement);
+      // Who has no user name has no user of their own to manage.
+      if (missing?.key !== 'aws:username' || item.upper?.service === 'iam') continue;
+      const span = sliceSpan(item.value, missing.from, missing.from + missing.text.length);
+      yield { kind: 'missingVariable', at: span, data: { variable: missing.text } };
+    }
+  }
+  const other = denyThatCancels(statement);
+  if (other) {
+    const { name, entry } = statement.resources!.negated ? statement.resources! : statement.actions!;
+    yield { kind: 'cancelled', at: entry.key.span, data: { element: name, other: nameStatement(other) } };
+  }
+  yield* regionFence(statement, options.globalServices);
+}
+
+/** The kinds whose Deny concerns actions that work on `*`. */
+const withoutResource: readonly string[] = ['identity', 'scp', 'boundary', 'session'];
+
+/**
+ * The actions that are denied whatever the list says, as they work on `*` only, and are meant to be spared: those that
+ * are listed by name, and all of a service where the list names regions or accounts and no resources.
+ */
+function resourcelessActions(statement: Statement, serviceWildcards: boolean): readonly Action[] {
+  const { policy, actions, resources } = statement;
+  if (!withoutResource.includes(policy.kind) || statement.conditions.some(narrowsRequest)) return [];
+  if (resources!.items.some(({ pattern }) => pattern?.star)) return [];
+  const patterns = resources!.items.map(({ upper }) => upper);
+  const isFence =
+    patterns.every((pattern) => pattern?.resource === '*') &&
+    patterns.some((pattern) => !/^\*?$/.test(pattern!.region) || !/^\*?$/.test(pattern!.account));
+  const denied = new Set<Action>();
+  for (const { pattern } of actions!.items) {
+    if (!pattern || pattern.everything) continue;
+    const reached = actionsMatching(pattern);
+    const without = reached.filter(({ resourceTypes }) => resourceTypes.length === 0);
+    if (isFence || serviceWildcards || without.length === reached.length)
+      for (const action of without) denied.add(action);
+  }
+  return [...denied];
+}
+
+/** The actions that are listed by name. */
+function namedActions({ actions }: Statement): readonly Action[] {
+  return actions!.items.flatMap(({ pattern }) => (pattern?.literal ? actionsMatching(pattern) : []));
+}
+
+/**
+ * The types of resources that every call of the action touches and that no entry spares, although another type of the
+ * call is spared. https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+function typesLeftOut({ resourceTypes }: Action, { resources }: Statement): string[] {
+  const isSpared = ({ type }: Action['resourceTypes'][number]) =>
+    resources!.items.some(({ upper }) => upper && meetsType(upper, type));
+  if (!resourceTypes.some(isSpared)) return [];
+  return resourceTypes
+    .filter((each) => each.required && !isSpared(each))
+    .map(({ type }) => `\`${type.name}\``);
+}
+
+/** Where the global services are served from. https://docs.aws.amazon.com/general/latest/gr/rande.html */
+const globalRegion = 'us-east-1';
+
+/** A Deny outside of some regions that leaves no way to the services that are served from one region. */
+function* regionFence(
+  { actions, conditions, resources }: Statement,
+  globalServices: readonly string[],
+): Iterable<Lockout> {
+  if (!actions?.negated || !actions.known || resources?.negated) return;
+  const fence = conditions.find(
+    ({ key, operator, known }) =>
+      key === 'aws:requestedregion' && operator?.negated && operator.family === 'String' && known,
+  );
+  if (!fence || fence.values.some(({ bounds }) => bounds.placeholder || matches(bounds.upper, globalRegion)))
+    return;
+  const shut = globalServices.filter(
+    (service) =>
+      !actions.items.some(
+        ({ pattern }) => pattern && (pattern.everything || matches(pattern.service, service)),
+      ),
+  );
+  if (shut.length === 0) return;
+  const services = enumerate(shut.map((service) => `\`${service}\``));
+  yield { kind: 'globalServices', at: actions.entry.key.span, data: { services } };
+}

@@ -1,0 +1,42 @@
+/** Policy variables whose key is not in every request: a pattern that holds one then matches nothing. */
+import { strengthOf } from '../conditions/condition-strength.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+/**
+ * Keys that only some callers have: sessions of roles have no user name, and tags, source identities and claims are
+ * there where they were given.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+const sometimes =
+  /^(?:aws:(?:username|principaltag\/.+|requesttag\/.+|sourceidentity|federatedprovider|sourcevpce?)|saml:.+|[^:]*\.[^:]*:.+)$/;
+
+export interface MissingVariable {
+  /** As written, such as `${aws:username}`. */
+  readonly text: string;
+  /** In lower case. */
+  readonly key: string;
+  readonly from: number;
+}
+
+/** The first variable of an entry that may have no value; none when it has a default or a condition asks for the key. */
+export function variableThatMayBeMissing(
+  { text, bounds }: ResourceItem,
+  { conditions, policy }: Statement,
+): MissingVariable | undefined {
+  if (!bounds.variable || bounds.placeholder) return undefined;
+  for (const found of text.matchAll(/\$\{([^{},]+)\}/g)) {
+    const key = found[1]!.trim().toLowerCase();
+    if (!sometimes.test(key)) continue;
+    if (key === 'aws:username' && /^AWS::IAM::(?:User|Group)(?:Policy)?$/.test(policy.attachedTo ?? ''))
+      continue;
+    if (
+      conditions.some(
+        (test) => test.key === key && ['strong', 'presence', 'unknown'].includes(strengthOf(test)),
+      )
+    )
+      continue;
+    return { text: found[0], key, from: found.index };
+  }
+  return undefined;
+}

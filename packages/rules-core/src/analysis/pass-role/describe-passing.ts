@@ -1,0 +1,43 @@
+/** How a message puts that a statement lets roles be passed, and where it says so. */
+import { describeReach, enumerate } from '../actions/describe-reach.js';
+import { reachingItem } from '../actions/reach.js';
+import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
+import { reachesPassRoleOnly } from './pass-role-edits.js';
+import { actionsMatching } from '../../catalog/catalog.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import type { Statement } from '../../policy/policy.js';
+import type { Span } from '../../value.js';
+
+/** So many roles are named. */
+const fullyNamed = 2;
+
+/** The subject of "… lets roles be passed": the entry of Action, and what else it reaches. */
+export function describeGrant(statement: Statement): string {
+  const item = reachingItem(statement, passRole);
+  if (!item) return '`NotAction` leaves iam:PassRole in and';
+  if (reachesPassRoleOnly(item)) return `\`${item.text}\``;
+  return `\`${item.text}\`, which reaches ${describeReach(actionsMatching(item.pattern!))},`;
+}
+
+/** Where the statement reaches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */
+export function grantSpan(statement: Statement): Span {
+  const item = reachingItem(statement, passRole);
+  return item ? wildcardSpan(item.value) : statement.actions!.entry.key.span;
+}
+
+/** The roles of a statement, as a phrase: "every role", "the role `…`", "the roles that `…` matches". */
+export function describeRoles({ resources }: Statement, breadth: RoleBreadth): string {
+  const { negated, items } = resources!;
+  if (negated) return `every role but ${quoted(items.map(({ text }) => text)) || 'none'}`;
+  if (breadth === 'all') return 'every role';
+  const texts = items.filter((item) => roleBreadthOf(item) === breadth).map(({ text }) => text);
+  if (texts.length === 0) return 'roles';
+  if (breadth !== 'exact')
+    return `the roles that ${quoted(texts)} ${texts.length === 1 ? 'matches' : 'match'}`;
+  return `the ${texts.length === 1 ? 'role' : 'roles'} ${quoted(texts)}`;
+}
+
+function quoted(texts: readonly string[]): string {
+  const named = texts.slice(0, fullyNamed).map((text) => `\`${text}\``);
+  return enumerate(texts.length > fullyNamed ? [...named, `${texts.length - fullyNamed} more`] : named);
+}

@@ -1,0 +1,85 @@
+/** How many roles a statement's Resource or NotResource takes in, as far as iam:PassRole is concerned. */
+import { outrightDenies } from '../denied.js';
+import { reachesAction } from '../actions/reach.js';
+import { resourceBreadth } from '../../patterns/arn-template.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+
+/** iam:PassRole in lower case. */
+export const passRole = 'iam:passrole';
+
+/**
+ * Only roles of the caller's own account can be passed, so that the account and the partition count for nothing.
+ * - `all`: every role.
+ * - `pattern`: the roles that a wildcard matches.
+ * - `default`: the same, but the names are those that AWS gives by default (`role/service-role/AmazonSageMaker-*`).
+ * - `exact`: named roles, or roles named by a policy variable.
+ * - `unknown`: it depends on what a placeholder stands for.
+ * - `none`: no role at all.
+ */
+export type RoleBreadth = 'all' | 'pattern' | 'default' | 'exact' | 'unknown' | 'none';
+
+/** From the narrowest to the widest. */
+const breadths: readonly RoleBreadth[] = ['none', 'unknown', 'exact', 'default', 'pattern', 'all'];
+
+const roleTemplate = 'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}';
+
+const defaultNames = /^role\/(?:(?:aws-)?service-role\/(?:[^*?/]+\/)*[^*?/]+|(?:AWS|Amazon)[^*?/]+)/;
+
+/** How many roles one entry of Resource takes in. */
+export function roleBreadthOf({ pattern, upper, bounds }: ResourceItem): RoleBreadth {
+  const breadth = pattern ? resourceBreadth(pattern, roleTemplate) : 'none';
+  if (breadth === 'whole') return 'all';
+  if (breadth === 'none') {
+    return bounds.placeholder && upper && resourceBreadth(upper, roleTemplate) !== 'none'
+      ? 'unknown'
+      : 'none';
+  }
+  const { resource } = pattern!;
+  if (!hasWildcard(resource) || bounds.variable) return 'exact';
+  if (bounds.placeholder) return 'unknown';
+  return defaultNames.test(resource) ? 'default' : 'pattern';
+}
+
+/** How many roles a statement takes in, what the policy denies outright for all other roles taken off. */
+export function roleBreadth(statement: Statement): RoleBreadth {
+  const breadth = written(statement);
+  const spared = sparedByDenies(statement.policy);
+  return breadths.indexOf(spared) < breadths.indexOf(breadth) ? spared : breadth;
+}
+
+const sparedIn = new WeakMap<Policy, RoleBreadth>();
+
+/** How many roles are left by the Deny statements that deny iam:PassRole on all roles but some. */
+function sparedByDenies(policy: Policy): RoleBreadth {
+  let spared = sparedIn.get(policy);
+  if (!spared) {
+    const left = outrightDenies(policy)
+      .filter(({ resources }) => resources?.negated)
+      .filter((deny) => reachesAction(deny, passRole) === 'yes')
+      .map(({ resources }) => breadths.indexOf(widest(resources!.items)));
+    spared = breadths[left.reduce((least, each) => Math.min(least, each), breadths.length - 1)]!;
+    sparedIn.set(policy, spared);
+  }
+  return spared;
+}
+
+function written({ resources }: Statement): RoleBreadth {
+  if (!resources) return 'none';
+  if (!resources.negated) {
+    const breadth = widest(resources.items);
+    return breadth === 'none' && !resources.known ? 'unknown' : breadth;
+  }
+  const excludesAll = resources.items.some(
+    ({ upper }) => upper && resourceBreadth(upper, roleTemplate) === 'whole',
+  );
+  if (excludesAll) return resources.known ? 'none' : 'unknown';
+  return resources.items.length === (resources.list?.items.length ?? 1) && !resources.list?.open
+    ? 'all'
+    : 'unknown';
+}
+
+function widest(items: readonly ResourceItem[]): RoleBreadth {
+  return breadths[items.reduce((most, item) => Math.max(most, breadths.indexOf(roleBreadthOf(item))), 0)]!;
+}

@@ -1,0 +1,157 @@
+/** Which of the actions that a policy allows pass a role, and to which services. */
+import { reachedActions } from '../actions/reach.js';
+import { meetsType } from '../resources/resource-types.js';
+import { labelOf } from './service-principal-values.js';
+import { actionsMatching, isService, type Action } from '../../catalog/catalog.js';
+import { mostNotable } from '../../catalog/notable-actions.js';
+import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js';
+import { matches } from '../../patterns/wildcard.js';
+import type { ActionItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+
+/** The services that run code of the caller's own under the role they are given. */
+const computeServices: ReadonlySet<string> = new Set(
+  'bedrock-agentcore cloudformation codebuild ec2 ecs-tasks elasticmapreduce emr-serverless glue lambda sagemaker ssm states'
+    .split(' ')
+    .map((label) => `${label}.amazonaws.com`),
+);
+
+const passing = new WeakMap<Policy, ReadonlyMap<Action, readonly string[]>>();
+
+/**
+ * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
+ * none: what the author had in mind cannot be told from them.
+ */
+function roleCalls(policy: Policy): ReadonlyMap<Action, readonly string[]> {
+  let calls = passing.get(policy);
+  if (!calls) {
+    const actions = policy.statements
+      .filter(
+        ({ effect, actions }) => effect === 'Allow' && actions && !actions.negated && !isWide(actions.items),
+      )
+      .flatMap(reachedActions);
+    calls = new Map(
+      [...new Set(actions)]
+        .map((action) => [action, principalsPassedTo(action)] as const)
+        .filter(([, to]) => to.length > 0),
+    );
+    passing.set(policy, calls);
+  }
+  return calls;
+}
+
+function isWide(items: readonly ActionItem[]): boolean {
+  return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
+}
+
+/** A list to write in a condition would be cut by hand if it were longer. */
+const longestList = 12;
+
+/** The services that the policy's own actions pass roles to, sorted; empty when there are none or too many to write out. */
+export function servicesPassedTo(policy: Policy): readonly string[] {
+  const services = [...new Set([...roleCalls(policy).values()].flat())].sort();
+  return services.length <= longestList ? services : [];
+}
+
+/**
+ * The most telling action of the policy that runs code under a role passed to one of the services (to any service
+ * when not given).
+ */
+export function launchingAction(
+  policy: Policy,
+  services?: readonly string[],
+): { readonly action: Action; readonly service: string } | undefined {
+  const launched = new Map<Action, string>();
+  for (const [action, to] of roleCalls(policy)) {
+    const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
+    if (service !== undefined && workingCalls(policy).has(action)) launched.set(action, service);
+  }
+  const [action] = mostNotable(launched.keys(), 1);
+  return action && { action, service: launched.get(action)! };
+}
+
+const working = new WeakMap<Policy, ReadonlySet<Action>>();
+
+/**
+ * The calls that some statement allows on a resource that they work on: `ec2:RunInstances` beside iam:PassRole on
+ * `role/*` is none.
+ */
+function workingCalls(policy: Policy): ReadonlySet<Action> {
+  let known = working.get(policy);
+  if (!known) {
+    const calls = roleCalls(policy);
+    const found = new Set<Action>();
+    for (const statement of policy.statements) {
+      if (statement.effect !== 'Allow') continue;
+      for (const action of reachedActions(statement))
+        if (calls.has(action) && !found.has(action) && worksHere(action, statement)) found.add(action);
+    }
+    working.set(policy, (known = found));
+  }
+  return known;
+}
+
+function worksHere({ resourceTypes }: Action, { resources }: Statement): boolean {
+  if (!resources?.known || resources.negated) return true;
+  return resources.items.some(
+    ({ pattern }) =>
+      pattern?.everything || (pattern && resourceTypes.some(({ type }) => meetsType(pattern, type))),
+  );
+}
+
+/** The policy allows a call that is reported to pass a role without `iam:PassedToService`. */
+export function allowsKeylessCall(policy: Policy): boolean {
+  const keyless = new Set(keylessCalls.map(({ action }) => action));
+  return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));
+}
+
+const unusedIn = new WeakMap<Policy, Map<string, boolean>>();
+
+/**
+ * Nothing that the policy allows passes a role to the service: no action that is known to, and no action of the
+ * service's own that changes anything. False when not certain, and for a policy that is about IAM alone: the calls are
+ * in another one.
+ */
+export function isNeverPassedTo(policy: Policy, principal: string): boolean {
+  let unused = unusedIn.get(policy);
+  if (!unused) unusedIn.set(policy, (unused = new Map<string, boolean>()));
+  const label = labelOf(principal);
+  let answer = unused.get(label);
+  if (answer === undefined) unused.set(label, (answer = isUnused(policy, label)));
+  return answer;
+}
+
+function isUnused(policy: Policy, label: string): boolean {
+  const own = ownServices(label);
+  const isPassedTo = [...roleCalls(policy).values()].some((to) => to.some((each) => labelOf(each) === label));
+  if (own.length === 0 || isPassedTo) return false;
+  const granted = policy.statements.filter(({ effect }) => effect === 'Allow').map(({ actions }) => actions);
+  if (granted.every((actions) => !actions?.negated && actions?.items.every(isAboutIam))) return false;
+  return granted.every(
+    (actions) =>
+      actions?.known &&
+      !actions.negated &&
+      !isWide(actions.items) &&
+      actions.items.every((item) => !changesAnything(item, own)),
+  );
+}
+
+function isAboutIam({ pattern }: ActionItem): boolean {
+  return !pattern || pattern.service === 'iam';
+}
+
+/** The entry reaches an action of one of the services that is not known only to read. */
+function changesAnything({ pattern }: ActionItem, services: readonly string[]): boolean {
+  if (!pattern || !services.some((service) => matches(pattern.service, service))) return false;
+  const reached = actionsMatching(pattern);
+  return (
+    reached.length === 0 ||
+    !reached.every(({ accessLevel }) => accessLevel === 'List' || accessLevel === 'Read')
+  );
+}
+
+/** The action prefixes of a principal: `iot` of `credentials.iot`, `ecs` of `ecs-tasks`. */
+function ownServices(label: string): readonly string[] {
+  const words = label.split(/[.-]/);
+  return [...new Set([label, ...label.split('.'), ...words])].filter((each) => isService(each));
+}

@@ -1,0 +1,104 @@
+/**
+ * What principals look like, by the key of the principal map they stand under.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
+ */
+import { valueFault } from '../pass-role/service-principal-values.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import { parseOperator } from '../../policy/operator.js';
+import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
+
+/** The keys of a principal map. */
+export const principalTypes: readonly string[] = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
+
+/** What is wrong, by the name of the message that says so. */
+export interface PrincipalFault {
+  readonly kind:
+    | 'wildcard'
+    | 'deletedRole'
+    | 'deletedUser'
+    | 'accountDigits'
+    | 'group'
+    | 'arnRegion'
+    | 'noPrincipal'
+    | 'otherType'
+    | 'serviceCase'
+    | 'serviceForm'
+    | 'serviceTypo';
+  readonly data?: Readonly<Record<string, string>>;
+  /** The value that was meant. */
+  readonly proper?: string;
+}
+
+const principalArn =
+  /^arn:[\w-]+:(?:iam::[^:]*:(?:root|(?:user|role|assumed-role)\/.+)|sts::[^:]*:(?:assumed-role|federated-user)\/.+)$/;
+const deletedId = /^A(?:IDA|ROA)[A-Z\d]{12,}$/;
+/** Somebody is to replace it: `ACCOUNT_ID`, `your-account`. */
+const standIn = /^[A-Z][A-Z_-]*$|^(?:my|your)\b/;
+
+/** What is wrong with a value that no template makes; undefined when nothing is, or nothing can be said. */
+export function principalFault(item: PrincipalItem): PrincipalFault | undefined {
+  const { type, text, bounds } = item;
+  // A policy variable here is valid-policy-variable's to report, an empty string no-empty-element's.
+  if (!type || bounds.placeholder || bounds.variable || text === '' || isEveryone(item)) return undefined;
+  if (!principalTypes.includes(type.text)) return undefined;
+  if (hasWildcard(text)) return { kind: 'wildcard' };
+  const fitting = typeOf(text);
+  if (fitting !== undefined && fitting !== type.text)
+    return { kind: 'otherType', data: { type: type.text, fitting } };
+  if (type.text === 'AWS') return awsFault(text);
+  return type.text === 'Service' ? serviceFault(item) : undefined;
+}
+
+/** The key under which such a value stands, where its form leaves no doubt. */
+export function typeOf(text: string): string | undefined {
+  if (/^\d{12}$/.test(text) || principalArn.test(text) || deletedId.test(text)) return 'AWS';
+  if (/^arn:[\w-]+:iam::[^:]*:(?:saml|oidc)-provider\/./.test(text)) return 'Federated';
+  if (/^[\da-f]{64}$/.test(text)) return 'CanonicalUser';
+  // Amazon Cognito is an identity provider as well.
+  return /^[a-z\d.-]+\.amazonaws\.com$/.test(text) && !text.startsWith('cognito-identity.')
+    ? 'Service'
+    : undefined;
+}
+
+function awsFault(text: string): PrincipalFault | undefined {
+  if (deletedId.test(text)) return { kind: text.startsWith('AROA') ? 'deletedRole' : 'deletedUser' };
+  const [prefix, partition = '', service, region, account = '', ...rest] = text.split(':');
+  if (prefix !== 'arn') {
+    if (/^[\d-]+$/.test(text) && !/^\d{12}$/.test(text)) return accountFault(text, (digits) => digits);
+    return /^\d{12}$/.test(text) || standIn.test(text) ? undefined : { kind: 'noPrincipal' };
+  }
+  const resource = rest.join(':');
+  if (region === undefined || (service !== 'iam' && service !== 'sts')) return { kind: 'noPrincipal' };
+  const withAccount = (digits: string): string => `arn:${partition}:${service}::${digits}:${resource}`;
+  if (region !== '') return { kind: 'arnRegion', data: { region }, proper: withAccount(account) };
+  if (/^[\d-]+$/.test(account) && !/^\d{12}$/.test(account)) return accountFault(account, withAccount);
+  if (resource.startsWith('group/')) return { kind: 'group' };
+  return principalArn.test(text) ? undefined : { kind: 'noPrincipal' };
+}
+
+function accountFault(account: string, whole: (digits: string) => string): PrincipalFault {
+  const digits = account.replaceAll('-', '');
+  const fault = { kind: 'accountDigits', data: { account } } as const;
+  return /^\d{12}$/.test(digits) ? { ...fault, proper: whole(digits) } : fault;
+}
+
+/** Service principals are compared as `StringEquals` compares. */
+const equals = parseOperator('StringEquals')!;
+
+function serviceFault(item: PrincipalItem): PrincipalFault | undefined {
+  // Some services have names under Amazon's own domain.
+  if (/^[a-z\d.-]+\.amazon\.com$/.test(item.text)) return undefined;
+  const fault = valueFault(item, equals);
+  switch (fault?.kind) {
+    case 'wrong-case':
+      return { kind: 'serviceCase', proper: fault.proper };
+    case 'misspelt':
+      return { kind: 'serviceTypo', data: { proper: fault.proper }, proper: fault.proper };
+    case 'wrong-form':
+      return standIn.test(item.text)
+        ? undefined
+        : { kind: 'serviceForm', ...(fault.proper !== undefined && { proper: fault.proper }) };
+    default:
+      return undefined;
+  }
+}

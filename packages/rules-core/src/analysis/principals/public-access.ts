@@ -1,0 +1,167 @@
+/**
+ * Who is meant by a principal of "everyone": the condition keys that narrow it.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ */
+import { strengthOf } from '../conditions/condition-strength.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import { actionCovers } from '../../patterns/action-pattern.js';
+import { arnCovers } from '../../patterns/arn-pattern.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { isEveryone } from '../../policy/principal.js';
+
+/** The values are identifiers that AWS gives out: nobody else has them. */
+const identifierKeys: ReadonlySet<string> = new Set([
+  'aws:ec2instancesourcevpc',
+  'aws:principalaccount',
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:principalservicename',
+  'aws:principalservicenameslist',
+  'aws:sourceaccount',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:sourceowner',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:userid',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+  'kms:calleraccount',
+  's3:dataaccesspointaccount',
+]);
+
+const arnKeys: ReadonlySet<string> = new Set([
+  'aws:federatedprovider',
+  'aws:principalarn',
+  'aws:sourcearn',
+  'aws:sourcevpcarn',
+  's3:dataaccesspointarn',
+]);
+
+/** True of AWS services, or of those inside a VPC: not of everyone. */
+const flagKeys: ReadonlySet<string> = new Set([
+  'aws:principalisawsservice',
+  'elasticfilesystem:accessedviamounttarget',
+]);
+
+/** A claim that an identity provider makes about one caller; `amr` says how it signed in, if at all. */
+const claim = /^[^:]*\.[^:]*:(?!amr$)/;
+
+/** A statement for everyone that, all in all, is not for everyone, as far as known. */
+export function isForSomeOnly(statement: Statement): boolean {
+  return !statement.hasReadableConditions || statement.conditions.some(narrowsCaller) || isShutOut(statement);
+}
+
+/** The test is true of some callers only, or may be so for all we know. */
+function narrowsCaller(test: ConditionTest): boolean {
+  const strength = strengthOf(test);
+  if (strength === 'dead') return true;
+  if (strength === 'unknown') return !test.known || aboutCaller(test);
+  return strength === 'strong' && tellsCallersApart(test);
+}
+
+function aboutCaller({ key }: ConditionTest): boolean {
+  return (
+    identifierKeys.has(key) ||
+    arnKeys.has(key) ||
+    flagKeys.has(key) ||
+    key === 'aws:sourceip' ||
+    claim.test(key)
+  );
+}
+
+/** Its values, one by one, fit some callers only. */
+function tellsCallersApart({ key, values }: ConditionTest): boolean {
+  if (flagKeys.has(key)) return values.every(({ text }) => text.toLowerCase() === 'true');
+  if (key === 'aws:sourceip') return values.every(({ text }) => isNarrowRange(text));
+  if (arnKeys.has(key)) return values.every(({ text }) => namesOwner(text));
+  if (identifierKeys.has(key)) return values.every(({ text }) => /^[^*?:]/.test(text));
+  return claim.test(key);
+}
+
+/**
+ * The ARN names an account, or something whose name is unique in all of AWS: a bucket, or what has no account in its ARN.
+ */
+function namesOwner(text: string): boolean {
+  const [, , service = '', , account = '', ...rest] = text.split(':');
+  if (rest.length === 0) return /\d{12}/.test(text);
+  if (/[^*?]/.test(account)) return true;
+  return (account === '' || service === 's3') && /^[^*?]/.test(rest.join(':'));
+}
+
+/**
+ * An address or range of addresses that is not as good as the whole Internet. Amazon S3 draws the line at /8, and at
+ * /32 for IPv6; private addresses do not come from the Internet at all.
+ */
+function isNarrowRange(text: string): boolean {
+  const [address = '', length] = text.split('/');
+  if (length === undefined) return true;
+  return Number(length) >= (address.includes(':') ? 32 : 8);
+}
+
+/** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
+const mostDenies = 500;
+
+function isShutOut(allow: Statement): boolean {
+  let denies = deniesOf.get(allow.policy);
+  if (!denies) deniesOf.set(allow.policy, (denies = allow.policy.statements.filter(shutsOut)));
+  return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
+}
+
+const deniesOf = new WeakMap<Policy, readonly Statement[]>();
+
+/**
+ * A Deny for everyone but some: the other half of the idiom in which the Allow says
+ * what and the Deny says who.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
+ */
+function shutsOut(deny: Statement): boolean {
+  if (deny.effect !== 'Deny' || !deny.principals) return false;
+  const everyone = deny.principals.items.some(isEveryone);
+  if (deny.principals.negated) return !everyone && !deny.isConditional;
+  return (
+    everyone &&
+    (!deny.isConditional || (deny.conditions.some(sparesSome) && deny.conditions.every(sparesOrdinary)))
+  );
+}
+
+/** The Deny spares only callers that the test tells apart. */
+function sparesSome(test: ConditionTest): boolean {
+  const { operator } = test;
+  if (flagKeys.has(test.key)) return isFalse(test);
+  return strengthOf(test) === 'negated' && operator?.set !== 'ForAnyValue' && tellsCallersApart(test);
+}
+
+/** Nor does the test make the Deny one for some circumstances only. */
+function sparesOrdinary(test: ConditionTest): boolean {
+  if (test.key === 'aws:viaawsservice') return isFalse(test);
+  return sparesSome(test) || (strengthOf(test) === 'negated' && test.key.startsWith('aws:principal'));
+}
+
+function isFalse({ operator, values }: ConditionTest): boolean {
+  return operator?.name === 'Bool' && values.every(({ text }) => text.toLowerCase() === 'false');
+}
+
+/** The Deny speaks of every action and resource that the Allow speaks of. */
+function coversGrant(deny: Statement, allow: Statement): boolean {
+  if (!deny.actions || deny.actions.negated || !allow.actions || deny.resources?.negated) return false;
+  const denied = deny.actions.items.flatMap(({ pattern }) => pattern ?? []);
+  const allActions = denied.some(({ everything }) => everything);
+  if (allow.actions.negated && !allActions) return false;
+  if (
+    !allActions &&
+    !allow.actions.items.every(({ upper }) => !upper || denied.some((each) => actionCovers(each, upper)))
+  ) {
+    return false;
+  }
+  if (!deny.resources || !allow.resources || reachesEveryResource(deny)) return true;
+  if (allow.resources.negated) return false;
+  return allow.resources.items.every(({ text, upper }) =>
+    deny.resources!.items.some(
+      (each) => each.text === text || (each.pattern && upper && arnCovers(each.pattern, upper)),
+    ),
+  );
+}

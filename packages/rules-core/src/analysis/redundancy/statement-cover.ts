@@ -1,0 +1,99 @@
+/** Whether one statement speaks of all that another one speaks of. */
+import { sameForm } from './statement-form.js';
+import { reachesEveryAction } from '../full-admin.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
+import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
+import type { ActionItem, Element } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+import { isEveryone } from '../../policy/principal.js';
+
+interface Values<Pattern> {
+  readonly pattern: Pattern | undefined;
+  readonly upper: Pattern | undefined;
+}
+
+type Parts<Item> = Pick<Element<Item>, 'negated' | 'list' | 'items'>;
+
+/** All of its values are read; placeholders are bounded by their upper pattern. */
+function isWhole({ list, items }: Parts<unknown>): boolean {
+  return !list?.open && items.length === (list?.items.length ?? 1);
+}
+
+/** Whether `by` certainly takes in all that `element` may take in. */
+function elementCovers<Pattern>(
+  by: Parts<Values<Pattern>>,
+  element: Parts<Values<Pattern>>,
+  covers: (a: Pattern, b: Pattern) => boolean,
+  intersects: (a: Pattern, b: Pattern) => boolean,
+): boolean {
+  if (!isWhole(element) || element.items.length === 0) return false;
+  const covered = (upper: Pattern | undefined, items: readonly Values<Pattern>[]): boolean => {
+    if (upper === undefined) return false;
+    for (const { pattern } of items) if (pattern !== undefined && covers(pattern, upper)) return true;
+    return false;
+  };
+  if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by.items));
+  if (!isWhole(by)) return false;
+  if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element.items));
+  return element.items.every(
+    ({ upper }) =>
+      upper !== undefined && by.items.every((other) => !other.upper || !intersects(other.upper, upper)),
+  );
+}
+
+/** Whether `by` speaks of all actions that an entry of Action stands for. */
+export function coversAction(by: Statement, item: ActionItem): boolean {
+  if (!by.actions) return false;
+  const alone = { negated: false, list: undefined, items: [item] };
+  return reachesEveryAction(by) || elementCovers(by.actions, alone, actionCovers, actionIntersects);
+}
+
+/** Whether `by` speaks of all actions that the statement speaks of. */
+export function coversActions(by: Statement, { actions }: Statement): boolean {
+  if (!by.actions || !actions) return false;
+  return reachesEveryAction(by) || elementCovers(by.actions, actions, actionCovers, actionIntersects);
+}
+
+/** Whether `by` speaks of all resources that the statement speaks of. */
+export function coversResources(by: Statement, statement: Statement): boolean {
+  const { resources } = statement;
+  if (!by.resources || !resources)
+    return ['Resource', 'NotResource'].every((name) => !by.entry(name) && !statement.entry(name));
+  return reachesEveryStar(by) || elementCovers(by.resources, resources, arnCovers, arnIntersects);
+}
+
+/** It also speaks of requests without a resource, which `arn:*` does not. */
+function reachesEveryStar(statement: Statement): boolean {
+  const { resources } = statement;
+  if (!reachesEveryResource(statement)) return false;
+  return resources!.negated || resources!.items.some(({ pattern }) => pattern?.star);
+}
+
+/** Whether `by` speaks of all principals that the statement speaks of. */
+export function coversPrincipals(by: Statement, statement: Statement): boolean {
+  const names = ['Principal', 'NotPrincipal'];
+  if (names.every((name) => sameForm(by.entry(name)?.value, statement.entry(name)?.value))) return true;
+  if (!by.principals || by.principals.negated) return false;
+  if (by.principals.items.some((item) => isEveryone(item) && item.type === undefined)) return true;
+  const { principals } = statement;
+  if (!principals?.known || principals.negated) return false;
+  return principals.items.every((item) =>
+    by.principals!.items.some(
+      (other) => (other.text === item.text || isEveryone(other)) && other.type?.text === item.type?.text,
+    ),
+  );
+}
+
+/** Whether `by` says of everything that the statement speaks of what the statement says. */
+export function coversStatement(by: Statement, statement: Statement): boolean {
+  return (
+    by.effect !== undefined &&
+    by.effect === statement.effect &&
+    (!by.isConditional || statement.isConditional) &&
+    coversActions(by, statement) &&
+    coversResources(by, statement) &&
+    coversPrincipals(by, statement) &&
+    (!by.isConditional || sameForm(by.entry('Condition')?.value, statement.entry('Condition')?.value))
+  );
+}

@@ -1,0 +1,218 @@
+/** Actions and resources of one statement that can never meet. */
+import { missingPairOf } from '../not-elements/arn-pairs.js';
+import { reachesAction } from '../actions/reach.js';
+import { meetsType, typesOf } from './resource-types.js';
+import { actionsMatching, isService, resourceTypesOf } from '../../catalog/catalog.js';
+import type { Action, ResourceType } from '../../catalog/catalog.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
+import { hasWildcard, intersects } from '../../patterns/wildcard.js';
+import type { ActionItem, ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+/** A published format that begins with a word and a colon. */
+interface WordFormat {
+  readonly service: string;
+  /** What stands behind the colon, with `*` for each variable. */
+  readonly rest: string;
+}
+
+const wordFormats = new WeakMap<ResourceType, readonly WordFormat[]>();
+
+function wordFormatsOf(type: ResourceType): readonly WordFormat[] {
+  let formats = wordFormats.get(type);
+  if (!formats) {
+    formats = type.arns.flatMap((arn) => {
+      const [, , service = '', , , ...resource] = arn.split(':');
+      const [, rest] = /^[^$*]*:(.*)$/s.exec(resource.join(':')) ?? [];
+      return rest === undefined ? [] : { service, rest: rest.replace(/\$\{[^{}]*\}/g, '*') };
+    });
+    wordFormats.set(type, formats);
+  }
+  return formats;
+}
+
+/** A star ends the region or the account, and may run on. */
+function mayRunOn({ region, account }: ArnPattern): boolean {
+  return account.endsWith('*') || region.endsWith('*');
+}
+
+/**
+ * Whether some resource of the type may be one of the pattern's. A star at the end of the region or account runs on past
+ * colons: `arn:aws:logs:*:*:/aws/*` takes in `log-group:/aws/x`, since the star also stands for `log-group`. It is not
+ * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
+ */
+function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
+  if (pattern.everything || meetsType(pattern, type)) return true;
+  if (!mayRunOn(pattern)) return false;
+  if (/^[^*?]*:/.test(pattern.resource)) return false;
+  return wordFormatsOf(type).some(
+    ({ service, rest }) => service === pattern.service && intersects(pattern.resource, rest),
+  );
+}
+
+const met = new WeakMap<Statement, Map<ResourceType, boolean>>();
+
+/** Whether the statement names something that may be of the type. */
+function mayName(statement: Statement, type: ResourceType): boolean {
+  let known = met.get(statement);
+  if (!known) {
+    known = new Map<ResourceType, boolean>();
+    met.set(statement, known);
+  }
+  let answer = known.get(type);
+  if (answer === undefined) {
+    answer = statement.resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
+    known.set(type, answer);
+  }
+  return answer;
+}
+
+/** The statement names something of which it is not known what it is, or everything. */
+function namesAnything({ resources }: Statement): boolean {
+  if (!resources || resources.negated || resources.list?.open) return true;
+  return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
+}
+
+function mayNameAny(statement: Statement, { resourceTypes }: Action): boolean {
+  for (const { type } of resourceTypes) if (mayName(statement, type)) return true;
+  return false;
+}
+
+/** Whether the statement names something that the action may work on. */
+function mayServe(statement: Statement, action: Action): boolean {
+  return namesAnything(statement) || mayNameAny(statement, action);
+}
+
+/**
+ * The data of AWS on an action is taken at its word only where it has proven to be whole: not on what an action that
+ * creates or tags works on, and not where it only names resources of another service.
+ */
+function isCertain(action: Action): boolean {
+  let answer = certain.get(action);
+  if (answer === undefined) certain.set(action, (answer = isWholeIn(action)));
+  return answer;
+}
+
+const certain = new WeakMap<Action, boolean>();
+
+function isWholeIn({ name, service, accessLevel, resourceTypes }: Action): boolean {
+  return (
+    resourceTypes.length > 0 &&
+    accessLevel !== 'Tagging' &&
+    !/^Create|Tag/.test(name) &&
+    (service === 's3' ||
+      resourceTypes.some(({ type }) => type.arns.some((arn) => arn.split(':', 3)[2] === service)))
+  );
+}
+
+/** Comparisons with the entries of other statements; a statement of usual size takes some hundreds. */
+const budget = 50_000;
+
+export interface DeadAction {
+  readonly item: ActionItem;
+  /** What its actions do work on. */
+  readonly types: readonly ResourceType[];
+  /** The entry of Resource that is half of what it takes, and the ARN of the other half. */
+  readonly addition: { readonly item: ResourceItem; readonly arn: string } | undefined;
+}
+
+/**
+ * The entries of Action that work on none of the resources of the statement, nor on those of another statement of the
+ * same effect that speaks of them too: who splits one list of actions over several lists of resources is right.
+ */
+export function deadActions(statement: Statement): readonly DeadAction[] {
+  const { actions, resources, policy, effect } = statement;
+  if (!actions || actions.negated || namesAnything(statement) || resources!.items.length === 0) return [];
+  let siblings: readonly Statement[] | undefined;
+  let cost = 0;
+  let left = budget;
+  const dead = new Map<Action, boolean>();
+  const isDead = (action: Action): boolean => {
+    let answer = dead.get(action);
+    if (answer === undefined) {
+      answer = !mayNameAny(statement, action) && isCertain(action) && !isServedBeside(action);
+      dead.set(action, answer);
+    }
+    return answer;
+  };
+  const isServedBeside = (action: Action): boolean => {
+    if (!siblings) {
+      siblings = policy.statements.filter((other) => other !== statement && other.effect === effect);
+      cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
+    }
+    left -= cost;
+    // What is not compared is not reported.
+    if (left < 0) return true;
+    const id = action.id.toLowerCase();
+    return siblings.some((other) => reachesAction(other, id) !== 'no' && mayServe(other, action));
+  };
+  const found: DeadAction[] = [];
+  for (const item of actions.items) {
+    const { pattern, bounds } = item;
+    if (!pattern || pattern.everything || bounds.placeholder) continue;
+    if (!pattern.literal && hasWildcard(pattern.service)) continue;
+    const reached = actionsMatching(pattern);
+    if (reached.length === 0 || !reached.every(isDead)) continue;
+    found.push({ item, types: typesOf(reached), addition: additionFor(statement, reached) });
+  }
+  return found;
+}
+
+/** Of longer lists only the first entries are tried for a suggestion. */
+const mostTried = 20;
+
+function additionFor(statement: Statement, reached: readonly Action[]): DeadAction['addition'] {
+  for (const item of statement.resources!.items.slice(0, mostTried)) {
+    const pair = missingPairOf(item, statement);
+    if (pair?.actions.some((action) => reached.includes(action))) return { item, arn: pair.arn };
+  }
+  return undefined;
+}
+
+const withType = new WeakMap<ArnPattern, boolean>();
+
+/** The pattern may name a resource of its service. */
+function namesSomeType(pattern: ArnPattern): boolean {
+  let answer = withType.get(pattern);
+  if (answer === undefined) {
+    answer = resourceTypesOf(pattern.service).some((type) => mayMeet(pattern, type));
+    withType.set(pattern, answer);
+  }
+  return answer;
+}
+
+export interface MisshapenResource {
+  readonly item: ResourceItem;
+  /** The entry with the right word for the type. */
+  readonly meant: string;
+  /** The word that is written, and the right one with what separates it. */
+  readonly word: string;
+  readonly right: string;
+}
+
+/**
+ * The entries of Resource that name no resource of their service, since the word for the type is written in another case,
+ * misspelt, or followed by the wrong separator, although a star before it hides that.
+ */
+export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
+  if (!resources || resources.negated) return [];
+  return resources.items.flatMap((item) => {
+    const { pattern, upper, text, bounds } = item;
+    if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return [];
+    // Without such a star valid-resource speaks of it.
+    if (!mayRunOn(upper) || namesSomeType(upper)) return [];
+    const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
+    if (head === undefined || word === undefined || rest === undefined) return [];
+    const types = resourceTypesOf(upper.service);
+    const words = types.flatMap(({ arns }) =>
+      arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
+    );
+    const right = nearestName(word, new Set(words));
+    if (right === undefined || right === word) return [];
+    const meant = head + right + rest;
+    const mended = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
+    if (!mended || !types.some((type) => meetsType(mended, type))) return [];
+    return [{ item, meant, word, right }];
+  });
+}

@@ -1,0 +1,91 @@
+/** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
+import { narrowsAction } from '../conditions/condition-scope.js';
+import { isDenied, outrightDenies } from '../denied.js';
+import { neededTypes } from './needed-types.js';
+import { reachedActions, reachesAction } from '../actions/reach.js';
+import { isEveryResource } from './resource-reach.js';
+import { resourceBreadth } from '../../patterns/arn-template.js';
+import type { Action, ResourceType } from '../../catalog/catalog.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+
+/** No policy of a size that AWS accepts has more; comparing each entry with each action would take long. */
+const mostEntries = 300;
+
+/**
+ * The actions that an entry of Resource lets act on everything, or on every resource of a type, although the catalog
+ * knows resources to name for them, and neither a condition nor a Deny holds them to fewer.
+ *
+ * @param counts which actions are asked about
+ */
+export function narrowableActions(
+  statement: Statement,
+  item: ResourceItem,
+  counts: (action: Action) => boolean,
+): readonly Action[] {
+  if (!statement.hasReadableConditions) return [];
+  const every = isEveryResource(item);
+  if (!every && statement.resources!.items.length > mostEntries) return [];
+  const denies = outrightDenies(statement.policy);
+  const { conditions } = statement;
+  return reachedActions(statement).filter(
+    (action) =>
+      action.resourceTypes.length > 0 &&
+      counts(action) &&
+      hasNames(action) &&
+      (every || isTakenWhole(action, statement, item)) &&
+      !(conditions.length > 0 && conditions.some((test) => narrowsAction(test, action))) &&
+      !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
+  );
+}
+
+/** What an action that makes something new may work without: the one resource that it can name beside. */
+const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
+
+/**
+ * It works on resources whose ARNs have more to them than partition, region and account. Where the only type is not
+ * required, as for cloudwatch:PutMetricData, most requests may do without it.
+ */
+function hasNames({ name, resourceTypes }: Action): boolean {
+  if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
+  return resourceTypes.some(({ type }) => isNamed(type));
+}
+
+const named = new WeakMap<ResourceType, boolean>();
+
+function isNamed(type: ResourceType): boolean {
+  let known = named.get(type);
+  if (known === undefined)
+    named.set(type, (known = type.arns.some((arn) => /^(?:[^:]*:){5}.*\$\{/.test(arn))));
+  return known;
+}
+
+/** The statement takes in every resource of all types that the action needs, one of them by this entry. */
+function isTakenWhole(action: Action, { resources }: Statement, item: ResourceItem): boolean {
+  const takesWhole = ({ pattern }: ResourceItem, { arns }: ResourceType) =>
+    pattern !== undefined && arns.some((arn) => resourceBreadth(pattern, arn) === 'whole');
+  const types = neededTypes(action);
+  return (
+    types.some((type) => takesWhole(item, type)) &&
+    types.every((type) => resources!.items.some((each) => takesWhole(each, type)))
+  );
+}
+
+/** A Deny without conditions takes the action back, everywhere or but for the resources that its NotResource names. */
+function isHeldByDeny(
+  denies: readonly Statement[],
+  policy: Policy,
+  action: Action,
+  item: ResourceItem,
+): boolean {
+  const id = action.id.toLowerCase();
+  return (
+    isDenied(policy, id, item) ||
+    denies.some(
+      (deny) =>
+        deny.resources?.negated === true &&
+        !deny.resources.items.some(isEveryResource) &&
+        reachesAction(deny, id) === 'yes',
+    )
+  );
+}

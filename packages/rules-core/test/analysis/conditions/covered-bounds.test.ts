@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { policyWith } from '../../read-policy.js';
+import { coveredBounds } from '../../../src/analysis/conditions/covered-bounds.js';
+
+const compare: Readonly<Record<string, (value: number, bound: number) => boolean>> = {
+  NumericLessThan: (value, bound) => value < bound,
+  NumericLessThanEquals: (value, bound) => value <= bound,
+  NumericGreaterThan: (value, bound) => value > bound,
+  NumericGreaterThanEquals: (value, bound) => value >= bound,
+};
+
+test('one bound is left, and it lets through what all of them did', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(compare)),
+      fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 2, maxLength: 5 }),
+      (operator, bounds) => {
+        const [statement] = policyWith({ Condition: { [operator]: { 's3:max-keys': bounds } } }).statements;
+        const read = statement!.conditions[0]!;
+        const covered = coveredBounds(read);
+        expect(covered).toHaveLength(bounds.length - 1);
+        const left = read.values.filter((value) => !covered.some((each) => each.value === value));
+        const holds = (value: number, by: readonly number[]) =>
+          by.some((bound) => compare[operator]!(value, bound));
+        for (let value = -5; value <= 5; value++) {
+          expect(
+            holds(
+              value,
+              left.map(({ text }) => Number(text)),
+            ),
+          ).toBe(holds(value, bounds));
+        }
+      },
+    ),
+  );
+});

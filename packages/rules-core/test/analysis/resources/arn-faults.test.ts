@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { arnFaultsIn } from '../../../src/analysis/resources/arn-faults.js';
+import { resourceTypesOf, serviceNames } from '../../../src/catalog/catalog.js';
+import { policyWith } from '../../read-policy.js';
+
+const faultsOf = (resources: readonly string[]) =>
+  arnFaultsIn(policyWith({ Effect: 'Allow', Action: '*', Resource: resources })).map(
+    ({ kind, item }) => `${kind} ${item.text}`,
+  );
+
+const formats = serviceNames().flatMap((service) => resourceTypesOf(service).flatMap(({ arns }) => arns));
+
+/** Formats of any service have one where `${Vendor}` stands. */
+const filled = (region: string, account: string) =>
+  formats
+    .filter((arn) => !arn.includes('${Vendor}'))
+    .map((arn) =>
+      arn
+        .replace('${Partition}', 'aws')
+        .replace('${Region}', region)
+        .replace(/^((?:[^:]*:){4})\$\{\w+\}/, `$1${account}`)
+        .replace(/\$\{\w+\}/g, 'x'),
+    );
+
+describe('arnFaultsIn', () => {
+  it('finds nothing wrong with a resource of any published type', () => {
+    expect(formats.length).toBeGreaterThan(2_000);
+    expect(faultsOf(filled('us-east-1', '111122223333'))).toEqual([]);
+  });
+
+  it('finds nothing wrong with a wildcard for the Region, the account or both', () => {
+    expect(faultsOf(filled('*', '*'))).toEqual([]);
+    expect(faultsOf(filled('us-*', '1111????2222'))).toEqual([]);
+  });
+
+  it('finds a wrong account wherever a type has one', () => {
+    const wrong = filled('us-east-1', '1234').filter((arn) => /^(?:[^:]*:){4}1234:/.test(arn));
+    expect(wrong.length).toBeGreaterThan(2_000);
+    expect(faultsOf(wrong)).toEqual(wrong.map((arn) => `wrongAccount ${arn}`));
+  });
+
+  it('judges long and hostile entries at once', () => {
+    const long = 39_000;
+    const hostile = [
+      `arn:aws:s3:::${'*'.repeat(long)}`,
+      `arn:aws:lambda:*:*:${'f*'.repeat(long / 2)}:x`,
+      `arn:aws:sqs:${'a-'.repeat(long / 2)}:1:x`,
+      ':'.repeat(long),
+      `arn:aws:dynamodb:*:*:${'t'.repeat(long)}/x`,
+    ];
+    const start = performance.now();
+    faultsOf(hostile);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
