@@ -135,6 +135,11 @@ testRule(noWildcardResource, {
       errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`, when(operator, key, values)))],
     })),
     {
+      name: 'beside an action that needs the star at times: no shape would do for both',
+      code: policy('["cloudwatch:PutMetricData", "sqs:SendMessage"]', '"«*»"'),
+      errors: [every('1 Write action, `sqs:SendMessage`')],
+    },
+    {
       name: 'a single value',
       code: policy('"sqs:SendMessage"', '"«*»"'),
       errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`))],

@@ -1,4 +1,5 @@
 /** What to write in Resource in place of `*`: ARNs with the parts to fill in left open. */
+import { hasNames } from './narrowable.js';
 import { neededTypes } from './needed-types.js';
 import { reachedActions } from '../actions/reach.js';
 import { actionsMatching, type ResourceType } from '../../catalog/catalog.js';
@@ -17,8 +18,9 @@ export function arnShapesFor(statement: Statement, limit: number): readonly stri
     return undefined;
   const shapes = new Set<string>();
   for (const action of reachedActions(statement)) {
+    // It needs `*`, at least at times.
+    if (!hasNames(action)) return undefined;
     const types = neededTypes(action);
-    if (types.length === 0) return undefined;
     for (const type of types) for (const shape of shapesOf(type)) shapes.add(shape);
     if (shapes.size > limit) return undefined;
   }

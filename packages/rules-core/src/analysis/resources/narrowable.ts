@@ -46,7 +46,7 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  * It works on resources whose ARNs have more to them than partition, region and account. Where the only type is not
  * required, as for cloudwatch:PutMetricData, most requests may do without it.
  */
-function hasNames({ name, resourceTypes }: Action): boolean {
+export function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
   return resourceTypes.some(({ type }) => isNamed(type));
 }
