@@ -19,6 +19,10 @@ testRule(noUnsupportedConditionKey, {
     },
     { name: 'a wildcard reaches an action with the key', code: policy('["s3:*", "s3:List*"]', prefix) },
     { name: 'everything', code: policy('"*"', prefix) },
+    {
+      name: 'a key taken for iam:PassedToService, which require-passed-to-service reports',
+      code: policy('"iam:PassRole"', '{ "StringEquals": { "iam:AWSServiceName": "ec2.amazonaws.com" } }'),
+    },
     { name: 'all but some', code: policy('"s3:PutObject"', prefix, 'Allow', 'NotAction') },
     { name: 'an action that nobody knows', code: policy('"s3:PutObjects"', prefix) },
     {
