@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
- * Writes what follows from the rules: the index of the rules, the types of their options, the head and the options of
- * their pages, the rules table and the sample output of the README, and the page on IAM Access Analyzer's checks.
+ * Writes what follows from the rules: the index of the rules, the types of their options, the head, the messages and the
+ * options of their pages, the page that lists them, the categories and the sample output of the README, and the page on
+ * IAM Access Analyzer's checks.
  *
  *   node scripts/generate-rules.mjs           writes what differs
  *   node scripts/generate-rules.mjs --check   writes nothing; names what differs and fails
@@ -13,7 +14,15 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as prettier from 'prettier';
 import { accessAnalyzerPage } from './access-analyzer-page.mjs';
-import { pageHead, pageOptions, ruleOptionTypes, rulesTable, severity } from './rule-docs.mjs';
+import {
+  categoriesTable,
+  pageHead,
+  pageMessages,
+  pageOptions,
+  ruleOptionTypes,
+  rulesPage,
+  severity,
+} from './rule-docs.mjs';
 import { ruleFiles } from './rule-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -42,7 +51,8 @@ for (const { name, page } of files) {
   else if (!existsSync(join(root, page))) complaints.push(`${page}: the page of ${name} is missing.`);
   else await settle(page, rulePage(read(page), rule));
 }
-const table = rulesTable(rules, levels, './packages/eslint-plugin/docs/rules');
+await settle('docs/rules.md', rulesPage(rules, levels));
+const table = categoriesTable(rules, levels, 'docs/rules.md');
 const output = ['```console', ...sampleRun(), '```'].join('\n');
 await settle('README.md', between(between(read('README.md'), 'rules', table), 'output', output));
 
@@ -95,9 +105,12 @@ function rulePage(page, rule) {
   let text = page;
   if (!text.includes(marker('begin', 'head')))
     text = text.replace(/^(?:#[^\n]*)?\n*/, `${empty('head')}\n\n`);
+  if (!text.includes(marker('begin', 'messages')))
+    text = text.replace(/^## Options$/m, `## Messages\n\n${empty('messages')}\n\n$&`);
   if (!text.includes(marker('begin', 'options')))
     text = text.replace(/^## Options$/m, `$&\n\n${empty('options')}\n`);
-  text = between(text, 'head', pageHead(rule, level));
+  text = between(text, 'head', pageHead(rule, level, rules));
+  text = between(text, 'messages', pageMessages(rule));
   return between(text, 'options', pageOptions(rule, level));
 }
 

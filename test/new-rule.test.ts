@@ -44,7 +44,7 @@ it('scaffolds a rule that is entered everywhere and whose test fails', { timeout
   for (const path of [source, test, page]) expect(existsSync(join(copy, path)), path).toBe(true);
   expect(read('packages/rules-core/src/rules/index.ts')).toContain(`from './wildcards/${name}.js'`);
   expect(read('packages/eslint-plugin/src/rule-options.ts')).toContain(`'iam/${name}'?:`);
-  expect(read('README.md')).toContain(`(./packages/eslint-plugin/docs/rules/${name}.md)`);
+  expect(read('docs/rules.md')).toContain(`(../packages/eslint-plugin/docs/rules/${name}.md)`);
   expect(read(page)).toContain(`# iam/${name}\n`);
   expect(read(page)).toContain('This rule has no options.');
   expect(node('scripts/generate-rules.mjs', '--check').stderr).toBe('');

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { pageOptions, ruleOptionTypes, typeOf } from '../scripts/rule-docs.mjs';
+import {
+  categoriesTable,
+  pageHead,
+  pageMessages,
+  pageOptions,
+  ruleOptionTypes,
+  rulesPage,
+  typeOf,
+} from '../scripts/rule-docs.mjs';
 import { defineRule } from '../packages/rules-core/src/rules/rule.js';
 
 const rule = defineRule<'found', { levels: readonly string[]; limit: number }>({
@@ -18,8 +26,53 @@ const rule = defineRule<'found', { levels: readonly string[]; limit: number }>({
     },
     limit: { type: 'integer', description: 'The limit.', default: 3 },
   },
-  messages: { found: 'Found.' },
+  messages: { found: 'Found.', suggestOther: 'Write `{{other}}`' },
+  hasSuggestions: true,
+  supersedes: ['no-other'],
   check: () => [],
+});
+const levels = () => ({
+  recommended: ['warn', { limit: 0 }] as const,
+  strict: 'error' as const,
+  all: 'error' as const,
+});
+
+it('writes the head of a page, with what the rule hides', () => {
+  expect(pageHead(rule, levels(), [rule])).toBe(`# iam/no-example
+
+Disallow examples.
+
+- **Category:** [Wildcards](../../../../docs/rules.md#wildcards)
+- **Configurations:** \`recommended\` (warn), \`strict\` (error), \`all\` (error)
+- **Policy kinds:** identity
+- **Mends:** 💡 suggestions in the editor
+- **Hides, in the same statement:** [\`no-other\`](no-other.md)`);
+  const other = { ...rule, name: 'no-other', supersedes: [] };
+  expect(pageHead(other, levels(), [rule, other])).toMatch(
+    /\n- \*\*Hidden, in the same statement, by:\*\* \[`no-example`\]\(no-example\.md\)$/,
+  );
+});
+
+it('lists messages, and the titles of suggestions apart from them', () => {
+  expect(pageMessages(rule)).toBe(`- \`found\`: Found.
+
+Suggestions:
+
+- \`suggestOther\`: Write \`{{other}}\``);
+});
+
+it('counts the rules of a category, and lists them under the heading that the count leads to', () => {
+  expect(categoriesTable([rule], levels, 'docs/rules.md').split('\n')[2]).toBe(
+    '| [Wildcards](docs/rules.md#wildcards) | What a `*` in an action, a resource or a principal really grants. | 1 | 1 |',
+  );
+  expect(rulesPage([rule], levels)).toContain(`## Wildcards
+
+What a \`*\` in an action, a resource or a principal really grants.
+
+| Rule | What it does | \`recommended\` | \`strict\` | \`all\` | 🔧 | 💡 |
+| --- | --- | --- | --- | --- | --- | --- |
+| [\`no-example\`](../packages/eslint-plugin/docs/rules/no-example.md) | Disallow examples | warn | error | error |  | 💡 |
+`);
 });
 
 it.each([

@@ -42,7 +42,7 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
   it('has a page with the fixed outline', () => {
     expect(existsSync(join(root, file.page))).toBe(true);
     const page = read(file.page);
-    const outline = ['Incorrect', 'Correct', 'Options', 'When not to use it', 'References'];
+    const outline = ['Incorrect', 'Correct', 'Messages', 'Options', 'When not to use it', 'References'];
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
     expect(headings.filter((heading) => outline.includes(heading))).toEqual(outline);
     expect(page).not.toContain('TODO');
