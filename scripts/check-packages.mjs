@@ -15,7 +15,7 @@ const packages = ['packages/rules-core', 'packages/eslint-plugin'];
 const shipped = [
   /^package\.json$/,
   /^LICENSE$/,
-  /^README\.md$/,
+  /^(?:README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
   /^bundle\/\w+\.js$/,
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,

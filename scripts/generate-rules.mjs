@@ -55,6 +55,8 @@ await settle('docs/rules.md', rulesPage(rules, levels));
 const table = categoriesTable(rules, levels, 'docs/rules.md');
 const output = ['```console', ...sampleRun(), '```'].join('\n');
 await settle('README.md', between(between(read('README.md'), 'rules', table), 'output', output));
+const pluginReadme = 'packages/eslint-plugin/README.md';
+await settle(pluginReadme, between(read(pluginReadme), 'output', output));
 
 await settle(
   'docs/access-analyzer.md',
