@@ -6,3 +6,4 @@ const plugin = pluginOf(rules);
 
 export default plugin;
 export type { RuleOptions } from './rule-options.js';
+export { toEslintRule, type EslintRule } from './to-eslint-rule.js';

@@ -10,6 +10,9 @@ const { name, version } = createRequire(import.meta.url)('../package.json') as {
   version: string;
 };
 
+const pages =
+  'https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules';
+
 export interface IamPlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<string, EslintRule>;
@@ -20,7 +23,9 @@ export function pluginOf(rules: readonly AnyRule[]): IamPlugin {
   const plugin = {
     // ESLint's cache is keyed by name and version.
     meta: { name, version, namespace: 'iam' },
-    rules: Object.fromEntries(rules.map((rule) => [rule.name, toEslintRule(rule)])),
+    rules: Object.fromEntries(
+      rules.map((rule) => [rule.name, toEslintRule(rule, `${pages}/${rule.name}.md`)]),
+    ),
   };
   // The configurations name the plugin object that holds them.
   return Object.assign(plugin, { configs: configsFor(plugin, rules) });

@@ -16,10 +16,6 @@ import {
 import { valueOfJsonc } from './hosts/jsonc.js';
 import { valueOfDocument } from './hosts/momoa.js';
 
-function docsUrl(name: string): string {
-  return `https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/${name}.md`;
-}
-
 /** The languages whose trees have a host: `js/js` with jsonc-eslint-parser, @eslint/json, eslint-plugin-jsonc. */
 const languages = ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'jsonc/*'];
 
@@ -30,14 +26,19 @@ export interface EslintRule extends Rule.RuleModule {
   readonly meta: Meta;
 }
 
-export function toEslintRule(rule: AnyRule): EslintRule {
+/**
+ * Makes a rule of the core a rule of ESLint. It works in a plugin of your own, beside this one's rules or alone.
+ *
+ * @param url the page that describes the rule
+ */
+export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
   const hasOptions = Object.keys(rule.options).length > 0;
   return {
     meta: {
       type: rule.type,
       docs: {
         description: rule.description,
-        url: docsUrl(rule.name),
+        ...(url !== undefined && { url }),
         recommended: levelIn(rule, 'recommended') !== undefined,
       },
       languages,

@@ -6,9 +6,19 @@ export { printEdits, type TextEdit } from './json/print-edits.js';
 export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint.js';
 export { mayHoldPolicy } from './policy/documents.js';
 export { policyKinds, type PolicyKind } from './policy/kind.js';
+export type { Policy, Statement } from './policy/policy.js';
 export { rules } from './rules/index.js';
 export { configurations, levelIn, type Configuration } from './rules/levels.js';
-export type { AnyRule, Category, Level, OptionsSchema, Severity } from './rules/rule.js';
+export {
+  defineRule,
+  type AnyRule,
+  type Category,
+  type Level,
+  type OptionsSchema,
+  type Problem,
+  type Rule,
+  type Severity,
+} from './rules/rule.js';
 export { parseSettings, type Settings } from './settings.js';
 export type { Edit, Plain } from './edit.js';
 export type {
