@@ -1,22 +1,88 @@
-/** The README's own steps, with the packages as they would be published. */
+/** The README to the letter, with the packages as they would be published. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { codeBlocks } from '../test/markdown.js';
 import { newProject, readmeConfig } from './project.js';
 import { run, tryRun } from './run.js';
 
-const policy = (resource: string) => `{
+const blocks = codeBlocks(readFileSync(new URL('../README.md', import.meta.url), 'utf8'));
+const block = (section: string, language: string, index = 0) =>
+  blocks.filter((each) => each.section === section && each.language === language)[index]!.code;
+/** The commands of a block, without what it says behind them. */
+const commands = (section: string) =>
+  block(section, 'sh')
+    .split('\n')
+    .map((line) => line.replace(/\s+#.*$/, ''));
+
+const policy = (members: string) => `{
   "Version": "2012-10-17",
-  "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "${resource}" }]
+  "Statement": [{ "Effect": "Allow", ${members} }]
 }
 `;
+const read = (resource: string) => policy(`"Action": "s3:GetObject", "Resource": "${resource}"`);
+const bucket = 'arn:aws:s3:::amzn-s3-demo-bucket/*';
+const passRole = policy('"Action": "iam:PassRole", "Resource": "*"');
+
+it('configures what the other tests configure', () => {
+  expect(block('Use', 'js')).toBe(`// eslint.config.mjs\n${readmeConfig.trimEnd()}`);
+});
 
 it('reports a policy and passes a good one', () => {
   const directory = newProject({
-    'eslint.config.js': readmeConfig,
-    'policies/wide.json': policy('*'),
-    'policies/narrow.json': policy('arn:aws:s3:::amzn-s3-demo-bucket/*'),
+    'eslint.config.mjs': block('Use', 'js'),
+    'policies/wide.json': read('*'),
+    'policies/narrow.json': read(bucket),
+    'policies/package.json': '{ "name": "no-policy" }',
   });
-  const wide = tryRun('npx', ['eslint', '--max-warnings', '0', 'policies/wide.json'], { cwd: directory });
-  expect(wide.stdout).toContain('iam/no-wildcard-resource');
-  expect(wide.status).toBe(1);
-  expect(run('npx', ['eslint', '--max-warnings', '0', 'policies/narrow.json'], { cwd: directory })).toBe('');
+  const [lint = ''] = commands('Use');
+  const ran = tryRun('bash', ['-c', `${lint} --format json`], { cwd: directory });
+  const results = JSON.parse(ran.stdout) as { filePath: string; messages: { ruleId: string }[] }[];
+  expect(results.map(({ filePath, messages }) => [filePath, messages.map(({ ruleId }) => ruleId)])).toEqual([
+    [join(directory, 'policies/narrow.json'), []],
+    [join(directory, 'policies/package.json'), []],
+    [join(directory, 'policies/wide.json'), ['iam/no-wildcard-resource']],
+  ]);
+  expect(ran.status).toBe(0);
+});
+
+it('takes settings and exceptions by files', () => {
+  const [imports = ''] = block('Use', 'js').split('\n\n');
+  const settings = block('Settings', 'js').replace(']);', `  ${block('Settings', 'js', 1)},\n]);`);
+  const directory = newProject({
+    'eslint.config.mjs': `${imports}\n\n${settings}`,
+    'policies/wide.json': read('*'),
+    'policies/operators.json': read('*'),
+    'policies/trust/app.json': policy(
+      '"Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole", "Resource": "*"',
+    ),
+  });
+  const { stdout } = tryRun('npx', ['eslint', 'policies'], { cwd: directory });
+  expect(stdout.match(/iam\/[\w-]+/g)).toEqual(['iam/valid-trust-policy', 'iam/no-wildcard-resource']);
+});
+
+it('adopts an old repository', () => {
+  const directory = newProject({ 'eslint.config.mjs': block('Use', 'js'), 'policies/old.json': passRole });
+  const [suppress = '', lint = '', prune = ''] = commands('An old repository');
+  const status = (command: string) => tryRun('bash', ['-c', command], { cwd: directory }).status;
+  expect(status(lint)).toBe(1);
+  expect(status(suppress)).toBe(0);
+  expect(status(lint)).toBe(0);
+  writeFileSync(join(directory, 'policies/new.json'), passRole);
+  expect(status(lint)).toBe(1);
+  writeFileSync(join(directory, 'policies/new.json'), read(bucket));
+  writeFileSync(join(directory, 'policies/old.json'), read(bucket));
+  expect(status(lint)).toBe(2);
+  expect(status(prune)).toBe(0);
+  expect(status(lint)).toBe(0);
+  expect(JSON.parse(readFileSync(join(directory, 'eslint-suppressions.json'), 'utf8'))).toEqual({});
+});
+
+it('lints text without ESLint', () => {
+  const directory = newProject({
+    'lint.mjs': `const text = ${JSON.stringify(read('*'))};\n${block('Without ESLint', 'js')}\nconsole.log(JSON.stringify(findings.map(({ rule, line, column }) => [rule, line, column])));\n`,
+  });
+  expect(JSON.parse(run(process.execPath, ['lint.mjs'], { cwd: directory }))).toEqual([
+    ['no-wildcard-resource', 3, 77],
+  ]);
 });

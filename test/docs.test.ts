@@ -4,10 +4,10 @@
  * A block's settings stand after its language: `policyKind=trust`, `attachedTo=AWS::S3::Bucket`; on rule pages also
  * `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-iam';
-import { rules } from 'iam-rules-core';
+import { accessAnalyzerChecks, rules } from 'iam-rules-core';
 import { describe, expect, it } from 'vitest';
 import { codeBlocks, type CodeBlock } from './markdown.js';
 
@@ -44,6 +44,23 @@ describe.each(rules.map(({ name }) => name))('%s', (name) => {
     expect(JSON.parse(block.code)).toHaveProperty('Statement');
     expect(lint(block, entry(block))).toEqual([]);
   });
+});
+
+it('quotes the sources as they are', () => {
+  const pages = readdirSync(file('docs')).filter((name) => name.endsWith('.md'));
+  const quotes = pages.flatMap((page) =>
+    codeBlocks(readFileSync(file(`docs/${page}`), 'utf8')).filter(({ info }) => info['source']),
+  );
+  expect(quotes.length).toBeGreaterThan(0);
+  for (const { info, code } of quotes) expect(readFileSync(file(info['source']!), 'utf8')).toContain(code);
+});
+
+it('counts the checks of IAM Access Analyzer as they are answered', () => {
+  const answers = Object.values(accessAnalyzerChecks);
+  const answered = answers.filter((answer) => !('none' in answer)).length;
+  const page = readFileSync(file('docs/comparison.md'), 'utf8');
+  expect(page).toContain(`Its ${answers.length} checks`);
+  expect(page).toContain(`[${answered}](access-analyzer.md)`);
 });
 
 it('README shows policies for what they are', () => {

@@ -61,11 +61,13 @@ describe.each(findings)('$title', ({ stated, policy, rule, line, column, pointer
   ].find((file) => existsSync(file));
 
   // The policies of AWS but for those in examples/ are no part of the repository.
-  it.runIf(whole)('is reported in the whole policy', () => {
-    const text = readFileSync(whole!, 'utf8');
-    expect(report(text)).toContainEqual({ underlined: finding.underlined, line, column });
-    expect(at(JSON.parse(text), pointer)).toBeDefined();
-  });
+  if (whole) {
+    it('is reported in the whole policy', () => {
+      const text = readFileSync(whole, 'utf8');
+      expect(report(text)).toContainEqual({ underlined: finding.underlined, line, column });
+      expect(at(JSON.parse(text), pointer)).toBeDefined();
+    });
+  }
 });
 
 function at(document: unknown, pointer: string): unknown {

@@ -10,7 +10,7 @@ import {
 } from '../scripts/rule-docs.mjs';
 import { defineRule } from '../packages/rules-core/src/rules/rule.js';
 
-const rule = defineRule<'found', { levels: readonly string[]; limit: number }>({
+const rule = defineRule<'found' | 'suggestOther', { levels: readonly string[]; limit: number }>({
   name: 'no-example',
   description: 'Disallow examples',
   category: 'wildcards',
