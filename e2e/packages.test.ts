@@ -120,7 +120,6 @@ describe('what an install brings', () => {
 
   it('takes less than 4 MB', () => {
     const bytes = bytesIn(join(directory, 'node_modules'));
-    console.log(`Installed, without ESLint: ${(bytes / 1e6).toFixed(2)} MB`);
     expect(bytes).toBeLessThan(4_000_000);
   });
 

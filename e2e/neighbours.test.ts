@@ -1,0 +1,72 @@
+/** Beside the other linters of JSON, as packed: whichever language reads a file, the findings are the same. */
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { npmInstall, warningsIn, writeFiles, type Installed } from './install.js';
+import { tryRun } from './run.js';
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" }
+}
+`;
+const ours = ['3:3-3:12 iam/no-duplicate-keys', '4:48-4:49 iam/no-full-admin'];
+
+let installed: Installed;
+beforeAll(() => {
+  installed = npmInstall(['eslint@10', '@eslint/json', 'eslint-plugin-jsonc']);
+});
+
+it('installs beside them without a warning', () => {
+  expect(warningsIn(installed.output)).toEqual([]);
+});
+
+it.each([
+  ['alone', `[iam.configs.recommended]`, ours],
+  [
+    'after @eslint/json',
+    `[{ files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }, iam.configs.recommended]`,
+    ['3:3-3:12 json/no-duplicate-keys', ...ours],
+  ],
+  [
+    'before @eslint/json',
+    `[iam.configs.recommended, { files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }]`,
+    ['3:3-3:12 json/no-duplicate-keys', ...ours],
+  ],
+  [
+    'after eslint-plugin-jsonc',
+    `[jsonc.configs['recommended-with-json'], iam.configs.recommended]`,
+    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
+  ],
+  [
+    'before eslint-plugin-jsonc',
+    `[iam.configs.recommended, jsonc.configs['recommended-with-json']]`,
+    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
+  ],
+])('%s', (name, config, expected) => {
+  const directory = join(installed.directory, name.replaceAll(/\W/g, '-'));
+  writeFiles(directory, {
+    'eslint.config.js': `import { defineConfig } from 'eslint/config';
+import json from '@eslint/json';
+import jsonc from 'eslint-plugin-jsonc';
+import iam from 'eslint-plugin-iam';
+
+export default defineConfig(${config});
+`,
+    'policies/admin.json': policy,
+  });
+  const eslint = join(installed.directory, 'node_modules/eslint/bin/eslint.js');
+  const { status, stdout, stderr } = tryRun(process.execPath, [eslint, '--format', 'json', 'policies'], {
+    cwd: directory,
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+  const [{ messages }] = JSON.parse(stdout);
+  expect(
+    messages
+      .map(
+        (each: Record<string, string | number>) =>
+          `${each['line']}:${each['column']}-${each['endLine']}:${each['endColumn']} ${each['ruleId']}`,
+      )
+      .sort(),
+  ).toEqual([...expected].sort());
+});
