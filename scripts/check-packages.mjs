@@ -18,6 +18,7 @@ const shipped = [
   /^(?:README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
   /^bundle\/\w+\.js$/,
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
+  /^formatters\/\w+\.js$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
 ];
 /** Unpacked, both packages together; what an install of the product may cost. */

@@ -1,5 +1,6 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
+export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './json/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';

@@ -1,0 +1,67 @@
+/** What the formatters read of ESLint's results. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { ESLint, Linter } from 'eslint';
+
+/** A finding, or a finding that a suppression hides. */
+export type Message = Linter.LintMessage | Linter.SuppressedLintMessage;
+
+/**
+ * The text that the messages of a result speak of, without a byte order mark, as ESLint counts; undefined when it is
+ * not to be had (standard input without findings, say).
+ */
+export function textOf({ output, source, filePath }: ESLint.LintResult): string | undefined {
+  const text = output ?? source ?? readIfThere(filePath);
+  return text?.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a message hinders or warns: ESLint reports parse errors as fatal. */
+export function isError({ fatal, severity }: Message): boolean {
+  return fatal === true || severity === 2;
+}
+
+/**
+ * The folder that reports name paths from: the repository's, since that is where code hosts look files up, else the
+ * one ESLint runs in.
+ */
+export function rootOf(cwd: string): string {
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) return cwd;
+  }
+}
+
+/** The path from a folder with slashes; undefined for a file elsewhere. */
+export function pathFrom(folder: string, filePath: string): string | undefined {
+  const path = relative(folder, filePath).split(sep).join('/');
+  return path.startsWith('../') || /^(?:[a-z]:|\/)/i.test(path) ? undefined : path;
+}
+
+/** A path as part of a URL. */
+export function urlPath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** "1 error", "2 errors" */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+/** Controls, and what is invisible or reorders its surroundings: line ends, joiners, direction marks, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** Text from files in a form that cannot steer a terminal or pass for other text: unprintable characters as escapes. */
+export function printable(text: string): string {
+  return text.replace(unprintable, (character) => {
+    const code = character.codePointAt(0)!.toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  });
+}

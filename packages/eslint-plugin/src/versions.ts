@@ -1,0 +1,23 @@
+/** What runs: the plugin, the rules and the service data. */
+import { createRequire } from 'node:module';
+import { catalogDate } from 'iam-rules-core';
+
+interface Package {
+  readonly name: string;
+  readonly version: string;
+}
+
+const require = createRequire(import.meta.url);
+const plugin = require('../package.json') as Package;
+const core = require('iam-rules-core/package.json') as Package;
+
+export const name = plugin.name;
+
+/** The version of the package. */
+export const version = plugin.version;
+
+/**
+ * The version with all that a finding depends on, as build metadata in terms of semantic versioning. Rules and data are
+ * in a package of their own, which can be renewed while this one stays.
+ */
+export const fullVersion = `${version}+core.${core.version}.data.${catalogDate}`;
