@@ -5,7 +5,7 @@ import { ESLint, type Linter } from 'eslint';
 import { defineConfig } from 'eslint/config';
 import { ESLint as ESLint9 } from 'eslint9';
 import jsonc from 'eslint-plugin-jsonc';
-import { rules } from 'iam-rules-core';
+import { catalogDate, rules } from 'iam-rules-core';
 import { describe, expect, it } from 'vitest';
 import iam from '../src/index.js';
 
@@ -126,7 +126,11 @@ describe('ESLint 10', () => {
 describe('the plugin', () => {
   it('names itself and its version', async () => {
     const { default: manifest } = await import('../package.json', { with: { type: 'json' } });
-    expect(iam.meta).toEqual({ name: 'eslint-plugin-iam', version: manifest.version, namespace: 'iam' });
+    const { default: core } = await import('../../rules-core/package.json', { with: { type: 'json' } });
+    // ESLint keeps cached results by this version: rules and data come with another package.
+    const version = `${manifest.version}+core.${core.version}.data.${catalogDate}`;
+    expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[\w.-]+)?\+[0-9A-Za-z.-]+$/);
+    expect(iam.meta).toEqual({ name: 'eslint-plugin-iam', version, namespace: 'iam' });
   });
 
   it('holds every rule of the core', () => {

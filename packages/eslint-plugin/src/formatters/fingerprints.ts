@@ -45,7 +45,7 @@ export function fingerprints(text: string, findings: readonly Fingerprinted[]): 
 
 function valueIn(text: string): Value | undefined {
   try {
-    return valueOfJsonc(jsoncParser.parseForESLint(text).ast as Parameters<typeof valueOfJsonc>[0]);
+    return valueOfJsonc(jsoncParser.parseForESLint(text).ast);
   } catch {
     return undefined;
   }

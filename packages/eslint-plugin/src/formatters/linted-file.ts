@@ -1,6 +1,6 @@
 /** What the formatters read of ESLint's results. */
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import nodePath, { dirname, join, type PlatformPath } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 
 /** A finding, or a finding that a suppression hides. */
@@ -40,14 +40,23 @@ export function rootOf(cwd: string): string {
 }
 
 /** The path from a folder with slashes; undefined for a file elsewhere. */
-export function pathFrom(folder: string, filePath: string): string | undefined {
-  const path = relative(folder, filePath).split(sep).join('/');
-  return path.startsWith('../') || /^(?:[a-z]:|\/)/i.test(path) ? undefined : path;
+export function pathFrom(
+  folder: string,
+  filePath: string,
+  paths: PlatformPath = nodePath,
+): string | undefined {
+  const path = paths.relative(folder, filePath);
+  const parts = path.split(paths.sep);
+  return paths.isAbsolute(path) || parts[0] === '..' ? undefined : parts.join('/');
 }
 
-/** A path as part of a URL. */
+/** A path as part of a URL, in Markdown too. */
 export function urlPath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
+  return path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
 }
 
 /** "1 error", "2 errors" */

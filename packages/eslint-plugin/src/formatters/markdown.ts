@@ -53,12 +53,12 @@ export default function markdown(
     room -= cost;
     section.add(message, row);
   }
-  return [
+  const parts = [
     head,
     ...sections.filter(({ isEmpty }) => !isEmpty).map(String),
     ...(omitted ? [`… and ${omitted} more.`] : []),
-    '',
-  ].join('\n\n');
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function rank({ message }: Finding): number {

@@ -252,14 +252,17 @@ function securitySeverity(rule: AnyRule): string {
   return levelOf(rule) === 'error' ? '8.0' : '5.0';
 }
 
-/** The page of a rule as the package brings it: what follows its head, without Markdown, and all of it. */
+/** The page of a rule as the package brings it: the sentences that follow its head, without Markdown, and all of it. */
 function pageOf(rule: AnyRule, url: string): { summary: string; markdown: string } | undefined {
   const file = new URL(`../../docs/rules/${rule.name}.md`, import.meta.url);
   if (!existsSync(file)) return undefined;
   const markdown = readFileSync(file, 'utf8')
     .replace(/<!--[^]*?-->\n*/g, '')
     .replace(/\]\((?!https?:|#)([^)\s]+)\)/g, (_, path: string) => `](${new URL(path, url).href})`);
-  const [, first] = markdown.split('\n\n').filter((paragraph) => /^[A-Z`]/.test(paragraph));
-  const summary = first!.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replaceAll('`', '');
+  const [description, first] = markdown
+    .split('\n\n')
+    .filter((paragraph) => /^[A-Z`]/.test(paragraph))
+    .map((paragraph) => paragraph.replace(/\[([^\]]+)\]\([^)]*\)|`/g, '$1').replaceAll('\n', ' '));
+  const summary = /^.*\./.exec(first!)?.[0] ?? description!;
   return { summary, markdown };
 }
