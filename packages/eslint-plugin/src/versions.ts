@@ -5,13 +5,14 @@ import { catalogDate } from 'iam-rules-core';
 interface Package {
   readonly name: string;
   readonly version: string;
+  readonly homepage: string;
 }
 
 const require = createRequire(import.meta.url);
 const plugin = require('../package.json') as Package;
-const core = require('iam-rules-core/package.json') as Package;
+const core = require('iam-rules-core/package.json') as Pick<Package, 'version'>;
 
-export const name = plugin.name;
+export const { name, homepage } = plugin;
 
 /** The version of the package. */
 export const version = plugin.version;

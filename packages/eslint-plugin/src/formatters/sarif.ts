@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 import type { ESLint, Rule } from 'eslint';
 import { catalogDate, configurations, levelIn, rules, type AnyRule, type Category } from 'iam-rules-core';
 import type * as Sarif from 'sarif';
-import { docsUrl } from '../to-eslint-rule.js';
-import { fullVersion, name, version } from '../versions.js';
+import { pageOf } from '../plugin.js';
+import { fullVersion, homepage, name, version } from '../versions.js';
 import { fingerprints } from './fingerprints.js';
 import { isError, pathFrom, rootOf, textOf, urlPath, type Message } from './linted-file.js';
 import { TextLines } from './text-lines.js';
@@ -46,7 +46,7 @@ export default function sarif(
         name,
         version,
         semanticVersion: fullVersion,
-        informationUri: docsUrl('').replace(/\/blob\/.*/, ''),
+        informationUri: homepage,
         rules: ids.map((id) => descriptor(id, rulesMeta[id])),
         properties: { catalogDate },
       },
@@ -194,7 +194,7 @@ function fixesOf({ fix, suggestions = [] }: Message, artifactLocation: Sarif.Art
 }
 
 /** Our rules by their page: users name the plugin as they like. */
-const ruleAt: ReadonlyMap<string, AnyRule> = new Map(rules.map((rule) => [docsUrl(rule.name), rule]));
+const ruleAt: ReadonlyMap<string, AnyRule> = new Map(rules.map((rule) => [pageOf(rule), rule]));
 
 function descriptor(id: string, meta: Rule.RuleMetaData | undefined): Sarif.ReportingDescriptor {
   if (id === parseError) {
@@ -221,7 +221,7 @@ function descriptor(id: string, meta: Rule.RuleMetaData | undefined): Sarif.Repo
 
 function ownDescriptor(rule: AnyRule, url: string): Partial<Sarif.ReportingDescriptor> {
   const isSecurity = rule.type === 'problem' && securityCategories.has(rule.category);
-  const page = pageOf(rule, url);
+  const page = readPage(rule, url);
   return {
     ...(page && {
       fullDescription: { text: page.summary },
@@ -253,7 +253,7 @@ function securitySeverity(rule: AnyRule): string {
 }
 
 /** The page of a rule as the package brings it: the sentences that follow its head, without Markdown, and all of it. */
-function pageOf(rule: AnyRule, url: string): { summary: string; markdown: string } | undefined {
+function readPage(rule: AnyRule, url: string): { summary: string; markdown: string } | undefined {
   const file = new URL(`../../docs/rules/${rule.name}.md`, import.meta.url);
   if (!existsSync(file)) return undefined;
   const markdown = readFileSync(file, 'utf8')

@@ -6,6 +6,7 @@ import type { Log, Result, Run } from 'sarif';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import plugin from '../../src/index.js';
 import sarif from '../../src/formatters/sarif.js';
+import { pageOf } from '../../src/plugin.js';
 import { toEslintRule } from '../../src/to-eslint-rule.js';
 import { version } from '../../src/versions.js';
 import { context, lintTexts, resultOf, type Linted, type Results } from './lint-results.js';
@@ -53,7 +54,8 @@ describe('the tool', () => {
       name: 'eslint-plugin-iam',
       version,
       semanticVersion: plugin.meta.version,
-      informationUri: 'https://github.com/eslint-plugin-iam/eslint-plugin-iam',
+      informationUri:
+        'https://github.com/eslint-plugin-iam/eslint-plugin-iam/tree/main/packages/eslint-plugin#readme',
       rules: [],
       properties: { catalogDate },
     });
@@ -90,7 +92,7 @@ describe('the tool', () => {
       ),
     ];
     const rulesMeta = Object.fromEntries(
-      rules.map((rule) => [`policies/${rule.name}`, toEslintRule(rule).meta]),
+      rules.map((rule) => [`policies/${rule.name}`, toEslintRule(rule, pageOf(rule)).meta]),
     );
     const run = runOf(results, { ...context, rulesMeta });
     const described = run.tool.driver.rules!;
