@@ -7,6 +7,7 @@ import { getStaticJSONValue, parseJSON } from 'jsonc-eslint-parser';
 import { describe, expect, inject, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeBlocks } from '../test/markdown.js';
 import type { LanguageClient } from './language-client.mjs';
 import { startLanguageServer } from './language-server.js';
 import { newProject } from './project.js';
@@ -302,6 +303,90 @@ describe('the offer to disable a rule by a comment', () => {
     await editor.choose(fixes[0]!);
     expect(document.getText()).toContain('// eslint-disable-next-line iam/no-full-admin\n');
     expect(() => JSON.parse(document.getText()) as unknown).toThrow(SyntaxError);
+  });
+});
+
+describe('as set up in docs/editor.md', () => {
+  const blocks = codeBlocks(readFileSync(join(root, 'docs/editor.md'), 'utf8'));
+  const block = (section: string) => blocks.find((one) => one.section === section)!.code;
+  const shown = async (answer: object) => {
+    const { directory, editor } = await openExamples(answer);
+    const document = await editor.open(directory, 'policies/pass-role/deploy-role.before.json');
+    const findings = await editor.diagnostics(document);
+    const fixes = await Promise.all(findings.map((finding) => quickFixes(editor, document, finding)));
+    return { findings: codes(findings), fixes: fixes.flat().map(({ title }) => title), log: editor.log };
+  };
+  const expected = {
+    findings: ['iam/require-passed-to-service', 'iam/no-wildcard-pass-role'],
+    fixes: [
+      'Allow passing roles to `lambda.amazonaws.com` only (iam/require-passed-to-service)',
+      'Name the role: `arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>` (iam/no-wildcard-pass-role)',
+    ],
+  };
+
+  it('VS Code has the settings of the example', () => {
+    expect(`${block('VS Code')}\n`).toBe(example('.vscode/settings.json'));
+  });
+
+  // Zed lays the user's settings over these of its own.
+  const zed = (
+    JSON.parse(block('Zed')) as {
+      lsp: { eslint: { settings: { codeAction: { disableRuleComment: object } } } };
+    }
+  ).lsp.eslint.settings;
+  const zedDefaults = {
+    validate: 'on',
+    rulesCustomizations: [],
+    run: 'onType',
+    nodePath: null,
+    workingDirectory: { mode: 'auto' },
+    problems: {},
+    codeActionOnSave: { enable: true },
+  };
+  const zedSettings = {
+    ...zedDefaults,
+    experimental: {},
+    codeAction: { showDocumentation: { enable: true }, ...zed.codeAction },
+  };
+
+  // The table `config`. Without dates and the like, TOML's values are JSON's but for the sign after a name.
+  const [, config] = /^\[language-server\.eslint\.config\]\n([^]*?)\n\n/m.exec(block('Helix'))!;
+  const helix = JSON.parse(`{${config!.replaceAll(/(\w+) = /g, '"$1": ').replaceAll('\n', ',')}}`) as object;
+
+  it.each([
+    ['Zed', zedSettings],
+    ['an older Zed, told so', { ...zedSettings, experimental: { useFlatConfig: false } }],
+    [
+      // nvim-lspconfig's own settings, but for the one that the page changes; an empty table is an empty array.
+      'Neovim',
+      {
+        validate: 'on',
+        useESLintClass: false,
+        experimental: [],
+        codeActionOnSave: { enable: false, mode: 'all' },
+        format: true,
+        quiet: false,
+        onIgnoredFiles: 'off',
+        rulesCustomizations: [],
+        run: 'onType',
+        problems: { shortenToSingleLine: false },
+        nodePath: '',
+        workingDirectory: { mode: 'auto' },
+        codeAction: {
+          disableRuleComment: { enable: false, location: 'separateLine' },
+          showDocumentation: { enable: true },
+        },
+      },
+    ],
+    ['Helix', helix],
+  ])('%s finds and mends', async (_, answer) => {
+    expect(await shown(answer)).toMatchObject(expected);
+  });
+
+  it('an older Zed finds nothing with ESLint 10 when it is not told', async () => {
+    const { findings, log } = await shown({ ...zedSettings, experimental: { useFlatConfig: true } });
+    expect(findings).toEqual([]);
+    expect(log.join('\n')).toContain("doesn't export a FlatESLint class");
   });
 });
 
