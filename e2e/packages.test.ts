@@ -97,12 +97,16 @@ describe('what an install brings', () => {
       .filter(([, { peer }]) => !peer)
       .map(([path, { license }]) => `${path.slice('node_modules/'.length)}: ${license}`);
     expect(tree.sort()).toEqual([
+      '@babel/code-frame: MIT',
+      '@babel/helper-validator-identifier: MIT',
       '@humanwhocodes/momoa: Apache-2.0',
       'acorn: MIT',
       'eslint-plugin-iam: MIT',
       'eslint-visitor-keys: Apache-2.0',
       'iam-rules-core: MIT',
+      'js-tokens: MIT',
       'jsonc-eslint-parser: MIT',
+      'picocolors: ISC',
       'verkit: MIT',
     ]);
   });
