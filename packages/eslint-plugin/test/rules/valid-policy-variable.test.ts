@@ -256,7 +256,7 @@ testRule(validPolicyVariable, {
             {
               messageId: 'suggestVersion',
               output:
-                '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/${aws:username}/${*}"] }], "Version": "2012-10-17" }',
+                '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/${aws:username}/${*}"] }] }',
             },
           ],
         },
@@ -267,7 +267,7 @@ testRule(validPolicyVariable, {
             {
               messageId: 'suggestVersion',
               output:
-                '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/${aws:username}/${*}"] }], "Version": "2012-10-17" }',
+                '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/${aws:username}/${*}"] }] }',
             },
           ],
         },

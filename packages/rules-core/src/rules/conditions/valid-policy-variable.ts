@@ -100,7 +100,13 @@ function suggest(
 
 function setVersion({ value }: Policy): Edit {
   const version = entryOf(value, 'Version');
-  return version
-    ? { kind: 'replace', target: version.value, with: '2012-10-17' }
-    : { kind: 'insert-entry', dict: value, key: 'Version', value: '2012-10-17' };
+  if (version) return { kind: 'replace', target: version.value, with: '2012-10-17' };
+  const [first] = value.entries;
+  return {
+    kind: 'insert-entry',
+    dict: value,
+    key: 'Version',
+    value: '2012-10-17',
+    ...(first && { before: first }),
+  };
 }
