@@ -42,13 +42,23 @@ export function accessAnalyzerPage(catalogue, answers, levelOf) {
 }
 
 /**
+ * Where AWS describes a check.
+ *
+ * @param {Check} check
+ */
+export function checkUrl({ id, class: name }) {
+  return `${reference}#access-analyzer-reference-policy-checks-${name}-${id}`;
+}
+
+/**
  * @param {Check} check
  * @param {Answers} answers
  * @param {(rule: string) => string} levelOf
  */
-function row({ id, title, class: name }, answers, levelOf) {
+function row(described, answers, levelOf) {
+  const { id, title } = described;
   const answer = answerTo(answers, id);
-  const check = `[${title}](${reference}#access-analyzer-reference-policy-checks-${name}-${id})`;
+  const check = `[${title}](${checkUrl(described)})`;
   const cells =
     'none' in answer
       ? [`None. ${answer.none}`, '', '']

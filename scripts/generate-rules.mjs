@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as prettier from 'prettier';
-import { accessAnalyzerPage } from './access-analyzer-page.mjs';
+import { accessAnalyzerPage, checkUrl } from './access-analyzer-page.mjs';
 import {
   categoriesTable,
   pageHead,
@@ -82,6 +82,15 @@ function ruleIndex() {
 }
 
 /**
+ * Where AWS describes a check of IAM Access Analyzer.
+ *
+ * @param {string} id
+ */
+function urlOf(id) {
+  return checkUrl(accessAnalyzerCatalogue.find((/** @type {{ id: string }} */ check) => check.id === id));
+}
+
+/**
  * The level of a rule in each configuration.
  *
  * @param {import('./rule-docs.mjs').AnyRule} rule
@@ -111,7 +120,7 @@ function rulePage(page, rule) {
     text = text.replace(/^## Options$/m, `## Messages\n\n${empty('messages')}\n\n$&`);
   if (!text.includes(marker('begin', 'options')))
     text = text.replace(/^## Options$/m, `$&\n\n${empty('options')}\n`);
-  text = between(text, 'head', pageHead(rule, level, rules));
+  text = between(text, 'head', pageHead(rule, level, rules, urlOf));
   text = between(text, 'messages', pageMessages(rule));
   return between(text, 'options', pageOptions(rule, level));
 }

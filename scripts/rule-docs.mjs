@@ -122,15 +122,16 @@ export function rulesTable(rules, levelsOf, pages) {
  * @param {AnyRule} rule
  * @param {RuleLevels} levels
  * @param {readonly AnyRule[]} rules all rules
+ * @param {(id: string) => string} checkUrl where AWS describes a check of IAM Access Analyzer
  */
-export function pageHead(rule, levels, rules) {
+export function pageHead(rule, levels, rules, checkUrl) {
   const { title } = categories[rule.category];
   const hides = rule.supersedes ?? [];
   const hiddenBy = rules
     .filter(({ supersedes = [] }) => supersedes.includes(rule.name))
     .map(({ name }) => name);
   const linked = (/** @type {readonly string[]} */ names) =>
-    names.map((name) => `[\`${name}\`](${name}.md)`).join(', ');
+    names.map((name) => `[\`${name}\`](./${name}.md)`).join(', ');
   const enabled = Object.entries(levels)
     .filter(([, level]) => level)
     .map(([configuration, level]) => `\`${configuration}\` (${severity(level)})`);
@@ -150,7 +151,7 @@ export function pageHead(rule, levels, rules) {
     ...(rule.accessAnalyzer
       ? [
           `- **IAM Access Analyzer:** ${Object.keys(rule.accessAnalyzer)
-            .map((id) => `\`${id}\``)
+            .map((id) => `[\`${id}\`](${checkUrl(id)})`)
             .join(', ')}`,
         ]
       : []),

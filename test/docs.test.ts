@@ -15,16 +15,22 @@ const file = (path: string) => new URL(`../${path}`, import.meta.url);
 const policiesOf = (markdown: string) =>
   codeBlocks(markdown).filter(({ language }) => /^json[c5]?$/.test(language));
 
-/** The ids of the rules that report, parse errors as `null`. */
-function lint({ language, info, code }: CodeBlock, ruleEntries: Linter.RulesRecord): (string | null)[] {
+function verify({ language, info, code }: CodeBlock, ruleEntries: Linter.RulesRecord): Linter.LintMessage[] {
   const { policyKind, attachedTo } = info;
   const settings = { iam: { ...(policyKind && { policyKind }), ...(attachedTo && { attachedTo }) } };
-  return new Linter()
-    .verify(code, [plugin.configs.recommended, { rules: ruleEntries, settings }].flat(), `policy.${language}`)
-    .map(({ ruleId }) => ruleId);
+  return new Linter().verify(
+    code,
+    [plugin.configs.recommended, { rules: ruleEntries, settings }].flat(),
+    `policy.${language}`,
+  );
 }
 
-describe.each(rules.map(({ name }) => name))('%s', (name) => {
+/** The ids of the rules that report, parse errors as `null`. */
+function lint(block: CodeBlock, ruleEntries: Linter.RulesRecord): (string | null)[] {
+  return verify(block, ruleEntries).map(({ ruleId }) => ruleId);
+}
+
+describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name, rule }) => {
   const blocks = policiesOf(readFileSync(file(`packages/eslint-plugin/docs/rules/${name}.md`), 'utf8'));
   const entry = ({ info }: CodeBlock): Linter.RulesRecord => ({
     [`iam/${name}`]: info['options'] ? ['error', JSON.parse(info['options']) as object] : 'error',
@@ -38,6 +44,18 @@ describe.each(rules.map(({ name }) => name))('%s', (name) => {
 
   it.each(blocks.filter(({ section }) => section === 'Incorrect'))('reports line $line', (block) => {
     expect(lint(block, entry(block))).toContain(`iam/${name}`);
+  });
+
+  it('shows every message, and every option', () => {
+    const incorrect = blocks.filter(({ section }) => section === 'Incorrect');
+    const reported = incorrect
+      .flatMap((block) => verify(block, entry(block)))
+      .filter(({ ruleId }) => ruleId === `iam/${name}`)
+      .map(({ messageId }) => messageId!);
+    const messages = Object.keys(rule.messages).filter((id) => !id.startsWith('suggest'));
+    expect([...new Set(reported)].sort()).toEqual(messages.sort());
+    const options = blocks.flatMap(({ info }) => Object.keys(JSON.parse(info['options'] ?? '{}') as object));
+    expect([...new Set(options)].sort()).toEqual(Object.keys(rule.options).sort());
   });
 
   it.each(blocks.filter(({ section }) => section === 'Correct'))('is silent on line $line', (block) => {

@@ -28,6 +28,7 @@ const rule = defineRule<'found' | 'suggestOther', { levels: readonly string[]; l
   },
   messages: { found: 'Found.', suggestOther: 'Write `{{other}}`' },
   hasSuggestions: true,
+  accessAnalyzer: { 'missing-version': ['found'] },
   supersedes: ['no-other'],
   check: () => [],
 });
@@ -38,7 +39,8 @@ const levels = () => ({
 });
 
 it('writes the head of a page, with what the rule hides', () => {
-  expect(pageHead(rule, levels(), [rule])).toBe(`# iam/no-example
+  const checkUrl = (id: string) => `https://docs.aws.amazon.com/#${id}`;
+  expect(pageHead(rule, levels(), [rule], checkUrl)).toBe(`# iam/no-example
 
 Disallow examples.
 
@@ -46,10 +48,11 @@ Disallow examples.
 - **Configurations:** \`recommended\` (warn), \`strict\` (error), \`all\` (error)
 - **Policy kinds:** identity
 - **Mends:** 💡 suggestions in the editor
-- **Hides, in the same statement:** [\`no-other\`](no-other.md)`);
-  const other = { ...rule, name: 'no-other', supersedes: [] };
-  expect(pageHead(other, levels(), [rule, other])).toMatch(
-    /\n- \*\*Hidden, in the same statement, by:\*\* \[`no-example`\]\(no-example\.md\)$/,
+- **IAM Access Analyzer:** [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)
+- **Hides, in the same statement:** [\`no-other\`](./no-other.md)`);
+  const other = { ...rule, name: 'no-other', accessAnalyzer: {}, supersedes: [] };
+  expect(pageHead(other, levels(), [rule, other], checkUrl)).toMatch(
+    /\n- \*\*Hidden, in the same statement, by:\*\* \[`no-example`\]\(\.\/no-example\.md\)$/,
   );
 });
 
