@@ -51,7 +51,7 @@ export function checkUrl({ id, class: name }) {
 }
 
 /**
- * @param {Check} check
+ * @param {Check} described
  * @param {Answers} answers
  * @param {(rule: string) => string} levelOf
  */
