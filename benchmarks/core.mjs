@@ -31,4 +31,6 @@ for (let pass = 0; pass < 4; pass++) {
 }
 times.sort((a, b) => a - b);
 const at = (/** @type {number} */ share) => times[Math.floor(share * (times.length - 1))]?.toFixed(2);
-console.log(`${times.length} policies: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, most ${at(1)} ms`);
+console.log(
+  `${times.length} policies: median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms, most ${at(1)} ms`,
+);
