@@ -36,6 +36,8 @@ interface Tool {
   installInFolder(repository: Repository): void;
   /** The file that has the ESLint command. */
   readonly config: string;
+  /** Whether changes of other files than the policies are put aside too, when they are not staged. */
+  readonly hidesAll: boolean;
 }
 
 /** Lets `npm install` set the hook up in every clone, and does so now. */
@@ -59,6 +61,7 @@ const tools: readonly Tool[] = [
   {
     name: 'pre-commit',
     config: '.pre-commit-config.yaml',
+    hidesAll: true,
     install: (repository) => repository.run('pre-commit', ['install']),
     installInFolder(repository) {
       copyExample('pre-commit', repository);
@@ -75,6 +78,7 @@ const tools: readonly Tool[] = [
   {
     name: 'prek',
     config: '.pre-commit-config.yaml',
+    hidesAll: true,
     install: (repository) => prepare(repository, 'prek install'),
     installInFolder(repository) {
       copyExample('prek', repository, 'infra');
@@ -84,6 +88,7 @@ const tools: readonly Tool[] = [
   {
     name: 'lefthook',
     config: 'lefthook.yml',
+    hidesAll: false,
     install: (repository) => prepare(repository, 'lefthook install'),
     installInFolder(repository) {
       copyExample('lefthook', repository);
@@ -94,6 +99,7 @@ const tools: readonly Tool[] = [
   {
     name: 'husky',
     config: '.lintstagedrc.json',
+    hidesAll: false,
     install: (repository) => prepare(repository, 'husky'),
     installInFolder(repository) {
       copyExample('husky', repository, 'infra');
@@ -228,6 +234,22 @@ describe.each(tools)('$name', (tool) => {
     expect(readFileSync(path, 'utf8')).toBe(bad);
   });
 
+  it('takes the configuration as docs/hooks.md says', () => {
+    const repository = repositoryOfTest();
+    edit(
+      repository,
+      'eslint.config.js',
+      '[iam.configs.recommended] }',
+      `[iam.configs.recommended], rules: { 'iam/require-passed-to-service': 'off' } }`,
+    );
+    repository.stage({ 'policies/deploy.json': bad });
+    expect(repository.commit()).toMatchObject(
+      tool.hidesAll
+        ? { done: false, findings: [`policies/deploy.json:${onBad}`] }
+        : { done: true, findings: [] },
+    );
+  });
+
   it('shows warnings, and stops at them with --max-warnings 0', () => {
     const repository = repositoryOfTest();
     repository.stage({ 'policies/risk.json': risky });
@@ -293,5 +315,39 @@ describe('without a Node project', () => {
     repository.stage({ 'policies/a.json': good });
     expect(repository.commit()).toMatchObject({ done: true, findings: [] });
     expect(count(repository)).toBe(1);
+  });
+});
+
+describe('the documentation', () => {
+  const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+  it.each([
+    'pre-commit/.pre-commit-config.yaml',
+    'lefthook/lefthook.yml',
+    'husky/.husky/pre-commit',
+    'husky/.lintstagedrc.json',
+    'without-node-project/.pre-commit-config.yaml',
+    'without-node-project/eslint.config.cjs',
+  ])('shows %s as it is', (path) => {
+    expect(read('docs/hooks.md')).toContain(`\n${read(`examples/hooks/${path}`)}\`\`\`\n`);
+  });
+
+  it('gives prek the configuration of pre-commit', () => {
+    expect(read('examples/hooks/prek/.pre-commit-config.yaml')).toBe(
+      read('examples/hooks/pre-commit/.pre-commit-config.yaml'),
+    );
+  });
+
+  it('has a hook in the README that works', () => {
+    const install = 'npm install --save-dev husky lint-staged@16\n';
+    const commands = read('README.md').split(install)[1]!.split('```')[0]!;
+    const repository = newRepository();
+    onTestFinished(() => repository.remove());
+    repository.run('sh', ['-e', '-c', commands]);
+    repository.write({ 'policies/deploy.json': bad });
+    repository.git('add', '.');
+    expect(repository.commit()).toMatchObject({ done: false, findings: [`policies/deploy.json:${onBad}`] });
+    repository.stage({ 'policies/deploy.json': good });
+    expect(repository.commit()).toMatchObject({ done: true, findings: [] });
   });
 });
