@@ -171,7 +171,9 @@ export function pageMessages(rule) {
   const list = (/** @type {[string, string][]} */ entries) =>
     entries.map(([id, message]) => `- \`${id}\`: ${message}`);
   const suggestions = messages.filter(([id]) => isSuggestion(id));
+  const isFilled = messages.some(([, message]) => message.includes('{{'));
   return [
+    ...(isFilled ? ['What stands in double braces is filled in from the policy.', ''] : []),
     ...list(messages.filter(([id]) => !isSuggestion(id))),
     ...(suggestions.length ? ['', 'Suggestions:', '', ...list(suggestions)] : []),
   ].join('\n');

@@ -57,7 +57,9 @@ Disallow examples.
 });
 
 it('lists messages, and the titles of suggestions apart from them', () => {
-  expect(pageMessages(rule)).toBe(`- \`found\`: Found.
+  expect(pageMessages(rule)).toBe(`What stands in double braces is filled in from the policy.
+
+- \`found\`: Found.
 
 Suggestions:
 

@@ -13,7 +13,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 const messages = {
   missingBrace: '`{{variable}}` opens a policy variable and does not close it: a `}` is missing.',
   emptyVariable: '`{{variable}}` is a policy variable without a name: it stands for nothing.',
-  spaceInVariable: '`{{variable}}` has a space in its name, and no condition key has one.',
+  spaceInVariable: '`{{variable}}` has a space in its name where no condition key has one.',
   missingQuote:
     "`{{variable}}` has a default value that does not stand between single quotes, as in `${aws:PrincipalTag/team, 'none'}`.",
   unsupportedElement:
