@@ -1,7 +1,7 @@
 /** The shipped configurations, derived from the rules' own levels. */
 import type { ESLint, Linter } from 'eslint';
 import { configurations, levelIn, type AnyRule, type Configuration } from 'iam-rules-core';
-import * as jsoncParser from 'jsonc-eslint-parser';
+import { parser } from './parser.js';
 
 /**
  * A flat configuration. It is iterable as well, so that `[iam.configs.recommended]`, `[...iam.configs.recommended]`
@@ -22,7 +22,7 @@ export function configsFor(
       name: `iam/${name}`,
       files: ['**/*.json', '**/*.jsonc', '**/*.json5'],
       plugins: { iam: plugin },
-      languageOptions: { parser: jsoncParser },
+      languageOptions: { parser },
       rules: rulesOf(name, rules),
     };
     Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });

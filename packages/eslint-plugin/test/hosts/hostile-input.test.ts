@@ -7,10 +7,15 @@ import iam from '../../src/index.js';
 import { positionAt, unmark } from '../rule-tester.js';
 
 const shipped = iam.configs.all;
-const hosts: { host: string; config: Linter.Config[] }[] = [
-  { host: 'jsonc-eslint-parser', config: [shipped] },
+const parser = 'jsonc-eslint-parser';
+/** The shipped parser takes in `.json` what is JSON to it and to `json/json` alike. */
+const hosts: { host: string; file: string; refusedLike: string[]; config: Linter.Config[] }[] = [
+  { host: parser, file: 'policy.json5', refusedLike: [parser], config: [shipped] },
+  { host: `${parser} for .json`, file: 'policy.json', refusedLike: [parser, 'json/json'], config: [shipped] },
   ...(['json', 'jsonc', 'json5'] as const).map((mode) => ({
     host: `json/${mode}`,
+    file: 'policy.json',
+    refusedLike: [`json/${mode}`],
     config: [shipped, { plugins: { json }, language: `json/${mode}` }],
   })),
 ];
@@ -21,8 +26,8 @@ const versions = [
 const cases = versions.flatMap((version) => hosts.map((host) => ({ ...version, ...host })));
 
 /** The ranges that `no-full-admin` underlines; `error` for a parse error. */
-function outcome(linter: Linter, config: Linter.Config[], text: string): string[] | 'error' {
-  const messages = linter.verify(text, config, 'policy.json');
+function outcome(linter: Linter, config: Linter.Config[], file: string, text: string): string[] | 'error' {
+  const messages = linter.verify(text, config, file);
   if (messages.some(({ fatal }) => fatal)) {
     expect(messages).toHaveLength(1);
     return 'error';
@@ -41,7 +46,6 @@ function rangesOf(marked: string): string[] {
   });
 }
 
-const parser = 'jsonc-eslint-parser';
 const everyHost = [parser, 'json/json', 'json/jsonc', 'json/json5'];
 const notJson = ['json/json'];
 const onlyJson5 = ['json/json', 'json/jsonc'];
@@ -120,12 +124,12 @@ const inputs: [name: string, marked: string, refusedBy: readonly string[]][] = [
   ['a very long line', whole(`[${`${admin},`.repeat(20)}${admin}]`), []],
 ];
 
-describe.for(cases)('$version, $host', ({ create, host, config }) => {
+describe.for(cases)('$version, $host', ({ create, file, refusedLike, config }) => {
   const linter = create();
 
   it.for(inputs)('%s', ([, marked, refusedBy]) => {
-    expect(outcome(linter, config, unmark(marked).code)).toEqual(
-      refusedBy.includes(host) ? 'error' : rangesOf(marked),
+    expect(outcome(linter, config, file, unmark(marked).code)).toEqual(
+      refusedLike.some((host) => refusedBy.includes(host)) ? 'error' : rangesOf(marked),
     );
   });
 
@@ -139,7 +143,7 @@ describe.for(cases)('$version, $host', ({ create, host, config }) => {
       whole(`{"Condition":${deep},${admin.slice(1)}`),
     ];
     for (const marked of texts) {
-      const result = outcome(linter, config, unmark(marked).code);
+      const result = outcome(linter, config, file, unmark(marked).code);
       if (result !== 'error') expect(result).toEqual(rangesOf(marked));
     }
   });

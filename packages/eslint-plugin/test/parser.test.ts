@@ -1,0 +1,55 @@
+import { Linter } from 'eslint';
+import { Linter as Linter9 } from 'eslint9';
+import { expect, it } from 'vitest';
+import plugin from '../src/index.js';
+
+const policy = (end = '') =>
+  `{
+  "Version": "2012-10-17",
+  "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }]${end}
+}
+`;
+
+const lint = (text: string, file: string, parserOptions: object = {}) =>
+  new Linter()
+    .verify(text, [plugin.configs.recommended, { languageOptions: { parserOptions } }].flat(), file)
+    .map(({ ruleId, line, column, message }) => [ruleId, line, column, message]);
+
+const found = (line = 3) => ['iam/no-full-admin', line, 49, expect.any(String)];
+
+it.each([
+  ['a trailing comma', policy(','), 3, 71, "Unexpected token ','."],
+  ['a line comment', `// Ours.\n${policy()}`, 1, 1, 'Unexpected comment.'],
+  ['a block comment', policy(' /* ours */'), 3, 72, 'Unexpected comment.'],
+  ['single quotes', policy().replaceAll('"', "'"), 2, 3, 'Unexpected single quoted.'],
+  ['a bare key', policy().replace('"Version"', 'Version'), 2, 3, "Unexpected identifier 'Version'."],
+])('takes %s in a policy for what AWS refuses, in .json alone', (_, text, line, column, message) => {
+  const error = [null, line, column, `Parsing error: ${message}`];
+  expect(lint(text, 'policy.json')).toEqual([error]);
+  for (const file of ['policy.jsonc', 'policy.json5']) {
+    expect(lint(text, file)).toEqual([found(text.startsWith('//') ? 4 : 3)]);
+  }
+});
+
+it('says the same with ESLint 9', () => {
+  const config = [plugin.configs.recommended].flat() as unknown as Linter9.Config[];
+  expect(
+    new Linter9().verify(policy(','), config, 'policy.json').map(({ line, column }) => [line, column]),
+  ).toEqual([[3, 71]]);
+});
+
+it('finds what there is to find in JSON', () => {
+  expect(lint(policy(), 'policy.json')).toEqual([found()]);
+  expect(lint(`\uFEFF${policy()}`, 'policy.json')).toEqual([found()]);
+});
+
+it('leaves comments to files that are no policies', () => {
+  expect(lint('// Ours.\n{ "compilerOptions": { "strict": true, }, }', 'tsconfig.json')).toEqual([]);
+});
+
+it('leaves the syntax to the user who sets it', () => {
+  expect(lint(policy(','), 'policy.json', { jsonSyntax: 'JSONC' })).toEqual([found()]);
+  expect(lint(policy(','), 'policy.jsonc', { jsonSyntax: 'JSON' })).toEqual([
+    [null, 3, 71, "Parsing error: Unexpected token ','."],
+  ]);
+});
