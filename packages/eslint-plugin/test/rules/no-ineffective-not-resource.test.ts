@@ -273,6 +273,30 @@ testRule(noIneffectiveNotResource, {
       true,
     ),
     {
+      name: 'no half of a table whose account has too few digits',
+      code: policy(deny('dynamodb:*', '«"arn:aws:dynamodb:eu-west-1:12345678901:table/app"»')),
+      errors: [
+        {
+          messageId: 'malformedArn',
+          data: { text: 'arn:aws:dynamodb:eu-west-1:12345678901:table/app', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'no half of a bucket in a partition that is none',
+      code: policy(deny('s3:*', '«"arn:aws-gov:s3:::vault/*"»')),
+      errors: [
+        {
+          messageId: 'noSuchResource',
+          data: {
+            text: 'arn:aws-gov:s3:::vault/*',
+            actions: describeActions(actionsOf('s3')),
+            ...denied,
+          },
+        },
+      ],
+    },
+    {
       name: 'one of several halves, under Allow, in a list with line breaks',
       code: policy(allow('s3:GetObject', `[\n  «"${bucket}"»,\n  "arn:aws:s3:::other/*"\n]`)),
       errors: [
@@ -475,7 +499,7 @@ testRule(noIneffectiveNotResource, {
       code: policy(denyActions('«"organisations:*"»')),
       errors: [
         {
-          messageId: 'misspeltAction',
+          messageId: 'misspeltService',
           data: { text: 'organisations:*', meant: 'organizations:*', ...denied },
           suggestions: [
             {
@@ -486,6 +510,11 @@ testRule(noIneffectiveNotResource, {
           ],
         },
       ],
+    },
+    {
+      name: 'an unknown service',
+      code: policy(denyActions('["s3:*", «"frobnication:Start"»]')),
+      errors: [{ messageId: 'unknownService', data: { text: 'frobnication:Start', date: catalogDate } }],
     },
     {
       name: 'an unknown action',

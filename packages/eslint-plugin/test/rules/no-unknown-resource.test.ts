@@ -35,6 +35,9 @@ testRule(noUnknownResource, {
       '*',
       'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',
       'arn:aws:dynamodb:eu-west-1:111122223333:*',
+      'arn:aws:glue:eu-west-1:111122223333:catalog',
+      'arn:aws:iam::111122223333:root',
+      'arn:aws:sns:eu-west-1:111122223333:orders',
       'arn:aws:dynamodb:eu-west-1:111122223333:*/orders',
       // Types that the reference leaves out.
       'arn:aws:waf::111122223333:changetoken/*',
@@ -105,6 +108,11 @@ testRule(noUnknownResource, {
       type: 'lambda',
       service: 'lambda',
     }),
+    wrong('arn:aws:dynamodb:eu-west-1:111122223333:«Orders»', 'missingType', {
+      name: 'Orders',
+      service: 'dynamodb',
+    }),
+    wrong('arn:aws:iam::111122223333:«deployer»', 'missingType', { name: 'deployer', service: 'iam' }),
     {
       name: 'written with an escape; a single value; an SCP',
       code: '{"Statement":{"Effect":"Deny","Action":"*","Resource":«"arn:aws:\\u007334:::b"»}}',

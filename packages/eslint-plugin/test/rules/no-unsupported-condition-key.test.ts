@@ -46,7 +46,10 @@ testRule(noUnsupportedConditionKey, {
     },
     {
       name: 'require-passed-to-service speaks of this key',
-      code: policy('"s3:PutObject"', '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }'),
+      code: policy(
+        '["iam:PassRole", "iam:GetRole"]',
+        '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
+      ),
     },
     { name: 'IfExists', code: policy('"s3:PutObject"', '{ "StringLikeIfExists": { "s3:prefix": "a" } }') },
     {
@@ -109,6 +112,20 @@ testRule(noUnsupportedConditionKey, {
     },
   ],
   invalid: [
+    {
+      name: 'the key of iam:PassRole without that action',
+      code: policy('"iam:GetRole"', '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`iam:GetRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
     {
       name: 'an action beside one with the key',
       code: policy('["s3:ListBucket", "s3:PutObject"]', markedPrefix),

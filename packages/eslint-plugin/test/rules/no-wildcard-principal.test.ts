@@ -161,6 +161,14 @@ testRule(noWildcardPrincipal, {
     },
     { name: 'all of it denied', code: denied('') },
     {
+      name: 'a statement without actions',
+      code: document('{ "Effect": "Allow", "Principal": "*", "Resource": "arn:aws:s3:::site/*" }'),
+    },
+    {
+      name: 'the retired key for the ARN of the caller',
+      code: policy('"*"', when('ArnEquals', 'aws:ARN', '"arn:aws:iam::111122223333:role/reader"')),
+    },
+    {
       name: 'the same placeholder in both statements',
       code: denied(test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')).replaceAll(
         'arn:aws:s3:::amzn-s3-demo-bucket/*',

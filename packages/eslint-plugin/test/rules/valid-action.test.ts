@@ -22,6 +22,10 @@ testRule(validAction, {
       name: 'NotAction, of which no-ineffective-not-resource speaks',
       code: policy('["GetObject"]', 'NotAction'),
     },
+    {
+      name: 'variables, of which valid-policy-variable speaks',
+      code: policy('["s3:${aws:username}", "s3:Get${*}", "s3:${aws:username"]'),
+    },
     { name: 'wrong shapes', code: policy('[1, null, {}, ["x"]]') },
     { name: 'both Action and NotAction', code: policy('"x", "NotAction": "y"') },
     { name: 'no policy', code: '{ "Action": "x" }' },

@@ -19,6 +19,10 @@ testRule(validConditionKey, {
         '{ "StringEquals": { "saml:anything": "a", "token.actions.githubusercontent.com:anything": "b", "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub": "c", "accounts.google.com:google/organization_number": "d", "cognito-identity.amazonaws.com:aud": "e" } }',
       ),
     },
+    {
+      name: 'an operator that changed places with its key, of which valid-condition-operator speaks',
+      code: where('{ "aws:SourceIp": { "IpAddress": "203.0.113.0/24" } }'),
+    },
     { name: 'the placeholder in <PREFIX>:key', code: where('{ "StringEquals": { "<PREFIX>:key": "a" } }') },
     { name: 'the placeholder in ${prefix}:key', code: where('{ "StringEquals": { "${prefix}:key": "a" } }') },
     { name: 'the placeholder in aws:${key}', code: where('{ "StringEquals": { "aws:${key}": "a" } }') },

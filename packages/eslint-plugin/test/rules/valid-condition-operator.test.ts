@@ -25,6 +25,16 @@ testRule(validConditionOperator, {
   ],
   invalid: [
     {
+      name: 'a key that changed places with its operator',
+      code: where('{ «"aws:SourceIp"»: { "IpAddress": "203.0.113.0/24" } }'),
+      errors: [{ messageId: 'keyAsOperator', data: { operator: 'aws:SourceIp' } }],
+    },
+    {
+      name: 'a key over another key',
+      code: where('{ «"aws:SourceIp"»: { "aws:username": "a" } }'),
+      errors: [{ messageId: 'unknownOperator', data: { operator: 'aws:SourceIp' } }],
+    },
+    {
       name: 'a misspelt name',
       code: where('{ «"StringEqual"»: { "aws:username": "a" } }'),
       errors: [

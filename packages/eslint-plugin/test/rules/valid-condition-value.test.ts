@@ -459,9 +459,29 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'a value of another type has one fault',
+      code: where('{ "StringEquals": { "aws:RequestedRegion": ["eu-west-1", «7»] } }'),
+      errors: [
+        {
+          messageId: 'mixedTypes',
+          data: { value: '7', type: 'a number', key: 'aws:RequestedRegion', others: 'strings' },
+        },
+      ],
+    },
+    {
+      name: 'the name of a city',
+      code: where('{ "StringEquals": { "aws:RequestedRegion": «"Frankfurt"» } }'),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'Frankfurt', date: catalogDate, consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
       name: 'no Region',
       code: where(
-        '{ "StringEquals": { "aws:RequestedRegion": [«"us-east"», «"eu-west-11"», «"EU-WEST-1"», "Frankfurt"] } }',
+        '{ "StringEquals": { "aws:RequestedRegion": [«"us-east"», «"eu-west-11"», «"EU-WEST-1"», "FRANKFURT", "my-region"] } }',
       ),
       errors: [
         {
@@ -472,7 +492,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'us-east-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east-1", "eu-west-11", "EU-WEST-1", "Frankfurt"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east-1", "eu-west-11", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
               ),
             },
           ],
@@ -485,7 +505,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'eu-west-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-1", "EU-WEST-1", "Frankfurt"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-1", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
               ),
             },
           ],
@@ -498,7 +518,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'eu-west-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-11", "eu-west-1", "Frankfurt"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-11", "eu-west-1", "FRANKFURT", "my-region"] } }',
               ),
             },
           ],

@@ -124,6 +124,11 @@ testRule(validPrincipal, {
       errors: [{ messageId: 'notAMap', data: { text: 'everyone', element: 'Principal' } }],
     },
     {
+      name: 'an empty string',
+      code: policy('"Principal": «""»'),
+      errors: [{ messageId: 'notAMap', data: { text: '', element: 'Principal' } }],
+    },
+    {
       name: 'a key in the wrong case',
       code: policy(`"Principal": { «"aws"»: "${account}" }`),
       errors: [

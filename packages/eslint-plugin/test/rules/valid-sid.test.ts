@@ -22,7 +22,6 @@ testRule(validSid, {
     { name: 'no strings', code: policy('1', '1') },
     { name: 'placeholders', code: policy('"${sid}"', '"${sid}"', '"<SID>"', '"<SID>"') },
     { name: "a placeholder of one's own", code: policy('"SID_X"'), settings: { placeholders: ['SID_X'] } },
-    { name: 'policy variables are the subject of another rule', code: policy('"${aws:username}"') },
     {
       name: 'the policy of a resource',
       code: policy('"Enable IAM User Permissions"', '"Same"', '"Same"'),
@@ -40,6 +39,11 @@ testRule(validSid, {
       errors: [unsupported('Zugriffü', 'ü', 'Zugriff')],
     },
     { name: 'escapes', code: policy('«"a\\u002eb"»'), errors: [unsupported('a.b', '.', 'aB')] },
+    {
+      name: 'a policy variable',
+      code: policy('"For«${aws:username}»"'),
+      errors: [unsupported('For${aws:username}', '${:}', 'ForAwsUsername')],
+    },
     {
       name: 'the mended one is taken',
       code: policy('"ReadReports"', '"Read« »Reports"'),

@@ -9,15 +9,14 @@ export interface Sid {
   readonly first: Statement | undefined;
 }
 
-/** The Sids that are written out: no empty ones, none with placeholders or policy variables. */
+/** The Sids that are written out: no empty ones, none with placeholders. Policy variables are plain text in a Sid. */
 export function readSids({ statements }: Policy): Sid[] {
   const first = new Map<string, Statement>();
   const sids: Sid[] = [];
   for (const statement of statements) {
     const value = statement.entry('Sid')?.value;
     if (value?.kind !== 'text' || value.text === '') continue;
-    const { placeholder, variable } = statement.bounds.of(value.text);
-    if (placeholder || variable) continue;
+    if (statement.bounds.of(value.text).placeholder) continue;
     sids.push({ value, statement, first: first.get(value.text) });
     if (!first.has(value.text)) first.set(value.text, statement);
   }

@@ -498,7 +498,7 @@ const pitfalls = [
         Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] } },
       },
     ],
-    expected: ['no-ineffective-not-resource misspeltAction at "organisations:*"'],
+    expected: ['no-ineffective-not-resource misspeltService at "organisations:*"'],
   },
   {
     name: 'a region fence without IAM',

@@ -1,7 +1,6 @@
 /** Which of a statement's actions never come with a condition key, and what the test does to them. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { nameNotable } from '../actions/describe-reach.js';
-import { passedToService } from '../pass-role/passed-to-service.js';
 import { strengthOf } from './condition-strength.js';
 import { actionsMatching, findAction, type Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
@@ -16,7 +15,7 @@ export type SupportKind = 'service' | 'resource-tag' | 'request-tag';
 export function supportKindOf(test: ConditionTest): SupportKind | undefined {
   if (test.key.startsWith('aws:resourcetag/')) return 'resource-tag';
   if (test.key.startsWith('aws:requesttag/') || test.key === 'aws:tagkeys') return 'request-tag';
-  if (test.key.startsWith('aws:') || test.key === passedToService) return undefined;
+  if (test.key.startsWith('aws:')) return undefined;
   return conditionKeyOf(test) ? 'service' : undefined;
 }
 

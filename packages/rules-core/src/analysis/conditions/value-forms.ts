@@ -171,7 +171,8 @@ function mayMatch(family: OperatorFamily, pattern: string, shape: string): boole
 
 /** A name such as `ACCOUNT_ID` or `your-account-id`, which somebody is to replace. */
 function isStandIn(text: string): boolean {
-  return !/\d/.test(text) && /^[A-Z_]+$|^(?:my|your)\b|(?:id|number|region|account)$/i.test(text);
+  if (/\d/.test(text)) return false;
+  return /^[A-Z_]+$/.test(text) || /^(?:my|your)\b|(?:id|number|region|account)$/i.test(text);
 }
 
 function principalFault({ operator }: ConditionTest, value: ConditionValue): FormFault | undefined {

@@ -14,6 +14,10 @@ export interface ActionEntryFault {
     | 'misspeltAction'
     /** It matches no action that the catalog knows, and nothing is near. */
     | 'unknownAction'
+    /** Its service is none; `meant` is the nearest one's. */
+    | 'misspeltService'
+    /** The catalog does not know its service, and nothing is near. */
+    | 'unknownService'
     /** It takes in every action. */
     | 'allActions'
     /** Another entry excludes it already. */
@@ -33,9 +37,10 @@ export function actionEntryFault(
   if (pattern.everything) return { kind: 'allActions' };
   if (actionsMatching(pattern).length === 0) {
     const meant = nearest(item.text);
+    const what = hasWildcard(pattern.service) || isService(pattern.service) ? 'Action' : 'Service';
     return meant === undefined
-      ? { kind: 'unknownAction', data: { date: catalogDate } }
-      : { kind: 'misspeltAction', data: { meant } };
+      ? { kind: `unknown${what}`, data: { date: catalogDate } }
+      : { kind: `misspelt${what}`, data: { meant } };
   }
   // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
   const by = items.find(

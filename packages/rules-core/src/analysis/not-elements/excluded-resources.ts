@@ -217,7 +217,10 @@ function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | 
   const pair = statement.actions?.negated ? undefined : missingPairOf(item, statement);
   if (!pair) return undefined;
   const { has, lacks, arn, actions } = pair;
-  const useless = misfit(item.upper!, statement) !== undefined;
+  const fault = misfit(item.upper!, statement);
+  // There is no half of what does not exist.
+  if (fault?.kind === 'malformedArn' || !isPartition(item.upper!.partition)) return undefined;
+  const useless = fault !== undefined;
   return { kind: 'half', data: { has, lacks, arn, actions: describeActions(actions) }, useless };
 }
 

@@ -34,6 +34,7 @@ const identifierKeys: ReadonlySet<string> = new Set([
 ]);
 
 const arnKeys: ReadonlySet<string> = new Set([
+  'aws:arn',
   'aws:federatedprovider',
   'aws:principalarn',
   'aws:sourcearn',

@@ -43,6 +43,7 @@ export interface ArnFault {
     | 'accountNotAllowed'
     | 'missingAccount'
     | 'unknownType'
+    | 'missingType'
     | 'shortArn'
     | 'wildcardPartition'
     | 'wildcardService'
@@ -96,6 +97,11 @@ function* arnFaults(item: ResourceItem): Generator<ArnFault> {
   yield* mendedTogether(faults, head, text.slice(resourceStart));
   if (resource === undefined) return;
   const written = text.slice(resourceStart);
+  if (formats.length === 0 && isNameAlone(service.text, written)) {
+    const at = sliceSpan(value, resourceStart, text.length);
+    yield { kind: 'missingType', at, data: { name: written, service: service.text } };
+    return;
+  }
   const type =
     formats.length === 0 ? unknownType(service.text, written) : wildcardInType(service.text, written);
   if (!type) return;
@@ -327,6 +333,14 @@ function unknownType(service: string, resource: string): TypeWord | undefined {
     return undefined;
   const near = nearestName(word, words);
   return { word, meant: near === undefined ? [] : [near] };
+}
+
+/** A name without a type before it, where every resource of the service has one: `arn:aws:dynamodb:*:*:orders`. */
+function isNameAlone(service: string, resource: string): boolean {
+  // The root user of an account has an ARN that the reference does not list.
+  if (!/^[\w-]+$/.test(resource) || (service === 'iam' && resource === 'root')) return false;
+  const words = typeWords(service);
+  return words !== undefined && !words.includes(resource.toLowerCase());
 }
 
 const mostTypes = 3;

@@ -30,7 +30,8 @@ export const validAction = defineRule({
       // Those of NotAction are no-ineffective-not-resource's.
       if (!actions || actions.negated) continue;
       for (const { value, text, bounds, pattern } of actions.items) {
-        if (pattern || bounds.placeholder || bounds.variable) continue;
+        // Of policy variables valid-policy-variable speaks.
+        if (pattern || bounds.placeholder || bounds.variable || text.includes('${')) continue;
         const { kind, character, meant } = actionShapeFault(text);
         yield {
           messageId: kind,

@@ -7,6 +7,7 @@ import {
   withoutKey,
 } from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
+import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -31,6 +32,7 @@ export const noPartialCondition = defineRule({
       if (!effect || !actions || actions.negated || !actions.known) continue;
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;
+        if (isServiceTest(statement, test)) continue;
         const kind = supportKindOf(test);
         const outcome = kind && operator && withoutKey(test);
         // That a key must be absent is a test of the other actions, too.

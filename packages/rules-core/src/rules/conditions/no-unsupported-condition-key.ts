@@ -8,7 +8,7 @@ import {
   withoutKey,
 } from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
-import { isLookalikeTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { isLookalikeTest, isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -65,7 +65,7 @@ export const noUnsupportedConditionKey = defineRule<keyof typeof messages, { pro
         }
         // IfExists, the set operators and Null are written for requests without the key as well.
         if (!operator || operator.set || operator.ifExists || operator.family === 'Null') continue;
-        if (isLookalikeTest(statement, test)) continue;
+        if (isServiceTest(statement, test) || isLookalikeTest(statement, test)) continue;
         const kind = supportKindOf(test);
         const outcome = kind && withoutKey(test);
         if (!outcome || (kind !== 'service' && outcome === 'open')) continue;

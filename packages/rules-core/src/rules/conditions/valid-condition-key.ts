@@ -5,6 +5,7 @@ import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/conditions/
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
+import { parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
@@ -56,7 +57,7 @@ export const validConditionKey = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(test);
-        if (!fault) continue;
+        if (!fault || isMisplacedOperator(test)) continue;
         const { key } = test.keyEntry;
         const { placeholder, variable } = statement.bounds.of(key.text);
         if (placeholder || variable || key.text.includes('${') || isLookalikeTest(statement, test)) continue;
@@ -72,6 +73,11 @@ export const validConditionKey = defineRule({
     }
   },
 });
+
+/** An operator under a key: the two changed places, which valid-condition-operator says. */
+function isMisplacedOperator({ operator, keyEntry }: ConditionTest): boolean {
+  return !operator && parseOperator(keyEntry.key.text) !== undefined;
+}
 
 function suggest(statement: Statement, test: ConditionTest, fault: KeyFault): Suggestion<'suggestKey'>[] {
   return keysMeant(statement, test.keyEntry.key.text, fault).flatMap((key) => {

@@ -58,7 +58,7 @@ export const validConditionOperator = defineRule({
         } else if (/^(?:forallvalues:|foranyvalue:)?nullifexists$/i.test(key.text)) {
           const at = sliceSpan(key, key.text.length - 'IfExists'.length, key.text.length);
           yield { messageId: 'nullIfExists', data, at, statement, suggestions: rename(() => 'Null') };
-        } else if (entry.value.kind !== 'dict' && isKey(statement, key.text)) {
+        } else if (isKey(statement, key.text) && !holdsKeys(entry)) {
           yield { messageId: 'keyAsOperator', data, at: key.span, statement };
         } else {
           const suggestions = rename(() => nearestName(key.text.trim(), everyOperator()));
@@ -78,6 +78,11 @@ function everyOperator(): readonly string[] {
     .flatMap((name) => ['', 'ForAllValues:', 'ForAnyValue:'].map((set) => set + name))
     .flatMap((name) => [name, `${name}IfExists`])
     .concat('Null'));
+}
+
+/** What stands under an operator; under a key that changed places with it stand operators. */
+function holdsKeys({ value }: DictEntry): boolean {
+  return value.kind === 'dict' && !value.entries.every(({ key }) => parseOperator(key.text));
 }
 
 function isKey({ bounds }: Statement, text: string): boolean {

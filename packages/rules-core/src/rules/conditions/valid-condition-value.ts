@@ -107,6 +107,8 @@ export const validConditionValue = defineRule({
         yield* wholeList(statement, test);
         for (const value of test.values) {
           if (namesService(test) && services-- <= 0) break;
+          // The cause is its type, and reported.
+          if (typeOf(value) !== typeOf(test.values[0]!)) continue;
           const fault = faultOf(test, value);
           if (!fault) continue;
           const { messageId, proper } = fault;
@@ -178,7 +180,8 @@ function* wholeList(statement: Statement, test: ConditionTest): Iterable<Problem
     data: { value: other.text, type: `a ${typeOf(other)}`, key, others: `${first}s` },
     at: other.value.span,
     statement,
-    suggestions: [{ messageId: 'suggestTexts', edits }],
+    // As a string it would be one that nothing matches.
+    suggestions: faultOf(test, other) ? [] : [{ messageId: 'suggestTexts', edits }],
   };
 }
 

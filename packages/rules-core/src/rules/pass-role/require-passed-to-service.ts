@@ -102,8 +102,10 @@ export const requirePassedToService = defineRule({
   messages,
   hasSuggestions: true,
   accessAnalyzer: {
+    'forallvalues-with-single-valued-key': ['forAllValues'],
     'invalid-service-condition-key': ['lookalikeKey'],
     'invalid-service-principal-format': ['wrongForm', 'wrongCase'],
+    'unsupported-action-for-condition-key': ['foreignKey', 'lookalikeKey', 'otherActions'],
   },
 
   *check(policy, options: Options) {

@@ -101,7 +101,7 @@ function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Fo
   const { value } = entry;
   if (value.kind === 'text') {
     const { text } = value;
-    if (text === '*' || text === '' || bounds.of(text).placeholder || bounds.of(text).variable) return;
+    if (text === '*' || bounds.of(text).placeholder || bounds.of(text).variable) return;
     const type = typeOf(text);
     yield {
       messageId: 'notAMap',

@@ -1,7 +1,19 @@
-import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
+import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
+
+const messages = {
+  unknownService:
+    "`{{service}}` is no service in AWS's reference of {{date}}. Unless the service is newer, `{{text}}` names no resource.",
+  unknownRegion:
+    '`{{region}}` is no Region known to this rule. Unless the Region is newer, `{{text}}` names no resource.',
+  unknownType:
+    "`{{type}}` is no resource type of `{{service}}` in AWS's reference of {{date}}. Unless the type is newer, `{{text}}` names no resource.",
+  missingType:
+    "`{{name}}` stands where every ARN of `{{service}}` in AWS's reference of {{date}} has a resource type. Unless there are newer ones, `{{text}}` names no resource.",
+  suggestArn: 'Write `{{arn}}`',
+} as const;
 
 export const noUnknownResource = defineRule({
   name: 'no-unknown-resource',
@@ -11,19 +23,11 @@ export const noUnknownResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds.filter((kind) => kind !== 'trust'),
   options: {},
-  messages: {
-    unknownService:
-      "`{{service}}` is no service in AWS's reference of {{date}}. Unless the service is newer, `{{text}}` names no resource.",
-    unknownRegion:
-      '`{{region}}` is no Region known to this rule. Unless the Region is newer, `{{text}}` names no resource.',
-    unknownType:
-      "`{{type}}` is no resource type of `{{service}}` in AWS's reference of {{date}}. Unless the type is newer, `{{text}}` names no resource.",
-    suggestArn: 'Write `{{arn}}`',
-  },
+  messages,
   hasSuggestions: true,
   accessAnalyzer: {
     'invalid-arn-region': ['unknownRegion'],
-    'invalid-arn-resource': ['unknownType'],
+    'invalid-arn-resource': ['missingType', 'unknownType'],
     'invalid-service': ['unknownService'],
   },
   // What such an entry was meant for meets nothing for that reason.
@@ -31,7 +35,7 @@ export const noUnknownResource = defineRule({
 
   *check(policy) {
     for (const { kind, at, data, meant = [], statement, item } of arnFaultsIn(policy)) {
-      if (kind !== 'unknownService' && kind !== 'unknownRegion' && kind !== 'unknownType') continue;
+      if (!isOurs(kind)) continue;
       yield {
         messageId: kind,
         data: { ...data, text: item.text, date: catalogDate },
@@ -46,3 +50,7 @@ export const noUnknownResource = defineRule({
     }
   },
 });
+
+function isOurs(kind: ArnFault['kind']): kind is ArnFault['kind'] & keyof typeof messages {
+  return kind in messages;
+}

@@ -33,7 +33,7 @@ export const noWildcardPrincipal = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const { principals } = statement;
-      if (!statement.isGrant || !principals || principals.negated) continue;
+      if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement)) continue;
       const who = policy.kind === 'trust' ? 'everyAccount' : 'everyone';
