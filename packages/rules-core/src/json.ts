@@ -157,7 +157,14 @@ function toParseError(error: unknown, text: string): ParseError {
   if (message.startsWith('Unexpected end of input') || offset >= text.length) {
     return { message: 'Unexpected end of input.', offset: text.length };
   }
-  return { message: message.replace(/ found\. \(\d+:\d+\)$/, '.').replace(/ \(\d+:\d+\)$/, ''), offset };
+  if (/^Unexpected token (?:String|Number)\b/.test(message)) {
+    return { message: `Unexpected ${message.split(' ')[2]!.toLowerCase()}.`, offset };
+  }
+  if (message.startsWith('Unexpected')) {
+    const found = /^\w+|^\P{Cc}/u.exec(text.slice(offset))?.[0];
+    return { message: `Unexpected ${found === undefined ? 'control character' : `\`${found}\``}.`, offset };
+  }
+  return { message: message.replace(/ \(\d+:\d+\)$/, ''), offset };
 }
 
 /** Gives line and column, both from 1, of offsets. */

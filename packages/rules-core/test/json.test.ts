@@ -106,10 +106,14 @@ describe('lintText', () => {
     ['', 'Unexpected end of input.', 0, 1, 1],
     ['{\n"a":', 'Unexpected end of input.', 6, 2, 5],
     ['{"a": "b', 'Unexpected end of input.', 8, 1, 9],
-    ['[1,\r\n]', 'Unexpected token RBracket.', 5, 2, 1],
-    ['{"a": b}', "Unexpected character 'b'.", 6, 1, 7],
-    ['{"a": 1}}', 'Unexpected token RBrace.', 8, 1, 9],
-    ['\uFEFF[1 2]', 'Unexpected token Number.', 4, 1, 4],
+    ['[1,\r\n]', 'Unexpected `]`.', 5, 2, 1],
+    ['{"a": b}', 'Unexpected `b`.', 6, 1, 7],
+    ['{\u0001}', 'Unexpected control character.', 1, 1, 2],
+    ['{"a": tru}', 'Unexpected `tru`.', 6, 1, 7],
+    ['{"a" true}', 'Unexpected `true`.', 5, 1, 6],
+    ['{"a": 1}}', 'Unexpected `}`.', 8, 1, 9],
+    ['{"a": 1 "b": 2}', 'Unexpected string.', 8, 1, 9],
+    ['\uFEFF[1 2]', 'Unexpected number.', 4, 1, 4],
   ])('makes one finding of %j', ([text, message, offset, line, column]) => {
     expect(lintText(text)).toEqual([
       {
