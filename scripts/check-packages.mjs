@@ -20,6 +20,7 @@ const shipped = [
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
   /^formatters\/\w+\.js$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
+  /^schema\/[a-z]+\.json$/,
 ];
 /** Unpacked, both packages together; what an install of the product may cost. */
 const maxBytes = 4_000_000;
