@@ -88,7 +88,7 @@ async function measure(schema, text) {
       'first completion, ms': Math.round(first),
       'completion, ms CPU': again,
       'validation after an edit, ms CPU': validation,
-      'offered': (Array.isArray(answer) ? answer : (answer?.items ?? [])).length,
+      offered: (Array.isArray(answer) ? answer : (answer?.items ?? [])).length,
       'answer, kB': Math.round(JSON.stringify(answer).length / 1000),
       'memory, MB': memory,
     };
@@ -160,7 +160,9 @@ async function cpuTime(pid, act) {
 
 /** User and system time in hundredths of a second. @param {number} pid */
 function ticks(pid) {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }
 

@@ -5,12 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import {
-  allActions,
-  actionsOf,
-  catalogDate,
-  serviceNames,
-} from '../packages/rules-core/src/catalog/catalog.js';
+import { allActions, catalogDate, serviceNames } from '../packages/rules-core/src/catalog/catalog.js';
 import { conditionKeysOf } from '../packages/rules-core/src/catalog/condition-keys.js';
 import { globalConditionKeys } from '../packages/rules-core/src/catalog/global-condition-keys.js';
 import { servicePrincipals } from '../packages/rules-core/src/catalog/service-principals.js';
@@ -40,7 +35,13 @@ const ajv = new Ajv({
   strictTypes: false,
 });
 // What VS Code's language server reads besides.
-for (const keyword of ['defaultSnippets', 'enumDescriptions', 'errorMessage', 'markdownDescription', 'suggestSortText'])
+for (const keyword of [
+  'defaultSnippets',
+  'enumDescriptions',
+  'errorMessage',
+  'markdownDescription',
+  'suggestSortText',
+])
   ajv.addKeyword(keyword);
 for (const [name, schema] of schemas) ajv.addSchema(schema, `${name}.json`);
 const validators = new Map(names.map((name) => [name, ajv.getSchema(`${name}.json`) as ValidateFunction]));
@@ -230,7 +231,7 @@ describe('policies', () => {
 
 const given = process.env['IAM_CONFORMANCE_DIR'];
 /** They are attached to identities. */
-const attached = ['policy', 'identity'];
+const attached = ['identity'];
 const managed = given ?? path('../shared/data/managed-policies');
 
 // The folder is no part of the repository. Where one is named it has to be there.

@@ -22,7 +22,7 @@ import { documentSnippet, statementSnippets } from './snippets.mjs';
 /** @typedef {PolicyKind | 'any'} SchemaKind */
 
 /** Keys of AWS CLI and API output under which a policy may stand. */
-const wrapper = '^(?:Policy|Assume|Document|Version|Role|User|Group)';
+const wrapper = '^(?:Policy|Policies|Document|Versions|Role|User|Group)';
 const actionElements = '^(?:Not)?Action$';
 /** The actions that a trust policy may allow. */
 const trustActions = [
@@ -129,7 +129,7 @@ function documentSchema(kind) {
       Statement: statementsSchema(kind),
     },
     // Not in `properties`, as these are not to be offered.
-    patternProperties: { [wrapper]: self },
+    patternProperties: { '^AssumeRolePolicyDocument$': ref('document-trust'), [wrapper]: self },
     items: self,
   };
 }
@@ -155,9 +155,10 @@ function statementSchema(kind) {
   const names = kind === 'any' ? statementElements : supportedElements(kind);
   return {
     properties: Object.fromEntries(names.map((name) => [name, ref(elementFor(name, kind))])),
-    ...(kind === 'trust'
-      ? { patternProperties: { '^Condition$': serviceKeysSchema('sts') } }
-      : { allOf: [ref('listed')] }),
+    allOf: [
+      // Beside `properties`: the language server passes what these have read by `patternProperties`.
+      kind === 'trust' ? { patternProperties: { '^Condition$': serviceKeysSchema('sts') } } : ref('listed'),
+    ],
   };
 }
 
