@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { getStaticJSONValue, parseJSON } from 'jsonc-eslint-parser';
 import { describe, expect, inject, it } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
@@ -389,6 +389,25 @@ describe('as set up in docs/editor.md', () => {
     expect(findings).toEqual([]);
     expect(log.join('\n')).toContain("doesn't export a FlatESLint class");
   });
+});
+
+it('reads the configuration of a folder below the one that is open', async () => {
+  const text = example('policies/wildcards/administrator.before.json');
+  const directory = newProject({
+    'infrastructure/package.json': '{ "private": true, "type": "module" }\n',
+    'infrastructure/eslint.config.js': example('eslint.config.js'),
+    'infrastructure/policies/administrator.json': text,
+    'policies/administrator.json': text,
+  });
+  const workspaceFolder = { uri: pathToFileURL(directory).href, name: 'repository' };
+  const editor = await startLanguageServer('vscode-eslint-language-server', {
+    workspace: directory,
+    configuration: () => ({ ...serverSettings, workspaceFolder }),
+  });
+  const below = await editor.open(directory, 'infrastructure/policies/administrator.json');
+  expect(codes(await editor.diagnostics(below))).toEqual(['iam/no-full-admin']);
+  const beside = await editor.open(directory, 'policies/administrator.json');
+  expect(codes(await editor.diagnostics(beside))).toEqual([]);
 });
 
 it('works with ESLint 9', async () => {
