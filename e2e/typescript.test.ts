@@ -1,10 +1,15 @@
 /** Projects in TypeScript, on the packed packages: their configurations and scripts type-check, and wrong ones do not. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { codeBlocks } from '../test/markdown.js';
 import { npmInstall, pnpmInstall, writeFiles } from './install.js';
 import { tryRun } from './run.js';
 
+const readme = readFileSync(new URL('../packages/eslint-plugin/README.md', import.meta.url), 'utf8');
+
 const files = {
+  'readme.config.ts': codeBlocks(readme).find(({ language }) => language === 'ts')!.code,
   'eslint.config.ts': `import { defineConfig } from 'eslint/config';
 import iam, { type RuleOptions } from 'eslint-plugin-iam';
 

@@ -40,13 +40,13 @@ function types(action: SourceAction) {
   return [...merged.values()].sort((a, b) => byText(a.name, b.name));
 }
 
-test('the totals and the date', () => {
-  expect(serviceNames()).toHaveLength(456);
-  expect(allActions()).toHaveLength(22_091);
-  expect(serviceNames().flatMap(resourceTypesOf)).toHaveLength(2334);
-  expect(serviceNames().flatMap(conditionKeysOf)).toHaveLength(2578);
+test('the date is that of the source, and the source is whole', () => {
   expect(catalogDate).toBe(sourcePackage.updatedAt.slice(0, 10));
-  expect(catalogDate).toBe('2026-09-26');
+  // Below what AWS has had since 2026: a source that lost a part of it does not pass for newer data.
+  expect(serviceNames().length).toBeGreaterThanOrEqual(450);
+  expect(allActions().length).toBeGreaterThanOrEqual(21_500);
+  expect(serviceNames().flatMap(resourceTypesOf).length).toBeGreaterThanOrEqual(2250);
+  expect(serviceNames().flatMap(conditionKeysOf).length).toBeGreaterThanOrEqual(2500);
 });
 
 test('services and their titles are those of the source', () => {
