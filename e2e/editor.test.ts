@@ -100,6 +100,18 @@ it('underlines, explains and links what it finds', async () => {
   ]);
 });
 
+it('opens the page of a rule', async () => {
+  const { directory, editor } = await openExamples();
+  const opened: string[] = [];
+  editor.connection.onRequest('eslint/openDoc', ({ url }: { url: string }) => void opened.push(url));
+  const document = await editor.open(directory, 'policies/wildcards/administrator.before.json');
+  const [finding] = await editor.diagnostics(document);
+  const [show] = await editor.codeActions(document, { range: finding!.range, diagnostics: [finding!] });
+  expect(show!.title).toBe('Show documentation for iam/no-full-admin');
+  await editor.choose(show!);
+  expect(opened).toEqual([finding!.codeDescription!.href]);
+});
+
 it('shows and offers for every example what the command line reports', async () => {
   const { directory, editor } = await openExamples();
   const table: string[] = [];
