@@ -78,12 +78,19 @@ test('the resource types of ec2:RunInstances', () => {
 test('access levels are the five of AWS', () => {
   expect(findAction('s3', 'PutBucketPolicy')!.accessLevel).toBe('Permissions management');
   expect(findAction('s3', 'PutObjectTagging')!.accessLevel).toBe('Tagging');
-  expect(countByAccessLevel(allActions())).toEqual({
-    List: 3719,
-    Read: 5871,
-    Tagging: 719,
-    Write: 11_357,
-    'Permissions management': 425,
+  const counts = countByAccessLevel(allActions());
+  expect(Object.keys(counts)).toEqual(['List', 'Read', 'Tagging', 'Write', 'Permissions management']);
+  expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(allActions().length);
+  expect(
+    countByAccessLevel(
+      ['PutBucketPolicy', 'PutObjectAcl', 'ListBucket'].map((name) => findAction('s3', name)!),
+    ),
+  ).toEqual({
+    List: 1,
+    Read: 0,
+    Tagging: 0,
+    Write: 0,
+    'Permissions management': 2,
   });
   expect(countByAccessLevel([])).toEqual({
     List: 0,
@@ -137,8 +144,8 @@ test('what patterns reach', () => {
   expect(reach('no*thing:*')).toEqual([]);
   expect(reach('s3:*')).toEqual(actionsOf('s3').map(({ id }) => id));
   expect(reach('i?m:PassRole')).toEqual(['iam:PassRole']);
-  expect(reach('*')).toHaveLength(22_091);
-  expect(reach('*:*')).toHaveLength(22_091);
+  expect(reach('*')).toEqual(allActions().map(({ id }) => id));
+  expect(reach('*:*')).toEqual(reach('*'));
   expect(reach('*:PassRole')).toEqual(['iam:PassRole']);
 });
 
