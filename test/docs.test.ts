@@ -8,6 +8,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Linter } from 'eslint';
 import plugin from 'eslint-plugin-iam';
 import { accessAnalyzerChecks, rules } from 'iam-rules-core';
+import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { codeBlocks, type CodeBlock } from './markdown.js';
 
@@ -79,6 +80,18 @@ it('counts the checks of IAM Access Analyzer as they are answered', () => {
   const page = readFileSync(file('docs/comparison.md'), 'utf8');
   expect(page).toContain(`Its ${answers.length} checks`);
   expect(page).toContain(`[${answered}](access-analyzer.md)`);
+});
+
+it.each([
+  ['"Action": "iam:PassRole"', 'StringEquals', '"lambda.amazonaws.com"', 'silent'],
+  ['"Action": "iam:Pass*"', '', '', 'reported'],
+  ['"Action": "iam:PassRole"', 'StringLike', '"*"', 'reported'],
+  ['"Action": "iam:PassRole"', 'StringNotEquals', '"ec2.amazonaws.com"', 'reported'],
+])('compares itself with others as it is: %s %s %s', (action, operator, value, outcome) => {
+  const condition = operator && `, "Condition": { "${operator}": { "iam:PassedToService": ${value} } }`;
+  const statement = `{ "Effect": "Allow", ${action}, "Resource": "arn:aws:iam::111122223333:role/app-*"${condition} }`;
+  const found = lintText(`{ "Version": "2012-10-17", "Statement": [${statement}] }`).map(({ rule }) => rule);
+  expect(found.includes('require-passed-to-service') ? 'reported' : 'silent').toBe(outcome);
 });
 
 it('README shows policies for what they are', () => {
