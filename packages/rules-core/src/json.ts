@@ -143,11 +143,28 @@ interface ParseError {
 
 function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): { value: Value } | { error: ParseError } {
   try {
-    return { value: valueOfMomoa(parse(text, { mode, allowTrailingCommas: mode !== 'json' }), text) };
+    const document = parse(text, { mode, allowTrailingCommas: mode !== 'json' });
+    const offset = mode === 'json' ? controlCharacterIn(text) : -1;
+    if (offset >= 0) return { error: { message: 'Unexpected control character in a string.', offset } };
+    return { value: valueOfMomoa(document, text) };
   } catch (error) {
     return { error: toParseError(error, text) };
   }
 }
+
+/** Where a string of a JSON text holds a line break, say, which momoa passes over; -1 when none does. */
+function controlCharacterIn(text: string): number {
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isInString = !isInString;
+    else if (isInString && code === BACKSLASH) at++;
+    else if (isInString && code < SPACE) return at;
+  }
+  return -1;
+}
+
+const [QUOTE, BACKSLASH, SPACE] = [34, 92, 32];
 
 function toParseError(error: unknown, text: string): ParseError {
   if (error instanceof RangeError)

@@ -113,6 +113,8 @@ describe('lintText', () => {
     ['{"a" true}', 'Unexpected `true`.', 5, 1, 6],
     ['{"a": 1}}', 'Unexpected `}`.', 8, 1, 9],
     ['{"a": 1 "b": 2}', 'Unexpected string.', 8, 1, 9],
+    ['{"a":\t"b\\"\nc"}', 'Unexpected control character in a string.', 10, 1, 11],
+    ['{"a\tb": 1}', 'Unexpected control character in a string.', 3, 1, 4],
     ['\uFEFF[1 2]', 'Unexpected number.', 4, 1, 4],
   ])('makes one finding of %j', ([text, message, offset, line, column]) => {
     expect(lintText(text)).toEqual([
