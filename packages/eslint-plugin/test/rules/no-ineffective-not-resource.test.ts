@@ -55,6 +55,10 @@ const bucket = 'arn:aws:s3:::vault';
 
 testRule(noIneffectiveNotResource, {
   valid: [
+    {
+      name: 'variables in NotAction, of which valid-policy-variable speaks',
+      code: policy(denyActions('["s3:${aws:username}", "s3:Get${*}"]')),
+    },
     { name: 'both halves of a bucket', code: policy(deny('s3:*', `["${bucket}", "${bucket}/*"]`)) },
     { name: 'both halves by one star', code: policy(deny('s3:*', `"${bucket}*"`)) },
     { name: 'only objects are concerned', code: policy(deny('s3:GetObject', `"${bucket}/*"`)) },
@@ -391,7 +395,21 @@ testRule(noIneffectiveNotResource, {
     ...['"Version": "2008-10-17", ', ''].map((version) => ({
       name: `a variable in a policy with ${version || 'no Version'}`,
       code: `{ ${version}"Statement": { ${deny('s3:GetObject', '«"arn:aws:s3:::a/${aws:username}/*"»')} } }`,
-      errors: [{ messageId: 'plainVariable', data: { variable: '${aws:username}', ...denied } }],
+      errors: [
+        {
+          messageId: 'plainVariable',
+          data: { variable: '${aws:username}', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestVersion',
+              output: policy(deny('s3:GetObject', '"arn:aws:s3:::a/${aws:username}/*"')).replace(
+                /\[(.*)\]/,
+                '$1',
+              ),
+            },
+          ],
+        },
+      ],
     })),
     {
       name: 'a variable that some callers do not have',

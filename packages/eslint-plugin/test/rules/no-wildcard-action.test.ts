@@ -19,6 +19,10 @@ testRule(noWildcardAction, {
     { name: 'Deny', code: policy('"Effect": "Deny", "Action": "*", "Resource": "*"') },
     { name: 'NotAction', code: policy('"Effect": "Allow", "NotAction": "*", "Resource": "*"') },
     {
+      name: 'both Resource and NotResource',
+      code: policy('"Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "arn:aws:sqs:*:*:*"'),
+    },
+    {
       name: 'both Action and NotAction',
       code: policy('"Effect": "Allow", "Action": "*", "NotAction": "iam:*", "Resource": "*"'),
     },

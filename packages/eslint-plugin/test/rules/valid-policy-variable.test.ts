@@ -7,6 +7,10 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 testRule(validPolicyVariable, {
   valid: [
     {
+      name: 'no Version, in NotResource, of which no-ineffective-not-resource speaks',
+      code: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:GetObject", "NotResource": ["arn:aws:s3:::b/${aws:username}/*"] }] }',
+    },
+    {
       name: 'variables where they belong',
       code: where(
         `{ "StringLike": { "s3:prefix": ["\${aws:username}/*", "\${aws:PrincipalTag/cost center}", "\${aws:PrincipalTag/team, 'a b'}", "\${*}", "a\${?}\${$}"] }, "ArnLike": { "aws:SourceArn": "arn:aws:s3:::\${aws:PrincipalAccount}-logs" } }`,

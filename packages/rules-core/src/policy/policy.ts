@@ -98,6 +98,7 @@ export class Statement {
   #principals: PrincipalElement | undefined | null = null;
   #conditions: ConditionTest[] | undefined;
   #isConditional: boolean | undefined;
+  #isContradictory: boolean | undefined;
   #hasReadableConditions: boolean | undefined;
 
   constructor(
@@ -186,7 +187,14 @@ export class Statement {
 
   /** It is an Allow that grants something: right effect, in a policy of a granting kind. */
   get isGrant(): boolean {
-    return this.effect === 'Allow' && this.policy.grants;
+    return this.effect === 'Allow' && this.policy.grants && !this.isContradictory;
+  }
+
+  /** It has both elements of a pair, such as `Action` and `NotAction`, so that AWS refuses it. */
+  get isContradictory(): boolean {
+    return (this.#isContradictory ??= ['Principal', 'Action', 'Resource'].some(
+      (name) => this.entry(`Not${name}`) && this.entry(name),
+    ));
   }
 
   #oneOf(name: string, notName: string): DictEntry | undefined {

@@ -1,6 +1,8 @@
 /** What is wrong with a policy variable where it stands. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { isService } from '../../catalog/catalog.js';
+import { isOversized } from '../oversized-policy.js';
+import { resourceEntryFault } from '../not-elements/excluded-resources.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
@@ -90,17 +92,26 @@ function properOf(proper: string | undefined): { proper?: string } {
   return proper === undefined ? {} : { proper };
 }
 
+/** That an entry of NotResource excludes nothing for that reason, no-ineffective-not-resource says. */
+function isSaidOfExclusion(statement: Statement, value: TextValue): boolean {
+  const { effect, policy, resources } = statement;
+  if (!effect || !resources?.negated || isOversized(policy)) return false;
+  const item = resources.items.find((each) => each.value === value);
+  return item !== undefined && resourceEntryFault(item, statement)?.kind === 'plainVariable';
+}
+
 function* faultsInPlace(
-  { policy, bounds }: Statement,
+  statement: Statement,
   { takes, value }: VariablePlace,
   variable: WrittenVariable,
   resourcePart: number,
 ): Iterable<Fault> {
+  const { policy, bounds } = statement;
   if (takes === 'nothing') {
     yield { kind: 'element' };
     return;
   }
-  if (hasOldVersion(policy)) yield { kind: 'version' };
+  if (hasOldVersion(policy) && !isSaidOfExclusion(statement, value)) yield { kind: 'version' };
   if (takes !== 'resource' && takes !== 'String' && takes !== 'Arn') yield { kind: 'operator' };
   if (variable.escape) return;
   const key = variable.name.toLowerCase();

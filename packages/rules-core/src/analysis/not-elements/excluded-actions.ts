@@ -32,7 +32,8 @@ export function actionEntryFault(
 ): ActionEntryFault | undefined {
   const { pattern, upper, bounds } = item;
   if (bounds.placeholder) return undefined;
-  if (!upper) return { kind: 'malformedAction' };
+  // Of policy variables valid-policy-variable speaks.
+  if (!upper) return item.text.includes('${') ? undefined : { kind: 'malformedAction' };
   if (!pattern) return undefined;
   if (pattern.everything) return { kind: 'allActions' };
   if (actionsMatching(pattern).length === 0) {

@@ -5,6 +5,7 @@ import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
+import { setVersion } from '../../analysis/set-version.js';
 import type { Edit } from '../../edit.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -60,6 +61,7 @@ export const noIneffectiveNotResource = defineRule({
     suggestArn: 'Add `{{arn}}`',
     suggestInstead: 'Write `{{meant}}`',
     suggestRemove: 'Remove `{{text}}`',
+    suggestVersion: 'Set `Version` to `2012-10-17`',
   },
   hasSuggestions: true,
   // Of such entries valid-resource and no-unknown-resource say nothing.
@@ -80,6 +82,7 @@ export const noIneffectiveNotResource = defineRule({
     'missing-arn-field': ['malformedArn'],
     'missing-arn-region': ['noSuchResource'],
     'redundant-action': ['redundantAction'],
+    'variable-unsupported-in-version': ['plainVariable'],
   },
 
   *check(policy) {
@@ -113,8 +116,12 @@ export const noIneffectiveNotResource = defineRule({
         }
         if (!fault) continue;
         const at = fault.kind === 'allResources' ? wildcardSpan(item.value) : item.value.span;
-        const suggestions =
-          fault.kind === 'half' ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)] : [];
+        const suggestions: Suggestions =
+          fault.kind === 'half'
+            ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)]
+            : fault.kind === 'plainVariable'
+              ? [{ messageId: 'suggestVersion', edits: [setVersion(policy)] }]
+              : [];
         yield {
           messageId: fault.kind,
           data: { ...words, ...fault.data, text: item.text },
@@ -144,7 +151,9 @@ export const noIneffectiveNotResource = defineRule({
   },
 });
 
-type Suggestions = readonly Suggestion<'suggestArn' | 'suggestInstead' | 'suggestRemove'>[];
+type Suggestions = readonly Suggestion<
+  'suggestArn' | 'suggestInstead' | 'suggestRemove' | 'suggestVersion'
+>[];
 
 function repairsOfAction(
   kind: string,
