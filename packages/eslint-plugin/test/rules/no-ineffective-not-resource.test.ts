@@ -395,21 +395,7 @@ testRule(noIneffectiveNotResource, {
     ...['"Version": "2008-10-17", ', ''].map((version) => ({
       name: `a variable in a policy with ${version || 'no Version'}`,
       code: `{ ${version}"Statement": { ${deny('s3:GetObject', '«"arn:aws:s3:::a/${aws:username}/*"»')} } }`,
-      errors: [
-        {
-          messageId: 'plainVariable',
-          data: { variable: '${aws:username}', ...denied },
-          suggestions: [
-            {
-              messageId: 'suggestVersion',
-              output: policy(deny('s3:GetObject', '"arn:aws:s3:::a/${aws:username}/*"')).replace(
-                /\[(.*)\]/,
-                '$1',
-              ),
-            },
-          ],
-        },
-      ],
+      errors: [{ messageId: 'plainVariable', data: { variable: '${aws:username}', ...denied } }],
     })),
     {
       name: 'a variable that some callers do not have',

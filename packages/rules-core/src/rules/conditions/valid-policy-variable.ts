@@ -4,10 +4,10 @@ import {
   type VariableFault,
   type VariableFaultKind,
 } from '../../analysis/conditions/variable-faults.js';
-import { setVersion } from '../../analysis/set-version.js';
+import type { Edit } from '../../edit.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Policy } from '../../policy/policy.js';
-import { sliceSpan } from '../../value.js';
+import { entryOf, sliceSpan } from '../../value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 const messages = {
@@ -96,4 +96,17 @@ function suggest(
       edits: [{ kind: 'replace', target: value, with: text }],
     },
   ];
+}
+
+function setVersion({ value }: Policy): Edit {
+  const version = entryOf(value, 'Version');
+  if (version) return { kind: 'replace', target: version.value, with: '2012-10-17' };
+  const [first] = value.entries;
+  return {
+    kind: 'insert-entry',
+    dict: value,
+    key: 'Version',
+    value: '2012-10-17',
+    ...(first && { before: first }),
+  };
 }

@@ -5,7 +5,6 @@ import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
-import { setVersion } from '../../analysis/set-version.js';
 import type { Edit } from '../../edit.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
 import { policyKinds } from '../../policy/kind.js';
@@ -61,7 +60,6 @@ export const noIneffectiveNotResource = defineRule({
     suggestArn: 'Add `{{arn}}`',
     suggestInstead: 'Write `{{meant}}`',
     suggestRemove: 'Remove `{{text}}`',
-    suggestVersion: 'Set `Version` to `2012-10-17`',
   },
   hasSuggestions: true,
   // Of such entries valid-resource and no-unknown-resource say nothing.
@@ -116,12 +114,8 @@ export const noIneffectiveNotResource = defineRule({
         }
         if (!fault) continue;
         const at = fault.kind === 'allResources' ? wildcardSpan(item.value) : item.value.span;
-        const suggestions: Suggestions =
-          fault.kind === 'half'
-            ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)]
-            : fault.kind === 'plainVariable'
-              ? [{ messageId: 'suggestVersion', edits: [setVersion(policy)] }]
-              : [];
+        const suggestions =
+          fault.kind === 'half' ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)] : [];
         yield {
           messageId: fault.kind,
           data: { ...words, ...fault.data, text: item.text },
@@ -151,9 +145,7 @@ export const noIneffectiveNotResource = defineRule({
   },
 });
 
-type Suggestions = readonly Suggestion<
-  'suggestArn' | 'suggestInstead' | 'suggestRemove' | 'suggestVersion'
->[];
+type Suggestions = readonly Suggestion<'suggestArn' | 'suggestInstead' | 'suggestRemove'>[];
 
 function repairsOfAction(
   kind: string,
