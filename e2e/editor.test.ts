@@ -333,7 +333,7 @@ describe('as set up in docs/editor.md', () => {
     findings: ['iam/require-passed-to-service', 'iam/no-wildcard-pass-role'],
     fixes: [
       'Allow passing roles to `lambda.amazonaws.com` only (iam/require-passed-to-service)',
-      'Name the role: `arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>` (iam/no-wildcard-pass-role)',
+      'Name the role: `arn:aws:iam::<Account>:role/<RoleName>` (iam/no-wildcard-pass-role)',
     ],
   };
 

@@ -54,7 +54,7 @@ warning [iam/no-wildcard-pass-role]: \`arn:aws:iam::111122223333:role/*\` lets e
 > 7 |       "Resource": "arn:aws:iam::111122223333:role/*"
     |                                                   ^
   8 |     }
-   = help: Name the role: \`arn:aws:iam::111122223333:role/<ROLE_NAME>\`
+   = help: Name the role: \`arn:aws:iam::111122223333:role/<RoleName>\`
    = page: ${data.rulesMeta['iam/no-wildcard-pass-role']!.docs!.url}
 
 ✖ 1 error and 1 warning in 1 file

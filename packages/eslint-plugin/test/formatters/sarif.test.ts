@@ -199,14 +199,14 @@ describe('a result', () => {
     const at = text.indexOf('"*"');
     expect(run.results![0]!.fixes).toEqual([
       {
-        description: { text: 'Name the role: `arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>`' },
+        description: { text: 'Name the role: `arn:aws:iam::<Account>:role/<RoleName>`' },
         artifactChanges: [
           {
             artifactLocation: { uri: 'p.json', uriBaseId: '%SRCROOT%' },
             replacements: [
               {
                 deletedRegion: { charOffset: at, charLength: 3 },
-                insertedContent: { text: '"arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>"' },
+                insertedContent: { text: '"arn:aws:iam::<Account>:role/<RoleName>"' },
               },
             ],
           },

@@ -17,7 +17,7 @@ testRule(noConfusedDeputy, {
       '"ArnLike": { "AWS:sourceArn": "arn:aws:cloudtrail:*:111122223333:trail/*" }',
       '"StringEqualsIfExists": { "aws:SourceOrgID": "o-abcdefghij" }',
       '"ForAnyValue:StringLike": { "aws:SourceOrgPaths": "o-abcdefghij/*" }',
-      '"StringEquals": { "aws:SourceAccount": "<ACCOUNT_ID>" }',
+      '"StringEquals": { "aws:SourceAccount": "<Account>" }',
       '"StringEquals": { "kms:EncryptionContext:aws:logs:arn": "x" }',
       '"StringEquals": { "kms:CallerAccount": "111122223333" }',
       '"StringEquals": { "lambda:EventSourceToken": "amzn1.ask.skill.example" }',
@@ -63,7 +63,7 @@ testRule(noConfusedDeputy, {
           suggestions: [
             {
               messageId: 'suggestAccount',
-              output: one(service, '"StringEquals": { "aws:SourceAccount": "<ACCOUNT_ID>" }'),
+              output: one(service, '"StringEquals": { "aws:SourceAccount": "<Account>" }'),
             },
           ],
         },
@@ -71,7 +71,7 @@ testRule(noConfusedDeputy, {
     },
     {
       name: 'other principals beside it',
-      code: one('{ "AWS": "111122223333", "Service": ["<SERVICE>", «"cloudtrail.amazonaws.com"»] }'),
+      code: one('{ "AWS": "111122223333", "Service": ["<Service>", «"cloudtrail.amazonaws.com"»] }'),
       errors: [{ messageId: 'anySource', data }],
     },
     ...[
@@ -80,7 +80,7 @@ testRule(noConfusedDeputy, {
       '"Null": { "aws:SourceAccount": "false" }',
     ].map((condition) => {
       const isTaken = condition.includes('StringEquals');
-      const inserted = '"aws:SourceAccount": "<ACCOUNT_ID>"';
+      const inserted = '"aws:SourceAccount": "<Account>"';
       return {
         code: one(marked, condition),
         errors: [
@@ -118,7 +118,7 @@ testRule(noConfusedDeputy, {
               output: policy(
                 statement(
                   service,
-                  '"Bool": { "aws:SecureTransport": "true" }, "StringEquals": { "aws:SourceAccount": "<ACCOUNT_ID>" }',
+                  '"Bool": { "aws:SecureTransport": "true" }, "StringEquals": { "aws:SourceAccount": "<Account>" }',
                 ),
                 statement('"*"', '"Bool": { "aws:SecureTransport": "false" }', 'Deny'),
               ),

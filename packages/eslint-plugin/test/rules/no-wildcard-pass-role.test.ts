@@ -9,7 +9,7 @@ const toLambda = on('StringEquals', '"lambda.amazonaws.com"');
 const deny = (resource: string, condition = '') =>
   `{"Effect":"Deny","Action":"iam:PassRole",${resource}${condition && `,"Condition":${condition}`}}`;
 
-const toFill = 'arn:aws:iam::<ACCOUNT_ID>:role/<ROLE_NAME>';
+const toFill = 'arn:aws:iam::<Account>:role/<RoleName>';
 
 const launched = (action: string, service: string) =>
   `; with ${action}, which this policy allows too, that gives the rights of any role that trusts ${service}`;
@@ -42,7 +42,7 @@ testRule(noWildcardPassRole, {
       '*-deploy',
       'service-role/*',
       '${aws:username}',
-      '<ROLE_NAME>',
+      '<RoleName>',
       '<TEAM>-*',
       '${team}*',
     ].map((name) => ({ code: policy(passRole(`"Resource":"arn:aws:iam::111122223333:role/${name}"`)) })),
@@ -111,10 +111,10 @@ testRule(noWildcardPassRole, {
     everyRole('arn:aws:iam:::«*»'),
     everyRole('arn:aws:iam::«*»'),
     everyRole('arn:*:iam::*:role/«*»'),
-    everyRole('arn:aws:iam::<ACCOUNT_ID>:role/«*»'),
+    everyRole('arn:aws:iam::<Account>:role/«*»'),
     everyRole('arn:${AWS::Partition}:iam::${account}:role/«*»'),
-    everyRole('arn:aws:iam::111122223333:role/«*»', 'arn:aws:iam::111122223333:role/<ROLE_NAME>'),
-    everyRole('arn:aws-cn:iam::111122223333:role/«*»', 'arn:aws-cn:iam::111122223333:role/<ROLE_NAME>'),
+    everyRole('arn:aws:iam::111122223333:role/«*»', 'arn:aws:iam::111122223333:role/<RoleName>'),
+    everyRole('arn:aws-cn:iam::111122223333:role/«*»', 'arn:aws-cn:iam::111122223333:role/<RoleName>'),
     {
       name: 'an ARN without wildcard that is cut short',
       code: policy(passRole('"Resource":«"arn:aws:iam"»')),
@@ -211,10 +211,10 @@ testRule(noWildcardPassRole, {
           suggestions: [
             {
               messageId: 'suggestRole',
-              data: { arn: 'arn:aws:iam::111122223333:role/<ROLE_NAME>' },
+              data: { arn: 'arn:aws:iam::111122223333:role/<RoleName>' },
               output: policy(
                 passRole(
-                  '"Resource":["arn:aws:iam::111122223333:role/<ROLE_NAME>","arn:aws:iam::111122223333:role/app","*"]',
+                  '"Resource":["arn:aws:iam::111122223333:role/<RoleName>","arn:aws:iam::111122223333:role/app","*"]',
                 ),
               ),
             },
@@ -328,9 +328,9 @@ testRule(noWildcardPassRole, {
           suggestions: [
             {
               messageId: 'suggestRole',
-              data: { arn: 'arn:aws:iam::111122223333:role/<ROLE_NAME>' },
+              data: { arn: 'arn:aws:iam::111122223333:role/<RoleName>' },
               output: policy(
-                passRole('"Resource":"arn:aws:iam::111122223333:role/<ROLE_NAME>"', toLambda),
+                passRole('"Resource":"arn:aws:iam::111122223333:role/<RoleName>"', toLambda),
                 '{"Effect":"Allow","Action":"glue:CreateJob","Resource":"*"}',
               ),
             },

@@ -6,7 +6,7 @@ const create = (resource: string, condition = '', action = '"Action":"iam:Create
   `{"Effect":"Allow",${action},${resource}${condition && `,"Condition":${condition}`}}`;
 const on = (operator: string, value: string) => `{"${operator}":{"iam:AWSServiceName":${value}}}`;
 const path = 'arn:aws:iam::*:role/aws-service-role';
-const filled = on('StringEquals', '"<SERVICE>.amazonaws.com"');
+const filled = on('StringEquals', '"<Service>.amazonaws.com"');
 
 testRule(noWildcardServiceLinkedRole, {
   valid: [
@@ -18,7 +18,7 @@ testRule(noWildcardServiceLinkedRole, {
       on('StringEquals', '"ecs.amazonaws.com"'),
       on('StringLike', '["ecs.amazonaws.com","ec2*.amazonaws.com"]'),
       on('StringEqualsIfExists', '"ecs.amazonaws.com"'),
-      on('StringLike', '"<SERVICE>"'),
+      on('StringLike', '"<Service>"'),
       on('StringEquals', '[]'),
       '{"StringEquals":"x"}',
     ].map((condition) => ({ code: policy(create('"Resource":"*"', condition)) })),

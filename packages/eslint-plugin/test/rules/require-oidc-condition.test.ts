@@ -31,7 +31,7 @@ testRule(requireOidcCondition, {
         `, "${github}:repository": ["example/site", "example/shop"]`,
       ),
       subject('"repo:example/*"', 'StringEquals'),
-      subject('"repo:<OWNER>/*"'),
+      subject('"repo:<Owner>/*"'),
       subject('"repo:example/*"', 'StringNotLike'),
     ].map((code) => ({ code })),
     { name: 'a branch', code: subject(`"${main}"`, 'StringEquals'), options: requireBranch },

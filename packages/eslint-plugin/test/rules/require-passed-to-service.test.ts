@@ -27,7 +27,7 @@ const passRole = (parts: Parts = {}) => policy(part(parts));
 const on = (operator: string, value: string) => `{"${operator}":{"iam:PassedToService":${value}}}`;
 const toLambda = on('StringEquals', '"lambda.amazonaws.com"');
 /** What a suggestion leaves to be filled in when nothing in the policy passes a role. */
-const toBeFilled = on('StringEquals', '"<SERVICE>.amazonaws.com"');
+const toBeFilled = on('StringEquals', '"<Service>.amazonaws.com"');
 const role = (name: string) => `"Resource":"arn:aws:iam::111122223333:role/${name}"`;
 const allow = (...actions: string[]) =>
   `{"Effect":"Allow","Action":${JSON.stringify(actions)},"Resource":"arn:aws:s3:::shelf"}`;
@@ -254,7 +254,7 @@ const inferred: InvalidCase[] = [
             messageId: 'suggestCondition',
             output: passRole({
               condition:
-                '{"Bool":{"aws:SecureTransport":"true"},"StringEquals":{"iam:PassedToService":"<SERVICE>.amazonaws.com"}}',
+                '{"Bool":{"aws:SecureTransport":"true"},"StringEquals":{"iam:PassedToService":"<Service>.amazonaws.com"}}',
             }),
           },
         ],
@@ -875,10 +875,10 @@ const valid: ValidCase[] = [
     'logs.eu-west-1.amazonaws.com',
     'quux.amazonaws.com',
     '${aws:PrincipalTag/service}',
-    '<SERVICE>',
+    '<Service>',
     '{{service}}.amazonaws.com',
   ].map((value) => ({ code: passRole({ condition: on('StringEquals', `"${value}"`) }) })),
-  ...['ec2.*', 'ec2.amazonaws.com*', '<SERVICE>'].map((value) => ({
+  ...['ec2.*', 'ec2.amazonaws.com*', '<Service>'].map((value) => ({
     code: passRole({ condition: on('StringLike', `"${value}"`) }),
   })),
   { code: passRole({ condition: on('StringEqualsIgnoreCase', '"Lambda.amazonaws.com"') }) },

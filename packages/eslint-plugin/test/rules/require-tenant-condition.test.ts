@@ -34,7 +34,7 @@ function missing(
   };
 }
 
-const repository = 'repo:<OWNER>/<REPOSITORY>:ref:refs/heads/<BRANCH>';
+const repository = 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>';
 const githubKeys = [`${github}:sub`, `${github}:job_workflow_ref`];
 
 testRule(requireTenantCondition, {
@@ -63,18 +63,18 @@ testRule(requireTenantCondition, {
   ],
   invalid: [
     missing('missingRepository', arn(github), github, githubKeys, repository),
-    missing('missing', arn('gitlab.com'), 'gitlab.com', ['gitlab.com:sub'], '<VALUE>'),
+    missing('missing', arn('gitlab.com'), 'gitlab.com', ['gitlab.com:sub'], '<Value>'),
     missing(
       'missing',
       'cognito-identity.amazonaws.com',
       'cognito-identity.amazonaws.com',
       ['cognito-identity.amazonaws.com:aud'],
-      '<VALUE>',
+      '<Value>',
     ),
-    missing('missing', arn('app.terraform.io'), 'app.terraform.io', ['app.terraform.io:sub'], '<VALUE>'),
+    missing('missing', arn('app.terraform.io'), 'app.terraform.io', ['app.terraform.io:sub'], '<Value>'),
     {
       name: 'the account is a placeholder',
-      code: policy(`«"arn:aws:iam::<ACCOUNT_ID>:oidc-provider/${github}"»`, equals(`${github}:aud`)),
+      code: policy(`«"arn:aws:iam::<Account>:oidc-provider/${github}"»`, equals(`${github}:aud`)),
       errors: [
         {
           messageId: 'incompleteRepository',
@@ -84,7 +84,7 @@ testRule(requireTenantCondition, {
               messageId: 'suggestTest',
               data: { key: `${github}:sub` },
               output: policy(
-                `"arn:aws:iam::<ACCOUNT_ID>:oidc-provider/${github}"`,
+                `"arn:aws:iam::<Account>:oidc-provider/${github}"`,
                 `"StringEquals": { "${github}:aud": "x", "${github}:sub": "${repository}" }`,
               ),
             },
@@ -108,7 +108,7 @@ testRule(requireTenantCondition, {
               data: { key: 'gitlab.com:sub' },
               output: policy(
                 `["${arn('login.example.com')}", "${arn('gitlab.com')}"]`,
-                `"StringLike": { "gitlab.com:aud": "x" }, ${equals('gitlab.com:sub', '<VALUE>')}`,
+                `"StringLike": { "gitlab.com:aud": "x" }, ${equals('gitlab.com:sub', '<Value>')}`,
               ),
             },
           ],

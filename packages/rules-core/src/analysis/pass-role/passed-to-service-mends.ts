@@ -33,7 +33,7 @@ export interface Mend {
 type Mends = readonly Mend[];
 
 const key = 'iam:PassedToService';
-const placeholder = '<SERVICE>.amazonaws.com';
+const placeholder = '<Service>.amazonaws.com';
 
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
 export function mendMissing(statement: Statement): Mends {

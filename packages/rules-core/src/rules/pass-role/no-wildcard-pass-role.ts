@@ -113,8 +113,8 @@ function describeLaunch(policy: Policy, { limit, names }: PassableServices): str
 /** The ARN of a role in the same account, with what is to be filled in left open. */
 function roleArn({ pattern }: ResourceItem): string {
   const { partition = '*', account = '*' } = pattern ?? {};
-  const owner = /^\d{12}$/.test(account) ? account : '<ACCOUNT_ID>';
-  return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<ROLE_NAME>`;
+  const owner = /^\d{12}$/.test(account) ? account : '<Account>';
+  return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<RoleName>`;
 }
 
 /** The wildcard that takes in every role, which is the last; an ARN that is cut short has none. */

@@ -82,7 +82,7 @@ function renameKey({ keyEntry, values, block }: ConditionTest) {
 function addAccount(statement: Statement) {
   const isForServices = statement.principals!.items.every(({ type }) => type?.text === 'Service');
   const edits = isForServices
-    ? addTest(statement, 'StringEquals', 'aws:SourceAccount', '<ACCOUNT_ID>')
+    ? addTest(statement, 'StringEquals', 'aws:SourceAccount', '<Account>')
     : undefined;
   return edits ? ([{ messageId: 'suggestAccount', edits }] as const) : [];
 }

@@ -47,7 +47,7 @@ export const requireTenantCondition = defineRule({
 });
 
 function addRequired({ statement, issuer }: OidcTrust, key: string) {
-  const value = issuer === githubIssuer ? 'repo:<OWNER>/<REPOSITORY>:ref:refs/heads/<BRANCH>' : '<VALUE>';
+  const value = issuer === githubIssuer ? 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>' : '<Value>';
   const edits = addTest(statement, 'StringEquals', key, value);
   return edits ? ([{ messageId: 'suggestTest', data: { key }, edits }] as const) : [];
 }

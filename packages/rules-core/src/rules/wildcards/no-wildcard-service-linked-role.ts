@@ -85,7 +85,7 @@ function addCondition(statement: Statement) {
           kind: 'insert-entry',
           dict: value,
           key: 'Condition',
-          value: { StringEquals: { 'iam:AWSServiceName': '<SERVICE>.amazonaws.com' } },
+          value: { StringEquals: { 'iam:AWSServiceName': '<Service>.amazonaws.com' } },
         },
       ],
     },
