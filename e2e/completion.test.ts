@@ -77,6 +77,18 @@ function withoutTabStops(snippet: string): string {
   return snippet.replace(/\$\d|\$\{\d:([^}]*)\}/g, '$1').replace(/\\([\\$}])/g, '$1');
 }
 
+const elementsOfResource = [
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+];
+
 const policy = (statement: string) => `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
 
 it('offers the actions of the service that is typed, alone and in a list', async () => {
@@ -124,25 +136,15 @@ it('explains actions', async () => {
   expect(await hover(policy('{ "Action": "sagemaker:Create|Domain" }'))).toContain(expected);
   expect(await hover('{ "Statement": { "Action": "sagemaker:Create|Domain" } }')).toContain(expected);
   expect(await hover(policy('{ "Action": ["ec2:DescribeInst|ances"] }'))).toContain('List, on \\* only\\.');
-  expect(await hover(policy('{ "Action": ["s3:|*"] }'))).toBe(
-    'All 180 actions of [Amazon S3](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html).',
+  expect(await hover(policy('{ "Action": ["s3:|*"] }'))).toMatch(
+    /^`s3:\*`: All \d{3} actions of \[Amazon S3\]\(https:\/\/docs\.aws\.amazon\.com\/service-authorization\/latest\/reference\/list_amazons3\.html\)\.$/,
   );
 });
 
 it('offers and explains elements, effects, versions', async () => {
   const { complete, hover } = await edit('resource.json');
   const elements = await complete(policy('{ | }'));
-  expect(elements.labels).toEqual([
-    'Sid',
-    'Effect',
-    'Principal',
-    'NotPrincipal',
-    'Action',
-    'NotAction',
-    'Resource',
-    'NotResource',
-    'Condition',
-  ]);
+  expect(elements.labels).toEqual(elementsOfResource);
   expect(elements.choose('Effect')).toBe(policy('{ "Effect": "" }'));
   expect(elements.choose('Action')).toBe(policy('{ "Action": [\n\t""\n] }'));
   expect(elements.choose('Condition')).toBe(policy('{ "Condition": {} }'));
@@ -335,4 +337,42 @@ it('leaves it to the linter to say what is wrong', async () => {
   const wrong = policy('{ "Effekt": "allow", "Action": "s3:GetObjekt", "Resource": 5 }');
   const document = await client.open(directory, 'wrong.json', { text: wrong });
   expect((await client.diagnostics(document)).map(({ range }) => document.getText(range))).toEqual(['5']);
+});
+
+it('takes the settings of the documentation', async () => {
+  const page = readFileSync(new URL('../docs/schema.md', import.meta.url), 'utf8');
+  const [, block = ''] = /## VS Code\n[^#]*```json\n([^]*?)```/.exec(page) ?? [];
+  const settings = JSON.parse(block) as { 'json.schemas': { fileMatch: string[]; url: string }[] };
+  const directory = newProject({});
+  const client = await startLanguageServer('vscode-json-language-server', { workspace: directory });
+  // VS Code resolves the paths before it hands them to the server.
+  const schemas = settings['json.schemas'].map(({ fileMatch, url }) => ({
+    fileMatch,
+    url: pathToFileURL(join(directory, url)).href,
+  }));
+  await client.connection.sendNotification(DidChangeConfigurationNotification.type, {
+    settings: { json: { validate: { enable: true }, schemas } },
+  });
+  const elementsIn = async (file: string) => {
+    const text = policy('{}');
+    const document = await client.open(directory, file, { text });
+    const answer = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: document.uri },
+      position: document.positionAt(text.indexOf('{}') + 1),
+    });
+    return (Array.isArray(answer) ? answer : (answer?.items ?? [])).map(({ label }) => label);
+  };
+  const identity = ['Sid', 'Effect', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition'];
+  expect(await elementsIn('policies/deploy.json')).toEqual(identity);
+  expect(await elementsIn('policies/team/deploy.json')).toEqual(identity);
+  expect(await elementsIn('policies/scps/regions.json')).toEqual(identity);
+  expect(await elementsIn('policies/trust/role.json')).toEqual([
+    'Sid',
+    'Effect',
+    'Principal',
+    'Action',
+    'NotAction',
+    'Condition',
+  ]);
+  expect(await elementsIn('policies/buckets/site.json')).toEqual(elementsOfResource);
 });

@@ -40,6 +40,7 @@ for (const keyword of [
   'enumDescriptions',
   'errorMessage',
   'markdownDescription',
+  'markdownEnumDescriptions',
   'suggestSortText',
 ])
   ajv.addKeyword(keyword);
@@ -85,7 +86,8 @@ describe('completeness', () => {
   it('describes every action', () => {
     for (const schema of enumsOf(schemas.get('policy'))) {
       const described =
-        schema.description !== undefined || schema.enumDescriptions?.length === schema.enum.length;
+        schema.description !== undefined ||
+        (schema.enumDescriptions ?? schema.markdownEnumDescriptions)?.length === schema.enum.length;
       if (schema.enum.some((value) => String(value).includes(':'))) expect(described).toBe(true);
     }
   });
@@ -114,7 +116,7 @@ describe('completeness', () => {
 
   it('stays small', () => {
     const bytes = [...texts.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0);
-    expect(bytes).toBeLessThan(1_600_000);
+    expect(bytes).toBeLessThan(1_650_000);
   });
 });
 
@@ -122,6 +124,7 @@ interface EnumSchema {
   readonly enum: readonly unknown[];
   readonly description?: string;
   readonly enumDescriptions?: readonly string[];
+  readonly markdownEnumDescriptions?: readonly string[];
 }
 
 function enumsOf(schema: unknown): EnumSchema[] {
