@@ -18,7 +18,7 @@ const messages = {
   calledViaForm:
     '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to hold names such as `cloudformation.amazonaws.com`.',
   unlistedService: '`{{value}}` is not among the service principals known as of {{date}}.',
-  suggestValue: 'Write `{{proper}}` instead',
+  suggestValue: 'Write `{{proper}}`',
 } as const;
 
 type MessageId = keyof typeof messages;

@@ -19,7 +19,7 @@ const messages = {
   missingTagKey: '`{{key}}` names no tag: a tag key belongs behind it, as in `{{example}}`.',
   retiredKey:
     '`{{key}}` is no longer supported: `aws:PrincipalArn` holds the ARN of the caller, `aws:SourceArn` that of the resource a service calls for.',
-  suggestKey: 'Write `{{key}}` instead',
+  suggestKey: 'Write `{{key}}`',
 } as const;
 
 const messageOf: Readonly<Record<KeyFault, Exclude<keyof typeof messages, 'suggestKey'>>> = {

@@ -24,7 +24,7 @@ export const validConditionOperator = defineRule({
       '`Null` tests whether a key is there and takes no `IfExists`, so that `{{operator}}` is no condition operator.',
     nullWithQualifier:
       '`{{operator}}` {{holds}} holds, whatever the request: `Null` asks for the key, not for its values.',
-    suggestOperator: 'Write `{{operator}}` instead',
+    suggestOperator: 'Write `{{operator}}`',
   },
   hasSuggestions: true,
   accessAnalyzer: {

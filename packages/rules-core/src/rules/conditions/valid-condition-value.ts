@@ -40,7 +40,7 @@ const messages = {
     '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
   principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
   notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
-  suggestValue: 'Write `{{proper}}` instead',
+  suggestValue: 'Write `{{proper}}`',
   suggestTexts: 'Write all values as strings',
 } as const;
 

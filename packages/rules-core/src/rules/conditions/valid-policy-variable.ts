@@ -26,7 +26,7 @@ const messages = {
   unknownVariable: '`{{variable}}` never has a value, as there is no such key; `{{proper}}` is one.',
   beforeFifthColon:
     '`{{variable}}` stands before the fifth colon of an ARN: policy variables have a meaning in its resource part only, which follows.',
-  suggestVariable: 'Write `{{proper}}` instead',
+  suggestVariable: 'Write `{{proper}}`',
   suggestVersion: 'Set `Version` to `2012-10-17`',
 } as const;
 

@@ -13,7 +13,7 @@ export const preferUniqueSid = defineRule({
   messages: {
     notUnique:
       'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
-    suggestSid: 'Use `{{sid}}`',
+    suggestSid: 'Write `{{sid}}`',
   },
   hasSuggestions: true,
   accessAnalyzer: { 'unique-sids-recommended': ['notUnique'] },

@@ -49,7 +49,7 @@ export const validCharacters = defineRule({
   messages: {
     refused:
       '`{{characters}}` ({{codes}}) is refused: IAM takes tabs, line ends and the characters U+0020 to U+00FF in a policy.',
-    suggestPlain: 'Use `{{text}}`',
+    suggestPlain: 'Write `{{text}}`',
   },
   hasSuggestions: true,
 

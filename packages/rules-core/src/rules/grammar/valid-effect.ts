@@ -12,7 +12,7 @@ export const validEffect = defineRule({
   options: {},
   messages: {
     invalid: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',
-    suggestEffect: 'Use `{{effect}}`',
+    suggestEffect: 'Write `{{effect}}`',
   },
   hasSuggestions: true,
   accessAnalyzer: { 'invalid-effect': ['invalid'] },

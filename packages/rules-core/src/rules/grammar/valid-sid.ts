@@ -18,7 +18,7 @@ export const validSid = defineRule({
     unsupported:
       'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
     notUnique: 'Statement {{first}} has the Sid `{{sid}}` already, so AWS refuses the policy.',
-    suggestSid: 'Use `{{sid}}`',
+    suggestSid: 'Write `{{sid}}`',
   },
   hasSuggestions: true,
   accessAnalyzer: { 'unsupported-sid': ['unsupported'], 'unique-sids-required': ['notUnique'] },

@@ -20,7 +20,7 @@ export const validVersion = defineRule({
       '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
     formerInControlPolicy:
       'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
-    suggestCurrent: 'Use `2012-10-17`',
+    suggestCurrent: 'Write `2012-10-17`',
   },
   hasSuggestions: true,
   accessAnalyzer: { 'invalid-version': ['invalid', 'formerInControlPolicy'] },

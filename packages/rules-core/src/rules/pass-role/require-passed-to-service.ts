@@ -64,9 +64,9 @@ const messages = {
   unusedService: 'Nothing that this policy allows passes a role to `{{value}}`.',
   suggestServices: 'Allow passing roles to {{services}} only',
   suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
-  suggestOperator: 'Write `{{operator}}` instead',
-  suggestValue: 'Write {{values}} instead',
-  suggestKey: 'Write `{{key}}` instead',
+  suggestOperator: 'Write `{{operator}}`',
+  suggestValue: 'Write {{values}}',
+  suggestKey: 'Write `{{key}}`',
   suggestSplit: 'Give iam:PassRole a statement of its own',
 } as const;
 

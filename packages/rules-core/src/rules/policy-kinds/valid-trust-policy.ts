@@ -29,9 +29,9 @@ const messages = {
     '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
   suggestRemove: 'Remove `{{element}}`',
   suggestMap: 'Write `{ "AWS": "*" }`',
-  suggestAction: 'Replace it with `{{needed}}`',
+  suggestAction: 'Write `{{needed}}`',
   suggestAdd: 'Add {{actions}}',
-  suggestProvider: 'Replace it with `{{provider}}`',
+  suggestProvider: 'Write `{{provider}}`',
 } as const;
 
 type Found = Problem<keyof typeof messages>;

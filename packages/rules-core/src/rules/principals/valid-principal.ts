@@ -33,7 +33,7 @@ const messages = {
   serviceTypo: '`{{text}}` is no known service principal; `{{proper}}` is.',
   suggestMap: 'Write it under `{{type}}`',
   suggestType: 'Rename `{{type}}` to `{{nearest}}`',
-  suggestValue: 'Replace it with `{{proper}}`',
+  suggestValue: 'Write `{{proper}}`',
   suggestRemove: 'Remove `Principal`',
 } as const;
 

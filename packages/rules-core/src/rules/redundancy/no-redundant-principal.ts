@@ -14,7 +14,7 @@ export const noRedundantPrincipal = defineRule({
     duplicate: '`{{text}}` stands in this list twice.',
     session:
       '`{{text}}` is a session of the role `{{role}}`, which this list trusts with all of its sessions.',
-    suggestRemove: 'Remove it',
+    suggestRemove: 'Remove this principal',
   },
   fixable: true,
   hasSuggestions: true,
