@@ -30,3 +30,59 @@ export function codeBlocks(markdown: string): CodeBlock[] {
   }
   return blocks;
 }
+
+export interface Link {
+  /** A relative path, a URL, or an anchor of the same page. */
+  readonly target: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** The links and images of a Markdown text: inline, by reference, and between angle brackets. */
+export function links(markdown: string): Link[] {
+  return prose(markdown).flatMap((text, index) => {
+    const plain = text.replace(/(`+)(?!`)(.*?[^`])\1(?!`)/g, (code) => '`'.repeat(code.length));
+    return [
+      ...plain.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g),
+      ...plain.matchAll(/^ {0,3}\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)/g),
+      ...plain.matchAll(/<(https?:[^>\s]+)>/g),
+    ].map(([, target]) => ({ target: target!, line: index + 1 }));
+  });
+}
+
+/** The anchors that GitHub gives the headings of a Markdown text, and those written as HTML. */
+export function anchors(markdown: string): Set<string> {
+  const found = new Set<string>();
+  for (const text of prose(markdown)) {
+    for (const [, name] of text.matchAll(/<a (?:id|name)="([^"]+)"/g)) found.add(name!);
+    const heading = /^#{1,6}\s+(.+?)\s*#*$/.exec(text)?.[1];
+    if (heading === undefined) continue;
+    const slug = heading
+      .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-');
+    let anchor = slug;
+    for (let count = 1; found.has(anchor); count++) anchor = `${slug}-${count}`;
+    found.add(anchor);
+  }
+  return found;
+}
+
+/** The lines of a Markdown text, with nothing in the place of code blocks and comments. */
+function prose(markdown: string): string[] {
+  let fence: string | undefined;
+  const blank = (text: string) => text.replace(/[^\n]/g, ' ');
+  return markdown
+    .replace(/<!--[^]*?-->/g, blank)
+    .split('\n')
+    .map((text) => {
+      const mark = /^\s*(`{3,}|~{3,})/.exec(text)?.[1];
+      if (fence !== undefined) {
+        if (mark?.startsWith(fence)) fence = undefined;
+        return '';
+      }
+      fence = mark;
+      return mark ? '' : text;
+    });
+}
