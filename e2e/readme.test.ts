@@ -1,5 +1,5 @@
 /** The README to the letter, with the packages as they would be published. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { codeBlocks } from '../test/markdown.js';
@@ -22,7 +22,6 @@ const policy = (members: string) => `{
 `;
 const read = (resource: string) => policy(`"Action": "s3:GetObject", "Resource": "${resource}"`);
 const bucket = 'arn:aws:s3:::amzn-s3-demo-bucket/*';
-const passRole = policy('"Action": "iam:PassRole", "Resource": "*"');
 
 it('configures what the other tests configure', () => {
   expect(block('Use', 'js')).toBe(`// eslint.config.mjs\n${readmeConfig.trimEnd()}`);
@@ -59,23 +58,6 @@ it('takes settings and exceptions by files', () => {
   });
   const { stdout } = tryRun('npx', ['eslint', 'policies'], { cwd: directory });
   expect(stdout.match(/iam\/[\w-]+/g)).toEqual(['iam/valid-trust-policy', 'iam/no-wildcard-resource']);
-});
-
-it('adopts an old repository', () => {
-  const directory = newProject({ 'eslint.config.mjs': block('Use', 'js'), 'policies/old.json': passRole });
-  const [suppress = '', lint = '', prune = ''] = commands('An old repository');
-  const status = (command: string) => tryRun('bash', ['-c', command], { cwd: directory }).status;
-  expect(status(lint)).toBe(1);
-  expect(status(suppress)).toBe(0);
-  expect(status(lint)).toBe(0);
-  writeFileSync(join(directory, 'policies/new.json'), passRole);
-  expect(status(lint)).toBe(1);
-  writeFileSync(join(directory, 'policies/new.json'), read(bucket));
-  writeFileSync(join(directory, 'policies/old.json'), read(bucket));
-  expect(status(lint)).toBe(2);
-  expect(status(prune)).toBe(0);
-  expect(status(lint)).toBe(0);
-  expect(JSON.parse(readFileSync(join(directory, 'eslint-suppressions.json'), 'utf8'))).toEqual({});
 });
 
 it('lints text without ESLint', () => {
