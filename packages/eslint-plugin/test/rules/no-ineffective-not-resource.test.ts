@@ -59,6 +59,10 @@ testRule(noIneffectiveNotResource, {
       name: 'variables in NotAction, of which valid-policy-variable speaks',
       code: policy(denyActions('["s3:${aws:username}", "s3:Get${*}"]')),
     },
+    {
+      name: 'an alias in a statement without actions',
+      code: policy('"Effect": "Deny", "NotResource": "arn:aws:kms:*:*:alias/app"'),
+    },
     { name: 'both halves of a bucket', code: policy(deny('s3:*', `["${bucket}", "${bucket}/*"]`)) },
     { name: 'both halves by one star', code: policy(deny('s3:*', `"${bucket}*"`)) },
     { name: 'only objects are concerned', code: policy(deny('s3:GetObject', `"${bucket}/*"`)) },

@@ -119,8 +119,9 @@ function isPartition(partition: string): boolean {
  */
 function actionsConcerned(statement: Statement, pattern: ArnPattern): readonly Action[] | undefined {
   const { actions } = statement;
+  if (!actions) return undefined;
   const isWide =
-    actions!.negated || actions!.items.some((item) => item.pattern && hasWildcard(item.pattern.service));
+    actions.negated || actions.items.some((item) => item.pattern && hasWildcard(item.pattern.service));
   if (!isWide) return reachedActions(statement);
   const service = pattern.service.toLowerCase();
   if (!isService(service)) return undefined;
