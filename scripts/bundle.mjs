@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 /**
  * Bundles the rule core for publishing: ESLint loads it at every start, and two hundred small modules take several times
- * as long to load as one large one.
+ * as long to load as one large one. Beside it go the declarations that its entry points lead to, and no others.
  *
  *   node scripts/bundle.mjs
  *
- * Reads what `tsc -b` emitted to `packages/rules-core/dist`, whose declarations are published as they are.
+ * Reads what `tsc -b` emitted to `packages/rules-core/dist`.
  */
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
@@ -17,4 +19,26 @@ const bundle = await rolldown({
   external: ['@humanwhocodes/momoa'],
   platform: 'neutral',
 });
-await bundle.write({ dir: `${core}bundle`, cleanDir: true, chunkFileNames: 'core.js' });
+await bundle.write({ dir: `${core}bundle`, cleanDir: true, chunkFileNames: 'core.js', minify: true });
+
+for (const file of reachable(['index.d.ts', 'json.d.ts'])) {
+  const target = join(core, 'bundle', file);
+  mkdirSync(dirname(target), { recursive: true });
+  copyFileSync(join(core, 'dist', file), target);
+}
+
+/**
+ * The declarations that these import, themselves included.
+ *
+ * @param {string[]} files
+ */
+function reachable(files) {
+  const found = new Set(files);
+  for (const file of found) {
+    const text = readFileSync(join(core, 'dist', file), 'utf8');
+    for (const [, path] of text.matchAll(/(?:\bfrom |\bimport\()['"](\.[^'"]+)\.js['"]/g)) {
+      found.add(join(dirname(file), `${path}.d.ts`));
+    }
+  }
+  return found;
+}

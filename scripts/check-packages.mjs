@@ -16,7 +16,7 @@ const shipped = [
   /^package\.json$/,
   /^LICENSE$/,
   /^(?:README|CHANGELOG|THIRD-PARTY-NOTICES)\.md$/,
-  /^bundle\/\w+\.js$/,
+  /^bundle\/(?:\w+\.js|.+\.d\.ts)$/,
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
   /^formatters\/\w+\.js$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
