@@ -5,10 +5,10 @@
  * Every question decodes the service it is about, once; what is never asked about is never decoded.
  * Prefixes and action names are compared without case, as IAM does.
  */
-import { accessLevels, decodeService } from './decode.js';
+import { accessLevels, Service } from './decode.js';
 import { services } from './generated/services.js';
 import { hasWildcard, matches } from '../patterns/wildcard.js';
-import type { AccessLevel, Action, ResourceType, Service } from './decode.js';
+import type { AccessLevel, Action, ResourceType } from './decode.js';
 
 export { catalogDate } from './generated/services.js';
 export { accessLevels } from './decode.js';
@@ -24,7 +24,7 @@ export function serviceOf(prefix: string): Service | undefined {
   const folded = prefix.toLowerCase();
   service = decoded.get(folded);
   if (!service && Object.hasOwn(services, folded)) {
-    service = decodeService(folded, services[folded]!());
+    service = new Service(folded, services[folded]!());
     decoded.set(folded, service);
   }
   return service;
@@ -62,14 +62,14 @@ export function findAction(prefix: string, name: string): Action | undefined {
   const service = serviceOf(prefix);
   if (!service) return undefined;
   const folded = name.toLowerCase();
-  const names = service.folded();
+  const names = service.folded;
   const index = lowerBound(names, folded);
   return names[index] === folded ? service.action(index) : undefined;
 }
 
 /** The actions of a service in alphabetical order; none for an unknown prefix. */
 export function actionsOf(prefix: string): readonly Action[] {
-  return serviceOf(prefix)?.actions() ?? [];
+  return serviceOf(prefix)?.actions ?? [];
 }
 
 let everyAction: readonly Action[] | undefined;
@@ -81,13 +81,15 @@ export function allActions(): readonly Action[] {
 
 /** The resource types of a service in alphabetical order; none for an unknown prefix. */
 export function resourceTypesOf(prefix: string): readonly ResourceType[] {
-  return serviceOf(prefix)?.resourceTypes() ?? [];
+  return serviceOf(prefix)?.resourceTypes ?? [];
 }
 
 /** The part of an action pattern that this module needs: service and name in lower case, with or without wildcards. */
 export interface ActionReach {
   /** The pattern is `*` or says the same. */
   readonly everything: boolean;
+  /** As written, in lower case. */
+  readonly folded: string;
   readonly service: string;
   readonly name: string;
 }
@@ -95,36 +97,38 @@ export interface ActionReach {
 function reachWithin(prefix: string, name: string): readonly Action[] {
   const service = serviceOf(prefix);
   if (!service) return [];
-  if (name === '*') return service.actions();
+  if (name === '*') return service.actions;
   if (!hasWildcard(name)) {
     const action = findAction(prefix, name);
     return action ? [action] : [];
   }
   const literal = name.slice(0, name.search(/[*?]/));
+  const isPrefix = name.length === literal.length + 1 && name.endsWith('*');
   const found: Action[] = [];
-  const names = service.folded();
+  const names = service.folded;
   for (let i = lowerBound(names, literal); i < names.length; i++) {
     const folded = names[i]!;
     if (!folded.startsWith(literal)) break;
-    if (matches(name, folded)) found.push(service.action(i));
+    if (isPrefix || matches(name, folded)) found.push(service.action(i));
   }
   return found;
 }
 
-/** By the pattern: rules ask about the same ones after each other, and equal patterns are one object as a rule. */
-const reached = new WeakMap<ActionReach, readonly Action[]>();
+const REMEMBERED = 20_000;
+const reached = new Map<string, readonly Action[]>();
 
-/** The actions that a pattern reaches, ordered by service and name. */
+/** The actions that a pattern reaches, ordered by service and name; remembered, as most rules ask for them. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.everything) return allActions();
-  let found = reached.get(pattern);
+  let found = reached.get(pattern.folded);
   if (!found) {
+    if (reached.size >= REMEMBERED) reached.clear();
     found = hasWildcard(pattern.service)
       ? prefixes
           .filter((prefix) => matches(pattern.service, prefix))
           .flatMap((prefix) => reachWithin(prefix, pattern.name))
       : reachWithin(pattern.service, pattern.name);
-    reached.set(pattern, found);
+    reached.set(pattern.folded, found);
   }
   return found;
 }

@@ -47,20 +47,6 @@ export interface Action {
   readonly dependentActions: readonly string[];
 }
 
-/** A service, decoded as far as it is asked. */
-export interface Service {
-  readonly title: string;
-  /** The names of the actions in lower case and in alphabetical order. */
-  folded(): readonly string[];
-  /** The action whose name is `folded()[index]`; always the same object. */
-  action(index: number): Action;
-  /** All actions, in the order of `folded()`. */
-  actions(): readonly Action[];
-  /** In alphabetical order, as are the condition keys. */
-  resourceTypes(): readonly ResourceType[];
-  conditionKeys(): readonly ConditionKey[];
-}
-
 const levelOfCode: Readonly<Record<string, AccessLevel>> = {
   L: 'List',
   R: 'Read',
@@ -81,108 +67,243 @@ const typeOfCode: Readonly<Record<string, ConditionKeyType>> = {
 
 const none: readonly never[] = [];
 
-const items = (section: string): readonly string[] => (section ? section.split(';') : none);
-
-/** A value made when first asked for. */
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}
-
-/** The values of a list, each made when first asked for. */
-function onceEach<T extends object>(make: (index: number) => T): (index: number) => T {
-  const made: T[] = [];
-  return (index) => (made[index] ??= make(index));
-}
-
 /** The value of the base-36 digit at `index`. */
 function digitAt(text: string, index: number): number {
   const code = text.charCodeAt(index);
   return code < 58 ? code - 48 : code - 87;
 }
 
-/** Decodes the line of one service. */
-export function decodeService(service: string, line: string): Service {
-  const sections = line.split('|');
-  const section = (index: number): string => sections[index] ?? '';
-  const lengthen = (name: string) => (name.startsWith(':') ? service + name : name);
+/**
+ * The line of one service, decoded as far as it is asked: a run over many policies asks for a few actions of hundreds
+ * of services.
+ */
+export class Service {
+  /** The names of the actions, in the spelling of AWS. */
+  readonly #names: readonly string[];
+  readonly #sections: readonly string[];
+  readonly #lengthen = (name: string): string => (name.startsWith(':') ? this.prefix + name : name);
+  readonly #madeActions: Action[] = [];
+  readonly #shapes: Shape[] = [];
+  readonly #types: ResourceType[] = [];
+  readonly #keySets: (readonly string[])[] = [];
+  #encodedSets: readonly string[] | undefined;
+  #encodedTypes: readonly string[] | undefined;
+  #encodedShapes: readonly string[] | undefined;
+  #folded: readonly string[] | undefined;
+  #actions: readonly Action[] | undefined;
+  #resourceTypes: readonly ResourceType[] | undefined;
+  #conditionKeys: readonly ConditionKey[] | undefined;
+  #dependencies: ReadonlyMap<string, readonly string[]> | undefined;
 
-  const conditionKeys = once(() =>
-    items(section(1)).map((item): ConditionKey => {
+  constructor(
+    readonly prefix: string,
+    line: string,
+  ) {
+    this.#sections = line.split('|');
+    this.#names = this.#items(5, ',');
+  }
+
+  get title(): string {
+    return this.#sections[0]!;
+  }
+
+  /** The names of the actions in lower case and in alphabetical order. */
+  get folded(): readonly string[] {
+    return (this.#folded ??= this.#names.length > 0 ? this.#sections[5]!.toLowerCase().split(',') : none);
+  }
+
+  /** The action whose name is `folded[index]`; always the same object. */
+  action(index: number): Action {
+    return (this.#madeActions[index] ??= this.#makeAction(index));
+  }
+
+  /** All actions, in the order of `folded`. */
+  get actions(): readonly Action[] {
+    return (this.#actions ??= this.#names.map((_, index) => this.action(index)));
+  }
+
+  /** In alphabetical order, as are the condition keys. */
+  get resourceTypes(): readonly ResourceType[] {
+    this.#encodedTypes ??= this.#items(3);
+    return (this.#resourceTypes ??= this.#encodedTypes.map((_, index) => this.resourceType(index)));
+  }
+
+  get conditionKeys(): readonly ConditionKey[] {
+    return (this.#conditionKeys ??= this.#items(1).map((item) => {
       const code = item.charAt(0);
       const single = code.toUpperCase();
-      return { name: lengthen(item.slice(1)), type: typeOfCode[single]!, multivalued: code !== single };
-    }),
-  );
+      return {
+        name: this.#lengthen(item.slice(1)),
+        type: typeOfCode[single]!,
+        multivalued: code !== single,
+      };
+    }));
+  }
 
-  const encodedSets = section(2).split(';');
-  const keySet = onceEach((index): readonly string[] => {
-    const set = encodedSets[index];
-    return set ? set.split(',').map((digits) => conditionKeys()[parseInt(digits, 36)]!.name) : none;
-  });
-  /** No digits: the empty set, which is the first. */
-  const keysOf = (digits = ''): readonly string[] => keySet(digits ? parseInt(digits, 36) : 0);
+  resourceType(index: number): ResourceType {
+    return (this.#types[index] ??= this.#makeType(index));
+  }
 
-  const encodedTypes = items(section(3));
-  const resourceType = onceEach((index): ResourceType => {
-    const [name = '', set, ...formats] = encodedTypes[index]!.split(',');
+  /** The names of a set of condition keys. No digits: the empty set, which is the first. */
+  keysOf(digits: string): readonly string[] {
+    return digits === '' ? none : this.#keySet(parseInt(digits, 36));
+  }
+
+  /** Ids of the actions that an action needs as well. */
+  dependenciesOf(name: string): readonly string[] {
+    this.#dependencies ??= this.#readDependencies();
+    return this.#dependencies.get(name) ?? none;
+  }
+
+  #items(section: number, separator = ';'): readonly string[] {
+    const text = this.#sections[section];
+    return text ? text.split(separator) : none;
+  }
+
+  #makeAction(index: number): Action {
+    const digits = this.#sections[6]!;
+    const shape = 36 * digitAt(digits, 2 * index) + digitAt(digits, 2 * index + 1);
+    return new CatalogAction(this, this.#names[index]!, this.#shape(shape));
+  }
+
+  #shape(index: number): Shape {
+    this.#encodedShapes ??= this.#items(4);
+    return (this.#shapes[index] ??= new Shape(this, this.#encodedShapes[index]!));
+  }
+
+  #makeType(index: number): ResourceType {
+    this.#encodedTypes ??= this.#items(3);
+    const [name = '', set = '', ...formats] = this.#encodedTypes[index]!.split(',');
     const arns = formats.map((format) => {
       if (format.startsWith('@'))
-        return `arn:\${Partition}:${service}:\${Region}:\${Account}:${format.slice(1)}`;
-      return format.startsWith(':') ? `arn:\${Partition}:${service}${format}` : format;
+        return `arn:\${Partition}:${this.prefix}:\${Region}:\${Account}:${format.slice(1)}`;
+      return format.startsWith(':') ? `arn:\${Partition}:${this.prefix}${format}` : format;
     });
-    return { service, name, arns, conditionKeys: keysOf(set) };
-  });
+    return new CatalogType(this, name, arns, set);
+  }
 
-  const encodedShapes = items(section(4));
-  const shape = onceEach((index): Pick<Action, 'accessLevel' | 'resourceTypes' | 'conditionKeys'> => {
-    const [own = '', ...links] = encodedShapes[index]!.split('/');
-    const resourceTypes = links.map((link): ActionResource => {
-      const [type = '', set] = link.split('.');
-      // The exclamation mark of a required type is no digit: parseInt stops there.
-      return {
-        type: resourceType(parseInt(type, 36)),
-        required: type.endsWith('!'),
-        conditionKeys: keysOf(set),
-      };
-    });
-    return { accessLevel: levelOfCode[own.charAt(0)]!, resourceTypes, conditionKeys: keysOf(own.slice(1)) };
-  });
+  #keySet(index: number): readonly string[] {
+    this.#encodedSets ??= this.#items(2);
+    const set = this.#encodedSets[index];
+    if (!set) return none;
+    return (this.#keySets[index] ??= set
+      .split(',')
+      .map((digits) => this.conditionKeys[parseInt(digits, 36)]!.name));
+  }
 
-  const dependencies = once(() => {
+  #readDependencies(): ReadonlyMap<string, readonly string[]> {
     const byName = new Map<string, readonly string[]>();
-    for (const item of items(section(7))) {
+    for (const item of this.#items(7)) {
       const [dependents = '', names = ''] = item.split('=');
-      const ids = dependents.split(',').map(lengthen);
+      const ids = dependents.split(',').map(this.#lengthen);
       for (const name of names.split(',')) byName.set(name, ids);
     }
     return byName;
-  });
+  }
+}
 
-  const names = section(5) ? section(5).split(',') : none;
-  const shapeOfAction = section(6);
-  const action = onceEach((index): Action => {
-    const name = names[index]!;
-    const { accessLevel, resourceTypes, conditionKeys } = shape(
-      36 * digitAt(shapeOfAction, 2 * index) + digitAt(shapeOfAction, 2 * index + 1),
-    );
-    return {
-      service,
-      name,
-      id: `${service}:${name}`,
-      accessLevel,
-      resourceTypes,
-      conditionKeys,
-      dependentActions: dependencies().get(name) ?? none,
-    };
-  });
+/** What many actions of a service have in common. */
+class Shape {
+  readonly accessLevel: AccessLevel;
+  readonly #service: Service;
+  readonly #encoded: string;
+  #resourceTypes: readonly ActionResource[] | undefined;
+  #conditionKeys: readonly string[] | undefined;
 
-  return {
-    title: section(0),
-    folded: once(() => (section(5) ? section(5).toLowerCase().split(',') : none)),
-    action,
-    actions: once(() => names.map((_, index) => action(index))),
-    resourceTypes: once(() => encodedTypes.map((_, index) => resourceType(index))),
-    conditionKeys,
-  };
+  constructor(service: Service, encoded: string) {
+    this.#service = service;
+    this.#encoded = encoded;
+    this.accessLevel = levelOfCode[encoded.charAt(0)]!;
+  }
+
+  get resourceTypes(): readonly ActionResource[] {
+    return (this.#resourceTypes ??= this.#readTypes());
+  }
+
+  get conditionKeys(): readonly string[] {
+    return (this.#conditionKeys ??= this.#service.keysOf(this.#encoded.split('/', 1)[0]!.slice(1)));
+  }
+
+  #readTypes(): readonly ActionResource[] {
+    if (!this.#encoded.includes('/')) return none;
+    const [, ...links] = this.#encoded.split('/');
+    return links.map((link) => {
+      const [type = '', set = ''] = link.split('.');
+      // The exclamation mark of a required type is no digit: parseInt stops there.
+      const resourceType = this.#service.resourceType(parseInt(type, 36));
+      return new CatalogLink(this.#service, resourceType, type.endsWith('!'), set);
+    });
+  }
+}
+
+class CatalogAction implements Action {
+  readonly service: string;
+  readonly id: string;
+  readonly accessLevel: AccessLevel;
+  readonly #service: Service;
+  readonly #shape: Shape;
+
+  constructor(
+    service: Service,
+    readonly name: string,
+    shape: Shape,
+  ) {
+    this.service = service.prefix;
+    this.id = `${service.prefix}:${name}`;
+    this.accessLevel = shape.accessLevel;
+    this.#service = service;
+    this.#shape = shape;
+  }
+
+  get resourceTypes(): readonly ActionResource[] {
+    return this.#shape.resourceTypes;
+  }
+
+  get conditionKeys(): readonly string[] {
+    return this.#shape.conditionKeys;
+  }
+
+  get dependentActions(): readonly string[] {
+    return this.#service.dependenciesOf(this.name);
+  }
+}
+
+class CatalogLink implements ActionResource {
+  readonly #service: Service;
+  readonly #set: string;
+
+  constructor(
+    service: Service,
+    readonly type: ResourceType,
+    readonly required: boolean,
+    set: string,
+  ) {
+    this.#service = service;
+    this.#set = set;
+  }
+
+  get conditionKeys(): readonly string[] {
+    return this.#service.keysOf(this.#set);
+  }
+}
+
+class CatalogType implements ResourceType {
+  readonly service: string;
+  readonly #service: Service;
+  readonly #set: string;
+
+  constructor(
+    service: Service,
+    readonly name: string,
+    readonly arns: readonly string[],
+    set: string,
+  ) {
+    this.service = service.prefix;
+    this.#service = service;
+    this.#set = set;
+  }
+
+  get conditionKeys(): readonly string[] {
+    return this.#service.keysOf(this.#set);
+  }
 }

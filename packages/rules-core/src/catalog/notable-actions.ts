@@ -236,8 +236,8 @@ function judge(action: Action): Standing {
   return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };
 }
 
-/** A wildcard asks for the same thousands of actions time and again. */
-const standings = new WeakMap<Action, Standing>();
+/** A wildcard asks for the same thousands of actions time and again; there is one object of each. */
+const standings = new Map<Action, Standing>();
 
 function standing(action: Action): Standing {
   let known = standings.get(action);
