@@ -51,6 +51,7 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   for (const { rule, options } of enabled) {
     if (!rule.kinds.includes(policy.kind)) continue;
     if (rule.elements && !policy.hasAny(rule.elements)) continue;
+    if (rule.traits && !policy.hasTrait(rule.traits)) continue;
     for (const problem of rule.check(policy, optionsOf(rule, options))) problems.push({ rule, problem });
   }
   if (problems.length === 0) return [];

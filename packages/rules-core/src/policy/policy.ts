@@ -5,6 +5,7 @@ import { findDocuments } from './documents.js';
 import { readActions, readResources, type ActionItem, type Element, type ResourceItem } from './element.js';
 import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
+import { survey, type Trait } from './survey.js';
 import { compilePlaceholders } from '../patterns/text-bounds.js';
 import type { Settings } from '../settings.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../value.js';
@@ -27,6 +28,7 @@ const mostStatements = 1_000;
 
 export class Policy {
   #elements: Set<string> | undefined;
+  #traits: ReadonlySet<Trait> | undefined;
   /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly kind: PolicyKind;
@@ -68,6 +70,13 @@ export class Policy {
   /** Whether some statement has one of the members. */
   hasAny(elements: readonly string[]): boolean {
     for (const element of elements) if (this.has(element)) return true;
+    return false;
+  }
+
+  /** Whether it has one of the traits. */
+  hasTrait(traits: readonly Trait[]): boolean {
+    this.#traits ??= survey(this);
+    for (const trait of traits) if (this.#traits.has(trait)) return true;
     return false;
   }
 }

@@ -1,6 +1,7 @@
 /** What a rule is. One rule, one file, one `defineRule`. */
 import type { Edit } from '../edit.js';
 import type { Policy, PolicyKind, Statement } from '../policy/policy.js';
+import type { Trait } from '../policy/survey.js';
 import type { Span } from '../value.js';
 
 export type Category =
@@ -74,6 +75,8 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly kinds: readonly PolicyKind[];
   /** The members of statements that it is about: it is not asked of a policy that has none of them. */
   readonly elements?: readonly StatementElement[];
+  /** The traits that give it something to say: it is not asked of a policy that has none of them. */
+  readonly traits?: readonly Trait[];
   readonly options: OptionsSchema;
   /** Full sentences with a full stop; `{{name}}` is filled from the data. Suggestion titles are imperatives. */
   readonly messages: Readonly<Record<MessageId, string>>;

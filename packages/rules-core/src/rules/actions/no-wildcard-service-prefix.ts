@@ -11,6 +11,7 @@ export const noWildcardServicePrefix = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  traits: ['action-wildcard'],
   options: {},
   messages: {
     wildcardService:

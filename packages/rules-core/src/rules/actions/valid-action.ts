@@ -9,6 +9,7 @@ export const validAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['malformed-action'],
   options: {},
   messages: {
     empty: 'This action is empty, so it matches nothing and the policy is refused.',

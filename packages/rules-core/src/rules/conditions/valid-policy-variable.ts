@@ -50,6 +50,7 @@ export const validPolicyVariable = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['variable'],
   options: {},
   messages,
   hasSuggestions: true,

@@ -8,6 +8,7 @@ export const noConflictingElements = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     conflicting:

@@ -10,6 +10,7 @@ export const noDuplicateKeys = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     duplicate:

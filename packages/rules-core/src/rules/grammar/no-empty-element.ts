@@ -29,6 +29,7 @@ export const noEmptyElement = defineRule<MessageId>({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     emptyAction: '`{{element}}` lists no action: this statement {{effect}}.',

@@ -11,6 +11,7 @@ export const requireElements = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     missingStatement: 'This policy has no `Statement`, so AWS refuses it.',

@@ -9,6 +9,7 @@ export const requireVersion = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     missing:

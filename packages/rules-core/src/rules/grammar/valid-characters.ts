@@ -45,6 +45,7 @@ export const validCharacters = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   // Other services keep the policies of their resources, and have their own rules.
   kinds: ['identity', 'boundary', 'session', 'trust'],
+  traits: ['irregular'],
   options: {},
   messages: {
     refused:

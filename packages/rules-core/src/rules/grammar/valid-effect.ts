@@ -9,6 +9,7 @@ export const validEffect = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     invalid: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',

@@ -23,6 +23,7 @@ export const validElement = defineRule<
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { checkId: true }] },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {
     checkId: {
       type: 'boolean',

@@ -11,6 +11,7 @@ export const validType = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     wrongType: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',

@@ -14,6 +14,7 @@ export const validVersion = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   kinds: policyKinds,
+  traits: ['irregular'],
   options: {},
   messages: {
     invalid:

@@ -22,6 +22,7 @@ export const noBroadActionWildcard = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['identity', 'resource'],
+  traits: ['action-wildcard'],
   options: {
     allowedAccessLevels: {
       type: 'array',

@@ -15,6 +15,7 @@ export const noServiceWildcard = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
   kinds: ['identity', 'resource'],
+  traits: ['action-wildcard'],
   options: {},
   messages: {
     serviceWildcard:

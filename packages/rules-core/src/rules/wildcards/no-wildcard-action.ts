@@ -11,6 +11,7 @@ export const noWildcardAction = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
   kinds: ['identity', 'resource', 'trust'],
+  traits: ['action-wildcard'],
   options: {},
   messages: {
     everyAction:

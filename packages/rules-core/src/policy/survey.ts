@@ -1,0 +1,157 @@
+/** One look at all of a policy, by which most rules are spared theirs. */
+import type { PolicyKind } from './kind.js';
+import type { Policy, Statement } from './policy.js';
+import type { DictEntry, DictValue, Value } from '../value.js';
+
+/**
+ * What a policy may have about it:
+ * - `irregular`: it is not built just as the grammar wants, lacks the current Version, or holds something empty,
+ *   doubled, unknown or in unusual characters. Such a policy counts as having the other traits as well.
+ * - `malformed-action`: an entry of Action or NotAction can match nothing as far as known.
+ * - `action-wildcard`: an entry of Action or NotAction stands for more than one action.
+ * - `variable`: a string holds `${`.
+ */
+export type Trait = 'irregular' | 'malformed-action' | 'action-wildcard' | 'variable';
+
+/** The members of a statement as bits. An element and its Not form follow each other. */
+const bitOf: ReadonlyMap<string, number> = new Map([
+  ['Sid', 1],
+  ['Effect', 2],
+  ['Principal', 4],
+  ['NotPrincipal', 8],
+  ['Action', 16],
+  ['NotAction', 32],
+  ['Resource', 64],
+  ['NotResource', 128],
+  ['Condition', 256],
+]);
+
+const effect = 2;
+const principal = 4;
+const action = 16;
+const resource = 64;
+
+/** The element or its Not form is among the members, and not both. */
+function hasOneOf(members: number, element: number): boolean {
+  return ((members & element) === 0) !== ((members & (2 * element)) === 0);
+}
+
+function hasRightMembers(members: number, kind: PolicyKind): boolean {
+  const isAboutPrincipals = kind === 'resource' || kind === 'trust' || kind === 'rcp';
+  return (
+    (members & effect) !== 0 &&
+    hasOneOf(members, action) &&
+    hasOneOf(members, resource) === (kind !== 'trust') &&
+    hasOneOf(members, principal) === isAboutPrincipals
+  );
+}
+
+/** A variable, or a character that IAM refuses. */
+const unusual = /\$\{|[^\t\n\r\x20-\xff]/;
+
+/** The traits of a policy. */
+export function survey(policy: Policy): ReadonlySet<Trait> {
+  const traits = new Set<Trait>();
+  const isRegular =
+    isRegularDocument(policy) && policy.statements.every((statement) => isRegularStatement(statement, traits));
+  return isRegular ? traits : new Set(['irregular', 'malformed-action', 'action-wildcard', 'variable']);
+}
+
+function isRegularDocument({ value, complete, statements }: Policy): boolean {
+  if (!complete || statements.length === 0 || value.open) return false;
+  const [first, second] = value.entries;
+  if (value.entries.length !== 2) return false;
+  return isVersion(first!) ? second!.key.text === 'Statement' : first!.key.text === 'Statement' && isVersion(second!);
+}
+
+function isVersion({ key, value }: DictEntry): boolean {
+  return key.text === 'Version' && value.kind === 'text' && value.text === '2012-10-17';
+}
+
+function isRegularStatement(statement: Statement, traits: Set<Trait>): boolean {
+  if (statement.value.open) return false;
+  let members = 0;
+  for (const { key, value } of statement.value.entries) {
+    const bit = bitOf.get(key.text);
+    if (bit === undefined || (members & bit) !== 0) return false;
+    members |= bit;
+    if (!isRegularMember(key.text, value, statement, traits)) return false;
+  }
+  return hasRightMembers(members, statement.policy.kind);
+}
+
+function isRegularMember(name: string, value: Value, statement: Statement, traits: Set<Trait>): boolean {
+  switch (name) {
+    case 'Sid':
+      return value.kind === 'text' && value.text !== '' && isUsual(value.text, traits);
+    case 'Effect':
+      return statement.effect !== undefined;
+    case 'Action':
+    case 'NotAction':
+      return areRegularActions(statement, traits);
+    case 'Resource':
+    case 'NotResource':
+      return areTexts(value, traits);
+    case 'Principal':
+    case 'NotPrincipal':
+      return value.kind === 'dict' ? areRegularPrincipals(value, traits) : areTexts(value, traits);
+    default:
+      return isRegularCondition(value, traits);
+  }
+}
+
+function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean {
+  if (!actions || actions.list?.open || actions.items.length === 0) return false;
+  if (actions.list && actions.items.length < actions.list.items.length) return false;
+  for (const { pattern, text } of actions.items) {
+    // Its characters are those of actions.
+    if (pattern?.literal) continue;
+    traits.add(pattern ? 'action-wildcard' : 'malformed-action');
+    if (!pattern && !isUsual(text, traits)) return false;
+  }
+  return true;
+}
+
+function areRegularPrincipals(value: DictValue, traits: Set<Trait>): boolean {
+  if (!isRegularDict(value)) return false;
+  for (const member of value.entries)
+    if (!isUsual(member.key.text, traits) || !areTexts(member.value, traits)) return false;
+  return true;
+}
+
+function isRegularCondition(condition: Value, traits: Set<Trait>): boolean {
+  if (condition.kind !== 'dict' || !isRegularDict(condition)) return false;
+  for (const { key: operator, value: block } of condition.entries) {
+    if (!isUsual(operator.text, traits) || block.kind !== 'dict' || !isRegularDict(block)) return false;
+    for (const { key, value } of block.entries) {
+      if (!isUsual(key.text, traits)) return false;
+      if (!(value.kind === 'scalar' && value.value !== null) && !areTexts(value, traits)) return false;
+    }
+  }
+  return true;
+}
+
+/** It has members, and their keys differ by more than case. */
+function isRegularDict({ entries, open }: DictValue): boolean {
+  if (entries.length === 1) return !open;
+  return (
+    !open &&
+    entries.length > 0 &&
+    new Set(entries.map(({ key }) => key.text.toLowerCase())).size === entries.length
+  );
+}
+
+/** A string or a list of strings, at least one. */
+function areTexts(value: Value, traits: Set<Trait>): boolean {
+  if (value.kind === 'text') return isUsual(value.text, traits);
+  if (value.kind !== 'list' || value.open || value.items.length === 0) return false;
+  for (const item of value.items) if (item.kind !== 'text' || !isUsual(item.text, traits)) return false;
+  return true;
+}
+
+/** No character of the text is refused. */
+function isUsual(text: string, traits: Set<Trait>): boolean {
+  if (!unusual.test(text)) return true;
+  if (text.includes('${')) traits.add('variable');
+  return !/[^\t\n\r\x20-\xff]/.test(text);
+}
