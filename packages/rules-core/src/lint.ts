@@ -1,8 +1,9 @@
 /** Runs rules over the policies of a value tree. */
 import type { Edit } from './edit.js';
 import { mayHoldPolicy } from './policy/documents.js';
-import { readPolicies, type Policy, type Statement } from './policy/policy.js';
-import type { AnyRule, Problem } from './rules/rule.js';
+import { readPolicies, type Policy, type PolicyKind, type Statement } from './policy/policy.js';
+import type { Trait } from './policy/survey.js';
+import type { AnyRule, Problem, Suggestion } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { Span, Value } from './value.js';
 
@@ -48,11 +49,11 @@ export function lint(root: Value, enabled: readonly EnabledRule[], settings: Set
 
 function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] {
   const problems: { rule: AnyRule; problem: Problem }[] = [];
-  for (const { rule, options } of enabled) {
-    if (!rule.kinds.includes(policy.kind)) continue;
-    if (rule.elements && !policy.hasAny(rule.elements)) continue;
-    if (rule.traits && !policy.hasTrait(rule.traits)) continue;
-    for (const problem of rule.check(policy, optionsOf(rule, options))) problems.push({ rule, problem });
+  for (const { rule, kinds, elements, traits, options } of plansOf(enabled)) {
+    if (!kinds.includes(policy.kind)) continue;
+    if (elements && !policy.hasAny(elements)) continue;
+    if (traits && !policy.hasTrait(traits)) continue;
+    for (const problem of rule.check(policy, options)) problems.push({ rule, problem });
   }
   if (problems.length === 0) return [];
   const hidden = new Map<Statement, Set<string>>();
@@ -67,21 +68,34 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
     .map(({ rule, problem }) => toFinding(rule, problem));
 }
 
+/** The messages are filled when somebody asks for them: ESLint fills its own. */
 function toFinding(rule: AnyRule, problem: Problem): Finding {
+  const { messages } = rule;
   const { messageId, data = {}, at, fix, suggestions = [] } = problem;
   return {
     rule,
     messageId,
-    message: fill(rule.messages[messageId]!, data),
+    get message() {
+      return fill(messages[messageId]!, data);
+    },
     data,
     at,
     ...(fix && { fix }),
-    suggestions: suggestions.map((suggestion) => ({
-      messageId: suggestion.messageId,
-      message: fill(rule.messages[suggestion.messageId]!, suggestion.data ?? {}),
-      data: suggestion.data ?? {},
-      edits: suggestion.edits,
-    })),
+    suggestions: suggestions.map((suggestion) => toFindingSuggestion(messages, suggestion)),
+  };
+}
+
+function toFindingSuggestion(
+  messages: AnyRule['messages'],
+  { messageId, data = {}, edits }: Suggestion,
+): FindingSuggestion {
+  return {
+    messageId,
+    get message() {
+      return fill(messages[messageId]!, data);
+    },
+    data,
+    edits,
   };
 }
 
@@ -93,16 +107,35 @@ function fill(message: string, data: Data): string {
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** The options a rule was last given and what the defaults made of them: a run gives each rule the same all the time. */
-const lastOptions = new WeakMap<AnyRule, { readonly given: Options | undefined; readonly filled: Options }>();
+/** What has to be known of a rule to run it; of one form for all rules, which makes them quick to go through. */
+interface Plan {
+  readonly rule: AnyRule;
+  readonly kinds: readonly PolicyKind[];
+  readonly elements: readonly string[] | undefined;
+  readonly traits: readonly Trait[] | undefined;
+  /** As they were given. */
+  readonly given: Options | undefined;
+  /** With the defaults. */
+  readonly options: Options;
+}
 
-function optionsOf(rule: AnyRule, given: Options | undefined): Options {
-  let last = lastOptions.get(rule);
-  if (!last || !hasSameMembers(last.given, given)) {
-    last = { given, filled: { ...defaultOptions(rule), ...given } };
-    lastOptions.set(rule, last);
-  }
-  return last.filled;
+/** Those of the last run: most runs give the same rules with the same options for every file. */
+let lastPlans: readonly Plan[] = [];
+
+function plansOf(enabled: readonly EnabledRule[]): readonly Plan[] {
+  const isSame =
+    enabled.length === lastPlans.length &&
+    enabled.every(({ rule, options }, index) => {
+      const last = lastPlans[index]!;
+      return last.rule === rule && hasSameMembers(last.given, options);
+    });
+  if (!isSame) lastPlans = enabled.map(planOf);
+  return lastPlans;
+}
+
+function planOf({ rule, options: given }: EnabledRule): Plan {
+  const { kinds, elements, traits } = rule;
+  return { rule, kinds, elements, traits, given, options: { ...defaultOptions(rule), ...given } };
 }
 
 /** ESLint makes the options object anew for each file, with the same values in it. */

@@ -88,10 +88,10 @@ export function resourceTypesOf(prefix: string): readonly ResourceType[] {
 export interface ActionReach {
   /** The pattern is `*` or says the same. */
   readonly everything: boolean;
-  /** As written, in lower case. */
-  readonly folded: string;
   readonly service: string;
   readonly name: string;
+  /** Set by `actionsMatching`. */
+  reached: readonly object[] | undefined;
 }
 
 function reachWithin(prefix: string, name: string): readonly Action[] {
@@ -114,22 +114,17 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   return found;
 }
 
-const REMEMBERED = 20_000;
-const reached = new Map<string, readonly Action[]>();
-
-/** The actions that a pattern reaches, ordered by service and name; remembered, as most rules ask for them. */
+/** The actions that a pattern reaches, ordered by service and name. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
-  if (pattern.everything) return allActions();
-  let found = reached.get(pattern.folded);
-  if (!found) {
-    if (reached.size >= REMEMBERED) reached.clear();
-    found = hasWildcard(pattern.service)
+  if (pattern.reached) return pattern.reached as readonly Action[];
+  const found = pattern.everything
+    ? allActions()
+    : hasWildcard(pattern.service)
       ? prefixes
           .filter((prefix) => matches(pattern.service, prefix))
           .flatMap((prefix) => reachWithin(prefix, pattern.name))
       : reachWithin(pattern.service, pattern.name);
-    reached.set(pattern.folded, found);
-  }
+  pattern.reached = found;
   return found;
 }
 

@@ -199,14 +199,6 @@ const listedByRank = () =>
     { rank: rank.readData, positions: positions(dataReading) },
   ]);
 
-const rankOfLevel: Readonly<Record<AccessLevel, number>> = {
-  List: rank.list,
-  Read: rank.read,
-  Tagging: rank.tag,
-  Write: rank.write,
-  'Permissions management': rank.setPermissions,
-};
-
 const destructive =
   /^(?:Delete|Terminate|Destroy|Purge|BatchDelete|Remove|Deregister|Revoke|Drop|ScheduleKeyDeletion)/;
 
@@ -216,33 +208,37 @@ interface Standing {
   readonly position: number;
 }
 
-let byId: Map<string, Standing> | undefined;
+let byService: Map<string, Map<string, Standing>> | undefined;
 
-/** The standing of each action in the lists, the highest where it is in several. */
-function listedStandings(): ReadonlyMap<string, Standing> {
-  if (!byId) {
-    byId = new Map();
-    for (const { rank: listRank, positions: known } of listedByRank())
-      for (const [id, position] of known) if (!byId.has(id)) byId.set(id, { rank: listRank, position });
+/** The standing of the actions in the lists by service and name, the highest where one is in several. */
+function listedStandings(): ReadonlyMap<string, ReadonlyMap<string, Standing>> {
+  if (byService) return byService;
+  byService = new Map();
+  for (const { rank: listRank, positions: known } of listedByRank()) {
+    for (const [id, position] of known) {
+      const [service, name] = id.split(':') as [string, string];
+      let standings = byService.get(service);
+      if (!standings) byService.set(service, (standings = new Map()));
+      if (!standings.has(name)) standings.set(name, { rank: listRank, position });
+    }
   }
-  return byId;
+  return byService;
 }
 
-function judge(action: Action): Standing {
-  const inList = listedStandings().get(action.id);
+/** Those who are in no list. */
+const unlisted: Readonly<Record<AccessLevel, Standing>> = {
+  List: { rank: rank.list, position: Infinity },
+  Read: { rank: rank.read, position: Infinity },
+  Tagging: { rank: rank.tag, position: Infinity },
+  Write: { rank: rank.write, position: Infinity },
+  'Permissions management': { rank: rank.setPermissions, position: Infinity },
+};
+const destroying: Standing = { rank: rank.destroy, position: Infinity };
+
+function standing({ service, name, accessLevel }: Action): Standing {
+  const inList = listedStandings().get(service)?.get(name);
   if (inList) return inList;
-  const level = rankOfLevel[action.accessLevel];
-  if (level !== rank.write) return { rank: level, position: Infinity };
-  return { rank: destructive.test(action.name) ? rank.destroy : rank.write, position: Infinity };
-}
-
-/** A wildcard asks for the same thousands of actions time and again; there is one object of each. */
-const standings = new Map<Action, Standing>();
-
-function standing(action: Action): Standing {
-  let known = standings.get(action);
-  if (!known) standings.set(action, (known = judge(action)));
-  return known;
+  return accessLevel === 'Write' && destructive.test(name) ? destroying : unlisted[accessLevel];
 }
 
 interface Candidate extends Standing {

@@ -12,6 +12,11 @@ export interface ActionPattern {
   readonly everything: boolean;
   /** No wildcards: one action. */
   readonly literal: boolean;
+  /**
+   * Room for the catalog to keep which actions it reaches. All entries of the same text share one pattern, and a
+   * look into a table of so many texts costs several times what is done with the answer.
+   */
+  reached: readonly object[] | undefined;
 }
 
 const ONLY_STARS = /^\*+$/;
@@ -53,10 +58,10 @@ function parse(text: string): ActionPattern | undefined {
     const folded = text.toLowerCase();
     const colon = folded.indexOf(':');
     const service = folded.slice(0, colon);
-    return { folded, service, name: folded.slice(colon + 1), everything: false, literal: true };
+    return { folded, service, name: folded.slice(colon + 1), everything: false, literal: true, reached: undefined };
   }
   if (ONLY_STARS.test(text)) {
-    return { folded: text, service: '*', name: '*', everything: true, literal: false };
+    return { folded: text, service: '*', name: '*', everything: true, literal: false, reached: undefined };
   }
   const parts = ACTION.exec(text);
   if (parts === null) return undefined;
@@ -64,7 +69,7 @@ function parse(text: string): ActionPattern | undefined {
   const service = nonEmpty(parts[1]!.toLowerCase());
   const name = nonEmpty(parts[2]!.toLowerCase());
   const everything = service === '*' && name === '*';
-  return { folded, service, name, everything, literal: !hasWildcard(folded) };
+  return { folded, service, name, everything, literal: !hasWildcard(folded), reached: undefined };
 }
 
 /** The normal form; as no part of an action is empty, `?*` is `*`. */

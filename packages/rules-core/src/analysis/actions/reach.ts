@@ -75,8 +75,11 @@ function computeReached({ actions }: Statement): readonly Action[] {
   const known = actions.negated ? complements.get(key) : undefined;
   if (known) return known;
   const listed = new Set<Action>();
-  for (const { pattern } of actions.items)
-    if (pattern) for (const action of actionsMatching(pattern)) listed.add(action);
+  for (const { pattern } of actions.items) {
+    if (!pattern) continue;
+    const matching = actionsMatching(pattern);
+    for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);
+  }
   if (!actions.negated) return [...listed];
   const complement = allActions().filter((action) => !listed.has(action));
   if (complements.size >= complementsKept) complements.clear();

@@ -35,50 +35,53 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
 ): Covered<Entry>[] {
   if (items.length < 2) return [];
   const texts = items.map(({ text }) => fold(text));
-  const first = new Map<string, number>();
-  /** What may cover others, by its text up to its first wildcard, which all that it covers begin with. */
-  const wide = new Map<string, number[]>();
-  for (let index = 0; index < items.length; index++) {
-    const text = texts[index]!;
-    if (first.has(text)) continue;
-    first.set(text, index);
-    const { pattern, bounds } = items[index]!;
-    if (!pattern || !isWide(pattern)) continue;
-    const start = fold(/^[^*?]*/.exec(bounds.lower)![0]);
-    const same = wide.get(start);
-    if (same) same.push(index);
-    else wide.set(start, [index]);
-  }
-  if (wide.size === 0 && first.size === items.length) return [];
-  const lengths = [...new Set([...wide.keys()].map((start) => start.length))].sort((a, b) => a - b);
+  const wide = wideItems(items, fold, isWide);
+  if (wide.length === 0 && new Set(texts).size === items.length) return [];
   let left = budget;
-  const coverOf = (index: number): number | undefined => {
+  const coverOf = (index: number): Entry | undefined => {
     const { upper, bounds } = items[index]!;
     if (!upper) return undefined;
     const text = fold(bounds.upper);
-    for (const length of lengths) {
-      if (length > text.length) break;
-      for (const other of wide.get(text.slice(0, length)) ?? []) {
-        if (other === index) continue;
-        const { pattern, bounds: otherBounds } = items[other]!;
-        left -= 100 + text.length + otherBounds.lower.length;
-        if (left < 0) return undefined;
-        if (!covers(pattern!, upper)) continue;
-        const isMutual =
-          index < other && bounds.lower === bounds.upper && otherBounds.lower === otherBounds.upper
-            ? covers(upper, pattern!)
-            : false;
-        if (!isMutual) return other;
-      }
+    for (const { index: other, start } of wide) {
+      left--;
+      if (other === index || !text.startsWith(start)) continue;
+      const by = items[other]!;
+      left -= 100 + text.length + by.bounds.lower.length;
+      if (left < 0) return undefined;
+      if (!covers(by.pattern!, upper)) continue;
+      const isMutual =
+        index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
+          ? covers(upper, by.pattern!)
+          : false;
+      if (!isMutual) return by;
     }
     return undefined;
   };
+  const first = new Map<string, Entry>();
   const found: Covered<Entry>[] = [];
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
-    const earlier = first.get(texts[index]!)!;
-    const other = earlier < index ? earlier : coverOf(index);
-    if (other !== undefined) found.push({ item, by: items[other]!, duplicate: earlier < index });
+    const earlier = first.get(texts[index]!);
+    if (!earlier) first.set(texts[index]!, item);
+    const by = earlier ?? coverOf(index);
+    if (by) found.push({ item, by, duplicate: earlier !== undefined });
   }
   return found;
+}
+
+/** What may cover others, with its text up to its first wildcard, which all that it covers begin with; the shortest first. */
+function wideItems<Pattern>(
+  items: readonly Item<Pattern>[],
+  fold: (text: string) => string,
+  isWide: (pattern: Pattern) => boolean,
+): readonly { readonly index: number; readonly start: string }[] {
+  const wide: { index: number; start: string }[] = [];
+  const texts = new Set<string>();
+  for (let index = 0; index < items.length; index++) {
+    const { pattern, text, bounds } = items[index]!;
+    if (!pattern || !isWide(pattern) || texts.has(fold(text))) continue;
+    texts.add(fold(text));
+    wide.push({ index, start: fold(/^[^*?]*/.exec(bounds.lower)![0]) });
+  }
+  return wide.sort((a, b) => a.start.length - b.start.length);
 }

@@ -5,7 +5,7 @@ import { neededTypes } from './needed-types.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
 import { isEveryResource } from './resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
-import type { Action, ResourceType } from '../../catalog/catalog.js';
+import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
@@ -28,15 +28,24 @@ export function narrowableActions(
   if (!every && statement.resources!.items.length > mostEntries) return [];
   const denies = outrightDenies(statement.policy);
   const { conditions } = statement;
-  return reachedActions(statement).filter(
-    (action) =>
-      action.resourceTypes.length > 0 &&
-      counts(action) &&
-      hasNames(action) &&
-      (every || isTakenWhole(action, statement, item)) &&
-      !(conditions.length > 0 && conditions.some((test) => narrowsAction(test, action))) &&
-      !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
-  );
+  const isNarrowable = (action: Action): boolean =>
+    counts(action) &&
+    action.resourceTypes.length > 0 &&
+    hasNames(action) &&
+    (every || isTakenWhole(action, statement, item)) &&
+    !(conditions.length > 0 && conditions.some((test) => narrowsAction(test, action))) &&
+    !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item));
+  const { actions } = statement;
+  if (!actions || actions.negated) return reachedActions(statement).filter(isNarrowable);
+  // The few that are found are told apart, instead of all that are reached.
+  const found = new Set<Action>();
+  for (const { pattern } of actions.items) {
+    if (!pattern) continue;
+    const reached = actionsMatching(pattern);
+    for (let index = 0; index < reached.length; index++)
+      if (isNarrowable(reached[index]!)) found.add(reached[index]!);
+  }
+  return [...found];
 }
 
 /** What an action that makes something new may work without: the one resource that it can name beside. */
