@@ -16,7 +16,7 @@ export interface Covered<Item> {
   readonly duplicate: boolean;
 }
 
-/** Characters looked at in one list; what is left over in a hostile one stays unreported. */
+/** Comparisons and characters looked at in one list; what is left over in a hostile one stays unreported. */
 const budget = 20_000_000;
 
 /**
@@ -35,25 +35,28 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
 ): Covered<Entry>[] {
   if (items.length < 2) return [];
   const texts = items.map(({ text }) => fold(text));
-  const wide = wideItems(items, fold, isWide);
-  if (wide.length === 0 && new Set(texts).size === items.length) return [];
+  const wide = wideItems(items, texts, fold, isWide);
+  const isSingle = new Set(texts).size === items.length;
+  if (wide.length === 0 && isSingle) return [];
+  const candidates = candidatesAmong(wide);
   let left = budget;
   const coverOf = (index: number): Entry | undefined => {
-    const { upper, bounds } = items[index]!;
+    const { upper, bounds, text: written } = items[index]!;
     if (!upper) return undefined;
-    const text = fold(bounds.upper);
-    for (const { index: other, start } of wide) {
-      left--;
-      if (other === index || !text.startsWith(start)) continue;
-      const by = items[other]!;
-      left -= 100 + text.length + by.bounds.lower.length;
-      if (left < 0) return undefined;
-      if (!covers(by.pattern!, upper)) continue;
-      const isMutual =
-        index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
-          ? covers(upper, by.pattern!)
-          : false;
-      if (!isMutual) return by;
+    const text = bounds.upper === written ? texts[index]! : fold(bounds.upper);
+    for (const list of candidates(text)) {
+      for (const { index: other, start } of list) {
+        if (left-- < 0) return undefined;
+        if (other === index || !text.startsWith(start)) continue;
+        const by = items[other]!;
+        left -= 100 + text.length + by.bounds.lower.length;
+        if (!covers(by.pattern!, upper)) continue;
+        const isMutual =
+          index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
+            ? covers(upper, by.pattern!)
+            : false;
+        if (!isMutual) return by;
+      }
     }
     return undefined;
   };
@@ -61,27 +64,53 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   const found: Covered<Entry>[] = [];
   for (let index = 0; index < items.length; index++) {
     const item = items[index]!;
-    const earlier = first.get(texts[index]!);
-    if (!earlier) first.set(texts[index]!, item);
+    const earlier = isSingle ? undefined : first.get(texts[index]!);
+    if (!earlier && !isSingle) first.set(texts[index]!, item);
     const by = earlier ?? coverOf(index);
     if (by) found.push({ item, by, duplicate: earlier !== undefined });
   }
   return found;
 }
 
-/** What may cover others, with its text up to its first wildcard, which all that it covers begin with; the shortest first. */
+/** What may cover others. */
+interface Wide {
+  readonly index: number;
+  /** Its text up to its first wildcard, which all that it covers begin with. */
+  readonly start: string;
+}
+
+/** The first of each text, those with the shortest start first. */
 function wideItems<Pattern>(
   items: readonly Item<Pattern>[],
+  texts: readonly string[],
   fold: (text: string) => string,
   isWide: (pattern: Pattern) => boolean,
-): readonly { readonly index: number; readonly start: string }[] {
-  const wide: { index: number; start: string }[] = [];
-  const texts = new Set<string>();
+): readonly Wide[] {
+  const wide: Wide[] = [];
+  const seen = new Set<string>();
   for (let index = 0; index < items.length; index++) {
-    const { pattern, text, bounds } = items[index]!;
-    if (!pattern || !isWide(pattern) || texts.has(fold(text))) continue;
-    texts.add(fold(text));
+    const { pattern, bounds } = items[index]!;
+    if (!pattern || !isWide(pattern) || seen.has(texts[index]!)) continue;
+    seen.add(texts[index]!);
     wide.push({ index, start: fold(/^[^*?]*/.exec(bounds.lower)![0]) });
   }
   return wide.sort((a, b) => a.start.length - b.start.length);
+}
+
+/** So many characters tell most services and ARNs apart. */
+const keyLength = 7;
+
+const none: readonly never[] = [];
+
+/** Finds those whose start a text may have, the shortest start first. */
+function candidatesAmong(wide: readonly Wide[]): (text: string) => readonly (readonly Wide[])[] {
+  const short = wide.filter(({ start }) => start.length < keyLength);
+  const byKey = new Map<string, Wide[]>();
+  for (const each of wide.slice(short.length)) {
+    const key = each.start.slice(0, keyLength);
+    const same = byKey.get(key);
+    if (same) same.push(each);
+    else byKey.set(key, [each]);
+  }
+  return (text) => [short, byKey.get(text.slice(0, keyLength)) ?? none];
 }
