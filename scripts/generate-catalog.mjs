@@ -207,9 +207,26 @@ function generate() {
       hosts.set(prefix, [...(hosts.get(prefix) ?? []), service]);
     }
   }
-  const hostLines = [...hosts]
-    .sort(([a], [b]) => byCodeUnit(a, b))
-    .map(([prefix, found]) => `  '${prefix}': '${found.join(' ')}',\n`);
+
+  /** Service fields of ARN formats that another service publishes. @type {Map<string, string[]>} */
+  const publishers = new Map();
+  for (const service of services) {
+    /** @type {SourceType[]} */
+    const types = Object.values(readSource(`resourceTypes/${service}.json`));
+    const fields = types.flatMap(({ arn }) => arnFormats(arn).map((format) => format.split(':', 3)[2] ?? ''));
+    for (const field of new Set(fields)) {
+      // The recovery points of AWS Backup have a placeholder there: they are those of any service.
+      if (field === service || field.includes('$')) continue;
+      publishers.set(field, [...(publishers.get(field) ?? []), service]);
+    }
+  }
+
+  /** @param {Map<string, string[]>} found */
+  const linesOf = (found) =>
+    [...found]
+      .sort(([a], [b]) => byCodeUnit(a, b))
+      .map(([name, among]) => `  '${name}': '${among.join(' ')}',\n`)
+      .join('');
 
   const principals = readJson(join(root, 'scripts/data/service-principals.json'));
   /** @type {string[]} */
@@ -227,7 +244,9 @@ function generate() {
       '\n// prettier-ignore\n/** Everything about a service in one line, by its prefix. Methods, so that only a line asked for is parsed. */\n' +
       `export const services: Readonly<Record<string, () => string>> = {\n${lines.join('')}};\n` +
       '\n// prettier-ignore\n/** The services that define condition keys under the prefix of another. */\n' +
-      `export const foreignKeyPrefixes: Readonly<Record<string, string>> = {\n${hostLines.join('')}};\n`,
+      `export const foreignKeyPrefixes: Readonly<Record<string, string>> = {\n${linesOf(hosts)}};\n` +
+      '\n// prettier-ignore\n/** The services that publish ARN formats under the name of another. */\n' +
+      `export const foreignArnServices: Readonly<Record<string, string>> = {\n${linesOf(publishers)}};\n`,
     'service-principals.ts':
       banner('scripts/data/service-principals.json') +
       '\n// prettier-ignore\n/** Names of service principals. */\n' +

@@ -3,7 +3,8 @@
  * `sts:AssumeRole` works on `arn:aws:iam::…:role/…`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-import { isService, resourceTypesOf, serviceNames } from './catalog.js';
+import { isService, resourceTypesOf } from './catalog.js';
+import { foreignArnServices } from './generated/services.js';
 import { intersects } from '../patterns/wildcard.js';
 
 export interface ArnFormat {
@@ -18,7 +19,8 @@ export interface ArnFormat {
 }
 
 const own = new Map<string, readonly ArnFormat[]>();
-let foreign: Map<string, ArnFormat[]> | undefined;
+const foreign = new Map<string, readonly ArnFormat[]>();
+const none: readonly never[] = [];
 
 /** The formats of the service itself; none for an unknown one. */
 export function arnFormatsOf(service: string): readonly ArnFormat[] {
@@ -33,27 +35,23 @@ export function arnFormatsOf(service: string): readonly ArnFormat[] {
   return formats;
 }
 
-/** The formats that other services publish for ARNs of this one. Decodes every service the first time. */
+/** The formats that other services publish for ARNs of this one. */
 export function foreignArnFormatsOf(service: string): readonly ArnFormat[] {
-  if (!foreign) {
-    foreign = new Map();
-    for (const prefix of serviceNames()) {
-      for (const arn of resourceTypesOf(prefix).flatMap(({ arns }) => arns)) {
-        const format = parse(arn);
-        // The recovery points of AWS Backup are those of any service: they say nothing of one.
-        if (!format || format.service === prefix || format.service === '*') continue;
-        const known = foreign.get(format.service);
-        if (known) known.push(format);
-        else foreign.set(format.service, [format]);
-      }
-    }
+  let formats = foreign.get(service);
+  if (!formats) {
+    if (!Object.hasOwn(foreignArnServices, service)) return none;
+    formats = foreignArnServices[service]!.split(' ')
+      .flatMap((prefix) => resourceTypesOf(prefix))
+      .flatMap(({ arns }) => arns.flatMap((arn) => parse(arn) ?? []))
+      .filter((format) => format.service === service);
+    foreign.set(service, formats);
   }
-  return foreign.get(service) ?? [];
+  return formats;
 }
 
 /** Whether ARNs have this service field, in this spelling. */
 export function isArnService(service: string): boolean {
-  return isService(service) ? service === service.toLowerCase() : foreignArnFormatsOf(service).length > 0;
+  return isService(service) ? service === service.toLowerCase() : Object.hasOwn(foreignArnServices, service);
 }
 
 /** Whether some resource in this format has a resource part of the pattern. */

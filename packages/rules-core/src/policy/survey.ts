@@ -1,6 +1,7 @@
 /** One look at all of a policy, by which most rules are spared theirs. */
 import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
+import { hasWildcard } from '../patterns/wildcard.js';
 import type { DictEntry, DictValue, Value } from '../value.js';
 
 /**
@@ -9,9 +10,20 @@ import type { DictEntry, DictValue, Value } from '../value.js';
  *   doubled, unknown or in unusual characters. Such a policy counts as having the other traits as well.
  * - `malformed-action`: an entry of Action or NotAction can match nothing as far as known.
  * - `action-wildcard`: an entry of Action or NotAction stands for more than one action.
+ * - `iam-action`: an entry of Action may be one of IAM itself, or NotAction leaves some in.
  * - `variable`: a string holds `${`.
+ * - `deny`: the effect of a statement is Deny.
  */
-export type Trait = 'irregular' | 'malformed-action' | 'action-wildcard' | 'variable';
+export type Trait = 'irregular' | 'malformed-action' | 'action-wildcard' | 'iam-action' | 'variable' | 'deny';
+
+const all: ReadonlySet<Trait> = new Set([
+  'irregular',
+  'malformed-action',
+  'action-wildcard',
+  'iam-action',
+  'variable',
+  'deny',
+]);
 
 /** The members of a statement as bits. An element and its Not form follow each other. */
 const bitOf: ReadonlyMap<string, number> = new Map([
@@ -54,7 +66,7 @@ export function survey(policy: Policy): ReadonlySet<Trait> {
   const traits = new Set<Trait>();
   const isRegular =
     isRegularDocument(policy) && policy.statements.every((statement) => isRegularStatement(statement, traits));
-  return isRegular ? traits : new Set(['irregular', 'malformed-action', 'action-wildcard', 'variable']);
+  return isRegular ? traits : all;
 }
 
 function isRegularDocument({ value, complete, statements }: Policy): boolean {
@@ -85,6 +97,7 @@ function isRegularMember(name: string, value: Value, statement: Statement, trait
     case 'Sid':
       return value.kind === 'text' && value.text !== '' && isUsual(value.text, traits);
     case 'Effect':
+      if (statement.effect === 'Deny') traits.add('deny');
       return statement.effect !== undefined;
     case 'Action':
     case 'NotAction':
@@ -103,11 +116,20 @@ function isRegularMember(name: string, value: Value, statement: Statement, trait
 function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean {
   if (!actions || actions.list?.open || actions.items.length === 0) return false;
   if (actions.list && actions.items.length < actions.list.items.length) return false;
+  if (actions.negated) traits.add('iam-action');
   for (const { pattern, text } of actions.items) {
-    // Its characters are those of actions.
-    if (pattern?.literal) continue;
-    traits.add(pattern ? 'action-wildcard' : 'malformed-action');
-    if (!pattern && !isUsual(text, traits)) return false;
+    if (pattern?.literal) {
+      // Its characters are those of actions.
+      if (pattern.service === 'iam') traits.add('iam-action');
+      continue;
+    }
+    if (!pattern) {
+      traits.add('malformed-action');
+      if (!isUsual(text, traits)) return false;
+      continue;
+    }
+    traits.add('action-wildcard');
+    if (pattern.service === 'iam' || hasWildcard(pattern.service)) traits.add('iam-action');
   }
   return true;
 }

@@ -23,6 +23,7 @@ export const noWildcardPassRole = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
   kinds: ['identity'],
+  traits: ['iam-action'],
   options: {},
   messages: {
     everyRole: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',

@@ -82,6 +82,7 @@ export const requirePassedToService = defineRule({
     strict: ['error', { exactRoles: true, unlistedServices: true, unusedServices: true }],
   },
   kinds: ['identity', 'scp', 'boundary', 'session'],
+  traits: ['iam-action'],
   options: {
     exactRoles: {
       type: 'boolean',

@@ -19,6 +19,7 @@ export const noUnreachableStatement = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: policyKinds,
+  traits: ['deny'],
   options: {},
   messages: {
     unreachableStatement: 'This statement allows nothing, as {{other}} denies all of it.',

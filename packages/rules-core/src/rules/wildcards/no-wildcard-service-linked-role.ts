@@ -16,6 +16,7 @@ export const noWildcardServiceLinkedRole = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['identity'],
+  traits: ['iam-action'],
   options: {},
   messages: {
     everyService:
