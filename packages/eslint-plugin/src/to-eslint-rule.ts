@@ -55,6 +55,8 @@ export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
       // The listeners of one rule do for all: ESLint wraps and calls each of them for every file.
       if (!run.isFirst(rule)) return {};
       const report = (root: Value | undefined) => {
+        // Nothing of the file is kept beyond its run.
+        current = undefined;
         if (!root) return;
         for (const finding of run.findings(root)) reportFinding(run.contextOf(finding.rule), finding);
       };
@@ -88,9 +90,8 @@ class Run {
     this.#settings = parseSettings(settings);
   }
 
-  /** A source code object that is linted again gets a new run: this one has begun, or has the rule already. */
-  accepts(rule: AnyRule): boolean {
-    return !this.#root && !this.#enabled.has(rule);
+  has(rule: AnyRule): boolean {
+    return this.#enabled.has(rule);
   }
 
   enroll(rule: AnyRule, context: Rule.RuleContext): void {
@@ -118,16 +119,18 @@ class Run {
   }
 }
 
-const runs = new WeakMap<object, Run>();
+/**
+ * The run that rules enroll in: ESLint creates all rules of a file before it looks at another. A source code object
+ * that is linted again gets a new one.
+ */
+let current: { readonly sourceCode: object; readonly run: Run } | undefined;
 
 function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
-  let run = runs.get(context.sourceCode);
-  if (!run?.accepts(rule)) {
-    run = new Run(context.settings['iam']);
-    runs.set(context.sourceCode, run);
-  }
-  run.enroll(rule, context);
-  return run;
+  const { sourceCode } = context;
+  if (current?.sourceCode !== sourceCode || current.run.has(rule))
+    current = { sourceCode, run: new Run(context.settings['iam']) };
+  current.run.enroll(rule, context);
+  return current.run;
 }
 
 function reportFinding(context: Rule.RuleContext, { messageId, data, at, fix, suggestions }: Finding): void {

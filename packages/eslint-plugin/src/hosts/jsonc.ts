@@ -1,5 +1,5 @@
 /** The syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`) as a value tree. */
-import { lazyDict, lazyList, type Span, type TextValue, type Value } from 'iam-rules-core';
+import { lazyDict, lazyList, type DictEntry, type Span, type TextValue, type Value } from 'iam-rules-core';
 import type { AST } from 'jsonc-eslint-parser';
 
 /** The value tree under a `Program` node; undefined when another parser made it (JavaScript, say). */
@@ -29,22 +29,27 @@ function toValue(node: AST.JSONExpression): Value {
       if (typeof value !== 'number') return { kind: 'opaque', span };
       return { kind: 'scalar', span, value: node.operator === '-' ? -value : value };
     }
-    case 'JSONArrayExpression': {
-      const known = node.elements.filter((element) => element !== null);
-      return lazyList(span, () => known.map(toValue), known.length < node.elements.length);
-    }
+    case 'JSONArrayExpression':
+      return lazyList(span, () => itemsOf(node), node.elements.includes(null));
     case 'JSONObjectExpression':
-      return lazyDict(span, () =>
-        node.properties.map((property) => ({
-          key: keyOf(property.key),
-          value: toValue(property.value),
-          span: spanOf(property),
-        })),
-      );
+      return lazyDict(span, () => entriesOf(node));
     default:
       // Template literals and arithmetic: neither JSON nor JSON5, and nothing that a policy holds.
       return { kind: 'opaque', span };
   }
+}
+
+function itemsOf({ elements }: AST.JSONArrayExpression): Value[] {
+  const items: Value[] = [];
+  for (const element of elements) if (element) items.push(toValue(element));
+  return items;
+}
+
+function entriesOf({ properties }: AST.JSONObjectExpression): DictEntry[] {
+  const entries: DictEntry[] = [];
+  for (const property of properties)
+    entries.push({ key: keyOf(property.key), value: toValue(property.value), span: spanOf(property) });
+  return entries;
 }
 
 function keyOf(node: AST.JSONProperty['key']): TextValue {
