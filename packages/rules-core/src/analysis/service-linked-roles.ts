@@ -4,7 +4,7 @@
  */
 import { strengthOf } from './conditions/condition-strength.js';
 import { hasPrincipalForm } from './pass-role/service-principal-values.js';
-import { resourceBreadth } from '../patterns/arn-template.js';
+import { arnTemplate, resourceBreadth } from '../patterns/arn-template.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
@@ -12,8 +12,9 @@ import type { Statement } from '../policy/policy.js';
 /** iam:CreateServiceLinkedRole in lower case. */
 export const createServiceLinkedRole = 'iam:createservicelinkedrole';
 
-const roleTemplate =
-  'arn:${Partition}:iam::${Account}:role/aws-service-role/${ServiceName}.amazonaws.com/${RoleName}';
+const roleTemplate = arnTemplate(
+  'arn:${Partition}:iam::${Account}:role/aws-service-role/${ServiceName}.amazonaws.com/${RoleName}',
+);
 
 /** The entry takes in the service-linked roles of every service. */
 export function takesEveryService({ pattern }: ResourceItem): boolean {

@@ -1,5 +1,7 @@
 /** Reads the generated lines; their format is described in generated/README.md. */
 
+import { arnTemplate, type ArnTemplate } from '../patterns/arn-template.js';
+
 /** The access levels of the Service Authorization Reference, from the least to the most far-reaching. */
 export const accessLevels = ['List', 'Read', 'Tagging', 'Write', 'Permissions management'] as const;
 
@@ -20,6 +22,8 @@ export interface ResourceType {
   readonly name: string;
   /** ARN formats, at least one, with placeholders such as `${Partition}`; some types have several. */
   readonly arns: readonly string[];
+  /** The same formats, read. */
+  readonly templates: readonly ArnTemplate[];
   readonly conditionKeys: readonly string[];
 }
 
@@ -289,6 +293,7 @@ class CatalogLink implements ActionResource {
 
 class CatalogType implements ResourceType {
   readonly service: string;
+  #templates: readonly ArnTemplate[] | undefined;
   readonly #service: Service;
   readonly #set: string;
 
@@ -301,6 +306,10 @@ class CatalogType implements ResourceType {
     this.service = service.prefix;
     this.#service = service;
     this.#set = set;
+  }
+
+  get templates(): readonly ArnTemplate[] {
+    return (this.#templates ??= this.arns.map(arnTemplate));
   }
 
   get conditionKeys(): readonly string[] {

@@ -13,13 +13,16 @@ export type ResourceBreadth =
   | 'part'
   | 'none';
 
-interface ArnTemplate {
+/** A published format, read. */
+export interface ArnTemplate {
   /** With `*` for each variable. */
   readonly open: ArnFields;
   /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */
   readonly resources: readonly string[];
   /** How many slashes the resource holds, where that is known. */
   readonly slashes: number | undefined;
+  /** There is something to name in the resource: it has a variable. */
+  readonly named: boolean;
 }
 
 /** Also the star of a published format stands for whatever the resource is called. */
@@ -28,31 +31,24 @@ const VARIABLE = /\$\{[^{}]*\}|\*/g;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const NO_SLASHES = /^(?:[^$*]|\$\{BucketName\})*$/;
 
-const templates = new Map<string, ArnTemplate | undefined>();
-const CACHED = 8_000;
-
 /**
  * How much of the resource type with the published format `template` the pattern takes in. Only the resource part is
  * judged as wide or narrow: a pattern may name a partition, region or account and still be as wide as the type.
  * A type without a variable in its resource part is never taken in whole, as there is nothing narrower to name.
  */
-export function resourceBreadth(pattern: ArnPattern, template: string): ResourceBreadth {
-  const type = parseTemplate(template);
-  if (type === undefined) return 'none';
+export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): ResourceBreadth {
   let breadth: ResourceBreadth = 'none';
   for (const product of pattern.usualProducts) {
-    if (!meets(product, type)) continue;
-    if (type.resources.some((resource) => covers(product.resource, resource))) return 'whole';
+    if (!meets(product, template)) continue;
+    if (template.resources.some((resource) => covers(product.resource, resource))) return 'whole';
     breadth = 'part';
   }
   return breadth;
 }
 
 /** Whether some ARN of the published format is one of the pattern's. */
-export function meetsTemplate(pattern: ArnPattern, template: string): boolean {
-  const type = parseTemplate(template);
-  if (type === undefined) return false;
-  for (const product of pattern.usualProducts) if (meets(product, type)) return true;
+export function meetsTemplate(pattern: ArnPattern, template: ArnTemplate): boolean {
+  for (const product of pattern.usualProducts) if (meets(product, template)) return true;
   return false;
 }
 
@@ -67,19 +63,13 @@ function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
   );
 }
 
-function parseTemplate(text: string): ArnTemplate | undefined {
-  let template = templates.get(text);
-  if (template === undefined && !templates.has(text)) {
-    if (templates.size >= CACHED) templates.clear();
-    template = parse(text);
-    templates.set(text, template);
-  }
-  return template;
-}
-
-function parse(text: string): ArnTemplate | undefined {
+/**
+ * Reads a published format.
+ * @throws Error if it is no ARN: a mistake in the data
+ */
+export function arnTemplate(text: string): ArnTemplate {
   const fields = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
-  if (fields === null) return undefined;
+  if (fields === null) throw new Error(`\`${text}\` is no ARN format.`);
   const [partition, service, region, account, resource] = fields
     .slice(1)
     .map((field) => squeeze(field.replace(VARIABLE, '*'))) as [string, string, string, string, string];
@@ -92,6 +82,7 @@ function parse(text: string): ArnTemplate | undefined {
     open: { partition, service, region, account, resource },
     resources,
     slashes: NO_SLASHES.test(published) ? slashesIn(published) : undefined,
+    named: published.includes('${'),
   };
 }
 

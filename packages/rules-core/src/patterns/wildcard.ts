@@ -55,6 +55,7 @@ export function covers(a: string, b: string): boolean {
 /** Whether some text is one of both patterns. */
 export function intersects(a: string, b: string): boolean {
   if (a === '*' || b === '*' || a === b) return true;
+  if (differAtStart(a, b)) return false;
   const aStar = a.indexOf('*');
   const bStar = b.indexOf('*');
   if (aStar < 0 && bStar < 0) return a.length === b.length && fitsAt(a, b, 0, Within.Shared);
@@ -67,6 +68,13 @@ export function intersects(a: string, b: string): boolean {
     fitsAt(a.slice(0, head), b, 0, Within.Shared) &&
     fitsAt(a.slice(a.length - tail), b, b.length - tail, Within.Shared)
   );
+}
+
+/** A quick look that settles most questions: both begin with a literal, and not with the same. */
+function differAtStart(a: string, b: string): boolean {
+  const one = a.charCodeAt(0);
+  const other = b.charCodeAt(0);
+  return one !== other && one !== STAR && one !== ANY && other !== STAR && other !== ANY;
 }
 
 /** The normal form: a run of wildcards that holds a star becomes its `?`s and then one star. */

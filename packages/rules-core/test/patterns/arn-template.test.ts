@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseArnPattern } from '../../src/patterns/arn-pattern.js';
-import { resourceBreadth } from '../../src/patterns/arn-template.js';
+import { arnTemplate, resourceBreadth } from '../../src/patterns/arn-template.js';
 
-const breadth = (pattern: string, template: string) => resourceBreadth(parseArnPattern(pattern)!, template);
+const breadth = (pattern: string, template: string) =>
+  resourceBreadth(parseArnPattern(pattern)!, arnTemplate(template));
 
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}';
 const OBJECT = 'arn:${Partition}:s3:::${BucketName}/${ObjectName}';
@@ -71,9 +72,11 @@ describe('resourceBreadth', () => {
     ['arn:aws:iam::*:ROLE/*', ROLE],
     ['arn:aws:logs:*:*:log-group', LOG_GROUP],
     ['arn:aws:glue:*:*:database/*', CATALOG],
-    ['*', 'no ARN'],
-    ['*', ''],
   ])('%s has nothing of %s', (pattern, template) => {
     expect(breadth(pattern, template)).toBe('none');
+  });
+
+  it.each(['', 'no ARN', 'arn:aws:s3'])('is told of no other text than an ARN format: %j', (text) => {
+    expect(() => arnTemplate(text)).toThrow(`\`${text}\` is no ARN format.`);
   });
 });

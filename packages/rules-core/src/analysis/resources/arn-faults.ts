@@ -310,11 +310,22 @@ function* accountFaults(
   yield { kind: 'wrongAccount', at, data: { account: text }, meant };
 }
 
-/** The words that the resource parts of the service begin with; undefined when some begin with a name. */
+const wordsOf = new Map<string, readonly string[] | undefined>();
+
+/**
+ * The words that the resource parts of the service begin with; undefined when some begin with a name.
+ *
+ * @param service one that ARNs have
+ */
 function typeWords(service: string): readonly string[] | undefined {
+  if (!wordsOf.has(service)) wordsOf.set(service, readTypeWords(service));
+  return wordsOf.get(service);
+}
+
+function readTypeWords(service: string): readonly string[] | undefined {
   const formats = [...arnFormatsOf(service), ...foreignArnFormatsOf(service)];
-  const words = formats.map(({ resource }) => /^([\w-]+)(?:[:/]|$)/.exec(resource)?.[1]);
-  return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)] : undefined;
+  const found = formats.map(({ resource }) => /^([\w-]+)(?:[:/]|$)/.exec(resource)?.[1]);
+  return found.length > 0 && found.every((word) => word !== undefined) ? [...new Set(found)] : undefined;
 }
 
 interface TypeWord {

@@ -51,21 +51,27 @@ function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
   );
 }
 
-const met = new WeakMap<Statement, Map<ResourceType, boolean>>();
+type NamesType = (type: ResourceType) => boolean;
 
-/** Whether the statement names something that may be of the type. */
-function mayName(statement: Statement, type: ResourceType): boolean {
-  let known = met.get(statement);
-  if (!known) {
-    known = new Map<ResourceType, boolean>();
-    met.set(statement, known);
+const naming = new WeakMap<Statement, NamesType>();
+
+/** Tells whether the statement names something that may be of a type. */
+function namesTypes(statement: Statement): NamesType {
+  let names = naming.get(statement);
+  if (!names) {
+    const { items } = statement.resources!;
+    const known = new Map<ResourceType, boolean>();
+    names = (type) => {
+      let answer = known.get(type);
+      if (answer === undefined) {
+        answer = items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
+        known.set(type, answer);
+      }
+      return answer;
+    };
+    naming.set(statement, names);
   }
-  let answer = known.get(type);
-  if (answer === undefined) {
-    answer = statement.resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
-    known.set(type, answer);
-  }
-  return answer;
+  return names;
 }
 
 /** The statement names something of which it is not known what it is, or everything. */
@@ -74,35 +80,27 @@ function namesAnything({ resources }: Statement): boolean {
   return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
 }
 
-function mayNameAny(statement: Statement, { resourceTypes }: Action): boolean {
-  for (const { type } of resourceTypes) if (mayName(statement, type)) return true;
+function namesAny(names: NamesType, { resourceTypes }: Action): boolean {
+  for (const { type } of resourceTypes) if (names(type)) return true;
   return false;
 }
 
 /** Whether the statement names something that the action may work on. */
 function mayServe(statement: Statement, action: Action): boolean {
-  return namesAnything(statement) || mayNameAny(statement, action);
+  return namesAnything(statement) || namesAny(namesTypes(statement), action);
 }
 
 /**
  * The data of AWS on an action is taken at its word only where it has proven to be whole: not on what an action that
  * creates or tags works on, and not where it only names resources of another service.
  */
-function isCertain(action: Action): boolean {
-  let answer = certain.get(action);
-  if (answer === undefined) certain.set(action, (answer = isWholeIn(action)));
-  return answer;
-}
-
-const certain = new WeakMap<Action, boolean>();
-
-function isWholeIn({ name, service, accessLevel, resourceTypes }: Action): boolean {
+function isCertain({ name, service, accessLevel, resourceTypes }: Action): boolean {
   return (
     resourceTypes.length > 0 &&
     accessLevel !== 'Tagging' &&
     !/^Create|Tag/.test(name) &&
     (service === 's3' ||
-      resourceTypes.some(({ type }) => type.arns.some((arn) => arn.split(':', 3)[2] === service)))
+      resourceTypes.some(({ type }) => type.templates.some(({ open }) => open.service === service)))
   );
 }
 
@@ -127,13 +125,12 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   let siblings: readonly Statement[] | undefined;
   let cost = 0;
   let left = budget;
+  const names = namesTypes(statement);
   const dead = new Map<Action, boolean>();
   const isDead = (action: Action): boolean => {
+    if (namesAny(names, action)) return false;
     let answer = dead.get(action);
-    if (answer === undefined) {
-      answer = !mayNameAny(statement, action) && isCertain(action) && !isServedBeside(action);
-      dead.set(action, answer);
-    }
+    if (answer === undefined) dead.set(action, (answer = isCertain(action) && !isServedBeside(action)));
     return answer;
   };
   const isServedBeside = (action: Action): boolean => {
@@ -170,6 +167,8 @@ function additionFor(statement: Statement, reached: readonly Action[]): DeadActi
   return undefined;
 }
 
+const none: readonly never[] = [];
+
 const withType = new WeakMap<ArnPattern, boolean>();
 
 /** The pattern may name a resource of its service. */
@@ -197,11 +196,12 @@ export interface MisshapenResource {
  */
 export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
   if (!resources || resources.negated) return [];
-  return resources.items.flatMap((item) => {
+  return resources.items.flatMap((item): readonly MisshapenResource[] => {
     const { pattern, upper, text, bounds } = item;
-    if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return [];
+    if (upper?.everything) return none;
+    if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return none;
     // Without such a star valid-resource speaks of it.
-    if (!mayRunOn(upper) || namesSomeType(upper)) return [];
+    if (!mayRunOn(upper) || namesSomeType(upper)) return none;
     const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
     if (head === undefined || word === undefined || rest === undefined) return [];
     const types = resourceTypesOf(upper.service);

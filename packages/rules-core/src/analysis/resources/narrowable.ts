@@ -57,22 +57,15 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  */
 export function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  return resourceTypes.some(({ type }) => isNamed(type));
-}
-
-const named = new WeakMap<ResourceType, boolean>();
-
-function isNamed(type: ResourceType): boolean {
-  let known = named.get(type);
-  if (known === undefined)
-    named.set(type, (known = type.arns.some((arn) => /^(?:[^:]*:){5}.*\$\{/.test(arn))));
-  return known;
+  for (const { type } of resourceTypes) for (const { named } of type.templates) if (named) return true;
+  return false;
 }
 
 /** The statement takes in every resource of all types that the action needs, one of them by this entry. */
 function isTakenWhole(action: Action, { resources }: Statement, item: ResourceItem): boolean {
-  const takesWhole = ({ pattern }: ResourceItem, { arns }: ResourceType) =>
-    pattern !== undefined && arns.some((arn) => resourceBreadth(pattern, arn) === 'whole');
+  const takesWhole = ({ pattern }: ResourceItem, { templates }: ResourceType) =>
+    pattern !== undefined &&
+    templates.some((template) => resourceBreadth(pattern, template) === 'whole');
   const types = neededTypes(action);
   return (
     types.some((type) => takesWhole(item, type)) &&

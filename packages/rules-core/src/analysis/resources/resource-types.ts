@@ -4,14 +4,14 @@ import { arnCovers, parseArnPattern, type ArnPattern } from '../../patterns/arn-
 import { meetsTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 
 /** Some resource of the type is one of the pattern's. */
-export function meetsType(pattern: ArnPattern, { arns }: ResourceType): boolean {
-  for (const arn of arns) if (meetsTemplate(pattern, arn)) return true;
+export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boolean {
+  for (const template of templates) if (meetsTemplate(pattern, template)) return true;
   return false;
 }
 
 /** Every resource of the type is one of the pattern's, in the partition, regions and accounts that it names. */
-export function takesWholeType(pattern: ArnPattern, { arns }: ResourceType): boolean {
-  return arns.every((arn) => resourceBreadth(pattern, arn) === 'whole');
+export function takesWholeType(pattern: ArnPattern, { templates }: ResourceType): boolean {
+  return templates.every((template) => resourceBreadth(pattern, template) === 'whole');
 }
 
 /** Every resource of the type is one of the pattern's, in every region and account; partitions aside. */

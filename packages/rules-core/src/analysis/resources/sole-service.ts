@@ -26,7 +26,9 @@ export function soleServiceOf(statement: Statement): SoleService | undefined {
   if (patterns.some(({ products }) => products.some(({ service }) => service !== prefix))) return undefined;
   const actions = actionsOf(prefix).filter(({ resourceTypes }) =>
     resourceTypes.some(({ type }) =>
-      type.arns.some((arn) => patterns.some((pattern) => resourceBreadth(pattern, arn) !== 'none')),
+      type.templates.some((template) =>
+        patterns.some((pattern) => resourceBreadth(pattern, template) !== 'none'),
+      ),
     ),
   );
   return actions.length > 0 ? { prefix, actions } : undefined;
