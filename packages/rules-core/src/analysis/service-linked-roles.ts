@@ -4,7 +4,7 @@
  */
 import { strengthOf } from './conditions/condition-strength.js';
 import { hasPrincipalForm } from './pass-role/service-principal-values.js';
-import { arnTemplate, resourceBreadth } from '../patterns/arn-template.js';
+import { ArnTemplate, resourceBreadth } from '../patterns/arn-template.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
@@ -12,7 +12,7 @@ import type { Statement } from '../policy/policy.js';
 /** iam:CreateServiceLinkedRole in lower case. */
 export const createServiceLinkedRole = 'iam:createservicelinkedrole';
 
-const roleTemplate = arnTemplate(
+const roleTemplate = new ArnTemplate(
   'arn:${Partition}:iam::${Account}:role/aws-service-role/${ServiceName}.amazonaws.com/${RoleName}',
 );
 

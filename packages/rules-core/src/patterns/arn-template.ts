@@ -13,20 +13,11 @@ export type ResourceBreadth =
   | 'part'
   | 'none';
 
-/** A published format, read. */
-export interface ArnTemplate {
-  /** With `*` for each variable. */
-  readonly open: ArnFields;
-  /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */
-  readonly resources: readonly string[];
-  /** How many slashes the resource holds, where that is known. */
-  readonly slashes: number | undefined;
-  /** There is something to name in the resource: it has a variable. */
-  readonly named: boolean;
-}
-
 /** Also the star of a published format stands for whatever the resource is called. */
 const VARIABLE = /\$\{[^{}]*\}|\*/g;
+
+const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s;
+const BEHIND_HEAD = /^(?:[^:]*:){5}/;
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const NO_SLASHES = /^(?:[^$*]|\$\{BucketName\})*$/;
@@ -63,27 +54,41 @@ function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
   );
 }
 
-/**
- * Reads a published format.
- * @throws Error if it is no ARN: a mistake in the data
- */
-export function arnTemplate(text: string): ArnTemplate {
-  const fields = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s.exec(text);
-  if (fields === null) throw new Error(`\`${text}\` is no ARN format.`);
-  const [partition, service, region, account, resource] = fields
-    .slice(1)
-    .map((field) => squeeze(field.replace(VARIABLE, '*'))) as [string, string, string, string, string];
-  const published = fields[5]!;
-  const resources = resource.includes('*') ? [squeeze(published.replace(VARIABLE, '?*'))] : [];
-  // Most actions on a log group know it by its ARN with `:*` behind it.
-  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
-  if (service === 'logs' && resource === 'log-group:*') resources.push('log-group:?*:*');
-  return {
-    open: { partition, service, region, account, resource },
-    resources,
-    slashes: NO_SLASHES.test(published) ? slashesIn(published) : undefined,
-    named: published.includes('${'),
-  };
+/** A published format, read. */
+export class ArnTemplate {
+  /** With `*` for each variable. */
+  readonly open: ArnFields;
+  /** There is something to name in the resource: it has a variable. */
+  readonly named: boolean;
+  /** How many slashes the resource holds, where that is known. */
+  readonly slashes: number | undefined;
+  readonly #published: string;
+  #resources: readonly string[] | undefined;
+
+  /** @throws Error if the text is no ARN: a mistake in the data */
+  constructor(text: string) {
+    const fields = ARN.exec(squeeze(text.replace(VARIABLE, '*')));
+    if (fields === null) throw new Error(`\`${text}\` is no ARN format.`);
+    const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
+    this.open = { partition, service, region, account, resource };
+    this.#published = text.slice(BEHIND_HEAD.exec(text)![0].length);
+    this.named = this.#published.includes('${');
+    this.slashes = NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
+  }
+
+  /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */
+  get resources(): readonly string[] {
+    return (this.#resources ??= this.#readResources());
+  }
+
+  #readResources(): readonly string[] {
+    const { service, resource } = this.open;
+    if (!resource.includes('*')) return [];
+    const form = squeeze(this.#published.replace(VARIABLE, '?*'));
+    // Most actions on a log group know it by its ARN with `:*` behind it.
+    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+    return service === 'logs' && resource === 'log-group:*' ? [form, 'log-group:?*:*'] : [form];
+  }
 }
 
 function slashesIn(text: string): number {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseArnPattern } from '../../src/patterns/arn-pattern.js';
-import { arnTemplate, resourceBreadth } from '../../src/patterns/arn-template.js';
+import { ArnTemplate, resourceBreadth } from '../../src/patterns/arn-template.js';
 
 const breadth = (pattern: string, template: string) =>
-  resourceBreadth(parseArnPattern(pattern)!, arnTemplate(template));
+  resourceBreadth(parseArnPattern(pattern)!, new ArnTemplate(template));
 
 const BUCKET = 'arn:${Partition}:s3:::${BucketName}';
 const OBJECT = 'arn:${Partition}:s3:::${BucketName}/${ObjectName}';
@@ -77,6 +77,6 @@ describe('resourceBreadth', () => {
   });
 
   it.each(['', 'no ARN', 'arn:aws:s3'])('is told of no other text than an ARN format: %j', (text) => {
-    expect(() => arnTemplate(text)).toThrow(`\`${text}\` is no ARN format.`);
+    expect(() => new ArnTemplate(text)).toThrow(`\`${text}\` is no ARN format.`);
   });
 });

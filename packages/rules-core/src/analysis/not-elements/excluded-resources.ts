@@ -13,7 +13,7 @@ import {
 } from '../../catalog/catalog.js';
 import { regionsByPartition } from '../../catalog/regions.js';
 import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
-import { arnTemplate, meetsTemplate } from '../../patterns/arn-template.js';
+import { ArnTemplate, meetsTemplate } from '../../patterns/arn-template.js';
 import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -135,7 +135,7 @@ function actionsConcerned(statement: Statement, pattern: ArnPattern): readonly A
 function meetsFolded(pattern: ArnPattern, { arns }: ResourceType): boolean {
   const folded = parseArnPattern(pattern.text.toLowerCase());
   if (!folded) return false;
-  return arns.some((arn) => meetsTemplate(folded, arnTemplate(fold(arn))));
+  return arns.some((arn) => meetsTemplate(folded, new ArnTemplate(fold(arn))));
 }
 
 /** In lower case, but for the variables. */

@@ -1,7 +1,7 @@
 /** How many roles a statement's Resource or NotResource takes in, as far as iam:PassRole is concerned. */
 import { outrightDenies } from '../denied.js';
 import { reachesAction } from '../actions/reach.js';
-import { arnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
+import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -23,7 +23,7 @@ export type RoleBreadth = 'all' | 'pattern' | 'default' | 'exact' | 'unknown' | 
 /** From the narrowest to the widest. */
 const breadths: readonly RoleBreadth[] = ['none', 'unknown', 'exact', 'default', 'pattern', 'all'];
 
-const roleTemplate = arnTemplate(
+const roleTemplate = new ArnTemplate(
   'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
 );
 
