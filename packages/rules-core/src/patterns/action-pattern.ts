@@ -58,7 +58,14 @@ function parse(text: string): ActionPattern | undefined {
     const folded = text.toLowerCase();
     const colon = folded.indexOf(':');
     const service = folded.slice(0, colon);
-    return { folded, service, name: folded.slice(colon + 1), everything: false, literal: true, reached: undefined };
+    return {
+      folded,
+      service,
+      name: folded.slice(colon + 1),
+      everything: false,
+      literal: true,
+      reached: undefined,
+    };
   }
   if (ONLY_STARS.test(text)) {
     return { folded: text, service: '*', name: '*', everything: true, literal: false, reached: undefined };

@@ -65,7 +65,8 @@ const unusual = /\$\{|[^\t\n\r\x20-\xff]/;
 export function survey(policy: Policy): ReadonlySet<Trait> {
   const traits = new Set<Trait>();
   const isRegular =
-    isRegularDocument(policy) && policy.statements.every((statement) => isRegularStatement(statement, traits));
+    isRegularDocument(policy) &&
+    policy.statements.every((statement) => isRegularStatement(statement, traits));
   return isRegular ? traits : all;
 }
 
@@ -73,7 +74,9 @@ function isRegularDocument({ value, complete, statements }: Policy): boolean {
   if (!complete || statements.length === 0 || value.open) return false;
   const [first, second] = value.entries;
   if (value.entries.length !== 2) return false;
-  return isVersion(first!) ? second!.key.text === 'Statement' : first!.key.text === 'Statement' && isVersion(second!);
+  return isVersion(first!)
+    ? second!.key.text === 'Statement'
+    : first!.key.text === 'Statement' && isVersion(second!);
 }
 
 function isVersion({ key, value }: DictEntry): boolean {

@@ -23,9 +23,7 @@ export type RoleBreadth = 'all' | 'pattern' | 'default' | 'exact' | 'unknown' | 
 /** From the narrowest to the widest. */
 const breadths: readonly RoleBreadth[] = ['none', 'unknown', 'exact', 'default', 'pattern', 'all'];
 
-const roleTemplate = new ArnTemplate(
-  'arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}',
-);
+const roleTemplate = new ArnTemplate('arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}');
 
 const defaultNames = /^role\/(?:(?:aws-)?service-role\/(?:[^*?/]+\/)*[^*?/]+|(?:AWS|Amazon)[^*?/]+)/;
 

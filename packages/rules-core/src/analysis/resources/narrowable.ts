@@ -64,8 +64,7 @@ export function hasNames({ name, resourceTypes }: Action): boolean {
 /** The statement takes in every resource of all types that the action needs, one of them by this entry. */
 function isTakenWhole(action: Action, { resources }: Statement, item: ResourceItem): boolean {
   const takesWhole = ({ pattern }: ResourceItem, { templates }: ResourceType) =>
-    pattern !== undefined &&
-    templates.some((template) => resourceBreadth(pattern, template) === 'whole');
+    pattern !== undefined && templates.some((template) => resourceBreadth(pattern, template) === 'whole');
   const types = neededTypes(action);
   return (
     types.some((type) => takesWhole(item, type)) &&
