@@ -15,7 +15,7 @@ import {
   arnMatches,
   parseArnPattern,
 } from '../packages/rules-core/dist/patterns/arn-pattern.js';
-import { resourceBreadth } from '../packages/rules-core/dist/patterns/arn-template.js';
+import { ArnTemplate, resourceBreadth } from '../packages/rules-core/dist/patterns/arn-template.js';
 import { compilePlaceholders, textBounds } from '../packages/rules-core/dist/patterns/text-bounds.js';
 import { covers, intersects, matches } from '../packages/rules-core/dist/patterns/wildcard.js';
 
@@ -111,14 +111,15 @@ for (const [name, make] of Object.entries(hostile)) {
   console.log(name.padEnd(38) + cells.join(''));
 }
 
+const objects = new ArnTemplate('arn:${Partition}:s3:::${BucketName}/${ObjectName}');
+
 /** @type {Record<string, () => unknown>} */
 const everyday = {
   'matches get*object*version getobjectversion': () => matches('get*object*version', 'getobjectversion'),
   'parse and match an action': () => actionMatches(action('sagemaker:*App'), 'sagemaker:createapp'),
   'parse and cover an ARN': () =>
     arnCovers(arn('arn:aws:iam::*:role/*'), arn('arn:aws:iam::123456789012:role/a*')),
-  'breadth of an ARN': () =>
-    resourceBreadth(arn('arn:aws:s3:::logs/*'), 'arn:${Partition}:s3:::${BucketName}/${ObjectName}'),
+  'breadth of an ARN': () => resourceBreadth(arn('arn:aws:s3:::logs/*'), objects),
   'bounds of a plain ARN': () =>
     textBounds('arn:aws:iam::123456789012:role/a*', { variables: true, placeholders }),
   'bounds of an ARN with a variable': () =>

@@ -62,14 +62,14 @@ export function findAction(prefix: string, name: string): Action | undefined {
   const service = serviceOf(prefix);
   if (!service) return undefined;
   const folded = name.toLowerCase();
-  const names = service.folded;
+  const names = service.folded();
   const index = lowerBound(names, folded);
   return names[index] === folded ? service.action(index) : undefined;
 }
 
 /** The actions of a service in alphabetical order; none for an unknown prefix. */
 export function actionsOf(prefix: string): readonly Action[] {
-  return serviceOf(prefix)?.actions ?? [];
+  return serviceOf(prefix)?.actions() ?? [];
 }
 
 let everyAction: readonly Action[] | undefined;
@@ -81,7 +81,7 @@ export function allActions(): readonly Action[] {
 
 /** The resource types of a service in alphabetical order; none for an unknown prefix. */
 export function resourceTypesOf(prefix: string): readonly ResourceType[] {
-  return serviceOf(prefix)?.resourceTypes ?? [];
+  return serviceOf(prefix)?.resourceTypes() ?? [];
 }
 
 /** The part of an action pattern that this module needs: service and name in lower case, with or without wildcards. */
@@ -97,7 +97,7 @@ export interface ActionReach {
 function reachWithin(prefix: string, name: string): readonly Action[] {
   const service = serviceOf(prefix);
   if (!service) return [];
-  if (name === '*') return service.actions;
+  if (name === '*') return service.actions();
   if (!hasWildcard(name)) {
     const action = findAction(prefix, name);
     return action ? [action] : [];
@@ -105,7 +105,7 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   const literal = name.slice(0, name.search(/[*?]/));
   const isPrefix = name.length === literal.length + 1 && name.endsWith('*');
   const found: Action[] = [];
-  const names = service.folded;
+  const names = service.folded();
   for (let i = lowerBound(names, literal); i < names.length; i++) {
     const folded = names[i]!;
     if (!folded.startsWith(literal)) break;

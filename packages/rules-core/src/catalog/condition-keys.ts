@@ -21,7 +21,7 @@ function fits(template: string, text: string): boolean {
 
 /** The condition keys that a service defines or names, the global ones it names among them. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
-  return serviceOf(prefix)?.conditionKeys ?? [];
+  return serviceOf(prefix)?.conditionKeys() ?? [];
 }
 
 /** The keys of one list by their names in lower case, and those whose names are templates. */

@@ -127,27 +127,27 @@ export class Service {
   }
 
   /** The names of the actions in lower case and in alphabetical order. */
-  get folded(): readonly string[] {
+  folded(): readonly string[] {
     return (this.#folded ??= this.#names.length > 0 ? this.#sections[5]!.toLowerCase().split(',') : none);
   }
 
-  /** The action whose name is `folded[index]`; always the same object. */
+  /** The action whose name is `folded()[index]`; always the same object. */
   action(index: number): Action {
     return (this.#madeActions[index] ??= this.#makeAction(index));
   }
 
-  /** All actions, in the order of `folded`. */
-  get actions(): readonly Action[] {
+  /** All actions, in the order of `folded()`. */
+  actions(): readonly Action[] {
     return (this.#actions ??= this.#names.map((_, index) => this.action(index)));
   }
 
   /** In alphabetical order, as are the condition keys. */
-  get resourceTypes(): readonly ResourceType[] {
+  resourceTypes(): readonly ResourceType[] {
     this.#encodedTypes ??= this.#items(3);
     return (this.#resourceTypes ??= this.#encodedTypes.map((_, index) => this.resourceType(index)));
   }
 
-  get conditionKeys(): readonly ConditionKey[] {
+  conditionKeys(): readonly ConditionKey[] {
     return (this.#conditionKeys ??= this.#items(1).map((item) => {
       const code = item.charAt(0);
       const single = code.toUpperCase();
@@ -207,7 +207,7 @@ export class Service {
     if (!set) return none;
     return (this.#keySets[index] ??= set
       .split(',')
-      .map((digits) => this.conditionKeys[parseInt(digits, 36)]!.name));
+      .map((digits) => this.conditionKeys()[parseInt(digits, 36)]!.name));
   }
 
   #readDependencies(): ReadonlyMap<string, readonly string[]> {

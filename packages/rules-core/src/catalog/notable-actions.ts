@@ -217,8 +217,8 @@ function listedStandings(): ReadonlyMap<string, ReadonlyMap<string, Standing>> {
   for (const { rank: listRank, positions: known } of listedByRank()) {
     for (const [id, position] of known) {
       const [service, name] = id.split(':') as [string, string];
-      let standings = byService.get(service);
-      if (!standings) byService.set(service, (standings = new Map()));
+      const standings = byService.get(service) ?? new Map<string, Standing>();
+      byService.set(service, standings);
       if (!standings.has(name)) standings.set(name, { rank: listRank, position });
     }
   }

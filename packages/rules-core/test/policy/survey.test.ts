@@ -1,0 +1,107 @@
+import { parse } from '@humanwhocodes/momoa';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { policyText } from '../generate-policies.js';
+import { policyOf } from '../read-policy.js';
+import { valueOfMomoa } from '../../src/json/momoa-value.js';
+import { lint, type EnabledRule } from '../../src/lint.js';
+import { policyKinds } from '../../src/policy/kind.js';
+import { survey } from '../../src/policy/survey.js';
+import { rules } from '../../src/rules/index.js';
+import type { AnyRule } from '../../src/rules/rule.js';
+
+const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+
+function traitsOf(statement: object, document: object = {}) {
+  return [...survey(policyOf({ Version: '2012-10-17', ...document, Statement: [statement] }))].sort();
+}
+
+describe('survey', () => {
+  it('finds nothing in a plain policy', () => {
+    expect(traitsOf(plain)).toEqual([]);
+    expect(traitsOf({ Sid: 'Read', ...plain, Condition: { Bool: { 'aws:SecureTransport': true } } })).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    [{ Action: ['s3:GetObject', 's3:Get*'] }, ['action-wildcard']],
+    [{ Action: 's*:GetObject' }, ['action-wildcard', 'iam-action']],
+    [{ Action: 'IAM:PassRole' }, ['iam-action']],
+    [{ Action: 's3' }, ['malformed-action']],
+    [{ Effect: 'Deny' }, ['deny']],
+    [{ Resource: 'arn:aws:s3:::${aws:username}' }, ['variable']],
+    [{ Condition: { StringLike: { 'aws:RequestTag/${x}': 'y' } } }, ['variable']],
+  ])('finds in %j the traits %j', (members, traits) => {
+    expect(traitsOf({ ...plain, ...members })).toEqual(traits);
+  });
+
+  it.each([
+    [{ Effect: 'allow' }, {}],
+    [{ Sid: '' }, {}],
+    [{ Sid: '\u2013' }, {}],
+    [{ Action: [] }, {}],
+    [{ Action: [['s3:GetObject']] }, {}],
+    [{ Resource: 5 }, {}],
+    [{ Actions: 's3:GetObject' }, {}],
+    [{ NotAction: 's3:GetObject' }, {}],
+    [{ Principal: '*' }, { policyKind: 'identity' }],
+    [{ Condition: {} }, {}],
+    [{ Condition: { Bool: { 'aws:SecureTransport': null } } }, {}],
+    [{ Condition: { Bool: { 'aws:a': 'true', 'AWS:A': 'true' } } }, {}],
+    [{}, { Version: '2008-10-17' }],
+    [{}, { Id: 'x' }],
+  ])('takes %j in %j for irregular, which may hold anything', (members, document) => {
+    const traits = ['action-wildcard', 'deny', 'iam-action', 'irregular', 'malformed-action', 'variable'];
+    expect(traitsOf({ ...plain, ...members }, document)).toEqual(traits);
+  });
+});
+
+const gated = rules.filter(({ traits }) => traits);
+const asked: readonly EnabledRule[] = gated.map((rule) => ({ rule }));
+const askedAlways: readonly EnabledRule[] = gated.map((rule) => {
+  const { traits, ...others } = rule;
+  return { rule: others satisfies AnyRule };
+});
+
+/** What changes a plain policy into one that some rule has to say something about. */
+const changes = [
+  ['"Version"', '"version"'],
+  ['2012-10-17', '2008-10-17'],
+  ['"Effect"', '"effect"'],
+  ['"Allow"', '"Deny"'],
+  ['"Allow"', '"allow"'],
+  ['"Action"', '"NotAction"'],
+  ['"Resource"', '"Sid"'],
+  ['"Resource"', '"Principal"'],
+  ['"Resource"', '"NotResource"'],
+  ['"s3:', '"s*:'],
+  ['"s3:', '"iam:'],
+  ['"s3:', '"s3'],
+  ['"s3:', '"${s3:'],
+  ['"ec2:', '"\u201Cec2:'],
+  ['"*"', '""'],
+  ['"*"', '[]'],
+  ['"*"', '{}'],
+  ['"*"', 'null'],
+  ['"x"', '"\u2013${x"'],
+  [/"[^"]*":/, '"Sid":'],
+  [/"([^"]*)":/, '"$1":"x","$1":'],
+  [/"arn:[^"]*"/, '"iam:*"'],
+] as const;
+
+describe('a rule with traits', () => {
+  it.each(policyKinds)('says the same of a %s policy when it is asked of all', (policyKind) => {
+    const change = fc.array(fc.constantFrom(...changes), { maxLength: 4 });
+    fc.assert(
+      fc.property(policyText, change, (text, list) => {
+        const changed = list.reduce((all, [from, to]) => all.replace(from, to), text);
+        const root = valueOfMomoa(parse(changed, { mode: 'json' }), changed);
+        const summary = (enabled: readonly EnabledRule[]) =>
+          lint(root, enabled, { policyKind }).map(({ rule, message, at }) => [rule.name, message, at]);
+        expect(summary(asked)).toEqual(summary(askedAlways));
+      }),
+      { numRuns: 300, seed: 1 },
+    );
+  });
+});
