@@ -110,7 +110,9 @@ function isRegularMember(name: string, value: Value, statement: Statement, trait
       return areTexts(value, traits);
     case 'Principal':
     case 'NotPrincipal':
-      return value.kind === 'dict' ? areRegularPrincipals(value, traits) : areTexts(value, traits);
+      return value.kind === 'dict'
+        ? areRegularPrincipals(value, traits)
+        : value.kind === 'text' && isUsual(value.text, traits);
     default:
       return isRegularCondition(value, traits);
   }

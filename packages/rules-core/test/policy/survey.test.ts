@@ -45,7 +45,7 @@ describe('survey', () => {
     [{ Resource: 5 }, {}],
     [{ Actions: 's3:GetObject' }, {}],
     [{ NotAction: 's3:GetObject' }, {}],
-    [{ Principal: '*' }, { policyKind: 'identity' }],
+    [{ Principal: ['*'], Resource: '*' }, {}],
     [{ Condition: {} }, {}],
     [{ Condition: { Bool: { 'aws:SecureTransport': null } } }, {}],
     [{ Condition: { Bool: { 'aws:a': 'true', 'AWS:A': 'true' } } }, {}],
@@ -60,8 +60,9 @@ describe('survey', () => {
 const gated = rules.filter(({ traits }) => traits);
 const asked: readonly EnabledRule[] = gated.map((rule) => ({ rule }));
 const askedAlways: readonly EnabledRule[] = gated.map((rule) => {
-  const { traits, ...others } = rule;
-  return { rule: others satisfies AnyRule };
+  const always: AnyRule = { ...rule };
+  delete (always as { traits?: unknown }).traits;
+  return { rule: always };
 });
 
 /** What changes a plain policy into one that some rule has to say something about. */
@@ -75,6 +76,9 @@ const changes = [
   ['"Resource"', '"Sid"'],
   ['"Resource"', '"Principal"'],
   ['"Resource"', '"NotResource"'],
+  [/"Principal":(?=["{])("[^"]*"|\{[^}]*\})/, '"Principal":[$1]'],
+  [/:("[^"]*")/, ':[$1]'],
+  [/:("[^"]*")/g, ':[$1,$1]'],
   ['"s3:', '"s*:'],
   ['"s3:', '"iam:'],
   ['"s3:', '"s3'],
