@@ -9,6 +9,14 @@ export interface AccessAnalyzerAnswer {
   readonly messageIds: readonly string[];
 }
 
+const answers = new Map<string, AccessAnalyzerAnswer[]>();
+for (const { name, accessAnalyzer = {} } of rules) {
+  for (const [id, messageIds] of Object.entries(accessAnalyzer)) {
+    const others = answers.get(id) ?? [];
+    answers.set(id, [...others, { rule: name, messageIds }]);
+  }
+}
+
 /**
  * The answer to every check of IAM Access Analyzer, by the check's id (its issue code in kebab-case): the rules that
  * find what it finds, or the reason why none does. In the order of AWS's reference.
@@ -16,13 +24,9 @@ export interface AccessAnalyzerAnswer {
  */
 export const accessAnalyzerChecks: Readonly<
   Record<string, readonly AccessAnalyzerAnswer[] | { readonly none: string }>
-> = Object.fromEntries(accessAnalyzerCatalogue.map(({ id }) => [id, answersTo(id)]));
-
-function answersTo(id: string): readonly AccessAnalyzerAnswer[] | { readonly none: string } {
-  const none = unanswered[id];
-  if (none !== undefined) return { none };
-  return rules.flatMap(({ name, accessAnalyzer }) => {
-    const messageIds = accessAnalyzer?.[id];
-    return messageIds ? [{ rule: name, messageIds }] : [];
-  });
-}
+> = Object.fromEntries(
+  accessAnalyzerCatalogue.map(({ id }) => {
+    const none = unanswered[id];
+    return [id, none === undefined ? (answers.get(id) ?? []) : { none }];
+  }),
+);

@@ -24,6 +24,8 @@ export interface ResourceType {
   readonly arns: readonly string[];
   /** The same formats, read. */
   readonly templates: readonly ArnTemplate[];
+  /** Its resources have names: there is more to an ARN than partition, Region and account. */
+  readonly named: boolean;
   readonly conditionKeys: readonly string[];
 }
 
@@ -306,9 +308,13 @@ class CatalogLink implements ActionResource {
   }
 }
 
+/** A variable behind the fifth colon. */
+const NAMED = /^(?:[^:]*:){5}.*\$\{/;
+
 class CatalogType implements ResourceType {
   readonly service: string;
   #templates: readonly ArnTemplate[] | undefined;
+  #named: boolean | undefined;
   readonly #service: Service;
   readonly #set: string;
 
@@ -321,6 +327,10 @@ class CatalogType implements ResourceType {
     this.service = service.prefix;
     this.#service = service;
     this.#set = set;
+  }
+
+  get named(): boolean {
+    return (this.#named ??= this.arns.some((arn) => NAMED.test(arn)));
   }
 
   get templates(): readonly ArnTemplate[] {

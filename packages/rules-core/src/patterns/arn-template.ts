@@ -58,8 +58,6 @@ function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
 export class ArnTemplate {
   /** With `*` for each variable. */
   readonly open: ArnFields;
-  /** There is something to name in the resource: it has a variable. */
-  readonly named: boolean;
   /** How many slashes the resource holds, where that is known. */
   readonly slashes: number | undefined;
   readonly #published: string;
@@ -72,7 +70,6 @@ export class ArnTemplate {
     const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
     this.open = { partition, service, region, account, resource };
     this.#published = text.slice(BEHIND_HEAD.exec(text)![0].length);
-    this.named = this.#published.includes('${');
     this.slashes = NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
   }
 

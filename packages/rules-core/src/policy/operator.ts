@@ -48,8 +48,22 @@ export const operatorNames: readonly string[] = [
 
 const byFoldedName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
+const read = new Map<string, Operator | undefined>();
+/** There are a few hundred ways to combine the names, prefixes and suffixes in AWS's spelling. */
+const mostRead = 500;
+
 /** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
 export function parseOperator(text: string): Operator | undefined {
+  let operator = read.get(text);
+  if (operator === undefined && !read.has(text)) {
+    if (read.size >= mostRead) read.clear();
+    operator = parse(text);
+    read.set(text, operator);
+  }
+  return operator;
+}
+
+function parse(text: string): Operator | undefined {
   const [, set, folded = '', suffix] =
     /^(?:(forallvalues|foranyvalue):)?(.*?)(ifexists)?$/.exec(text.toLowerCase()) ?? [];
   const name = byFoldedName.get(folded);

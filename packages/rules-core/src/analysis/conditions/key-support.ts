@@ -2,7 +2,7 @@
 import { conditionKeyOf } from './condition-key-of.js';
 import { nameNotable } from '../actions/describe-reach.js';
 import { strengthOf } from './condition-strength.js';
-import { actionsMatching, findAction, type Action } from '../../catalog/catalog.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { ActionItem } from '../../policy/element.js';
@@ -31,9 +31,13 @@ export function entriesWithout(
   { key }: ConditionTest,
   kind: SupportKind,
 ): Unsupported[] {
-  return reachOfEntries(statement).filter(
-    ({ without }) => without.length > 0 && without.every((action) => lacksKey(action, key, kind)),
-  );
+  const found: Unsupported[] = [];
+  for (const item of entriesToTry(statement)) {
+    const without = reachOf(item);
+    if (without.length > 0 && without.every((action) => lacksKey(action, key, kind)))
+      found.push({ item, without });
+  }
+  return found;
 }
 
 /** The entries that reach some action without the key; none under NotAction. */
@@ -42,24 +46,24 @@ export function entriesPartlyWithout(
   { key }: ConditionTest,
   kind: SupportKind,
 ): Unsupported[] {
-  return reachOfEntries(statement)
-    .map(({ item, without }) => ({ item, without: without.filter((action) => lacksKey(action, key, kind)) }))
+  return entriesToTry(statement)
+    .map((item) => ({ item, without: reachOf(item).filter((action) => lacksKey(action, key, kind)) }))
     .filter(({ without }) => without.length > 0);
 }
 
 /** More entries times tests than fit into any policy that AWS takes. */
 const most = 20_000;
 
+const none: readonly never[] = [];
+
+function entriesToTry({ actions, conditions }: Statement): readonly ActionItem[] {
+  const isTried = actions && !actions.negated && actions.items.length * conditions.length <= most;
+  return isTried ? actions.items : none;
+}
+
 /** An entry of everything is left out: some service's actions lack any key. */
-function reachOfEntries({ actions, conditions }: Statement): Unsupported[] {
-  if (!actions || actions.negated || actions.items.length * conditions.length > most) return [];
-  return actions.items.flatMap((item) => {
-    const { pattern } = item;
-    if (!pattern || pattern.everything) return [];
-    if (!pattern.literal) return [{ item, without: actionsMatching(pattern) }];
-    const action = findAction(pattern.service, pattern.name);
-    return action ? [{ item, without: [action] }] : [];
-  });
+function reachOf({ pattern }: ActionItem): readonly Action[] {
+  return !pattern || pattern.everything ? none : actionsMatching(pattern);
 }
 
 function lacksKey(action: Action, key: string, kind: SupportKind): boolean {

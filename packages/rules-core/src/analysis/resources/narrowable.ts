@@ -57,7 +57,7 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  */
 export function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  for (const { type } of resourceTypes) for (const { named } of type.templates) if (named) return true;
+  for (const { type } of resourceTypes) if (type.named) return true;
   return false;
 }
 

@@ -26,6 +26,7 @@ export const noIneffectiveMfaDeny = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   kinds: ['identity', 'scp', 'boundary', 'session'],
   elements: ['Condition'],
+  traits: ['deny'],
   options: {},
   messages: {
     keyMissing:
