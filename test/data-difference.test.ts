@@ -21,6 +21,7 @@ function coreWith(name: string, date: string, services: Readonly<Record<string, 
     `export const catalogDate = '${date}';
 export const services: Readonly<Record<string, () => string>> = { ${lines.join('\n')} };
 export const foreignKeyPrefixes: Readonly<Record<string, string>> = {};
+export const foreignArnServices: Readonly<Record<string, string>> = {};
 `,
   );
   return copy;
