@@ -1,12 +1,12 @@
 /**
- * The packed packages, installed by npm and pnpm and run by ESLint 9 and 10 on each line of Node.
+ * The packed packages, installed by npm, pnpm and Yarn and run by ESLint 9 and 10 on each line of Node.
  *
  * Not every combination: which forms of configuration load depends on Node and ESLint (all of them under npm), where
  * modules are found depends on the package manager and ESLint (one form of configuration under pnpm).
  */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { installNodeVersions } from './node-versions.js';
 import {
   lockedPackages,
@@ -87,6 +87,42 @@ it('leaves nothing of the plugin at the top of a strict node_modules but the plu
   const { directory } = installed.get('pnpm, eslint@10')!;
   const names = readdirSync(join(directory, 'node_modules')).filter((name) => !name.startsWith('.'));
   expect(names.sort()).toEqual(['eslint', 'eslint-plugin-iam']);
+});
+
+it("works under Plug'n'Play of Yarn, where a module finds what its package names and nothing else", () => {
+  const { core, plugin } = inject('packed');
+  const directory = temporaryFolder('yarn');
+  writeFiles(directory, {
+    'package.json': JSON.stringify({
+      private: true,
+      type: 'module',
+      devDependencies: { eslint: '^10.0.0', 'eslint-plugin-iam': `file:${plugin}` },
+      resolutions: { 'iam-rules-core': `file:${core}` },
+    }),
+    'yarn.lock': '',
+    'eslint.config.js': readmeConfig,
+    'policies/deploy-role.json': policy,
+  });
+  // Yarn asks the registry that npm is set to.
+  const registry = run('npm', ['config', 'get', 'registry'], { cwd: directory }).trim();
+  const options = {
+    cwd: directory,
+    env: {
+      YARN_NPM_REGISTRY_SERVER: registry,
+      YARN_UNSAFE_HTTP_WHITELIST: new URL(registry).hostname,
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+      YARN_ENABLE_TELEMETRY: '0',
+    },
+  };
+  const yarn = ['--yes', '--package=@yarnpkg/cli-dist@4', 'yarn'];
+  const output = run('npx', [...yarn, 'install'], options);
+  // Codes of Yarn: deprecated package, missing peer, peer that does not fit, build script.
+  expect(output.match(/YN00(?:61|02|60|86|04|05|07)\b.*/g)).toBeNull();
+  const { status, stdout } = tryRun('npx', [...yarn, 'eslint', 'policies/**/*.json'], options);
+  expect({ status, stdout }).toEqual({
+    status: 1,
+    stdout: report(join(directory, 'policies/deploy-role.json')),
+  });
 });
 
 describe('what an install brings', () => {
