@@ -8,8 +8,19 @@ const test = (key: string, operator = 'StringEquals') => `{ "${operator}": { "${
 const marked = (key: string, operator = 'StringEquals') => `{ "${operator}": { «"${key}"»: "a" } }`;
 const tag = 'aws:RequestTag/team';
 
+const trust = (action: string, condition: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": ${action}, "Condition": ${condition} }] }`;
+
 testRule(requireCompanionAction, {
   valid: [
+    {
+      name: 'a test that requests without the key pass, in a trust policy that has the action',
+      code: trust('["sts:AssumeRole", "sts:TagSession"]', test('aws:TagKeys', 'ForAllValues:StringEquals')),
+    },
+    {
+      name: 'an absent key in a trust policy',
+      code: trust('"sts:AssumeRole"', '{ "Null": { "sts:SourceIdentity": "true" } }'),
+    },
     { name: 'both actions', code: policy('["sts:AssumeRole", "sts:TagSession"]', test(tag)) },
     { name: 'by wildcards', code: policy('["sts:AssumeRole*", "sts:Set*"]', test('sts:SourceIdentity')) },
     { name: 'every action of STS', code: policy('"sts:*"', test('sts:SourceIdentity')) },
@@ -44,6 +55,17 @@ testRule(requireCompanionAction, {
     { name: 'wrong shapes', code: policy('7', '["aws:TagKeys"]') },
   ],
   invalid: [
+    ...(
+      [
+        ['sts:TransitiveTagKeys', 'ForAllValues:StringEquals', 'sts:TagSession'],
+        ['sts:SourceIdentity', 'StringLikeIfExists', 'sts:SetSourceIdentity'],
+        [tag, 'StringNotEquals', 'sts:TagSession'],
+      ] as const
+    ).map(([key, operator, action]) => ({
+      name: `${key} under ${operator} in a trust policy`,
+      code: trust('"sts:AssumeRole"', marked(key, operator)),
+      errors: [{ messageId: 'idleTest', data: { key, action } }],
+    })),
     ...(
       [
         ['sts:SourceIdentity', 'StringLike', 'sts:SetSourceIdentity'],

@@ -30,24 +30,33 @@ export const requireCompanionAction = defineRule({
   messages: {
     missingAction:
       'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives: this one allows nothing.',
+    idleTest:
+      'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives, so that this test always holds.',
     suggestAction: 'Add `{{action}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'missing-action-for-condition-key': ['missingAction'] },
+  accessAnalyzer: { 'missing-action-for-condition-key': ['missingAction', 'idleTest'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
       if (statement.effect !== 'Allow') continue;
       for (const test of statement.conditions) {
         const action = companions.find(([keys]) => keys.test(test.key))?.[1];
-        if (action === undefined || withoutKey(test) !== 'shut') continue;
-        if (!startsSessionsOnly(statement) || isAllowed(policy, action)) continue;
+        const outcome = action !== undefined && withoutKey(test);
+        if (!outcome || !startsSessionsOnly(statement) || isAllowed(policy, action)) continue;
         const data = { key: test.keyEntry.key.text, action };
+        const at = test.keyEntry.key.span;
+        if (outcome === 'open') {
+          // The other action may be in another policy of the caller. That a key must be absent is a test as well.
+          if (policy.kind === 'trust' && test.operator?.family !== 'Null')
+            yield { messageId: 'idleTest', data, at, statement };
+          continue;
+        }
         const edit = addition(statement, action);
         yield {
           messageId: 'missingAction',
           data,
-          at: test.keyEntry.key.span,
+          at,
           statement,
           suggestions: edit ? [{ messageId: 'suggestAction', data: { action }, edits: [edit] }] : [],
         };
