@@ -110,9 +110,7 @@ it('offers the actions of the service that is typed, alone and in a list', async
     expect(labels.filter((label) => label.startsWith('"sagemaker:CreateApp'))).toHaveLength(2);
     // Of other services than those written and their neighbours nothing but the prefix.
     expect(labels.filter((label) => label.startsWith('"ec2:'))).toEqual(['"ec2:"']);
-    expect(items.find(({ label }) => label === '"sagemaker:CreateApp"')?.documentation).toBe(
-      'Write on app*.',
-    );
+    expect(items.find(({ label }) => label === '"sagemaker:CreateApp"')?.documentation).toBe('Write on app.');
     expect(choose('"sagemaker:CreateApp"')).toBe(
       policy(statement).replace('"sagemaker:Cr|"', '"sagemaker:CreateApp"'),
     );
@@ -131,7 +129,7 @@ it('offers the services first', async () => {
 
 it('explains actions', async () => {
   const { hover } = await edit('identity.json');
-  const expected = 'Write on domain\\*\\. Needs iam:CreateServiceLinkedRole, iam:PassRole\\.';
+  const expected = 'Write on domain\\. Needs iam:CreateServiceLinkedRole, iam:PassRole\\.';
   expect(await hover(policy('{ "Action": ["sagemaker:Create|Domain"] }'))).toContain(expected);
   expect(await hover(policy('{ "Action": "sagemaker:Create|Domain" }'))).toContain(expected);
   expect(await hover('{ "Statement": { "Action": "sagemaker:Create|Domain" } }')).toContain(expected);

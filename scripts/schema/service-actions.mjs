@@ -11,7 +11,7 @@ import { catalog } from './catalog-source.mjs';
 /** A group is full when it has this many actions. */
 const fullGroup = 300;
 /** So many resource types are named of an action. */
-const mostTypes = 4;
+const mostTypes = 2;
 /** Characters that a schema has to save. With none, the server takes twice the time, and the file is 3 % smaller. */
 const worthASchema = 60;
 
@@ -106,12 +106,12 @@ function isShared(description, { length }) {
 }
 
 /**
- * The access level, the resource types with a star at those that every request names, and what IAM wants besides.
+ * The access level, the resource types, and what IAM wants besides.
  *
  * @param {import('./catalog-source.mjs').Action} action
  */
 function actionDescription({ accessLevel, resourceTypes, dependentActions }) {
-  const types = resourceTypes.map(({ type, required }) => (required ? `${type.name}*` : type.name));
+  const types = resourceTypes.map(({ type }) => type.name);
   const named = types.length > mostTypes ? [...types.slice(0, mostTypes), '…'] : types;
   const needed = dependentActions.filter((id) => id.startsWith('iam:'));
   return [
