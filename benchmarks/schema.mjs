@@ -82,7 +82,7 @@ async function measure(schema, text) {
     const validation = await cpuTime(pid, async () => {
       await client.change(document, text.replace('2012-10-17', `2012-10-${10 + (version++ % 10)}`));
       const findings = await client.diagnostics(document);
-      if (findings.length > 0) throw new Error(findings[0]?.message);
+      if (findings.length > 0) throw new Error(JSON.stringify(findings[0]?.message));
     });
     return {
       'schema, kB': schema ? Math.round(readFileSync(schema).length / 1000) : 0,
