@@ -13,10 +13,11 @@ export interface RunOptions {
   readonly input?: string;
 }
 
-/** What a program did, whatever its exit code. Colours are off; npm's own variables of the outer run are not inherited. */
+/** What a program did, whatever its exit code. Colours are off; npm's own variables of the outer run and
+ * those of a CI runner are not inherited. */
 export function tryRun(command: string, args: readonly string[], { cwd, env = {}, input }: RunOptions): Ran {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_|pnpm_|GIT_|VITEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
+    ([name]) => !/^(?:npm_|pnpm_|GIT_|GITHUB_|CI_|VITEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
   );
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,

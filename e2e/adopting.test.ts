@@ -1,0 +1,36 @@
+/** The page on old repositories, command by command. */
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { newProject } from './project.js';
+import { tryRun } from './run.js';
+import { walk } from './walk.js';
+
+const page = readFileSync(new URL('../docs/adopting.md', import.meta.url), 'utf8');
+
+it('works as it is written', () => {
+  const directory = newProject({});
+  walk(page, directory);
+  // What its last configuration says of one file.
+  const { stdout } = tryRun('npx', ['eslint', '--print-config', 'policies/reports.json'], { cwd: directory });
+  const { rules } = JSON.parse(stdout) as { rules: Record<string, unknown> };
+  expect(rules['iam/no-broad-action-wildcard']).toMatchObject([
+    2,
+    { allowedAccessLevels: ['List', 'Read', 'Tagging'] },
+  ]);
+  expect(rules['iam/no-wildcard-resource']).toMatchObject([2, {}]);
+  // A rule that `recommended` gives options keeps them.
+  expect(rules['iam/no-unsupported-condition-key']).toMatchObject([2, { providerClaims: false }]);
+});
+
+it('asks for nothing when a policy that is noted is deleted', () => {
+  const directory = newProject({});
+  const [before] = page.split('## What is new fails');
+  walk(before!, directory);
+  rmSync(join(directory, 'policies/reports.json'));
+  expect(tryRun('npx', ['eslint', 'policies'], { cwd: directory }).status).toBe(0);
+  tryRun('npx', ['eslint', '--prune-suppressions', 'policies'], { cwd: directory });
+  expect(
+    Object.keys(JSON.parse(readFileSync(join(directory, 'eslint-suppressions.json'), 'utf8')) as object),
+  ).toEqual(['policies/legacy/deploy.json']);
+});
