@@ -3,6 +3,7 @@ import {
   permissiveFormOf,
   permissiveParts,
 } from '../../analysis/conditions/permissive-parts.js';
+import { formFault } from '../../analysis/conditions/value-forms.js';
 import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value.js';
 import { defineRule } from '../rule.js';
@@ -44,7 +45,8 @@ export const noPermissiveConditionValue = defineRule({
         // Only what an Allow lets in, or a Deny leaves out, can be too much.
         if (!form || statement.effect !== (test.operator?.negated ? 'Deny' : 'Allow')) continue;
         for (const value of test.values) {
-          if (value.value.kind !== 'text') continue;
+          // What no identifier fits is valid-condition-value's.
+          if (value.value.kind !== 'text' || formFault(test, value)) continue;
           for (const { kind, from, to, run } of permissiveParts(form, test, value)) {
             yield {
               messageId: `${form}${kind === 'wildcard' ? 'Wildcard' : 'Variable'}` as const,
