@@ -51,6 +51,13 @@ testRule(noUnsupportedConditionKey, {
         '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
       ),
     },
+    {
+      name: 'a tag without a name, of which valid-condition-key speaks',
+      code: policy(
+        '"iam:ListUsers"',
+        '{ "StringEquals": { "aws:ResourceTag/": "a", "aws:RequestTag/": "b" } }',
+      ),
+    },
     { name: 'IfExists', code: policy('"s3:PutObject"', '{ "StringLikeIfExists": { "s3:prefix": "a" } }') },
     {
       name: 'a set operator',

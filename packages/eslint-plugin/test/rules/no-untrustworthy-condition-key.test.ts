@@ -6,8 +6,16 @@ const policy = (condition: string, effect = 'Allow') =>
 const allowed = 'the test does not tell who is allowed';
 const denied = 'the test does not keep anyone from avoiding this Deny';
 
+/** A grant to principals in the policy of a bucket. */
+const bucket = (principal: string, key: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": ${principal}, "Action": "s3:PutObject", "Resource": "*", "Condition": { "StringEquals": { ${key}: "111122223333" } } }] }`;
+
 testRule(noUntrustworthyConditionKey, {
   valid: [
+    {
+      name: 'a service, which sets the header itself',
+      code: bucket('{ "Service": ["ses.amazonaws.com"] }', '"aws:Referer"'),
+    },
     {
       name: 'keys that AWS sets',
       code: policy('{ "StringEquals": { "aws:SourceVpc": "vpc-12345678", "aws:PrincipalOrgID": "o-a" } }'),
@@ -18,6 +26,11 @@ testRule(noUntrustworthyConditionKey, {
     { name: 'not in a condition', code: policy('{}').replace('"Allow"', '"Allow", "aws:Referer": "x"') },
   ],
   invalid: [
+    {
+      name: 'a service beside others',
+      code: bucket('{ "Service": "ses.amazonaws.com", "AWS": "*" }', '«"aws:Referer"»'),
+      errors: [{ messageId: 'callerWrites', data: { key: 'aws:Referer', consequence: allowed } }],
+    },
     {
       name: 'each of the two, in any case',
       code: policy(

@@ -13,8 +13,8 @@ export type SupportKind = 'service' | 'resource-tag' | 'request-tag';
 
 /** undefined for a key that may come with any action, and one that nobody knows. */
 export function supportKindOf(test: ConditionTest): SupportKind | undefined {
-  if (test.key.startsWith('aws:resourcetag/')) return 'resource-tag';
-  if (test.key.startsWith('aws:requesttag/') || test.key === 'aws:tagkeys') return 'request-tag';
+  if (/^aws:resourcetag\/./.test(test.key)) return 'resource-tag';
+  if (/^aws:requesttag\/./.test(test.key) || test.key === 'aws:tagkeys') return 'request-tag';
   if (test.key.startsWith('aws:')) return undefined;
   return conditionKeyOf(test) ? 'service' : undefined;
 }

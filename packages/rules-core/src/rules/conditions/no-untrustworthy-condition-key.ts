@@ -1,4 +1,5 @@
 import { policyKinds } from '../../policy/kind.js';
+import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 export const noUntrustworthyConditionKey = defineRule({
@@ -17,7 +18,7 @@ export const noUntrustworthyConditionKey = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      if (!statement.effect) continue;
+      if (!statement.effect || isForServices(statement)) continue;
       for (const { key, keyEntry } of statement.conditions) {
         if (key !== 'aws:useragent' && key !== 'aws:referer') continue;
         const consequence =
@@ -34,3 +35,9 @@ export const noUntrustworthyConditionKey = defineRule({
     }
   },
 });
+
+/** A service sets the header itself where it is the caller; whether that tells enough, no-confused-deputy says. */
+function isForServices({ effect, policy, principals }: Statement): boolean {
+  if (effect !== 'Allow' || policy.kind !== 'resource' || !principals || principals.negated) return false;
+  return principals.items.length > 0 && principals.items.every(({ type }) => type?.text === 'Service');
+}

@@ -17,6 +17,8 @@ export const validResourcePolicy = defineRule({
     'unsupported-action-in-policy': ['foreignAction'],
     'unsupported-resource-arn-in-policy': ['foreignResource'],
   },
+  // The actions of one service meet no resources of another.
+  supersedes: ['no-mismatched-resource'],
 
   *check({ attachedTo, statements }) {
     const host = policyHostOf(attachedTo);

@@ -24,6 +24,7 @@ export const noConfusedDeputy = defineRule({
   accessAnalyzer: {
     'recommended-condition-key-for-service-principal': ['weakKey'],
     'restrict-access-to-service-principal': ['anySource'],
+    'untrustworthy-condition-key': ['weakKey'],
   },
 
   *check(policy) {
