@@ -1,4 +1,5 @@
 /** The patterns of Action and NotAction: `service:name`, without regard to case, with wildcards in both parts. */
+import { ownText } from './own-text.js';
 import { covers, hasWildcard, intersects, matches, squeeze } from './wildcard.js';
 
 export interface ActionPattern {
@@ -42,8 +43,9 @@ export function parseActionPattern(text: string): ActionPattern | undefined {
   let pattern = cache.get(text);
   if (pattern === undefined && !cache.has(text)) {
     if (cache.size >= CACHED) cache.clear();
-    pattern = parse(text);
-    cache.set(text, pattern);
+    const own = ownText(text);
+    pattern = parse(own);
+    cache.set(own, pattern);
   }
   return pattern;
 }

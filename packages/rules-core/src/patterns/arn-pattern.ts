@@ -11,6 +11,7 @@
  * field. As a `*` at the end of a field already takes the whole rest of it, running on past n colons is n fields
  * of `*` put behind it. Questions are answered field by field.
  */
+import { ownText } from './own-text.js';
 import { covers, intersects, matches, squeeze } from './wildcard.js';
 
 /** One wildcard pattern per field, in normal form. */
@@ -53,8 +54,9 @@ export function parseArnPattern(text: string): ArnPattern | undefined {
   let pattern = cache.get(text);
   if (pattern === undefined && !cache.has(text)) {
     if (cache.size >= CACHED) cache.clear();
-    pattern = parse(text);
-    cache.set(text, pattern);
+    const own = ownText(text);
+    pattern = parse(own);
+    cache.set(own, pattern);
   }
   return pattern;
 }

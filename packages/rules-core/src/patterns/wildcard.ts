@@ -8,6 +8,8 @@
  * time n·m at worst.
  */
 
+import { ownText } from './own-text.js';
+
 const STAR = 0x2a;
 const ANY = 0x3f;
 
@@ -63,11 +65,9 @@ export function intersects(a: string, b: string): boolean {
   if (bStar < 0) return canPlace(cut(a), b, Within.Shared);
   // Between the first and the last star each takes what the other wants there, one after the other.
   const head = Math.min(aStar, bStar);
+  if (!fitsAt(a.slice(0, head), b, 0, Within.Shared)) return false;
   const tail = Math.min(a.length - a.lastIndexOf('*'), b.length - b.lastIndexOf('*')) - 1;
-  return (
-    fitsAt(a.slice(0, head), b, 0, Within.Shared) &&
-    fitsAt(a.slice(a.length - tail), b, b.length - tail, Within.Shared)
-  );
+  return fitsAt(a.slice(a.length - tail), b, b.length - tail, Within.Shared);
 }
 
 /** A quick look that settles most questions: both begin with a literal, and not with the same. */
@@ -95,8 +95,9 @@ function cut(pattern: string): Cut {
   let known = cuts.get(pattern);
   if (known === undefined) {
     if (cuts.size >= CACHED_CUTS) cuts.clear();
-    known = cutAtStars(pattern);
-    cuts.set(pattern, known);
+    const own = ownText(pattern);
+    known = cutAtStars(own);
+    cuts.set(own, known);
   }
   return known;
 }

@@ -9,10 +9,11 @@ export interface Bounds {
 const longestJudged = 40_000;
 
 export function boundsFor(variables: boolean, placeholders: PlaceholderMatcher): Bounds {
+  const options = { variables, placeholders };
   return {
     of: (text) =>
       text.length > longestJudged
         ? { text, lower: '\uFFFC', upper: '*', placeholder: true, variable: false }
-        : textBounds(text, { variables, placeholders }),
+        : textBounds(text, options),
   };
 }

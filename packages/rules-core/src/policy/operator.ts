@@ -1,5 +1,7 @@
 /** Condition operators. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 
+import { ownText } from '../patterns/own-text.js';
+
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
 export interface Operator {
@@ -58,7 +60,7 @@ export function parseOperator(text: string): Operator | undefined {
   if (operator === undefined && !read.has(text)) {
     if (read.size >= mostRead) read.clear();
     operator = parse(text);
-    read.set(text, operator);
+    read.set(ownText(text), operator);
   }
   return operator;
 }

@@ -1,5 +1,6 @@
 /** What the catalog knows of the key of a condition test; many rules ask for the same ones. */
 import { findConditionKey, type ConditionKey } from '../../catalog/condition-keys.js';
+import { ownText } from '../../patterns/own-text.js';
 import type { ConditionTest } from '../../policy/condition.js';
 
 const found = new Map<string, ConditionKey | undefined>();
@@ -14,7 +15,7 @@ export function conditionKeyOf({ key }: Pick<ConditionTest, 'key'>): ConditionKe
   if (known || found.has(key)) return known;
   if (found.size >= limit) found.clear();
   const looked = findConditionKey(key);
-  found.set(key, looked);
+  found.set(ownText(key), looked);
   return looked;
 }
 

@@ -49,7 +49,10 @@ const flagKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** A claim that an identity provider makes about one caller; `amr` says how it signed in, if at all. */
-const claim = /^[^:]*\.[^:]*:(?!amr$)/;
+function isClaim(key: string): boolean {
+  const colon = key.indexOf(':');
+  return colon >= 0 && key.slice(0, colon).includes('.') && key.slice(colon + 1) !== 'amr';
+}
 
 /** A statement for everyone that, all in all, is not for everyone, as far as known. */
 export function isForSomeOnly(statement: Statement): boolean {
@@ -66,11 +69,7 @@ function narrowsCaller(test: ConditionTest): boolean {
 
 function aboutCaller({ key }: ConditionTest): boolean {
   return (
-    identifierKeys.has(key) ||
-    arnKeys.has(key) ||
-    flagKeys.has(key) ||
-    key === 'aws:sourceip' ||
-    claim.test(key)
+    identifierKeys.has(key) || arnKeys.has(key) || flagKeys.has(key) || key === 'aws:sourceip' || isClaim(key)
   );
 }
 
@@ -80,7 +79,7 @@ function tellsCallersApart({ key, values }: ConditionTest): boolean {
   if (key === 'aws:sourceip') return values.every(({ text }) => isNarrowRange(text));
   if (arnKeys.has(key)) return values.every(({ text }) => namesOwner(text));
   if (identifierKeys.has(key)) return values.every(({ text }) => /^[^*?:]/.test(text));
-  return claim.test(key);
+  return isClaim(key);
 }
 
 /**

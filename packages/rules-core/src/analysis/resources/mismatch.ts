@@ -10,28 +10,6 @@ import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** A published format that begins with a word and a colon. */
-interface WordFormat {
-  readonly service: string;
-  /** What stands behind the colon, with `*` for each variable. */
-  readonly rest: string;
-}
-
-const wordFormats = new WeakMap<ResourceType, readonly WordFormat[]>();
-
-function wordFormatsOf(type: ResourceType): readonly WordFormat[] {
-  let formats = wordFormats.get(type);
-  if (!formats) {
-    formats = type.arns.flatMap((arn) => {
-      const [, , service = '', , , ...resource] = arn.split(':');
-      const [, rest] = /^[^$*]*:(.*)$/s.exec(resource.join(':')) ?? [];
-      return rest === undefined ? [] : { service, rest: rest.replace(/\$\{[^{}]*\}/g, '*') };
-    });
-    wordFormats.set(type, formats);
-  }
-  return formats;
-}
-
 /** A star ends the region or the account, and may run on. */
 function mayRunOn({ region, account }: ArnPattern): boolean {
   return account.endsWith('*') || region.endsWith('*');
@@ -46,9 +24,16 @@ function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
   if (pattern.everything || meetsType(pattern, type)) return true;
   if (!mayRunOn(pattern)) return false;
   if (/^[^*?]*:/.test(pattern.resource)) return false;
-  return wordFormatsOf(type).some(
-    ({ service, rest }) => service === pattern.service && intersects(pattern.resource, rest),
-  );
+  for (const { open } of type.templates)
+    if (open.service === pattern.service && meetsBehindWord(pattern, open.resource)) return true;
+  return false;
+}
+
+/** The format begins with words and a colon, and what follows is met. */
+function meetsBehindWord({ resource }: ArnPattern, format: string): boolean {
+  const star = format.indexOf('*');
+  const colon = format.lastIndexOf(':', star < 0 ? format.length : star);
+  return colon >= 0 && intersects(resource, format.slice(colon + 1));
 }
 
 type NamesType = (type: ResourceType) => boolean;
