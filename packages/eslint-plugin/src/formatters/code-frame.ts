@@ -16,9 +16,10 @@ export interface FrameColors {
   readonly marker: (text: string) => string;
 }
 
-/** How many columns of a line are shown, and how many of them before the finding. */
+/** How many columns of a line are shown, and how many of them before the finding: so many, or at least. */
 const width = 100;
 const before = 40;
+const least = 10;
 const linesAbove = 2;
 const linesBelow = 1;
 const tab = '    ';
@@ -77,14 +78,16 @@ function markedLine(text: string, start: number, end: number) {
   const all = columns([...left, ...middle, ...right]);
   const fits = text.length <= 2 * width && all <= width;
 
-  const room = fits ? width : Math.max(before, width - columns(middle) - columns(right));
+  // A long finding takes the room of what stands before it, which gets what stands after it leaves.
+  const rest = width - columns(middle) - 2;
+  const room = fits ? width : Math.max(least, Math.min(before, rest), rest - columns(right));
   let kept = left.length;
   for (let used = 0; kept > 0 && used + left[kept - 1]!.columns <= room; kept--)
     used += left[kept - 1]!.columns;
   const isCut = kept > 0 || start > 2 * width;
   const lead = isCut ? [ellipsis, ...left.slice(kept)] : left;
   const from = columns(lead);
-  const row = cut([...lead, ...middle, ...right], from + Math.max(width - from, before));
+  const row = cut([...lead, ...middle, ...right], width);
   return { cells: row, isCut, from, to: Math.min(from + columns(middle), columns(row)) };
 }
 

@@ -238,6 +238,15 @@ describe('the frame', () => {
     ]);
   });
 
+  it('shows the whole of a long finding, with less before it', () => {
+    const text = `["${'a'.repeat(200)}","${'x'.repeat(80)}","${'b'.repeat(200)}"]`;
+    const at = text.indexOf('x');
+    expect(frameOf(text, { line: 1, column: at + 1, endLine: 1, endColumn: at + 81 })).toEqual([
+      `> 1 | …${'a'.repeat(15)}","${'x'.repeat(80)}…`,
+      `    | ${' '.repeat(19)}${'^'.repeat(80)}`,
+    ]);
+  });
+
   it('cuts a finding that is too long itself', () => {
     const text = `["${'x'.repeat(500)}"]`;
     expect(frameOf(text, { line: 1, column: 2, endLine: 1, endColumn: 504 })).toEqual([
@@ -295,7 +304,7 @@ describe('the frame', () => {
   it('is drawn of lines of a megabyte', () => {
     const text = `["${'許'.repeat(1_000_000)}*"]`;
     const [line] = frameOf(text, { line: 1, column: 1_000_003, endLine: 1, endColumn: 1_000_004 });
-    expect(line).toBe(`> 1 | …${'許'.repeat(48)}*"]`);
+    expect(line).toBe(`> 1 | …${'許'.repeat(47)}*"]`);
   });
 });
 
