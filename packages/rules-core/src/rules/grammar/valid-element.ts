@@ -43,7 +43,16 @@ export const validElement = defineRule<
     suggestRemove: 'Remove `Id`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'invalid-policy-element': ['unknown', 'misspelled', 'misplaced', 'idNotSupported'] },
+  // Where an element is missing since its name is misspelled, require-elements and require-version say nothing.
+  accessAnalyzer: {
+    'invalid-policy-element': ['unknown', 'misspelled', 'misplaced', 'idNotSupported'],
+    'missing-action': ['misspelled'],
+    'missing-effect': ['misspelled'],
+    'missing-principal': ['misspelled'],
+    'missing-resource': ['misspelled'],
+    'missing-statement': ['misspelled'],
+    'missing-version': ['misspelled'],
+  },
 
   *check(policy, { checkId }) {
     const { bounds, kind } = policy;
