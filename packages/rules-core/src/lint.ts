@@ -49,7 +49,11 @@ export function lint(root: Value, enabled: readonly EnabledRule[], settings: Set
 
 function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] {
   const problems: { rule: AnyRule; problem: Problem }[] = [];
-  for (const { rule, kinds, elements, traits, options } of plansOf(enabled)) {
+  const plans = plansOf(enabled);
+  // Here, and wherever as much is gone through, by index: where code runs for the first time, an iterator costs several
+  // times what is done with each item.
+  for (let index = 0; index < plans.length; index++) {
+    const { rule, kinds, elements, traits, options } = plans[index]!;
     if (!kinds.includes(policy.kind)) continue;
     if (elements && !policy.hasAny(elements)) continue;
     if (traits && !policy.hasTrait(traits)) continue;

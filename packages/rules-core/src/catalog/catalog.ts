@@ -129,8 +129,8 @@ export function actionsMatching(pattern: ActionReach): readonly Action[] {
 }
 
 /** How many of the actions there are at each access level; every level is present. */
-export function countByAccessLevel(actions: Iterable<Action>): Record<AccessLevel, number> {
+export function countByAccessLevel(actions: readonly Action[]): Record<AccessLevel, number> {
   const counts = Object.fromEntries(accessLevels.map((level) => [level, 0])) as Record<AccessLevel, number>;
-  for (const action of actions) counts[action.accessLevel]++;
+  for (let index = 0; index < actions.length; index++) counts[actions[index]!.accessLevel]++;
   return counts;
 }

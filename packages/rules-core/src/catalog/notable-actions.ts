@@ -275,9 +275,10 @@ export function impact(action: Action): number {
  * The `count` actions that hand over most, the first of them first; the familiar before the rare, short names before
  * long ones.
  */
-export function mostNotable(actions: Iterable<Action>, count: number): readonly Action[] {
+export function mostNotable(actions: readonly Action[], count: number): readonly Action[] {
   const best: Candidate[] = [];
-  for (const action of actions) {
+  for (let index = 0; index < actions.length; index++) {
+    const action = actions[index]!;
     const { rank: own, position } = standing(action);
     const last = best[count - 1];
     // Most of many thousands end here, on their rank alone.

@@ -39,7 +39,9 @@ export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): Res
 
 /** Whether some ARN of the published format is one of the pattern's. */
 export function meetsTemplate(pattern: ArnPattern, template: ArnTemplate): boolean {
-  for (const product of pattern.usualProducts) if (meets(product, template)) return true;
+  const { usualProducts } = pattern;
+  for (let index = 0; index < usualProducts.length; index++)
+    if (meets(usualProducts[index]!, template)) return true;
   return false;
 }
 

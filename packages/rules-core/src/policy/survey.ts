@@ -122,7 +122,9 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
   if (!actions || actions.list?.open || actions.items.length === 0) return false;
   if (actions.list && actions.items.length < actions.list.items.length) return false;
   if (actions.negated) traits.add('iam-action');
-  for (const { pattern, text } of actions.items) {
+  const { items } = actions;
+  for (let index = 0; index < items.length; index++) {
+    const { pattern, text } = items[index]!;
     if (pattern?.literal) {
       // Its characters are those of actions.
       if (pattern.service === 'iam') traits.add('iam-action');

@@ -35,7 +35,7 @@ export function findTexts(root: Value, isWanted: (text: TextValue) => boolean): 
 }
 
 function pushAll(stack: Value[], { items }: ListValue): void {
-  for (const item of items) stack.push(item);
+  for (let index = 0; index < items.length; index++) stack.push(items[index]!);
 }
 
 function pushEntries(stack: Value[], { entries }: DictValue): void {

@@ -15,12 +15,16 @@ export function idsOf(actions: readonly Action[]): string[] | undefined {
  * action's own name otherwise. undefined when there would be too many, or none.
  */
 export function entriesReaching(actions: readonly Action[]): string[] | undefined {
-  const wanted = new Set(actions);
   const byVerb = new Map<string, Action[]>();
   for (const action of actions) {
     const pattern = `${action.service}:${verbOf(action)}*`;
-    byVerb.set(pattern, [...(byVerb.get(pattern) ?? []), action]);
+    const others = byVerb.get(pattern);
+    if (others) others.push(action);
+    else byVerb.set(pattern, [action]);
   }
+  // Each verb takes one entry at least.
+  if (byVerb.size > longest) return undefined;
+  const wanted = new Set(actions);
   const entries = [...byVerb].flatMap(([pattern, ofVerb]) => {
     const exact = actionsMatching(parseActionPattern(pattern)!).every((action) => wanted.has(action));
     return exact && ofVerb.length > 1 ? [pattern] : ofVerb.map(({ id }) => id);

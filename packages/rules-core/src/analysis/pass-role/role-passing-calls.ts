@@ -66,7 +66,7 @@ export function launchingAction(
     const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
     if (service !== undefined && workingCalls(policy).has(action)) launched.set(action, service);
   }
-  const [action] = mostNotable(launched.keys(), 1);
+  const [action] = mostNotable([...launched.keys()], 1);
   return action && { action, service: launched.get(action)! };
 }
 

@@ -45,7 +45,8 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
     if (!upper) return undefined;
     const text = bounds.upper === written ? texts[index]! : fold(bounds.upper);
     for (const list of candidates(text)) {
-      for (const { index: other, start } of list) {
+      for (let place = 0; place < list.length; place++) {
+        const { index: other, start } = list[place]!;
         if (left-- < 0) return undefined;
         if (other === index || !text.startsWith(start)) continue;
         const by = items[other]!;

@@ -30,7 +30,10 @@ function elementCovers<Pattern>(
   if (!isWhole(element) || element.items.length === 0) return false;
   const covered = (upper: Pattern | undefined, items: readonly Values<Pattern>[]): boolean => {
     if (upper === undefined) return false;
-    for (const { pattern } of items) if (pattern !== undefined && covers(pattern, upper)) return true;
+    for (let index = 0; index < items.length; index++) {
+      const { pattern } = items[index]!;
+      if (pattern !== undefined && covers(pattern, upper)) return true;
+    }
     return false;
   };
   if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by.items));

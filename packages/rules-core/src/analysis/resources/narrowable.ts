@@ -57,7 +57,8 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  */
 export function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  for (const { type } of resourceTypes) if (type.named) return true;
+  for (let index = 0; index < resourceTypes.length; index++)
+    if (resourceTypes[index]!.type.named) return true;
   return false;
 }
 

@@ -5,7 +5,8 @@ import { meetsTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 
 /** Some resource of the type is one of the pattern's. */
 export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boolean {
-  for (const template of templates) if (meetsTemplate(pattern, template)) return true;
+  for (let index = 0; index < templates.length; index++)
+    if (meetsTemplate(pattern, templates[index]!)) return true;
   return false;
 }
 
