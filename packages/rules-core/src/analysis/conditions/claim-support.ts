@@ -9,7 +9,7 @@ import type { Statement } from '../../policy/policy.js';
  * token and the reference does not list it for them.
  */
 export function actionsWithoutClaim({ actions }: Statement, test: ConditionTest): readonly Action[] {
-  const isClaim = /^(?:saml|[^:]*\.[^:]*):/.test(test.key);
+  const isClaim = /^(?:saml|[^:.]*\.[^:]*):/.test(test.key);
   if (!isClaim || !actions || actions.negated || !conditionKeyOf(test)) return [];
   return actions.items.flatMap(({ text }) => {
     const name = /^sts:(TagSession|SetSourceIdentity|SetContext)$/i.exec(text)?.[1];

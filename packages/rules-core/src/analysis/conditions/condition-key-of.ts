@@ -32,7 +32,7 @@ export function isFreeForm({ name }: ConditionKey): boolean {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 const claimsOfSeveral =
-  /^(?:[^:]*\.[^:]*:amr|saml:(?:commonname|givenname|mail|name|organizationstatus|primarygroupsid|surname|uid|x500uniqueidentifier))$/;
+  /^(?:[^:.]*\.[^:]*:amr|saml:(?:commonname|givenname|mail|name|organizationstatus|primarygroupsid|surname|uid|x500uniqueidentifier))$/;
 
 /** The key never has more than one value in a request. */
 export function isSingleValued(test: ConditionTest): boolean {

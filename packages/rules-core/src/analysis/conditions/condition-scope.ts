@@ -15,7 +15,7 @@ const requestKeys =
 const circumstanceKeys =
   /^aws:(?:currenttime|epochtime|referer|requestedregion|securetransport|sourceip|sourcevpc|sourcevpcarn|sourcevpce|useragent|vpceaccount|vpceorgid|vpceorgpaths|vpcsourceip)$/;
 /** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */
-const providerKeys = /^(?:saml|[^:]*\.[^:]*):/;
+const providerKeys = /^(?:saml|[^:.]*\.[^:]*):/;
 
 export function subjectOf({ key }: ConditionTest): ConditionSubject {
   if (resourceKeys.test(key)) return 'resource';

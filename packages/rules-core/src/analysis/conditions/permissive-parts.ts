@@ -44,7 +44,7 @@ export function identifiedBy(key: string): string {
 export function permissiveFormOf(key: string): PermissiveForm | undefined {
   if (identifiers.test(key)) return 'identifier';
   if (key === 'aws:userid') return 'user';
-  return /^[^:]*\.[^:]*:sub$/.test(key) ? 'subject' : undefined;
+  return /^[^:.]*\.[^:]*:sub$/.test(key) ? 'subject' : undefined;
 }
 
 /** What leaves too much open in a value under an operator that takes wildcards; at most one of each kind. */

@@ -9,7 +9,7 @@ import type { Statement } from '../../policy/policy.js';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 const sometimes =
-  /^(?:aws:(?:username|principaltag\/.+|requesttag\/.+|sourceidentity|federatedprovider|sourcevpce?)|saml:.+|[^:]*\.[^:]*:.+)$/;
+  /^(?:aws:(?:username|principaltag\/.+|requesttag\/.+|sourceidentity|federatedprovider|sourcevpce?)|saml:.+|[^:.]*\.[^:]*:.+)$/;
 
 export interface MissingVariable {
   /** As written, such as `${aws:username}`. */
