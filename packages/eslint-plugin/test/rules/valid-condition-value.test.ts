@@ -469,6 +469,11 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'Null on a key whose services another rule judges',
+      code: where('{ "Null": { "iam:PassedToService": «"no"» } }').replace('s3:GetObject', 'iam:PassRole'),
+      errors: [{ messageId: 'notBoolean', data: { value: 'no', operator: 'Null' } }],
+    },
+    {
       name: 'the name of a city',
       code: where('{ "StringEquals": { "aws:RequestedRegion": «"Frankfurt"» } }'),
       errors: [

@@ -103,7 +103,9 @@ export const validConditionValue = defineRule({
     let services = mostServices;
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        if (!test.operator || isServiceTest(statement, test)) continue;
+        if (!test.operator) continue;
+        // What services are named, and how, require-passed-to-service judges.
+        if (isServiceTest(statement, test) && test.operator.family !== 'Null') continue;
         yield* wholeList(statement, test);
         for (const value of test.values) {
           if (namesService(test) && services-- <= 0) break;

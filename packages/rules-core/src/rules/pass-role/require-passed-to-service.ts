@@ -104,9 +104,14 @@ export const requirePassedToService = defineRule({
   hasSuggestions: true,
   accessAnalyzer: {
     'forallvalues-with-single-valued-key': ['forAllValues'],
+    'invalid-condition-key-format': ['lookalikeKey'],
+    'invalid-global-condition-key': ['lookalikeKey'],
+    'invalid-service': ['lookalikeKey'],
     'invalid-service-condition-key': ['lookalikeKey'],
     'invalid-service-principal-format': ['wrongForm', 'wrongCase'],
+    'type-mismatch': ['wrongType'],
     'unsupported-action-for-condition-key': ['foreignKey', 'lookalikeKey', 'otherActions'],
+    'wildcard-without-like-operator': ['literalWildcard'],
   },
 
   *check(policy, options: Options) {
