@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { catalogDate } from 'iam-rules-core';
 import type { Log } from 'sarif';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { parse } from 'yaml';
@@ -217,6 +218,11 @@ export default defineConfig([
     return { directory, lint };
   }
 
+  const javascriptIn = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.js'))
+      .map((name) => join(folder, name));
+
   const edit = (file: string, from: string | RegExp, to: string) => {
     const text = readFileSync(file, 'utf8');
     const edited = text.replace(from, to);
@@ -236,12 +242,12 @@ export default defineConfig([
   it.each([
     ['the plugin', 'eslint-plugin-iam/package.json', /"version": "[^"]+"/, '"version": "99.0.0"'],
     ['the rules', 'iam-rules-core/package.json', /"version": "[^"]+"/, '"version": "99.0.0"'],
-    ['the data', 'iam-rules-core/bundle', /(catalogDate = ["'])\d{4}-\d\d-\d\d/, '$12030-01-01'],
+    ['the data', 'iam-rules-core/bundle', new RegExp(`(?<=["'\`])${catalogDate}(?=["'\`])`), '2030-01-01'],
   ])('is not used after a change of %s', (_, path, from, to) => {
     const { directory, lint } = project();
     expect(lint()).toBe('a.json b.json');
     const target = join(directory, 'node_modules', path);
-    const files = path.endsWith('.json') ? [target] : readdirSync(target).map((name) => join(target, name));
+    const files = path.endsWith('.json') ? [target] : javascriptIn(target);
     edit(
       files.find((file) => from.test(readFileSync(file, 'utf8')))!,
       from,
