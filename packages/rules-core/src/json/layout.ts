@@ -34,7 +34,8 @@ export function layoutOf(text: string): Layout {
 /** The patterns take the text as it comes: what stands inside a string seldom misleads them. */
 function readLayout(text: string): Layout {
   const isMultiline = /[\r\n]/.test(text.trim());
-  const bareKeys = /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(text) && !/[^\\]["']\s*:/.test(text);
+  // In this order, as nearly every text has a quoted key right at its start.
+  const bareKeys = !/[^\\]["']\s*:/.test(text) && /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(text);
   const keyEnd = bareKeys
     ? /[{,]\s*[A-Za-z_$][\w$]*([ \t]*:[ \t]*)(?=["'[{\w-])/
     : /[^\\]["']([ \t]*:[ \t]*)(?=["'[{\w-])/;
