@@ -5,11 +5,13 @@
  *
  *   node benchmarks/run.mjs DIR [--runs 15]
  *
- * Whole processes, interleaved (A B A B …) so that a slow minute slows both; the ratio is taken pair by pair and the
- * median is told. Also for one small file, where the start is what counts. Needs a build.
+ * Whole processes, interleaved (A B C A B C …) so that a slow minute slows all; the ratio is taken round by round and
+ * the median is told, of the time that passed and of the processor time of all threads, which a busy machine distorts
+ * less. Between the two stands what ESLint alone makes of it: all rules configured, each of which knows its findings
+ * beforehand and only reports them. Also for one small file, where the start is what counts. Needs a build.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -49,6 +51,41 @@ export default [{
 }];
 `,
   );
+  const findings = JSON.stringify(join(work, 'findings.json'));
+  /** @param {string} create the code of a rule's `create` */
+  const wrapped = (create) => `import { readFileSync, writeFileSync } from 'node:fs';
+import iam from ${JSON.stringify(plugin)};
+const [config] = [iam.configs.recommended].flat();
+const rules = Object.entries(iam.rules).map(([name, rule]) => [name, { ...rule, create: ${create} }]);
+export default [{ ...config, plugins: { iam: { rules: Object.fromEntries(rules) } } }];
+`;
+  const recording = config(
+    'recording.mjs',
+    `const found = {};
+const fixer = { replaceTextRange: (range, text) => ({ range, text }) };
+process.on('exit', () => writeFileSync(${findings}, JSON.stringify(found)));
+${wrapped(`({ filename, options, settings, sourceCode }) => {
+  const fixed = ({ fix, ...report }) => ({ ...report, fix: fix?.(fixer) });
+  const report = ({ suggest, ...report }) =>
+    ((found[filename] ??= {})[name] ??= []).push({ ...fixed(report), suggest: suggest.map(fixed) });
+  return rule.create({ filename, options, settings, sourceCode, report });
+}`)}`,
+  );
+  const reporting = config(
+    'reporting.mjs',
+    `const found = JSON.parse(readFileSync(${findings}, 'utf8'));
+const printed = ({ fix, ...report }) => ({
+  ...report,
+  ...(fix && { fix: (fixer) => fix.map(({ range, text }) => fixer.replaceTextRange(range, text)) }),
+});
+${wrapped(`(context) => {
+  const own = found[context.filename]?.[name];
+  if (!own) return {};
+  const report = ({ suggest, ...report }) => context.report({ ...printed(report), suggest: suggest.map(printed) });
+  return { Program: () => own.forEach(report) };
+}`)}`,
+  );
+
   const small = join(work, 'small');
   mkdirSync(small);
   writeFileSync(
@@ -62,49 +99,77 @@ export default [{
   const files = readdirSync(directory, { recursive: true }).filter((file) =>
     String(file).endsWith('.json'),
   ).length;
-  compare(`${files} files`, recommended, silent, directory);
-  compare('one small file', recommended, silent, small);
+  const configurations = { recommended, 'reports alone': reporting, 'one silent rule': silent };
+  for (const [title, cwd] of /** @type {const} */ ([
+    [`${files} files`, directory],
+    ['one small file', small],
+  ])) {
+    time(recording, cwd);
+    compare(title, configurations, cwd);
+  }
 } finally {
   rmSync(work, { recursive: true });
 }
 
 /**
  * @param {string} title
- * @param {string} a configuration
- * @param {string} b the configuration it is measured against
+ * @param {Readonly<Record<string, string>>} configurations by what they are called; the others are measured against the last
  * @param {string} cwd
  */
-function compare(title, a, b, cwd) {
-  time(a, cwd);
-  time(b, cwd);
-  const pairs = Array.from({ length: runs }, () => {
-    const [timeA, timeB] = [time(a, cwd), time(b, cwd)];
-    return { timeA, timeB, ratio: timeA / timeB };
+function compare(title, configurations, cwd) {
+  const names = Object.keys(configurations);
+  const round = () => names.map((name) => time(/** @type {string} */ (configurations[name]), cwd));
+  round();
+  const rounds = Array.from({ length: runs }, round);
+  console.log(`${title}, ${runs} rounds`);
+  names.forEach((name, index) => {
+    const [passed, ratio] = told(rounds, index, 'passed');
+    const [cpu, cpuRatio] = told(rounds, index, 'cpu');
+    console.log(`  ${name.padEnd(16)} ${passed} ms, ratio ${ratio}; processor ${cpu} ms, ratio ${cpuRatio}`);
   });
-  const ratios = pairs.map(({ ratio }) => ratio).sort((x, y) => x - y);
-  console.log(
-    `${title}: recommended ${Math.round(median(pairs.map(({ timeA }) => timeA)))} ms, ` +
-      `one silent rule ${Math.round(median(pairs.map(({ timeB }) => timeB)))} ms, ` +
-      `ratio ${median(ratios).toFixed(2)} (${ratios[0]?.toFixed(2)} to ${ratios.at(-1)?.toFixed(2)}, ${runs} pairs)`,
-  );
+}
+
+/**
+ * The median time of one configuration, and the median of its ratios to the last with the least and the most of them.
+ *
+ * @param {readonly (readonly Times[])[]} rounds
+ * @param {number} index
+ * @param {keyof Times} kind
+ */
+function told(rounds, index, kind) {
+  const ratios = rounds.map((times) => (times[index]?.[kind] ?? NaN) / (times.at(-1)?.[kind] ?? NaN));
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  return [
+    String(Math.round(median(rounds.map((times) => times[index]?.[kind] ?? NaN)))),
+    `${median(ratios).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+  ];
 }
 
 /**
  * How long a whole run of ESLint takes, in milliseconds.
  *
+ * @typedef {{ readonly passed: number, readonly cpu: number }} Times
  * @param {string} configuration
  * @param {string} cwd
+ * @returns {Times}
  */
 function time(configuration, cwd) {
+  const usage = join(work, 'usage');
+  const preload = `import { writeFileSync } from 'node:fs';
+process.on('exit', () => writeFileSync(${JSON.stringify(usage)}, JSON.stringify(process.cpuUsage())));`;
   const start = performance.now();
-  const run = spawnSync(process.execPath, [eslint, '--config', configuration, '--format', 'json', '.'], {
-    cwd,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-  });
-  const elapsed = performance.now() - start;
+  const run = spawnSync(
+    process.execPath,
+    [
+      `--import=data:text/javascript,${encodeURIComponent(preload)}`,
+      ...[eslint, '--config', configuration, '--format', 'json', '.'],
+    ],
+    { cwd, encoding: 'utf8', maxBuffer: 2 ** 30 },
+  );
+  const passed = performance.now() - start;
   if (run.status !== 0 && run.status !== 1) throw new Error(`ESLint failed:\n${run.stderr}`);
-  return elapsed;
+  const { user, system } = JSON.parse(readFileSync(usage, 'utf8'));
+  return { passed, cpu: (user + system) / 1000 };
 }
 
 /** @param {number[]} numbers */
