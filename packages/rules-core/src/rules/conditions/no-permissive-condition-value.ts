@@ -3,7 +3,6 @@ import {
   permissiveFormOf,
   permissiveParts,
 } from '../../analysis/conditions/permissive-parts.js';
-import { formFault } from '../../analysis/conditions/value-forms.js';
 import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value.js';
 import { defineRule } from '../rule.js';
@@ -45,8 +44,7 @@ export const noPermissiveConditionValue = defineRule({
         // Only what an Allow lets in, or a Deny leaves out, can be too much.
         if (!form || statement.effect !== (test.operator?.negated ? 'Deny' : 'Allow')) continue;
         for (const value of test.values) {
-          // What no identifier fits is valid-condition-value's.
-          if (value.value.kind !== 'text' || formFault(test, value)) continue;
+          if (value.value.kind !== 'text') continue;
           for (const { kind, from, to, run } of permissiveParts(form, test, value)) {
             yield {
               messageId: `${form}${kind === 'wildcard' ? 'Wildcard' : 'Variable'}` as const,
