@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Makes versions and changelogs of the pending changesets, and says in each new entry which service data the version holds.
+ * Makes versions and changelogs of the pending changesets, says in each new entry which service data the version holds,
+ * and raises the version that examples name.
  *
  *   pnpm version-packages
  *
@@ -13,6 +14,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['packages/rules-core', 'packages/eslint-plugin'];
+/** Where a user installs the plugin at an exact version. */
+const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md'];
 
 const versionsBefore = packages.map(versionOf);
 const { status } = spawnSync(join(root, 'node_modules/.bin/changeset'), ['version'], {
@@ -34,6 +37,12 @@ for (const [index, directory] of packages.entries()) {
   const changelog = readFileSync(path, 'utf8');
   if (!changelog.includes(heading)) throw new Error(`${path} has no entry for ${version}.`);
   writeFileSync(path, changelog.replace(heading, `${heading}\nService data of ${date}.\n`));
+}
+
+for (const file of pinned) {
+  const path = join(root, file);
+  const text = readFileSync(path, 'utf8');
+  writeFileSync(path, text.replace(/(?<=eslint-plugin-iam@)\d[\w.-]*/g, versionOf('packages/eslint-plugin')));
 }
 
 /** @param {string} directory */

@@ -11,6 +11,7 @@ const copy = mkdtempSync(join(tmpdir(), 'iam-release-'));
 afterAll(() => rmSync(copy, { recursive: true }));
 
 const packages = ['rules-core', 'eslint-plugin'];
+const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md'];
 const services = 'packages/rules-core/src/catalog/generated/services.ts';
 
 function run(command: string, ...args: string[]): void {
@@ -37,6 +38,12 @@ const manifestOf = (name: string) => join(copy, `packages/${name}/package.json`)
 const versionOf = (name: string) =>
   (JSON.parse(readFileSync(manifestOf(name), 'utf8')) as { version: string }).version;
 
+/** The versions of the plugin that a file installs. */
+const pinsOf = (directory: string, file: string) =>
+  [...readFileSync(join(directory, file), 'utf8').matchAll(/eslint-plugin-iam@([^'"\s]+)/g)].map(
+    ([, version]) => version,
+  );
+
 const changelog = (name: string) => readFileSync(join(copy, `packages/${name}/CHANGELOG.md`), 'utf8');
 /** A changeset's own line begins with the hash of its commit. */
 const withoutHashes = (text: string) => text.replaceAll(/\b[0-9a-f]{7}\b/g, 'HASH');
@@ -50,6 +57,7 @@ beforeAll(() => {
     services,
     ...packages.map((name) => `packages/${name}/package.json`),
     'examples/package.json',
+    ...pinned,
   ]) {
     mkdirSync(dirname(join(copy, path)), { recursive: true });
     cpSync(join(root, path), join(copy, path));
@@ -79,6 +87,7 @@ it('gives both packages the version that one of them needs, and names the data i
   commit();
   run(process.execPath, 'scripts/version-packages.mjs');
   expect(packages.map(versionOf)).toEqual(['3.2.0', '3.2.0']);
+  for (const file of pinned) expect(pinsOf(copy, file)).toEqual(['3.2.0']);
   expect(withoutHashes(changelog('rules-core'))).toBe(`# iam-rules-core
 
 ## 3.2.0
@@ -106,4 +115,11 @@ Service data of 2031-05-06.
 it('leaves everything as it is without a changeset', () => {
   run(process.execPath, 'scripts/version-packages.mjs');
   expect(spawnSync('git', ['status', '--porcelain'], { cwd: copy, encoding: 'utf8' }).stdout).toBe('');
+});
+
+it.each(pinned)('%s installs the version that is here', (file) => {
+  const { version } = JSON.parse(readFileSync(join(root, 'packages/eslint-plugin/package.json'), 'utf8')) as {
+    version: string;
+  };
+  expect(pinsOf(root, file)).toEqual([version]);
 });
