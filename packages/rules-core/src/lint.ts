@@ -117,7 +117,7 @@ interface Plan {
   readonly kinds: readonly PolicyKind[];
   readonly elements: readonly string[] | undefined;
   readonly traits: readonly Trait[] | undefined;
-  /** As they were given. */
+  /** A copy of what was given: a caller may change an object between two runs. */
   readonly given: Options | undefined;
   /** With the defaults. */
   readonly options: Options;
@@ -139,12 +139,13 @@ function plansOf(enabled: readonly EnabledRule[]): readonly Plan[] {
 
 function planOf({ rule, options: given }: EnabledRule): Plan {
   const { kinds, elements, traits } = rule;
-  return { rule, kinds, elements, traits, given, options: { ...defaultOptions(rule), ...given } };
+  const options = { ...defaultOptions(rule), ...given };
+  return { rule, kinds, elements, traits, given: given && { ...given }, options };
 }
 
 /** ESLint makes the options object anew for each file, with the same values in it. */
 function hasSameMembers(a: Options | undefined, b: Options | undefined): boolean {
-  if (a === b || !a || !b) return a === b;
+  if (!a || !b) return a === b;
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => name in b && a[name] === b[name]);
 }

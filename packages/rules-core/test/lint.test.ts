@@ -71,6 +71,15 @@ test('the defaults fill the options', () => {
   });
 });
 
+test('options count as they are at each run', () => {
+  const rule = ruleNamed('no-a');
+  const options = { limit: 5 };
+  const limit = () => lint(valueOf(text), [{ rule, options }])[0]!.data['limit'];
+  expect(limit()).toBe(5);
+  options.limit = 6;
+  expect(limit()).toBe(6);
+});
+
 test('a rule judges its kinds only', () => {
   const rule = ruleNamed('no-effect');
   expect(lint(valueOf(text), [{ rule }], { policyKind: 'scp' })).toEqual([]);
