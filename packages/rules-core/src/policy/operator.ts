@@ -53,9 +53,12 @@ const byFoldedName = new Map(operatorNames.map((name) => [name.toLowerCase(), na
 const read = new Map<string, Operator | undefined>();
 /** There are a few hundred ways to combine the names, prefixes and suffixes in AWS's spelling. */
 const mostRead = 500;
+/** Longer than any of them: not worth remembering. */
+const longestRead = 64;
 
 /** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
 export function parseOperator(text: string): Operator | undefined {
+  if (text.length > longestRead) return parse(text);
   let operator = read.get(text);
   if (operator === undefined && !read.has(text)) {
     if (read.size >= mostRead) read.clear();

@@ -31,12 +31,19 @@ test('a copy has the same characters', () => {
   for (const text of ['', 'a', 's3:GetObject', '\u{1F600}']) expect(ownText(text)).toBe(text);
 });
 
-test.each<[string, string, (word: string) => void]>([
+const tables: [name: string, start: string, ask: (word: string) => void][] = [
   ['action patterns', 's3:', (word) => parseActionPattern(word)],
   ['ARN patterns', 'arn:aws:s3:::', (word) => parseArnPattern(word)],
   ['wildcards', 'role/service-role/', (word) => matches(word, 'role/of-file')],
   ['operators', 'StringLike', (word) => parseOperator(word)],
   ['condition keys', 'aws:requesttag/', (key) => conditionKeyOf({ key })],
-])('the table of %s keeps no file in memory', (_, start, ask) => {
+];
+
+test.each(tables)('the table of %s keeps no file in memory', (_, start, ask) => {
   expect(kept(start, ask)).toBeLessThan((files * fileSize) / 10);
+});
+
+test.each(tables)('the table of %s keeps no long text', (_, start, ask) => {
+  const long = start + 'x'.repeat(fileSize / 2);
+  expect(kept(long, ask)).toBeLessThan((files * fileSize) / 10);
 });
