@@ -21,6 +21,12 @@ export const statementElements: readonly string[] = [
   'Condition',
 ];
 
+/**
+ * What a policy document of IAM may not hold.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
+ */
+export const refusedCharacter = /[^\t\n\r\x20-\xff]/;
+
 const unsupported: Readonly<Record<PolicyKind, readonly string[]>> = {
   identity: ['Principal', 'NotPrincipal'],
   boundary: ['Principal', 'NotPrincipal'],

@@ -1,4 +1,5 @@
 /** One look at all of a policy, by which most rules are spared theirs. */
+import { refusedCharacter } from './grammar.js';
 import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
 import { hasWildcard } from '../patterns/wildcard.js';
@@ -59,7 +60,7 @@ function hasRightMembers(members: number, kind: PolicyKind): boolean {
 }
 
 /** A variable, or a character that IAM refuses. */
-const unusual = /\$\{|[^\t\n\r\x20-\xff]/;
+const unusual = new RegExp(`\\$\\{|${refusedCharacter.source}`);
 
 /** The traits of a policy. */
 export function survey(policy: Policy): ReadonlySet<Trait> {
@@ -182,5 +183,5 @@ function areTexts(value: Value, traits: Set<Trait>): boolean {
 function isUsual(text: string, traits: Set<Trait>): boolean {
   if (!unusual.test(text)) return true;
   if (text.includes('${')) traits.add('variable');
-  return !/[^\t\n\r\x20-\xff]/.test(text);
+  return !refusedCharacter.test(text);
 }

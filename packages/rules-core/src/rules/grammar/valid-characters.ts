@@ -1,14 +1,11 @@
+import { refusedCharacter } from '../../policy/grammar.js';
 import { findTexts, type FoundText } from '../../policy/texts.js';
 import { sliceSpan, type TextValue } from '../../value.js';
 import type { Edit } from '../../edit.js';
 import { defineRule } from '../rule.js';
 
-/**
- * What a policy document of IAM may not hold.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
- */
-const refused = /[^\t\n\r\x20-\xff]/;
-const refusedRun = /[^\t\n\r\x20-\xff]+/;
+const refusedRun = new RegExp(`${refusedCharacter.source}+`);
+const everyRefused = new RegExp(refusedCharacter, 'g');
 
 /** What editors and word processors put in the place of plain characters. */
 const plain: Readonly<Record<string, string>> = {
@@ -59,12 +56,12 @@ export const validCharacters = defineRule({
       const { value } = found;
       if (bounds.of(value.text).placeholder) continue;
       const { 0: run, index } = refusedRun.exec(value.text)!;
-      const text = value.text.replace(/[^\t\n\r\x20-\xff]/g, (character) => plain[character] ?? character);
+      const text = value.text.replace(everyRefused, (character) => plain[character] ?? character);
       yield {
         messageId: 'refused',
         data: { characters: run, codes: codesOf(run) },
         at: sliceSpan(value, index, index + run.length),
-        suggestions: refused.test(text)
+        suggestions: refusedCharacter.test(text)
           ? []
           : [{ messageId: 'suggestPlain', data: { text }, edits: [write(found, text)] }],
       };
@@ -74,7 +71,7 @@ export const validCharacters = defineRule({
 
 /** In an escape the characters of the document are others than those of the string. */
 function isRefused({ verbatimAt, text }: TextValue): boolean {
-  return verbatimAt !== undefined && refused.test(text);
+  return verbatimAt !== undefined && refusedCharacter.test(text);
 }
 
 function codesOf(run: string): string {
