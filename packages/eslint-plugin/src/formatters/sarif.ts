@@ -84,7 +84,7 @@ interface FileReport {
 function reportFile(result: ESLint.LintResult, root: string, withSuppressed: boolean): FileReport {
   const artifactLocation = artifactAt(root, result.filePath);
   const messages: Message[] = [...result.messages, ...(withSuppressed ? result.suppressedMessages : [])];
-  const findings = messages.filter((message) => message.ruleId !== null || message.fatal);
+  const findings = messages.filter(isFinding);
   const text = messages.length > 0 ? textOf(result) : undefined;
   const lines = text === undefined ? undefined : new TextLines(text);
   const regions = findings.map((message) => regionOf(message, lines));
@@ -122,13 +122,17 @@ function reportFile(result: ESLint.LintResult, root: string, withSuppressed: boo
         : [],
     ),
     notices: messages
-      .filter((message) => !findings.includes(message))
+      .filter((message) => !isFinding(message))
       .map((message) => ({
         level: isError(message) ? 'error' : 'warning',
         message: { text: plain(message.message) },
         locations: [{ physicalLocation: { artifactLocation } }],
       })),
   };
+}
+
+function isFinding({ ruleId, fatal }: Message): boolean {
+  return ruleId !== null || fatal === true;
 }
 
 function artifactAt(root: string, filePath: string): Sarif.ArtifactLocation {
