@@ -228,14 +228,10 @@ function principalSchema(kind) {
   const everyone = { const: '*', description: 'Everyone, also without credentials.' };
   const accounts = texts({
     defaultSnippets: [
-      [
-        'account',
-        'arn:aws:iam::${1:account}:root',
-        'All identities of an account that have the permission themselves.',
-      ],
-      ['role', 'arn:aws:iam::${1:account}:role/${2:name}', 'A role and its sessions.'],
-      ['user', 'arn:aws:iam::${1:account}:user/${2:name}', 'A user.'],
-    ].map(([, text, description]) => ({
+      ['arn:aws:iam::${1:account}:root', 'All identities of an account that have the permission themselves.'],
+      ['arn:aws:iam::${1:account}:role/${2:name}', 'A role and its sessions.'],
+      ['arn:aws:iam::${1:account}:user/${2:name}', 'A user.'],
+    ].map(([text, description]) => ({
       label: `"${text?.replace(/\$\{\d:(\w+)\}/g, '<$1>')}"`,
       description,
       bodyText: `"${text}"`,
