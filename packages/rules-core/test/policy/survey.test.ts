@@ -94,12 +94,23 @@ const changes = [
   [/"arn:[^"]*"/, '"iam:*"'],
 ] as const;
 
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe('a rule with traits', () => {
   it.each(policyKinds)('says the same of a %s policy when it is asked of all', (policyKind) => {
     const change = fc.array(fc.constantFrom(...changes), { maxLength: 4 });
     fc.assert(
       fc.property(policyText, change, (text, list) => {
         const changed = list.reduce((all, [from, to]) => all.replace(from, to), text);
+        // Changes upon changes may leave no JSON.
+        fc.pre(isJson(changed));
         const root = valueOfMomoa(parse(changed, { mode: 'json' }), changed);
         const summary = (enabled: readonly EnabledRule[]) =>
           lint(root, enabled, { policyKind }).map(({ rule, message, at }) => [rule.name, message, at]);
