@@ -80,6 +80,7 @@ describe('exit codes', () => {
     const directory = newProject({
       'eslint.config.js': readmeConfig,
       'policies/old.json': wrong,
+      'policies/deleted.json': good,
       '.gitignore': 'node_modules',
     });
     const git = (...args: string[]) =>
@@ -90,10 +91,18 @@ describe('exit codes', () => {
     const command = /`(git diff [^`]+)`/.exec(read('docs/ci.md'))![1]!;
     const lint = () => tryRun('bash', ['-c', command], { cwd: directory }).status;
     expect(lint()).toBe(0);
-    writeFiles(directory, { 'policies/new.json': good, 'README.md': '# Policies\n' });
+    git('checkout', '--quiet', '-b', 'branch');
+    writeFiles(directory, { 'policies/a new one.json': good, 'README.md': '# Policies\n' });
+    git('rm', '--quiet', 'policies/deleted.json');
     git('add', '.');
     expect(lint()).toBe(0);
-    writeFiles(directory, { 'policies/new.json': wrong });
+    git('commit', '--quiet', '--message', 'Change');
+    git('checkout', '--quiet', 'main');
+    writeFiles(directory, { 'policies/old.json': `${wrong}\n` });
+    git('commit', '--quiet', '--all', '--message', 'Change what the branch does not');
+    git('checkout', '--quiet', 'branch');
+    expect(lint()).toBe(0);
+    writeFiles(directory, { 'policies/a new one.json': wrong });
     expect(lint()).toBe(123);
   });
 });
