@@ -41,6 +41,13 @@ testRule(validConditionType, {
       ),
     },
     {
+      name: 'a policy variable, which operators of addresses do not take',
+      code: where(
+        '{ "StringNotEquals": { "aws:Ec2InstanceSourcePrivateIPv4": "${aws:VpcSourceIp}" } }',
+        '"Effect": "Deny", "Action": "*", "Resource": "*"',
+      ),
+    },
+    {
       name: 'what is not known',
       code: where(
         '{ "Numeric": { "aws:username": "1" }, "NumericEquals": { "aws:Department": "1", "nosuchthing:Key": "1", "${key}": "1" } }',
@@ -55,6 +62,24 @@ testRule(validConditionType, {
     },
   ],
   invalid: [
+    {
+      name: 'what would be a variable in the newer version',
+      code: where(
+        '{ "StringNotEquals": { «"aws:Ec2InstanceSourcePrivateIPv4"»: "${aws:VpcSourceIp}" } }',
+        '"Effect": "Deny", "Action": "*", "Resource": "*"',
+      ).replace('2012-10-17', '2008-10-17'),
+      errors: [
+        {
+          messageId: 'typeMismatch',
+          data: {
+            key: 'aws:Ec2InstanceSourcePrivateIPv4',
+            type: 'IPAddress',
+            operator: 'StringNotEquals',
+          },
+          suggestions: [],
+        },
+      ],
+    },
     {
       name: 'a Boolean as a string',
       code: where('{ "StringEquals": { «"aws:SecureTransport"»: "true" } }'),

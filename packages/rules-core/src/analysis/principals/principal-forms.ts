@@ -70,6 +70,9 @@ function awsFault(text: string): PrincipalFault | undefined {
   const resource = rest.join(':');
   if (region === undefined || (service !== 'iam' && service !== 'sts')) return { kind: 'noPrincipal' };
   const withAccount = (digits: string): string => `arn:${partition}:${service}::${digits}:${resource}`;
+  // A colon is missing where the account stands in the place of the Region.
+  const shifted = `arn:${partition}:${service}::${[region, account, ...rest].join(':')}`;
+  if (/^\d{12}$/.test(region) && principalArn.test(shifted)) return { kind: 'noPrincipal', proper: shifted };
   if (region !== '') return { kind: 'arnRegion', data: { region }, proper: withAccount(account) };
   if (/^[\d-]+$/.test(account) && !/^\d{12}$/.test(account)) return accountFault(account, withAccount);
   if (resource.startsWith('group/')) return { kind: 'group' };

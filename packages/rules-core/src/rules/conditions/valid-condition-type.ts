@@ -34,7 +34,7 @@ export const validConditionType = defineRule({
         const { operator, operatorEntry, keyEntry } = test;
         if (!operator || operator.family === 'Null') continue;
         const key = conditionKeyOf(test);
-        if (!key || suits(operator, key) || isServiceTest(statement, test)) continue;
+        if (!key || suits(operator, key, test) || isServiceTest(statement, test)) continue;
         yield {
           messageId: 'typeMismatch',
           data: { key: keyEntry.key.text, type: key.type, operator: operatorEntry.key.text },
@@ -57,8 +57,10 @@ const families: Readonly<Record<ConditionKey['type'], OperatorFamily>> = {
   Binary: 'Binary',
 };
 
-function suits({ family }: Operator, key: ConditionKey): boolean {
+function suits({ family }: Operator, key: ConditionKey, { values }: ConditionTest): boolean {
   if (family === families[key.type]) return true;
+  // Operators of strings are the only ones beside those of ARNs that take policy variables.
+  if (family === 'String' && values.some(({ bounds }) => bounds.variable)) return true;
   const folded = key.name.toLowerCase();
   switch (key.type) {
     case 'String':
