@@ -24,6 +24,10 @@ testRule(noConfusedDeputy, {
       '"StringEquals": "aws:SourceAccount"',
     ].map((condition) => ({ code: one(service, condition) })),
     { name: 'no service', code: one('{ "AWS": "111122223333" }') },
+    ...['*', 'lambda', 'Lambda.amazonaws.com', '111122223333'].map((text) => ({
+      name: `${text}, which is no service principal`,
+      code: one(`{ "Service": "${text}" }`),
+    })),
     { name: 'a placeholder', code: one('{ "Service": "${service}" }') },
     {
       name: 'a service that sends no source',

@@ -1,4 +1,5 @@
 import { addTest } from '../../analysis/conditions/add-test.js';
+import { principalFault } from '../../analysis/principals/principal-forms.js';
 import { isBoundToSource, weakSourceTest } from '../../analysis/principals/service-sources.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -31,8 +32,13 @@ export const noConfusedDeputy = defineRule({
     for (const statement of policy.statements) {
       const { principals } = statement;
       if (!statement.isGrant || !principals || principals.negated) continue;
+      // What is no service principal acts for nobody, and valid-principal reports it.
       const item = principals.items.find(
-        ({ type, text, bounds }) => type?.text === 'Service' && !bounds.placeholder && !ownSource.has(text),
+        (each) =>
+          each.type?.text === 'Service' &&
+          !each.bounds.placeholder &&
+          !ownSource.has(each.text) &&
+          !principalFault(each),
       );
       if (!item || isBoundToSource(statement)) continue;
       const service = item.text;
