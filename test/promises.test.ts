@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { policyKinds, type PolicyKind } from 'iam-rules-core';
 import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
+import { documentElements, statementElements } from '../packages/rules-core/src/policy/grammar.js';
 import { codeBlocks } from './markdown.js';
 
 const pages = new URL('../packages/eslint-plugin/docs/rules/', import.meta.url);
@@ -76,26 +77,14 @@ it.each(['recommended', 'strict', 'all'] as const)('reports one cause once, in %
 
 it('never throws, whatever stands in the place of anything', () => {
   const values: unknown[] = [null, true, 0, '', '*', [], {}, [[]], [{}], { a: 1 }, 'a*?a*?'.repeat(500)];
-  const elements = ['Version', 'Id', 'Statement'];
-  const members = [
-    'Sid',
-    'Effect',
-    'Principal',
-    'NotPrincipal',
-    'Action',
-    'NotAction',
-    'Resource',
-    'NotResource',
-    'Condition',
-  ];
   const base = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
   for (const policyKind of policyKinds) {
     for (const value of values) {
-      for (const element of elements) {
+      for (const element of documentElements) {
         const policy = JSON.stringify({ Version: '2012-10-17', Statement: [base], [element]: value });
         expect(() => lintText(policy, { rules: 'all', settings: { policyKind } })).not.toThrow();
       }
-      for (const member of members) {
+      for (const member of statementElements) {
         const policy = JSON.stringify({
           Statement: [
             { ...base, [member]: value },
