@@ -45,7 +45,7 @@ testRule(validPrincipal, {
         '',
       ].map((arn) => `{ "AWS": ["${arn}"] }`),
       '{ "Service": ["cloudtrail.amazonaws.com", "logs.eu-west-1.amazonaws.com", "new-thing.amazonaws.com"] }',
-      '{ "Service": "alexa-appkit.amazon.com" }',
+      '{ "Service": ["alexa-appkit.amazon.com", "new-thing.amazon.com"] }',
       '{ "CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" }',
       '{ "Fn::GetAtt": ["Role", "Arn"] }',
       '"${principal}"',
@@ -223,6 +223,27 @@ testRule(validPrincipal, {
       'cloudtrail.amazonaws.com',
     ),
     value('Service', 'lambda', 'serviceForm', { text: 'lambda' }, 'lambda.amazonaws.com'),
+    ...(
+      [
+        ['ec2.amazonaws.con', 'ec2.amazonaws.com'],
+        ['ec2.amazonws.com', 'ec2.amazonaws.com'],
+        ['lambda.amazonaws.com.', 'lambda.amazonaws.com'],
+        ['EC2.amazon.com', 'ec2.amazonaws.com'],
+        ['quux.amazonaws.con', undefined],
+        ['ec2.example.com', undefined],
+        ['amazonaws.com', undefined],
+      ] as const
+    ).map(([text, proper]) => value('Service', text, 'serviceForm', { text }, proper)),
+    ...['ec2', 'ecs-tasks', 'delivery.logs'].map((name) => {
+      const proper = `${name}.amazonaws.com`;
+      return value(
+        'Service',
+        `${name}.amazon.com`,
+        'serviceTypo',
+        { text: `${name}.amazon.com`, proper },
+        proper,
+      );
+    }),
     value(
       'Service',
       'cloudtrial.amazonaws.com',

@@ -26,6 +26,9 @@ testRule(validTrustPolicy, {
       policy(`{ "Federated": "${saml}" }`, '"sts:*"'),
       policy(`{ "Federated": "${saml}" }`, '"<ACTION>"'),
       policy('{ "Federated": "${provider}" }'),
+      policy(`{ "Federated": "${arn('oidc-provider/https://<ISSUER>')}" }`, `"${withWebIdentity}"`),
+      policy(`{ "Federated": "${arn('oidc-provider/login.example.com/https://')}" }`, `"${withWebIdentity}"`),
+      policy(`{ "Federated": "${arn('saml-provider/https://corp')}" }`, `"${withSaml}"`),
       policy('{ "Federated": "login.example.com" }'),
       policy(
         `{ "AWS": "${arn('root')}", "Federated": ["${saml}", "${oidc}"] }`,
@@ -40,6 +43,10 @@ testRule(validTrustPolicy, {
       ),
       policy('["*"]'),
     ].map((code) => ({ code, settings })),
+    {
+      name: 'the policy of a VPC endpoint of AWS STS',
+      code: policy('{ "AWS": "*" }', '"sts:AssumeRole"', ', "Resource": "*"'),
+    },
     {
       name: 'the policy of a resource',
       code: policy('"*"', '"s3:GetObject"', ', "Resource": "arn:aws:s3:::site/*"'),
@@ -57,6 +64,44 @@ testRule(validTrustPolicy, {
         },
       ],
     })),
+    {
+      name: 'a Resource in one statement only, which tells that it is a trust policy',
+      code: document(
+        `${statement(`{ "AWS": "${arn('root')}" }`)}, ${statement(`{ "AWS": "${arn('root')}" }`, '"sts:TagSession"', ', «"Resource"»: "*"')}`,
+      ),
+      errors: [
+        {
+          messageId: 'resource',
+          data: { element: 'Resource' },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { element: 'Resource' },
+              output: document(
+                `${statement(`{ "AWS": "${arn('root')}" }`)}, ${statement(`{ "AWS": "${arn('root')}" }`, '"sts:TagSession"')}`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a Resource for a service, which tells that it is a trust policy',
+      code: policy('{ "Service": "ec2.amazonaws.com" }', '"sts:AssumeRole"', ', «"Resource"»: "*"'),
+      errors: [
+        {
+          messageId: 'resource',
+          data: { element: 'Resource' },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { element: 'Resource' },
+              output: policy('{ "Service": "ec2.amazonaws.com" }'),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'the string *',
       code: policy('«"*"»'),
@@ -138,6 +183,29 @@ testRule(validTrustPolicy, {
         },
       ],
     },
+    ...['https://', 'HTTP://'].map((scheme) => ({
+      name: `${scheme} in the ARN of a provider`,
+      code: policy(
+        `{ "Federated": ["${oidc}", "${arn('oidc-provider/')}«${scheme}»login.example.com/team"] }`,
+        `"${withWebIdentity}"`,
+      ),
+      errors: [
+        {
+          messageId: 'scheme',
+          data: { text: arn(`oidc-provider/${scheme}login.example.com/team`), scheme },
+          suggestions: [
+            {
+              messageId: 'suggestProvider',
+              data: { provider: arn('oidc-provider/login.example.com/team') },
+              output: policy(
+                `{ "Federated": ["${oidc}", "${arn('oidc-provider/login.example.com/team')}"] }`,
+                `"${withWebIdentity}"`,
+              ),
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: 'IAM Roles Anywhere',
       code: policy('{ "Service": «"rolesanywhere.amazonaws.com"» }', '["sts:AssumeRole", "sts:TagSession"]'),

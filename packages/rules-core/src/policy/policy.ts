@@ -82,8 +82,8 @@ export class Policy {
 }
 
 /**
- * The kind, from what the policy hangs on, else from the shape: principals and nothing but `sts:` actions without a
- * resource make a trust policy, principals anything else a resource policy; without principals it is an identity policy.
+ * The kind, from what the policy hangs on, else from the shape: without principals it is an identity policy, with them a
+ * trust policy or a policy of some other resource.
  */
 function kindOf(statements: readonly Statement[], attachedTo: string | undefined): PolicyKind {
   const namesPrincipals = statements.some(
@@ -91,13 +91,32 @@ function kindOf(statements: readonly Statement[], attachedTo: string | undefined
   );
   if (attachedTo !== undefined) return kindOfAttachment(attachedTo, namesPrincipals);
   if (!namesPrincipals) return 'identity';
-  const isTrust = statements.every(
-    (statement) =>
-      !statement.entry('Resource') &&
-      !statement.entry('NotResource') &&
-      statement.actions?.items.every(({ text }) => /^sts:/i.test(text)),
+  return looksLikeTrust(statements) ? 'trust' : 'resource';
+}
+
+/**
+ * Whether statements with principals are those of a role's trust policy. All of their actions are of AWS STS, and
+ * - some statement has no Resource, which every statement of another policy with such actions has (that of a VPC
+ *   endpoint, or a resource control policy); or
+ * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
+ *   a principal that a resource control policy takes.
+ * What has a Resource then is a trust policy with a fault, as AWS refuses it there.
+ */
+function looksLikeTrust(statements: readonly Statement[]): boolean {
+  return (
+    statements.every(({ actions }) => actions?.items.every(({ text }) => /^sts:/i.test(text))) &&
+    statements.some(
+      (statement) =>
+        !(statement.entry('Resource') ?? statement.entry('NotResource')) || namesServiceOrProvider(statement),
+    )
   );
-  return isTrust ? 'trust' : 'resource';
+}
+
+function namesServiceOrProvider({ principals }: Statement): boolean {
+  return (
+    !principals?.negated &&
+    principals?.items.some(({ type }) => type?.text === 'Service' || type?.text === 'Federated') === true
+  );
 }
 
 export class Statement {

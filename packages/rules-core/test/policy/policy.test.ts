@@ -85,6 +85,8 @@ describe('finding documents', () => {
 
 describe('the kind', () => {
   const everyone = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
+  const account = { AWS: 'arn:aws:iam::111122223333:root' };
+  const service = { Service: 'lambda.amazonaws.com' };
 
   test.each([
     ['identity', [statement]],
@@ -94,9 +96,88 @@ describe('the kind', () => {
     ['trust', [everyone]],
     ['trust', [everyone, { ...everyone, Action: ['STS:TagSession', 'sts:*'] }]],
     ['resource', [{ ...everyone, Resource: '*' }]],
+    ['resource', [{ ...everyone, Principal: account, NotResource: 'arn:aws:iam::111122223333:role/app' }]],
+    ['resource', [{ ...everyone, NotPrincipal: service, Principal: undefined, Resource: '*' }]],
+    ['resource', [{ ...everyone, Principal: service, Action: ['sts:AssumeRole', 'iam:*'], Resource: '*' }]],
+    ['resource', [{ ...everyone, Action: '<ACTION>' }]],
+    ['resource', [{ ...everyone, Action: undefined }]],
+    ['trust', [{ ...everyone, Principal: service, Resource: '*' }]],
+    ['trust', [{ ...everyone, Principal: { AWS: '*', Federated: ['saml'] }, NotResource: '*' }]],
+    [
+      'trust',
+      [
+        { ...everyone, Principal: account, Resource: '*' },
+        { ...everyone, Principal: account },
+      ],
+    ],
+    [
+      'trust',
+      [
+        { ...everyone, Resource: '*' },
+        { Effect: 'Allow', Action: 'sts:TagSession' },
+      ],
+    ],
     ['resource', [everyone, { ...everyone, Action: 's3:GetObject' }]],
     ['resource', [{ Effect: 'Allow', Principal: '*', Action: '*' }]],
   ])('%s from the shape %#', (kind, statements) => {
+    expect(policyWith(...statements).kind).toBe(kind);
+  });
+
+  test.each([
+    [
+      'resource',
+      'the policy of a VPC endpoint of AWS STS',
+      [
+        { Sid: 'Callers', ...everyone, Action: 'sts:*', Resource: '*' },
+        { ...everyone, Principal: account, Resource: 'arn:aws:iam::111122223333:role/app' },
+        { ...everyone, Principal: { AWS: '*' }, Action: 'sts:GetCallerIdentity', Resource: ['*'] },
+      ],
+    ],
+    [
+      'resource',
+      'a resource control policy about roles',
+      [
+        {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity'],
+          Resource: '*',
+          Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } },
+        },
+      ],
+    ],
+    [
+      'resource',
+      'the policy of a bucket that services write to',
+      [{ Effect: 'Allow', Principal: service, Action: 's3:PutObject', Resource: 'arn:aws:s3:::log/*' }],
+    ],
+    [
+      'trust',
+      'the roles of a service, with a Resource that AWS refuses',
+      [{ ...everyone, Principal: { Service: ['ec2.amazonaws.com', 'ssm.amazonaws.com'] }, Resource: '*' }],
+    ],
+    [
+      'trust',
+      'a trust policy of an identity provider, with a Resource that AWS refuses',
+      [
+        {
+          Effect: 'Allow',
+          Principal: { Federated: 'cognito-identity.amazonaws.com' },
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Resource: 'arn:aws:iam::111122223333:role/app',
+          Condition: { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:4711' } },
+        },
+      ],
+    ],
+    [
+      'trust',
+      'a trust policy one of whose statements has a Resource',
+      [
+        { ...everyone, Principal: account, Condition: { StringEquals: { 'sts:ExternalId': '4711' } } },
+        { ...everyone, Principal: account, Action: 'sts:TagSession', Resource: '*' },
+      ],
+    ],
+  ])('%s: %s', (kind, _, statements) => {
     expect(policyWith(...statements).kind).toBe(kind);
   });
 

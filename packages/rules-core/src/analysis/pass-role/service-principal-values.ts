@@ -22,6 +22,9 @@ const wellFormed = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a
 /** The partitions' domains. Of the others than `aws` no list of principals is known. */
 const domains = ['.amazonaws.com', '.amazonaws.com.cn', '.amazonaws.eu', '.c2s.ic.gov', '.sc2s.sgov.gov'];
 
+/** What some write in place of it. */
+const otherDomain = /\.(?:aws\.amazon\.com|amazonaws|amazon\.com|aws\.com|aws)$/;
+
 /** The names under which some services are better known, by the label of their principal. */
 const colloquial: ReadonlyMap<string, string> = new Map([
   ['apigw', 'apigateway'],
@@ -60,6 +63,15 @@ export function valueFault({ text, bounds }: ConditionValue, operator: Operator)
 export function hasPrincipalForm(text: string): boolean {
   const tail = domainOf(text);
   return isServicePrincipal(text) || (tail !== undefined && wellFormed.test(text.slice(0, -tail.length)));
+}
+
+/**
+ * The known principal that a name under Amazon's own domain was meant for: `ec2.amazonaws.com` of `ec2.amazon.com`. The
+ * few services whose principals are under that domain, such as `alexa-appkit.amazon.com`, have none under the other.
+ */
+export function principalUnderAmazonDomain(text: string): string | undefined {
+  const name = text.replace(/\.amazon\.com$/, domain);
+  return name !== text && !isServicePrincipal(text) && isServicePrincipal(name) ? name : undefined;
 }
 
 /** The label of a principal of the `aws` or China partition: `ecs-tasks` of `ecs-tasks.amazonaws.com`. */
@@ -127,9 +139,23 @@ function principalMeant(folded: string): string | undefined {
   const bare = folded
     .trim()
     .replace(/^https?:\/\//, '')
-    .replace(/\/$/, '')
-    .replace(/\.(?:aws\.amazon\.com|amazonaws|amazon\.com|aws\.com|aws)$/, '');
+    .replace(/[/.]$/, '')
+    .replace(otherDomain, '');
   const name = bare.endsWith(domain) ? bare : bare + domain;
   if (isServicePrincipal(name)) return name;
-  return wellFormed.test(bare) ? nearestPrincipal(name) : undefined;
+  return principalUnderMisspeltDomain(bare) ?? (wellFormed.test(bare) ? nearestPrincipal(name) : undefined);
+}
+
+/** Slips in `.amazonaws.com`: what is farther off may be meant for something else. */
+const mostSlips = 2;
+
+/** The known principal under whose name a domain stands that is nearly the right one: `ec2.amazonaws.con`. */
+function principalUnderMisspeltDomain(text: string): string | undefined {
+  if (text.length > longestPrincipal) return undefined;
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
+    const name = text.slice(0, dot) + domain;
+    if (editDistance(text.slice(dot), domain, mostSlips) <= mostSlips && isServicePrincipal(name))
+      return name;
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@
  * What principals look like, by the key of the principal map they stand under.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-import { valueFault } from '../pass-role/service-principal-values.js';
+import { principalUnderAmazonDomain, valueFault } from '../pass-role/service-principal-values.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { parseOperator } from '../../policy/operator.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
@@ -90,7 +90,10 @@ const equals = parseOperator('StringEquals')!;
 
 function serviceFault(item: PrincipalItem): PrincipalFault | undefined {
   // Some services have names under Amazon's own domain.
-  if (/^[a-z\d.-]+\.amazon\.com$/.test(item.text)) return undefined;
+  if (/^[a-z\d.-]+\.amazon\.com$/.test(item.text)) {
+    const proper = principalUnderAmazonDomain(item.text);
+    return proper === undefined ? undefined : { kind: 'serviceTypo', data: { proper }, proper };
+  }
   const fault = valueFault(item, equals);
   switch (fault?.kind) {
     case 'wrong-case':

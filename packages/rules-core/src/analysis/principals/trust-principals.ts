@@ -26,6 +26,9 @@ export type TrustedKind = keyof typeof assumeActions;
 
 const kinds = Object.keys(assumeActions) as TrustedKind[];
 
+/** What stands before an issuer in its URL, and not in the ARN of the provider. */
+const scheme = /^https?:\/\//i;
+
 const providerArn = /^arn:[^:]+:iam::[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
@@ -42,13 +45,26 @@ function trustedKind({ type, text }: PrincipalItem): TrustedKind | undefined {
 /** The issuer of an OIDC provider, which is the prefix of its condition keys, in lower case. */
 export function issuerOf(item: PrincipalItem): string | undefined {
   if (trustedKind(item) !== 'oidc') return undefined;
-  const issuer = providerArn.exec(item.text)?.[2] ?? item.text;
+  const issuer = (providerArn.exec(item.text)?.[2] ?? item.text).replace(scheme, '');
   return item.bounds.placeholder && /[<>{}$]|__|@@/.test(issuer) ? undefined : issuer.toLowerCase();
 }
 
 /** A value under Federated is the ARN of a provider, or a domain name. */
 export function isProviderName(text: string): boolean {
   return providerArn.test(text) || domainName.test(text);
+}
+
+/**
+ * The scheme of the URL, and where it starts, in the ARN of an OIDC provider: such a provider there is none, as IAM names
+ * it by its URL without the scheme.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
+ */
+export function schemeInProviderArn(
+  text: string,
+): { readonly scheme: string; readonly start: number } | undefined {
+  const [, type, issuer = ''] = providerArn.exec(text) ?? [];
+  const found = type === 'oidc' ? scheme.exec(issuer)?.[0] : undefined;
+  return found === undefined ? undefined : { scheme: found, start: text.length - issuer.length };
 }
 
 export type TrustMismatch =

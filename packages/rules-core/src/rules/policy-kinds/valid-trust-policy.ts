@@ -5,6 +5,7 @@ import {
   isProviderName,
   missingForRolesAnywhere,
   rolesAnywherePrincipal,
+  schemeInProviderArn,
   trustMismatches,
   type TrustMismatch,
 } from '../../analysis/principals/trust-principals.js';
@@ -12,6 +13,7 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Edit } from '../../edit.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
+import { sliceSpan, type TextValue } from '../../value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {
@@ -27,6 +29,8 @@ const messages = {
     'IAM Roles Anywhere cannot assume the role, as the statements that trust it do not allow {{actions}}.',
   provider:
     '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
+  scheme:
+    '`{{text}}` is the ARN of no identity provider, as `{{scheme}}` is left out of these: this lets nobody assume the role.',
   suggestRemove: 'Remove `{{element}}`',
   suggestMap: 'Write `{ "AWS": "*" }`',
   suggestAction: 'Write `{{needed}}`',
@@ -47,7 +51,7 @@ export const validTrustPolicy = defineRule({
   messages,
   hasSuggestions: true,
   accessAnalyzer: {
-    'invalid-federated-principal-syntax-in-role-trust-policy': ['provider'],
+    'invalid-federated-principal-syntax-in-role-trust-policy': ['provider', 'scheme'],
     'mismatched-action-for-principal': ['mismatchedAction', 'mismatchedPrincipal'],
     'missing-action-for-roles-anywhere-trust-policy': ['rolesAnywhere'],
     'role-trust-policy-syntax-error-resource': ['resource'],
@@ -99,24 +103,37 @@ function providerProblem(
 ): Found | undefined {
   if (type?.text !== 'Federated' || text === '' || bounds.placeholder || bounds.variable) return undefined;
   // Wildcards are valid-principal's to report.
-  if (hasWildcard(text) || isProviderName(text)) return undefined;
+  if (hasWildcard(text)) return undefined;
+  const found = schemeInProviderArn(text);
+  if (found) {
+    const { scheme, start } = found;
+    const end = start + scheme.length;
+    const provider = text.slice(0, start) + text.slice(end);
+    return {
+      messageId: 'scheme',
+      data: { text, scheme },
+      at: sliceSpan(value, start, end),
+      statement,
+      suggestions: [writeProvider(value, provider)],
+    };
+  }
+  if (isProviderName(text)) return undefined;
   const provider = builtInProviders.find((name) => text.replace(/^https?:\/\/|\/$/g, '') === name);
   return {
     messageId: 'provider',
     data: { text },
     at: value.span,
     statement,
-    suggestions:
-      provider === undefined
-        ? []
-        : [
-            {
-              messageId: 'suggestProvider',
-              data: { provider },
-              edits: [{ kind: 'replace', target: value, with: provider }],
-            },
-          ],
+    suggestions: provider === undefined ? [] : [writeProvider(value, provider)],
   };
+}
+
+function writeProvider(target: TextValue, provider: string) {
+  return {
+    messageId: 'suggestProvider',
+    data: { provider },
+    edits: [{ kind: 'replace', target, with: provider }],
+  } as const;
 }
 
 function mismatchProblem(statement: Statement, mismatch: TrustMismatch): Found {
