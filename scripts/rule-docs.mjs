@@ -126,12 +126,12 @@ export function rulesTable(rules, levelsOf, pages) {
  */
 export function pageHead(rule, levels, rules, checkUrl) {
   const { title } = categories[rule.category];
-  const hides = rule.supersedes ?? [];
-  const hiddenBy = rules
-    .filter(({ supersedes = [] }) => supersedes.includes(rule.name))
-    .map(({ name }) => name);
+  const hiddenBy = (/** @type {'supersedes' | 'supersedesAt'} */ way) =>
+    rules.filter((other) => other[way]?.includes(rule.name)).map(({ name }) => name);
   const linked = (/** @type {readonly string[]} */ names) =>
     names.map((name) => `[\`${name}\`](./${name}.md)`).join(', ');
+  const item = (/** @type {string} */ title, /** @type {readonly string[]} */ names) =>
+    names.length ? [`- **${title}** ${linked(names)}`] : [];
   const enabled = Object.entries(levels)
     .filter(([, level]) => level)
     .map(([configuration, level]) => `\`${configuration}\` (${severity(level)})`);
@@ -155,8 +155,10 @@ export function pageHead(rule, levels, rules, checkUrl) {
             .join(', ')}`,
         ]
       : []),
-    ...(hides.length ? [`- **Hides, in the same statement:** ${linked(hides)}`] : []),
-    ...(hiddenBy.length ? [`- **Hidden, in the same statement, by:** ${linked(hiddenBy)}`] : []),
+    ...item('Hides, in the same statement:', rule.supersedes ?? []),
+    ...item('Hides, at the same place:', rule.supersedesAt ?? []),
+    ...item('Hidden, in the same statement, by:', hiddenBy('supersedes')),
+    ...item('Hidden, at the same place, by:', hiddenBy('supersedesAt')),
   ].join('\n');
 }
 

@@ -69,6 +69,7 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
   });
 
   it('supersedes rules that exist', () => {
-    for (const superseded of rule.supersedes ?? []) expect(files.has(superseded), superseded).toBe(true);
+    for (const superseded of [rule.supersedes ?? [], rule.supersedesAt ?? []].flat())
+      expect(files.has(superseded), superseded).toBe(true);
   });
 });

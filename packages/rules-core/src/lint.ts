@@ -1,5 +1,6 @@
 /** Runs rules over the policies of a value tree. */
 import type { Edit } from './edit.js';
+import { overlapWith } from './overlap.js';
 import { mayHoldPolicy } from './policy/documents.js';
 import { readPolicies, type Policy, type PolicyKind, type Statement } from './policy/policy.js';
 import type { Trait } from './policy/survey.js';
@@ -61,14 +62,23 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   }
   if (problems.length === 0) return [];
   const hidden = new Map<Statement, Set<string>>();
+  const places = new Map<string, Span[]>();
   for (const { rule, problem } of problems) {
+    if (problem.hides === false) continue;
+    for (const name of rule.supersedesAt ?? []) {
+      const spans = places.get(name);
+      if (spans) spans.push(problem.at);
+      else places.set(name, [problem.at]);
+    }
     if (!problem.statement || !rule.supersedes) continue;
     const names = hidden.get(problem.statement) ?? new Set();
     for (const name of rule.supersedes) names.add(name);
     hidden.set(problem.statement, names);
   }
+  const isSaidAt = new Map([...places].map(([name, spans]) => [name, overlapWith(spans)]));
   return problems
     .filter(({ rule, problem }) => !(problem.statement && hidden.get(problem.statement)?.has(rule.name)))
+    .filter(({ rule, problem }) => !isSaidAt.get(rule.name)?.(problem.at))
     .map(({ rule, problem }) => toFinding(rule, problem));
 }
 

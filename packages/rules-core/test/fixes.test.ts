@@ -19,7 +19,7 @@ const everyRule: readonly EnabledRule[] = rules.map((rule) => {
 const fixing = everyRule.filter(({ rule }) => rule.fixable);
 /** Rules that hide nothing of each other. */
 const apart: readonly EnabledRule[] = everyRule.map(({ rule, options }) => ({
-  rule: { ...rule, supersedes: [] },
+  rule: { ...rule, supersedes: [], supersedesAt: [] },
   options,
 }));
 const errors = new Set(

@@ -120,6 +120,38 @@ describe('superseding', () => {
     expect(names(strong, weak)).toEqual(names(weak, strong));
   });
 
+  test('a finding hides those it supersedes at its place, which are about what it is about', () => {
+    const here = ruleNamed('no-here', {
+      supersedesAt: ['no-weak'],
+      *check(policy) {
+        const [, statement] = policy.statements;
+        yield { messageId: 'effect', at: statement!.value.span };
+      },
+    });
+    expect(names(weak, here)).toEqual([
+      ['no-weak', 24],
+      ['no-here', 33],
+    ]);
+    expect(names(here, weak)).toEqual(names(weak, here));
+    expect(names(ruleNamed('no-other'), here).map(([name]) => name)).toEqual([
+      'no-other',
+      'no-here',
+      'no-other',
+    ]);
+  });
+
+  test('a finding of which they are no consequences hides none', () => {
+    for (const way of ['supersedes', 'supersedesAt']) {
+      const modest = ruleNamed('no-modest', {
+        [way]: ['no-weak'],
+        *check({ statements: [statement] }) {
+          yield { messageId: 'effect', at: statement!.value.span, statement: statement!, hides: false };
+        },
+      });
+      expect(names(weak, modest)).toHaveLength(3);
+    }
+  });
+
   test('a rule that is not enabled hides nothing', () => {
     expect(names(weak)).toEqual([
       ['no-weak', 24],

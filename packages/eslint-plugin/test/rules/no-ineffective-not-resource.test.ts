@@ -469,13 +469,10 @@ testRule(noIneffectiveNotResource, {
     {
       name: 'empty lists',
       code: policy(
-        '"Effect": "Deny", «"NotAction"»: [], "Resource": "*"',
-        '"Effect": "Deny", "Action": "s3:*", «"NotResource"»: []',
+        '"Effect": "Deny", "NotAction": «[]», "Resource": "*"',
+        '"Effect": "Deny", "Action": "s3:*", "NotResource": «[]»',
       ),
-      errors: [
-        { messageId: 'emptyList', data: { element: 'NotAction' } },
-        { messageId: 'emptyList', data: { element: 'NotResource' } },
-      ],
+      errors: ['emptyNotAction', 'emptyNotResource'],
     },
     {
       name: 'no action',

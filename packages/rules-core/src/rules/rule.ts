@@ -54,8 +54,10 @@ export interface Problem<MessageId extends string = string> {
   readonly data?: Readonly<Record<string, string | number>>;
   /** What is underlined. */
   readonly at: Span;
-  /** The statement at fault. A finding hides its consequences (see `supersedes`) in the same statement only. */
+  /** The statement at fault. A finding hides its consequences in the same statement (`supersedes`) or place (`supersedesAt`). */
   readonly statement?: Statement;
+  /** `false` when what the rule supersedes is no consequence of this finding. */
+  readonly hides?: false;
   /** Edits that cannot change what the policy means. */
   readonly fix?: readonly Edit[];
   readonly suggestions?: readonly Suggestion<MessageId>[];
@@ -89,6 +91,8 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly accessAnalyzer?: Readonly<Record<string, readonly MessageId[]>>;
   /** Rules whose findings in the same statement are consequences of a finding of this rule. */
   readonly supersedes?: readonly string[];
+  /** The same of findings at the same place only: what they underline overlaps. */
+  readonly supersedesAt?: readonly string[];
 }
 
 export interface Rule<MessageId extends string = string, Options = Record<string, unknown>> extends RuleMeta<

@@ -520,12 +520,12 @@ const pitfalls = [
   {
     name: 'no action excluded',
     statements: [{ Effect: 'Allow', NotAction: [], Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
+    expected: ['no-allow-not-action remainsAdministrator at []'],
   },
   {
     name: 'no action exempted',
     statements: [{ Effect: 'Deny', NotAction: [], Resource: '*' }],
-    expected: ['no-ineffective-not-resource emptyList at "NotAction"'],
+    expected: ['no-ineffective-not-resource emptyNotAction at []'],
   },
   {
     name: 'no exception to the exclusion',

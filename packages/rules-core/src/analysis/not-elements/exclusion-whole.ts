@@ -1,11 +1,12 @@
 /** What is wrong with a statement's exclusions as a whole. */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { remainderOfNotAction } from './remainder.js';
+import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Span } from '../../value.js';
 
 export interface WholeFault {
-  readonly kind: 'emptyList' | 'noActionLeft' | 'outsideBoth' | 'untagged';
+  readonly kind: 'emptyNotAction' | 'emptyNotResource' | 'noActionLeft' | 'outsideBoth' | 'untagged';
   readonly at: Span;
   readonly data?: Readonly<Record<string, string>>;
 }
@@ -20,7 +21,7 @@ export function wholeFault(statement: Statement): WholeFault | undefined {
   );
   // Under Allow it is a grant, which other rules judge.
   if (empty && effect === 'Deny')
-    return { kind: 'emptyList', at: empty.entry.key.span, data: { element: empty.name } };
+    return { kind: empty === actions ? 'emptyNotAction' : 'emptyNotResource', at: exclusionSpan(empty) };
   if (!actions?.negated || actions.items.some(({ pattern }) => pattern?.everything)) return undefined;
   if (resources?.negated) {
     return effect === 'Deny' &&

@@ -8,6 +8,7 @@ import {
   selfGrantingActions,
 } from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
+import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
@@ -50,6 +51,7 @@ export const noAllowNotAction = defineRule({
   },
   hasSuggestions: true,
   supersedes: ['no-wildcard-resource'],
+  supersedesAt: ['no-empty-element'],
 
   *check(policy, { scoped }: Options) {
     if (isOversized(policy)) return;
@@ -71,7 +73,7 @@ export const noAllowNotAction = defineRule({
             resource: resources!.items.map(({ text }) => text).join('`, `'),
           }),
         },
-        at: actions.entry.key.span,
+        at: exclusionSpan(actions),
         statement,
         suggestions: ids
           ? [

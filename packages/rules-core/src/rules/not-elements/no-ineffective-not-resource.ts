@@ -44,7 +44,9 @@ export const noIneffectiveNotResource = defineRule({
     allActions: '`{{text}}` in `NotAction` takes in every action, so this statement {{effect}} nothing.',
     noActionLeft:
       'No action outside this `NotAction` works on the resources of this statement, so it {{effect}} nothing.',
-    emptyList: 'This `{{element}}` is empty and excludes nothing: everything is denied.',
+    emptyNotAction: 'This `NotAction` is empty and excludes nothing: the statement denies every action.',
+    emptyNotResource:
+      'This `NotResource` is empty and excludes nothing: the statement denies its actions on every resource.',
     malformedAction: '`{{text}}` is no action, so it excludes nothing: what it stands for is {{outcome}}.',
     misspeltAction: '`{{text}}` matches no action, so it excludes nothing: `{{meant}}` is {{outcome}}.',
     misspeltService: '`{{text}}` names no service, so it excludes nothing: `{{meant}}` is {{outcome}}.',
@@ -67,6 +69,8 @@ export const noIneffectiveNotResource = defineRule({
     'arn-account-not-allowed': ['noSuchResource'],
     'arn-region-not-allowed': ['noSuchResource'],
     'deny-notaction-with-unsupported-tag-condition-key-for-service': ['untagged'],
+    'empty-array-action': ['emptyNotAction'],
+    'empty-array-resource': ['emptyNotResource'],
     'invalid-action': ['malformedAction', 'misspeltAction', 'unknownAction'],
     'invalid-arn-account': ['malformedArn', 'noSuchResource'],
     'invalid-arn-prefix': ['malformedArn', 'wrongCase'],
@@ -82,6 +86,7 @@ export const noIneffectiveNotResource = defineRule({
     'redundant-action': ['redundantAction'],
     'variable-unsupported-in-version': ['plainVariable'],
   },
+  supersedesAt: ['no-empty-element'],
 
   *check(policy) {
     if (isOversized(policy)) return;

@@ -57,6 +57,7 @@ export const requireOidcCondition = defineRule<keyof typeof messages, Options>({
     'missing-condition-key-for-oidc-principal': ['missing'],
     'specific-github-repo-and-branch-recommended': ['anyRepository', 'anyRef', 'noBranch'],
   },
+  supersedesAt: ['no-permissive-condition-value', 'prefer-null-operator'],
 
   *check(policy, options) {
     for (const statement of policy.statements) yield* audienceProblems(statement, options);

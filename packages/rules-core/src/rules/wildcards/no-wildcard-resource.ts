@@ -67,6 +67,7 @@ export const noWildcardResource = defineRule({
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
   hasSuggestions: true,
+  supersedesAt: ['prefer-explicit-arn'],
 
   *check(policy, options: Options) {
     const { wholeTypes } = options;
@@ -88,6 +89,8 @@ export const noWildcardResource = defineRule({
           data: { resource: item.text, reach: describeReach(narrowable) },
           at: wildcardSpan(item.value, every ? 0 : resourcePart(item.text)),
           statement,
+          // That an ARN is cut short is how it came to take in a whole type.
+          ...(!every && { hides: false }),
           suggestions: shapes
             ? [
                 {
