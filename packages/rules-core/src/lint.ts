@@ -1,7 +1,7 @@
 /** Runs rules over the policies of a value tree. */
 import type { Edit } from './edit.js';
-import { overlapWith } from './overlap.js';
 import { mayHoldPolicy } from './policy/documents.js';
+import { overlapWith } from './policy/overlap.js';
 import { readPolicies, type Policy, type PolicyKind, type Statement } from './policy/policy.js';
 import type { Trait } from './policy/survey.js';
 import type { AnyRule, Problem, Suggestion } from './rules/rule.js';

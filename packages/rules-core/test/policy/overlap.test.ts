@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { overlapWith } from '../src/overlap.js';
+import { overlapWith } from '../../src/policy/overlap.js';
 
 const span = fc.tuple(fc.nat(12), fc.nat(4)).map(([start, length]) => ({ start, end: start + length }));
 
