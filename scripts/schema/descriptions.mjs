@@ -215,7 +215,7 @@ export const globalKeys = {
   'aws:VpceOrgID': 'The organization that owns the VPC endpoint.',
   'aws:VpceOrgPaths': 'The place of the VPC endpoint in its organization.',
   'aws:referer': 'The address of the page that linked to the request, as the client gives it.',
-  'aws:userid': 'The unique id of the principal; of a role session, the id of the role and the session name.',
+  'aws:userid': 'The unique ID of the principal; of a role session, the id of the role and the session name.',
   'aws:username': 'The name of the IAM user; missing for role sessions.',
   'codebuild:BuildArn': 'The build in which the credentials are used.',
   'codebuild:ProjectArn': 'The project in whose builds the credentials are used.',

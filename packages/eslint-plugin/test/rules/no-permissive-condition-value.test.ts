@@ -5,13 +5,13 @@ const policy = (condition: string, effect = 'Allow', version = '"Version": "2012
   `{ ${version}"Statement": [{ "Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Condition": ${condition} }] }`;
 const like = (key: string, values: string, operator = 'StringLike') =>
   `{ "${operator}": { "${key}": ${values} } }`;
-const data = (key: string, value: string, variable: string, noun: string, run: number | string = 'no') => ({
+const data = (key: string, value: string, variable: string, noun: string, run = 0) => ({
   key,
   operator: 'StringLike',
   value,
   variable,
   noun,
-  run,
+  run: run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`,
 });
 const sub = 'token.actions.githubusercontent.com:sub';
 
@@ -88,7 +88,7 @@ testRule(noPermissiveConditionValue, {
         errors: [
           {
             messageId: 'identifierWildcard',
-            data: data(key, value, wild[0], noun, wild.index === 0 ? 'no' : wild.index),
+            data: data(key, value, wild[0], noun, wild.index),
           },
         ],
       };

@@ -65,6 +65,22 @@ testRule(noRedundantStatement, {
   ],
   invalid: [
     {
+      name: 'one of several with the same Sid',
+      code: policy(
+        '{ "Sid": "A", "Effect": "Allow", "Action": "s3:*", "Resource": "*" }',
+        '{ "Sid": «"A"», "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }',
+      ),
+      errors: [
+        {
+          messageId: 'covered',
+          data: { other: 'statement 1 (`A`)', effect: 'allows' },
+          suggestions: removed(
+            policy('{ "Sid": "A", "Effect": "Allow", "Action": "s3:*", "Resource": "*" }'),
+          ),
+        },
+      ],
+    },
+    {
       name: 'the same apart from Sid and order',
       code: policy(
         '{ "Sid": "A", "Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": ["*"] }',

@@ -5,7 +5,7 @@ const policy = (condition: string, effect = 'Allow', action = '"dynamodb:GetItem
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "Action": ${action}, "Resource": "*", "Condition": ${condition} }] }`;
 const attributes = '"ForAllValues:StringEquals": { "dynamodb:Attributes": ["Name"] }';
 const marked = '"ForAllValues:StringEquals": { «"dynamodb:Attributes"»: ["Name"] }';
-const networks = '`aws:SourceVpc` or `aws:SourceVpce` or `aws:SourceVpcArn`';
+const networks = '`aws:SourceVpc`, `aws:SourceVpce` or `aws:SourceVpcArn`';
 
 testRule(requirePairedConditionKey, {
   valid: [

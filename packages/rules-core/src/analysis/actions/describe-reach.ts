@@ -57,3 +57,8 @@ function quoted({ id }: Action): string {
 export function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;
 }
+
+/** "a", "a or b", "a, b or c". */
+export function either(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+}

@@ -1,6 +1,6 @@
 /** Which of a statement's actions never come with a condition key, and what the test does to them. */
 import { conditionKeyOf } from './condition-key-of.js';
-import { nameNotable } from '../actions/describe-reach.js';
+import { either, nameNotable } from '../actions/describe-reach.js';
 import { strengthOf } from './condition-strength.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
@@ -111,12 +111,9 @@ export function nameEntries(entries: readonly Unsupported[]): string {
   const patterns = entries.filter(({ item }) => !item.pattern!.literal).map(({ item }) => `\`${item.text}\``);
   const named =
     patterns.length > 3 ? [...patterns.slice(0, 2), `${patterns.length - 2} more of its entries`] : patterns;
-  return [
-    ...(literal.length > 0 ? [nameActions([...new Set(literal)])] : []),
-    ...(named.length > 0 ? [`any action of ${either(named)}`] : []),
-  ].join(' or ');
-}
-
-function either(words: readonly string[]): string {
-  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)!}`;
+  const actions = [...new Set(literal)];
+  const reached = named.length > 0 ? [`any action of ${either(named)}`] : [];
+  return actions.length > 3
+    ? [nameActions(actions), ...reached].join(' or ')
+    : either([...actions.map(({ id }) => `\`${id}\``), ...reached]);
 }

@@ -6,7 +6,7 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 const arn = /^arn:([^:]*):(iam|sts)::([^:]*):(root|user\/.+|role\/.+|assumed-role\/.+|federated-user\/.+)$/;
 
 /**
- * The unique id of a user or role: what is left of an ARN in a policy when its owner was deleted.
+ * The unique ID of a user or role: what is left of an ARN in a policy when its owner was deleted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 const uniqueId = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/;

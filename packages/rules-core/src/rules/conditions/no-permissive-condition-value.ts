@@ -13,14 +13,19 @@ const messages = {
   identifierVariable:
     '`{{operator}}` reads wildcards that come out of `{{variable}}`: `{{key}}` names one {{noun}} and is to be compared whole, as `StringEquals` does.',
   subjectWildcard:
-    'Right before the wildcard of `{{value}}` stand {{run}} plain characters, too few to say whose subject it is.',
+    '`{{value}}` fits the subjects of strangers as well: right before a wildcard it has {{run}}.',
   subjectVariable:
-    'Right before `{{variable}}` stand {{run}} plain characters, too few to say whose subject it is.',
+    '`{{value}}` can fit the subjects of strangers as well: right before `{{variable}}` it has {{run}}.',
   userWildcard:
     'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
   userVariable:
     '`{{variable}}` stands in the unique ID, which then depends on the request: only the part behind the colon differs from session to session.',
 } as const;
+
+/** How many plain characters there are, which are too few. */
+function describeRun(run: number): string {
+  return run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`;
+}
 
 export const noPermissiveConditionValue = defineRule({
   name: 'no-permissive-condition-value',
@@ -54,7 +59,7 @@ export const noPermissiveConditionValue = defineRule({
                 noun: identifiedBy(test.key),
                 value: value.text,
                 variable: value.text.slice(from, to),
-                run: run === 0 ? 'no' : run,
+                run: describeRun(run),
               },
               at: sliceSpan(value.value, from, to),
               statement,

@@ -1,3 +1,4 @@
+import { either } from '../../analysis/actions/describe-reach.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
@@ -42,7 +43,7 @@ export const requirePairedConditionKey = defineRule({
           operator?.family === 'IpAddress' &&
           !networks.some((name) => hasTestOf(statement, name.toLowerCase()))
         ) {
-          const partners = networks.map((name) => `\`${name}\``).join(' or ');
+          const partners = either(networks.map((name) => `\`${name}\``));
           const data = { key: keyEntry.key.text, partners };
           yield { messageId: 'missingNetwork', data, at, statement };
         }

@@ -23,12 +23,12 @@ const messages = {
   notDate: '`{{value}}` is no date of the calendar in the form of ISO 8601: {{consequence}}.',
   notIpRange: '`{{value}}` is neither an IP address nor a CIDR block: {{consequence}}.',
   notBase64: '`{{value}}` is not Base64, and `{{operator}}` compares decoded bytes: {{consequence}}.',
-  vpcFormat: '`{{value}}` is no VPC id, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
+  vpcFormat: '`{{value}}` is no VPC ID, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
   vpceFormat:
-    '`{{value}}` is no VPC endpoint id, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
-  accountFormat: '`{{value}}` is no account id, which has 12 digits: {{consequence}}.',
+    '`{{value}}` is no VPC endpoint ID, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
+  accountFormat: '`{{value}}` is no account ID, which has 12 digits: {{consequence}}.',
   organizationFormat:
-    '`{{value}}` is no organization id, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
+    '`{{value}}` is no organization ID, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
   organizationPathFormat:
     '`{{value}}` is no path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with the `/` at its end: {{consequence}}.',
   unknownRegion: '`{{value}}` is not among the Regions known as of {{date}}: {{consequence}}.',

@@ -55,7 +55,7 @@ function suggestionsFor({ value, list, index, expected }: TypeMismatch) {
     const edits: Edit[] = [{ kind: 'replace-item', list, index, with: texts }];
     return [{ messageId: 'suggestFlatten', edits } as const];
   }
-  // An account id is a number of twelve digits to JSON; other numbers make no sense as strings either.
+  // An account ID is a number of twelve digits to JSON; other numbers make no sense as strings either.
   if (isAccountId(value) && (list || expected === 'a string or a list of strings')) {
     const text = String(value.value);
     const edits: Edit[] = [{ kind: 'replace', target: value, with: text }];

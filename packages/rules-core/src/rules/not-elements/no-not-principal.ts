@@ -31,7 +31,7 @@ export const noNotPrincipal = defineRule({
     nobodyAllowed: '`NotPrincipal` lists everyone, so this statement allows nobody anything.',
     nobodyDenied: '`NotPrincipal` lists everyone, so this statement denies nobody anything.',
     wildcard: '`{{text}}` matches nobody, as wildcards have no meaning in the ARN of a principal.',
-    deleted: '`{{text}}` is the unique id of a user or role that was deleted: nobody is exempted by it.',
+    deleted: '`{{text}}` is the unique ID of a user or role that was deleted: nobody is exempted by it.',
     unsupported: '`NotPrincipal` is not supported in {{policies}}.',
     suggestCondition: 'Use a condition on `aws:PrincipalArn` instead',
   },

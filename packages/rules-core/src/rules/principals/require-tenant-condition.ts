@@ -1,3 +1,4 @@
+import { either } from '../../analysis/actions/describe-reach.js';
 import { addTest } from '../../analysis/conditions/add-test.js';
 import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/principals/oidc-trust.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
@@ -34,7 +35,7 @@ export const requireTenantCondition = defineRule({
       const required = requiredKeysOf(issuer);
       if (!required || statement.conditions.some(({ key }) => required.includes(key))) continue;
       const state = tests.length === 0 ? 'missing' : 'incomplete';
-      const key = required.map((each) => `\`${each}\``).join(' or ');
+      const key = either(required.map((each) => `\`${each}\``));
       yield {
         messageId: issuer === githubIssuer ? `${state}Repository` : state,
         data: { issuer, key },

@@ -18,10 +18,10 @@ const messages = {
   wildcard:
     '`{{text}}` is no principal: wildcards have no meaning under `{{type}}`{{exception}}, so AWS refuses the policy.',
   deletedRole:
-    '`{{text}}` is the unique id of a role that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
+    '`{{text}}` is the unique ID of a role that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
   deletedUser:
-    '`{{text}}` is the unique id of a user that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
-  accountDigits: '`{{account}}` is no account id, which has 12 digits, so AWS refuses the policy.',
+    '`{{text}}` is the unique ID of a user that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
+  accountDigits: '`{{account}}` is no account ID, which has 12 digits, so AWS refuses the policy.',
   group: '`{{text}}` is a group, and groups are no principals, so AWS refuses the policy.',
   arnRegion:
     '`{{text}}` names the Region `{{region}}`, and ARNs of principals have none, so AWS refuses the policy.',

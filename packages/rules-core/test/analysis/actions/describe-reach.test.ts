@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeReach, enumerate } from '../../../src/analysis/actions/describe-reach.js';
+import { describeReach, either, enumerate } from '../../../src/analysis/actions/describe-reach.js';
 import { findAction } from '../../../src/catalog/catalog.js';
 
 const actions = (...ids: string[]) =>
@@ -30,6 +30,9 @@ it('names those of its choice', () => {
   );
 });
 
+const lists = [[], ['a'], ['a', 'b'], ['a', 'b', 'c']];
+
 it('enumerates', () => {
-  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(enumerate)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  expect(lists.map(enumerate)).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  expect(lists.map(either)).toEqual(['', 'a', 'a or b', 'a, b or c']);
 });
