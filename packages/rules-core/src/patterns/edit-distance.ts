@@ -3,23 +3,38 @@
  * other; `limit + 1` when it takes more than `limit`. (The restricted Damerau-Levenshtein distance.)
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  const beyond = limit + 1;
+  if (Math.abs(a.length - b.length) > limit) return beyond;
+  // Rows of the table of distances between the starts of both, of which only those near its diagonal can be in the limit.
   let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let last: number[] = [];
+  let row: number[] = [];
+  for (let j = 0; j <= b.length; j++) last.push(j <= limit ? j : beyond);
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1];
-      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, before[j - 2]! + 1);
-      row.push(cost);
-      least = Math.min(least, cost);
+    const first = Math.max(1, i - limit);
+    const end = Math.min(b.length, i + limit);
+    row[first - 1] = first === 1 ? i : beyond;
+    let least = row[first - 1]!;
+    const char = a.charCodeAt(i - 1);
+    for (let j = first; j <= end; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = last[j - 1]! + (char === other ? 0 : 1);
+      if (last[j]! < cost) cost = last[j]! + 1;
+      if (row[j - 1]! < cost) cost = row[j - 1]! + 1;
+      if (
+        i > 1 &&
+        j > 1 &&
+        char === b.charCodeAt(j - 2) &&
+        a.charCodeAt(i - 2) === other &&
+        before[j - 2]! < cost
+      )
+        cost = before[j - 2]! + 1;
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
-    if (least > limit) return limit + 1;
-    before = last;
-    last = row;
+    if (least > limit) return beyond;
+    if (end < b.length) row[end + 1] = beyond;
+    [before, last, row] = [last, row, before];
   }
-  return Math.min(last[b.length]!, limit + 1);
+  return Math.min(last[b.length]!, beyond);
 }
