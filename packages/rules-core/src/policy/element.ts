@@ -42,17 +42,17 @@ export function exclusionSpan({ entry, list }: Element<unknown>): Span {
 
 /** undefined when the value is neither a string nor a list. */
 export function readActions(entry: DictEntry, bounds: Bounds): Element<ActionItem> | undefined {
-  return readElement(entry, bounds, parseActionPattern, parseActionUpperBound);
+  return readElement(entry, bounds.ofAction, parseActionPattern, parseActionUpperBound);
 }
 
 /** undefined when the value is neither a string nor a list. */
 export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
-  return readElement(entry, bounds, parseArnPattern, parseArnUpperBound);
+  return readElement(entry, bounds.of, parseArnPattern, parseArnUpperBound);
 }
 
 function readElement<Pattern extends { readonly everything: boolean }>(
   entry: DictEntry,
-  bounds: Bounds,
+  boundsOf: (text: string) => TextBounds,
   parse: (text: string) => Pattern | undefined,
   parseUpper: (text: string) => Pattern | undefined,
 ): Element<Item<Pattern>> | undefined {
@@ -69,7 +69,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
       known = false;
       continue;
     }
-    const itemBounds = bounds.of(item.text);
+    const itemBounds = boundsOf(item.text);
     if (itemBounds.placeholder) known = false;
     const pattern = parse(itemBounds.lower);
     const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);

@@ -317,6 +317,27 @@ describe('elements', () => {
     });
   });
 
+  test('more than 500 entries with a wildcard for the service are not judged', () => {
+    const wide = Array.from({ length: 300 }, (_, index) => `*:Get${index}*`);
+    const named = ['s3:GetObject', 's3:*', '*'];
+    const { statements } = policyWith(
+      { ...statement, Action: [...wide, ...named] },
+      { ...statement, Action: [...wide, ...named] },
+    );
+    const [first, second] = statements.map(({ actions }) => actions!);
+    expect(first).toMatchObject({ known: true, everything: true });
+    expect(second).toMatchObject({ known: false, everything: true });
+    expect(second!.items.slice(199, 201)).toMatchObject([
+      { pattern: { name: 'get199*' }, bounds: { placeholder: false } },
+      { pattern: undefined, upper: { everything: true }, bounds: { placeholder: true } },
+    ]);
+    expect(second!.items.slice(300).map(({ pattern }) => pattern?.folded)).toEqual([
+      's3:getobject',
+      's3:*',
+      '*',
+    ]);
+  });
+
   test('variables are plain text without Version 2012-10-17', () => {
     const Statement = { Action: 's3:*', Resource: 'arn:aws:s3:::home/${aws:username}/*' };
     const variable = (Version?: string) =>
