@@ -2,8 +2,7 @@
 import type { Edit } from './edit.js';
 import { mayHoldPolicy } from './policy/documents.js';
 import { overlapWith } from './policy/overlap.js';
-import { readPolicies, type Policy, type PolicyKind, type Statement } from './policy/policy.js';
-import type { Trait } from './policy/survey.js';
+import { readPolicies, type Policy, type Statement } from './policy/policy.js';
 import type { AnyRule, Problem, Suggestion } from './rules/rule.js';
 import type { Settings } from './settings.js';
 import type { Span, Value } from './value.js';
@@ -50,14 +49,11 @@ export function lint(root: Value, enabled: readonly EnabledRule[], settings: Set
 
 function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] {
   const problems: { rule: AnyRule; problem: Problem }[] = [];
-  const plans = plansOf(enabled);
+  const plans = plansFor(policy, enabled);
   // Here, and wherever as much is gone through, by index: where code runs for the first time, an iterator costs several
   // times what is done with each item.
   for (let index = 0; index < plans.length; index++) {
-    const { rule, kinds, elements, traits, options } = plans[index]!;
-    if (!kinds.includes(policy.kind)) continue;
-    if (elements && !policy.hasAny(elements)) continue;
-    if (traits && !policy.hasTrait(traits)) continue;
+    const { rule, options } = plans[index]!;
     for (const problem of rule.check(policy, options)) problems.push({ rule, problem });
   }
   if (problems.length === 0) return [];
@@ -121,12 +117,9 @@ function fill(message: string, data: Data): string {
 
 type Options = Readonly<Record<string, unknown>>;
 
-/** What has to be known of a rule to run it; of one form for all rules, which makes them quick to go through. */
+/** A rule to run, and how. */
 interface Plan {
   readonly rule: AnyRule;
-  readonly kinds: readonly PolicyKind[];
-  readonly elements: readonly string[] | undefined;
-  readonly traits: readonly Trait[] | undefined;
   /** A copy of what was given: a caller may change an object between two runs. */
   readonly given: Options | undefined;
   /** With the defaults. */
@@ -135,6 +128,25 @@ interface Plan {
 
 /** Those of the last run: most runs give the same rules with the same options for every file. */
 let lastPlans: readonly Plan[] = [];
+/** Those of them that are about policies of a form. */
+const plansByForm = new Map<string, readonly Plan[]>();
+
+/** The rules that may have something to say of the policy. */
+function plansFor(policy: Policy, enabled: readonly EnabledRule[]): readonly Plan[] {
+  const all = plansOf(enabled);
+  const { form } = policy;
+  let plans = plansByForm.get(form);
+  if (!plans) plansByForm.set(form, (plans = all.filter(({ rule }) => isAbout(rule, policy))));
+  return plans;
+}
+
+function isAbout({ kinds, elements, traits }: AnyRule, policy: Policy): boolean {
+  return (
+    kinds.includes(policy.kind) &&
+    (!elements || elements.some((element) => policy.has(element))) &&
+    (!traits || traits.some((trait) => policy.hasTrait(trait)))
+  );
+}
 
 function plansOf(enabled: readonly EnabledRule[]): readonly Plan[] {
   const isSame =
@@ -143,14 +155,15 @@ function plansOf(enabled: readonly EnabledRule[]): readonly Plan[] {
       const last = lastPlans[index]!;
       return last.rule === rule && hasSameMembers(last.given, options);
     });
-  if (!isSame) lastPlans = enabled.map(planOf);
+  if (!isSame) {
+    lastPlans = enabled.map(planOf);
+    plansByForm.clear();
+  }
   return lastPlans;
 }
 
 function planOf({ rule, options: given }: EnabledRule): Plan {
-  const { kinds, elements, traits } = rule;
-  const options = { ...defaultOptions(rule), ...given };
-  return { rule, kinds, elements, traits, given: given && { ...given }, options };
+  return { rule, given: given && { ...given }, options: { ...defaultOptions(rule), ...given } };
 }
 
 /** ESLint makes the options object anew for each file, with the same values in it. */

@@ -3,9 +3,10 @@ import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
 import { findDocuments } from './documents.js';
 import { readActions, readResources, type ActionItem, type Element, type ResourceItem } from './element.js';
+import { statementElements } from './grammar.js';
 import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
-import { survey, type Trait } from './survey.js';
+import { everyTrait, survey, type Trait } from './survey.js';
 import { compilePlaceholders } from '../patterns/text-bounds.js';
 import type { Settings } from '../settings.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../value.js';
@@ -67,17 +68,15 @@ export class Policy {
     return this.#elements.has(element);
   }
 
-  /** Whether some statement has one of the members. */
-  hasAny(elements: readonly string[]): boolean {
-    for (const element of elements) if (this.has(element)) return true;
-    return false;
+  hasTrait(trait: Trait): boolean {
+    return (this.#traits ??= survey(this)).has(trait);
   }
 
-  /** Whether it has one of the traits. */
-  hasTrait(traits: readonly Trait[]): boolean {
-    this.#traits ??= survey(this);
-    for (const trait of traits) if (this.#traits.has(trait)) return true;
-    return false;
+  /** Of the same form are the policies that have the same kind, the same elements and the same traits. */
+  get form(): string {
+    const elements = statementElements.filter((element) => this.has(element));
+    const traits = everyTrait.filter((trait) => this.hasTrait(trait));
+    return [this.kind, ...elements, ...traits].join();
   }
 }
 
@@ -128,6 +127,7 @@ export class Statement {
   #isConditional: boolean | undefined;
   #isContradictory: boolean | undefined;
   #hasReadableConditions: boolean | undefined;
+  readonly #members = new Map<string, DictEntry>();
 
   constructor(
     readonly policy: Policy,
@@ -135,11 +135,15 @@ export class Statement {
     readonly index: number,
     readonly value: DictValue,
     readonly bounds: Bounds,
-  ) {}
+  ) {
+    const { entries } = value;
+    for (let place = 0; place < entries.length; place++)
+      this.#members.set(entries[place]!.key.text, entries[place]!);
+  }
 
   /** The member of that name; with duplicates the last. */
   entry(name: string): DictEntry | undefined {
-    return entryOf(this.value, name);
+    return this.#members.get(name);
   }
 
   /** undefined when missing or none of the two words. */
@@ -220,9 +224,14 @@ export class Statement {
 
   /** It has both elements of a pair, such as `Action` and `NotAction`, so that AWS refuses it. */
   get isContradictory(): boolean {
-    return (this.#isContradictory ??= ['Principal', 'Action', 'Resource'].some(
-      (name) => this.entry(`Not${name}`) && this.entry(name),
-    ));
+    return (this.#isContradictory ??=
+      this.#hasBoth('Principal', 'NotPrincipal') ||
+      this.#hasBoth('Action', 'NotAction') ||
+      this.#hasBoth('Resource', 'NotResource'));
+  }
+
+  #hasBoth(name: string, notName: string): boolean {
+    return this.#members.has(notName) && this.#members.has(name);
   }
 
   #oneOf(name: string, notName: string): DictEntry | undefined {

@@ -15,16 +15,18 @@ import type { DictEntry, DictValue, Value } from '../value.js';
  * - `variable`: a string holds `${`.
  * - `deny`: the effect of a statement is Deny.
  */
-export type Trait = 'irregular' | 'malformed-action' | 'action-wildcard' | 'iam-action' | 'variable' | 'deny';
-
-const all: ReadonlySet<Trait> = new Set([
+export const everyTrait = [
   'irregular',
   'malformed-action',
   'action-wildcard',
   'iam-action',
   'variable',
   'deny',
-]);
+] as const;
+
+export type Trait = (typeof everyTrait)[number];
+
+const all: ReadonlySet<Trait> = new Set(everyTrait);
 
 /** The members of a statement as bits. An element and its Not form follow each other. */
 const bitOf: ReadonlyMap<string, number> = new Map([
