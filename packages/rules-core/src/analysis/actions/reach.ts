@@ -1,12 +1,38 @@
 /** Which actions a statement's Action or NotAction reaches. */
 import { actionsMatching, allActions, type Action } from '../../catalog/catalog.js';
-import { actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
+import { actionCovers, actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /** `maybe`: it depends on what a placeholder stands for. */
 export type Certainty = 'yes' | 'maybe' | 'no';
+
+/** The entries of an element told apart. */
+interface Entries {
+  /** Those that are one action each, in lower case. */
+  readonly named: ReadonlySet<string>;
+  readonly others: readonly ActionItem[];
+}
+
+type Items = readonly ActionItem[];
+
+const toldApart = new WeakMap<Items, Entries>();
+
+function entriesOf(items: Items): Entries {
+  let entries = toldApart.get(items);
+  if (!entries) {
+    const named = new Set<string>();
+    const others: ActionItem[] = [];
+    for (let index = 0; index < items.length; index++) {
+      const item = items[index]!;
+      if (item.pattern?.literal) named.add(item.pattern.folded);
+      else others.push(item);
+    }
+    toldApart.set(items, (entries = { named, others }));
+  }
+  return entries;
+}
 
 /**
  * Whether the statement speaks of an action.
@@ -17,13 +43,27 @@ export function reachesAction(statement: Statement, id: string): Certainty {
   const { actions } = statement;
   if (!actions) return 'no';
   const { items, list, known, negated } = actions;
+  const { named, others } = entriesOf(items);
+  if (named.has(id)) return negated ? 'no' : 'yes';
   let isOpen = !known && items.length !== (list?.items.length ?? 1);
-  for (const { pattern, bounds, upper } of items) {
+  for (let index = 0; index < others.length; index++) {
+    const { pattern, bounds, upper } = others[index]!;
     if (pattern && actionMatches(pattern, id)) return negated ? 'no' : 'yes';
     if (bounds.placeholder && upper && actionMatches(upper, id)) isOpen = true;
   }
   if (isOpen) return 'maybe';
   return negated ? 'yes' : 'no';
+}
+
+/** Whether one of the entries certainly stands for all that the pattern stands for. */
+export function someCovers(items: Items, pattern: ActionPattern): boolean {
+  const { named, others } = entriesOf(items);
+  if (pattern.literal && named.has(pattern.folded)) return true;
+  for (let index = 0; index < others.length; index++) {
+    const own = others[index]!.pattern;
+    if (own && actionCovers(own, pattern)) return true;
+  }
+  return false;
 }
 
 /** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */

@@ -44,20 +44,22 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
     const { upper, bounds, text: written } = items[index]!;
     if (!upper) return undefined;
     const text = bounds.upper === written ? texts[index]! : fold(bounds.upper);
-    for (const list of candidates(text)) {
-      for (let place = 0; place < list.length; place++) {
-        const { index: other, start } = list[place]!;
-        if (left-- < 0) return undefined;
-        if (other === index || !text.startsWith(start)) continue;
-        const by = items[other]!;
-        left -= 100 + text.length + by.bounds.lower.length;
-        if (!covers(by.pattern!, upper)) continue;
-        const isMutual =
-          index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
-            ? covers(upper, by.pattern!)
-            : false;
-        if (!isMutual) return by;
-      }
+    return coverAmong(candidates.anywhere, index, text) ?? coverAmong(candidates.behind(text), index, text);
+  };
+  const coverAmong = (list: readonly Wide[], index: number, text: string): Entry | undefined => {
+    const { upper, bounds } = items[index]!;
+    for (let place = 0; place < list.length; place++) {
+      const { index: other, start } = list[place]!;
+      if (left-- < 0) return undefined;
+      if (other === index || !text.startsWith(start)) continue;
+      const by = items[other]!;
+      left -= 100 + text.length + by.bounds.lower.length;
+      if (!covers(by.pattern!, upper!)) continue;
+      const isMutual =
+        index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
+          ? covers(upper!, by.pattern!)
+          : false;
+      if (!isMutual) return by;
     }
     return undefined;
   };
@@ -98,20 +100,37 @@ function wideItems<Pattern>(
   return wide.sort((a, b) => a.start.length - b.start.length);
 }
 
-/** So many characters tell most services and ARNs apart. */
-const keyLength = 7;
-
 const none: readonly never[] = [];
 
-/** Finds those whose start a text may have, the shortest start first. */
-function candidatesAmong(wide: readonly Wide[]): (text: string) => readonly (readonly Wide[])[] {
-  const short = wide.filter(({ start }) => start.length < keyLength);
-  const byKey = new Map<string, Wide[]>();
-  for (const each of wide.slice(short.length)) {
-    const key = each.start.slice(0, keyLength);
-    const same = byKey.get(key);
+/** Where to look for what covers a text, the shortest start first. */
+interface Candidates {
+  /** Those that may cover a text of any service. */
+  readonly anywhere: readonly Wide[];
+  /** Those of the service that the text is of. */
+  behind(text: string): readonly Wide[];
+}
+
+function candidatesAmong(wide: readonly Wide[]): Candidates {
+  const anywhere: Wide[] = [];
+  const byService = new Map<string, Wide[]>();
+  for (const each of wide) {
+    const service = serviceIn(each.start);
+    const same = service === undefined ? anywhere : byService.get(service);
     if (same) same.push(each);
-    else byKey.set(key, [each]);
+    else byService.set(service!, [each]);
   }
-  return (text) => [short, byKey.get(text.slice(0, keyLength)) ?? none];
+  return {
+    anywhere,
+    behind: (text) => (byService.size > 0 ? (byService.get(serviceIn(text) ?? '') ?? none) : none),
+  };
+}
+
+/** The start of an action or an ARN up to the colon behind its service: `s3:`, `arn:aws:s3:`. */
+function serviceIn(text: string): string | undefined {
+  let colon = text.indexOf(':');
+  if (colon === 3 && text.startsWith('arn')) {
+    colon = text.indexOf(':', text.indexOf(':', 4) + 1);
+    if (colon < 4) return undefined;
+  }
+  return colon < 0 ? undefined : text.slice(0, colon + 1);
 }

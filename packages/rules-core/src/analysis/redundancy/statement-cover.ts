@@ -1,9 +1,10 @@
 /** Whether one statement speaks of all that another one speaks of. */
 import { sameForm } from './statement-form.js';
+import { someCovers } from '../actions/reach.js';
 import { reachesEveryAction } from '../full-admin.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
-import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
-import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
+import { actionIntersects } from '../../patterns/action-pattern.js';
+import { arnCovers, arnIntersects, type ArnPattern } from '../../patterns/arn-pattern.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
@@ -20,22 +21,20 @@ function isWhole({ list, items }: Parts<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
 
-/** Whether `by` certainly takes in all that `element` may take in. */
-function elementCovers<Pattern>(
-  by: Parts<Values<Pattern>>,
-  element: Parts<Values<Pattern>>,
-  covers: (a: Pattern, b: Pattern) => boolean,
+/**
+ * Whether `by` certainly takes in all that `element` may take in.
+ *
+ * @param someCovers whether one of the items certainly takes in all that a pattern does
+ */
+function elementCovers<Pattern, Item extends Values<Pattern>>(
+  by: Parts<Item>,
+  element: Parts<Item>,
+  someCovers: (items: readonly Item[], pattern: Pattern) => boolean,
   intersects: (a: Pattern, b: Pattern) => boolean,
 ): boolean {
   if (!isWhole(element) || element.items.length === 0) return false;
-  const covered = (upper: Pattern | undefined, items: readonly Values<Pattern>[]): boolean => {
-    if (upper === undefined) return false;
-    for (let index = 0; index < items.length; index++) {
-      const { pattern } = items[index]!;
-      if (pattern !== undefined && covers(pattern, upper)) return true;
-    }
-    return false;
-  };
+  const covered = (upper: Pattern | undefined, items: readonly Item[]): boolean =>
+    upper !== undefined && someCovers(items, upper);
   if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by.items));
   if (!isWhole(by)) return false;
   if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element.items));
@@ -45,17 +44,25 @@ function elementCovers<Pattern>(
   );
 }
 
+function someArnCovers(items: readonly Values<ArnPattern>[], arn: ArnPattern): boolean {
+  for (let index = 0; index < items.length; index++) {
+    const { pattern } = items[index]!;
+    if (pattern !== undefined && arnCovers(pattern, arn)) return true;
+  }
+  return false;
+}
+
 /** Whether `by` speaks of all actions that an entry of Action stands for. */
 export function coversAction(by: Statement, item: ActionItem): boolean {
   if (!by.actions) return false;
   const alone = { negated: false, list: undefined, items: [item] };
-  return reachesEveryAction(by) || elementCovers(by.actions, alone, actionCovers, actionIntersects);
+  return reachesEveryAction(by) || elementCovers(by.actions, alone, someCovers, actionIntersects);
 }
 
 /** Whether `by` speaks of all actions that the statement speaks of. */
 export function coversActions(by: Statement, { actions }: Statement): boolean {
   if (!by.actions || !actions) return false;
-  return reachesEveryAction(by) || elementCovers(by.actions, actions, actionCovers, actionIntersects);
+  return reachesEveryAction(by) || elementCovers(by.actions, actions, someCovers, actionIntersects);
 }
 
 /** Whether `by` speaks of all resources that the statement speaks of. */
@@ -63,7 +70,7 @@ export function coversResources(by: Statement, statement: Statement): boolean {
   const { resources } = statement;
   if (!by.resources || !resources)
     return ['Resource', 'NotResource'].every((name) => !by.entry(name) && !statement.entry(name));
-  return reachesEveryStar(by) || elementCovers(by.resources, resources, arnCovers, arnIntersects);
+  return reachesEveryStar(by) || elementCovers(by.resources, resources, someArnCovers, arnIntersects);
 }
 
 /** It also speaks of requests without a resource, which `arn:*` does not. */

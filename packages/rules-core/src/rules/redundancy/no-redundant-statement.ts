@@ -1,3 +1,4 @@
+import { reachesAction } from '../../analysis/actions/reach.js';
 import { isFullAdmin } from '../../analysis/full-admin.js';
 import { coversStatement } from '../../analysis/redundancy/statement-cover.js';
 import { formOf } from '../../analysis/redundancy/statement-form.js';
@@ -55,14 +56,7 @@ export const noRedundantStatement = defineRule({
     }
     if (distinct.length > mostCompared) return;
     for (const statement of distinct) {
-      const other = distinct.find(
-        (by) =>
-          by !== statement &&
-          coversStatement(by, statement) &&
-          // Of two that cover each other the first one stays.
-          (by.index < statement.index || !coversStatement(statement, by)) &&
-          !isFullAdmin(by),
-      );
+      const other = coveringStatement(statement, distinct);
       if (!other) continue;
       yield {
         messageId: statement.isConditional && !other.isConditional ? 'coveredCondition' : 'covered',
@@ -74,6 +68,22 @@ export const noRedundantStatement = defineRule({
     }
   },
 });
+
+function coveringStatement(statement: Statement, statements: readonly Statement[]): Statement | undefined {
+  const { actions } = statement;
+  const first = actions && !actions.negated ? actions.items[0]?.pattern : undefined;
+  const id = first?.literal ? first.folded : undefined;
+  for (let index = 0; index < statements.length; index++) {
+    const by = statements[index]!;
+    // Most do not speak of its first action.
+    if (by === statement || (id !== undefined && reachesAction(by, id) !== 'yes')) continue;
+    if (!coversStatement(by, statement)) continue;
+    // Of two that cover each other the first one stays.
+    const stays = by.index > statement.index && coversStatement(statement, by);
+    if (!stays && !isFullAdmin(by)) return by;
+  }
+  return undefined;
+}
 
 /** What equal statements have in common and is cheap to find out. */
 function outlineOf({ effect, actions, resources }: Statement): string {
