@@ -79,6 +79,10 @@ function digitAt(text: string, index: number): number {
   return code < 58 ? code - 48 : code - 87;
 }
 
+function isDigit(text: string, index: number): boolean {
+  return text.charCodeAt(index) >= 48;
+}
+
 /**
  * The parts of a line between its bars. V8 enters what `split` makes of a literal text, and of the parts in turn, into
  * its table of unique strings, which costs more than the cutting itself; `slice` only points into the text.
@@ -194,7 +198,7 @@ export class Service {
 
   #makeType(index: number): ResourceType {
     this.#encodedTypes ??= this.#items(3);
-    const [name = '', set = '', ...formats] = this.#encodedTypes[index]!.split(',');
+    const [name, set, ...formats] = this.#encodedTypes[index]!.split(',') as [string, string, ...string[]];
     const arns = formats.map((format) => {
       if (format.startsWith('@'))
         return `arn:\${Partition}:${this.prefix}:\${Region}:\${Account}:${format.slice(1)}`;
@@ -245,15 +249,23 @@ class Shape {
     return (this.#conditionKeys ??= this.#service.keysOf(this.#encoded.split('/', 1)[0]!.slice(1)));
   }
 
+  /** `W0/4!.2/5`: behind each slash the number of a type, whether it is required, and a set of keys behind a dot. */
   #readTypes(): readonly ActionResource[] {
-    if (!this.#encoded.includes('/')) return none;
-    const [, ...links] = this.#encoded.split('/');
-    return links.map((link) => {
-      const [type = '', set = ''] = link.split('.');
-      // The exclamation mark of a required type is no digit: parseInt stops there.
-      const resourceType = this.#service.resourceType(parseInt(type, 36));
-      return new CatalogLink(this.#service, resourceType, type.endsWith('!'), set);
-    });
+    const encoded = this.#encoded;
+    const links: ActionResource[] = [];
+    let slash = encoded.indexOf('/');
+    while (slash >= 0) {
+      const next = encoded.indexOf('/', slash + 1);
+      const end = next < 0 ? encoded.length : next;
+      let at = slash + 1;
+      let type = 0;
+      for (; at < end && isDigit(encoded, at); at++) type = 36 * type + digitAt(encoded, at);
+      const required = encoded.charAt(at) === '!';
+      const set = encoded.slice(required ? at + 2 : at + 1, end);
+      links.push(new CatalogLink(this.#service, this.#service.resourceType(type), required, set));
+      slash = next;
+    }
+    return links.length > 0 ? links : none;
   }
 }
 

@@ -21,6 +21,21 @@ function mayRunOn({ region, account }: ArnPattern): boolean {
  * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
  */
 function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
+  let types = meeting.get(pattern);
+  if (!types) meeting.set(pattern, (types = new Map<ResourceType, boolean>()));
+  let answer = types.get(type);
+  if (answer === undefined) {
+    answer = meets(pattern, type);
+    if (types.size < mostRemembered) types.set(type, answer);
+  }
+  return answer;
+}
+
+/** Many statements name the same resources for the same few types. */
+const meeting = new WeakMap<ArnPattern, Map<ResourceType, boolean>>();
+const mostRemembered = 100;
+
+function meets(pattern: ArnPattern, type: ResourceType): boolean {
   if (pattern.everything || meetsType(pattern, type)) return true;
   if (!mayRunOn(pattern)) return false;
   if (/^[^*?]*:/.test(pattern.resource)) return false;
@@ -36,22 +51,22 @@ function meetsBehindWord({ resource }: ArnPattern, format: string): boolean {
   return colon >= 0 && intersects(resource, format.slice(colon + 1));
 }
 
-type NamesType = (type: ResourceType) => boolean;
+type Types = Action['resourceTypes'];
+type NamesSome = (types: Types) => boolean;
 
-const naming = new WeakMap<Statement, NamesType>();
+const naming = new WeakMap<Statement, NamesSome>();
 
-/** Tells whether the statement names something that may be of a type. */
-function namesTypes(statement: Statement): NamesType {
+/** Tells whether the statement names something that may be of one of the types, which many actions share. */
+function namesSomeOf(statement: Statement): NamesSome {
   let names = naming.get(statement);
   if (!names) {
     const { items } = statement.resources!;
-    const known = new Map<ResourceType, boolean>();
-    names = (type) => {
-      let answer = known.get(type);
-      if (answer === undefined) {
-        answer = items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
-        known.set(type, answer);
-      }
+    const known = new Map<Types, boolean>();
+    const isNamed = ({ type }: Types[number]) =>
+      items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
+    names = (types) => {
+      let answer = known.get(types);
+      if (answer === undefined) known.set(types, (answer = types.some(isNamed)));
       return answer;
     };
     naming.set(statement, names);
@@ -65,14 +80,9 @@ function namesAnything({ resources }: Statement): boolean {
   return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
 }
 
-function namesAny(names: NamesType, { resourceTypes }: Action): boolean {
-  for (const { type } of resourceTypes) if (names(type)) return true;
-  return false;
-}
-
 /** Whether the statement names something that the action may work on. */
 function mayServe(statement: Statement, action: Action): boolean {
-  return namesAnything(statement) || namesAny(namesTypes(statement), action);
+  return namesAnything(statement) || namesSomeOf(statement)(action.resourceTypes);
 }
 
 /**
@@ -110,10 +120,10 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   let siblings: readonly Statement[] | undefined;
   let cost = 0;
   let left = budget;
-  const names = namesTypes(statement);
+  const names = namesSomeOf(statement);
   const dead = new Map<Action, boolean>();
   const isDead = (action: Action): boolean => {
-    if (namesAny(names, action)) return false;
+    if (names(action.resourceTypes)) return false;
     let answer = dead.get(action);
     if (answer === undefined) dead.set(action, (answer = isCertain(action) && !isServedBeside(action)));
     return answer;

@@ -6,46 +6,82 @@ import { reachedActions, reachesAction } from '../actions/reach.js';
 import { isEveryResource } from './resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
 import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
+import { parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
 /** No policy of a size that AWS accepts has more; comparing each entry with each action would take long. */
 const mostEntries = 300;
 
+const everyAction = parseActionPattern('*')!;
+
+/** Of the actions that a pattern reaches those that are asked about and work on resources that have names. */
+export type Candidates = (pattern: ActionPattern) => readonly Action[];
+
+/** Patterns and actions: enough for the policies of a large repository. */
+const mostRemembered = 200_000;
+
+/**
+ * Remembers the candidates of each pattern, which many statements share.
+ *
+ * @param counts which actions are asked about
+ */
+export function candidatesWhere(counts: (action: Action) => boolean): Candidates {
+  const known = new Map<ActionPattern, readonly Action[]>();
+  let left = mostRemembered;
+  const isCandidate = (action: Action) => counts(action) && hasNames(action);
+  return (pattern) => {
+    let candidates = known.get(pattern);
+    if (!candidates) {
+      candidates = actionsMatching(pattern).filter(isCandidate);
+      left -= 1 + candidates.length;
+      if (left < 0) {
+        known.clear();
+        left = mostRemembered;
+      }
+      known.set(pattern, candidates);
+    }
+    return candidates;
+  };
+}
+
 /**
  * The actions that an entry of Resource lets act on everything, or on every resource of a type, although the catalog
  * knows resources to name for them, and neither a condition nor a Deny holds them to fewer.
- *
- * @param counts which actions are asked about
  */
 export function narrowableActions(
   statement: Statement,
   item: ResourceItem,
-  counts: (action: Action) => boolean,
+  candidatesOf: Candidates,
 ): readonly Action[] {
   if (!statement.hasReadableConditions) return [];
   const every = isEveryResource(item);
   if (!every && statement.resources!.items.length > mostEntries) return [];
+  const candidates = candidatesIn(statement, candidatesOf);
   const denies = outrightDenies(statement.policy);
   const { conditions } = statement;
-  const isNarrowable = (action: Action): boolean =>
-    counts(action) &&
-    action.resourceTypes.length > 0 &&
-    hasNames(action) &&
-    (every || isTakenWhole(action, statement, item)) &&
-    !(conditions.length > 0 && conditions.some((test) => narrowsAction(test, action))) &&
-    !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item));
+  if (every && conditions.length === 0 && denies.length === 0) return candidates;
+  return candidates.filter(
+    (action) =>
+      (every || isTakenWhole(action, statement, item)) &&
+      !conditions.some((test) => narrowsAction(test, action)) &&
+      !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
+  );
+}
+
+function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly Action[] {
   const { actions } = statement;
-  if (!actions || actions.negated) return reachedActions(statement).filter(isNarrowable);
-  // The few that are found are told apart, instead of all that are reached.
-  const found = new Set<Action>();
-  for (const { pattern } of actions.items) {
-    if (!pattern) continue;
-    const reached = actionsMatching(pattern);
-    for (let index = 0; index < reached.length; index++)
-      if (isNarrowable(reached[index]!)) found.add(reached[index]!);
+  if (!actions) return [];
+  if (actions.negated) {
+    const candidates = new Set(candidatesOf(everyAction));
+    return reachedActions(statement).filter((action) => candidates.has(action));
   }
-  return [...found];
+  const lists: (readonly Action[])[] = [];
+  for (const { pattern } of actions.items) {
+    const candidates = pattern ? candidatesOf(pattern) : [];
+    if (candidates.length > 0) lists.push(candidates);
+  }
+  return lists.length === 1 ? lists[0]! : [...new Set(lists.flat())];
 }
 
 /** What an action that makes something new may work without: the one resource that it can name beside. */

@@ -1,4 +1,5 @@
 /** How far a statement's Resource or NotResource reaches. */
+import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
@@ -11,6 +12,15 @@ const partitionName = /^[\w*?-]*$/;
  */
 export function isEveryResource({ pattern }: ResourceItem): boolean {
   if (!pattern) return false;
+  let answer = known.get(pattern);
+  if (answer === undefined) known.set(pattern, (answer = takesInEvery(pattern)));
+  return answer;
+}
+
+/** Asked by many rules of each entry. */
+const known = new WeakMap<ArnPattern, boolean>();
+
+function takesInEvery(pattern: ArnPattern): boolean {
   // Where no star runs on before it, the service is the one that is written.
   if (pattern.service !== '*' && !pattern.partition.endsWith('*') && pattern.text.startsWith('arn:'))
     return false;

@@ -1,11 +1,11 @@
 import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
 import { describeReach, enumerate } from '../../analysis/actions/describe-reach.js';
 import { effectiveLevel } from '../../analysis/actions/effective-level.js';
-import { narrowableActions } from '../../analysis/resources/narrowable.js';
+import { candidatesWhere, narrowableActions, type Candidates } from '../../analysis/resources/narrowable.js';
 import { replaceEntry } from '../../analysis/actions/replace-entry.js';
 import { isEveryResource } from '../../analysis/resources/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
-import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
+import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -71,8 +71,7 @@ export const noWildcardResource = defineRule({
 
   *check(policy, options: Options) {
     const { wholeTypes } = options;
-    const always = readAlwaysCounted(options);
-    const counts = (action: Action) => isCounted(action, options, always);
+    const candidatesOf = candidatesFor(options);
     for (const statement of policy.statements) {
       const { resources } = statement;
       if (!statement.isGrant || !resources || resources.negated) continue;
@@ -80,7 +79,7 @@ export const noWildcardResource = defineRule({
       for (const item of resources.items) {
         const every = isEveryResource(item);
         if (!every && !(wholeTypes && item.pattern)) continue;
-        const narrowable = narrowableBy.get(item.text) ?? narrowableActions(statement, item, counts);
+        const narrowable = narrowableBy.get(item.text) ?? narrowableActions(statement, item, candidatesOf);
         narrowableBy.set(item.text, narrowable);
         if (narrowable.length === 0) continue;
         const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
@@ -106,33 +105,28 @@ export const noWildcardResource = defineRule({
   },
 });
 
-function isCounted(action: Action, { ignoredAccessLevels }: Options, always: AlwaysCounted): boolean {
-  // Passing a role has a rule of its own: no-wildcard-pass-role.
-  if (action.id === 'iam:PassRole') return false;
-  if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
-  if (!always.anyService && !always.services.has(action.service)) return false;
-  const id = action.id.toLowerCase();
-  return always.patterns.some((pattern) => actionMatches(pattern, id));
+/** By options, which ESLint gives with each file. */
+const known = new WeakMap<Options, Candidates>();
+
+function candidatesFor(options: Options): Candidates {
+  let candidates = known.get(options);
+  if (!candidates) known.set(options, (candidates = candidatesWhere(counting(options))));
+  return candidates;
 }
 
-interface AlwaysCounted {
-  readonly patterns: readonly ActionPattern[];
-  /** The services that they are of, for a quick look. */
-  readonly services: ReadonlySet<string>;
-  readonly anyService: boolean;
-}
-
-const alwaysCountedOf = new WeakMap<Options, AlwaysCounted>();
-
-function readAlwaysCounted(options: Options): AlwaysCounted {
-  let always = alwaysCountedOf.get(options);
-  if (!always) {
-    const patterns = options.alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
-    const services = patterns.map(({ service }) => service);
-    always = { patterns, services: new Set(services), anyService: services.some(hasWildcard) };
-    alwaysCountedOf.set(options, always);
-  }
-  return always;
+function counting({ ignoredAccessLevels, alwaysCounted }: Options): (action: Action) => boolean {
+  const patterns = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
+  const services = new Set(patterns.map(({ service }) => service));
+  const anyService = patterns.some(({ service }) => hasWildcard(service));
+  return (action) => {
+    // Passing a role has a rule of its own: no-wildcard-pass-role.
+    if (action.id === 'iam:PassRole') return false;
+    if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
+    // A quick look, as thousands of actions are asked about.
+    if (!anyService && !services.has(action.service)) return false;
+    const id = action.id.toLowerCase();
+    return patterns.some((pattern) => actionMatches(pattern, id));
+  };
 }
 
 /** Where the resource part of an ARN starts; 0 for one that is cut short. */
