@@ -260,6 +260,151 @@ testRule(validResource, {
   ],
 });
 
+const allow = (action: string, resource: string, more = '') =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${action}, "Resource": ${resource}${more} }] }`;
+const secret = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:';
+const queue = 'arn:aws:sqs:eu-west-1:111122223333:';
+const iam = 'arn:aws:iam::111122223333:';
+const read = '"secretsmanager:GetSecretValue"';
+const send = '"sqs:SendMessage"';
+
+/** A name that no resource has, marked in its entry, and what it should be. */
+function wrongName(
+  action: string,
+  marked: string,
+  messageId: string,
+  data: Readonly<Record<string, string>>,
+  meant?: string,
+): InvalidCase {
+  const text = marked.replace(/[«»]/g, '');
+  return {
+    name: `${action} on ${text}`,
+    code: allow(action, `"${marked}"`),
+    errors: [
+      {
+        messageId,
+        data: { ...data, text },
+        ...(meant !== undefined && {
+          suggestions: [
+            { messageId: 'suggestArn', data: { arn: meant }, output: allow(action, `"${meant}"`) },
+          ],
+        }),
+      },
+    ],
+  };
+}
+
+testRule(validResource, {
+  valid: [
+    ...[
+      'prod/db-a1B2c3',
+      'my-secret',
+      'prod/db-??????',
+      'prod/*/db',
+      'prod/db?',
+      '${aws:username}',
+      '<NAME>',
+    ].map((name) => ({ name: `the secret ${name}`, code: allow(read, `"${secret}${name}"`) })),
+    ...[
+      '"secretsmanager:CreateSecret"',
+      '"secretsmanager:*"',
+      '"*"',
+      '["secretsmanager:GetSecretValue", "<ACTION>"]',
+    ].map((action) => ({
+      name: `a secret that ${action} may create`,
+      code: allow(action, `"${secret}prod/db"`),
+    })),
+    {
+      name: 'a secret in NotResource, which no-ineffective-not-resource reports',
+      code: `{ "Statement": { "Effect": "Deny", "Action": ${read}, "NotResource": "${secret}prod/db" } }`,
+    },
+    ...['orders.fifo', '*', 'orders_*', '${aws:PrincipalTag/queue}', '<TEAM/QUEUE>'].map((name) => ({
+      name: `the queue ${name}`,
+      code: allow(send, `"${queue}${name}"`),
+    })),
+    ...['"iam:ListRoles"', '"iam:*"', '["iam:PassRole", "<ACTION>"]'].map((action) => ({
+      name: `the path that ${action} lists`,
+      code: allow(action, `"${iam}role/team/"`),
+    })),
+    ...['role/*', 'role/team/*', 'role/${aws:username}', 'mfa/', 'role/a'].map((name) => ({
+      name: `${name} of IAM`,
+      code: allow('"iam:PassRole"', `"${iam}${name}"`),
+    })),
+    ...[
+      // An ARN in another one.
+      'arn:aws:lambda:eu-west-1:111122223333:function:arn:aws:lambda:eu-west-1:111122223333:function:f',
+      'arn:aws:s3:::site/a, b',
+      'arn:aws:s3:::site/a arn',
+    ].map((text) => ({ name: text, code: allow('"*"', `"${text}"`) })),
+  ],
+  invalid: [
+    wrongName(read, `${secret}«prod/db»`, 'noSecret', {}, `${secret}prod/db-??????`),
+    wrongName(
+      '["secretsmanager:Get*", "secretsmanager:Describe*"]',
+      `${secret}«prod-db-12345»`,
+      'noSecret',
+      {},
+      `${secret}prod-db-12345-??????`,
+    ),
+    wrongName(send, `${queue}queue«/»orders`, 'noQueue', { separator: '/' }, `${queue}orders`),
+    wrongName(send, `${queue}queue«:»orders-*`, 'noQueue', { separator: ':' }, `${queue}orders-*`),
+    wrongName(send, `${queue}team«/»orders`, 'noQueue', { separator: '/' }),
+    wrongName('"iam:PassRole"', `${iam}«role/»`, 'noName', { path: 'role/', type: 'role' }),
+    wrongName('"iam:GetUser"', `${iam}«user/team/»`, 'noName', { path: 'user/team/', type: 'user' }),
+    wrongName('"iam:AddRoleToInstanceProfile"', `${iam}«instance-profile/»`, 'noName', {
+      path: 'instance-profile/',
+      type: 'instance profile',
+    }),
+    ...[', ', ',', ' ', '; ', ',\\n'].map((separator): InvalidCase => {
+      const arns = ['arn:aws:s3:::site', 'arn:aws:s3:::site/*', 'arn:aws:s3:::shop'];
+      const text = arns.join(separator);
+      const first = separator.includes('\\') ? undefined : separator;
+      const marked = first === undefined ? `«"${text}"»` : `"${text.replace(separator, `«${separator}»`)}"`;
+      return {
+        name: `ARNs with ${JSON.stringify(separator)} between them`,
+        code: allow('"s3:*"', `["arn:aws:s3:::docs", ${marked}]`),
+        errors: [
+          {
+            messageId: 'severalArns',
+            data: { text: JSON.parse(`"${text}"`) as string, count: '3' },
+            suggestions: [
+              {
+                messageId: 'suggestEntries',
+                data: { count: 3 },
+                output: allow('"s3:*"', `["arn:aws:s3:::docs", ${arns.map((arn) => `"${arn}"`).join(', ')}]`),
+              },
+            ],
+          },
+        ],
+      };
+    }),
+    {
+      name: 'two ARNs in a single value',
+      code: allow('"s3:*"', '"arn:aws:s3:::site«, »arn:aws:s3:::site/*"'),
+      errors: [
+        {
+          messageId: 'severalArns',
+          data: { text: 'arn:aws:s3:::site, arn:aws:s3:::site/*', count: '2' },
+          suggestions: [
+            {
+              messageId: 'suggestEntries',
+              data: { count: 2 },
+              output: allow('"s3:*"', '["arn:aws:s3:::site", "arn:aws:s3:::site/*"]'),
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+it('comes to an end on a string of separators', () => {
+  const text = `arn:aws:s3:::a${' ,'.repeat(50_000)}arn${' arn:'.repeat(20_000)}`;
+  const code = JSON.stringify({ Statement: { Effect: 'Allow', Action: 's3:*', Resource: text } });
+  const [found] = lintText(code, { rules: { 'valid-resource': 'error' } });
+  expect(found!.message).toContain('is 20001 ARNs in one string');
+});
+
 describe('Region and account are missing', () => {
   const code = policy('["arn:aws:dynamodb:::table/orders"]');
   const findings = lintText(code, { rules: { 'valid-resource': 'error' } });

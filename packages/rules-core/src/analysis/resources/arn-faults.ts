@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 import { readArnFields, type ArnField } from './arn-fields.js';
+import { mayBeRequested, nameFault, type NameFault } from './arn-names.js';
 import { resourceEntryFault } from '../not-elements/excluded-resources.js';
 import { isOversized } from '../oversized-policy.js';
 import {
@@ -44,6 +45,8 @@ export interface ArnFault {
     | 'missingAccount'
     | 'unknownType'
     | 'missingType'
+    | NameFault['kind']
+    | 'severalArns'
     | 'shortArn'
     | 'wildcardPartition'
     | 'wildcardService'
@@ -52,11 +55,22 @@ export interface ArnFault {
   readonly data?: Readonly<Record<string, string>>;
   /** Entries that would be right in its place. */
   readonly meant?: readonly string[];
+  /** The entries that it stands for, all of them. */
+  readonly parts?: readonly string[];
 }
 
 const partitions = Object.keys(regionsByPartition);
 const ONLY_STARS = /^\*+$/;
 const TWELVE_DIGITS = /^\d{12}$/;
+
+/** What is wrong with an entry: with its name where each of its fields is in order. */
+function allFaults(item: ResourceItem): readonly ArnFault[] {
+  const several = item.text.includes('arn:', 1) ? severalArns(item) : undefined;
+  if (several) return [several];
+  const faults = [...arnFaults(item)];
+  const name = faults.length === 0 ? nameFault(item) : undefined;
+  return name ? [name] : faults;
+}
 
 /** All that is wrong with an entry, field by field; a field that cannot be read leaves those behind it unjudged. */
 function* arnFaults(item: ResourceItem): Generator<ArnFault> {
@@ -112,6 +126,26 @@ function* arnFaults(item: ResourceItem): Generator<ArnFault> {
     meant: type.meant.map((word) => text.slice(0, resourceStart) + word + written.slice(type.word.length)),
   };
 }
+
+/** ARNs with separators between them; some ARNs hold another one, behind a slash or a colon. */
+function severalArns({ text, value }: ResourceItem): ArnFault | undefined {
+  const parts: string[] = [];
+  let first: Span | undefined;
+  let start = 0;
+  for (let next = text.indexOf('arn:', 1); next >= 0; next = text.indexOf('arn:', next + 1)) {
+    let end = next;
+    while (end > start && SEPARATOR.test(text[end - 1]!)) end--;
+    if (end === next || end === start) continue;
+    first ??= sliceSpan(value, end, next);
+    parts.push(text.slice(start, end));
+    start = next;
+  }
+  if (!first || !text.startsWith('arn:')) return undefined;
+  parts.push(text.slice(start));
+  return { kind: 'severalArns', at: first, data: { count: String(parts.length) }, parts };
+}
+
+const SEPARATOR = /[\s,;]/;
 
 /** Where Region and account are both missing, or both there and not allowed, each finding mends both. */
 function mendedTogether(
@@ -403,9 +437,10 @@ function faultsOfEntry(item: ResourceItem, statement: Statement): readonly Entry
   const { pattern, upper, text } = item;
   const plain = pattern === upper && pattern?.text === text ? pattern : undefined;
   if (plain && faultless.has(plain)) return none;
-  const faults = [...arnFaults(item)];
+  const all = allFaults(item);
+  const faults = all.filter((fault) => !mayBeRequested(fault, statement));
   if (faults.length === 0) {
-    if (plain) faultless.add(plain);
+    if (plain && all.length === 0) faultless.add(plain);
     return none;
   }
   if (statement.resources!.negated && excludesNothing(item, statement)) return [];

@@ -1,4 +1,5 @@
 import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
+import { replaceEntry } from '../../analysis/actions/replace-entry.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -21,10 +22,17 @@ const messages = {
   accountNotAllowed: 'The ARN of such a resource has no account, so `{{text}}` names none.',
   missingAccount: 'The ARN of such a resource has an account, so `{{text}}` names none.',
   noResource: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
+  noSecret:
+    'The ARN of a secret ends in a hyphen and six characters that AWS Secrets Manager adds to its name, so `{{text}}` names none.',
+  noQueue: 'The name of a queue has no `{{separator}}` in it, so `{{text}}` names none.',
+  noName: 'No name follows `{{path}}`, so `{{text}}` names no {{type}}.',
+  severalArns:
+    '`{{text}}` is {{count}} ARNs in one string, so it names no resource: each is an entry of its own.',
   suggestArn: 'Write `{{arn}}`',
+  suggestEntries: 'Write {{count}} entries',
 } as const;
 
-type MessageId = Exclude<keyof typeof messages, 'suggestArn'>;
+type MessageId = Exclude<keyof typeof messages, 'suggestArn' | 'suggestEntries'>;
 
 export const validResource = defineRule({
   name: 'valid-resource',
@@ -54,18 +62,26 @@ export const validResource = defineRule({
   supersedes: ['no-mismatched-resource'],
 
   *check(policy) {
-    for (const { kind, at, data, meant = [], statement, item } of arnFaultsIn(policy)) {
+    for (const { kind, at, data, meant = [], parts, statement, item } of arnFaultsIn(policy)) {
       if (!isOurs(kind)) continue;
       yield {
         messageId: kind,
         data: { ...data, text: item.text },
         at,
         statement,
-        suggestions: meant.map((arn) => ({
-          messageId: 'suggestArn',
-          data: { arn },
-          edits: [{ kind: 'replace', target: item.value, with: arn }],
-        })),
+        suggestions: parts
+          ? [
+              {
+                messageId: 'suggestEntries',
+                data: { count: parts.length },
+                edits: [replaceEntry(statement.resources!, item, parts)],
+              },
+            ]
+          : meant.map((arn) => ({
+              messageId: 'suggestArn',
+              data: { arn },
+              edits: [{ kind: 'replace', target: item.value, with: arn }],
+            })),
       };
     }
   },

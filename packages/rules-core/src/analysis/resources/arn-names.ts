@@ -1,0 +1,83 @@
+/** ARNs that are in order field by field, but whose resource part is no name that such a resource can have. */
+import { readArnFields } from './arn-fields.js';
+import { reachedActions, reachesAction } from '../actions/reach.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+import { sliceSpan, type Span } from '../../value.js';
+
+export interface NameFault {
+  readonly kind: 'noSecret' | 'noQueue' | 'noName';
+  readonly at: Span;
+  readonly data?: Readonly<Record<string, string>>;
+  /** Entries that would be right in its place. */
+  readonly meant?: readonly string[];
+}
+
+/** What is wrong with the name in an ARN without placeholders and variables. */
+export function nameFault(item: ResourceItem): NameFault | undefined {
+  const faultIn = faultsIn.get(item.pattern?.service ?? '');
+  if (!faultIn || item.bounds.upper !== item.text) return undefined;
+  return faultIn(item, readArnFields(item).resourceStart);
+}
+
+const secretPrefix = 'secret:';
+
+/**
+ * AWS Secrets Manager adds a hyphen and six letters and digits to the name.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_iam-permissions.html
+ */
+function secretFault({ text, value }: ResourceItem, start: number): NameFault | undefined {
+  if (!text.startsWith(secretPrefix, start)) return undefined;
+  const from = start + secretPrefix.length;
+  if (from === text.length || /[*?]|-[A-Za-z\d]{6}$/.test(text.slice(from))) return undefined;
+  return { kind: 'noSecret', at: sliceSpan(value, from, text.length), meant: [`${text}-??????`] };
+}
+
+/**
+ * The whole resource part is the name of the queue.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+ */
+function queueFault({ text, value }: ResourceItem, start: number): NameFault | undefined {
+  const resource = text.slice(start);
+  const separator = /[/:]/.exec(resource);
+  if (!separator) return undefined;
+  const at = start + separator.index;
+  const name = /^queues?[/:]([\w.*?-]+)$/.exec(resource)?.[1];
+  return {
+    kind: 'noQueue',
+    at: sliceSpan(value, at, at + 1),
+    data: { separator: separator[0] },
+    meant: name === undefined ? [] : [text.slice(0, start) + name],
+  };
+}
+
+/** What is named under a path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+function identityFault({ text, value }: ResourceItem, start: number): NameFault | undefined {
+  const path = text.slice(start);
+  const type = /^(group|instance-profile|policy|role|user)\/(?:[^*?]*\/)?$/.exec(path)?.[1];
+  if (type === undefined) return undefined;
+  const data = { path, type: type === 'instance-profile' ? 'instance profile' : type };
+  return { kind: 'noName', at: sliceSpan(value, start, text.length), data };
+}
+
+/** By service. A resource part starts where the second argument says. */
+const faultsIn: ReadonlyMap<string, (item: ResourceItem, start: number) => NameFault | undefined> = new Map([
+  ['iam', identityFault],
+  ['secretsmanager', secretFault],
+  ['sqs', queueFault],
+]);
+
+const createSecret = 'secretsmanager:createsecret';
+
+/**
+ * Whether a request of the statement can have such an ARN though no resource has: a secret gets its characters when it
+ * is created, and a call that lists identities is about the path that they are under. A secret in NotResource is
+ * no-ineffective-not-resource's to report.
+ */
+export function mayBeRequested({ kind }: { readonly kind: string }, statement: Statement): boolean {
+  const { actions, resources } = statement;
+  if (kind === 'noSecret')
+    return !actions || resources?.negated === true || reachesAction(statement, createSecret) !== 'no';
+  if (kind !== 'noName') return false;
+  return !actions?.known || reachedActions(statement).some(({ id }) => id.startsWith('iam:List'));
+}
