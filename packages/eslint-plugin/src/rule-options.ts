@@ -70,6 +70,8 @@ export interface RuleOptions {
   'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotResource` and `NotAction` that exclude nothing, or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
+  /** Disallow a Deny of requests for being encrypted or made with multi-factor authentication. */
+  'iam/no-inverted-deny'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that say nothing in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow actions and resources that can never meet. */

@@ -14,6 +14,7 @@ import { noForallvaluesSingleValued } from './conditions/no-forallvalues-single-
 import { noFullAdmin } from './wildcards/no-full-admin.js';
 import { noIneffectiveMfaDeny } from './not-elements/no-ineffective-mfa-deny.js';
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
+import { noInvertedDeny } from './conditions/no-inverted-deny.js';
 import { noIrrelevantConditionKey } from './policy-kinds/no-irrelevant-condition-key.js';
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
 import { noNegatedPrefixCondition } from './conditions/no-negated-prefix-condition.js';
@@ -90,6 +91,7 @@ export const rules: readonly AnyRule[] = [
   noFullAdmin,
   noIneffectiveMfaDeny,
   noIneffectiveNotResource,
+  noInvertedDeny,
   noIrrelevantConditionKey,
   noMismatchedResource,
   noNegatedPrefixCondition,
