@@ -2,9 +2,9 @@
 import { textBounds, type PlaceholderMatcher, type TextBounds } from '../patterns/text-bounds.js';
 
 export interface Bounds {
-  of(text: string): TextBounds;
+  readonly of: (text: string) => TextBounds;
   /** The same for an entry of Action or NotAction; to be asked once of each. */
-  ofAction(text: string): TextBounds;
+  readonly ofAction: (text: string) => TextBounds;
 }
 
 /** Longer than any string of a policy that AWS accepts (the largest quota is 32 kB): such a one is not judged. */

@@ -40,9 +40,31 @@ export function exclusionSpan({ entry, list }: Element<unknown>): Span {
   return list?.items.length === 0 ? list.span : entry.key.span;
 }
 
+/** Its entries told apart: most are plain names of actions, of which most rules have nothing to say. */
+export interface ActionElement extends Element<ActionItem> {
+  /** The entries that are one action each, in lower case. */
+  readonly named: ReadonlySet<string>;
+  /** All other entries: those with wildcards, those that are malformed, and those that are not known. */
+  readonly others: readonly ActionItem[];
+  /** The service prefixes of its patterns, in lower case, with wildcards or without. */
+  readonly services: ReadonlySet<string>;
+}
+
 /** undefined when the value is neither a string nor a list. */
-export function readActions(entry: DictEntry, bounds: Bounds): Element<ActionItem> | undefined {
-  return readElement(entry, bounds.ofAction, parseActionPattern, parseActionUpperBound);
+export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | undefined {
+  const element = readElement(entry, bounds.ofAction, parseActionPattern, parseActionUpperBound);
+  if (!element) return undefined;
+  const named = new Set<string>();
+  const others: ActionItem[] = [];
+  const services = new Set<string>();
+  for (let index = 0; index < element.items.length; index++) {
+    const item = element.items[index]!;
+    const { pattern } = item;
+    if (pattern?.literal) named.add(pattern.folded);
+    else others.push(item);
+    if (pattern) services.add(pattern.service);
+  }
+  return { ...element, named, others, services };
 }
 
 /** undefined when the value is neither a string nor a list. */

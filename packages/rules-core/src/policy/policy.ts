@@ -2,7 +2,13 @@
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
 import { findDocuments } from './documents.js';
-import { readActions, readResources, type ActionItem, type Element, type ResourceItem } from './element.js';
+import {
+  readActions,
+  readResources,
+  type ActionElement,
+  type Element,
+  type ResourceItem,
+} from './element.js';
 import { statementElements } from './grammar.js';
 import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
@@ -120,7 +126,7 @@ function namesServiceOrProvider({ principals }: Statement): boolean {
 
 export class Statement {
   #effect: 'Allow' | 'Deny' | undefined | null = null;
-  #actions: Element<ActionItem> | undefined | null = null;
+  #actions: ActionElement | undefined | null = null;
   #resources: Element<ResourceItem> | undefined | null = null;
   #principals: PrincipalElement | undefined | null = null;
   #conditions: ConditionTest[] | undefined;
@@ -157,7 +163,7 @@ export class Statement {
   }
 
   /** `Action` or `NotAction`; undefined when missing, of a wrong shape, or when both are there, which AWS refuses. */
-  get actions(): Element<ActionItem> | undefined {
+  get actions(): ActionElement | undefined {
     if (this.#actions === null) {
       const entry = this.#oneOf('Action', 'NotAction');
       this.#actions = entry && readActions(entry, this.bounds);

@@ -125,21 +125,18 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
   if (!actions || actions.list?.open || actions.items.length === 0) return false;
   if (actions.list && actions.items.length < actions.list.items.length) return false;
   if (actions.negated) traits.add('iam-action');
-  const { items } = actions;
-  for (let index = 0; index < items.length; index++) {
-    const { pattern, text } = items[index]!;
-    if (pattern?.literal) {
-      // Its characters are those of actions.
-      if (pattern.service === 'iam') traits.add('iam-action');
-      continue;
-    }
+  // The characters of the others, which name one action each, are those of actions.
+  const { others, services } = actions;
+  if (services.has('iam')) traits.add('iam-action');
+  for (let index = 0; index < others.length; index++) {
+    const { pattern, text } = others[index]!;
     if (!pattern) {
       traits.add('malformed-action');
       if (!isUsual(text, traits)) return false;
       continue;
     }
     traits.add('action-wildcard');
-    if (pattern.service === 'iam' || hasWildcard(pattern.service)) traits.add('iam-action');
+    if (hasWildcard(pattern.service)) traits.add('iam-action');
   }
   return true;
 }

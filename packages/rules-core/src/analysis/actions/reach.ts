@@ -2,37 +2,11 @@
 import { actionsMatching, allActions, type Action } from '../../catalog/catalog.js';
 import { actionCovers, actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import type { ActionItem } from '../../policy/element.js';
+import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /** `maybe`: it depends on what a placeholder stands for. */
 export type Certainty = 'yes' | 'maybe' | 'no';
-
-/** The entries of an element told apart. */
-interface Entries {
-  /** Those that are one action each, in lower case. */
-  readonly named: ReadonlySet<string>;
-  readonly others: readonly ActionItem[];
-}
-
-type Items = readonly ActionItem[];
-
-const toldApart = new WeakMap<Items, Entries>();
-
-function entriesOf(items: Items): Entries {
-  let entries = toldApart.get(items);
-  if (!entries) {
-    const named = new Set<string>();
-    const others: ActionItem[] = [];
-    for (let index = 0; index < items.length; index++) {
-      const item = items[index]!;
-      if (item.pattern?.literal) named.add(item.pattern.folded);
-      else others.push(item);
-    }
-    toldApart.set(items, (entries = { named, others }));
-  }
-  return entries;
-}
 
 /**
  * Whether the statement speaks of an action.
@@ -42,8 +16,7 @@ function entriesOf(items: Items): Entries {
 export function reachesAction(statement: Statement, id: string): Certainty {
   const { actions } = statement;
   if (!actions) return 'no';
-  const { items, list, known, negated } = actions;
-  const { named, others } = entriesOf(items);
+  const { items, list, known, negated, named, others } = actions;
   if (named.has(id)) return negated ? 'no' : 'yes';
   let isOpen = !known && items.length !== (list?.items.length ?? 1);
   for (let index = 0; index < others.length; index++) {
@@ -56,14 +29,45 @@ export function reachesAction(statement: Statement, id: string): Certainty {
 }
 
 /** Whether one of the entries certainly stands for all that the pattern stands for. */
-export function someCovers(items: Items, pattern: ActionPattern): boolean {
-  const { named, others } = entriesOf(items);
+export function someCovers(
+  { named, others }: Pick<ActionElement, 'named' | 'others'>,
+  pattern: ActionPattern,
+): boolean {
   if (pattern.literal && named.has(pattern.folded)) return true;
   for (let index = 0; index < others.length; index++) {
     const own = others[index]!.pattern;
     if (own && actionCovers(own, pattern)) return true;
   }
   return false;
+}
+
+/** The entries that are one action each, as the catalog knows them. */
+export interface NamedActions {
+  /** Each once. */
+  readonly known: readonly Action[];
+  readonly unknown: readonly ActionItem[];
+}
+
+const namedIn = new WeakMap<ActionElement, NamedActions>();
+
+export function namedActions(element: ActionElement): NamedActions {
+  let found = namedIn.get(element);
+  if (!found) namedIn.set(element, (found = findNamed(element)));
+  return found;
+}
+
+function findNamed({ items, named }: ActionElement): NamedActions {
+  const known: Action[] = [];
+  const unknown: ActionItem[] = [];
+  for (let index = 0; index < items.length; index++) {
+    const { pattern } = items[index]!;
+    if (!pattern?.literal) continue;
+    const [action] = actionsMatching(pattern);
+    if (action) known.push(action);
+    else unknown.push(items[index]!);
+  }
+  const isEachOnce = named.size === known.length + unknown.length;
+  return { known: isEachOnce ? known : [...new Set(known)], unknown };
 }
 
 /** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
@@ -119,8 +123,10 @@ function computeReached({ actions }: Statement): readonly Action[] {
   const key = actions.negated ? actions.items.map(({ pattern }) => pattern?.folded).join() : '';
   const known = actions.negated ? complements.get(key) : undefined;
   if (known) return known;
-  const listed = new Set<Action>();
-  for (const { pattern } of actions.items) {
+  const { known: namedOnes } = namedActions(actions);
+  if (!actions.negated && actions.others.length === 0) return namedOnes;
+  const listed = new Set(namedOnes);
+  for (const { pattern } of actions.others) {
     if (!pattern) continue;
     const matching = actionsMatching(pattern);
     for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);

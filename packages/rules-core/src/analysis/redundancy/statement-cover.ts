@@ -24,27 +24,33 @@ function isWhole({ list, items }: Parts<unknown>): boolean {
 /**
  * Whether `by` certainly takes in all that `element` may take in.
  *
- * @param someCovers whether one of the items certainly takes in all that a pattern does
+ * @param someCovers whether an entry of the element certainly takes in all that a pattern does
  */
-function elementCovers<Pattern, Item extends Values<Pattern>>(
-  by: Parts<Item>,
-  element: Parts<Item>,
-  someCovers: (items: readonly Item[], pattern: Pattern) => boolean,
+function elementCovers<Pattern, Whole extends Parts<Values<Pattern>>>(
+  by: Whole,
+  element: Whole,
+  someCovers: (element: Whole, pattern: Pattern) => boolean,
   intersects: (a: Pattern, b: Pattern) => boolean,
 ): boolean {
   if (!isWhole(element) || element.items.length === 0) return false;
-  const covered = (upper: Pattern | undefined, items: readonly Item[]): boolean =>
-    upper !== undefined && someCovers(items, upper);
-  if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by.items));
+  const covered = (upper: Pattern | undefined, whole: Whole): boolean =>
+    upper !== undefined && someCovers(whole, upper);
+  if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by));
   if (!isWhole(by)) return false;
-  if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element.items));
-  return element.items.every(
-    ({ upper }) =>
-      upper !== undefined && by.items.every((other) => !other.upper || !intersects(other.upper, upper)),
-  );
+  if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element));
+  return element.items.every(({ upper }) => upper !== undefined && leavesIn(by.items, upper, intersects));
 }
 
-function someArnCovers(items: readonly Values<ArnPattern>[], arn: ArnPattern): boolean {
+/** Whether a Not form of these items excludes nothing that the pattern stands for. */
+function leavesIn<Pattern>(
+  items: readonly Values<Pattern>[],
+  pattern: Pattern,
+  intersects: (a: Pattern, b: Pattern) => boolean,
+): boolean {
+  return items.every(({ upper }) => !upper || !intersects(upper, pattern));
+}
+
+function someArnCovers({ items }: Parts<Values<ArnPattern>>, arn: ArnPattern): boolean {
   for (let index = 0; index < items.length; index++) {
     const { pattern } = items[index]!;
     if (pattern !== undefined && arnCovers(pattern, arn)) return true;
@@ -53,10 +59,14 @@ function someArnCovers(items: readonly Values<ArnPattern>[], arn: ArnPattern): b
 }
 
 /** Whether `by` speaks of all actions that an entry of Action stands for. */
-export function coversAction(by: Statement, item: ActionItem): boolean {
-  if (!by.actions) return false;
-  const alone = { negated: false, list: undefined, items: [item] };
-  return reachesEveryAction(by) || elementCovers(by.actions, alone, someCovers, actionIntersects);
+export function coversAction(by: Statement, { upper }: ActionItem): boolean {
+  const { actions } = by;
+  if (!actions) return false;
+  if (reachesEveryAction(by)) return true;
+  if (!upper) return false;
+  return actions.negated
+    ? isWhole(actions) && leavesIn(actions.items, upper, actionIntersects)
+    : someCovers(actions, upper);
 }
 
 /** Whether `by` speaks of all actions that the statement speaks of. */

@@ -1,6 +1,6 @@
 /** Actions and resources of one statement that can never meet. */
 import { missingPairOf } from '../not-elements/arn-pairs.js';
-import { reachesAction } from '../actions/reach.js';
+import { namedActions, reachesAction } from '../actions/reach.js';
 import { meetsType, typesOf } from './resource-types.js';
 import { actionsMatching, isService, resourceTypesOf } from '../../catalog/catalog.js';
 import type { Action, ResourceType } from '../../catalog/catalog.js';
@@ -121,6 +121,11 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   let cost = 0;
   let left = budget;
   const names = namesSomeOf(statement);
+  if (
+    actions.others.length === 0 &&
+    namedActions(actions).known.every((action) => names(action.resourceTypes))
+  )
+    return [];
   const dead = new Map<Action, boolean>();
   const isDead = (action: Action): boolean => {
     if (names(action.resourceTypes)) return false;

@@ -1,4 +1,5 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { namedActions } from '../../analysis/actions/reach.js';
 import { replaceEntry } from '../../analysis/actions/replace-entry.js';
 import { unknownActionFault } from '../../analysis/actions/unknown-action.js';
 import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
@@ -55,7 +56,7 @@ export const noUnknownAction = defineRule({
       const { actions } = statement;
       // Those of NotAction are no-ineffective-not-resource's.
       if (!actions || actions.negated) continue;
-      for (const item of actions.items) {
+      for (const item of [...namedActions(actions).unknown, ...actions.others]) {
         const { value, text, pattern, bounds } = item;
         if (!pattern || bounds.placeholder || bounds.variable) continue;
         const fault = unknownActionFault(text, pattern, found < mostGuessed);

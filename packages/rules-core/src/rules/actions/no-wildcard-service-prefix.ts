@@ -26,7 +26,7 @@ export const noWildcardServicePrefix = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
-      for (const { value, text, pattern, bounds } of actions?.items ?? []) {
+      for (const { value, text, pattern, bounds } of actions?.others ?? []) {
         // `*:*` is `*`, of which no-wildcard-action speaks.
         if (!pattern || pattern.everything || bounds.placeholder || bounds.variable) continue;
         if (!hasWildcard(pattern.service)) continue;

@@ -30,7 +30,7 @@ export const validAction = defineRule({
       const { actions } = statement;
       // Those of NotAction are no-ineffective-not-resource's.
       if (!actions || actions.negated) continue;
-      for (const { value, text, bounds, pattern } of actions.items) {
+      for (const { value, text, bounds, pattern } of actions.others) {
         // Of policy variables valid-policy-variable speaks.
         if (pattern || bounds.placeholder || bounds.variable || text.includes('${')) continue;
         const { kind, character, meant } = actionShapeFault(text);

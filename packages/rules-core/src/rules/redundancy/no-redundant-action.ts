@@ -28,7 +28,8 @@ export const noRedundantAction = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!actions?.list) continue;
-      const { list, items, negated } = actions;
+      const { list, items, negated, named, others } = actions;
+      if (others.length === 0 && named.size === items.length) continue;
       for (const { item, by, duplicate } of coveredItems(items, fold, isWide, actionCovers)) {
         // no-ineffective-not-resource takes it for an exception that does not work.
         if (negated && actionEntryFault(item, actions)) continue;

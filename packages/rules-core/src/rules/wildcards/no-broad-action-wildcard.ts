@@ -52,9 +52,9 @@ export const noBroadActionWildcard = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions || actions.negated) continue;
-      for (const item of actions.items) {
+      for (const item of actions.others) {
         const { pattern } = item;
-        if (!pattern || pattern.literal || pattern.everything || isServiceWildcard(pattern)) continue;
+        if (!pattern || pattern.everything || isServiceWildcard(pattern)) continue;
         if (allowed.has(pattern.folded) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);
         const isWithin = (action: Action) => allowedAccessLevels.includes(effectiveLevel(action));

@@ -28,7 +28,7 @@ export const noServiceWildcard = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions || actions.negated) continue;
-      for (const item of actions.items) {
+      for (const item of actions.others) {
         const { pattern } = item;
         if (!pattern || !isServiceWildcard(pattern) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);

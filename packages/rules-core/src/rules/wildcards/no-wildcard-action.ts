@@ -24,7 +24,7 @@ export const noWildcardAction = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
-      for (const item of actions.items.filter(({ pattern }) => pattern?.everything)) {
+      for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
         const sole = soleServiceOf(statement);
         const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };
         const at = wildcardSpan(item.value);
