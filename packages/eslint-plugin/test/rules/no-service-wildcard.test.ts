@@ -16,9 +16,11 @@ const messages = (pattern: string, output: string) => ({
 const queueReach =
   '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them';
 const queueReads = '["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"]';
-const queues = (output: string) => ({
-  messageId: 'serviceWildcard',
-  data: { pattern: 'sqs:*', reach: queueReach },
+/** The same without the one that needs no queue, which is what the queue comes to. */
+const ofQueue = queueReach.replace('20 actions (7 Read', '19 actions (6 Read');
+const queues = (output: string, isNamed = false) => ({
+  messageId: isNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard',
+  data: { pattern: 'sqs:*', reach: isNamed ? ofQueue : queueReach },
   suggestions: [{ messageId: 'suggestRead', data: { count: 7 }, output }],
 });
 
@@ -32,6 +34,10 @@ testRule(noServiceWildcard, {
     { name: 'no such service', code: policy('"nosuch:*"') },
     { name: 'no colon', code: policy('"s3*"') },
     { name: 'a service whose actions only read', code: policy('["pricing:*", "geo-maps:*"]') },
+    {
+      name: 'resources on which nothing but reading can be done',
+      code: policy('"bedrock:*"', '"Resource": "arn:aws:bedrock::111122223333:system-tool/x"'),
+    },
     { name: 'Deny', code: policy('"s3:*"').replace('Allow', 'Deny') },
     { name: 'NotAction', code: policy('"s3:*"').replace('Action', 'NotAction') },
     { name: 'both', code: policy('"s3:*", "NotAction": "s3:Get*"') },
@@ -132,7 +138,10 @@ testRule(noServiceWildcard, {
       name: 'under a condition and on one resource',
       code: policy('"sqs:«*»"', `${queue}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`),
       errors: [
-        queues(policy(queueReads, `${queue}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`)),
+        queues(
+          policy(queueReads, `${queue}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`),
+          true,
+        ),
       ],
     },
     {
@@ -159,12 +168,14 @@ testRule(noServiceWildcard, {
     {
       name: 'a role in a resource policy',
       code: policy('"sqs:«*»"', principal('{ "AWS": "arn:aws:iam::111122223333:role/worker" }')),
-      errors: [queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::111122223333:role/worker" }')))],
+      errors: [
+        queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::111122223333:role/worker" }')), true),
+      ],
     },
     {
       name: 'another account',
       code: policy('"sqs:«*»"', principal('{ "AWS": "arn:aws:iam::444455556666:root" }')),
-      errors: [queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::444455556666:root" }')))],
+      errors: [queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::444455556666:root" }')), true)],
     },
     {
       name: 'the account and a service',
@@ -178,13 +189,30 @@ testRule(noServiceWildcard, {
             queueReads,
             principal('{ "AWS": "arn:aws:iam::111122223333:root", "Service": "sns.amazonaws.com" }'),
           ),
+          true,
         ),
       ],
     },
     {
       name: 'everyone',
       code: policy('"sqs:«*»"', principal('"*"')),
-      errors: [queues(policy(queueReads, principal('"*"')))],
+      errors: [queues(policy(queueReads, principal('"*"')), true)],
     },
+    {
+      name: 'beside the resources of another service',
+      code: policy('"sqs:«*»"', queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'),
+      errors: [queues(policy(queueReads, queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'), true)],
+    },
+    ...[
+      '"NotResource": "arn:aws:sqs:eu-west-1:111122223333:q"',
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "*"]',
+      '"Resource": "arn:aws:*:eu-west-1:111122223333:q"',
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
+      '"Resource": "arn:aws:s3:::site/*"',
+    ].map((resource) => ({
+      name: `resources of which it is not known what they come to: ${resource}`,
+      code: policy('"sqs:«*»"', resource),
+      errors: [queues(policy(queueReads, resource))],
+    })),
   ],
 });

@@ -1,5 +1,6 @@
-/** What an Action of `*` comes to where the resources are those of one service. */
+/** What `*` and `s3:*` as actions come to on the resources that a statement names. */
 import { actionsOf, isService, type Action } from '../../catalog/catalog.js';
+import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
@@ -24,12 +25,31 @@ export function soleServiceOf(statement: Statement): SoleService | undefined {
   const prefix = patterns[0]?.service ?? '';
   if (hasWildcard(prefix) || !isService(prefix)) return undefined;
   if (patterns.some(({ products }) => products.some(({ service }) => service !== prefix))) return undefined;
-  const actions = actionsOf(prefix).filter(({ resourceTypes }) =>
+  const actions = actionsOn(prefix, patterns);
+  return actions.length > 0 ? { prefix, actions } : undefined;
+}
+
+/**
+ * The actions of a service that work on the resources that a statement names, where others may be of other services;
+ * undefined when it names none of the service for certain, or any of them.
+ */
+export function actionsOnNamed(prefix: string, { resources }: Statement): readonly Action[] | undefined {
+  if (!resources || resources.negated || !resources.known || resources.everything) return undefined;
+  const patterns = resources.items.flatMap(({ upper }) => upper ?? []);
+  if (patterns.some(({ service }) => hasWildcard(service))) return undefined;
+  const actions = actionsOn(
+    prefix,
+    patterns.filter(({ products }) => products.some(({ service }) => service === prefix)),
+  );
+  return actions.length > 0 ? actions : undefined;
+}
+
+function actionsOn(prefix: string, patterns: readonly ArnPattern[]): readonly Action[] {
+  return actionsOf(prefix).filter(({ resourceTypes }) =>
     resourceTypes.some(({ type }) =>
       type.templates.some((template) =>
         patterns.some((pattern) => resourceBreadth(pattern, template) !== 'none'),
       ),
     ),
   );
-  return actions.length > 0 ? { prefix, actions } : undefined;
 }

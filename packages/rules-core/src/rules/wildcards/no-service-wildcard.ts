@@ -3,8 +3,9 @@ import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { effectiveLevel } from '../../analysis/actions/effective-level.js';
 import { isLeftToAccount } from '../../analysis/principals/own-account.js';
 import { isServiceWildcard } from '../../analysis/actions/reach.js';
+import { actionsOnNamed } from '../../analysis/resources/sole-service.js';
 import { replaceEntry } from '../../analysis/actions/replace-entry.js';
-import { actionsMatching } from '../../catalog/catalog.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
@@ -20,6 +21,8 @@ export const noServiceWildcard = defineRule({
   messages: {
     serviceWildcard:
       '`{{pattern}}` allows every action of the service, those to come included: {{reach}} today.',
+    serviceWildcardOnNamed:
+      '`{{pattern}}` allows every action of the service, those to come included; on the resources that this statement names, that is {{reach}} today.',
     suggestRead: 'Keep only the {{count}} List and Read actions of the service',
   },
   hasSuggestions: true,
@@ -32,13 +35,14 @@ export const noServiceWildcard = defineRule({
         const { pattern } = item;
         if (!pattern || !isServiceWildcard(pattern) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);
-        const reads = reached.filter((action) => ['List', 'Read'].includes(effectiveLevel(action)));
+        const named = actionsOnNamed(pattern.service, statement);
         // A service that only answers questions hands over nothing by its wildcard.
-        if (reads.length === reached.length) continue;
+        if ((named ?? reached).every(isRead)) continue;
+        const reads = reached.filter(isRead);
         const entries = entriesReaching(reads);
         yield {
-          messageId: 'serviceWildcard',
-          data: { pattern: item.text, reach: describeReach(reached) },
+          messageId: named ? 'serviceWildcardOnNamed' : 'serviceWildcard',
+          data: { pattern: item.text, reach: describeReach(named ?? reached) },
           at: wildcardSpan(item.value),
           statement,
           suggestions: entries
@@ -55,3 +59,7 @@ export const noServiceWildcard = defineRule({
     }
   },
 });
+
+function isRead(action: Action): boolean {
+  return ['List', 'Read'].includes(effectiveLevel(action));
+}
