@@ -20,8 +20,37 @@ const shape = (resource: string, word: string, right: string, meant: string, out
   suggestions: [{ messageId: 'suggestReplace', data: { meant }, output }],
 });
 
+const repository = '"arn:aws:ecr:eu-west-1:111122223333:repository/app"';
+const token = '"ecr:GetAuthorizationToken"';
+const useless = (action: string, effect: 'Allow' | 'Deny', output?: string) => ({
+  messageId: 'unscopable',
+  data: { action, verb: effect.toLowerCase() },
+  ...(output !== undefined && {
+    suggestions: [{ messageId: 'suggestEverything', data: { action, verb: effect }, output }],
+  }),
+});
+
 testRule(noMismatchedResource, {
   valid: [
+    ...[
+      allow(token, '"*"'),
+      allow(token, `[${repository}, "*"]`),
+      allow(token, '"arn:aws:ecr:eu-west-1:111122223333:repository/app*"'),
+      allow(token, '"arn:aws:ecr:eu-west-1:111122223333:repository/${aws:PrincipalTag/app}"'),
+      allow(token, '"<REPOSITORY>"'),
+      allow(token, '[]'),
+      allow('"ecr:Get*"', repository),
+      allow('"ecr:<ACTION>"', repository),
+      // The reference alone says of this one that it works on `*` only.
+      allow('"ecr:DescribeRegistry"', repository),
+      allow('"ec2:DescribeInstanceAttribute"', '"arn:aws:ec2:eu-west-1:111122223333:instance/i-1"'),
+      allow(token, repository).replace('"Resource"', '"NotResource"'),
+      allow(token, repository).replace('"Action"', '"NotAction"'),
+    ].map((statement) => ({ name: `no such case: ${statement}`, code: policy(statement) })),
+    {
+      name: 'an action that works on `*` only, which another statement allows',
+      code: policy(allow(token, repository), allow('"ecr:*"', '"*"')),
+    },
     { name: 'an object', code: policy(allow('"s3:GetObject"', '"arn:aws:s3:::b/*"')) },
     { name: 'a star that runs over the slash', code: policy(allow('"s3:GetObject"', '"arn:aws:s3:::b*"')) },
     {
@@ -126,6 +155,58 @@ testRule(noMismatchedResource, {
     },
   ],
   invalid: [
+    {
+      name: 'an action that works on `*` only',
+      code: policy(allow(`[«${token}», "ecr:BatchGetImage"]`, repository)),
+      errors: [
+        useless(
+          'ecr:GetAuthorizationToken',
+          'Allow',
+          policy(allow('["ecr:BatchGetImage"]', repository), allow(token, '"*"')),
+        ),
+      ],
+    },
+    {
+      name: 'alone, in another case',
+      code: policy(allow('«"EC2:describeinstances"»', '["arn:aws:ec2:*:111122223333:instance/i-1"]')),
+      errors: [useless('EC2:describeinstances', 'Allow', policy(allow('"EC2:describeinstances"', '"*"')))],
+    },
+    {
+      name: 'a Deny, beside an Allow of it',
+      code: policy(
+        allow('«"s3:ListAllMyBuckets"»', '"arn:aws:s3:::b"').replace('Allow', 'Deny'),
+        allow('"s3:ListAllMyBuckets"', '"*"'),
+      ),
+      errors: [
+        useless(
+          's3:ListAllMyBuckets',
+          'Deny',
+          policy(
+            allow('"s3:ListAllMyBuckets"', '"*"').replace('Allow', 'Deny'),
+            allow('"s3:ListAllMyBuckets"', '"*"'),
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'under a condition, which may not suit every resource',
+      code: policy(
+        allow(`«${token}»`, repository, ', "Condition": { "Bool": { "aws:SecureTransport": "true" } }'),
+      ),
+      errors: [useless('ecr:GetAuthorizationToken', 'Allow')],
+    },
+    {
+      name: 'in two statements',
+      code: policy(allow(`«${token}»`, repository), allow(`«${token}»`, repository.replace('app', 'shop'))),
+      errors: [
+        useless(
+          'ecr:GetAuthorizationToken',
+          'Allow',
+          policy(allow(token, '"*"'), allow(token, repository.replace('app', 'shop'))),
+        ),
+        useless('ecr:GetAuthorizationToken', 'Allow', policy(allow(token, repository), allow(token, '"*"'))),
+      ],
+    },
     {
       name: 'an action on objects, and a bucket',
       code: policy(allow('«"s3:GetObject"»', '"arn:aws:s3:::b"')),

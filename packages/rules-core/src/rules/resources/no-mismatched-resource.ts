@@ -1,5 +1,6 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { deadActions, misshapenResources, type DeadAction } from '../../analysis/resources/mismatch.js';
+import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import type { Edit } from '../../edit.js';
@@ -21,10 +22,13 @@ export const noMismatchedResource = defineRule({
   messages: {
     deadAction:
       '`{{action}}` works on none of the resources of this statement: it works on {{formats}}, and no other statement names one.',
+    unscopable:
+      '`{{action}}` works on `*` only, and this statement names single resources: it does not {{verb}} it, nor does another statement.',
     misshapenResource:
       '`{{resource}}` matches no resource of the service: the ARN of that type has `{{right}}` where this one has `{{word}}`.',
     suggestAdd: 'Add `{{arn}}`',
     suggestReplace: 'Write `{{meant}}`',
+    suggestEverything: '{{verb}} `{{action}}` on `*`',
   },
   hasSuggestions: true,
 
@@ -32,6 +36,25 @@ export const noMismatchedResource = defineRule({
     if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       if (!statement.effect) continue;
+      const verb = statement.effect === 'Allow' ? 'allow' : 'deny';
+      for (const item of uselessOnNamed(statement)) {
+        const edits = onEverything(statement, item);
+        yield {
+          messageId: 'unscopable',
+          data: { action: item.text, verb },
+          at: item.value.span,
+          statement,
+          suggestions: edits
+            ? [
+                {
+                  messageId: 'suggestEverything',
+                  data: { action: item.text, verb: statement.effect },
+                  edits,
+                },
+              ]
+            : [],
+        };
+      }
       const misshapen = misshapenResources(statement);
       for (const { item, meant, word, right } of misshapen) {
         const start = /^(?:[^:]*:){5}/.exec(item.text)![0].length;
