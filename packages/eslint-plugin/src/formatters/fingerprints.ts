@@ -7,8 +7,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { DictEntry, DictValue, Span, Value } from 'iam-rules-core';
-import * as jsoncParser from 'jsonc-eslint-parser';
 import { valueOfJsonc } from '../hosts/jsonc.js';
+import { parser } from '../parser.js';
 
 export interface Fingerprinted {
   /** The rule's id; null for a parse error and the like. */
@@ -45,7 +45,7 @@ export function fingerprints(text: string, findings: readonly Fingerprinted[]): 
 
 function valueIn(text: string): Value | undefined {
   try {
-    return valueOfJsonc(jsoncParser.parseForESLint(text).ast);
+    return valueOfJsonc(parser.parseForESLint(text).ast);
   } catch {
     return undefined;
   }
