@@ -36,6 +36,18 @@ testRule(validConditionValue, {
       code: where('{ "BinaryEquals": { "aws:username": ["QmluYXJ5VmFsdWVJbkJhc2U2NA==", ""] } }'),
     },
     {
+      name: 'accounts in ARNs',
+      code: where(
+        '{ "ArnLike": { "aws:SourceArn": ["arn:aws:sns:*:111122223333:*", "arn:aws:s3:::b", "arn:aws:sns:*:1111*:t", "arn:aws:iam::aws:policy/x", "arn:aws:sns:eu-west-1:<ACCOUNT>:t"] }, "StringLike": { "aws:SourceArn": "arn:aws:*:1:t" }, "StringEquals": { "aws:username": "arn:aws:sns:eu-west-1:1:t" } }',
+      ),
+    },
+    {
+      name: 'service principals under the domain of Amazon',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalServiceName": ["alexa-appkit.amazon.com", "new-thing.amazon.com"] } }',
+      ),
+    },
+    {
       name: 'networks',
       code: where('{ "StringEquals": { "aws:SourceVpc": ["vpc-12345678", "vpc-0123456789abcdef0"] } }'),
     },
@@ -167,6 +179,35 @@ testRule(validConditionValue, {
     { name: 'an Arn pattern', code: where('{ "ArnLike": { "aws:SourceArn": "*" } }') },
   ],
   invalid: [
+    ...(
+      [
+        ['ArnEquals', 'arn:aws:sns:eu-west-1:11112222333:t', 'no request matches it'],
+        ['ArnLike', 'arn:aws:sns:*:1111222233334:*', 'no request matches it'],
+        ['StringEquals', 'arn:aws:sns:eu-west-1:11112222333:t', 'no request matches it'],
+        ['ArnNotLike', 'arn:aws:sns:*:11112222333:*', 'it rules nothing out'],
+      ] as const
+    ).map(([operator, value, consequence]) => ({
+      name: `an account in an ARN under ${operator}`,
+      code: where(`{ "${operator}": { "aws:SourceArn": «"${value}"» } }`),
+      errors: [{ messageId: 'arnAccount', data: { value, consequence } }],
+    })),
+    {
+      name: 'the name of a service under the domain of Amazon',
+      code: where('{ "StringEquals": { "aws:PrincipalServiceName": «"cloudtrail.amazon.com"» } }'),
+      errors: [
+        {
+          messageId: 'principalMisspelt',
+          data: { value: 'cloudtrail.amazon.com', date: catalogDate, proper: 'cloudtrail.amazonaws.com' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'cloudtrail.amazonaws.com' },
+              output: where('{ "StringEquals": { "aws:PrincipalServiceName": "cloudtrail.amazonaws.com" } }'),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a Boolean in another case',
       code: where('{ "Bool": { "aws:SecureTransport": «"True"» }, "Null": { "aws:username": «"FALSE"» } }'),

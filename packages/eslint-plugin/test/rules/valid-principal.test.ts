@@ -175,6 +175,28 @@ testRule(validPrincipal, {
       code: trust('"Principal": { "Federated": «"\\u002a"» }'),
       errors: [{ messageId: 'wildcard', data: { text: '*', type: 'Federated', exception: '' } }],
     },
+    ...['oidc-provider/login.example.com', 'saml-provider/corp'].map((provider) => ({
+      name: `the account of ${provider}`,
+      code: trust(`"Principal": { "Federated": «"arn:aws:iam::1111-2222-3333:${provider}"» }`),
+      errors: [
+        {
+          messageId: 'accountDigits',
+          data: { account: '1111-2222-3333' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: `arn:aws:iam::${account}:${provider}` },
+              output: trust(`"Principal": { "Federated": "arn:aws:iam::${account}:${provider}" }`),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'the account of a provider, which is too short',
+      code: trust('"Principal": { "Federated": «"arn:aws:iam::1112222333:saml-provider/corp"» }'),
+      errors: [{ messageId: 'accountDigits', data: { account: '1112222333' } }],
+    },
     value('AWS', 'AROAEXAMPLEEXAMPLEEXA', 'deletedRole', { text: 'AROAEXAMPLEEXAMPLEEXA' }),
     value('AWS', 'AIDAEXAMPLEEXAMPLEEXA', 'deletedUser', { text: 'AIDAEXAMPLEEXAMPLEEXA' }),
     value('AWS', '1111-2222-3333', 'accountDigits', { account: '1111-2222-3333' }, account),

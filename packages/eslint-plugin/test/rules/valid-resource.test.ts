@@ -318,6 +318,10 @@ testRule(validResource, {
       name: 'a secret in NotResource, which no-ineffective-not-resource reports',
       code: `{ "Statement": { "Effect": "Deny", "Action": ${read}, "NotResource": "${secret}prod/db" } }`,
     },
+    ...['*/x', '${aws:username}/x', '<BUCKET>/*', 'site//x'].map((name) => ({
+      name: `the bucket in ${name}`,
+      code: allow('"s3:GetObject"', `"arn:aws:s3:::${name}"`),
+    })),
     ...['orders.fifo', '*', 'orders_*', '${aws:PrincipalTag/queue}', '<TEAM/QUEUE>'].map((name) => ({
       name: `the queue ${name}`,
       code: allow(send, `"${queue}${name}"`),
@@ -346,6 +350,21 @@ testRule(validResource, {
       {},
       `${secret}prod-db-12345-??????`,
     ),
+    wrongName(
+      '"s3:GetObject"',
+      'arn:aws:s3:::«:»site/*',
+      'noBucket',
+      { surplus: ':' },
+      'arn:aws:s3:::site/*',
+    ),
+    wrongName(
+      '"s3:GetObject"',
+      'arn:aws:s3:::«//»site/*',
+      'noBucket',
+      { surplus: '//' },
+      'arn:aws:s3:::site/*',
+    ),
+    wrongName('"s3:ListBucket"', 'arn:aws:s3:::«/»', 'noBucket', { surplus: '/' }),
     wrongName(send, `${queue}queue«/»orders`, 'noQueue', { separator: '/' }, `${queue}orders`),
     wrongName(send, `${queue}queue«:»orders-*`, 'noQueue', { separator: ':' }, `${queue}orders-*`),
     wrongName(send, `${queue}team«/»orders`, 'noQueue', { separator: '/' }),

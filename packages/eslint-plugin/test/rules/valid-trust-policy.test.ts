@@ -26,6 +26,8 @@ testRule(validTrustPolicy, {
       policy(`{ "Federated": "${saml}" }`, '"sts:*"'),
       policy(`{ "Federated": "${saml}" }`, '"<ACTION>"'),
       policy('{ "Federated": "${provider}" }'),
+      // What calls would be in order is not known of what is no service.
+      policy('{ "Service": "token.actions.githubusercontent.com" }', `"${withWebIdentity}"`),
       policy(`{ "Federated": "${arn('oidc-provider/https://<ISSUER>')}" }`, `"${withWebIdentity}"`),
       policy(`{ "Federated": "${arn('oidc-provider/login.example.com/https://')}" }`, `"${withWebIdentity}"`),
       policy(`{ "Federated": "${arn('saml-provider/https://corp')}" }`, `"${withSaml}"`),

@@ -5,7 +5,7 @@
  */
 import { conditionKeyOf } from './condition-key-of.js';
 import { holdsWildcard, isFixed, isWholeArn } from './operator-values.js';
-import { valueFault } from '../pass-role/service-principal-values.js';
+import { principalUnderAmazonDomain, valueFault } from '../pass-role/service-principal-values.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { isRegion, regions } from '../../catalog/regions.js';
 import { hasWildcard, intersects } from '../../patterns/wildcard.js';
@@ -23,7 +23,8 @@ export type FormName =
   | 'via-service'
   | 'service-principal'
   | 'known-service-principal'
-  | 'arn';
+  | 'arn'
+  | 'arn-account';
 
 export interface FormFault {
   readonly form: FormName;
@@ -33,7 +34,7 @@ export interface FormFault {
 
 const unclear = (): undefined => undefined;
 
-type OwnForm = Exclude<FormName, 'service-principal' | 'known-service-principal' | 'arn'>;
+type OwnForm = Exclude<FormName, 'service-principal' | 'known-service-principal' | 'arn' | 'arn-account'>;
 
 interface Form {
   readonly isForm: (text: string) => boolean;
@@ -139,7 +140,7 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
   if (!operator || (operator.family !== 'String' && operator.family !== 'Arn') || !isFixed(value))
     return undefined;
   const form = formOfKey.get(key);
-  if (form === undefined) return operator.family === 'Arn' ? arnFault(test, value) : undefined;
+  if (form === undefined) return arnFault(test, value);
   if (form === 'service-principal') return principalFault(test, value);
   // An Arn operator on another type is valid-condition-type's to report.
   if (operator.family === 'Arn' && form !== 'kms-key') return undefined;
@@ -178,7 +179,11 @@ function isStandIn(text: string): boolean {
 function principalFault({ operator }: ConditionTest, value: ConditionValue): FormFault | undefined {
   const fault = valueFault(value, operator!);
   // Some services have names under Amazon's own domain.
-  if (!fault || /^[a-z\d.-]+\.amazon\.com$/.test(value.text)) return undefined;
+  if (/^[a-z\d.-]+\.amazon\.com$/.test(value.text)) {
+    const meant = principalUnderAmazonDomain(value.text);
+    return meant === undefined ? undefined : { form: 'known-service-principal', proper: () => meant };
+  }
+  if (!fault) return undefined;
   if (fault.kind === 'literal-wildcard' || fault.kind === 'unlisted') return undefined;
   const { proper } = fault;
   return {
@@ -187,9 +192,17 @@ function principalFault({ operator }: ConditionTest, value: ConditionValue): For
   };
 }
 
-/** The Arn operators compare the six fields of ARNs, so that a plain text that has not as many equals none. */
+/** What can equal no ARN: under the Arn operators text without its six fields, under any an account of other than 12 digits. */
 function arnFault(test: ConditionTest, value: ConditionValue): FormFault | undefined {
-  if (holdsWildcard(value) || isWholeArn(value.text) || conditionKeyOf(test)?.type !== 'ARN')
-    return undefined;
-  return { form: 'arn', proper: unclear };
+  const form = arnForm(test.operator!.family, value);
+  return form && conditionKeyOf(test)?.type === 'ARN' ? { form, proper: unclear } : undefined;
+}
+
+function arnForm(family: OperatorFamily, value: ConditionValue): FormName | undefined {
+  const isPattern = holdsWildcard(value);
+  if (family === 'Arn' && !isPattern && !isWholeArn(value.text)) return 'arn';
+  // Under the String operators a wildcard runs over the colons.
+  if (isPattern && family !== 'Arn') return undefined;
+  const account = /^arn:(?:[^:]*:){3}(\d+):/.exec(value.text)?.[1];
+  return account !== undefined && account.length !== 12 ? 'arn-account' : undefined;
 }

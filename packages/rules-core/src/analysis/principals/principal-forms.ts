@@ -46,6 +46,7 @@ export function principalFault(item: PrincipalItem): PrincipalFault | undefined 
   if (fitting !== undefined && fitting !== type.text)
     return { kind: 'otherType', data: { type: type.text, fitting } };
   if (type.text === 'AWS') return awsFault(text);
+  if (type.text === 'Federated') return providerFault(text);
   return type.text === 'Service' ? serviceFault(item) : undefined;
 }
 
@@ -58,6 +59,14 @@ export function typeOf(text: string): string | undefined {
   return /^[a-z\d.-]+\.amazonaws\.com$/.test(text) && !text.startsWith('cognito-identity.')
     ? 'Service'
     : undefined;
+}
+
+function providerFault(text: string): PrincipalFault | undefined {
+  const [, before = '', account, after = ''] =
+    /^(arn:[\w-]+:iam::)([\d-]+)(:(?:saml|oidc)-provider\/.+)$/s.exec(text) ?? [];
+  return account === undefined || /^\d{12}$/.test(account)
+    ? undefined
+    : accountFault(account, (digits) => before + digits + after);
 }
 
 function awsFault(text: string): PrincipalFault | undefined {

@@ -2,6 +2,7 @@
  * Whom a statement of a trust policy trusts, and by which call each of them assumes the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
  */
+import { principalFault } from './principal-forms.js';
 import { reachesAction } from '../actions/reach.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -33,7 +34,9 @@ const providerArn = /^arn:[^:]+:iam::[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 /** undefined when it cannot be told, or what stands there is none of these. */
-function trustedKind({ type, text }: PrincipalItem): TrustedKind | undefined {
+function trustedKind(item: PrincipalItem): TrustedKind | undefined {
+  const { type, text } = item;
+  if (type?.text === 'Service' && principalFault(item)) return undefined;
   const provider = providerArn.exec(text);
   if (type?.text === 'Federated') {
     if (provider) return provider[1] as TrustedKind;

@@ -6,7 +6,7 @@ import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value.js';
 
 export interface NameFault {
-  readonly kind: 'noSecret' | 'noQueue' | 'noName';
+  readonly kind: 'noBucket' | 'noSecret' | 'noQueue' | 'noName';
   readonly at: Span;
   readonly data?: Readonly<Record<string, string>>;
   /** Entries that would be right in its place. */
@@ -51,6 +51,19 @@ function queueFault({ text, value }: ResourceItem, start: number): NameFault | u
   };
 }
 
+/** A bucket's name begins with a letter or a digit. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function bucketFault({ text, value, pattern }: ResourceItem, start: number): NameFault | undefined {
+  const [surplus] = /^[/:]+/.exec(text.slice(start)) ?? [];
+  if (surplus === undefined || pattern!.account !== '') return undefined;
+  const end = start + surplus.length;
+  return {
+    kind: 'noBucket',
+    at: sliceSpan(value, start, end),
+    data: { surplus },
+    meant: end === text.length ? [] : [text.slice(0, start) + text.slice(end)],
+  };
+}
+
 /** What is named under a path. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
 function identityFault({ text, value }: ResourceItem, start: number): NameFault | undefined {
   const path = text.slice(start);
@@ -63,6 +76,7 @@ function identityFault({ text, value }: ResourceItem, start: number): NameFault 
 /** By service. A resource part starts where the second argument says. */
 const faultsIn: ReadonlyMap<string, (item: ResourceItem, start: number) => NameFault | undefined> = new Map([
   ['iam', identityFault],
+  ['s3', bucketFault],
   ['secretsmanager', secretFault],
   ['sqs', queueFault],
 ]);

@@ -39,6 +39,7 @@ const messages = {
   principalFormat:
     '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
   principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
+  arnAccount: 'The account in `{{value}}` has not 12 digits, as all accounts have: {{consequence}}.',
   notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
   suggestValue: 'Write `{{proper}}`',
   suggestTexts: 'Write all values as strings',
@@ -58,6 +59,7 @@ const messageOfForm: Readonly<Record<FormName, MessageId>> = {
   'service-principal': 'principalFormat',
   'known-service-principal': 'principalMisspelt',
   arn: 'notArn',
+  'arn-account': 'arnAccount',
 };
 
 const messageOfFamily: Readonly<Partial<Record<OperatorFamily, MessageId>>> = {

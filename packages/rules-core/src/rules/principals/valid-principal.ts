@@ -153,8 +153,8 @@ function valueProblem(statement: Statement, item: PrincipalItem, negated: boolea
   const fault = principalFault(item);
   if (!fault || (negated && type?.text === 'AWS' && faultsOfExemptions.includes(fault.kind)))
     return undefined;
-  // What a provider looks like is valid-trust-policy's to say.
-  if (isFederated && fault.kind !== 'wildcard') return undefined;
+  // What else a provider looks like is valid-trust-policy's to say.
+  if (isFederated && fault.kind !== 'wildcard' && fault.kind !== 'accountDigits') return undefined;
   const exception = type?.text === 'AWS' ? ', but for `*` alone' : '';
   const data = fault.kind === 'wildcard' ? { text, type: type!.text, exception } : { ...fault.data };
   return {

@@ -22,6 +22,7 @@ const messages = {
   accountNotAllowed: 'The ARN of such a resource has no account, so `{{text}}` names none.',
   missingAccount: 'The ARN of such a resource has an account, so `{{text}}` names none.',
   noResource: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
+  noBucket: 'The name of a bucket does not begin with `{{surplus}}`, so `{{text}}` names none.',
   noSecret:
     'The ARN of a secret ends in a hyphen and six characters that AWS Secrets Manager adds to its name, so `{{text}}` names none.',
   noQueue: 'The name of a queue has no `{{separator}}` in it, so `{{text}}` names none.',
