@@ -5,17 +5,6 @@
 import type { AST } from 'eslint';
 import type { AST as JsonAst } from 'jsonc-eslint-parser';
 
-/** Which properties of a node lead to nodes. */
-export const visitorKeys = {
-  Program: ['body'],
-  JSONExpressionStatement: ['expression'],
-  JSONArrayExpression: ['elements'],
-  JSONObjectExpression: ['properties'],
-  JSONProperty: ['key', 'value'],
-  JSONLiteral: [],
-  JSONUnaryExpression: ['argument'],
-};
-
 /** Where the lines of a text start. */
 export class Lines {
   readonly #starts: number[] = [0];

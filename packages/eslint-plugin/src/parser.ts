@@ -2,30 +2,30 @@
  * The parser of the shipped configurations. What is plain JSON it reads by itself; the rest it leaves to
  * jsonc-eslint-parser, which reads comments, trailing commas and more in any file, but a policy in a `.json` file as
  * the JSON that AWS takes. The tree is the same.
+ *
+ * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no module can be required from it.
  */
-import { createRequire } from 'node:module';
 import type { Linter } from 'eslint';
-import type * as JsoncParser from 'jsonc-eslint-parser';
+import * as jsoncParser from 'jsonc-eslint-parser';
 import { valueOfJsonc } from './hosts/jsonc.js';
 import { readJson } from './json-reader.js';
-import { visitorKeys } from './json-tree.js';
 import { fullVersion, name } from './versions.js';
 
 /** With the `jsonSyntax` of the user, which holds for every file. */
-type Options = NonNullable<Parameters<typeof JsoncParser.parseForESLint>[1]> & { readonly filePath?: string };
+type Options = NonNullable<Parameters<typeof jsoncParser.parseForESLint>[1]> & { readonly filePath?: string };
 
-type Parsed = ReturnType<typeof JsoncParser.parseForESLint>;
+type Parsed = ReturnType<typeof jsoncParser.parseForESLint>;
 
 export const parser = {
   meta: { name: `${name}/parser`, version: fullVersion },
   parseForESLint(text: string, options: Options = {}): Parsed {
     const ast = options.jsonSyntax ? undefined : readJson(text);
-    return ast ? { ast, visitorKeys, services: { isJSON: true } } : parseJsonc(text, options);
+    if (!ast) return parseJsonc(text, options);
+    return { ast, visitorKeys: jsoncParser.VisitorKeys, services: { isJSON: true } };
   },
 } satisfies Linter.Parser;
 
 function parseJsonc(text: string, options: Options): Parsed {
-  const jsoncParser = loadJsoncParser();
   const parsed = jsoncParser.parseForESLint(text, options);
   if (
     !options.jsonSyntax &&
@@ -37,13 +37,6 @@ function parseJsonc(text: string, options: Options): Parsed {
     return jsoncParser.parseForESLint(text, { ...options, jsonSyntax: 'JSON' });
   }
   return parsed;
-}
-
-const require = createRequire(import.meta.url);
-
-/** It comes with a parser of JavaScript: a run over plain JSON is spared from loading that. */
-function loadJsoncParser(): typeof JsoncParser {
-  return require('jsonc-eslint-parser') as typeof JsoncParser;
 }
 
 function isJson(text: string): boolean {
