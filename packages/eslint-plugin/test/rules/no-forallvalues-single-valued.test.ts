@@ -23,7 +23,7 @@ testRule(noForallvaluesSingleValued, {
     {
       name: 'claims of several values',
       code: where(
-        '{ "ForAllValues:StringEquals": { "saml:mail": "a", "cognito-identity.amazonaws.com:amr": "authenticated" } }',
+        '{ "ForAllValues:StringEquals": { "saml:mail": "a", "cognito-identity.amazonaws.com:amr": "authenticated", "login.example.com:groups": "a", "<ISSUER>:sub": "a" } }',
       ),
     },
     {
@@ -42,6 +42,23 @@ testRule(noForallvaluesSingleValued, {
     },
   ],
   invalid: [
+    ...['login.example.com/team:sub', 'token.actions.githubusercontent.com:AUD'].map((key) => ({
+      name: `a claim of one value: ${key}`,
+      code: where(`{ "ForAllValues:StringLike": { «"${key}"»: "a*" } }`),
+      errors: [
+        {
+          messageId: 'allowsWithoutKey',
+          data: { key },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key, operator: 'StringLike' },
+              output: where(`{ "StringLike": { "${key}": "a*" } }`),
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: 'an Allow',
       code: where('{ "ForAllValues:StringEquals": { «"aws:PrincipalOrgID"»: "o-a1b2c3d4e5" } }'),

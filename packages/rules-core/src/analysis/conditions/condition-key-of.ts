@@ -34,7 +34,11 @@ export function isFreeForm({ name }: ConditionKey): boolean {
 const claimsOfSeveral =
   /^(?:[^:.]*\.[^:]*:amr|saml:(?:commonname|givenname|mail|name|organizationstatus|primarygroupsid|surname|uid|x500uniqueidentifier))$/;
 
+/** Claims that the tokens of every OpenID Connect provider have once, also of those that the reference does not list. */
+const claimsOfOne = /^[^:.]*\.[^:]*:(?:aud|sub)$/;
+
 /** The key never has more than one value in a request. */
 export function isSingleValued(test: ConditionTest): boolean {
-  return conditionKeyOf(test)?.multivalued === false && !claimsOfSeveral.test(test.key);
+  const { key } = test;
+  return claimsOfOne.test(key) || (conditionKeyOf(test)?.multivalued === false && !claimsOfSeveral.test(key));
 }
