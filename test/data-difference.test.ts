@@ -95,7 +95,7 @@ it('lists what differs between two folders', () => {
     - New: policy.json:12:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - New: policy.json:17:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - Changed: policy.json:21:20 \`no-service-wildcard\`:
-      - before: \`shop:*\` allows every action of the service, those to come included: 4 actions (1 List, 1 Read, 2 Write), \`shop:PutItem\`, \`shop:RenameItem\` and \`shop:GetItem\` among them today.
+      - before: \`shop:*\` allows every action of the service, those to come included; on the resources that this statement names, that is 3 actions (1 Read, 2 Write), \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\` today.
       - after: \`shop:*\` allows every action of the service, those to come included: 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\` among them today.
     - New: policy.json:22:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
 
