@@ -3,25 +3,33 @@
  * jsonc-eslint-parser, which reads comments, trailing commas and more in any file, but a policy in a `.json` file as
  * the JSON that AWS takes. The tree is the same.
  *
- * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no module can be required from it.
+ * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no ES module can be required.
  */
 import type { Linter } from 'eslint';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { valueOfJsonc } from './hosts/jsonc.js';
 import { readJson } from './json-reader.js';
+import { scopesOf, type ScopeOptions } from './json-scope.js';
 import { fullVersion, name } from './versions.js';
 
 /** With the `jsonSyntax` of the user, which holds for every file. */
-type Options = NonNullable<Parameters<typeof jsoncParser.parseForESLint>[1]> & { readonly filePath?: string };
+type Options = NonNullable<Parameters<typeof jsoncParser.parseForESLint>[1]> &
+  ScopeOptions & { readonly filePath?: string };
 
-type Parsed = ReturnType<typeof jsoncParser.parseForESLint>;
+type Parsed = ReturnType<typeof jsoncParser.parseForESLint> & Pick<Linter.ESLintParseResult, 'scopeManager'>;
 
 export const parser = {
   meta: { name: `${name}/parser`, version: fullVersion },
   parseForESLint(text: string, options: Options = {}): Parsed {
     const ast = options.jsonSyntax ? undefined : readJson(text);
     if (!ast) return parseJsonc(text, options);
-    return { ast, visitorKeys: jsoncParser.VisitorKeys, services: { isJSON: true } };
+    const scopeManager = scopesOf(ast, options);
+    return {
+      ast,
+      visitorKeys: jsoncParser.VisitorKeys,
+      services: { isJSON: true },
+      ...(scopeManager && { scopeManager }),
+    };
   },
 } satisfies Linter.Parser;
 
