@@ -60,7 +60,6 @@ function lintPolicy(policy: Policy, enabled: readonly EnabledRule[]): Finding[] 
   const hidden = new Map<Statement, Set<string>>();
   const places = new Map<string, Span[]>();
   for (const { rule, problem } of problems) {
-    if (problem.hides === false) continue;
     for (const name of rule.supersedesAt ?? []) {
       const spans = places.get(name);
       if (spans) spans.push(problem.at);

@@ -140,18 +140,6 @@ describe('superseding', () => {
     ]);
   });
 
-  test('a finding of which they are no consequences hides none', () => {
-    for (const way of ['supersedes', 'supersedesAt']) {
-      const modest = ruleNamed('no-modest', {
-        [way]: ['no-weak'],
-        *check({ statements: [statement] }) {
-          yield { messageId: 'effect', at: statement!.value.span, statement: statement!, hides: false };
-        },
-      });
-      expect(names(weak, modest)).toHaveLength(3);
-    }
-  });
-
   test('a rule that is not enabled hides nothing', () => {
     expect(names(weak)).toEqual([
       ['no-weak', 24],

@@ -106,7 +106,7 @@ testRule(noAllowNotResource, {
     },
     {
       name: 'no entry at all',
-      code: policy('"Effect": "Allow", "Action": "s3:GetObject", "NotResource": «[]»'),
+      code: policy('"Effect": "Allow", "Action": "s3:GetObject", «"NotResource"»: []'),
       errors: [
         {
           messageId: 'remains',

@@ -164,7 +164,7 @@ testRule(noFullAdmin, {
     },
     {
       name: 'a NotAction that excludes nothing',
-      code: policy(allow('"NotAction": «[]», "Resource": "*"')),
+      code: policy(allow('«"NotAction"»: [], "Resource": "*"')),
       errors: ['fullAdmin'],
     },
     {

@@ -78,12 +78,19 @@ testRule(requireOidcCondition, {
       code: policy(`«"${arn('a.example.com')}"»`),
       errors: [{ messageId: 'missing', data: { issuer: 'a.example.com' } }],
     },
-    ...['«*»', 'repo:example/«*»', 'repo:example/site«*:ref:refs/heads/*»', 'repo:«*»/site:pull_request'].map(
-      (marked) => ({
-        code: subject(`["${marked}", "${main}"]`),
-        errors: [{ messageId: 'anyRepository', data: { text: marked.replace(/[«»]/g, '') } }],
-      }),
-    ),
+    ...['«*»', '«**»'].map((marked) => ({
+      code: subject(`["${marked}", "${main}"]`),
+      errors: [{ messageId: 'everySubject', data: { text: marked.replace(/[«»]/g, '') } }],
+    })),
+    ...[
+      '«?*»',
+      'repo:example/«*»',
+      'repo:example/site«*:ref:refs/heads/*»',
+      'repo:«*»/site:pull_request',
+    ].map((marked) => ({
+      code: subject(`["${marked}", "${main}"]`),
+      errors: [{ messageId: 'anyRepository', data: { text: marked.replace(/[«»]/g, '') } }],
+    })),
     ...['repo:example/site:«*»', 'repo:example/site:ref:refs/heads/«*»', 'repo:example/site:«?*»'].map(
       (marked) => ({
         code: subject(`"${marked}"`),

@@ -56,8 +56,6 @@ export interface Problem<MessageId extends string = string> {
   readonly at: Span;
   /** The statement at fault. A finding hides its consequences in the same statement (`supersedes`) or place (`supersedesAt`). */
   readonly statement?: Statement;
-  /** `false` when what the rule supersedes is no consequence of this finding. */
-  readonly hides?: false;
   /** Edits that cannot change what the policy means. */
   readonly fix?: readonly Edit[];
   readonly suggestions?: readonly Suggestion<MessageId>[];

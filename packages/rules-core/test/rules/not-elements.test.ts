@@ -520,7 +520,7 @@ const pitfalls = [
   {
     name: 'no action excluded',
     statements: [{ Effect: 'Allow', NotAction: [], Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at []'],
+    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
   },
   {
     name: 'no action exempted',

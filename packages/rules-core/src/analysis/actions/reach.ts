@@ -106,11 +106,6 @@ export function reachedActions(statement: Statement): readonly Action[] {
   return result;
 }
 
-/** Whether the statement speaks of no known action but one. */
-export function reachesNothingBut(id: string, statement: Statement): boolean {
-  return reachedActions(statement).every((action) => action.id === id);
-}
-
 /** By the patterns of NotAction: statements often leave out the same. Small, since each holds thousands of actions. */
 const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;

@@ -8,7 +8,6 @@ import {
   selfGrantingActions,
 } from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
-import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
@@ -51,7 +50,6 @@ export const noAllowNotAction = defineRule({
   },
   hasSuggestions: true,
   supersedes: ['no-wildcard-resource'],
-  supersedesAt: ['no-empty-element'],
 
   *check(policy, { scoped }: Options) {
     if (isOversized(policy)) return;
@@ -73,7 +71,7 @@ export const noAllowNotAction = defineRule({
             resource: resources!.items.map(({ text }) => text).join('`, `'),
           }),
         },
-        at: exclusionSpan(actions),
+        at: actions.entry.key.span,
         statement,
         suggestions: ids
           ? [

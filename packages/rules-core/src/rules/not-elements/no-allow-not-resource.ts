@@ -13,7 +13,6 @@ import {
   selfGrantingActions,
 } from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
-import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
@@ -51,7 +50,6 @@ export const noAllowNotResource = defineRule({
     remainsForEveryone:
       'Outside the list of `NotResource` this allows everyone {{actions}}. What remains: {{resources}}, those created later included.',
   },
-  supersedesAt: ['no-empty-element'],
 
   *check(policy, { typeCarveOuts }: Options) {
     if (isOversized(policy)) return;
@@ -69,7 +67,7 @@ export const noAllowNotResource = defineRule({
         resources: describeResourcesLeft(statement, left),
         granting: nameNotable(granting),
       };
-      yield { messageId, data, at: exclusionSpan(statement.resources!), statement };
+      yield { messageId, data, at: statement.resources!.entry.key.span, statement };
     }
   },
 });

@@ -7,11 +7,11 @@ import {
   type PassableServices,
 } from '../../analysis/pass-role/passed-to-service.js';
 import { serviceTestFaults } from '../../analysis/pass-role/passed-to-service-faults.js';
-import { mentionOf, reachesAction, reachesNothingBut, reachingItem } from '../../analysis/actions/reach.js';
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
 import { launchingAction } from '../../analysis/pass-role/role-passing-calls.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import { exclusionSpan, type ResourceItem } from '../../policy/element.js';
+import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value.js';
 import { defineRule } from '../rule.js';
@@ -45,7 +45,6 @@ export const noWildcardPassRole = defineRule({
     suggestRole: 'Name the role: `{{arn}}`',
   },
   hasSuggestions: true,
-  supersedesAt: ['no-allow-not-resource'],
   accessAnalyzer: {
     'pass-role-with-not-action-and-not-resource': ['unlimitedButListedByNotAction'],
     'pass-role-with-not-resource': ['unlimitedButListedByName'],
@@ -63,7 +62,7 @@ export const noWildcardPassRole = defineRule({
       if (passable.limit === 'nothing' && !isMeantToHold(statement)) continue;
       const services = describeServices(passable);
       const consequence = describeLaunch(policy, passable);
-      const { negated, items } = statement.resources!;
+      const { entry, negated, items } = statement.resources!;
       const isLimited = passable.limit === 'services' || passable.limit === 'nothing';
       const mention = mentionOf(statement, passRole);
       // Only the messages about a wildcard quote it.
@@ -74,10 +73,8 @@ export const noWildcardPassRole = defineRule({
         yield {
           messageId: isLimited ? 'everyRoleButListed' : `unlimitedButListed${by[mention]}`,
           data: { ...reached, listed, services, consequence },
-          at: exclusionSpan(statement.resources!),
+          at: entry.key.span,
           statement,
-          // What other actions may do outside the list is another matter.
-          ...(!reachesNothingBut('iam:PassRole', statement) && { hides: false }),
         };
         continue;
       }

@@ -20,6 +20,7 @@ interface Options {
 const messages = {
   missing:
     'Whoever gets a token from `{{issuer}}` can assume this role, as no condition tests a key of that provider.',
+  everySubject: '`{{text}}` lets every workflow on GitHub assume this role.',
   anyRepository: '`{{text}}` lets workflows of more than one repository assume this role.',
   anyRef: '`{{text}}` lets workflows on more than one branch assume this role.',
   noBranch:
@@ -53,11 +54,13 @@ export const requireOidcCondition = defineRule<keyof typeof messages, Options>({
   messages,
   accessAnalyzer: {
     'confirm-audience-claim-type': ['audience'],
+    'equivalent-to-null-false': ['everySubject'],
     'foranyvalue-with-audience-claim-type': ['forAnyValue'],
     'missing-condition-key-for-oidc-principal': ['missing'],
-    'specific-github-repo-and-branch-recommended': ['anyRepository', 'anyRef', 'noBranch'],
+    'specific-github-repo-and-branch-recommended': ['everySubject', 'anyRepository', 'anyRef', 'noBranch'],
   },
-  supersedesAt: ['no-permissive-condition-value', 'prefer-null-operator'],
+  // That the claim is there is not what such a test was meant to ask.
+  supersedesAt: ['prefer-null-operator'],
 
   *check(policy, options) {
     for (const statement of policy.statements) yield* audienceProblems(statement, options);
@@ -106,7 +109,7 @@ function* subjectProblems({ statement, tests }: OidcTrust, { requireBranch }: Op
       const at = wildcardSpan(value);
       const data = { text };
       if (breadth === 'repositories' && !hasRepository)
-        yield { messageId: 'anyRepository', data, at, statement };
+        yield { messageId: /^\*+$/.test(text) ? 'everySubject' : 'anyRepository', data, at, statement };
       if (!requireBranch || hasBranch) continue;
       if (breadth === 'refs') yield { messageId: 'anyRef', data, at, statement };
       if (breadth === 'no-branch') yield { messageId: 'noBranch', data, at, statement };

@@ -1,5 +1,4 @@
 import { fullAdminTogether, isFullAdmin } from '../../analysis/full-admin.js';
-import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span } from '../../value.js';
@@ -45,9 +44,7 @@ export const noFullAdmin = defineRule({
     'no-wildcard-service-linked-role',
     'no-allow-not-action',
     'no-allow-not-resource',
-    'prefer-explicit-arn',
   ],
-  supersedesAt: ['no-empty-element'],
 
   *check(policy) {
     const denies = policy.statements.some(({ effect }) => effect === 'Deny');
@@ -66,8 +63,8 @@ export const noFullAdmin = defineRule({
   },
 });
 
-/** Where the statement says "every action": the `*`, the key `NotAction`, or its empty list. */
+/** Where the statement says "every action": the `*`, or the key `NotAction`. */
 function everythingSpan({ actions }: Statement): Span {
   const item = actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
-  return item ? wildcardSpan(item.value) : exclusionSpan(actions!);
+  return item ? wildcardSpan(item.value) : actions!.entry.key.span;
 }

@@ -67,7 +67,6 @@ export const noWildcardResource = defineRule({
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
   hasSuggestions: true,
-  supersedesAt: ['prefer-explicit-arn'],
 
   *check(policy, options: Options) {
     const { wholeTypes } = options;
@@ -88,8 +87,6 @@ export const noWildcardResource = defineRule({
           data: { resource: item.text, reach: describeReach(narrowable) },
           at: wildcardSpan(item.value, every ? 0 : resourcePart(item.text)),
           statement,
-          // That an ARN is cut short is how it came to take in a whole type.
-          ...(!every && { hides: false }),
           suggestions: shapes
             ? [
                 {

@@ -1,11 +1,10 @@
-import { mentionOf, reachesAction, reachesNothingBut, reachingItem } from '../../analysis/actions/reach.js';
+import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import {
   createServiceLinkedRole,
   leavesServicesIn,
   namesServices,
   takesEveryService,
 } from '../../analysis/service-linked-roles.js';
-import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -43,7 +42,6 @@ export const noWildcardServiceLinkedRole = defineRule({
     'create-slr-with-star-in-resource': ['everyService'],
     'create-slr-with-star-in-resource-and-not-action': ['everyServiceByNotAction'],
   },
-  supersedesAt: ['no-allow-not-resource'],
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -56,15 +54,8 @@ export const noWildcardServiceLinkedRole = defineRule({
       const suggestions = addCondition(statement);
       if (resources.negated) {
         if (!leavesServicesIn(statement)) continue;
-        yield {
-          messageId: `notListed${by[mention]}`,
-          data: action,
-          at: exclusionSpan(resources),
-          statement,
-          // What other actions may do outside the list is another matter.
-          ...(!reachesNothingBut('iam:CreateServiceLinkedRole', statement) && { hides: false }),
-          suggestions,
-        };
+        const at = resources.entry.key.span;
+        yield { messageId: `notListed${by[mention]}`, data: action, at, statement, suggestions };
         continue;
       }
       const item = resources.items.find(takesEveryService);
