@@ -31,11 +31,14 @@ export const noServiceWildcard = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions || actions.negated) continue;
+      const onNamed = new Map<string, readonly Action[] | undefined>();
       for (const item of actions.others) {
         const { pattern } = item;
         if (!pattern || !isServiceWildcard(pattern) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);
-        const named = actionsOnNamed(pattern.service, statement);
+        const { service } = pattern;
+        if (!onNamed.has(service)) onNamed.set(service, actionsOnNamed(service, statement));
+        const named = onNamed.get(service);
         // A service that only answers questions hands over nothing by its wildcard.
         if ((named ?? reached).every(isRead)) continue;
         const reads = reached.filter(isRead);

@@ -24,8 +24,8 @@ export const noWildcardAction = defineRule({
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
+      const sole = soleServiceOf(statement);
       for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
-        const sole = soleServiceOf(statement);
         const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };
         const at = wildcardSpan(item.value);
         if (!sole) yield { messageId: 'everyAction', data, at, statement };
