@@ -22,6 +22,13 @@ testRule(noUnsupportedPrincipalKey, {
       name: 'negated',
       code: policy(service, '{ "StringNotEquals": { "aws:PrincipalOrgID": "o-abcdefghij" } }'),
     },
+    {
+      name: 'what IAM Roles Anywhere reads from a certificate',
+      code: policy(
+        '{ "Service": "rolesanywhere.amazonaws.com" }',
+        '{ "StringEquals": { "aws:PrincipalTag/x509Issuer/CN": "a" } }',
+      ),
+    },
     { name: 'Deny', code: policy(service, organization, 'Deny') },
     { name: 'a placeholder', code: policy('{ "Service": "{{service}}" }', organization) },
     {

@@ -105,7 +105,8 @@ export function trustMismatches(statement: Statement): readonly TrustMismatch[] 
     .map(({ item, kind }) => ({ principal: item, needed: kind! }));
 }
 
-const rolesAnywhere = 'rolesanywhere.amazonaws.com';
+/** Its principal. */
+export const rolesAnywhere = 'rolesanywhere.amazonaws.com';
 const rolesAnywhereActions = ['sts:AssumeRole', 'sts:SetSourceIdentity', 'sts:TagSession'];
 
 /** The principal of IAM Roles Anywhere. */

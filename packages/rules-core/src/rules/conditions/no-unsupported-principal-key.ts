@@ -1,4 +1,5 @@
 import { withoutKey } from '../../analysis/conditions/key-support.js';
+import { rolesAnywhere } from '../../analysis/principals/trust-principals.js';
 import { defineRule } from '../rule.js';
 
 /** Keys about the IAM principal that calls, which a service is none of. */
@@ -30,6 +31,9 @@ export const noUnsupportedPrincipalKey = defineRule({
       const names = services.map(({ text }) => `\`${text}\``).join(' and ');
       for (const test of statement.conditions) {
         if (!principalKeys.test(test.key) || withoutKey(test) !== 'shut') continue;
+        // It makes tags of what the certificate says, also those of the call that assumes the role.
+        // https://docs.aws.amazon.com/rolesanywhere/latest/userguide/attribute-mapping-and-trust-policy.html
+        if (isOfCertificate(test.key) && services.some(({ text }) => text === rolesAnywhere)) continue;
         yield {
           messageId: 'unsupportedPrincipal',
           data: { services: names, key: test.keyEntry.key.text },
@@ -40,3 +44,7 @@ export const noUnsupportedPrincipalKey = defineRule({
     }
   },
 });
+
+function isOfCertificate(key: string): boolean {
+  return key.startsWith('aws:principaltag/x509');
+}
