@@ -22,7 +22,7 @@ function inverted(
     code: test(marked, operator),
     errors: [
       {
-        messageId: isTls ? 'transport' : 'mfa',
+        messageId: isTls ? 'transport' : operator === 'BoolIfExists' ? 'mfaIfExists' : 'mfa',
         ...(isTls && { data: { key: 'aws:SecureTransport', value } }),
         suggestions: [
           {

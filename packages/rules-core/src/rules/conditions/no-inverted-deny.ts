@@ -24,6 +24,8 @@ export const noInvertedDeny = defineRule({
     transport:
       'This denies the requests that are sent over TLS, and none of those that are not: `{{key}}` is `{{value}}` over TLS.',
     mfa: 'This denies the requests that are made with multi-factor authentication, and none of those that are made without.',
+    mfaIfExists:
+      'This denies the requests that are made with multi-factor authentication, and of those that are made without only the ones that lack the key, as with long-term access keys.',
     suggestFalse: 'Write `false`',
     suggestFalseIfExists: 'Write `BoolIfExists` and `false`',
   },
@@ -42,7 +44,7 @@ export const noInvertedDeny = defineRule({
       const lacksIfExists = messageId === 'mfa' && !test.operator!.ifExists;
       if (lacksIfExists) edits.push({ kind: 'rename-key', entry: test.operatorEntry, key: 'BoolIfExists' });
       yield {
-        messageId,
+        messageId: messageId === 'mfa' && !lacksIfExists ? 'mfaIfExists' : messageId,
         ...(messageId === 'transport' && { data: { key: test.keyEntry.key.text, value: text } }),
         at: value.span,
         statement,
