@@ -20,7 +20,15 @@ export type ValueFault =
 const domain = '.amazonaws.com';
 const wellFormed = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 /** The partitions' domains. Of the others than `aws` no list of principals is known. */
-const domains = ['.amazonaws.com', '.amazonaws.com.cn', '.amazonaws.eu', '.c2s.ic.gov', '.sc2s.sgov.gov'];
+const domains = [
+  '.amazonaws.com',
+  '.amazonaws.com.cn',
+  '.amazonaws.eu',
+  '.c2s.ic.gov',
+  '.cloud.adc-e.uk',
+  '.csp.hci.ic.gov',
+  '.sc2s.sgov.gov',
+];
 
 /** What some write in place of it. */
 const otherDomain = /\.(?:aws\.amazon\.com|amazonaws|amazon\.com|aws\.com|aws)$/;
