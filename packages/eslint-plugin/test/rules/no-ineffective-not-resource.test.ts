@@ -63,6 +63,10 @@ testRule(noIneffectiveNotResource, {
       name: 'an alias in a statement without actions',
       code: policy('"Effect": "Deny", "NotResource": "arn:aws:kms:*:*:alias/app"'),
     },
+    {
+      name: 'the macros of AWS CloudFormation',
+      code: policy(deny('cloudformation:*', '"arn:aws:cloudformation:*:aws:transform/*"')),
+    },
     { name: 'both halves of a bucket', code: policy(deny('s3:*', `["${bucket}", "${bucket}/*"]`)) },
     { name: 'both halves by one star', code: policy(deny('s3:*', `"${bucket}*"`)) },
     { name: 'only objects are concerned', code: policy(deny('s3:GetObject', `"${bucket}/*"`)) },

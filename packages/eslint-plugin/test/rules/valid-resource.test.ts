@@ -67,6 +67,13 @@ testRule(validResource, {
       'arn:aws:sqs:us-east-?:111122223333:orders',
       // What AWS owns has no account.
       'arn:aws:ssm:*::document/AWS-RunShellScript',
+      'arn:aws:ssm:*::automation-definition/*',
+      'arn:aws:cloudformation:*:aws:transform/*',
+      'arn:aws:cloudformation:us-east-1::type/resource/AWS-S3-Bucket',
+      'arn:aws:appstream:us-east-1::image/*',
+      'arn:aws:braket:::device/qpu/*',
+      'arn:aws:gamelift:us-west-2::build/*',
+      'arn:aws:quicksight::111122223333:user/${aws:userid}',
       'arn:aws:ssm:eu-west-1::parameter/aws/service/ami-amazon-linux-latest/*',
       'arn:aws:kms:*::*',
       'arn:aws:securityhub:eu-west-1::product/orders/audit',
@@ -330,6 +337,10 @@ testRule(validResource, {
       name: `the path that ${action} lists`,
       code: allow(action, `"${iam}role/team/"`),
     })),
+    ...['%NAME%', '[name]', '$NAME', '%NAME%:key::'].map((name) => ({
+      name: `${name} for a secret`,
+      code: allow(read, `"${secret}${name}"`),
+    })),
     ...['role/*', 'role/team/*', 'role/${aws:username}', 'mfa/', 'role/a'].map((name) => ({
       name: `${name} of IAM`,
       code: allow('"iam:PassRole"', `"${iam}${name}"`),
@@ -342,6 +353,7 @@ testRule(validResource, {
     ].map((text) => ({ name: text, code: allow('"*"', `"${text}"`) })),
   ],
   invalid: [
+    wrongName(read, `${secret}«db-AbCdEf:key::»`, 'noSecret', {}, `${secret}db-AbCdEf`),
     wrongName(read, `${secret}«prod/db»`, 'noSecret', {}, `${secret}prod/db-??????`),
     wrongName(
       '["secretsmanager:Get*", "secretsmanager:Describe*"]',

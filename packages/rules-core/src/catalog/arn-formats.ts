@@ -64,13 +64,24 @@ export function meetsFormat({ resource, start }: ArnFormat, pattern: string): bo
   return intersects(resource, pattern);
 }
 
-/** Types of resources that have ARNs, but are not in the reference, since no action is held to them. */
+/** ARNs that are not in the reference, though policies in AWS's own documentation and the answers of services have them. */
 const unlisted: Readonly<Record<string, readonly string[]>> = {
+  // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeImages.html
+  appstream: ['arn:aws:appstream:*::image/*'],
   // https://docs.aws.amazon.com/autoscaling/ec2/userguide/control-access-using-iam.html
   autoscaling: [
     'arn:aws:autoscaling:*:*:scalingPolicy:*',
     'arn:aws:autoscaling:*:*:scheduledUpdateGroupAction:*',
   ],
+  // https://docs.aws.amazon.com/braket/latest/developerguide/braket-devices.html
+  braket: ['arn:aws:braket:::device/*', 'arn:aws:braket:*::device/*'],
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateType.html
+  cloudformation: ['arn:aws:cloudformation:*:aws:transform/*', 'arn:aws:cloudformation:*::type/*'],
+  // https://docs.aws.amazon.com/gamelift/latest/apireference/API_Build.html
+  gamelift: ['alias', 'build', 'fleet', 'script'].map((type) => `arn:aws:gamelift:*::${type}/*`),
+  // https://docs.aws.amazon.com/quicksight/latest/user/iam-policy-examples.html
+  quicksight: ['arn:aws:quicksight::*:user/*'],
   // https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html
   waf: ['arn:aws:waf::*:changetoken/*'],
   'waf-regional': ['arn:aws:waf-regional:*:*:changetoken/*'],

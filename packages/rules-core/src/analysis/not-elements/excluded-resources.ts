@@ -93,6 +93,8 @@ function misfit(pattern: ArnPattern, statement: Statement): ResourceEntryFault |
   const { actions } = statement;
   if (hasWildcard(pattern.service) || !actions?.known || root.test(pattern.text)) return undefined;
   if (/^\d+$/.test(pattern.account) && pattern.account.length !== 12) return { kind: 'malformedArn' };
+  // The reference does not list the macros that templates name by such ARNs.
+  if (pattern.service === 'cloudformation' && pattern.account === 'aws') return undefined;
   const reached = actionsConcerned(statement, pattern);
   if (!reached || reached.length === 0) return undefined;
   const types = typesOf(reached);

@@ -316,6 +316,8 @@ const OWNED_BY_AWS = /^[\w-]+[/:](?:AWS|Aws|Amazon|aws\/)/;
 
 /** Of products that send findings to Security Hub, the ARN has no account whoever makes them. */
 function isOwnedByAws(service: string, resource: string): boolean {
+  // In AWS Systems Manager, a wildcard takes in those of AWS.
+  if (service === 'ssm' && /^[\w-]+\/[*?]/.test(resource)) return true;
   if (service === 'securityhub' && resource.startsWith('product/')) return true;
   return service !== 'iam' && OWNED_BY_AWS.test(resource);
 }

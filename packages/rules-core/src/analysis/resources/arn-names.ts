@@ -21,6 +21,10 @@ export function nameFault(item: ResourceItem): NameFault | undefined {
 }
 
 const secretPrefix = 'secret:';
+/** What a name with other characters stands for is not known. */
+const secretName = /^[\w/+=.@!-]+$/;
+/** What tasks of Amazon ECS write behind an ARN: a key of the secret, a stage and a version. */
+const partOfSecret = /(?::[^:]*){3}$/;
 
 /**
  * AWS Secrets Manager adds a hyphen and six letters and digits to the name.
@@ -29,8 +33,13 @@ const secretPrefix = 'secret:';
 function secretFault({ text, value }: ResourceItem, start: number): NameFault | undefined {
   if (!text.startsWith(secretPrefix, start)) return undefined;
   const from = start + secretPrefix.length;
-  if (from === text.length || /[*?]|-[A-Za-z\d]{6}$/.test(text.slice(from))) return undefined;
-  return { kind: 'noSecret', at: sliceSpan(value, from, text.length), meant: [`${text}-??????`] };
+  const name = text.slice(from).replace(partOfSecret, '');
+  if (!secretName.test(name)) return undefined;
+  const end = from + name.length;
+  const isWhole = /-[A-Za-z\d]{6}$/.test(name);
+  if (isWhole && end === text.length) return undefined;
+  const meant = [text.slice(0, end) + (isWhole ? '' : '-??????')];
+  return { kind: 'noSecret', at: sliceSpan(value, from, text.length), meant };
 }
 
 /**
