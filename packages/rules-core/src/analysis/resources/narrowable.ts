@@ -76,12 +76,14 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
     const candidates = new Set(candidatesOf(everyAction));
     return reachedActions(statement).filter((action) => candidates.has(action));
   }
-  const lists: (readonly Action[])[] = [];
+  // Entries of one pattern have one list.
+  const lists = new Set<readonly Action[]>();
   for (const { pattern } of actions.items) {
     const candidates = pattern ? candidatesOf(pattern) : [];
-    if (candidates.length > 0) lists.push(candidates);
+    if (candidates.length > 0) lists.add(candidates);
   }
-  return lists.length === 1 ? lists[0]! : [...new Set(lists.flat())];
+  const [first = [], ...others] = lists;
+  return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
 
 /** What an action that makes something new may work without: the one resource that it can name beside. */
