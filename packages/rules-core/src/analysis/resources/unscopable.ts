@@ -28,7 +28,7 @@ const served = new WeakMap<Policy, Map<string, boolean>>();
 /** A statement of the same effect speaks of the action on more than single resources. */
 function isServedBeside(id: string, { effect, policy }: Statement): boolean {
   let known = served.get(policy);
-  if (!known) served.set(policy, (known = new Map()));
+  if (!known) served.set(policy, (known = new Map<string, boolean>()));
   const key = `${effect} ${id}`;
   let answer = known.get(key);
   if (answer === undefined) {
