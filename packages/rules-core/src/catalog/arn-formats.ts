@@ -66,8 +66,12 @@ export function meetsFormat({ resource, start }: ArnFormat, pattern: string): bo
 
 /** ARNs that are not in the reference, though policies in AWS's own documentation and the answers of services have them. */
 const unlisted: Readonly<Record<string, readonly string[]>> = {
+  // https://docs.aws.amazon.com/privateca/latest/userguide/UsingTemplates.html
+  'acm-pca': ['arn:aws:acm-pca:::template/*'],
   // https://docs.aws.amazon.com/appstream2/latest/APIReference/API_DescribeImages.html
   appstream: ['arn:aws:appstream:*::image/*'],
+  // https://docs.aws.amazon.com/artifact/latest/ug/security-iam.html
+  artifact: ['arn:aws:artifact:::report/*', 'arn:aws:artifact:::report-package/*'],
   // https://docs.aws.amazon.com/autoscaling/ec2/userguide/control-access-using-iam.html
   autoscaling: [
     'arn:aws:autoscaling:*:*:scalingPolicy:*',
@@ -78,10 +82,16 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateType.html
   cloudformation: ['arn:aws:cloudformation:*:aws:transform/*', 'arn:aws:cloudformation:*::type/*'],
+  // https://docs.aws.amazon.com/controltower/latest/controlreference/control-identifiers.html
+  controltower: ['arn:aws:controltower:*::control/*'],
   // https://docs.aws.amazon.com/gamelift/latest/apireference/API_Build.html
   gamelift: ['alias', 'build', 'fleet', 'script'].map((type) => `arn:aws:gamelift:*::${type}/*`),
   // https://docs.aws.amazon.com/quicksight/latest/user/iam-policy-examples.html
   quicksight: ['arn:aws:quicksight::*:user/*'],
+  // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html
+  schemas: ['arn:aws:schemas:*::registry/aws.events', 'arn:aws:schemas:*::schema/aws.events/*'],
+  // https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
+  securityhub: ['arn:aws:securityhub:*::standards/*', 'arn:aws:securityhub:::ruleset/*'],
   // https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html
   waf: ['arn:aws:waf::*:changetoken/*'],
   'waf-regional': ['arn:aws:waf-regional:*:*:changetoken/*'],
