@@ -87,13 +87,22 @@ export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
 function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue | DictValue): Plan {
   let plan = plans.get(container);
   if (!plan) {
-    const children = (container.kind === 'list' ? container.items : container.entries).map(
-      ({ span }) => span,
-    );
-    plan = { container, children, replaced: new Map(), inserted: new Map() };
+    plan = { container, children: childrenOf(container), replaced: new Map(), inserted: new Map() };
     plans.set(container, plan);
   }
   return plan;
+}
+
+/** Every finding in a list may change it. */
+const known = new WeakMap<ListValue | DictValue, readonly Span[]>();
+
+function childrenOf(container: ListValue | DictValue): readonly Span[] {
+  let children = known.get(container);
+  if (!children) {
+    children = (container.kind === 'list' ? container.items : container.entries).map(({ span }) => span);
+    known.set(container, children);
+  }
+  return children;
 }
 
 function put(map: Map<number, Print[]>, index: number, prints: Print[], once = false): void {
@@ -145,13 +154,13 @@ function printPlan(
       text: prints.map((print) => print(layout, indent ?? '', multiline)).join(separator),
     });
   }
-  const gone = (index: number) => replaced.get(index)?.length === 0;
-  for (let first = 0; first < n; first++) {
-    if (!gone(first)) continue;
+  const gone = [...replaced].filter(([, prints]) => prints.length === 0).map(([index]) => index);
+  gone.sort((a, b) => a - b);
+  for (let place = 0; place < gone.length; place++) {
+    const first = gone[place]!;
     let last = first;
-    while (gone(last + 1)) last++;
+    while (gone[place + 1] === last + 1) last = gone[++place]!;
     edits.push(...removeRun(container.span, children, first, last, text));
-    first = last;
   }
   for (const [gap, prints] of inserted) {
     edits.push(
@@ -238,7 +247,9 @@ function lineAround(text: string, start: number, end: number): [number, number] 
   const lineStart = lineStartAt(text, start);
   const after = skipBlanks(text, end);
   const isWhole =
-    text.slice(lineStart, start).trim() === '' && (after >= text.length || isBreak(text, after));
+    lineStart !== undefined &&
+    text.slice(lineStart, start).trim() === '' &&
+    (after >= text.length || isBreak(text, after));
   if (!isWhole) return [start, after];
   return [lineStart, after + (text.startsWith('\r\n', after) ? 2 : 1)];
 }
@@ -367,16 +378,20 @@ function lineEndAt(text: string, from: number): number {
   return at;
 }
 
-function lineStartAt(text: string, from: number): number {
+function lineStartAt(text: string, from: number): number | undefined {
+  const farthest = Math.max(0, from - longestLine);
   let at = from;
-  while (at > 0 && !isBreak(text, at - 1)) at--;
-  return at;
+  while (at > farthest && !isBreak(text, at - 1)) at--;
+  return at > 0 && at === farthest ? undefined : at;
 }
+
+/** Of longer lines nobody has laid out anything: the text is minified, and may have many findings on its one line. */
+const longestLine = 5_000;
 
 /** The indentation of the line at an offset. */
 function indentAt(text: string, at: number): string {
   const start = lineStartAt(text, at);
-  return text.slice(start, skipBlanks(text, start));
+  return start === undefined ? '' : text.slice(start, skipBlanks(text, start));
 }
 
 /**
@@ -385,7 +400,8 @@ function indentAt(text: string, at: number): string {
  */
 function ownLine(text: string, at: number): string | undefined {
   const start = lineStartAt(text, at);
-  if (start === 0) return undefined;
+  // Nor does what stands on the first line stand on one of its own.
+  if (start === undefined || start === 0) return undefined;
   const head = text.slice(start, at);
   const match = /^([ \t]*)(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$]+)\s*:\s*)?$/.exec(head);
   return match?.[1];

@@ -335,3 +335,15 @@ describe('whatever the layout', () => {
     );
   });
 });
+
+describe('on a line of many thousand characters', () => {
+  const long = `{"a":["${'b'.repeat(6_000)}","c"]}`;
+
+  it.each([
+    ['at its start', long],
+    ['behind another line', `\n  ${long}`],
+  ])('stays on it: %s', (_, text) => {
+    expect(edited(text, insertItem(2))).toBe(text.replace('"c"', '"c","x"'));
+    expect(edited(text, removeItems(1))).toBe(text.replace(',"c"', ''));
+  });
+});
