@@ -91,7 +91,7 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html
   schemas: ['arn:aws:schemas:*::registry/aws.events', 'arn:aws:schemas:*::schema/aws.events/*'],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
-  securityhub: ['arn:aws:securityhub:*::standards/*', 'arn:aws:securityhub:::ruleset/*'],
+  securityhub: ['arn:aws:securityhub:*::standards/*'],
   // https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html
   waf: ['arn:aws:waf::*:changetoken/*'],
   'waf-regional': ['arn:aws:waf-regional:*:*:changetoken/*'],
