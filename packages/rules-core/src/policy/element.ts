@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.js';
 import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
 import { parseArnPattern, parseArnUpperBound, type ArnPattern } from '../patterns/arn-pattern.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
-import type { DictEntry, ListValue, Span, TextValue } from '../value.js';
+import type { DictEntry, ListValue, TextValue } from '../value.js';
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export interface Element<Item> {
@@ -34,11 +34,6 @@ interface Item<Pattern> {
 
 export type ActionItem = Item<ActionPattern>;
 export type ResourceItem = Item<ArnPattern>;
-
-/** What says that a Not form leaves in what it does: its key, or its list where that is empty. */
-export function exclusionSpan({ entry, list }: Element<unknown>): Span {
-  return list?.items.length === 0 ? list.span : entry.key.span;
-}
 
 /** Its entries told apart: most are plain names of actions, of which most rules have nothing to say. */
 export interface ActionElement extends Element<ActionItem> {

@@ -1,7 +1,6 @@
 /** What is wrong with a statement's exclusions as a whole. */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { remainderOfNotAction } from './remainder.js';
-import { exclusionSpan } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Span } from '../../value.js';
 
@@ -21,7 +20,7 @@ export function wholeFault(statement: Statement): WholeFault | undefined {
   );
   // Under Allow it is a grant, which other rules judge.
   if (empty && effect === 'Deny')
-    return { kind: empty === actions ? 'emptyNotAction' : 'emptyNotResource', at: exclusionSpan(empty) };
+    return { kind: empty === actions ? 'emptyNotAction' : 'emptyNotResource', at: empty.entry.value.span };
   if (!actions?.negated || actions.items.some(({ pattern }) => pattern?.everything)) return undefined;
   if (resources?.negated) {
     return effect === 'Deny' &&
