@@ -8,7 +8,7 @@ export default defineConfig({
     // Unit tests read the sources; the end-to-end tests start real processes on the build.
     alias: [
       { find: /^iam-rules-core$/, replacement: source('packages/rules-core/src/index.ts') },
-      { find: /^iam-rules-core\/json$/, replacement: source('packages/rules-core/src/json.ts') },
+      { find: /^iam-rules-core\/json$/, replacement: source('packages/rules-core/src/json/index.ts') },
       { find: /^eslint-plugin-iam$/, replacement: source('packages/eslint-plugin/src/index.ts') },
     ],
   },

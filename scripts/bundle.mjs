@@ -15,13 +15,13 @@ import { rolldown } from 'rolldown';
 const core = fileURLToPath(new URL('../packages/rules-core/', import.meta.url));
 
 const bundle = await rolldown({
-  input: { index: `${core}dist/index.js`, json: `${core}dist/json.js` },
+  input: { index: `${core}dist/index.js`, json: `${core}dist/json/index.js` },
   external: ['@humanwhocodes/momoa'],
   platform: 'neutral',
 });
 await bundle.write({ dir: `${core}bundle`, cleanDir: true, chunkFileNames: 'core.js', minify: true });
 
-for (const file of reachable(['index.d.ts', 'json.d.ts'])) {
+for (const file of reachable(['index.d.ts', 'json/index.d.ts'])) {
   const target = join(core, 'bundle', file);
   mkdirSync(dirname(target), { recursive: true });
   copyFileSync(join(core, 'dist', file), target);

@@ -10,21 +10,21 @@ const packages = fileURLToPath(new URL('../packages/', import.meta.url));
 
 /** What the parts of the core may import beside their own files. A part is a folder or a file of `src`. */
 const mayImport: Record<string, readonly string[]> = {
-  'value.ts': [],
-  'edit.ts': ['value.ts'],
+  value: [],
   patterns: [],
-  'settings.ts': ['patterns', 'policy'],
-  policy: ['value.ts', 'patterns', 'settings.ts'],
   catalog: ['patterns'],
-  analysis: ['value.ts', 'edit.ts', 'patterns', 'policy', 'catalog'],
-  rules: ['value.ts', 'edit.ts', 'patterns', 'policy', 'catalog', 'analysis'],
+  edits: ['value'],
+  // Settings name the kinds of policies.
+  sites: ['value', 'patterns', 'policy'],
+  policy: ['value', 'patterns', 'sites'],
+  analysis: ['value', 'edits', 'patterns', 'policy', 'catalog'],
+  rules: ['value', 'edits', 'patterns', 'policy', 'catalog', 'analysis'],
   'access-analyzer': ['rules'],
-  'lint.ts': ['value.ts', 'edit.ts', 'policy', 'rules', 'settings.ts'],
-  json: ['value.ts', 'edit.ts', '@humanwhocodes/momoa'],
-  'json.ts': ['value.ts', 'edit.ts', 'json', 'rules', 'lint.ts', 'settings.ts', '@humanwhocodes/momoa'],
+  lint: ['value', 'edits', 'policy', 'rules', 'sites'],
+  json: ['value', 'edits', 'rules', 'lint', 'sites', '@humanwhocodes/momoa'],
   'index.ts': [
-    'value.ts',
-    'edit.ts',
+    'value',
+    'edits',
     'json',
     'patterns',
     'policy',
@@ -32,8 +32,8 @@ const mayImport: Record<string, readonly string[]> = {
     'analysis',
     'rules',
     'access-analyzer',
-    'lint.ts',
-    'settings.ts',
+    'lint',
+    'sites',
   ],
 };
 

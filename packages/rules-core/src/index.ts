@@ -4,8 +4,8 @@ export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './json/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';
-export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint.js';
-export { mayHoldPolicy } from './policy/documents.js';
+export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint/lint.js';
+export { mayHoldPolicy } from './sites/documents.js';
 export { policyKinds, type PolicyKind } from './policy/kind.js';
 export type { Policy, Statement } from './policy/policy.js';
 export { rules } from './rules/index.js';
@@ -20,8 +20,8 @@ export {
   type Rule,
   type Severity,
 } from './rules/rule.js';
-export { parseSettings, type Settings } from './settings.js';
-export type { Edit, Plain } from './edit.js';
+export { parseSettings, type Settings } from './sites/settings.js';
+export type { Edit, Plain } from './edits/edit.js';
 export type {
   DictEntry,
   DictValue,
@@ -31,4 +31,4 @@ export type {
   Span,
   TextValue,
   Value,
-} from './value.js';
+} from './value/value.js';

@@ -7,7 +7,7 @@ import { evaluate } from './evaluate.js';
 import { policyText, request } from './generate-policies.js';
 import { valueOfMomoa } from '../src/json/momoa-value.js';
 import { printEdits, type TextEdit } from '../src/json/print-edits.js';
-import { lint, type EnabledRule, type Finding } from '../src/lint.js';
+import { lint, type EnabledRule, type Finding } from '../src/lint/lint.js';
 import { rules } from '../src/rules/index.js';
 import { levelIn } from '../src/rules/levels.js';
 import type { AnyRule } from '../src/rules/rule.js';

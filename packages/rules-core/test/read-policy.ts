@@ -1,8 +1,8 @@
 import { parse } from '@humanwhocodes/momoa';
 import { valueOfMomoa } from '../src/json/momoa-value.js';
 import { readPolicies, type Policy } from '../src/policy/policy.js';
-import { parseSettings } from '../src/settings.js';
-import type { Value } from '../src/value.js';
+import { parseSettings } from '../src/sites/settings.js';
+import type { Value } from '../src/value/value.js';
 
 /** The value tree of a JSON text, or of data written as JSON. */
 export function valueOf(source: unknown): Value {

@@ -1,5 +1,5 @@
 import { validResource } from '../../../rules-core/src/rules/resources/valid-resource.js';
-import { lintText } from '../../../rules-core/src/json.js';
+import { lintText } from '../../../rules-core/src/json/index.js';
 import { describe, expect, it } from 'vitest';
 import { testRule, type InvalidCase } from '../rule-tester.js';
 

@@ -2,7 +2,7 @@
 import type { Bounds } from '../policy/bounds.js';
 import type { Policy } from '../policy/policy.js';
 import { everyValue } from '../policy/texts.js';
-import type { DictValue, TextValue } from '../value.js';
+import type { DictValue, TextValue } from '../value/value.js';
 
 export interface Quota {
   /** In characters, or in bytes. */

@@ -1,5 +1,5 @@
 /** How a JSON text is laid out, and values printed that way. */
-import type { Plain } from '../edit.js';
+import type { Plain } from '../edits/edit.js';
 
 export interface Layout {
   /** The line end. */

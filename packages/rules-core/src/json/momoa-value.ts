@@ -1,6 +1,6 @@
 /** The syntax tree of `@humanwhocodes/momoa`, which `@eslint/json` uses as well, as a value tree. */
 import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '@humanwhocodes/momoa';
-import type { DictEntry, Span, TextValue, Value } from '../value.js';
+import type { DictEntry, Span, TextValue, Value } from '../value/value.js';
 import { lazyDict, lazyList } from './lazy-value.js';
 
 /** The root of momoa's tree. */

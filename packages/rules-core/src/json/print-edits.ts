@@ -3,8 +3,8 @@
  * of the value tree alone. The file keeps its layout: indentation, line ends, separators, quotes, lists and objects on
  * one line or on several, trailing commas, comments.
  */
-import type { Edit, Plain } from '../edit.js';
-import type { DictEntry, DictValue, ListValue, Span } from '../value.js';
+import type { Edit, Plain } from '../edits/edit.js';
+import type { DictEntry, DictValue, ListValue, Span } from '../value/value.js';
 import { layoutOf, printKey, printValue, type Layout } from './layout.js';
 
 /** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */

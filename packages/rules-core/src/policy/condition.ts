@@ -1,7 +1,7 @@
 /** The tests of a statement's Condition: one per operator and key. */
 import type { Bounds } from './bounds.js';
 import { parseOperator, type Operator } from './operator.js';
-import type { DictEntry, DictValue, ScalarValue, TextValue, Value } from '../value.js';
+import type { DictEntry, DictValue, ScalarValue, TextValue, Value } from '../value/value.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
 
 export interface ConditionValue {

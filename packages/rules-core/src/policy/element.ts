@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.js';
 import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
 import { parseArnPattern, parseArnUpperBound, type ArnPattern } from '../patterns/arn-pattern.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
-import type { DictEntry, ListValue, TextValue } from '../value.js';
+import type { DictEntry, ListValue, TextValue } from '../value/value.js';
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export interface Element<Item> {

@@ -5,7 +5,7 @@
 import type { Bounds } from './bounds.js';
 import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
-import { entryOf, type DictValue, type ListValue, type Span, type Value } from '../value.js';
+import { entryOf, type DictValue, type ListValue, type Span, type Value } from '../value/value.js';
 
 export const documentElements: readonly string[] = ['Version', 'Id', 'Statement'];
 

@@ -1,4 +1,4 @@
-import { sliceSpan, type Span } from '../value.js';
+import { sliceSpan, type Span } from '../value/value.js';
 import type { ConditionTest } from './condition.js';
 
 /** Where an operator says that a missing key passes: its `IfExists` or its `ForAllValues`; the whole key otherwise. */

@@ -1,4 +1,4 @@
-import type { Span } from '../value.js';
+import type { Span } from '../value/value.js';
 
 /**
  * Which spans overlap one of the given ones, that is, have a character in common with it; an empty span does so inside

@@ -1,7 +1,7 @@
 /** The policy model: the value tree in AWS's own words, read leniently and lazily. */
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
-import { findDocuments } from './documents.js';
+import { findDocuments } from '../sites/documents.js';
 import {
   readActions,
   readResources,
@@ -14,8 +14,8 @@ import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { everyTrait, survey, type Trait } from './survey.js';
 import { compilePlaceholders } from '../patterns/text-bounds.js';
-import type { Settings } from '../settings.js';
-import { entryOf, type DictEntry, type DictValue, type Value } from '../value.js';
+import type { Settings } from '../sites/settings.js';
+import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
 
 export type { PolicyKind } from './kind.js';
 

@@ -1,7 +1,7 @@
 /** Principal and NotPrincipal. */
 import type { Bounds } from './bounds.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
-import type { DictEntry, ListValue, TextValue } from '../value.js';
+import type { DictEntry, ListValue, TextValue } from '../value/value.js';
 
 export interface PrincipalItem {
   /** The key of the principal map, such as `AWS`; undefined for a bare string. */

@@ -1,6 +1,6 @@
 /** The Sids of a policy. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html */
 import type { Policy, Statement } from './policy.js';
-import type { TextValue } from '../value.js';
+import type { TextValue } from '../value/value.js';
 
 export interface Sid {
   readonly value: TextValue;

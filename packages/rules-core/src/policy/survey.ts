@@ -3,7 +3,7 @@ import { refusedCharacter } from './grammar.js';
 import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
 import { hasWildcard } from '../patterns/wildcard.js';
-import type { DictEntry, DictValue, Value } from '../value.js';
+import type { DictEntry, DictValue, Value } from '../value/value.js';
 
 /**
  * What a policy may have about it:

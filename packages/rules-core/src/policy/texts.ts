@@ -1,4 +1,4 @@
-import type { DictEntry, DictValue, ListValue, TextValue, Value } from '../value.js';
+import type { DictEntry, DictValue, ListValue, TextValue, Value } from '../value/value.js';
 
 /** A string somewhere in a value, with what is needed to change it. */
 export interface FoundText {

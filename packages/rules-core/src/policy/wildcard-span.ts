@@ -1,4 +1,4 @@
-import { sliceSpan, type Span, type TextValue } from '../value.js';
+import { sliceSpan, type Span, type TextValue } from '../value/value.js';
 
 /**
  * From the first wildcard of a string, counted from `from` in its characters, to the last; the whole literal when it is

@@ -1,8 +1,8 @@
 /** What a rule is. One rule, one file, one `defineRule`. */
-import type { Edit } from '../edit.js';
+import type { Edit } from '../edits/edit.js';
 import type { Policy, PolicyKind, Statement } from '../policy/policy.js';
 import type { Trait } from '../policy/survey.js';
-import type { Span } from '../value.js';
+import type { Span } from '../value/value.js';
 
 export type Category =
   | 'wildcards'

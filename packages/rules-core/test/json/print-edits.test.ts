@@ -1,10 +1,16 @@
 import { parse } from '@humanwhocodes/momoa';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Edit, Plain } from '../../src/edit.js';
+import type { Edit, Plain } from '../../src/edits/edit.js';
 import { valueOfMomoa } from '../../src/json/momoa-value.js';
 import { printEdits } from '../../src/json/print-edits.js';
-import { entryOf, type DictEntry, type DictValue, type ListValue, type Value } from '../../src/value.js';
+import {
+  entryOf,
+  type DictEntry,
+  type DictValue,
+  type ListValue,
+  type Value,
+} from '../../src/value/value.js';
 
 function treeOf(text: string): Value {
   return valueOfMomoa(parse(text, { mode: 'json5' }), text);

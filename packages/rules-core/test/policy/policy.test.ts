@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { policiesOf, policyOf, policyWith, valueOf } from '../read-policy.js';
-import { findDocuments, mayHoldPolicy } from '../../src/policy/documents.js';
+import { findDocuments, mayHoldPolicy } from '../../src/sites/documents.js';
 
 const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { policyText } from '../generate-policies.js';
 import { policyOf } from '../read-policy.js';
 import { valueOfMomoa } from '../../src/json/momoa-value.js';
-import { lint, type EnabledRule } from '../../src/lint.js';
+import { lint, type EnabledRule } from '../../src/lint/lint.js';
 import { policyKinds } from '../../src/policy/kind.js';
 import { survey } from '../../src/policy/survey.js';
 import { rules } from '../../src/rules/index.js';

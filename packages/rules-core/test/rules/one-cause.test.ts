@@ -1,6 +1,6 @@
 /** One cause is reported once: what all rules together say of policies that have one fault. */
 import { describe, expect, it } from 'vitest';
-import { lintText } from '../../src/json.js';
+import { lintText } from '../../src/json/index.js';
 
 const github = 'token.actions.githubusercontent.com';
 const trust = (subject: string) => ({

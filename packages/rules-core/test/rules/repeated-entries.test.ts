@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lintText } from '../../src/json.js';
+import { lintText } from '../../src/json/index.js';
 
 test.each(['no-service-wildcard', 'no-wildcard-resource'])(
   '%s looks at a wildcard once, however often it is written',

@@ -1,4 +1,4 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
 
 /** Puts other entries where one of Action or Resource stands, leaving out those that the list has already. */

@@ -1,4 +1,4 @@
-import type { Edit, Plain } from '../../edit.js';
+import type { Edit, Plain } from '../../edits/edit.js';
 import type { Statement } from '../../policy/policy.js';
 
 /** Edits that add one more test to a statement; undefined where its Condition has that test or a shape of its own. */

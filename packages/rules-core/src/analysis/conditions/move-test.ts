@@ -1,9 +1,9 @@
 /** Edits that put a condition test under another operator. */
-import type { Edit, Plain } from '../../edit.js';
+import type { Edit, Plain } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
-import type { Value } from '../../value.js';
+import type { Value } from '../../value/value.js';
 
 /** The operator's name with another base name: `ForAnyValue:ArnLikeIfExists` for `ArnLike`. */
 export function withBaseName({ set, ifExists }: Operator, name: string): string {

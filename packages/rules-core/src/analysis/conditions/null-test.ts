@@ -1,6 +1,6 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { entryOf, type DictValue } from '../../value.js';
+import { entryOf, type DictValue } from '../../value/value.js';
 
 /** Edits that put the test "the key is absent" where a test stands. */
 export function testAbsenceInstead(condition: DictValue, test: ConditionTest): Edit[] | undefined {

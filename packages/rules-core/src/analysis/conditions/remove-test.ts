@@ -1,7 +1,7 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import type { DictEntry, DictValue } from '../../value.js';
+import type { DictEntry, DictValue } from '../../value/value.js';
 
 /**
  * Takes a test out of its Condition, with its operator or the whole Condition when nothing else is left in them;

@@ -1,4 +1,4 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 /** More values than fit into any policy that AWS takes. */

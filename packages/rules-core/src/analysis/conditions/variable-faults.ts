@@ -6,7 +6,7 @@ import { resourceEntryFault } from '../not-elements/excluded-resources.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
-import { entryOf, type TextValue, type Value } from '../../value.js';
+import { entryOf, type TextValue, type Value } from '../../value/value.js';
 import type { OperatorFamily } from '../../policy/operator.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 

@@ -17,7 +17,7 @@ import { ArnTemplate, meetsTemplate } from '../../patterns/arn-template.js';
 import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { entryOf } from '../../value.js';
+import { entryOf } from '../../value/value.js';
 
 /** What is wrong, by the name of the message that says so, and what fills it. */
 export interface ResourceEntryFault {

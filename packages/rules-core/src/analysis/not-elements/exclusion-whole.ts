@@ -2,7 +2,7 @@
 import { strengthOf } from '../conditions/condition-strength.js';
 import { remainderOfNotAction } from './remainder.js';
 import type { Statement } from '../../policy/policy.js';
-import type { Span } from '../../value.js';
+import type { Span } from '../../value/value.js';
 
 export interface WholeFault {
   readonly kind: 'emptyNotAction' | 'emptyNotResource' | 'noActionLeft' | 'outsideBoth' | 'untagged';

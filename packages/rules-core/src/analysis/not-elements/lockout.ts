@@ -9,7 +9,7 @@ import { nameStatement } from './statement-name.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 export interface Lockout {
   readonly kind: 'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable' | 'globalServices';

@@ -6,7 +6,7 @@ import { reachesPassRoleOnly } from './pass-role-edits.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Statement } from '../../policy/policy.js';
-import type { Span } from '../../value.js';
+import type { Span } from '../../value/value.js';
 
 /** So many roles are named. */
 const fullyNamed = 2;

@@ -1,8 +1,8 @@
 /** Edits that limit what iam:PassRole allows, and nothing else that stands in the same statement. */
 import { passRole } from './role-breadth.js';
 import { actionsMatching } from '../../catalog/catalog.js';
-import { entryOf, type DictValue, type Value } from '../../value.js';
-import type { Edit, Plain } from '../../edit.js';
+import { entryOf, type DictValue, type Value } from '../../value/value.js';
+import type { Edit, Plain } from '../../edits/edit.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';

@@ -15,7 +15,7 @@ import { passRole } from './role-breadth.js';
 import { allowsKeylessCall, servicesPassedTo } from './role-passing-calls.js';
 import { parseOperator } from '../../policy/operator.js';
 import { matches } from '../../patterns/wildcard.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Leak } from './passed-to-service.js';

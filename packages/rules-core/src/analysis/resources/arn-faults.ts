@@ -20,7 +20,7 @@ import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 /** What is wrong, by the name of the message that says so, and what fills it. */
 export interface ArnFault {

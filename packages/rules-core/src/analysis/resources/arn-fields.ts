@@ -1,6 +1,6 @@
 /** The fields of an entry of Resource or NotResource as they are written, with their places. */
 import type { ResourceItem } from '../../policy/element.js';
-import { sliceSpan, type Span, type TextValue } from '../../value.js';
+import { sliceSpan, type Span, type TextValue } from '../../value/value.js';
 
 /** A field that stands in the source as it is read: no policy variable and no template text is part of it. */
 export interface ArnField {

@@ -3,7 +3,7 @@ import { readArnFields } from './arn-fields.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 export interface NameFault {
   readonly kind: 'noBucket' | 'noSecret' | 'noQueue' | 'noName';

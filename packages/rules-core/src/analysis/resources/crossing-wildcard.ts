@@ -8,7 +8,7 @@ import type { Action } from '../../catalog/catalog.js';
 import { arnMatches } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 interface Boundary {
   readonly service: string;

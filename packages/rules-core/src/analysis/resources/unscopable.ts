@@ -2,11 +2,11 @@
 import { reachesAction } from '../actions/reach.js';
 import { findAction } from '../../catalog/catalog.js';
 import { isUnscopable } from '../../catalog/unscopable-actions.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { entryOf } from '../../value.js';
+import { entryOf } from '../../value/value.js';
 
 /**
  * The entries of Action by whose name the statement does nothing: it names single resources, and no other statement of

@@ -4,7 +4,7 @@ import { replaceEntry } from '../../analysis/actions/replace-entry.js';
 import { unknownActionFault } from '../../analysis/actions/unknown-action.js';
 import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
 import { policyKinds } from '../../policy/kind.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 interface Options {

@@ -1,7 +1,7 @@
 import { serviceNames } from '../../catalog/catalog.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import { policyKinds } from '../../policy/kind.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const noWildcardServicePrefix = defineRule({

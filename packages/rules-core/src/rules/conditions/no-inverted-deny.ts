@@ -1,4 +1,4 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';

@@ -4,7 +4,7 @@ import {
   permissiveParts,
 } from '../../analysis/conditions/permissive-parts.js';
 import { policyKinds } from '../../policy/kind.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 const messages = {

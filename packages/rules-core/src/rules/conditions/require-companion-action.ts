@@ -1,6 +1,6 @@
 import { withoutKey } from '../../analysis/conditions/key-support.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';

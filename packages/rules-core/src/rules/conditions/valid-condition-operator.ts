@@ -4,7 +4,7 @@ import { nearestName } from '../../catalog/nearest-name.js';
 import { policyKinds } from '../../policy/kind.js';
 import { operatorNames, parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type DictEntry, type DictValue } from '../../value.js';
+import { sliceSpan, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 export const validConditionOperator = defineRule({

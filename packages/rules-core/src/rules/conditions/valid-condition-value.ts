@@ -9,7 +9,7 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { OperatorFamily } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { defineRule, type Problem, type Suggestion } from '../rule.js';
 
 const messages = {

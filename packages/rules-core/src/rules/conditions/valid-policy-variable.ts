@@ -4,10 +4,10 @@ import {
   type VariableFault,
   type VariableFaultKind,
 } from '../../analysis/conditions/variable-faults.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Policy } from '../../policy/policy.js';
-import { entryOf, sliceSpan } from '../../value.js';
+import { entryOf, sliceSpan } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 const messages = {

@@ -1,9 +1,9 @@
 import { testAbsenceInstead } from '../../analysis/conditions/null-test.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
-import type { DictEntry, DictValue, Value } from '../../value.js';
+import type { DictEntry, DictValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 import type { Problem } from '../rule.js';
 

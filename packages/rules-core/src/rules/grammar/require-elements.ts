@@ -1,7 +1,7 @@
 import { nearestName } from '../../catalog/nearest-name.js';
 import { documentElements, missingElements, statementElements } from '../../policy/grammar.js';
 import { policyKinds } from '../../policy/kind.js';
-import type { DictValue } from '../../value.js';
+import type { DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const requireElements = defineRule({

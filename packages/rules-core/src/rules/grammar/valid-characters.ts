@@ -1,7 +1,7 @@
 import { refusedCharacter } from '../../policy/grammar.js';
 import { findTexts, type FoundText } from '../../policy/texts.js';
-import { sliceSpan, type TextValue } from '../../value.js';
-import type { Edit } from '../../edit.js';
+import { sliceSpan, type TextValue } from '../../value/value.js';
+import type { Edit } from '../../edits/edit.js';
 import { defineRule } from '../rule.js';
 
 const refusedRun = new RegExp(`${refusedCharacter.source}+`);

@@ -1,5 +1,5 @@
 import { nearestName } from '../../catalog/nearest-name.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import {
   documentElements,
   isTemplatedKey,
@@ -7,7 +7,7 @@ import {
   supportedElements,
 } from '../../policy/grammar.js';
 import { policyKinds, type PolicyKind } from '../../policy/kind.js';
-import { entryOf, type DictEntry, type DictValue } from '../../value.js';
+import { entryOf, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 /** The kinds whose documents have no `Id`. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html */

@@ -1,6 +1,6 @@
 import type { PolicyKind } from '../../policy/kind.js';
 import { freeSid, readSids, textsOf, type Sid } from '../../policy/sids.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 /** What IAM and AWS Organizations keep. Other services have their own rules for the Sids of their policies. */

@@ -1,7 +1,7 @@
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { typeMismatches, type TypeMismatch } from '../../policy/grammar.js';
 import { policyKinds } from '../../policy/kind.js';
-import type { ScalarValue, Value } from '../../value.js';
+import type { ScalarValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const validType = defineRule({

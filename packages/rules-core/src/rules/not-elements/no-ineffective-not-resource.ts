@@ -5,11 +5,11 @@ import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
 import { policyKinds } from '../../policy/kind.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 export const noIneffectiveNotResource = defineRule({

@@ -5,7 +5,7 @@ import {
   principalEntryFault,
   unsparedPrincipal,
 } from '../../analysis/not-elements/excluded-principals.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';

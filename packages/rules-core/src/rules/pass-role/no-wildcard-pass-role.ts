@@ -13,7 +13,7 @@ import { launchingAction } from '../../analysis/pass-role/role-passing-calls.js'
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const noWildcardPassRole = defineRule({

@@ -5,7 +5,7 @@ import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { sliceSpan, type Value } from '../../value.js';
+import { sliceSpan, type Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const validResourceControlPolicy = defineRule({

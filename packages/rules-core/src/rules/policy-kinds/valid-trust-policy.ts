@@ -10,10 +10,10 @@ import {
   type TrustMismatch,
 } from '../../analysis/principals/trust-principals.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
-import { sliceSpan, type TextValue } from '../../value.js';
+import { sliceSpan, type TextValue } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {

@@ -9,7 +9,7 @@ import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 interface Options {

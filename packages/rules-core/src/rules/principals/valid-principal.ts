@@ -1,11 +1,11 @@
 import { principalFault, principalTypes, typeOf } from '../../analysis/principals/principal-forms.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import type { Edit, Plain } from '../../edit.js';
+import type { Edit, Plain } from '../../edits/edit.js';
 import { isTemplatedKey } from '../../policy/grammar.js';
 import type { Statement } from '../../policy/policy.js';
 import { readPrincipal, type PrincipalItem } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { entryOf, type DictEntry, type DictValue } from '../../value.js';
+import { entryOf, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {

@@ -6,7 +6,7 @@ import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import type { Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { policyKinds } from '../../policy/kind.js';
-import { entryOf } from '../../value.js';
+import { entryOf } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 /** Above it only equal statements are looked for. */

@@ -3,9 +3,9 @@ import { deadActions, misshapenResources, type DeadAction } from '../../analysis
 import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
-import type { Edit } from '../../edit.js';
+import type { Edit } from '../../edits/edit.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan } from '../../value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 /** More formats are no help. */

@@ -1,7 +1,7 @@
 import { fullAdminTogether, isFullAdmin } from '../../analysis/full-admin.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import type { Span } from '../../value.js';
+import type { Span } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const noFullAdmin = defineRule({

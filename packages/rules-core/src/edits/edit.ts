@@ -2,7 +2,7 @@
  * Structural edits: what a suggestion or fix changes, in terms of the value tree.
  * The host prints them in its own syntax, with the file's indentation, separators and line ends.
  */
-import type { DictEntry, DictValue, ListValue, Value } from './value.js';
+import type { DictEntry, DictValue, ListValue, Value } from '../value/value.js';
 
 /** Data to be written: plain JSON. Objects are written in the order of their keys. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };

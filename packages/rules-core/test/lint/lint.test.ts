@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { valueOf } from './read-policy.js';
-import { defaultOptions, lint } from '../src/lint.js';
-import { defineRule, type AnyRule } from '../src/rules/rule.js';
+import { valueOf } from '../read-policy.js';
+import { defaultOptions, lint } from '../../src/lint/lint.js';
+import { defineRule, type AnyRule } from '../../src/rules/rule.js';
 
 /** Reports the Effect of every statement. */
 function ruleNamed(name: string, more: Partial<AnyRule> = {}): AnyRule {

@@ -1,11 +1,11 @@
 /** Runs rules over the policies of a value tree. */
-import type { Edit } from './edit.js';
-import { mayHoldPolicy } from './policy/documents.js';
-import { overlapWith } from './policy/overlap.js';
-import { readPolicies, type Policy, type Statement } from './policy/policy.js';
-import type { AnyRule, Problem, Suggestion } from './rules/rule.js';
-import type { Settings } from './settings.js';
-import type { Span, Value } from './value.js';
+import type { Edit } from '../edits/edit.js';
+import { mayHoldPolicy } from '../sites/documents.js';
+import { overlapWith } from '../policy/overlap.js';
+import { readPolicies, type Policy, type Statement } from '../policy/policy.js';
+import type { AnyRule, Problem, Suggestion } from '../rules/rule.js';
+import type { Settings } from '../sites/settings.js';
+import type { Span, Value } from '../value/value.js';
 
 export interface EnabledRule {
   readonly rule: AnyRule;

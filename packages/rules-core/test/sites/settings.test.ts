@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseSettings } from '../src/settings.js';
+import { parseSettings } from '../../src/sites/settings.js';
 
 test('what is right is taken as it is', () => {
   expect(parseSettings(undefined)).toEqual({});

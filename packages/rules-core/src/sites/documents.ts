@@ -1,5 +1,5 @@
 /** Finds the policy documents in a file: the file itself, or what AWS CLI and API output wraps around one. */
-import { entryOf, type DictValue, type Value } from '../value.js';
+import { entryOf, type DictValue, type Value } from '../value/value.js';
 
 export interface FoundDocument {
   readonly value: DictValue;

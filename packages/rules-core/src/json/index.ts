@@ -1,14 +1,14 @@
 /** The entry point `iam-rules-core/json`: lints plain JSON text, without ESLint. */
 import { parse } from '@humanwhocodes/momoa';
-import type { Edit } from './edit.js';
-import { valueOfMomoa } from './json/momoa-value.js';
-import { printEdits, type TextEdit } from './json/print-edits.js';
-import { lint, type EnabledRule } from './lint.js';
-import { rules } from './rules/index.js';
-import { configurations, levelIn, type Configuration } from './rules/levels.js';
-import type { Severity } from './rules/rule.js';
-import { parseSettings, type Settings } from './settings.js';
-import type { Value } from './value.js';
+import type { Edit } from '../edits/edit.js';
+import { valueOfMomoa } from './momoa-value.js';
+import { printEdits, type TextEdit } from './print-edits.js';
+import { lint, type EnabledRule } from '../lint/lint.js';
+import { rules } from '../rules/index.js';
+import { configurations, levelIn, type Configuration } from '../rules/levels.js';
+import type { Severity } from '../rules/rule.js';
+import { parseSettings, type Settings } from '../sites/settings.js';
+import type { Value } from '../value/value.js';
 
 export type { Configuration, Severity, Settings, TextEdit };
 

@@ -1,6 +1,6 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
-import { compilePlaceholders } from './patterns/text-bounds.js';
-import { policyKinds, type PolicyKind } from './policy/kind.js';
+import { compilePlaceholders } from '../patterns/text-bounds.js';
+import { policyKinds, type PolicyKind } from '../policy/kind.js';
 
 export interface Settings {
   /** The kind of the policies; inferred from their shape when not given. */
