@@ -26,7 +26,7 @@ export function ruleFile(name, category) {
     category,
     constant: name.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),
     source: `packages/rules-core/src/rules/${category}/${name}.ts`,
-    test: `packages/eslint-plugin/test/rules/${name}.test.ts`,
+    test: `packages/rules-core/test/rules/${category}/${name}.test.ts`,
     page: `packages/eslint-plugin/docs/rules/${name}.md`,
   };
 }

@@ -1,26 +1,18 @@
 /** Every check of IAM Access Analyzer is answered, by messages that fire or by a reason. */
-import { readdirSync } from 'node:fs';
 import { accessAnalyzerChecks, rules } from 'iam-rules-core';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { accessAnalyzerCatalogue } from '../packages/rules-core/src/access-analyzer/catalogue.js';
 import { unanswered } from '../packages/rules-core/src/access-analyzer/unanswered.js';
-import type { InvalidCase } from '../packages/eslint-plugin/test/rule-tester.js';
-import type { AnyRule } from '../packages/rules-core/src/rules/rule.js';
+import { ruleCases } from '../packages/rules-core/test/rule-cases.js';
 
 /** The messages that the tests of the rules assert, as `rule messageId`. */
-const tested = vi.hoisted(() => new Set<string>());
-
-vi.mock('../packages/eslint-plugin/test/rule-tester.js', async (original) => ({
-  ...(await original<object>()),
-  testRule: ({ name }: AnyRule, { invalid }: { readonly invalid: readonly InvalidCase[] }) => {
-    for (const error of invalid.flatMap(({ errors }) => errors))
-      tested.add(`${name} ${typeof error === 'string' ? error : error.messageId}`);
-  },
-}));
-
-const ruleTests = new URL('../packages/eslint-plugin/test/rules/', import.meta.url);
-for (const file of readdirSync(ruleTests).filter((name) => name.endsWith('.test.ts')))
-  await import(new URL(file, ruleTests).pathname);
+const tested = new Set(
+  (await ruleCases()).flatMap(({ rule, invalid }) =>
+    invalid
+      .flatMap(({ errors }) => errors)
+      .map((error) => `${rule.name} ${typeof error === 'string' ? error : error.messageId}`),
+  ),
+);
 
 const ids = accessAnalyzerCatalogue.map(({ id }) => id);
 

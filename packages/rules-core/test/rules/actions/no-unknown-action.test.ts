@@ -1,0 +1,157 @@
+import { catalogDate } from '../../../src/catalog/catalog.js';
+import { noUnknownAction } from '../../../src/rules/actions/no-unknown-action.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (actions: string, key = 'Action') =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "${key}": ${actions}, "Resource": "*" }] }`;
+const date = catalogDate;
+
+/** A single action whose marked part is at fault, and what the suggestion makes of it. */
+function single(messageId: string, marked: string, data: Record<string, string>, mended?: string) {
+  const action = marked.replace(/[«»]/g, '');
+  return {
+    name: action,
+    code: policy(`"${marked}"`),
+    errors: [
+      {
+        messageId,
+        data: { action, ...data },
+        ...(mended !== undefined && {
+          suggestions: [
+            {
+              messageId: 'suggestActions',
+              data: {
+                actions: mended
+                  .replace(/"([^"]*)"/g, '`$1`')
+                  .replace(/[[\]]/g, '')
+                  .replace(', ', ' and '),
+              },
+              output: policy(mended),
+            },
+          ],
+        }),
+      },
+    ],
+  };
+}
+
+testRule(noUnknownAction, {
+  valid: [
+    {
+      name: 'known ones, in any case',
+      code: policy(
+        '["s3:GetObject", "S3:GETOBJECT", "s3:Get*", "s3:*", "*", "*:*", "rds-db:connect", "iam:p?ssrole"]',
+      ),
+    },
+    { name: 'a wildcard in the service', code: policy('["s*:Gett*", "?:x"]') },
+    {
+      name: 'malformed ones, of which valid-action speaks',
+      code: policy('["s3", ":x", "s3:", "s3:a:b", "s3: x"]'),
+    },
+    { name: 'placeholders', code: policy('["s3:${name}", "<SERVICE>:GetObject", "s3:Get{{x}}"]') },
+    {
+      name: 'NotAction, of which no-ineffective-not-resource speaks',
+      code: policy('["s3:GetObjct"]', 'NotAction'),
+    },
+    { name: 'wrong shapes', code: policy('[1, null, {}, ["s3:GetObjct"]]') },
+    { name: 'what the options know', code: policy('"new:Thing"'), options: { ignore: ['new:*'] } },
+    {
+      name: 'a pattern that the options know',
+      code: policy('"s3:Fetch*"'),
+      options: { ignore: ['S3:fetch*'] },
+    },
+    { name: 'both Action and NotAction', code: policy('"s3:x", "NotAction": "s3:y"') },
+  ],
+  invalid: [
+    single('misspeltAction', 's3:«GetObjct»', { date, meant: 's3:GetObject' }, '"s3:GetObject"'),
+    single('misspeltAction', 'S3:«getobjects»', { date, meant: 's3:GetObject' }, '"s3:GetObject"'),
+    single('misspeltAction', 'iam:«PasRole»', { date, meant: 'iam:PassRole' }),
+    single(
+      'misspeltAction',
+      'dynamodb:«BatchGet»',
+      { date, meant: 'dynamodb:BatchGetItem' },
+      '"dynamodb:BatchGetItem"',
+    ),
+    single(
+      'misspeltAction',
+      'ssm:«RemoveTagsToResource»',
+      { date, meant: 'ssm:RemoveTagsFromResource' },
+      '"ssm:RemoveTagsFromResource"',
+    ),
+    single('apiOperation', 's3:«ListObjectsV2»', { actions: '`s3:ListBucket`' }, '"s3:ListBucket"'),
+    single('apiOperation', 's3:«headobject»', { actions: '`s3:GetObject`' }, '"s3:GetObject"'),
+    single('apiOperation', 'iam:«AssumeRole»', { actions: '`sts:AssumeRole`' }, '"sts:AssumeRole"'),
+    single(
+      'apiOperation',
+      'lambda:«Invoke»',
+      { actions: '`lambda:InvokeFunction`' },
+      '"lambda:InvokeFunction"',
+    ),
+    single('apiOperation', 'apigateway:«GetRestApis»', { actions: '`apigateway:GET`' }, '"apigateway:GET"'),
+    single(
+      'apiOperation',
+      'kms:«ReEncrypt»',
+      { actions: '`kms:ReEncryptFrom` and `kms:ReEncryptTo`' },
+      '["kms:ReEncryptFrom", "kms:ReEncryptTo"]',
+    ),
+    single('unknownAction', 's3:«FlyToTheMoon»', { date }),
+    // Another verb that the service has is no slip.
+    single('unknownAction', 'iam:«SetPolicy»', { date }),
+    single('matchesNothing', 's3:«Gett*»', { date }, '"s3:Get*"'),
+    single('matchesNothing', 's3:«*Zebra?»', { date }),
+    single(
+      'misspeltService',
+      '«lamda»:InvokeFunction',
+      { service: 'lamda', date, meant: 'lambda' },
+      '"lambda:InvokeFunction"',
+    ),
+    single(
+      'misspeltService',
+      '«dynamobd»:Get*',
+      { service: 'dynamobd', date, meant: 'dynamodb' },
+      '"dynamodb:Get*"',
+    ),
+    single(
+      'apiName',
+      '«stepfunctions»:StartExecution',
+      { service: 'stepfunctions', meant: 'states' },
+      '"states:StartExecution"',
+    ),
+    single('apiName', '«SFN»:*', { service: 'SFN', meant: 'states' }),
+    single('apiName', '«efs»:FlyToTheMoon', { service: 'efs', meant: 'elasticfilesystem' }),
+    single('unknownService', '«constructor»:GetThing', { service: 'constructor', date }),
+    {
+      name: 'what the list has already is not written twice',
+      code: policy('["s3:GetObject", "s3:«HeadObject»"]'),
+      errors: [
+        {
+          messageId: 'apiOperation',
+          data: { action: 's3:HeadObject', actions: '`s3:GetObject`' },
+          suggestions: [
+            {
+              messageId: 'suggestActions',
+              data: { actions: '`s3:GetObject`' },
+              output: policy('["s3:GetObject"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'escapes, Deny, minified',
+      code: '{"Statement":{"Effect":"Deny","Action":[«"s3:\\u0046lyToTheMoon"»],"Resource":"*"}}',
+      errors: [{ messageId: 'unknownAction', data: { action: 's3:FlyToTheMoon', date } }],
+    },
+    {
+      name: 'what the options do not know',
+      code: policy('"new:«x»"').replace('new:«x»', '«newer»:Thing'),
+      options: { ignore: ['new:*', 'malformed'] },
+      errors: [{ messageId: 'unknownService', data: { action: 'newer:Thing', service: 'newer', date } }],
+    },
+    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
+      ...single('unknownAction', 's3:«FlyToTheMoon»', { date }),
+      name: `in a policy of the kind ${policyKind}`,
+      settings: { policyKind },
+    })),
+  ],
+});

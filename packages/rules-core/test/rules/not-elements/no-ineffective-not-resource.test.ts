@@ -1,0 +1,587 @@
+import { actionsOf, catalogDate, type Action } from '../../../src/catalog/catalog.js';
+import { describeActions } from '../../../src/analysis/not-elements/remainder.js';
+import { noIneffectiveNotResource } from '../../../src/rules/not-elements/no-ineffective-not-resource.js';
+import { testRule, type InvalidCase } from '../../rule-tester.js';
+
+const policy = (...statements: string[]) =>
+  `{ "Version": "2012-10-17", "Statement": [${statements.map((members) => `{ ${members} }`).join(', ')}] }`;
+const deny = (action: string, list: string) =>
+  `"Effect": "Deny", "Action": "${action}", "NotResource": ${list}`;
+const allow = (action: string, list: string) =>
+  `"Effect": "Allow", "Action": "${action}", "NotResource": ${list}`;
+const denyActions = (list: string) => `"Effect": "Deny", "NotAction": ${list}, "Resource": "*"`;
+const allowActions = (list: string) => `"Effect": "Allow", "NotAction": ${list}, "Resource": "*"`;
+const denied = { effect: 'denies', outcome: 'denied' };
+const allowed = { effect: 'allows', outcome: 'allowed' };
+const worksOn = (service: string, type: RegExp) =>
+  describeActions(
+    actionsOf(service).filter(({ resourceTypes }: Action) =>
+      resourceTypes.some((each) => type.test(each.type.name)),
+    ),
+  );
+
+/** An entry that stands for half of what it should, and the half that the suggestion adds. */
+function half(
+  name: string,
+  action: string,
+  text: string,
+  arn: string,
+  data: Record<string, string>,
+  useless = false,
+): InvalidCase {
+  const suggestion = useless
+    ? { messageId: 'suggestInstead', data: { meant: arn }, output: policy(deny(action, `"${arn}"`)) }
+    : { messageId: 'suggestArn', data: { arn }, output: policy(deny(action, `["${text}", "${arn}"]`)) };
+  return {
+    name,
+    code: policy(deny(action, `«"${text}"»`)),
+    errors: [
+      {
+        messageId: 'half',
+        data: { text, arn, effect: 'denies', ...data },
+        suggestions: [suggestion],
+      },
+    ],
+  };
+}
+
+const logs = 'arn:aws:logs:*:*:log-group:/app';
+const lambda = 'arn:aws:lambda:*:*:function:app';
+const dynamodb = 'arn:aws:dynamodb:*:*:table/app';
+const api = 'arn:aws:apigateway:eu-west-1::/restapis/a1b2c3';
+const secret = 'arn:aws:secretsmanager:*:*:secret:prod/db';
+const ecs = 'arn:aws:ecs:*:*:task-definition/web';
+const bucket = 'arn:aws:s3:::vault';
+
+testRule(noIneffectiveNotResource, {
+  valid: [
+    {
+      name: 'variables in NotAction, of which valid-policy-variable speaks',
+      code: policy(denyActions('["s3:${aws:username}", "s3:Get${*}"]')),
+    },
+    {
+      name: 'an alias in a statement without actions',
+      code: policy('"Effect": "Deny", "NotResource": "arn:aws:kms:*:*:alias/app"'),
+    },
+    {
+      name: 'the macros of AWS CloudFormation',
+      code: policy(deny('cloudformation:*', '"arn:aws:cloudformation:*:aws:transform/*"')),
+    },
+    { name: 'both halves of a bucket', code: policy(deny('s3:*', `["${bucket}", "${bucket}/*"]`)) },
+    { name: 'both halves by one star', code: policy(deny('s3:*', `"${bucket}*"`)) },
+    { name: 'only objects are concerned', code: policy(deny('s3:GetObject', `"${bucket}/*"`)) },
+    { name: 'only the bucket is concerned', code: policy(deny('s3:ListBucket', `"${bucket}"`)) },
+    { name: 'some objects', code: policy(deny('s3:*', `"${bucket}/public/*"`)) },
+    { name: 'a log group with its streams', code: policy(deny('logs:*', `["${logs}", "${logs}:*"]`)) },
+    { name: 'the other half is not known', code: policy(deny('s3:*', `["${bucket}", "<OBJECTS>"]`)) },
+    {
+      name: 'a secret with its suffix',
+      code: policy(deny('secretsmanager:GetSecretValue', `"${secret}-a1B2c3"`)),
+    },
+    {
+      name: 'a secret with a wildcard',
+      code: policy(deny('secretsmanager:GetSecretValue', `"${secret}-*"`)),
+    },
+    {
+      name: 'an alias beside its key',
+      code: policy(deny('kms:*', '["arn:aws:kms:*:*:alias/app", "arn:aws:kms:*:*:key/1234"]')),
+    },
+    {
+      name: 'a resource of a listed action',
+      code: policy(deny('iam:PassRole', '"arn:aws:iam::*:role/app"')),
+    },
+    {
+      name: 'a role that another service takes',
+      code: policy(deny('sts:AssumeRole', '"arn:aws:iam::*:role/app"')),
+    },
+    { name: 'the root user', code: policy(deny('iam:CreateLoginProfile', '"arn:aws:iam::*:root"')) },
+    { name: 'an unknown service under a star', code: policy(deny('*', '"arn:aws:unheardof:::x"')) },
+    ...['<BUCKET>', '${bucket}', '{{bucket}}'].map((text) => ({
+      name: `the placeholder ${text}`,
+      code: policy(deny('dynamodb:*', `"arn:aws:s3:::${text}"`), denyActions(`["${text}"]`)),
+    })),
+    {
+      name: 'a placeholder of the settings',
+      code: policy(deny('s3:GetObject', '"@bucket"')),
+      settings: { placeholders: ['@bucket'] },
+    },
+    {
+      name: 'a variable that is the whole entry',
+      code: policy(deny('s3:GetObject', '"${aws:PrincipalTag/arn}"')),
+    },
+    { name: 'an escape for a star', code: policy(deny('s3:GetObject', '"arn:aws:s3:::a${*}b/*"')) },
+    { name: 'an action that is not known', code: policy(deny('<ACTION>', `"${bucket}"`)) },
+    { name: 'Resource', code: policy('"Effect": "Deny", "Action": "iam:PasRole", "Resource": "x"') },
+    {
+      name: 'wrong shapes',
+      code: policy(deny('s3:*', '{ "a": 1 }'), denyActions('7'), deny('s3:*', '[null]')),
+    },
+    { name: 'no Effect', code: policy('"Action": "s3:*", "NotResource": "*"') },
+    {
+      name: 'both Resource and NotResource',
+      code: policy('"Effect": "Deny", "Action": "s3:*", "NotResource": "*", "Resource": "*"'),
+    },
+    {
+      name: 'of duplicate keys the last counts',
+      code: policy(
+        `"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "*", "NotResource": "${bucket}/*"`,
+      ),
+    },
+    {
+      name: 'a version that is not known',
+      code: `{ "Version": "<VERSION>", "Statement": { ${deny('s3:GetObject', '"arn:aws:s3:::a/${aws:username}/*"')} } }`,
+    },
+    {
+      name: 'a variable with a default',
+      code: policy(
+        `"Effect": "Allow", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::a/\${aws:username, 'x'}/*"`,
+      ),
+    },
+    {
+      name: 'a variable that a condition asks for',
+      code: policy(
+        `${allow('s3:GetObject', '"arn:aws:s3:::a/${aws:username}/*"')}, "Condition": { "StringLike": { "aws:username": "*" } }`,
+      ),
+    },
+    {
+      name: 'a variable that every user has',
+      code: policy(allow('s3:GetObject', '"arn:aws:s3:::a/${aws:username}/*"')),
+      settings: { attachedTo: 'AWS::IAM::UserPolicy' },
+    },
+    {
+      name: 'text messages',
+      code: policy('"Effect": "Allow", "Action": "sns:Publish", "NotResource": "arn:aws:sns:*:*:*"'),
+    },
+    {
+      name: 'several partitions in one list',
+      code: policy(
+        '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*"',
+        deny('s3:GetObject', '["arn:aws:s3:::a/*", "arn:aws-cn:s3:::a/*"]'),
+      ),
+    },
+    {
+      name: 'the own bucket of a bucket policy',
+      code: policy(
+        '"Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::b/public/*"',
+      ),
+    },
+    {
+      name: 'an excluded service of which some actions are allowed',
+      code: policy(
+        allowActions('["iam:*", "organizations:*"]'),
+        '"Effect": "Allow", "Action": "iam:ListRoles", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'what is excluded is allowed by its name',
+      code: policy(
+        allow('s3:GetObject', '"arn:aws:s3:::vault/*"'),
+        '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::vault/public/*"',
+      ),
+    },
+    {
+      name: 'what is excluded is allowed under a condition',
+      code: policy(
+        allow('s3:GetObject', '"arn:aws:s3:::vault/*"'),
+        '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" } }',
+      ),
+    },
+    {
+      name: 'what is excluded is denied as well',
+      code: policy(
+        allow('s3:GetObject', '"arn:aws:s3:::vault/*"'),
+        '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"',
+        '"Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::vault/*"',
+      ),
+    },
+    {
+      name: 'wider patterns that are no service wildcard',
+      code: policy(denyActions('["glue:Get*", "glue:GetTable"]')),
+    },
+    {
+      name: 'a tag whose absence is denied',
+      code: policy(
+        `${denyActions('"iam:*"')}, "Condition": { "StringNotEquals": { "aws:ResourceTag/a": "b" } }`,
+      ),
+    },
+    { name: 'an empty list of an Allow', code: policy(allowActions('[]')) },
+  ],
+  invalid: [
+    half(
+      'a bucket without its objects',
+      's3:GetObject',
+      bucket,
+      `${bucket}/*`,
+      {
+        has: 'the bucket',
+        lacks: 'its objects',
+        actions: '`s3:GetObject`',
+      },
+      true,
+    ),
+    half('objects without their bucket', 's3:*', `${bucket}/*`, bucket, {
+      has: 'the objects',
+      lacks: 'the bucket',
+      actions: worksOn('s3', /^bucket$/),
+    }),
+    half(
+      'a log group without its streams',
+      'logs:PutLogEvents',
+      logs,
+      `${logs}:*`,
+      {
+        has: 'the log group',
+        lacks: 'its ARN with `:*` and its streams',
+        actions: '`logs:PutLogEvents`',
+      },
+      true,
+    ),
+    half('a function without its versions', 'lambda:InvokeFunction', lambda, `${lambda}:*`, {
+      has: 'the function',
+      lacks: 'its versions and aliases',
+      actions: '`lambda:InvokeFunction`',
+    }),
+    half('versions without their function', 'lambda:InvokeFunction', `${lambda}:*`, lambda, {
+      has: 'versions and aliases',
+      lacks: 'the function',
+      actions: '`lambda:InvokeFunction`',
+    }),
+    half('a table without its indexes', 'dynamodb:Query', dynamodb, `${dynamodb}/index/*`, {
+      has: 'the table',
+      lacks: 'its indexes',
+      actions: '`dynamodb:Query`',
+    }),
+    half('indexes without their table', 'dynamodb:Query', `${dynamodb}/index/*`, dynamodb, {
+      has: 'the indexes',
+      lacks: 'the table',
+      actions: '`dynamodb:Query`',
+    }),
+    half('an API without what is below it', 'apigateway:GET', api, `${api}/*`, {
+      has: 'the API',
+      lacks: 'what is below it',
+      actions: '`apigateway:GET`',
+    }),
+    half('what is below an API without it', 'apigateway:GET', `${api}/*`, api, {
+      has: 'what is below the API',
+      lacks: 'the API',
+      actions: '`apigateway:GET`',
+    }),
+    half('a secret without its suffix', 'secretsmanager:GetSecretValue', secret, `${secret}-??????`, {
+      has: 'a name',
+      lacks: 'the secret, whose ARN ends in six more characters',
+      actions: '`secretsmanager:GetSecretValue`',
+    }),
+    half(
+      'a task definition without its revisions',
+      'ecs:RunTask',
+      ecs,
+      `${ecs}:*`,
+      {
+        has: 'a family',
+        lacks: 'its revisions',
+        actions: '`ecs:RunTask`',
+      },
+      true,
+    ),
+    {
+      name: 'no half of a table whose account has too few digits',
+      code: policy(deny('dynamodb:*', '«"arn:aws:dynamodb:eu-west-1:12345678901:table/app"»')),
+      errors: [
+        {
+          messageId: 'malformedArn',
+          data: { text: 'arn:aws:dynamodb:eu-west-1:12345678901:table/app', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'no half of a bucket in a partition that is none',
+      code: policy(deny('s3:*', '«"arn:aws-gov:s3:::vault/*"»')),
+      errors: [
+        {
+          messageId: 'noSuchResource',
+          data: {
+            text: 'arn:aws-gov:s3:::vault/*',
+            actions: describeActions(actionsOf('s3')),
+            ...denied,
+          },
+        },
+      ],
+    },
+    {
+      name: 'one of several halves, under Allow, in a list with line breaks',
+      code: policy(allow('s3:GetObject', `[\n  «"${bucket}"»,\n  "arn:aws:s3:::other/*"\n]`)),
+      errors: [
+        {
+          messageId: 'half',
+          data: {
+            text: bucket,
+            arn: `${bucket}/*`,
+            has: 'the bucket',
+            lacks: 'its objects',
+            effect: 'allows',
+            actions: '`s3:GetObject`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: `${bucket}/*` },
+              output: policy(allow('s3:GetObject', `[\n  "${bucket}/*",\n  "arn:aws:s3:::other/*"\n]`)),
+            },
+          ],
+        },
+      ],
+    },
+    ...[
+      ['vault/*', 'malformedArn'],
+      ['arn:aws:s3::vault/*', 'malformedArn'],
+      ['arn:aws:s3', 'malformedArn'],
+      ['arn:aws:S3:::vault/*', 'wrongCase'],
+      ['ARN:aws:s3:::vault/*', 'wrongCase'],
+    ].map(([text, messageId]) => ({
+      name: `the shape of ${text!}`,
+      code: policy(deny('s3:GetObject', `«"${text!}"»`)),
+      errors: [{ messageId: messageId!, data: { text: text!, ...denied } }],
+    })),
+    {
+      name: 'an account of eleven digits, under Allow, escaped',
+      code: policy(allow('iam:GetRole', '«"arn:aws:iam::11112222333:\\u0072ole/x"»')),
+      errors: [{ messageId: 'malformedArn', data: { text: 'arn:aws:iam::11112222333:role/x', ...allowed } }],
+    },
+    {
+      name: 'a type in the wrong case, of any action',
+      code: policy(deny('*', '«"arn:aws:iam::111122223333:Role/x"»')),
+      errors: [{ messageId: 'wrongCase', data: { text: 'arn:aws:iam::111122223333:Role/x', ...denied } }],
+    },
+    {
+      name: 'a misspelt type',
+      code: policy(deny('iam:P*Role', '["arn:aws:iam::*:role/a", «"arn:aws:iam::*:roles/x"»]')),
+      errors: [
+        {
+          messageId: 'noSuchResource',
+          data: { text: 'arn:aws:iam::*:roles/x', actions: '`iam:PassRole`', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'a misspelt partition',
+      code: policy(deny('s3:GetObject', '["arn:aws:s3:::a/*", «"arn:awss:s3:::b/*"»]')),
+      errors: [
+        {
+          messageId: 'noSuchResource',
+          data: { text: 'arn:awss:s3:::b/*', actions: '`s3:GetObject`', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'a partition in the wrong case',
+      code: policy(deny('s3:GetObject', '«"arn:AWS:s3:::b/*"»')),
+      errors: [{ messageId: 'wrongCase', data: { text: 'arn:AWS:s3:::b/*', ...denied } }],
+    },
+    {
+      name: 'another service',
+      code: policy(allow('dynamodb:GetItem', '«"arn:aws:s3:::x/*"»')),
+      errors: [{ messageId: 'wrongService', data: { service: 's3', text: 'arn:aws:s3:::x/*' } }],
+    },
+    {
+      name: 'actions without a resource',
+      code: policy(allow('s3:ListAllMyBuckets', '«"arn:aws:s3:::x"»')),
+      errors: [
+        { messageId: 'unscopable', data: { text: 'arn:aws:s3:::x', actions: '`s3:ListAllMyBuckets`' } },
+      ],
+    },
+    {
+      name: 'an alias',
+      code: policy(deny('kms:Decrypt', '«"arn:aws:kms:*:*:alias/app"»')),
+      errors: [
+        {
+          messageId: 'alias',
+          data: { text: 'arn:aws:kms:*:*:alias/app', actions: '`kms:Decrypt`', ...denied },
+        },
+      ],
+    },
+    ...['"Version": "2008-10-17", ', ''].map((version) => ({
+      name: `a variable in a policy with ${version || 'no Version'}`,
+      code: `{ ${version}"Statement": { ${deny('s3:GetObject', '«"arn:aws:s3:::a/${aws:username}/*"»')} } }`,
+      errors: [{ messageId: 'plainVariable', data: { variable: '${aws:username}', ...denied } }],
+    })),
+    {
+      name: 'a variable that some callers do not have',
+      code: policy(allow('s3:GetObject', '"arn:aws:s3:::a/«${aws:PrincipalTag/team}»/*"')),
+      errors: [{ messageId: 'missingVariable', data: { variable: '${aws:PrincipalTag/team}' } }],
+    },
+    {
+      name: 'another partition',
+      code: policy(
+        '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws-cn:s3:::a/*"',
+        deny('s3:GetObject', '«"arn:aws:s3:::a/*"»'),
+      ),
+      errors: [
+        {
+          messageId: 'otherPartition',
+          data: { text: 'arn:aws:s3:::a/*', partition: 'aws', others: 'aws-cn', ...denied },
+        },
+      ],
+    },
+    {
+      name: 'another bucket',
+      code: policy(
+        '"Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "NotResource": «"arn:aws:s3:::c/*"»',
+      ),
+      errors: [{ messageId: 'otherBucket', data: { bucket: 'b', text: 'arn:aws:s3:::c/*' } }],
+    },
+    {
+      name: 'a guardrail that is off',
+      code: policy(deny('s3:*', '["arn:aws:s3:::prod-*", "«*»"]')),
+      errors: [{ messageId: 'allResources', data: { text: '*', ...denied } }],
+    },
+    {
+      name: 'doubled and escaped stars, under Allow',
+      code: policy(allow('s3:GetObject', '["«**»", «"\\u002a"»]')),
+      errors: [
+        { messageId: 'allResources', data: { text: '**', ...allowed } },
+        { messageId: 'allResources', data: { text: '*', ...allowed } },
+      ],
+    },
+    {
+      name: 'every resource of a service',
+      code: policy(deny('s3:*', '"arn:aws:s3:::«*»"')),
+      errors: [{ messageId: 'allResources', data: { text: 'arn:aws:s3:::*', ...denied } }],
+    },
+    {
+      name: 'every resource of the only type',
+      code: policy(deny('iam:PassRole', '"arn:aws:iam::«*:role/*»"')),
+      errors: [{ messageId: 'allResources', data: { text: 'arn:aws:iam::*:role/*', ...denied } }],
+    },
+    ...(['scp', 'boundary', 'session'] as const).map((policyKind) => ({
+      name: `an Allow of the kind ${policyKind} that lets nothing through`,
+      code: policy(allowActions('["iam:*", "«*»"]')),
+      settings: { policyKind },
+      errors: [{ messageId: 'allActions', data: { text: '*', ...allowed } }],
+    })),
+    {
+      name: 'every action',
+      code: policy(denyActions('"«*:*»"')),
+      errors: [{ messageId: 'allActions', data: { text: '*:*', ...denied } }],
+    },
+    {
+      name: 'no action left for the resource',
+      code: policy('"Effect": "Allow", «"NotAction"»: "S3:*", "Resource": "arn:aws:s3:::x/*"'),
+      errors: [{ messageId: 'noActionLeft', data: allowed }],
+    },
+    {
+      name: 'empty lists',
+      code: policy(
+        '"Effect": "Deny", "NotAction": «[]», "Resource": "*"',
+        '"Effect": "Deny", "Action": "s3:*", "NotResource": «[]»',
+      ),
+      errors: ['emptyNotAction', 'emptyNotResource'],
+    },
+    {
+      name: 'no action',
+      code: policy(allowActions('[«"iam"», «"IAM*"», "s3:*"]')),
+      errors: [
+        { messageId: 'malformedAction', data: { text: 'iam', ...allowed } },
+        { messageId: 'malformedAction', data: { text: 'IAM*', ...allowed } },
+      ],
+    },
+    {
+      name: 'misspelt actions',
+      code: policy(denyActions('[«"iam:PasRole"», "iam:GetUser"]')),
+      errors: [
+        {
+          messageId: 'misspeltAction',
+          data: { text: 'iam:PasRole', meant: 'iam:PassRole', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: 'iam:PassRole' },
+              output: policy(denyActions('["iam:PassRole", "iam:GetUser"]')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a misspelt service',
+      code: policy(denyActions('«"organisations:*"»')),
+      errors: [
+        {
+          messageId: 'misspeltService',
+          data: { text: 'organisations:*', meant: 'organizations:*', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: 'organizations:*' },
+              output: policy(denyActions('"organizations:*"')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an unknown service',
+      code: policy(denyActions('["s3:*", «"frobnication:Start"»]')),
+      errors: [{ messageId: 'unknownService', data: { text: 'frobnication:Start', date: catalogDate } }],
+    },
+    {
+      name: 'an unknown action',
+      code: policy(denyActions('["s3:*", «"iam:Frobnicate*"»]')),
+      errors: [{ messageId: 'unknownAction', data: { text: 'iam:Frobnicate*', date: catalogDate } }],
+    },
+    {
+      name: 'no exception',
+      code: policy(allowActions('["s3:*", «"s3:GetObject"»]')),
+      errors: [
+        {
+          messageId: 'redundantAction',
+          data: { text: 's3:GetObject', by: 's3:*' },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { text: 's3:GetObject' },
+              output: policy(allowActions('["s3:*"]')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'allowed by a wider pattern',
+      code: policy(
+        allow('s3:GetObject', '["arn:aws:s3:::a/*", «"arn:aws:s3:::vault/*"»]'),
+        '"Sid": "Read", "Effect": "Allow", "Action": "s3:Get*", "Resource": "arn:aws:s3:::v*"',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 'arn:aws:s3:::vault/*', other: 'statement `Read`' } }],
+    },
+    {
+      name: 'an action allowed by another statement',
+      code: policy(
+        allowActions('["iam:*", «"s3:DeleteBucket"»]'),
+        '"Effect": "Allow", "Action": "s3:*", "Resource": "*"',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 's3:DeleteBucket', other: 'statement 2' } }],
+    },
+    {
+      name: 'two lists that undo each other',
+      code: policy(
+        allow('s3:GetObject', '"arn:aws:s3:::a/*"'),
+        '"Effect": "Allow", "Action": "s3:GetObject", «"NotResource"»: "arn:aws:s3:::b/*"',
+      ),
+      errors: [{ messageId: 'cancelled', data: { element: 'NotResource', other: 'statement 1' } }],
+    },
+    {
+      name: 'a Deny with both lists',
+      code: policy('"Effect": "Deny", "NotAction": "s3:GetObject", «"NotResource"»: "arn:aws:s3:::x/*"'),
+      errors: ['outsideBoth'],
+    },
+    {
+      name: 'a tag that few requests carry',
+      code: policy(
+        `${denyActions('"iam:*"')}, "Condition": { "StringEquals": { «"aws:RequestTag/a"»: "b" } }`,
+      ),
+      errors: [{ messageId: 'untagged', data: { key: 'aws:RequestTag/a' } }],
+    },
+  ],
+});

@@ -1,0 +1,136 @@
+import { noNotPrincipal } from '../../../src/rules/not-elements/no-not-principal.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`;
+const bucket = '"Action": "s3:*", "Resource": "arn:aws:s3:::site"';
+const deny = (principal: string) => `"Effect": "Deny", «"NotPrincipal"»: ${principal}, ${bucket}`;
+const role = 'arn:aws:iam::111122223333:role/team/app';
+const root = 'arn:aws:iam::111122223333:root';
+const session = 'arn:aws:sts::111122223333:assumed-role/app/one';
+const user = 'arn:aws:iam::111122223333:user/alice';
+const plain = (text: string) => text.replace(/[«»]/g, '');
+const rewritten = (values: string) => ({
+  messageId: 'suggestCondition',
+  output: policy(
+    `"Effect": "Deny", "Principal": "*", ${bucket}, "Condition": { "ArnNotEquals": { "aws:PrincipalArn": ${values} } }`,
+  ),
+});
+
+testRule(noNotPrincipal, {
+  valid: [
+    { name: 'Principal', code: policy(`"Effect": "Deny", "Principal": "*", ${bucket}`) },
+    { name: 'no Effect', code: policy(`"NotPrincipal": { "AWS": "${root}" }, ${bucket}`) },
+    { name: 'a wrong shape', code: policy(plain(deny('["*"]'))) },
+    {
+      name: 'both Principal and NotPrincipal',
+      code: policy(`"Effect": "Deny", "Principal": "*", "NotPrincipal": { "AWS": "${root}" }, ${bucket}`),
+    },
+  ],
+  invalid: [
+    {
+      name: 'Allow',
+      code: policy(`"Effect": "Allow", «"NotPrincipal"»: { "AWS": "${user}" }, ${bucket}`),
+      errors: ['allow'],
+    },
+    {
+      name: 'Allow with a placeholder',
+      code: policy(`"Effect": "Allow", «"NotPrincipal"»: { "AWS": "<ARN>" }, ${bucket}`),
+      errors: ['allow'],
+    },
+    { name: 'Deny with a placeholder', code: policy(deny('{ "AWS": "{{arn}}" }')), errors: ['deny'] },
+    {
+      name: 'a role alone',
+      code: policy(deny(`{ "AWS": "${role}" }`)),
+      errors: [
+        {
+          messageId: 'denyUnspared',
+          data: { listed: role, missing: 'its account and its session' },
+          suggestions: [rewritten(`"${role}"`)],
+        },
+      ],
+    },
+    {
+      name: 'a role without its session',
+      code: policy(deny(`{ "AWS": ["${role}", "111122223333"] }`)),
+      errors: [{ messageId: 'denyUnspared', data: { listed: role, missing: 'its session' } }],
+    },
+    {
+      name: 'a user without the account',
+      code: policy(deny(`{ "AWS": ["${user}"] }`)),
+      errors: [
+        {
+          messageId: 'denyUnspared',
+          data: { listed: user, missing: 'its account' },
+          suggestions: [rewritten(`"${user}"`)],
+        },
+      ],
+    },
+    {
+      name: 'the whole chain',
+      code: policy(deny(`{ "AWS": ["${role}", "${root}", "${session}", "${user}"] }`)),
+      errors: [{ messageId: 'deny', suggestions: [rewritten(`["${role}", "${user}"]`)] }],
+    },
+    {
+      name: 'a condition that is there already',
+      code: policy(
+        `${deny(`{ "AWS": ["${user}", "${root}"] }`)}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`,
+      ),
+      errors: [
+        {
+          messageId: 'deny',
+          suggestions: [
+            {
+              messageId: 'suggestCondition',
+              output: policy(
+                `"Effect": "Deny", "Principal": "*", ${bucket}, "Condition": { "Bool": { "aws:SecureTransport": "true" }, "ArnNotEquals": { "aws:PrincipalArn": "${user}" } }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    { name: 'a service', code: policy(deny('{ "Service": "cloudtrail.amazonaws.com" }')), errors: ['deny'] },
+    {
+      name: 'a wildcard',
+      code: policy(deny(`{ "AWS": ["${root}", «"arn:aws:iam::111122223333:role/*"»] }`)),
+      errors: ['deny', { messageId: 'wildcard', data: { text: 'arn:aws:iam::111122223333:role/*' } }],
+    },
+    {
+      name: 'a deleted role',
+      code: policy(deny(`{ "AWS": «"AROAEXAMPLEEXAMPLEEXA"» }`)),
+      errors: ['deny', { messageId: 'deleted', data: { text: 'AROAEXAMPLEEXAMPLEEXA' } }],
+    },
+    {
+      name: 'a key',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": "kms:*", "Resource": "*"`,
+      ),
+      errors: ['denyKey'],
+    },
+    { name: 'everyone, denied', code: policy(deny('"*"')), errors: ['nobodyDenied'] },
+    {
+      name: 'everyone, allowed',
+      code: policy(`"Effect": "Allow", «"NotPrincipal"»: { "AWS": ["*"] }, ${bucket}`),
+      errors: ['nobodyAllowed'],
+    },
+    {
+      name: 'a trust policy',
+      code: policy(`"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": "sts:AssumeRole"`),
+      errors: [{ messageId: 'unsupported', data: { policies: 'the trust policies of roles' } }],
+    },
+    ...(
+      [
+        ['identity', 'policies of users, groups and roles'],
+        ['scp', 'service control policies'],
+        ['rcp', 'resource control policies'],
+        ['boundary', 'permissions boundaries'],
+        ['session', 'session policies'],
+      ] as const
+    ).map(([policyKind, policies]) => ({
+      name: `the kind ${policyKind}`,
+      code: policy(deny(`{ "AWS": "${root}" }`)),
+      settings: { policyKind },
+      errors: [{ messageId: 'unsupported', data: { policies } }],
+    })),
+  ],
+});

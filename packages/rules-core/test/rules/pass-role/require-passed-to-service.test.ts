@@ -1,0 +1,1073 @@
+import { requirePassedToService } from '../../../src/rules/pass-role/require-passed-to-service.js';
+import {
+  testRule,
+  type ExpectedError,
+  type ExpectedSuggestion,
+  type InvalidCase,
+  type ValidCase,
+} from '../../rule-tester.js';
+
+interface Parts {
+  readonly effect?: string;
+  readonly action?: string;
+  readonly resource?: string;
+  readonly condition?: string | undefined;
+}
+
+const policy = (...statements: string[]) => `{"Version":"2012-10-17","Statement":[${statements.join(',')}]}`;
+const part = ({
+  effect = 'Allow',
+  action = '"Action":"iam:PassRole"',
+  resource = '"Resource":"*"',
+  condition,
+}: Parts) =>
+  `{"Effect":"${effect}",${action},${resource}${condition === undefined ? '' : `,"Condition":${condition}`}}`;
+const passRole = (parts: Parts = {}) => policy(part(parts));
+
+const on = (operator: string, value: string) => `{"${operator}":{"iam:PassedToService":${value}}}`;
+const toLambda = on('StringEquals', '"lambda.amazonaws.com"');
+/** What a suggestion leaves to be filled in when nothing in the policy passes a role. */
+const toBeFilled = on('StringEquals', '"<Service>.amazonaws.com"');
+const role = (name: string) => `"Resource":"arn:aws:iam::111122223333:role/${name}"`;
+const allow = (...actions: string[]) =>
+  `{"Effect":"Allow","Action":${JSON.stringify(actions)},"Resource":"arn:aws:s3:::shelf"}`;
+
+const every = 'every role';
+const app = 'the role `arn:aws:iam::111122223333:role/app`';
+const apps = 'the roles that `arn:aws:iam::111122223333:role/app-*` matches';
+
+const strict = { exactRoles: true, unlistedServices: true, unusedServices: true };
+const scp = { policyKind: 'scp' } as const;
+
+/** The marks taken out. */
+const plain = (code: string) => code.replace(/[«»]/g, '');
+
+function missing(subject: string, roles: string, ...suggestions: ExpectedSuggestion[]): ExpectedError {
+  return { messageId: 'missing', data: { subject, roles }, suggestions };
+}
+
+/** A statement of iam:PassRole alone, without a condition: one is offered. */
+function bare(parts: Parts, roles = every, rest: Partial<InvalidCase> = {}): InvalidCase {
+  const code = passRole(parts);
+  const [, entry] = /"Action":\[?"([^"]*)"/.exec(plain(code))!;
+  const output = passRole({
+    ...parts,
+    ...(parts.action !== undefined && { action: plain(parts.action) }),
+    condition: toBeFilled,
+  });
+  return {
+    code,
+    errors: [missing(`\`${entry!}\``, roles, { messageId: 'suggestCondition', output })],
+    ...rest,
+  };
+}
+
+const marked = '"Action":«"iam:PassRole"»';
+
+const grants: InvalidCase[] = [
+  bare({ action: marked }),
+  bare({ action: '"Action":[«"iam:PassRole"»]' }),
+  bare({ action: '"Action":«"iam:passrole"»' }),
+  bare({ action: '"Action":«"IAM:PASSROLE"»' }),
+  bare({ action: '"Action":"iam:Pass«*»"' }),
+  bare({ action: '"Action":"iam:PassRol«?»"' }),
+  bare({ action: '"Action":"iam:«?»assRole"' }),
+  bare({ action: '"Action":"iam:«????»Role"' }),
+  bare({ action: '"Action":"iam:Pa«*»ole"' }),
+  bare({ action: '"Action":"iam:Pass«**»"' }),
+  bare({ action: '"Action":"i«*:Pass*»"' }),
+  {
+    name: 'a pattern that takes more: the message says what, and nothing is offered that would touch the rest',
+    code: passRole({ action: '"Action":"iam:P«*»"' }),
+    errors: [
+      missing(
+        '`iam:P*`, which reaches 7 actions (2 Write, 5 Permissions management), `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
+        every,
+      ),
+    ],
+  },
+  {
+    name: 'NotAction of another service',
+    code: policy('{"Effect":"Allow",«"NotAction"»:"s3:*","Resource":"*"}'),
+    errors: [missing('`NotAction` leaves iam:PassRole in and', every)],
+  },
+  {
+    name: 'NotAction with a typo excludes nothing',
+    code: policy('{"Effect":"Allow",«"NotAction"»:["iam:PasRole"],"Resource":"*"}'),
+    errors: [missing('`NotAction` leaves iam:PassRole in and', every)],
+  },
+  {
+    name: 'escapes: the whole string',
+    code: passRole({ action: '"Action":«"iam:Pass\\u002a"»' }),
+    errors: [
+      missing('`iam:Pass*`', every, {
+        messageId: 'suggestCondition',
+        output: passRole({ action: '"Action":"iam:Pass\\u002a"', condition: toBeFilled }),
+      }),
+    ],
+  },
+  {
+    name: 'duplicate keys: the last counts',
+    code: policy(
+      '{"Effect":"Deny","Action":"s3:*","Action":«"iam:PassRole"»,"Resource":"*","Effect":"Allow"}',
+    ),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(
+          `{"Effect":"Deny","Action":"s3:*","Action":"iam:PassRole","Resource":"*","Effect":"Allow","Condition":${toBeFilled}}`,
+        ),
+      }),
+    ],
+  },
+];
+
+const resources: InvalidCase[] = [
+  ...['role/*', 'role*', 'role/?*', '*', 'r*'].map((name) =>
+    bare({ action: marked, resource: `"Resource":"arn:aws:iam::*:${name}"` }),
+  ),
+  ...['arn:*:iam::*:role/*', 'arn:aws:iam:::*', 'arn:*', 'arn:aws:iam::${account}:role/*', 'arn:aws:iam'].map(
+    (arn) => bare({ action: marked, resource: `"Resource":["${arn}"]` }),
+  ),
+  bare({ action: marked, resource: role('app-*') }, apps),
+  bare(
+    { action: marked, resource: role('*-deploy') },
+    'the roles that `arn:aws:iam::111122223333:role/*-deploy` matches',
+  ),
+  bare(
+    { action: marked, resource: '"NotResource":"arn:aws:iam::111122223333:role/admin"' },
+    'every role but `arn:aws:iam::111122223333:role/admin`',
+  ),
+  bare({ action: marked, resource: role('app') }, app, { options: strict }),
+  bare(
+    {
+      action: marked,
+      resource:
+        '"Resource":["arn:aws:iam::111122223333:role/a","arn:aws:iam::111122223333:role/b","arn:aws:iam::111122223333:role/c"]',
+    },
+    'the roles `arn:aws:iam::111122223333:role/a`, `arn:aws:iam::111122223333:role/b` and 1 more',
+    { options: strict },
+  ),
+  bare(
+    { action: marked, resource: role('service-role/AmazonSageMaker-*') },
+    'the roles that `arn:aws:iam::111122223333:role/service-role/AmazonSageMaker-*` matches',
+    { options: strict },
+  ),
+];
+
+const inferred: InvalidCase[] = [
+  {
+    name: 'the services that the policy passes roles to, in a new Condition',
+    code: policy(part({ action: marked }), allow('lambda:CreateFunction', 'glue:CreateJob', 's3:GetObject')),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestServices',
+        data: { services: '`glue.amazonaws.com` and `lambda.amazonaws.com`' },
+        output: policy(
+          part({ condition: on('StringEquals', '["glue.amazonaws.com","lambda.amazonaws.com"]') }),
+          allow('lambda:CreateFunction', 'glue:CreateJob', 's3:GetObject'),
+        ),
+      }),
+    ],
+  },
+  {
+    name: 'in the layout of the file',
+    code: `{
+\t"Version": "2012-10-17",
+\t"Statement": [
+\t\t{
+\t\t\t"Effect": "Allow",
+\t\t\t"Action": [
+\t\t\t\t"lambda:CreateFunction",
+\t\t\t\t«"iam:PassRole"»
+\t\t\t],
+\t\t\t"Resource": "*"
+\t\t}
+\t]
+}
+`,
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestServices',
+        data: { services: '`lambda.amazonaws.com`' },
+        output: `{
+\t"Version": "2012-10-17",
+\t"Statement": [
+\t\t{
+\t\t\t"Effect": "Allow",
+\t\t\t"Action": [
+\t\t\t\t"lambda:CreateFunction"
+\t\t\t],
+\t\t\t"Resource": "*"
+\t\t},
+\t\t{
+\t\t\t"Effect": "Allow",
+\t\t\t"Action": "iam:PassRole",
+\t\t\t"Resource": "*",
+\t\t\t"Condition": {
+\t\t\t\t"StringEquals": {
+\t\t\t\t\t"iam:PassedToService": "lambda.amazonaws.com"
+\t\t\t\t}
+\t\t\t}
+\t\t}
+\t]
+}
+`,
+      }),
+    ],
+  },
+  {
+    name: 'into the StringEquals that is there',
+    code: policy(
+      part({ action: marked, condition: '{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}' }),
+      allow('lambda:CreateFunction'),
+    ),
+    errors: [
+      {
+        messageId: 'irrelevantCondition',
+        data: { subject: '`iam:PassRole`', roles: every, keys: '`aws:RequestedRegion`' },
+        suggestions: [
+          {
+            messageId: 'suggestServices',
+            data: { services: '`lambda.amazonaws.com`' },
+            output: policy(
+              part({
+                condition:
+                  '{"StringEquals":{"aws:RequestedRegion":"eu-west-1","iam:PassedToService":"lambda.amazonaws.com"}}',
+              }),
+              allow('lambda:CreateFunction'),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'beside another operator',
+    code: passRole({ action: marked, condition: '{"Bool":{"aws:SecureTransport":"true"}}' }),
+    errors: [
+      {
+        messageId: 'irrelevantCondition',
+        data: { subject: '`iam:PassRole`', roles: every, keys: '`aws:SecureTransport`' },
+        suggestions: [
+          {
+            messageId: 'suggestCondition',
+            output: passRole({
+              condition:
+                '{"Bool":{"aws:SecureTransport":"true"},"StringEquals":{"iam:PassedToService":"<Service>.amazonaws.com"}}',
+            }),
+          },
+        ],
+      },
+    ],
+  },
+  ...['aws:ResourceTag/team', 'iam:ResourceTag/team', 'aws:ResourceAccount'].map((key): InvalidCase => ({
+    name: `a condition on ${key}, and other actions in a single statement that is no list: nothing is offered`,
+    code: `{"Version":"2012-10-17","Statement":${part({ action: '"Action":["s3:GetObject",«"iam:PassRole"»]', condition: `{"StringEquals":{"${key}":"x"}}` })}}`,
+    errors: [
+      {
+        messageId: 'irrelevantCondition',
+        data: { subject: '`iam:PassRole`', roles: every, keys: `\`${key}\`` },
+      },
+    ],
+  })),
+  {
+    name: 'an open statement beside a strict one',
+    code: policy(part({ condition: toLambda }), part({ action: marked })),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(part({ condition: toLambda }), part({ condition: toBeFilled })),
+      }),
+    ],
+  },
+];
+
+const leaks: InvalidCase[] = [
+  ...[
+    'StringNotEquals',
+    'StringNotEqualsIgnoreCase',
+    'StringNotLike',
+    'StringNotEqualsIfExists',
+    'ForAnyValue:StringNotEquals',
+    'ForAllValues:StringNotLike',
+  ].map((operator): InvalidCase => ({
+    code: passRole({ condition: on(operator, '"ec2.amazonaws.com"').replace(`"${operator}"`, '«$&»') }),
+    errors: [{ messageId: 'blocklist', data: { operator, roles: every } }],
+  })),
+  {
+    name: 'a list turned round: what the policy passes roles to, without what was shut out',
+    code: policy(
+      part({
+        resource: role('app'),
+        condition: '{«"StringNotEquals"»:{"iam:PassedToService":["ec2.amazonaws.com"]}}',
+      }),
+      allow('ec2:RunInstances', 'lambda:CreateFunction'),
+    ),
+    errors: [
+      {
+        messageId: 'blocklist',
+        data: { operator: 'StringNotEquals', roles: app },
+        suggestions: [
+          {
+            messageId: 'suggestServices',
+            data: { services: '`lambda.amazonaws.com`' },
+            output: policy(
+              part({ resource: role('app'), condition: toLambda }),
+              allow('ec2:RunInstances', 'lambda:CreateFunction'),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  ...['"«*»"', '"«*».amazonaws.com"', '"«?*»"', '["lambda.amazonaws.com","«*»"]'].map(
+    (value): InvalidCase => ({
+      code: passRole({ condition: on('StringLike', value) }),
+      errors: [
+        {
+          messageId: 'anyService',
+          data: { value: /"([^"]*[*?][^"]*)"/.exec(plain(value))![1]!, roles: every },
+        },
+      ],
+    }),
+  ),
+  {
+    name: 'every service: those that the policy passes roles to are offered',
+    code: policy(
+      part({ condition: on('StringLike', '["«*»","ec2.amazonaws.com"]') }),
+      allow('ec2:RunInstances', 'lambda:CreateFunction'),
+    ),
+    errors: [
+      {
+        messageId: 'anyService',
+        data: { value: '*', roles: every },
+        suggestions: [
+          {
+            messageId: 'suggestServices',
+            data: { services: '`ec2.amazonaws.com` and `lambda.amazonaws.com`' },
+            output: policy(
+              part({ condition: on('StringLike', '["lambda.amazonaws.com","ec2.amazonaws.com"]') }),
+              allow('ec2:RunInstances', 'lambda:CreateFunction'),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a wildcard that takes other services in',
+    code: passRole({
+      resource: role('app-*'),
+      condition: on('StringLike', '"*lambda*"').replace('*lambda*', '«*lambda*»'),
+    }),
+    errors: [
+      {
+        messageId: 'wideValue',
+        data: {
+          value: '*lambda*',
+          count: 4,
+          names: '`edgelambda.amazonaws.com` and `lambda.amazonaws.com`',
+          roles: apps,
+        },
+      },
+    ],
+  },
+  {
+    code: passRole({ condition: '{«"Null"»:{"iam:PassedToService":"false"}}' }),
+    errors: [{ messageId: 'presenceOnly', data: { roles: every } }],
+  },
+  {
+    code: passRole({ condition: '{«"Null"»:{"iam:PassedToService":true}}' }),
+    errors: [{ messageId: 'keylessOnly', data: { operator: 'Null', roles: every } }],
+  },
+  {
+    name: 'only calls without the key, with no strict statement beside it',
+    code: passRole({ resource: role('app'), condition: '{«"Null"»:{"iam:PassedToService":"true"}}' }),
+    errors: [{ messageId: 'keylessOnly', data: { operator: 'Null', roles: app } }],
+  },
+  ...['StringEquals', 'StringLike'].map((operator): InvalidCase => ({
+    code: passRole({ condition: `{"${operator}«IfExists»":{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
+    errors: [
+      {
+        messageId: 'ifExists',
+        data: { operator: `${operator}IfExists`, roles: every },
+        suggestions: [
+          {
+            messageId: 'suggestOperator',
+            data: { operator },
+            output: passRole({ condition: on(operator, '"lambda.amazonaws.com"') }),
+          },
+        ],
+      },
+    ],
+  })),
+  {
+    name: 'IfExists with other actions: dropping it would drop these',
+    code: passRole({
+      action: '"Action":["iam:PassRole","iam:GetRole"]',
+      condition: '{"StringEquals«IfExists»":{"iam:PassedToService":"lambda.amazonaws.com"}}',
+    }),
+    errors: [{ messageId: 'ifExists', data: { operator: 'StringEqualsIfExists', roles: every } }],
+  },
+  {
+    name: 'IfExists on a named role, in strict',
+    code: passRole({
+      resource: role('app'),
+      condition: '{"StringEquals«IfExists»":{"iam:PassedToService":"lambda.amazonaws.com"}}',
+    }),
+    options: strict,
+    errors: [
+      {
+        messageId: 'ifExists',
+        data: { operator: 'StringEqualsIfExists', roles: app },
+        suggestions: [
+          {
+            messageId: 'suggestOperator',
+            data: { operator: 'StringEquals' },
+            output: passRole({ resource: role('app'), condition: toLambda }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    code: passRole({
+      condition: '{"«ForAllValues»:StringEquals":{"iam:PassedToService":"lambda.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'forAllValues',
+        data: { roles: every },
+        suggestions: [
+          {
+            messageId: 'suggestOperator',
+            data: { operator: 'StringEquals' },
+            output: passRole({ condition: toLambda }),
+          },
+        ],
+      },
+    ],
+  },
+];
+
+const valueCase = (
+  operator: string,
+  value: string,
+  messageId: string,
+  data: Record<string, string>,
+  proper?: string,
+): InvalidCase => {
+  const code = passRole({ condition: on(operator, value.includes('«') ? value : `«${value}»`) });
+  return {
+    code,
+    errors: [
+      {
+        messageId,
+        data,
+        suggestions: proper
+          ? [
+              {
+                messageId: 'suggestValue',
+                data: { values: `\`${proper}\`` },
+                output: passRole({ condition: on(operator, `"${proper}"`) }),
+              },
+            ]
+          : [],
+      },
+    ],
+  };
+};
+
+const values: InvalidCase[] = [
+  valueCase('StringEquals', '"«*»"', 'literalWildcard', { operator: 'StringEquals', value: '*' }),
+  valueCase('StringEquals', '"lambda«*»"', 'literalWildcard', { operator: 'StringEquals', value: 'lambda*' }),
+  {
+    name: 'a wildcard under StringEquals: the services that it was meant for',
+    code: policy(
+      part({ condition: on('StringEquals', '"lambda«*»"') }),
+      allow('lambda:CreateFunction', 'glue:CreateJob'),
+    ),
+    errors: [
+      {
+        messageId: 'literalWildcard',
+        data: { operator: 'StringEquals', value: 'lambda*' },
+        suggestions: [
+          {
+            messageId: 'suggestValue',
+            data: { values: '`lambda.amazonaws.com`' },
+            output: policy(part({ condition: toLambda }), allow('lambda:CreateFunction', 'glue:CreateJob')),
+          },
+        ],
+      },
+    ],
+  },
+  valueCase(
+    'StringEquals',
+    '"Lambda.amazonaws.com"',
+    'wrongCase',
+    { value: 'Lambda.amazonaws.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase('StringLike', '"EC2.*"', 'wrongCase', { value: 'EC2.*' }, 'ec2.*'),
+  valueCase('StringEquals', '"lambda"', 'wrongForm', { value: 'lambda' }, 'lambda.amazonaws.com'),
+  valueCase(
+    'StringEquals',
+    '"https://lambda.amazonaws.com"',
+    'wrongForm',
+    { value: 'https://lambda.amazonaws.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase(
+    'StringEquals',
+    '"lambda.aws.com"',
+    'wrongForm',
+    { value: 'lambda.aws.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase(
+    'StringEquals',
+    '"lambda.amazon.com"',
+    'wrongForm',
+    { value: 'lambda.amazon.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase(
+    'StringEquals',
+    '" lambda.amazonaws.com"',
+    'wrongForm',
+    { value: ' lambda.amazonaws.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase('StringEquals', '"111122223333"', 'wrongForm', { value: '111122223333' }),
+  valueCase('StringEquals', '"arn:aws:iam::111122223333:role/app"', 'wrongForm', {
+    value: 'arn:aws:iam::111122223333:role/app',
+  }),
+  valueCase('StringLike', '"lambda*.aws.com"', 'wrongForm', { value: 'lambda*.aws.com' }),
+  valueCase('StringEquals', 'true', 'wrongForm', { value: 'true' }),
+  valueCase(
+    'StringEquals',
+    '"lamda.amazonaws.com"',
+    'misspelt',
+    { value: 'lamda.amazonaws.com', proper: 'lambda.amazonaws.com' },
+    'lambda.amazonaws.com',
+  ),
+  valueCase(
+    'StringEquals',
+    '"stepfunctions.amazonaws.com"',
+    'misspelt',
+    { value: 'stepfunctions.amazonaws.com', proper: 'states.amazonaws.com' },
+    'states.amazonaws.com',
+  ),
+  {
+    ...valueCase('StringEquals', '"quux.amazonaws.com"', 'unlistedService', { value: 'quux.amazonaws.com' }),
+    options: strict,
+  },
+  {
+    name: 'each value by itself, whatever the roles',
+    code: passRole({
+      resource: role('app'),
+      condition: on('StringEquals', '["glue.amazonaws.com",«"Glue.amazonaws.com"»,«"glue"»]'),
+    }),
+    errors: [
+      {
+        messageId: 'wrongCase',
+        data: { value: 'Glue.amazonaws.com' },
+        suggestions: [
+          {
+            messageId: 'suggestValue',
+            data: { values: '`glue.amazonaws.com`' },
+            output: passRole({
+              resource: role('app'),
+              condition: on('StringEquals', '["glue.amazonaws.com","glue"]'),
+            }),
+          },
+        ],
+      },
+      {
+        messageId: 'wrongForm',
+        data: { value: 'glue' },
+        suggestions: [
+          {
+            messageId: 'suggestValue',
+            data: { values: '`glue.amazonaws.com`' },
+            output: passRole({
+              resource: role('app'),
+              condition: on('StringEquals', '["glue.amazonaws.com","Glue.amazonaws.com"]'),
+            }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a service that nothing in the policy passes a role to',
+    code: policy(
+      part({ condition: on('StringEquals', '["lambda.amazonaws.com",«"ec2.amazonaws.com"»]') }),
+      allow('lambda:CreateFunction', 'ec2:Describe*'),
+    ),
+    options: strict,
+    errors: [{ messageId: 'unusedService', data: { value: 'ec2.amazonaws.com' } }],
+  },
+];
+
+const operators: InvalidCase[] = [
+  ...['ArnEquals', 'ArnLike', 'Bool', 'BinaryEquals', 'NumericEquals', 'DateEquals', 'IpAddress'].map(
+    (operator): InvalidCase => ({
+      code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
+      errors: [
+        {
+          messageId: 'wrongType',
+          data: { operator, holds: 'never' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { operator: 'StringEquals' },
+              output: passRole({ condition: toLambda }),
+            },
+          ],
+        },
+      ],
+    }),
+  ),
+  ...['ArnNotLike', 'NumericNotEquals', 'NotIpAddress'].map((operator): InvalidCase => ({
+    code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
+    errors: [{ messageId: 'wrongType', data: { operator, holds: 'always' } }],
+  })),
+  ...[
+    'aws:PassedToService',
+    'iam:AWSServiceName',
+    'iam:PassedToServices',
+    'sts:PassedToService',
+    'iam:PassToService',
+    'codestar-connections:PassedToService',
+    'PassedToService',
+  ].map((key): InvalidCase => ({
+    code: passRole({ condition: `{"StringEquals":{«"${key}"»:"lambda.amazonaws.com"}}` }),
+    errors: [
+      {
+        messageId: 'lookalikeKey',
+        data: { key, holds: 'never', proper: 'iam:PassedToService' },
+        suggestions: [
+          {
+            messageId: 'suggestKey',
+            data: { key: 'iam:PassedToService' },
+            output: passRole({ condition: toLambda }),
+          },
+        ],
+      },
+    ],
+  })),
+  {
+    name: 'a lookalike that always holds, as a missing key is not equal to anything',
+    code: passRole({ condition: '{"StringNotEquals":{«"aws:PassedToService"»:"ec2.amazonaws.com"}}' }),
+    errors: [
+      {
+        messageId: 'lookalikeKey',
+        data: { key: 'aws:PassedToService', holds: 'always', proper: 'iam:PassedToService' },
+      },
+    ],
+  },
+  {
+    name: 'the other key of iam:PassRole',
+    code: passRole({
+      condition: '{"ArnLike":{«"iam:AssociatedResource"»:"arn:aws:ec2:*:111122223333:instance/*"}}',
+    }),
+    errors: [
+      {
+        messageId: 'lookalikeKey',
+        data: { key: 'iam:AssociatedResource', holds: 'never', proper: 'iam:AssociatedResourceArn' },
+        suggestions: [
+          {
+            messageId: 'suggestKey',
+            data: { key: 'iam:AssociatedResourceArn' },
+            output: passRole({
+              condition: '{"ArnLike":{"iam:AssociatedResourceArn":"arn:aws:ec2:*:111122223333:instance/*"}}',
+            }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'the key of iam:CreateServiceLinkedRole, which stands in the same statement: no other name is offered',
+    code: passRole({
+      action: '"Action":["iam:CreateServiceLinkedRole","iam:PassRole"]',
+      condition: '{"StringLike":{«"iam:AWSServiceName"»:"rds.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'lookalikeKey',
+        data: { key: 'iam:AWSServiceName', holds: 'never', proper: 'iam:PassedToService' },
+      },
+    ],
+  },
+  ...['iam:PermissionsBoundary', 'iam:PolicyARN', 'aws:SourceArn'].map((key): InvalidCase => ({
+    code: passRole({
+      action: '"Action":["iam:CreateRole","iam:PassRole"]',
+      condition: `{"StringEquals":{«"${key}"»:"arn:aws:iam::111122223333:policy/limit"}}`,
+    }),
+    errors: [{ messageId: 'foreignKey', data: { key } }],
+  })),
+  {
+    name: 'other actions never carry the key',
+    code: passRole({
+      action: '"Action":["iam:GetRole","iam:PassRole","iam:List*"]',
+      resource: role('app'),
+      condition: '{"StringEquals":{«"iam:PassedToService"»:"lambda.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'otherActions',
+        data: { key: 'iam:PassedToService', effect: 'allows', actions: '`iam:GetRole` and `iam:List*`' },
+        suggestions: [
+          {
+            messageId: 'suggestSplit',
+            output: policy(
+              part({ action: '"Action":["iam:GetRole","iam:List*"]', resource: role('app') }),
+              part({ resource: role('app'), condition: toLambda }),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'other actions keep the rest of the Condition',
+    code: passRole({
+      action: '"Action":["iam:GetRole","iam:PassRole"]',
+      resource: role('app'),
+      condition:
+        '{"StringEquals":{"aws:RequestedRegion":"eu-west-1",«"iam:PassedToService"»:"lambda.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'otherActions',
+        data: { key: 'iam:PassedToService', effect: 'allows', actions: '`iam:GetRole`' },
+        suggestions: [
+          {
+            messageId: 'suggestSplit',
+            output: policy(
+              part({
+                action: '"Action":["iam:GetRole"]',
+                resource: role('app'),
+                condition: '{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}',
+              }),
+              part({
+                resource: role('app'),
+                condition:
+                  '{"StringEquals":{"aws:RequestedRegion":"eu-west-1","iam:PassedToService":"lambda.amazonaws.com"}}',
+              }),
+            ),
+          },
+        ],
+      },
+    ],
+  },
+];
+
+const denies: InvalidCase[] = [
+  {
+    name: 'a Deny on other roles leaves the grant open',
+    code: policy(part({ action: marked }), part({ effect: 'Deny', resource: role('admin') })),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(part({ condition: toBeFilled }), part({ effect: 'Deny', resource: role('admin') })),
+      }),
+    ],
+  },
+  {
+    name: 'a Deny on a condition that the caller meets leaves the grant open',
+    code: policy(
+      part({ action: marked }),
+      part({ effect: 'Deny', condition: '{"Bool":{"aws:SecureTransport":"false"}}' }),
+    ),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(
+          part({ condition: toBeFilled }),
+          part({ effect: 'Deny', condition: '{"Bool":{"aws:SecureTransport":"false"}}' }),
+        ),
+      }),
+    ],
+  },
+  {
+    name: 'a Deny of one service leaves the others',
+    code: policy(
+      part({ action: marked }),
+      part({ effect: 'Deny', condition: on('StringEquals', '"ec2.amazonaws.com"') }),
+    ),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(
+          part({ condition: toBeFilled }),
+          part({ effect: 'Deny', condition: on('StringEquals', '"ec2.amazonaws.com"') }),
+        ),
+      }),
+    ],
+  },
+  {
+    name: 'a guardrail whose exemption is written wrong',
+    code: passRole({
+      effect: 'Deny',
+      condition: '{"StringNotEquals":{"iam:PassedToService":«"Lambda.amazonaws.com"»}}',
+    }),
+    settings: scp,
+    errors: [
+      {
+        messageId: 'wrongCase',
+        data: { value: 'Lambda.amazonaws.com' },
+        suggestions: [
+          {
+            messageId: 'suggestValue',
+            data: { values: '`lambda.amazonaws.com`' },
+            output: passRole({ effect: 'Deny', condition: on('StringNotEquals', '"lambda.amazonaws.com"') }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a Deny that hits calls without the key',
+    code: passRole({
+      effect: 'Deny',
+      condition: '{"StringEquals«IfExists»":{"iam:PassedToService":"ec2.amazonaws.com"}}',
+    }),
+    errors: [{ messageId: 'denyWithoutKey', data: { operator: 'StringEqualsIfExists' } }],
+  },
+  {
+    name: 'a Deny that never reaches its other actions',
+    code: passRole({
+      effect: 'Deny',
+      action: '"Action":["iam:PassRole","iam:CreateRole"]',
+      condition: '{"StringEquals":{«"iam:PassedToService"»:"ec2.amazonaws.com"}}',
+    }),
+    settings: scp,
+    errors: [
+      {
+        messageId: 'otherActions',
+        data: { key: 'iam:PassedToService', effect: 'denies', actions: '`iam:CreateRole`' },
+      },
+    ],
+  },
+  ...(['boundary', 'session'] as const).map((policyKind): InvalidCase => ({
+    code: passRole({ condition: on('StringEquals', '"«*»"') }),
+    settings: { policyKind },
+    errors: [{ messageId: 'literalWildcard', data: { operator: 'StringEquals', value: '*' } }],
+  })),
+];
+
+const valid: ValidCase[] = [
+  ...['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ForAnyValue:StringEquals', 'stringequals'].map(
+    (operator) => ({
+      code: passRole({ condition: on(operator, '"lambda.amazonaws.com"') }),
+    }),
+  ),
+  {
+    name: 'the key in another case',
+    code: passRole({ condition: '{"StringEquals":{"iam:passedToService":"lambda.amazonaws.com"}}' }),
+  },
+  ...[
+    'lambda.amazonaws.com.cn',
+    'logs.eu-west-1.amazonaws.com',
+    'quux.amazonaws.com',
+    '${aws:PrincipalTag/service}',
+    '<Service>',
+    '{{service}}.amazonaws.com',
+  ].map((value) => ({ code: passRole({ condition: on('StringEquals', `"${value}"`) }) })),
+  ...['ec2.*', 'ec2.amazonaws.com*', '<Service>'].map((value) => ({
+    code: passRole({ condition: on('StringLike', `"${value}"`) }),
+  })),
+  { code: passRole({ condition: on('StringEqualsIgnoreCase', '"Lambda.amazonaws.com"') }) },
+  { name: 'no values match nothing', code: passRole({ condition: on('StringEquals', '[]') }) },
+  { name: 'a named role', code: passRole({ resource: role('app') }) },
+  {
+    name: 'a named role of any account',
+    code: passRole({ resource: '"Resource":"arn:aws:iam::*:role/app"' }),
+  },
+  {
+    name: 'IfExists on a named role',
+    code: passRole({
+      resource: role('app'),
+      condition: on('StringEqualsIfExists', '"lambda.amazonaws.com"'),
+    }),
+  },
+  {
+    name: 'IfExists on a named role for a call that does not send the key, even in strict',
+    code: policy(
+      part({
+        resource: role('app'),
+        condition: on('StringEqualsIfExists', '"monitoring.rds.amazonaws.com"'),
+      }),
+      allow('rds:ModifyDBInstance'),
+    ),
+    options: strict,
+  },
+  {
+    name: 'two statements that together are an IfExists',
+    code: policy(
+      part({ resource: role('app'), condition: toLambda }),
+      part({ resource: role('app'), condition: on('Null', '"true"') }),
+    ),
+  },
+  {
+    name: 'IfExists and the key asked for',
+    code: passRole({
+      condition:
+        '{"StringEqualsIfExists":{"iam:PassedToService":"lambda.amazonaws.com"},"Null":{"iam:PassedToService":"false"}}',
+    }),
+  },
+  {
+    name: 'a list and an exception from it',
+    code: passRole({
+      condition:
+        '{"StringEquals":{"iam:PassedToService":["ec2.amazonaws.com","lambda.amazonaws.com"]},"StringNotEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}',
+    }),
+  },
+  {
+    name: 'the associated resource names the service',
+    code: passRole({
+      condition: '{"ArnLike":{"iam:AssociatedResourceARN":"arn:aws:ec2:*:111122223333:instance/*"}}',
+    }),
+  },
+  {
+    name: 'names that AWS gives by default',
+    code: passRole({ resource: role('service-role/AmazonSageMaker-*') }),
+  },
+  ...[
+    'role/${role}',
+    'role/<NAME>-*',
+    'role/${aws:username}-*',
+    'instance-profile/*',
+    'user/x',
+    'Role/*',
+    'policy/*',
+  ].map((name) => ({
+    code: passRole({ resource: `"Resource":"arn:aws:iam::111122223333:${name}"` }),
+  })),
+  { code: passRole({ resource: '"Resource":"${RoleArn}"' }) },
+  { code: passRole({ resource: '"Resource":"arn:aws:sts::111122223333:assumed-role/*"' }) },
+  {
+    name: 'NotResource that leaves no role',
+    code: passRole({ resource: '"NotResource":"arn:aws:iam::*:role/*"' }),
+  },
+  ...[
+    'iam:PassRoles',
+    'iam: PassRole',
+    'iam:Pass',
+    'PassRole',
+    'codeconnections:PassConnection',
+    '${action}',
+    's3:*',
+  ].map((action) => ({
+    code: passRole({ action: `"Action":"${action}"` }),
+  })),
+  ...['iam:*', 'iam:Pass*', 'IAM:passrole', '*'].map((action) => ({
+    code: passRole({ action: `"NotAction":["s3:*","${action}"]` }),
+  })),
+  {
+    name: 'both Action and NotAction',
+    code: passRole({ action: '"Action":"iam:PassRole","NotAction":"s3:*"' }),
+  },
+  { name: 'no Resource', code: policy('{"Effect":"Allow","Action":"iam:PassRole"}') },
+  { name: 'no Effect', code: policy('{"Action":"iam:PassRole","Resource":"*"}') },
+  {
+    name: 'wrong shapes',
+    code: policy('{"Effect":"Allow","Action":[["iam:PassRole"],7],"Resource":{"a":1},"Condition":[]}'),
+  },
+  {
+    name: 'a Condition of a wrong shape',
+    code: passRole({ condition: '{"StringEquals":"lambda.amazonaws.com"}' }),
+  },
+  { name: 'an unknown operator', code: passRole({ condition: on('StrEquals', '"lambda.amazonaws.com"') }) },
+  { name: 'Deny', code: passRole({ effect: 'Deny' }) },
+  {
+    name: 'a Deny that covers the grant',
+    code: policy(part({}), part({ effect: 'Deny', action: '"Action":"iam:P*"' })),
+  },
+  {
+    name: 'a Deny of every service but one',
+    code: policy(
+      part({}),
+      part({ effect: 'Deny', condition: on('StringNotEquals', '"lambda.amazonaws.com"') }),
+    ),
+  },
+  {
+    name: 'a Deny of every service but one, with a suffix that changes nothing',
+    code: policy(
+      part({}),
+      part({ effect: 'Deny', condition: on('StringNotEqualsIfExists', '"lambda.amazonaws.com"') }),
+    ),
+  },
+  {
+    name: 'a Deny on the same roles',
+    code: policy(
+      part({ resource: role('app-*') }),
+      part({ effect: 'Deny', resource: role('*'), condition: on('StringNotLike', '"lambda.amazonaws.com"') }),
+    ),
+  },
+  {
+    name: 'a Deny of calls without the key',
+    code: policy(
+      part({ condition: on('StringEqualsIfExists', '"lambda.amazonaws.com"') }),
+      part({ effect: 'Deny', condition: on('Null', '"true"') }),
+    ),
+  },
+  {
+    name: 'a Deny of all roles but a named one',
+    code: policy(
+      part({}),
+      part({ effect: 'Deny', resource: '"NotResource":"arn:aws:iam::111122223333:role/app"' }),
+    ),
+  },
+  {
+    name: 'a guardrail beside other actions, on purpose',
+    code: passRole({
+      effect: 'Deny',
+      action: '"Action":"iam:*"',
+      condition: on('StringNotEquals', '"lambda.amazonaws.com"'),
+    }),
+  },
+  {
+    name: 'a wide entry under a key of other actions',
+    code: passRole({
+      action: '"Action":"iam:*"',
+      condition: '{"StringEquals":{"iam:PermissionsBoundary":"arn:aws:iam::111122223333:policy/limit"}}',
+    }),
+  },
+  { name: 'a ceiling is no grant', code: passRole(), settings: { policyKind: 'boundary' } },
+  {
+    name: 'a service control policy',
+    code: passRole({ condition: on('StringNotEquals', '"ec2.amazonaws.com"') }),
+    settings: scp,
+  },
+  {
+    name: 'services that another policy passes roles to',
+    code: passRole({ condition: toLambda }),
+    options: strict,
+  },
+  {
+    name: 'a service of which something is written',
+    code: policy(
+      part({ condition: on('StringEquals', '"robomaker.amazonaws.com"') }),
+      allow('robomaker:CreateSimulationJob'),
+    ),
+    options: strict,
+  },
+  {
+    name: 'everything may be passed to, for all that is known',
+    code: policy(
+      part({ condition: toLambda }),
+      '{"Effect":"Allow","NotAction":"iam:*","Resource":"arn:aws:s3:::shelf"}',
+    ),
+    options: strict,
+  },
+];
+
+testRule(requirePassedToService, {
+  valid,
+  invalid: [...grants, ...resources, ...inferred, ...leaks, ...values, ...operators, ...denies],
+});

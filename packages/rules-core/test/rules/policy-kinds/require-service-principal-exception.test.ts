@@ -1,0 +1,106 @@
+import { requireServicePrincipalException } from '../../../src/rules/policy-kinds/require-service-principal-exception.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (condition: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": { ${condition} } }] }`;
+const settings = { policyKind: 'rcp' } as const;
+const org = '"StringNotEqualsIfExists": { "aws:PrincipalOrgID": "o-abcdefghij" }';
+const source = '"StringNotEqualsIfExists": { "aws:SourceOrgID": "o-abcdefghij" }';
+const isService = (value: string, operator = 'Bool') =>
+  `"${operator}": { "aws:PrincipalIsAWSService": ${value} }`;
+const present = '"Null": { "aws:SourceAccount": "false" }';
+const mark = (condition: string, key: string) => condition.replace(`"${key}"`, `«"${key}"»`);
+const suggested = (operator: string, key: string, value: string, output: string) => [
+  { messageId: 'suggestTest', data: { operator, key, value }, output: policy(output) },
+];
+const flag = 'aws:PrincipalIsAWSService';
+
+testRule(requireServicePrincipalException, {
+  valid: [
+    ...[
+      `${org}, ${isService('"false"', 'BoolIfExists')}`,
+      `${org}, ${isService('false')}`,
+      `${source}, ${isService('"true"')}, ${present}`,
+      `${source}, ${isService('["True"]')}, "Null": { "AWS:sourcearn": "false" }`,
+      isService('"true"'),
+      '"Bool": { "aws:SecureTransport": "false" }',
+      '"StringEquals": { "<KEY>": "x", "aws:PrincipalArn": "x" }',
+      '"StringEquals": "aws:PrincipalArn"',
+    ].map((condition) => ({ code: policy(condition), settings })),
+    { name: 'another kind', code: policy(org), settings: { policyKind: 'resource' } },
+  ],
+  invalid: [
+    {
+      name: 'a key about the principal',
+      code: policy(mark(org, 'aws:PrincipalOrgID')),
+      settings,
+      errors: [
+        {
+          messageId: 'principalKey',
+          data: { key: 'aws:PrincipalOrgID' },
+          suggestions: suggested(
+            'BoolIfExists',
+            flag,
+            'false',
+            `${org}, ${isService('"false"', 'BoolIfExists')}`,
+          ),
+        },
+      ],
+    },
+    ...['aws:PrincipalAccount', 'aws:PrincipalArn', 'aws:PrincipalOrgPaths', 'aws:PrincipalTag/team'].map(
+      (key) => ({
+        code: policy(`"StringNotLike": { «"${key}"»: "x" }, ${isService('"true"', 'BoolIfExists')}`),
+        settings,
+        errors: [{ messageId: 'principalKey', data: { key } }],
+      }),
+    ),
+    {
+      name: 'a key about the source',
+      code: policy(`${mark(source, 'aws:SourceOrgID')}, ${present}`),
+      settings,
+      errors: [
+        {
+          messageId: 'sourceKey',
+          data: { key: 'aws:SourceOrgID' },
+          suggestions: suggested('Bool', flag, 'true', `${source}, ${present}, ${isService('"true"')}`),
+        },
+      ],
+    },
+    {
+      name: 'a source that may be missing',
+      code: policy(`${mark(source, 'aws:SourceOrgID')}, ${isService('"true"')}`),
+      settings,
+      errors: [
+        {
+          messageId: 'sourcePresence',
+          data: { key: 'aws:SourceOrgID' },
+          suggestions: suggested(
+            'Null',
+            'aws:SourceAccount',
+            'false',
+            `${source}, ${isService('"true"')}, ${present}`,
+          ),
+        },
+      ],
+    },
+    {
+      name: 'a block of the operator that is there',
+      code: policy(
+        `${mark(source, 'aws:SourceOrgID')}, ${isService('"true"')}, "Null": { "s3:prefix": "true" }`,
+      ),
+      settings,
+      errors: [
+        {
+          messageId: 'sourcePresence',
+          data: { key: 'aws:SourceOrgID' },
+          suggestions: suggested(
+            'Null',
+            'aws:SourceAccount',
+            'false',
+            `${source}, ${isService('"true"')}, "Null": { "s3:prefix": "true", "aws:SourceAccount": "false" }`,
+          ),
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,83 @@
+import { validResourceControlPolicy } from '../../../src/rules/policy-kinds/valid-resource-control-policy.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (effect: string, principal: string, rest: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "Principal": ${principal}, ${rest} }] }`;
+const deny = (action: string, principal = '"*"', rest = '"Resource": "*"') =>
+  policy('Deny', principal, `"Action": ${action}, ${rest}`);
+const settings = { policyKind: 'rcp' } as const;
+const everyone = (output: string) => ({
+  messageId: 'principal',
+  suggestions: [{ messageId: 'suggestEveryone', output }],
+});
+
+testRule(validResourceControlPolicy, {
+  valid: [
+    ...[
+      deny('["s3:*", "SQS:SendMessage", "es:ESHttpGet", "opensearch:x", "secretsmanager:*"]'),
+      deny('["s*:Get*", "<SERVICE>:*", "", "s3"]'),
+      deny('"s3:*"', '"<PRINCIPAL>"'),
+      deny('"s3:*"', '{ "Ref": "Principal" }'),
+      policy('Allow', '"*"', '"Action": "*", "Resource": "*"'),
+    ].map((code) => ({ code, settings })),
+    { name: 'another kind', code: deny('"ec2:*"', '{ "AWS": "111122223333" }') },
+  ],
+  invalid: [
+    ...['{ "AWS": "111122223333" }', '{ "AWS": "*" }', '"everyone"'].map((principal) => ({
+      code: deny('"s3:*"', `«${principal}»`),
+      settings,
+      errors: [everyone(deny('"s3:*"'))],
+    })),
+    {
+      name: 'Allow for some',
+      code: policy('Allow', '«{ "AWS": "111122223333" }»', '"Action": "*", "Resource": "*"').replace(
+        '"Allow"',
+        '«"Allow"»',
+      ),
+      settings,
+      errors: [
+        { messageId: 'allow', data: { narrowed: 'this `Principal`' } },
+        everyone(policy('Allow', '"*"', '"Action": "*", "Resource": "*"')),
+      ],
+    },
+    ...(
+      [
+        ['"Resource": "arn:aws:s3:::site/*"', 'this `Resource`'],
+        ['"Resource": ["arn:aws:s3:::site/*", "*"]', 'this `Resource`'],
+        ['"NotResource": "arn:aws:s3:::site/*"', '`NotResource`'],
+        ['"Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "true" } }', 'a `Condition`'],
+      ] as const
+    ).map(([rest, narrowed]) => ({
+      code: policy('Allow', '"*"', `"Action": "s3:*", ${rest}`).replace('"Allow"', '«"Allow"»'),
+      settings,
+      errors: [{ messageId: 'allow', data: { narrowed } }],
+    })),
+    {
+      name: 'Allow of some actions',
+      code: policy('Allow', '"*"', '"Action": "s3:*", "Resource": "*"').replace('"Allow"', '«"Allow"»'),
+      settings,
+      errors: ['otherAllow'],
+    },
+    {
+      name: 'NotAction',
+      code: policy('Deny', '"*"', '«"NotAction"»: "ec2:*", "Resource": "*"'),
+      settings,
+      errors: ['notAction'],
+    },
+    {
+      name: 'every action',
+      code: deny('["s3:*", "«*»"]'),
+      settings,
+      errors: [{ messageId: 'everyAction', data: { text: '*' } }],
+    },
+    {
+      name: 'services that are not supported',
+      code: deny('["«ec2»:*", "«Lambda»:Get*", "«rds*»:*"]'),
+      settings,
+      errors: ['ec2', 'Lambda', 'rds*'].map((service) => ({
+        messageId: 'unsupportedService',
+        data: { service, date: '2026-11-23' },
+      })),
+    },
+  ],
+});

@@ -1,0 +1,277 @@
+import { validPrincipal } from '../../../src/rules/principals/valid-principal.js';
+import { testRule, type InvalidCase } from '../../rule-tester.js';
+
+const policy = (members: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${members}, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::site/*" }] }`;
+const trust = (members: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", ${members}, "Action": "sts:AssumeRole" }] }`;
+const account = '111122223333';
+
+/** One value under a key of the map, underlined as marked. */
+function value(type: string, marked: string, messageId: string, data: object, proper?: string): InvalidCase {
+  const text = marked.replace(/[«»]/g, '');
+  const code = (inner: string) => policy(`"Principal": { "${type}": [${inner}] }`);
+  return {
+    code: code(marked.startsWith('"') ? marked : `«"${marked}"»`),
+    errors: [
+      {
+        messageId,
+        data: { ...data },
+        ...(proper !== undefined && {
+          suggestions: [{ messageId: 'suggestValue', data: { proper }, output: code(`"${proper}"`) }],
+        }),
+      },
+    ],
+    name: `${type}: ${text}`,
+  };
+}
+
+testRule(validPrincipal, {
+  valid: [
+    ...[
+      '"*"',
+      '{ "AWS": "*" }',
+      `{ "AWS": "${account}" }`,
+      ...[
+        `arn:aws:iam::${account}:root`,
+        `arn:aws-cn:iam::${account}:user/team/alice`,
+        `arn:aws:iam::${account}:role/app`,
+        `arn:aws:sts::${account}:assumed-role/app/one`,
+        `arn:aws:sts::${account}:federated-user/bob`,
+        'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E15MNIMTCFKK4C',
+        'arn:aws:iam::<ACCOUNT_ID>:root',
+        'ACCOUNT_ID',
+        '${aws:username}',
+        '',
+      ].map((arn) => `{ "AWS": ["${arn}"] }`),
+      '{ "Service": ["cloudtrail.amazonaws.com", "logs.eu-west-1.amazonaws.com", "new-thing.amazonaws.com"] }',
+      '{ "Service": ["alexa-appkit.amazon.com", "new-thing.amazon.com"] }',
+      '{ "CanonicalUser": "79a59df900b949e55d96a1e698fbacedfd6e09d98eacf8f8d5218e7cd47ef2be" }',
+      '{ "Fn::GetAtt": ["Role", "Arn"] }',
+      '"${principal}"',
+      '["*"]',
+      '{ "AWS": [["*"]] }',
+    ].map((principal) => ({ name: principal, code: policy(`"Principal": ${principal}`) })),
+    {
+      name: 'entries of NotPrincipal that exempt nobody are reported by no-not-principal',
+      code: policy(`"NotPrincipal": { "AWS": ["arn:aws:iam::${account}:role/*", "AROAEXAMPLEEXAMPLEEXA"] }`),
+    },
+    {
+      name: 'a federated principal of a trust policy',
+      code: trust(`"Principal": { "Federated": "arn:aws:iam::${account}:saml-provider/corp" }`),
+    },
+    {
+      name: 'a trust policy leaves the form of providers to valid-trust-policy',
+      code: trust('"Principal": { "Federated": "corp" }'),
+    },
+    { name: 'an identity policy without', code: policy('"Sid": "A"') },
+    ...(['scp', 'rcp'] as const).map((policyKind) => ({
+      code: policy('"Principal": { "aws": "x" }'),
+      settings: { policyKind },
+    })),
+    {
+      name: 'NotPrincipal in an identity policy is reported by no-not-principal',
+      code: policy('"NotPrincipal": { "aws": "x" }'),
+      settings: { policyKind: 'identity' },
+    },
+  ],
+  invalid: [
+    ...(
+      [
+        ['identity', 'policies of users, groups and roles'],
+        ['boundary', 'permissions boundaries'],
+        ['session', 'session policies'],
+      ] as const
+    ).map(([policyKind, policies]) => ({
+      name: policyKind,
+      code: policy('«"Principal"»: "*"'),
+      settings: { policyKind },
+      errors: [
+        {
+          messageId: 'unsupported',
+          data: { policies },
+          suggestions: [
+            { messageId: 'suggestRemove', output: policy('"Sid": "A"').replace('"Sid": "A", ', '') },
+          ],
+        },
+      ],
+    })),
+    ...(
+      [
+        ['Principal', account, 'AWS'],
+        ['NotPrincipal', `arn:aws:iam::${account}:root`, 'AWS'],
+        ['Principal', 'cloudtrail.amazonaws.com', 'Service'],
+      ] as const
+    ).map(([element, text, type]) => ({
+      code: policy(`"${element}": «"${text}"»`),
+      errors: [
+        {
+          messageId: 'notAMap',
+          data: { text, element },
+          suggestions: [
+            {
+              messageId: 'suggestMap',
+              data: { type },
+              output: policy(`"${element}": { "${type}": "${text}" }`),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a string of which nothing is known',
+      code: policy('"Principal": «"everyone"»'),
+      errors: [{ messageId: 'notAMap', data: { text: 'everyone', element: 'Principal' } }],
+    },
+    {
+      name: 'an empty string',
+      code: policy('"Principal": «""»'),
+      errors: [{ messageId: 'notAMap', data: { text: '', element: 'Principal' } }],
+    },
+    {
+      name: 'a key in the wrong case',
+      code: policy(`"Principal": { «"aws"»: "${account}" }`),
+      errors: [
+        {
+          messageId: 'unknownType',
+          data: { type: 'aws', types: '`AWS`, `CanonicalUser`, `Federated` and `Service`' },
+          suggestions: [
+            {
+              messageId: 'suggestType',
+              data: { type: 'aws', nearest: 'AWS' },
+              output: policy(`"Principal": { "AWS": "${account}" }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a key whose proper name is taken, and one that is near none',
+      code: policy(`"Principal": { "AWS": "${account}", «"Aws"»: "${account}", «"Account"»: "${account}" }`),
+      errors: ['Aws', 'Account'].map((type) => ({
+        messageId: 'unknownType',
+        data: { type, types: '`AWS`, `CanonicalUser`, `Federated` and `Service`' },
+      })),
+    },
+    {
+      name: 'a federated principal of a resource policy',
+      code: policy('"Principal": { «"Federated"»: "cognito-identity.amazonaws.com" }'),
+      errors: ['federated'],
+    },
+    value('AWS', `"arn:aws:iam::${account}:role/«*»"`, 'wildcard', {
+      text: `arn:aws:iam::${account}:role/*`,
+      type: 'AWS',
+      exception: ', but for `*` alone',
+    }),
+    value('AWS', '"arn:aws:iam::«?»:root"', 'wildcard', {
+      text: 'arn:aws:iam::?:root',
+      type: 'AWS',
+      exception: ', but for `*` alone',
+    }),
+    value('Service', '"«*»"', 'wildcard', { text: '*', type: 'Service', exception: '' }),
+    value('CanonicalUser', '"«*»"', 'wildcard', { text: '*', type: 'CanonicalUser', exception: '' }),
+    {
+      name: 'a wildcard among the providers of a trust policy, in escapes',
+      code: trust('"Principal": { "Federated": «"\\u002a"» }'),
+      errors: [{ messageId: 'wildcard', data: { text: '*', type: 'Federated', exception: '' } }],
+    },
+    ...['oidc-provider/login.example.com', 'saml-provider/corp'].map((provider) => ({
+      name: `the account of ${provider}`,
+      code: trust(`"Principal": { "Federated": «"arn:aws:iam::1111-2222-3333:${provider}"» }`),
+      errors: [
+        {
+          messageId: 'accountDigits',
+          data: { account: '1111-2222-3333' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: `arn:aws:iam::${account}:${provider}` },
+              output: trust(`"Principal": { "Federated": "arn:aws:iam::${account}:${provider}" }`),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'the account of a provider, which is too short',
+      code: trust('"Principal": { "Federated": «"arn:aws:iam::1112222333:saml-provider/corp"» }'),
+      errors: [{ messageId: 'accountDigits', data: { account: '1112222333' } }],
+    },
+    value('AWS', 'AROAEXAMPLEEXAMPLEEXA', 'deletedRole', { text: 'AROAEXAMPLEEXAMPLEEXA' }),
+    value('AWS', 'AIDAEXAMPLEEXAMPLEEXA', 'deletedUser', { text: 'AIDAEXAMPLEEXAMPLEEXA' }),
+    value('AWS', '1111-2222-3333', 'accountDigits', { account: '1111-2222-3333' }, account),
+    value('AWS', '11112222333', 'accountDigits', { account: '11112222333' }),
+    value('AWS', 'arn:aws:iam::11112222333:root', 'accountDigits', { account: '11112222333' }),
+    value(
+      'AWS',
+      'arn:aws:iam::1111-2222-3333:role/app',
+      'accountDigits',
+      { account: '1111-2222-3333' },
+      `arn:aws:iam::${account}:role/app`,
+    ),
+    value('AWS', `arn:aws:iam::${account}:group/team`, 'group', {
+      text: `arn:aws:iam::${account}:group/team`,
+    }),
+    value(
+      'AWS',
+      `arn:aws:iam:eu-west-1:${account}:role/app`,
+      'arnRegion',
+      { text: `arn:aws:iam:eu-west-1:${account}:role/app`, region: 'eu-west-1' },
+      `arn:aws:iam::${account}:role/app`,
+    ),
+    ...['role/app', 'root'].map((resource) =>
+      value(
+        'AWS',
+        `arn:aws:iam:${account}:${resource}`,
+        'noPrincipal',
+        { text: `arn:aws:iam:${account}:${resource}` },
+        `arn:aws:iam::${account}:${resource}`,
+      ),
+    ),
+    ...['alice', 'arn:aws:s3:::site', `arn:aws:iam::${account}:Role/app`, 'arn:aws:iam'].map((text) =>
+      value('AWS', text, 'noPrincipal', { text }),
+    ),
+    value('AWS', 'ec2.amazonaws.com', 'otherType', {
+      text: 'ec2.amazonaws.com',
+      type: 'AWS',
+      fitting: 'Service',
+    }),
+    value('Service', account, 'otherType', { text: account, type: 'Service', fitting: 'AWS' }),
+    value(
+      'Service',
+      'CloudTrail.amazonaws.com',
+      'serviceCase',
+      { text: 'CloudTrail.amazonaws.com' },
+      'cloudtrail.amazonaws.com',
+    ),
+    value('Service', 'lambda', 'serviceForm', { text: 'lambda' }, 'lambda.amazonaws.com'),
+    ...(
+      [
+        ['ec2.amazonaws.con', 'ec2.amazonaws.com'],
+        ['ec2.amazonws.com', 'ec2.amazonaws.com'],
+        ['lambda.amazonaws.com.', 'lambda.amazonaws.com'],
+        ['EC2.amazon.com', 'ec2.amazonaws.com'],
+        ['quux.amazonaws.con', undefined],
+        ['ec2.example.com', undefined],
+        ['amazonaws.com', undefined],
+      ] as const
+    ).map(([text, proper]) => value('Service', text, 'serviceForm', { text }, proper)),
+    ...['ec2', 'ecs-tasks', 'delivery.logs'].map((name) => {
+      const proper = `${name}.amazonaws.com`;
+      return value(
+        'Service',
+        `${name}.amazon.com`,
+        'serviceTypo',
+        { text: `${name}.amazon.com`, proper },
+        proper,
+      );
+    }),
+    value(
+      'Service',
+      'cloudtrial.amazonaws.com',
+      'serviceTypo',
+      { text: 'cloudtrial.amazonaws.com', proper: 'cloudtrail.amazonaws.com' },
+      'cloudtrail.amazonaws.com',
+    ),
+  ],
+});

@@ -1,0 +1,218 @@
+import { noServiceWildcard } from '../../../src/rules/wildcards/no-service-wildcard.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (action: string, more = '"Resource": "*"') =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${action}, ${more} }] }`;
+const queue = '"Resource": "arn:aws:sqs:eu-west-1:111122223333:q"';
+const principal = (value: string) => `"Principal": ${value}, ${queue}`;
+
+const messagesReach =
+  '6 actions (2 Read, 4 Write), `ec2messages:DeleteMessage`, `ec2messages:SendReply` and `ec2messages:FailMessage` among them';
+const messages = (pattern: string, output: string) => ({
+  messageId: 'serviceWildcard',
+  data: { pattern, reach: messagesReach },
+  suggestions: [{ messageId: 'suggestRead', data: { count: 2 }, output }],
+});
+const queueReach =
+  '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them';
+const queueReads = '["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"]';
+/** The same without the one that needs no queue, which is what the queue comes to. */
+const ofQueue = queueReach.replace('20 actions (7 Read', '19 actions (6 Read');
+const queues = (output: string, isNamed = false) => ({
+  messageId: isNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard',
+  data: { pattern: 'sqs:*', reach: isNamed ? ofQueue : queueReach },
+  suggestions: [{ messageId: 'suggestRead', data: { count: 7 }, output }],
+});
+
+testRule(noServiceWildcard, {
+  valid: [
+    { name: 'an action', code: policy('"s3:GetObject"') },
+    { name: 'part of a service', code: policy('"s3:*Object"') },
+    { name: 'everything', code: policy('["*", "*:*", "**"]') },
+    { name: 'several services', code: policy('"sq*:*"') },
+    { name: 'a service of one letter more or less', code: policy('"sq?:*"') },
+    { name: 'no such service', code: policy('"nosuch:*"') },
+    { name: 'no colon', code: policy('"s3*"') },
+    { name: 'a service whose actions only read', code: policy('["pricing:*", "geo-maps:*"]') },
+    {
+      name: 'resources on which nothing but reading can be done',
+      code: policy('"bedrock:*"', '"Resource": "arn:aws:bedrock::111122223333:system-tool/x"'),
+    },
+    { name: 'Deny', code: policy('"s3:*"').replace('Allow', 'Deny') },
+    { name: 'NotAction', code: policy('"s3:*"').replace('Action', 'NotAction') },
+    { name: 'both', code: policy('"s3:*", "NotAction": "s3:Get*"') },
+    { name: 'placeholders', code: policy('["${service}:*", "<SERVICE>:*", "s3:{{name}}*", "s3:*{{name}}"]') },
+    { name: 'wrong shapes', code: policy('[{ "s3:*": true }, 3, ["s3:*"]]') },
+    { name: 'a boundary', code: policy('"s3:*"'), settings: { policyKind: 'boundary' } },
+    { name: 'a service control policy', code: policy('"s3:*"'), settings: { policyKind: 'scp' } },
+    { name: 'a session policy', code: policy('"s3:*"'), settings: { policyKind: 'session' } },
+    {
+      name: 'a key policy: the account',
+      code: policy('"kms:*"', '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Resource": "*"'),
+    },
+    {
+      name: 'a key policy: an administrator of the key',
+      code: policy(
+        '"KMS:*"',
+        '"Principal": { "AWS": "arn:aws:iam::111122223333:role/keys" }, "Resource": "*"',
+      ),
+    },
+    {
+      name: 'the account that owns the queue',
+      code: policy('"SQS:*"', principal('{ "AWS": "arn:aws:iam::111122223333:root" }')),
+    },
+    { name: 'the account by its id', code: policy('"sqs:*"', principal('{ "AWS": ["111122223333"] }')) },
+    {
+      name: 'accounts, where the resource does not tell whose it is',
+      code: policy(
+        '"s3:*"',
+        '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"',
+      ),
+    },
+    {
+      name: 'accounts that are placeholders',
+      code: policy(
+        '"sqs:*"',
+        principal('{ "AWS": ["arn:aws:iam::${AWS::AccountId}:root", "<ACCOUNT_ID>"] }'),
+      ),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a single value becomes a list',
+      code: policy('"sqs:«*»"'),
+      errors: [queues(policy(queueReads))],
+    },
+    {
+      name: 'every spelling, one pattern where one does',
+      code: policy('["ec2messages:«*»", "EC2Messages:«**»", "ec2messages:«?*»", «"ec2messages:\\u002a"»]'),
+      errors: [
+        messages(
+          'ec2messages:*',
+          policy('["ec2messages:Get*", "EC2Messages:**", "ec2messages:?*", "ec2messages:\\u002a"]'),
+        ),
+        messages(
+          'EC2Messages:**',
+          policy('["ec2messages:*", "ec2messages:Get*", "ec2messages:?*", "ec2messages:\\u002a"]'),
+        ),
+        messages(
+          'ec2messages:?*',
+          policy('["ec2messages:*", "EC2Messages:**", "ec2messages:Get*", "ec2messages:\\u002a"]'),
+        ),
+        messages(
+          'ec2messages:*',
+          policy('["ec2messages:*", "EC2Messages:**", "ec2messages:?*", "ec2messages:Get*"]'),
+        ),
+      ],
+    },
+    {
+      name: 'what the list has already is not added again',
+      code: policy('["sqs:«*»", "SQS:get*", "s3:GetObject"]'),
+      errors: [queues(policy('["sqs:List*", "sqs:ReceiveMessage", "SQS:get*", "s3:GetObject"]'))],
+    },
+    {
+      name: 'nothing to add: the wildcard goes',
+      code: policy('["ec2messages:«*»", "ec2messages:Get*"]'),
+      errors: [messages('ec2messages:*', policy('["ec2messages:Get*"]'))],
+    },
+    {
+      name: 'a service without anything to read',
+      code: policy('"execute-api:«*»"'),
+      errors: [
+        {
+          messageId: 'serviceWildcard',
+          data: {
+            pattern: 'execute-api:*',
+            reach:
+              '3 Write actions, `execute-api:InvalidateCache`, `execute-api:Invoke` and `execute-api:ManageConnections`',
+          },
+        },
+      ],
+    },
+    {
+      name: 'minified, without a Resource',
+      code: '{"Statement":{"Effect":"Allow","Action":"ec2messages:«*»"}}',
+      errors: [messages('ec2messages:*', '{"Statement":{"Effect":"Allow","Action":"ec2messages:Get*"}}')],
+    },
+    {
+      name: 'under a condition and on one resource',
+      code: policy('"sqs:«*»"', `${queue}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`),
+      errors: [
+        queues(
+          policy(queueReads, `${queue}, "Condition": { "Bool": { "aws:SecureTransport": "true" } }`),
+          true,
+        ),
+      ],
+    },
+    {
+      name: 'keys in an identity policy',
+      code: policy('"kms:«*»"'),
+      errors: [
+        {
+          messageId: 'serviceWildcard',
+          data: {
+            pattern: 'kms:*',
+            reach:
+              '56 actions (7 List, 7 Read, 2 Tagging, 36 Write, 4 Permissions management), `kms:PutKeyPolicy`, `kms:CreateGrant` and `kms:RetireGrant` among them',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRead',
+              data: { count: 14 },
+              output: policy('["kms:Describe*", "kms:Get*", "kms:List*"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a role in a resource policy',
+      code: policy('"sqs:«*»"', principal('{ "AWS": "arn:aws:iam::111122223333:role/worker" }')),
+      errors: [
+        queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::111122223333:role/worker" }')), true),
+      ],
+    },
+    {
+      name: 'another account',
+      code: policy('"sqs:«*»"', principal('{ "AWS": "arn:aws:iam::444455556666:root" }')),
+      errors: [queues(policy(queueReads, principal('{ "AWS": "arn:aws:iam::444455556666:root" }')), true)],
+    },
+    {
+      name: 'the account and a service',
+      code: policy(
+        '"sqs:«*»"',
+        principal('{ "AWS": "arn:aws:iam::111122223333:root", "Service": "sns.amazonaws.com" }'),
+      ),
+      errors: [
+        queues(
+          policy(
+            queueReads,
+            principal('{ "AWS": "arn:aws:iam::111122223333:root", "Service": "sns.amazonaws.com" }'),
+          ),
+          true,
+        ),
+      ],
+    },
+    {
+      name: 'everyone',
+      code: policy('"sqs:«*»"', principal('"*"')),
+      errors: [queues(policy(queueReads, principal('"*"')), true)],
+    },
+    {
+      name: 'beside the resources of another service',
+      code: policy('"sqs:«*»"', queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'),
+      errors: [queues(policy(queueReads, queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'), true)],
+    },
+    ...[
+      '"NotResource": "arn:aws:sqs:eu-west-1:111122223333:q"',
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "*"]',
+      '"Resource": "arn:aws:*:eu-west-1:111122223333:q"',
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
+      '"Resource": "arn:aws:s3:::site/*"',
+    ].map((resource) => ({
+      name: `resources of which it is not known what they come to: ${resource}`,
+      code: policy('"sqs:«*»"', resource),
+      errors: [queues(policy(queueReads, resource))],
+    })),
+  ],
+});

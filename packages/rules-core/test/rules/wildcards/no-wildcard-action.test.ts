@@ -1,0 +1,145 @@
+import { allActions } from '../../../src/catalog/catalog.js';
+import { describeReach } from '../../../src/analysis/actions/describe-reach.js';
+import { noWildcardAction } from '../../../src/rules/wildcards/no-wildcard-action.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`;
+const every = (pattern: string) => ({
+  messageId: 'everyAction',
+  data: { pattern, reach: describeReach(allActions()) },
+});
+
+testRule(noWildcardAction, {
+  valid: [
+    { name: 'a service', code: policy('"Effect": "Allow", "Action": "s3:*", "Resource": "*"') },
+    {
+      name: 'a name of every service',
+      code: policy('"Effect": "Allow", "Action": "*:Get*", "Resource": "*"'),
+    },
+    { name: 'Deny', code: policy('"Effect": "Deny", "Action": "*", "Resource": "*"') },
+    { name: 'NotAction', code: policy('"Effect": "Allow", "NotAction": "*", "Resource": "*"') },
+    {
+      name: 'both Resource and NotResource',
+      code: policy('"Effect": "Allow", "Action": "*", "Resource": "*", "NotResource": "arn:aws:sqs:*:*:*"'),
+    },
+    {
+      name: 'both Action and NotAction',
+      code: policy('"Effect": "Allow", "Action": "*", "NotAction": "iam:*", "Resource": "*"'),
+    },
+    { name: 'no Effect', code: policy('"Action": "*", "Resource": "*"') },
+    { name: 'a question mark', code: policy('"Effect": "Allow", "Action": "?", "Resource": "*"') },
+    { name: 'a placeholder', code: policy('"Effect": "Allow", "Action": "${actions}", "Resource": "*"') },
+    { name: 'wrong shapes', code: policy('"Effect": "Allow", "Action": [["*"], 1, null], "Resource": "*"') },
+    {
+      name: 'a boundary',
+      code: policy('"Effect": "Allow", "Action": "*", "Resource": "*"'),
+      settings: { policyKind: 'boundary' },
+    },
+    {
+      name: 'a service control policy',
+      code: policy('"Effect": "Allow", "Action": "*", "Resource": "*"'),
+      settings: { policyKind: 'scp' },
+    },
+    {
+      name: 'a resource control policy',
+      code: policy('"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"'),
+      settings: { policyKind: 'rcp' },
+    },
+  ],
+  invalid: [
+    {
+      name: 'a single value',
+      code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "*"'),
+      errors: [every('*')],
+    },
+    {
+      name: 'every spelling',
+      code: policy(
+        '"Effect": "Allow", "Action": ["s3:GetObject", "«*:*»", "«**»", "«*:?*»", «"\\u002a"»], "Resource": "*"',
+      ),
+      errors: [every('*:*'), every('**'), every('*:?*'), every('*')],
+    },
+    {
+      name: 'without a Resource',
+      code: '{"Statement":{"Effect":"Allow","Action":["«*»"]}}',
+      errors: [every('*')],
+    },
+    {
+      name: 'under a condition on tags, which no-full-admin leaves alone',
+      code: policy(
+        '"Effect": "Allow", "Action": "«*»", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "red" } }',
+      ),
+      errors: [every('*')],
+    },
+    {
+      name: 'on resources of several services',
+      code: policy(
+        '"Effect": "Allow", "Action": "«*»", "Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "arn:aws:sns:eu-west-1:111122223333:t"]',
+      ),
+      errors: [every('*')],
+    },
+    {
+      name: 'on resources of any service',
+      code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:*:eu-west-1:111122223333:*"'),
+      errors: [every('*')],
+    },
+    {
+      name: 'on all resources but those of one service',
+      code: policy('"Effect": "Allow", "Action": "«*»", "NotResource": "arn:aws:sqs:*:*:*"'),
+      errors: [every('*')],
+    },
+    {
+      name: 'on a service that is not known',
+      code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:nosuch:::x"'),
+      errors: [every('*')],
+    },
+    {
+      name: 'on queues',
+      code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:sqs:eu-west-1:111122223333:q"'),
+      errors: [
+        {
+          messageId: 'everyActionOnService',
+          data: {
+            pattern: '*',
+            service: 'sqs',
+            reach:
+              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'in the policy of a bucket, on its objects only',
+      code: policy(
+        '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/reader" }, "Action": "«*»", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket/*"]',
+      ),
+      errors: [
+        {
+          messageId: 'everyActionOnService',
+          data: {
+            pattern: '*',
+            service: 's3',
+            reach:
+              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a trust policy',
+      code: policy('"Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "«*»"'),
+      settings: { policyKind: 'trust' },
+      errors: [
+        {
+          messageId: 'everyActionOnService',
+          data: {
+            pattern: '*',
+            service: 'sts',
+            reach:
+              '6 actions (1 Tagging, 5 Write), `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and `sts:AssumeRoleWithWebIdentity` among them',
+          },
+        },
+      ],
+    },
+  ],
+});

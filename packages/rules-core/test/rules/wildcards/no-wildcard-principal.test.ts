@@ -1,0 +1,362 @@
+import { noWildcardPrincipal } from '../../../src/rules/wildcards/no-wildcard-principal.js';
+import { testRule } from '../../rule-tester.js';
+
+const bucket = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"';
+const document = (...statements: string[]) =>
+  `{ "Version": "2012-10-17", "Statement": [${statements.join(', ')}] }`;
+const policy = (principal: string, more = '') =>
+  document(`{ "Effect": "Allow", "Principal": ${principal}, ${bucket}${more} }`);
+const conditionOf = (tests: string) => `, "Condition": { ${tests} }`;
+const test = (operator: string, key: string, values: string) => `"${operator}": { "${key}": ${values} }`;
+const when = (operator: string, key: string, values: string) => conditionOf(test(operator, key, values));
+const denied = (tests: string, members = bucket, principal = '"Principal": "*"') =>
+  document(
+    `{ "Effect": "Allow", "Principal": "*", ${bucket} }`,
+    `{ "Effect": "Deny", ${principal}, ${members}${tests && conditionOf(tests)} }`,
+  );
+
+const what = '1 Read action, `s3:GetObject`';
+const everyone = (output: string) => ({
+  messageId: 'everyone',
+  data: { principal: '*', what },
+  suggestions: [{ messageId: 'suggestOrganization', output }],
+});
+const organization = when('StringEquals', 'aws:PrincipalOrgID', '"<OrganizationId>"');
+const underCondition = { messageId: 'everyoneUnderCondition', data: { principal: '*', what } };
+
+/** Conditions that tell callers apart. */
+const narrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
+  ['StringEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
+  ['StringEquals', 'AWS:principalorgid', '["o-exampleorgid", "o-otherorgid"]'],
+  ['StringLike', 'aws:PrincipalOrgID', '"o-*"'],
+  ['ForAnyValue:StringLike', 'aws:PrincipalOrgPaths', '"o-exampleorgid/r-ab12/*"'],
+  ['StringEquals', 'aws:PrincipalAccount', '"111122223333"'],
+  ['StringEquals', 'aws:SourceAccount', '"111122223333"'],
+  ['StringEquals', 'aws:SourceOrgID', '"o-exampleorgid"'],
+  ['StringEquals', 'AWS:SourceOwner', '"111122223333"'],
+  ['StringEquals', 'aws:SourceVpc', '"vpc-1a2b3c4d"'],
+  ['StringEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"'],
+  ['StringEquals', 'kms:CallerAccount', '"111122223333"'],
+  ['StringEquals', 's3:DataAccessPointAccount', '"111122223333"'],
+  ['StringLike', 'aws:userid', '"AROAEXAMPLEID:*"'],
+  ['StringEquals', 'aws:PrincipalServiceName', '"cloudtrail.amazonaws.com"'],
+  ['Bool', 'aws:PrincipalIsAWSService', '"true"'],
+  ['Bool', 'elasticfilesystem:AccessedViaMountTarget', 'true'],
+  ['ArnEquals', 'aws:PrincipalArn', '"arn:aws:iam::111122223333:role/reader"'],
+  ['ArnLike', 'aws:PrincipalArn', '"arn:aws:iam::111122223333:role/*"'],
+  ['StringLike', 'aws:PrincipalArn', '"*111122223333*"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:sns:*:111122223333:*"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:::amzn-s3-demo-bucket"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:*:*:amzn-s3-demo-bucket"'],
+  ['ArnLike', 's3:DataAccessPointArn', '"arn:aws:s3:*:111122223333:accesspoint/*"'],
+  ['IpAddress', 'aws:SourceIp', '"203.0.113.7"'],
+  ['IpAddress', 'aws:SourceIp', '["203.0.113.0/24", "2001:db8::/32", "10.0.0.0/8"]'],
+  [
+    'StringEquals',
+    'token.actions.githubusercontent.com:sub',
+    '"repo:octo-org/octo-repo:ref:refs/heads/main"',
+  ],
+  // Not known, so it may.
+  ['StringEquals', 'aws:PrincipalOrgID', '"${OrganizationId}"'],
+  ['IpAddress', 'aws:SourceIp', '"<OFFICE_RANGE>"'],
+  ['StringEquals', '{{key}}', '"x"'],
+  ['StringIs', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
+  // Never true, so nobody is let in.
+  ['StringEquals', 'aws:PrincipalOrgID', '[]'],
+];
+
+/** Conditions that hold for anyone who cares to meet them. */
+const notNarrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
+  ['StringEqualsIfExists', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
+  ['ForAllValues:StringEquals', 'aws:PrincipalOrgPaths', '"o-exampleorgid/*"'],
+  ['StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
+  ['StringLike', 'aws:PrincipalOrgID', '"*"'],
+  ['StringLike', 'aws:PrincipalOrgID', '["o-exampleorgid", "**"]'],
+  ['StringEquals', 'aws:PrincipalOrgID', '"*"'],
+  ['StringLike', 'aws:PrincipalAccount', '"????????????"'],
+  ['Null', 'aws:PrincipalOrgID', '"false"'],
+  ['Null', 'aws:PrincipalOrgID', 'true'],
+  ['StringLike', 'aws:userid', '"*:session"'],
+  ['ArnLike', 'aws:PrincipalArn', '"arn:aws:iam::*:role/reader"'],
+  ['ArnLike', 'aws:PrincipalArn', '["arn:aws:iam::111122223333:root", "arn:aws:iam::????????????:role/x"]'],
+  ['StringLike', 'aws:PrincipalArn', '"*role/reader"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:sns:*:*:topic"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:::*"'],
+  ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:*:*:*"'],
+  ['IpAddress', 'aws:SourceIp', '"0.0.0.0/0"'],
+  ['IpAddress', 'aws:SourceIp', '["0.0.0.0/1", "128.0.0.0/1"]'],
+  ['IpAddress', 'aws:SourceIp', '["203.0.113.0/24", "::/0"]'],
+  ['IpAddress', 'aws:SourceIp', '"2000::/3"'],
+  ['NotIpAddress', 'aws:SourceIp', '"203.0.113.0/24"'],
+  ['IpAddress', 'aws:VpcSourceIp', '"10.0.0.0/16"'],
+  ['Bool', 'aws:PrincipalIsAWSService', '"false"'],
+  ['Bool', 'aws:SecureTransport', '"true"'],
+  ['Bool', 'aws:MultiFactorAuthPresent', '"true"'],
+  ['StringEquals', 'aws:PrincipalTag/team', '"red"'],
+  ['StringEquals', 'aws:PrincipalType', '"AssumedRole"'],
+  ['StringLike', 'aws:Referer', '"https://www.example.com/*"'],
+  ['StringEquals', 'lambda:FunctionUrlAuthType', '"AWS_IAM"'],
+  ['StringEquals', 's3:x-amz-acl', '"bucket-owner-full-control"'],
+  ['StringEquals', 'cognito-identity.amazonaws.com:amr', '"unauthenticated"'],
+];
+
+testRule(noWildcardPrincipal, {
+  valid: [
+    ...narrowing.map(([operator, key, values]) => ({ code: policy('"*"', when(operator, key, values)) })),
+    { name: 'an account', code: policy('{ "AWS": "arn:aws:iam::111122223333:root" }') },
+    { name: 'a service', code: policy('{ "Service": "cloudfront.amazonaws.com" }') },
+    { name: 'a star elsewhere', code: policy('{ "Federated": "*", "CanonicalUser": "*" }') },
+    { name: 'part of a name', code: policy('{ "AWS": "arn:aws:iam::111122223333:role/*" }') },
+    { name: 'a placeholder', code: policy('{ "AWS": "${principals}" }') },
+    { name: 'wrong shapes', code: policy('["*"]') },
+    { name: 'Deny', code: policy('"*"').replace('Allow', 'Deny') },
+    { name: 'NotPrincipal', code: policy('"*"').replace('Principal', 'NotPrincipal') },
+    { name: 'a condition that is a placeholder', code: policy('"*"', ', "Condition": "{{condition}}"') },
+    {
+      name: 'a condition of which a part is a placeholder',
+      code: policy('"*"', ', "Condition": { "StringEquals": "{{keys}}" }'),
+    },
+    {
+      name: 'one narrowing test among others',
+      code: policy(
+        '{ "AWS": "*" }',
+        conditionOf(
+          `${test('Bool', 'aws:SecureTransport', '"true"')}, ${test('StringEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')}`,
+        ),
+      ),
+    },
+    { name: 'an identity policy', code: policy('"*"'), settings: { policyKind: 'identity' } },
+    { name: 'a resource control policy', code: policy('"*"'), settings: { policyKind: 'rcp' } },
+    {
+      name: 'a VPC endpoint, whose policy is a ceiling',
+      code: document('{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }'),
+      settings: { attachedTo: 'AWS::EC2::VPCEndpoint' },
+    },
+    {
+      name: 'a Deny for everyone outside the organization',
+      code: denied(test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')),
+    },
+    {
+      name: 'a Deny of more, for everyone outside the organization but AWS services',
+      code: denied(
+        `${test('StringNotEqualsIfExists', 'aws:PrincipalOrgID', '"o-exampleorgid"')}, ${test('BoolIfExists', 'aws:PrincipalIsAWSService', '"false"')}`,
+        '"Action": "s3:*", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'a Deny for everyone outside the network',
+      code: denied(
+        '"StringNotEqualsIfExists": { "aws:SourceVpc": "vpc-1a2b3c4d", "aws:PrincipalTag/network-exempt": "true" }, "NotIpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" }, "BoolIfExists": { "aws:ViaAWSService": "false" }',
+        '"Action": "*", "Resource": ["arn:aws:s3:::amzn-s3-demo-bucket", "arn:aws:s3:::amzn-s3-demo-bucket/*"]',
+        '"Principal": { "AWS": "*" }',
+      ),
+    },
+    {
+      name: 'a Deny for everyone whose endpoint is another',
+      code: denied(test('StringNotEquals', 'aws:SourceVpce', '["vpce-1a2b3c4d"]')),
+    },
+    {
+      name: 'a Deny for everyone but some principals',
+      code: denied('', bucket, '"NotPrincipal": { "AWS": "arn:aws:iam::111122223333:root" }'),
+    },
+    { name: 'all of it denied', code: denied('') },
+    {
+      name: 'a statement without actions',
+      code: document('{ "Effect": "Allow", "Principal": "*", "Resource": "arn:aws:s3:::site/*" }'),
+    },
+    {
+      name: 'the retired key for the ARN of the caller',
+      code: policy('"*"', when('ArnEquals', 'aws:ARN', '"arn:aws:iam::111122223333:role/reader"')),
+    },
+    {
+      name: 'the same placeholder in both statements',
+      code: denied(test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')).replaceAll(
+        'arn:aws:s3:::amzn-s3-demo-bucket/*',
+        '${bucket_arn}/*',
+      ),
+    },
+  ],
+  invalid: [
+    ...notNarrowing.map(([operator, key, values]) => ({
+      code: policy('"«*»"', when(operator, key, values)),
+      errors: [underCondition],
+    })),
+    { name: 'a bare string', code: policy('"«*»"'), errors: [everyone(policy('"*"', organization))] },
+    {
+      name: 'under AWS',
+      code: policy('{ "AWS": "«*»" }'),
+      errors: [everyone(policy('{ "AWS": "*" }', organization))],
+    },
+    {
+      name: 'in a list',
+      code: policy('{ "Service": "sns.amazonaws.com", "AWS": ["arn:aws:iam::111122223333:root", "«*»"] }'),
+      errors: [
+        everyone(
+          policy(
+            '{ "Service": "sns.amazonaws.com", "AWS": ["arn:aws:iam::111122223333:root", "*"] }',
+            organization,
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'an escape',
+      code: policy('«"\\u002a"»'),
+      errors: [everyone(policy('"\\u002a"', organization))],
+    },
+    {
+      name: 'an empty condition',
+      code: policy('"«*»"', ', "Condition": {}'),
+      errors: [{ messageId: 'everyone', data: { principal: '*', what } }],
+    },
+    {
+      name: 'minified; several actions',
+      code: '{"Statement":{"Effect":"Allow","Principal":"«*»","Action":["sqs:SendMessage","sqs:ReceiveMessage"],"Resource":"*"}}',
+      errors: [
+        {
+          messageId: 'everyone',
+          data: {
+            principal: '*',
+            what: '2 actions (1 Read, 1 Write), `sqs:SendMessage` and `sqs:ReceiveMessage`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestOrganization',
+              output:
+                '{"Statement":{"Effect":"Allow","Principal":"*","Action":["sqs:SendMessage","sqs:ReceiveMessage"],"Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"<OrganizationId>"}}}}',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'actions that are not known',
+      code: policy('"«*»"').replace('s3:GetObject', 'nosuch:GetThing'),
+      errors: [
+        {
+          messageId: 'everyone',
+          data: { principal: '*', what: 'the actions that it names' },
+          suggestions: [
+            {
+              messageId: 'suggestOrganization',
+              output: policy('"*"', organization).replace('s3:GetObject', 'nosuch:GetThing'),
+            },
+          ],
+        },
+      ],
+    },
+    ...(
+      [
+        [
+          'everything, on objects',
+          '"Action": "*"',
+          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
+        ],
+        [
+          'a service, on objects',
+          '"Action": "s3:*"',
+          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
+        ],
+        [
+          'all but one, on objects',
+          '"NotAction": "s3:DeleteObject"',
+          '43 actions (3 List, 16 Read, 5 Tagging, 15 Write, 4 Permissions management)',
+        ],
+      ] as const
+    ).map(([name, actions, count]) => ({
+      name,
+      code: policy('"«*»"', ', "Condition": {}').replace('"Action": "s3:GetObject"', actions),
+      errors: [
+        {
+          messageId: 'everyone' as const,
+          data: {
+            principal: '*',
+            what: `${count}, \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\` among them`,
+          },
+        },
+      ],
+    })),
+    {
+      name: 'a trust policy',
+      code: document('{ "Effect": "Allow", "Principal": { "AWS": "«*»" }, "Action": "sts:AssumeRole" }'),
+      errors: [
+        {
+          messageId: 'everyAccount',
+          data: { principal: '*', what: '1 Write action, `sts:AssumeRole`' },
+          suggestions: [
+            {
+              messageId: 'suggestOrganization',
+              output: document(
+                `{ "Effect": "Allow", "Principal": { "AWS": "*" }, "Action": "sts:AssumeRole"${organization} }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a trust policy with an external id, which is no secret',
+      code: document(
+        `{ "Effect": "Allow", "Principal": "«*»", "Action": "sts:AssumeRole"${when('StringEquals', 'sts:ExternalId', '"example"')} }`,
+      ),
+      errors: [
+        {
+          messageId: 'everyAccountUnderCondition',
+          data: { principal: '*', what: '1 Write action, `sts:AssumeRole`' },
+        },
+      ],
+    },
+    ...[
+      ['under a condition on the transport', test('Bool', 'aws:SecureTransport', '"false"')],
+      [
+        'outside the organization, but on plain transport only',
+        `${test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')}, ${test('Bool', 'aws:SecureTransport', '"false"')}`,
+      ],
+      ['of the organization', test('StringEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')],
+      ['without any organization', test('Null', 'aws:PrincipalOrgID', '"true"')],
+      ['outside no organization', test('StringNotLike', 'aws:PrincipalOrgID', '"*"')],
+      [
+        'with a path outside, which a caller without any has not',
+        test('ForAnyValue:StringNotLike', 'aws:PrincipalOrgPaths', '"o-exampleorgid/*"'),
+      ],
+      ['outside half of the Internet', test('NotIpAddress', 'aws:SourceIp', '"0.0.0.0/1"')],
+    ].map(([name, tests]) => ({
+      name: `a Deny for everyone ${name}`,
+      code: denied(tests!).replace('"Principal": "*"', '"Principal": "«*»"'),
+      errors: [everyone(denied(tests!).replace(`${bucket} }`, `${bucket}${organization} }`))],
+    })),
+    ...[
+      ['other actions', bucket.replace('GetObject', 'PutObject')],
+      ['another resource', bucket.replace('bucket/*', 'bucket/private/*')],
+      [
+        'another resource, by NotResource',
+        '"Action": "*", "NotResource": "arn:aws:s3:::amzn-s3-demo-bucket/x"',
+      ],
+      ['other actions, by NotAction', '"NotAction": "s3:GetObject", "Resource": "*"'],
+    ].map(([name, members]) => {
+      const code = denied(test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'), members);
+      return {
+        name: `a Deny of ${name}`,
+        code: code.replace('"Principal": "*"', '"Principal": "«*»"'),
+        errors: [everyone(code.replace(`${bucket} }`, `${bucket}${organization} }`))],
+      };
+    }),
+    {
+      name: 'a Deny for some principals',
+      code: denied(
+        test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'),
+        bucket,
+        '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }',
+      ).replace('"Principal": "*"', '"Principal": "«*»"'),
+      errors: [
+        everyone(
+          denied(
+            test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'),
+            bucket,
+            '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }',
+          ).replace(`${bucket} }`, `${bucket}${organization} }`),
+        ),
+      ],
+    },
+  ],
+});

@@ -1,0 +1,342 @@
+import { noWildcardResource } from '../../../src/rules/wildcards/no-wildcard-resource.js';
+import { testRule } from '../../rule-tester.js';
+
+const document = (...statements: string[]) =>
+  `{ "Version": "2012-10-17", "Statement": [${statements.join(', ')}] }`;
+const allow = (action: string, resource = '"*"', more = '') =>
+  `{ "Effect": "Allow", "Action": ${action}, "Resource": ${resource}${more} }`;
+const policy = (action: string, resource = '"*"', more = '') => document(allow(action, resource, more));
+const when = (operator: string, key: string, values: string) =>
+  `, "Condition": { "${operator}": { "${key}": ${values} } }`;
+const every = (reach: string, shapes?: string, output?: string, resource = '*') => ({
+  messageId: 'everyResource',
+  data: { resource, reach },
+  suggestions: shapes ? [{ messageId: 'suggestShapes', data: { shapes }, output: output! }] : [],
+});
+const whole = (resource: string, reach: string, shapes?: string, output?: string) => ({
+  ...every(reach, shapes, output, resource),
+  messageId: 'wholeType',
+});
+
+const send = '1 Write action, `sqs:SendMessage`';
+const queueArn = 'arn:aws:sqs:<Region>:<Account>:<QueueName>';
+const sending = (output: string, resource = '*') => every(send, `\`${queueArn}\``, output, resource);
+const wide = { wholeTypes: true };
+const deny = (members: string) => `{ "Effect": "Deny", ${members} }`;
+
+/** Conditions that hold sqs:SendMessage to some queues or requests. */
+const narrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
+  ['StringEquals', 'aws:ResourceTag/team', '"red"'],
+  ['StringEqualsIfExists', 'aws:ResourceTag/team', '"red"'],
+  ['StringEquals', 'aws:ResourceAccount', '"111122223333"'],
+  ['StringLike', 'sqs:ResourceTag/team', '"red-*"'],
+  ['ForAnyValue:StringEquals', 'aws:CalledVia', '"cloudformation.amazonaws.com"'],
+  ['StringEquals', 'aws:ResourceTag/team', '"${team}"'],
+  ['StringEquals', '{{key}}', '"red"'],
+  ['StringLike', 'aws:ResourceTag/team', '"*"'],
+  ['Null', 'ec2:ResourceTag/team', '"false"'],
+];
+/** Conditions on the caller or the circumstances, or on nothing. */
+const notNarrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
+  ['Bool', 'aws:SecureTransport', '"true"'],
+  ['Bool', 'aws:MultiFactorAuthPresent', '"true"'],
+  ['IpAddress', 'aws:SourceIp', '"203.0.113.0/24"'],
+  ['StringEquals', 'aws:RequestedRegion', '"eu-west-1"'],
+  ['StringEquals', 'aws:PrincipalTag/team', '"red"'],
+  ['StringLikeIfExists', 'aws:ResourceTag/team', '"*"'],
+  ['Null', 'aws:ResourceAccount', '"false"'],
+];
+
+testRule(noWildcardResource, {
+  valid: [
+    ...narrowing.map(([operator, key, values]) => ({
+      code: policy('"sqs:SendMessage"', '"*"', when(operator, key, values)),
+    })),
+    { name: 'a resource', code: policy('"sqs:SendMessage"', '"arn:aws:sqs:eu-west-1:111122223333:q"') },
+    {
+      name: 'actions that work on everything only',
+      code: policy('["sts:GetCallerIdentity", "ec2:DescribeInstances", "s3:ListAllMyBuckets"]'),
+      options: { ignoredAccessLevels: [] },
+    },
+    { name: 'an action for which a resource is the exception', code: policy('"cloudwatch:PutMetricData"') },
+    { name: 'reading what is no secret', code: policy('["sqs:GetQueueAttributes", "s3:List*"]') },
+    {
+      name: 'what the reference calls more, though it only looks',
+      code: policy('["iot:ListSubscriptions", "quicksight:DescribeTopicPermissions"]'),
+    },
+    {
+      name: 'ignored levels',
+      code: policy('["sqs:SendMessage", "sqs:ReceiveMessage"]'),
+      options: { ignoredAccessLevels: ['Read', 'Write'], alwaysCounted: [] },
+    },
+    { name: 'iam:PassRole, which has a rule of its own', code: policy('"iam:PassRole"') },
+    { name: 'actions that are not known', code: policy('["nosuch:Thing", "sqs:Nope", "sqs:${action}"]') },
+    { name: 'a placeholder', code: policy('"sqs:SendMessage"', '["${queue}", "<ARN>", "arn:{{x}}"]') },
+    { name: 'NotResource', code: policy('"sqs:SendMessage"').replace('Resource', 'NotResource') },
+    { name: 'both', code: policy('"sqs:SendMessage"', '"*", "NotResource": "arn:aws:sqs:*:*:q"') },
+    { name: 'Deny', code: policy('"sqs:SendMessage"').replace('Allow', 'Deny') },
+    { name: 'wrong shapes', code: policy('"sqs:SendMessage"', '[["*"], { "*": "*" }, 1]') },
+    { name: 'NotAction with a placeholder', code: policy('"<ACTIONS>"').replace('Action', 'NotAction') },
+    {
+      name: 'a condition that is a placeholder',
+      code: policy('"sqs:SendMessage"', '"*", "Condition": "{{c}}"'),
+    },
+    { name: 'as wide as the type', code: policy('"s3:PutObject"', '"arn:aws:s3:::*"') },
+    {
+      name: 'the objects of a bucket',
+      code: policy('"s3:PutObject"', '"arn:aws:s3:::amzn-s3-demo-bucket/*"'),
+      options: wide,
+    },
+    {
+      name: 'the streams of a log group, and the group with its compulsory star',
+      code: policy(
+        '["logs:PutLogEvents", "logs:CreateLogGroup"]',
+        '["arn:aws:logs:*:*:log-group:/aws/lambda/f:*", "arn:aws:logs:*:*:log-group:/aws/lambda/*"]',
+      ),
+      options: wide,
+    },
+    {
+      name: 'a type of which there is one',
+      code: policy('"ec2:CreateTags"', '"arn:aws:ec2:*:*:vpc/*"'),
+      options: wide,
+    },
+    {
+      name: 'another type that the action needs is named',
+      code: policy(
+        '"ec2:CreateNetworkInterface"',
+        '["arn:aws:ec2:*:*:network-interface/*", "arn:aws:ec2:*:*:subnet/subnet-0123456789abcdef0"]',
+      ),
+      options: wide,
+    },
+    {
+      name: 'an action taken back outside of some resources',
+      code: document(
+        allow('"sqs:SendMessage"'),
+        deny('"Action": "sqs:*", "NotResource": "arn:aws:sqs:*:*:shop-*"'),
+      ),
+    },
+    {
+      name: 'an action denied',
+      code: document(allow('"sqs:SendMessage"'), deny('"Action": "sqs:Send*", "Resource": "*"')),
+    },
+    {
+      name: 'a resource policy',
+      code: policy('"kms:*"', '"*", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }'),
+    },
+    ...(['boundary', 'session', 'scp', 'rcp', 'trust'] as const).map((policyKind) => ({
+      name: policyKind,
+      code: policy('"sqs:SendMessage"'),
+      settings: { policyKind },
+    })),
+  ],
+  invalid: [
+    ...notNarrowing.map(([operator, key, values]) => ({
+      code: policy('"sqs:SendMessage"', '"«*»"', when(operator, key, values)),
+      errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`, when(operator, key, values)))],
+    })),
+    {
+      name: 'beside an action that needs the star at times: no shape would do for both',
+      code: policy('["cloudwatch:PutMetricData", "sqs:SendMessage"]', '"«*»"'),
+      errors: [every('1 Write action, `sqs:SendMessage`')],
+    },
+    {
+      name: 'a single value',
+      code: policy('"sqs:SendMessage"', '"«*»"'),
+      errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`))],
+    },
+    {
+      name: 'a list, lower case',
+      code: policy('"SQS:sendmessage"', '["«*»"]'),
+      errors: [sending(policy('"SQS:sendmessage"', `["${queueArn}"]`))],
+    },
+    ...['**', 'arn:*', 'arn:aws:*', 'arn:*:*:*:*:*'].map((resource) => ({
+      name: resource,
+      code: policy('"sqs:SendMessage"', `"${resource}"`).replace(
+        /"((?:arn:(?:aws:)?)?)([*:]+)" }/,
+        '"$1«$2»" }',
+      ),
+      errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`), resource)],
+    })),
+    {
+      name: 'an escape',
+      code: policy('"sqs:SendMessage"', '«"\\u002a"»'),
+      errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`))],
+    },
+    {
+      name: 'minified',
+      code: '{"Statement":{"Effect":"Allow","Action":["sqs:SendMessage"],"Resource":"«*»"}}',
+      errors: [
+        sending(`{"Statement":{"Effect":"Allow","Action":["sqs:SendMessage"],"Resource":"${queueArn}"}}`),
+      ],
+    },
+    {
+      name: 'beside other resources nothing is offered',
+      code: policy('"sqs:SendMessage"', '["arn:aws:sqs:eu-west-1:111122223333:q", "«*»"]'),
+      errors: [every(send)],
+    },
+    {
+      name: 'beside an action that works on everything only nothing is offered',
+      code: policy('["sqs:SendMessage", "s3:ListAllMyBuckets"]', '"«*»"'),
+      errors: [every(send)],
+    },
+    {
+      name: 'beside an action that is not known nothing is offered',
+      code: policy('["sqs:SendMessage", "nosuch:Thing", "sqs:${x}"]', '"«*»"'),
+      errors: [every(send)],
+    },
+    {
+      name: 'a bucket and its objects; a single value becomes a list',
+      code: policy('["s3:PutObject", "s3:ListBucket", "s3:GetObject"]', '"«*»"'),
+      errors: [
+        every(
+          '2 actions (1 Read, 1 Write), `s3:PutObject` and `s3:GetObject`',
+          '`arn:aws:s3:::<BucketName>` and `arn:aws:s3:::<BucketName>/<ObjectName>`',
+          policy(
+            '["s3:PutObject", "s3:ListBucket", "s3:GetObject"]',
+            '["arn:aws:s3:::<BucketName>", "arn:aws:s3:::<BucketName>/<ObjectName>"]',
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'a log group with its compulsory star',
+      code: policy('"logs:PutRetentionPolicy"', '"«*»"'),
+      errors: [
+        every(
+          '1 Write action, `logs:PutRetentionPolicy`',
+          '`arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*`',
+          policy('"logs:PutRetentionPolicy"', '"arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*"'),
+        ),
+      ],
+    },
+    {
+      name: 'more shapes than help',
+      code: policy('"ec2:RunInstances"', '"«*»"'),
+      errors: [every('1 Write action, `ec2:RunInstances`')],
+    },
+    {
+      name: 'secrets and data, though they are only read',
+      code: policy(
+        '["secretsmanager:GetSecretValue", "ssm:GetParametersByPath", "s3:Get*", "dynamodb:DescribeTable"]',
+        '"«*»"',
+      ),
+      errors: [
+        every(
+          '4 Read actions, `secretsmanager:GetSecretValue`, `ssm:GetParametersByPath` and `s3:GetObject` among them',
+        ),
+      ],
+    },
+    {
+      name: 'what else counts, by the options',
+      code: policy('["sqs:GetQueueUrl", "sqs:GetQueueAttributes"]', '"«*»"'),
+      options: { alwaysCounted: ['SQS:*Url'] },
+      errors: [
+        every(
+          '1 Read action, `sqs:GetQueueUrl`',
+          `\`${queueArn}\``,
+          policy('["sqs:GetQueueUrl", "sqs:GetQueueAttributes"]', `"${queueArn}"`),
+        ),
+      ],
+    },
+    {
+      name: 'every level counts, by the options',
+      code: policy('"sqs:GetQueueAttributes"', '"«*»"'),
+      options: { ignoredAccessLevels: [] },
+      errors: [
+        every(
+          '1 Read action, `sqs:GetQueueAttributes`',
+          `\`${queueArn}\``,
+          policy('"sqs:GetQueueAttributes"', `"${queueArn}"`),
+        ),
+      ],
+    },
+    {
+      name: 'an action that a weak condition does not reach',
+      code: policy(
+        '["sqs:SendMessage", "cloudwatch:DeleteAlarms"]',
+        '"«*»"',
+        when('StringEqualsIfExists', 'cloudwatch:AlarmActions', '"x"'),
+      ),
+      errors: [
+        every(
+          '2 Write actions, `sqs:SendMessage` and `cloudwatch:DeleteAlarms`',
+          `\`arn:aws:cloudwatch:<Region>:<Account>:alarm:<AlarmName>\` and \`${queueArn}\``,
+          policy(
+            '["sqs:SendMessage", "cloudwatch:DeleteAlarms"]',
+            `["arn:aws:cloudwatch:<Region>:<Account>:alarm:<AlarmName>", "${queueArn}"]`,
+            when('StringEqualsIfExists', 'cloudwatch:AlarmActions', '"x"'),
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'what a Deny leaves',
+      code: document(
+        allow('["sqs:SendMessage", "sns:Publish"]', '"«*»"'),
+        deny('"Action": "sns:Publish", "Resource": "*"'),
+      ),
+      errors: [
+        every(
+          send,
+          `\`arn:aws:sns:<Region>:<Account>:<TopicName>\` and \`${queueArn}\``,
+          document(
+            allow(
+              '["sqs:SendMessage", "sns:Publish"]',
+              `["arn:aws:sns:<Region>:<Account>:<TopicName>", "${queueArn}"]`,
+            ),
+            deny('"Action": "sns:Publish", "Resource": "*"'),
+          ),
+        ),
+      ],
+    },
+    ...[
+      '"Action": "sqs:*", "NotResource": "*"',
+      '"Action": "sqs:*", "Resource": "arn:aws:sqs:*:*:other"',
+      '"Action": "sqs:Receive*", "NotResource": "arn:aws:sqs:*:*:shop-*"',
+      '"Action": "sqs:*", "NotResource": "arn:aws:sqs:*:*:shop-*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }',
+    ].map((members) => ({
+      name: `a Deny that does not hold it: ${members}`,
+      code: document(allow('"sqs:SendMessage"', '"«*»"'), deny(members)),
+      errors: [sending(document(allow('"sqs:SendMessage"', `"${queueArn}"`), deny(members)))],
+    })),
+    {
+      name: 'as wide as the type',
+      code: policy('"s3:PutObject"', '["arn:aws:s3:::«*»"]'),
+      options: wide,
+      errors: [
+        whole(
+          'arn:aws:s3:::*',
+          '1 Write action, `s3:PutObject`',
+          '`arn:aws:s3:::<BucketName>/<ObjectName>`',
+          policy('"s3:PutObject"', '["arn:aws:s3:::<BucketName>/<ObjectName>"]'),
+        ),
+      ],
+    },
+    {
+      name: 'as wide as the type, in regions and accounts that are left open',
+      code: policy('"sqs:SendMessage"', '"arn:aws:sqs:*:*:«*»"'),
+      options: wide,
+      errors: [
+        whole('arn:aws:sqs:*:*:*', send, `\`${queueArn}\``, policy('"sqs:SendMessage"', `"${queueArn}"`)),
+      ],
+    },
+    {
+      name: 'as wide as the type, cut short',
+      code: policy('"sqs:SendMessage"', '"arn:aws:sqs:«*»"'),
+      options: wide,
+      errors: [whole('arn:aws:sqs:*', send, `\`${queueArn}\``, policy('"sqs:SendMessage"', `"${queueArn}"`))],
+    },
+    {
+      name: 'as wide as all types that the action needs',
+      code: policy(
+        '"ec2:CreateNetworkInterface"',
+        '["arn:aws:ec2:*:*:network-interface/«*»", "arn:aws:ec2:*:*:subnet/«*»"]',
+      ),
+      options: wide,
+      errors: [
+        whole('arn:aws:ec2:*:*:network-interface/*', '1 Write action, `ec2:CreateNetworkInterface`'),
+        whole('arn:aws:ec2:*:*:subnet/*', '1 Write action, `ec2:CreateNetworkInterface`'),
+      ],
+    },
+  ],
+});
