@@ -1,5 +1,5 @@
 /** Rules made for the tests of the plugin. */
-import type { AnyRule, Edit, Span, TextValue, Value } from 'iam-rules-core';
+import { sliceSpan, type AnyRule, type Edit, type Span, type TextValue, type Value } from 'iam-rules-core';
 
 function* textsIn(value: Value): Iterable<TextValue> {
   if (value.kind === 'text') yield value;
@@ -9,8 +9,7 @@ function* textsIn(value: Value): Iterable<TextValue> {
 
 function wordSpan(text: TextValue, word: string): Span {
   const at = text.text.indexOf(word);
-  if (text.verbatimAt === undefined) return text.span;
-  return { start: text.verbatimAt + at, end: text.verbatimAt + at + word.length };
+  return sliceSpan(text, at, at + word.length);
 }
 
 /** Reports a word in any string of a statement, and offers another one. */

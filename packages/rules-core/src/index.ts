@@ -1,7 +1,7 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
 export { catalogDate } from './catalog/catalog.js';
-export { lazyDict, lazyList } from './json/lazy-value.js';
+export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';
 export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint/lint.js';
@@ -22,6 +22,7 @@ export {
 } from './rules/rule.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export type { Edit, Plain } from './edits/edit.js';
+export { sliceSpan } from './value/value.js';
 export type {
   DictEntry,
   DictValue,

@@ -61,7 +61,7 @@ function keyOf(node: AST.JSONProperty['key']): TextValue {
 /** Every escape is longer than what it stands for: equal lengths mean that there is none. */
 function toText(text: string, span: Span, quote: 0 | 1): TextValue {
   return span.end - span.start - 2 * quote === text.length
-    ? { kind: 'text', span, text, verbatimAt: span.start + quote }
+    ? { kind: 'text', span, text, place: span.start + quote }
     : { kind: 'text', span, text };
 }
 

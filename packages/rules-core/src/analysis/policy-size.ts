@@ -133,11 +133,11 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit'], 
   return size;
 }
 
-function sizeOfText({ text, span, verbatimAt }: TextValue, unit: Quota['unit'], bounds: Bounds): number {
+function sizeOfText({ text, span, place }: TextValue, unit: Quota['unit'], bounds: Bounds): number {
   const { placeholder, lower } = bounds.of(text);
   const known = placeholder ? lower : text;
   const blanks = /\s/.test(known) ? known.length - known.replace(/\s/g, '').length : 0;
-  if (placeholder || verbatimAt !== undefined)
+  if (placeholder || place !== undefined)
     return 2 + known.length - blanks + (unit === 'bytes' ? moreBytes(text) : 0);
   return span.end - span.start - blanks;
 }

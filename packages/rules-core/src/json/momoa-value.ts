@@ -1,7 +1,7 @@
 /** The syntax tree of `@humanwhocodes/momoa`, which `@eslint/json` uses as well, as a value tree. */
 import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '@humanwhocodes/momoa';
 import type { DictEntry, Span, TextValue, Value } from '../value/value.js';
-import { lazyDict, lazyList } from './lazy-value.js';
+import { lazyDict, lazyList } from '../value/lazy-value.js';
 
 /** The root of momoa's tree. */
 export type MomoaDocument = DocumentNode;
@@ -57,7 +57,7 @@ function keyOf(node: StringNode | IdentifierNode): TextValue {
 /** Every escape is longer than what it stands for: equal lengths mean that there is none. */
 function toText(text: string, span: Span, quote: 0 | 1): TextValue {
   return span.end - span.start - 2 * quote === text.length
-    ? { kind: 'text', span, text, verbatimAt: span.start + quote }
+    ? { kind: 'text', span, text, place: span.start + quote }
     : { kind: 'text', span, text };
 }
 

@@ -63,11 +63,6 @@ function isIntrinsic(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }
 
-/** The `{` of an object: where something is said about the object as a whole. */
-export function openingBrace({ span }: DictValue): Span {
-  return { start: span.start, end: span.start + 1 };
-}
-
 export interface TypeMismatch {
   /** What has the wrong type, as a message says it: `` `Effect` ``, ``An entry of `Action` ``. */
   readonly subject: string;
@@ -214,7 +209,7 @@ export function* missingElements(policy: Policy): Generator<MissingElement> {
   const { bounds, value: document } = policy;
   const found = entryOf(document, 'Statement')?.value;
   if (!found) {
-    if (isWhole(document, bounds)) yield { element: 'Statement', at: openingBrace(document) };
+    if (isWhole(document, bounds)) yield { element: 'Statement', at: document.head };
   } else if (found.kind === 'list' && found.items.length === 0 && !found.open) {
     yield { element: 'Statement', at: found.span };
   }
@@ -222,7 +217,7 @@ export function* missingElements(policy: Policy): Generator<MissingElement> {
     for (const element of ['Effect', 'Principal', 'Action', 'Resource'] as const) {
       if (statement.entry(element) || statement.entry(`Not${element}`)) continue;
       if (isRequired(element, statement) && isWhole(statement.value, bounds))
-        yield { element, at: openingBrace(statement.value), statement };
+        yield { element, at: statement.value.head, statement };
     }
   }
 }

@@ -3,6 +3,8 @@
  *
  * All offsets are UTF-16 code units from the start of the text, as ESLint's parsers give them.
  */
+import type { Hole } from './hole.js';
+import type { OffsetMap } from './offset-map.js';
 
 /** A half-open range `[start, end)` of the source, in UTF-16 code units. */
 export interface Span {
@@ -15,13 +17,15 @@ export interface TextValue {
   readonly kind: 'text';
   /** The whole literal, quotes included. */
   readonly span: Span;
-  /** The decoded characters. */
+  /** The decoded characters. Each hole is one private character, the same for equal holes. */
   readonly text: string;
   /**
-   * Where `text[0]` stands in the source, given only when every character stands there verbatim (no escapes),
-   * so that `text.slice(a, b)` is the source from `verbatimAt + a` to `verbatimAt + b`.
+   * Where the characters stand in the source: the place of `text[0]` when all of them stand there as they are, a map when
+   * some are written otherwise (escapes, holes). Without it every part of the text is the whole literal.
    */
-  readonly verbatimAt?: number;
+  readonly place?: number | OffsetMap;
+  /** The holes by their characters; absent in nearly all texts. */
+  readonly holes?: ReadonlyMap<string, Hole>;
 }
 
 /** A number, a boolean or null. */
@@ -44,15 +48,21 @@ export interface DictEntry {
   readonly value: Value;
   /** From the key's first character to the value's last. */
   readonly span: Span;
+  /** The container fills it in: it is not written anywhere, and its span is the head of its dict. */
+  readonly implied?: true;
 }
 
 /** An object: its entries in source order, duplicates kept. */
 export interface DictValue {
   readonly kind: 'dict';
   readonly span: Span;
+  /** Where something is said about the object as a whole: its `{`, the header of a block, the name of a call. */
+  readonly head: Span;
   readonly entries: readonly DictEntry[];
   /** Parts of the object are not known (a merge key, say): nothing may be concluded from what is missing. */
   readonly open?: boolean;
+  /** Entries of the same key all count, as blocks of HCL do; elsewhere the last one does. */
+  readonly repeats?: true;
 }
 
 /** Something stands here, but what it evaluates to is not known. */
@@ -74,10 +84,9 @@ export function entryOf(dict: DictValue, key: string): DictEntry | undefined {
   return undefined;
 }
 
-/**
- * The span of `text.slice(from, to)` in the source; the whole literal when its characters do not stand verbatim.
- */
-export function sliceSpan(value: TextValue, from: number, to: number): Span {
-  if (value.verbatimAt === undefined) return value.span;
-  return { start: value.verbatimAt + from, end: value.verbatimAt + to };
+/** The span of `text.slice(from, to)` in the source; the whole literal where that is not known. */
+export function sliceSpan({ span, place }: TextValue, from: number, to: number): Span {
+  if (place === undefined) return span;
+  if (typeof place === 'number') return { start: place + from, end: place + to };
+  return { start: place.startOf(from), end: from === to ? place.startOf(from) : place.endOf(to) };
 }

@@ -1,5 +1,4 @@
 import { quotaOf, sizeWithoutWhitespace } from '../../analysis/policy-size.js';
-import { openingBrace } from '../../policy/grammar.js';
 import { policyKinds, type PolicyKind } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -63,7 +62,7 @@ export const maxPolicySize = defineRule<MessageId, { quota: number }>({
     // Without white space it is shorter still; only characters of several bytes could make it longer.
     if (asWritten * (unit === 'bytes' ? 3 : 1) <= limit) return;
     const compact = sizeWithoutWhitespace(document, unit, bounds);
-    const at = openingBrace(document);
+    const at = document.head;
     const data = { unit, quota: limit, holder };
     if (compact > limit) {
       yield { messageId: messageOf[kind], data: { ...data, size: compact, over: compact - limit }, at };

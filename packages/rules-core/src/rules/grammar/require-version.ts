@@ -1,4 +1,4 @@
-import { isWhole, openingBrace } from '../../policy/grammar.js';
+import { isWhole } from '../../policy/grammar.js';
 import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
@@ -30,7 +30,7 @@ export const requireVersion = defineRule({
     );
     yield {
       messageId: 'missing',
-      at: openingBrace(document),
+      at: document.head,
       suggestions: isExcluding
         ? []
         : [

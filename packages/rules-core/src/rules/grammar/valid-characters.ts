@@ -70,8 +70,8 @@ export const validCharacters = defineRule({
 });
 
 /** In an escape the characters of the document are others than those of the string. */
-function isRefused({ verbatimAt, text }: TextValue): boolean {
-  return verbatimAt !== undefined && refusedCharacter.test(text);
+function isRefused({ place, text }: TextValue): boolean {
+  return place !== undefined && refusedCharacter.test(text);
 }
 
 function codesOf(run: string): string {

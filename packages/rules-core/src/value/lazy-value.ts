@@ -2,7 +2,7 @@
  * Lists and dicts whose children are made when somebody asks for them. A file that holds no policy is judged by its
  * topmost keys alone, so the rest of its tree is never built; nor does deep nesting need a deep call stack.
  */
-import type { DictEntry, DictValue, ListValue, Span, Value } from '../value/value.js';
+import type { DictEntry, DictValue, ListValue, Span, Value } from './value.js';
 
 class LazyList implements ListValue {
   readonly kind = 'list';
@@ -41,6 +41,11 @@ class LazyDict implements DictValue {
   ) {
     this.#read = read;
     if (open) this.open = true;
+  }
+
+  /** The opening brace. */
+  get head(): Span {
+    return { start: this.span.start, end: this.span.start + 1 };
   }
 
   get entries(): readonly DictEntry[] {

@@ -1,0 +1,98 @@
+/**
+ * Holes: parts of a text that something else fills in before AWS reads it (a template, an expression of the code around).
+ * In a text a hole is one private character, the same for equal holes of a source, so that patterns can compare texts
+ * with holes in them. What fills it may be of any length, and may hold anything that its alphabet does not rule out.
+ */
+
+export interface Hole {
+  /** Equal ids are filled with the same text. */
+  readonly id: string;
+  /** As written, `${var.bucket}`: what messages and edits put back. */
+  readonly source: string;
+  /** What it can be filled with; without one, with anything. */
+  readonly alphabet?: Alphabet;
+}
+
+/** An account ID, a Region, a partition, or a name: none holds a colon, a slash or a wildcard. */
+export type Alphabet = 'account' | 'region' | 'partition' | 'name';
+
+/** The private characters, which IAM refuses in a policy; the alphabet of a hole is told by its character. */
+const ranges = [
+  [undefined, 0xe100, 0xefff],
+  ['name', 0xf000, 0xf3ff],
+  ['account', 0xf400, 0xf4ff],
+  ['region', 0xf500, 0xf5ff],
+  ['partition', 0xf600, 0xf6ff],
+] as const;
+
+const anyHole = /[\ue100-\uf6ff]/;
+const everyHole = /[\ue100-\uf6ff]/g;
+
+/** Whether the text has a hole. */
+export function hasHole(text: string): boolean {
+  return anyHole.test(text);
+}
+
+/** Whether a UTF-16 code unit stands for a hole. */
+export function isHole(code: number): boolean {
+  return code >= 0xe100 && code <= 0xf6ff;
+}
+
+/** The alphabet of the hole that a character stands for. */
+export function alphabetOf(character: string): Alphabet | undefined {
+  const code = character.charCodeAt(0);
+  return ranges.find(([, first, last]) => code >= first && code <= last)?.[0];
+}
+
+/** The text with something else in place of each hole. */
+export function replaceHoles(text: string, by: (character: string) => string): string {
+  return hasHole(text) ? text.replace(everyHole, by) : text;
+}
+
+/** The holes of one source, and their characters. */
+export class Holes {
+  readonly #byId = new Map<string, string>();
+  readonly #byCharacter = new Map<string, Hole>();
+  readonly #next = new Map<Alphabet | undefined, number>(
+    ranges.map(([alphabet, first]) => [alphabet, first]),
+  );
+  readonly #text: string;
+
+  /** @param text the source, since a character that it holds itself stands for no hole */
+  constructor(text = '') {
+    this.#text = text;
+  }
+
+  /** The character of a hole; undefined when there are more holes than characters. */
+  characterOf(hole: Hole): string | undefined {
+    let character = this.#byId.get(hole.id);
+    if (character === undefined) {
+      character = this.#free(hole.alphabet);
+      if (character === undefined) return undefined;
+      this.#byId.set(hole.id, character);
+      this.#byCharacter.set(character, hole);
+    }
+    return character;
+  }
+
+  /** The text with the source of each hole in place of its character. */
+  restore(text: string): string {
+    if (this.#byCharacter.size === 0) return text;
+    return replaceHoles(text, (character) => this.#byCharacter.get(character)?.source ?? character);
+  }
+
+  get(character: string): Hole | undefined {
+    return this.#byCharacter.get(character);
+  }
+
+  #free(alphabet: Alphabet | undefined): string | undefined {
+    const last = ranges.find(([each]) => each === alphabet)![2];
+    for (let code = this.#next.get(alphabet)!; code <= last; code++) {
+      const character = String.fromCharCode(code);
+      if (this.#text.includes(character) || this.#text.includes(`\\u${code.toString(16)}`)) continue;
+      this.#next.set(alphabet, code + 1);
+      return character;
+    }
+    return undefined;
+  }
+}
