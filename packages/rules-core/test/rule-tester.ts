@@ -121,8 +121,8 @@ export function testRule(rule: AnyRule, { valid, invalid }: Cases): void {
 
 const titleOf = ({ name, code }: ValidCase) => name ?? code;
 
-/** The titles of cases that ask what one before them asks. */
-function repeatedIn(cases: readonly ValidCase[]): string[] {
+/** @returns the titles of cases that ask what one before them asks. */
+export function repeatedIn(cases: readonly ValidCase[]): string[] {
   const seen = new Set<string>();
   return cases
     .filter(({ code, syntax, options, settings }) => {
@@ -203,10 +203,15 @@ function optionsFor(rule: AnyRule, each: ValidCase, wanted?: LintTextOptions['ru
 function filled(rule: AnyRule, messageId: string, data: Data = {}): string {
   const template = rule.messages[messageId];
   if (template === undefined) throw new Error(`${rule.name} has no message \`${messageId}\`.`);
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  const unused = new Set(Object.keys(data));
+  const message = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     if (!(name in data)) throw new Error(`The case gives no \`${name}\` for the message \`${messageId}\`.`);
+    unused.delete(name);
     return String(data[name]);
   });
+  if (unused.size > 0)
+    throw new Error(`The message \`${messageId}\` has no place for \`${[...unused].join('`, `')}\`.`);
+  return message;
 }
 
 /** @param edits in ascending order, without overlaps */
@@ -228,8 +233,13 @@ function fixedOnce(rule: AnyRule, each: ValidCase, code: string): string {
   return applied(code, edits);
 }
 
-/** A suggestion, once applied, removes its finding, adds no error of any rule, and leaves a text that parses. */
-function checkSuggestion(
+/**
+ * A suggestion, once applied, removes its finding, adds no error of any rule, and leaves a text that parses.
+ *
+ * @param code the text without marks, `output` the one that the suggestion makes of it
+ * @throws AssertionError when it does not
+ */
+export function checkSuggestion(
   rule: AnyRule,
   each: ValidCase,
   code: string,

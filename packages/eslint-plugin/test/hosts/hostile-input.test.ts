@@ -4,7 +4,8 @@ import { Linter } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
 import { describe, expect, it } from 'vitest';
 import iam from '../../src/index.js';
-import { positionAt, unmark } from '../rule-tester.js';
+import { unmark } from '../../../rules-core/test/rule-tester.js';
+import { positionAt } from '../eslint-rule-tester.js';
 
 const shipped = iam.configs.all;
 const parser = 'jsonc-eslint-parser';

@@ -1,22 +1,10 @@
+/** What rules find arrives in ESLint: made-up rules with everything that a rule can do, and some of the real ones. */
 import { describe, expect, it } from 'vitest';
-import { positionAt, testRule, unmark } from './rule-tester.js';
+import { ruleCases } from '../../rules-core/test/rule-cases.js';
+import { positionAt, testInEslint } from './eslint-rule-tester.js';
 import { noEffect, noEmptyCondition, noWord } from './test-rules.js';
 
-describe('marks', () => {
-  it('give ranges in the order of their opening', () => {
-    expect(unmark('a«b«c»d»«e»')).toEqual({
-      code: 'abcde',
-      ranges: [
-        { start: 1, end: 4 },
-        { start: 2, end: 3 },
-        { start: 4, end: 5 },
-      ],
-    });
-  });
-  it('must be in pairs', () => {
-    expect(() => unmark('a»')).toThrow('without its «');
-    expect(() => unmark('«a')).toThrow('without its »');
-  });
+describe('offsets', () => {
   it('become lines and columns', () => {
     expect(positionAt('a\r\nb\nc', 3)).toEqual({ line: 2, column: 1 });
     expect(positionAt('a\r\nb\nc', 6)).toEqual({ line: 3, column: 2 });
@@ -25,12 +13,12 @@ describe('marks', () => {
 
 const policy = (statement: string) => `{ "Statement": [${statement}] }`;
 
-testRule(noWord, {
+testInEslint(noWord, {
   valid: [
     { name: 'another word', code: policy('{ "Action": "bar" }') },
     { name: 'an option', code: policy('{ "Action": "foo" }'), options: { word: 'x' } },
     { name: 'a setting', code: policy('{ "Action": "foo" }'), settings: { policyKind: 'rcp' } },
-    { name: 'no policy', code: '{ "Action": "foo" }', filename: 'package.json' },
+    { name: 'no policy', code: '{ "Action": "foo" }' },
     { name: 'comments', code: policy('/* foo */ { "Action": "bar", }'), syntax: 'jsonc' },
   ],
   invalid: [
@@ -85,12 +73,12 @@ testRule(noWord, {
   ],
 });
 
-testRule(noEffect, {
+testInEslint(noEffect, {
   valid: [],
   invalid: [{ code: policy('{«"Effect": "Allow"»}'), errors: ['effect'] }],
 });
 
-testRule(noEmptyCondition, {
+testInEslint(noEmptyCondition, {
   valid: [policy('{ "Condition": { "Null": {} } }')].map((code) => ({ code })),
   invalid: [
     {
@@ -100,3 +88,13 @@ testRule(noEmptyCondition, {
     },
   ],
 });
+
+/** Between them: data, options, settings, comments, suggestions, fixes. */
+const real = [
+  'grammar/max-policy-size',
+  'grammar/valid-effect',
+  'grammar/valid-element',
+  'redundancy/no-redundant-principal',
+  'wildcards/no-wildcard-action',
+];
+for (const { rule, ...cases } of await ruleCases(real)) testInEslint(rule, cases);
