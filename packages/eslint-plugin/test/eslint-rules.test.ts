@@ -91,10 +91,10 @@ testInEslint(noEmptyCondition, {
 
 /** Between them: data, options, settings, comments, suggestions, fixes. */
 const real = [
-  'grammar/max-policy-size',
-  'grammar/valid-effect',
-  'grammar/valid-element',
-  'redundancy/no-redundant-principal',
-  'wildcards/no-wildcard-action',
+  'max-policy-size',
+  'no-redundant-principal',
+  'no-wildcard-action',
+  'valid-effect',
+  'valid-element',
 ];
 for (const { rule, ...cases } of await ruleCases(real)) testInEslint(rule, cases);

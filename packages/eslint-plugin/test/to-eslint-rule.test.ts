@@ -3,12 +3,14 @@ import { Linter, type SourceCode } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { describe, expect, it } from 'vitest';
+import { parser } from '../src/parser.js';
 import { pluginOf } from '../src/plugin.js';
 import { noEffect, noEmptyCondition, noWord } from './test-rules.js';
 
 const plugin = pluginOf([noWord, noEffect, noEmptyCondition]);
 const files = ['**/*.json'];
 const setups: { setup: string; config: Linter.Config }[] = [
+  { setup: 'our parser', config: { files, plugins: { iam: plugin }, languageOptions: { parser } } },
   {
     setup: 'jsonc-eslint-parser',
     config: { files, plugins: { iam: plugin }, languageOptions: { parser: jsoncParser } },

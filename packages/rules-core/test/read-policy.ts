@@ -4,10 +4,10 @@ import { readPolicies, type Policy } from '../src/policy/policy.js';
 import { parseSettings } from '../src/sites/settings.js';
 import type { Value } from '../src/value/value.js';
 
-/** The value tree of a JSON text, or of data written as JSON. */
-export function valueOf(source: unknown): Value {
+/** The value tree of a text, or of data written as JSON. */
+export function valueOf(source: unknown, mode: 'json' | 'jsonc' | 'json5' = 'json'): Value {
   const text = typeof source === 'string' ? source : JSON.stringify(source);
-  return valueOfMomoa(parse(text, { mode: 'json', ranges: true }), text);
+  return valueOfMomoa(parse(text, { mode, ranges: true, allowTrailingCommas: mode !== 'json' }), text);
 }
 
 export function policiesOf(source: unknown, settings: unknown = {}): Policy[] {

@@ -1,25 +1,13 @@
-/** The cases of all tests of rules, for tests of what stands around the rules. */
-import { readdirSync } from 'node:fs';
+/** The cases of the tests of rules, for tests of what stands around the rules. */
+import { rules } from '../src/rules/index.js';
 import { collectCases, type RuleCases } from './rule-tester.js';
 
-const folder = new URL('rules/', import.meta.url);
-
-/**
- * The cases of the named tests, as `grammar/valid-effect`; of all tests without names.
- *
- * @returns in the order of the names, which are those of the categories and rules
- */
-export async function ruleCases(names: readonly string[] = allNames()): Promise<readonly RuleCases[]> {
+/** @param names of rules; all unless given */
+export async function ruleCases(names?: readonly string[]): Promise<readonly RuleCases[]> {
+  const wanted = rules.filter(({ name }) => !names || names.includes(name));
+  if (names && wanted.length < names.length) throw new Error(`Not all are rules: ${names.join(', ')}`);
   return collectCases(async () => {
-    for (const name of names) await import(new URL(`${name}.test.ts`, folder).pathname);
+    for (const { category, name } of wanted)
+      await import(new URL(`rules/${category}/${name}.test.ts`, import.meta.url).pathname);
   });
-}
-
-function allNames(): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(new URL(name, folder)).map((file) => `${name}/${file}`))
-    .filter((path) => path.endsWith('.test.ts'))
-    .map((path) => path.slice(0, -'.test.ts'.length))
-    .sort();
 }

@@ -1,0 +1,79 @@
+/** Every host makes of every text in the tests of the rules the tree that the core's own reader makes of it. */
+import { isDeepStrictEqual } from 'node:util';
+import json from '@eslint/json';
+import type { TextValue, Value } from 'iam-rules-core';
+import { parseForESLint } from 'jsonc-eslint-parser';
+import { describe, expect, it } from 'vitest';
+import { valueOf } from '../../../rules-core/test/read-policy.js';
+import { ruleCases } from '../../../rules-core/test/rule-cases.js';
+import { unmark, type RuleCases, type ValidCase } from '../../../rules-core/test/rule-tester.js';
+import { sliceSpan } from '../../../rules-core/src/value/value.js';
+import { valueOfJsonc } from '../../src/hosts/jsonc.js';
+import { valueOfDocument } from '../../src/hosts/momoa.js';
+import { parser } from '../../src/parser.js';
+
+type Syntax = NonNullable<ValidCase['syntax']>;
+
+const hosts: readonly { host: string; read(text: string, syntax: Syntax): Value | undefined }[] = [
+  {
+    host: 'our parser',
+    read: (text, syntax) => valueOfJsonc(parser.parseForESLint(text, { filePath: `policy.${syntax}` }).ast),
+  },
+  { host: 'jsonc-eslint-parser', read: (text) => valueOfJsonc(parseForESLint(text).ast) },
+  {
+    host: '@eslint/json',
+    read(text, syntax) {
+      const file = { path: 'policy.json', physicalPath: 'policy.json', bom: false, body: text };
+      const result = json.languages[syntax].parse(file, {
+        languageOptions: { allowTrailingCommas: syntax === 'jsonc' },
+      });
+      if (!result.ok) throw new Error(result.errors[0]?.message);
+      return valueOfDocument(result.ast, text);
+    },
+  },
+];
+
+/** The tree as plain data, whatever its nodes hold: own properties and what getters give. */
+function plain(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null) return node;
+  if (Array.isArray(node)) return node.map(plain);
+  if (isText(node)) return plainText(node);
+  const getters = Object.entries(Object.getOwnPropertyDescriptors(Object.getPrototypeOf(node) as object))
+    .filter(([name, { get }]) => get && name !== '__proto__')
+    .map(([name]) => name);
+  return Object.fromEntries(
+    [...Object.keys(node), ...getters].map((name) => [name, plain(node[name as keyof typeof node])]),
+  );
+}
+
+const isText = (node: object): node is TextValue => 'kind' in node && node.kind === 'text';
+
+/** Of a map to the source, and of holes, what they say of each character. */
+function plainText(node: TextValue): unknown {
+  const { text, place, holes } = node;
+  return {
+    ...node,
+    ...(typeof place === 'object' && {
+      place: Array.from({ length: text.length }, (_, index) => sliceSpan(node, index, index + 1)),
+    }),
+    ...(holes && { holes: Array.from(text, (character) => holes.get(character)) }),
+  };
+}
+
+function textsOf({ valid, invalid }: RuleCases): { text: string; syntax: Syntax }[] {
+  const cases = [...valid, ...invalid.map((each) => ({ ...each, code: unmark(each.code).code }))];
+  return cases.map(({ code, syntax = 'json' }) => ({ text: code, syntax }));
+}
+
+const cases = await ruleCases();
+
+describe.for(hosts)('$host', ({ read }) => {
+  it.for(cases)('reads what the tests of $rule.name read', (ofRule) => {
+    for (const { text, syntax } of textsOf(ofRule)) {
+      const tree = plain(read(text, syntax));
+      const expected = plain(valueOf(text, syntax));
+      // Vitest takes long to find equal what is equal.
+      if (!isDeepStrictEqual(tree, expected)) expect(tree, text).toEqual(expected);
+    }
+  });
+});
