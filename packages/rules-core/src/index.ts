@@ -4,22 +4,28 @@ export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';
-export { defaultOptions, lint, type EnabledRule, type Finding, type FindingSuggestion } from './lint/lint.js';
+export type { Finding, FindingSuggestion } from './lint/finding.js';
+export { lint } from './lint/lint.js';
+export type { EnabledRule } from './lint/plans.js';
 export { mayHoldPolicy } from './sites/documents.js';
 export { policyKinds, type PolicyKind } from './policy/kind.js';
 export type { Policy, Statement } from './policy/policy.js';
+export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';
 export { configurations, levelIn, type Configuration } from './rules/levels.js';
+export type { CheckedMessage, Message } from './rules/messages.js';
+export { defaultOptions, type OptionSchema, type OptionsSchema } from './rules/options.js';
 export {
   defineRule,
   type AnyRule,
   type Category,
   type Level,
-  type OptionsSchema,
   type Problem,
   type Rule,
   type Severity,
+  type Suggestion,
 } from './rules/rule.js';
+export type { ElementName, Subject } from './rules/subject.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export type { Edit, Plain } from './edits/edit.js';
 export { sliceSpan } from './value/value.js';

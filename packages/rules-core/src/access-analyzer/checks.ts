@@ -1,4 +1,4 @@
-/** Which rules answer the checks of IAM Access Analyzer: derived from what the rules say of themselves. */
+/** Which rules answer the checks of IAM Access Analyzer: derived from what the messages of rules say of themselves. */
 import { accessAnalyzerCatalogue } from './catalogue.js';
 import { unanswered } from './unanswered.js';
 import { rules } from '../rules/index.js';
@@ -9,12 +9,11 @@ export interface AccessAnalyzerAnswer {
   readonly messageIds: readonly string[];
 }
 
-const answers = new Map<string, AccessAnalyzerAnswer[]>();
-for (const { name, accessAnalyzer = {} } of rules) {
-  for (const [id, messageIds] of Object.entries(accessAnalyzer)) {
-    const others = answers.get(id) ?? [];
-    answers.set(id, [...others, { rule: name, messageIds }]);
-  }
+function answersTo(check: string): AccessAnalyzerAnswer[] {
+  return rules.flatMap(({ name, messages, checks }) => {
+    const messageIds = Object.keys(messages).filter((id) => checks[id]?.includes(check));
+    return messageIds.length > 0 ? [{ rule: name, messageIds }] : [];
+  });
 }
 
 /**
@@ -27,6 +26,6 @@ export const accessAnalyzerChecks: Readonly<
 > = Object.fromEntries(
   accessAnalyzerCatalogue.map(({ id }) => {
     const none = unanswered[id];
-    return [id, none === undefined ? (answers.get(id) ?? []) : { none }];
+    return [id, none === undefined ? answersTo(id) : { none }];
   }),
 );

@@ -1,4 +1,5 @@
 /** How large a policy is as AWS counts, and how large it may be. */
+import { replaceHoles } from '../value/hole.js';
 import type { Bounds } from '../policy/bounds.js';
 import type { Policy } from '../policy/policy.js';
 import { everyValue } from '../policy/texts.js';
@@ -134,10 +135,10 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit'], 
 }
 
 function sizeOfText({ text, span, place }: TextValue, unit: Quota['unit'], bounds: Bounds): number {
-  const { placeholder, lower } = bounds.of(text);
-  const known = placeholder ? lower : text;
+  const isKnown = bounds.of(text).known;
+  const known = replaceHoles(text, () => '');
   const blanks = /\s/.test(known) ? known.length - known.replace(/\s/g, '').length : 0;
-  if (placeholder || place !== undefined)
+  if (!isKnown || place !== undefined)
     return 2 + known.length - blanks + (unit === 'bytes' ? moreBytes(text) : 0);
   return span.end - span.start - blanks;
 }

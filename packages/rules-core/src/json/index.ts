@@ -3,7 +3,8 @@ import { parse } from '@humanwhocodes/momoa';
 import type { Edit } from '../edits/edit.js';
 import { valueOfMomoa } from './momoa-value.js';
 import { printEdits, type TextEdit } from './print-edits.js';
-import { lint, type EnabledRule } from '../lint/lint.js';
+import { lint } from '../lint/lint.js';
+import type { EnabledRule } from '../lint/plans.js';
 import { rules } from '../rules/index.js';
 import { configurations, levelIn, type Configuration } from '../rules/levels.js';
 import type { Severity } from '../rules/rule.js';
@@ -39,6 +40,8 @@ export interface TextFinding {
   readonly messageId: string | null;
   readonly severity: Severity;
   readonly message: string;
+  /** The checks of IAM Access Analyzer that it answers, by their ids (`accessAnalyzerChecks` of `iam-rules-core`). */
+  readonly checks: readonly string[];
   /** Where it is: `text.slice(start, end)`, in UTF-16 code units of the text as it was given, byte order mark included. */
   readonly start: number;
   readonly end: number;
@@ -87,15 +90,24 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
   if ('error' in parsed) {
     const { message, offset } = parsed.error;
     return [
-      { rule: null, messageId: null, severity: 'error', message, ...place(offset, offset), suggestions: [] },
+      {
+        rule: null,
+        messageId: null,
+        severity: 'error',
+        message,
+        checks: [],
+        ...place(offset, offset),
+        suggestions: [],
+      },
     ];
   }
   return lint(parsed.value, [...levels.values()], settings).map(
-    ({ rule, messageId, message, at, fix, suggestions }) => ({
+    ({ rule, messageId, message, checks, at, fix, suggestions }) => ({
       rule: rule.name,
       messageId,
       severity: levels.get(rule.name)!.severity,
       message,
+      checks,
       ...place(at.start, at.end),
       ...(fix && { fix: print(fix) }),
       suggestions: suggestions.map((suggestion) => ({

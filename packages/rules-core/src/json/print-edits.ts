@@ -3,9 +3,12 @@
  * of the value tree alone. The file keeps its layout: indentation, line ends, separators, quotes, lists and objects on
  * one line or on several, trailing commas, comments.
  */
-import type { Edit, Plain } from '../edits/edit.js';
-import type { DictEntry, DictValue, ListValue, Span } from '../value/value.js';
-import { layoutOf, printKey, printValue, type Layout } from './layout.js';
+import type { Content, Edit } from '../edits/edit.js';
+import type { Holes } from '../value/hole.js';
+import type { DictEntry, DictValue, ListValue, Span, Value } from '../value/value.js';
+import { layoutOf } from './layout.js';
+import { printKey, printValue, type Page } from './print-value.js';
+import { isPrintable } from './written.js';
 
 /** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */
 export interface TextEdit {
@@ -24,16 +27,20 @@ interface Plan {
 }
 
 /** Prints one new child at an indentation; on several lines where `multiline`. */
-type Print = (layout: Layout, indent: string, multiline: boolean) => string;
+type Print = (page: Page, indent: string, multiline: boolean) => string;
 
 /**
  * @param edits edits of one fix or suggestion, over value trees made from `text`
  * @param text the source, without a byte order mark
- * @returns text edits in ascending order that do not overlap
- * @throws Error when edits contradict each other (two for the same value, say): a mistake of the rule
+ * @param holes the holes of the texts in the value tree
+ * @returns text edits in ascending order that do not overlap; undefined when they cannot be written, since something that
+ *   they name does not stand in the text
+ * @throws Error when edits contradict each other (two for the same value, say) or name an item or entry of another
+ *   container: a mistake of the rule
  */
-export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
-  const layout = layoutOf(text);
+export function printEdits(edits: readonly Edit[], text: string, holes?: Holes): TextEdit[] | undefined {
+  if (!edits.every((edit) => isPrintable(edit, text))) return undefined;
+  const page: Page = { ...layoutOf(text), text, restore: (each) => holes?.restore(each) ?? each };
   const plans = new Map<ListValue | DictValue, Plan>();
   const printed: TextEdit[] = [];
 
@@ -42,7 +49,7 @@ export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
       case 'replace': {
         const { start, end } = edit.target.span;
         const own = ownLine(text, start);
-        const near = { ...layout, quote: quoteAt(text, start) ?? layout.quote };
+        const near = { ...page, quote: quoteAt(text, start) ?? page.quote };
         printed.push({
           range: [start, end],
           text: printValue(edit.with, near, own ?? '', own !== undefined),
@@ -52,85 +59,101 @@ export function printEdits(edits: readonly Edit[], text: string): TextEdit[] {
       case 'rename-key': {
         const { start, end } = edit.entry.key.span;
         const quote = quoteAt(text, start);
-        const near = { ...layout, quote: quote ?? layout.quote, bareKeys: quote === undefined };
+        const near = { ...page, quote: quote ?? page.quote, bareKeys: quote === undefined };
         printed.push({ range: [start, end], text: printKey(edit.key, near) });
         break;
       }
       case 'replace-item':
-        put(planFor(plans, edit.list).replaced, edit.index, edit.with.map(printItem), true);
+        putInstead(planFor(plans, edit.list), edit.item, edit.with.map(printItem));
         break;
       case 'remove-item':
-        put(planFor(plans, edit.list).replaced, edit.index, [], true);
+        putInstead(planFor(plans, edit.list), edit.item, []);
         break;
       case 'insert-item':
-        put(planFor(plans, edit.list).inserted, edit.index, [printItem(edit.value)]);
+        putBetween(planFor(plans, edit.list), edit, printItem(edit.value));
         break;
       case 'remove-entry':
-        put(planFor(plans, edit.dict).replaced, edit.dict.entries.indexOf(edit.entry), [], true);
+        putInstead(planFor(plans, edit.dict), edit.entry, []);
         break;
-      case 'insert-entry': {
-        const { dict, after, before } = edit;
-        const gap = after
-          ? dict.entries.indexOf(after) + 1
-          : before
-            ? dict.entries.indexOf(before)
-            : dict.entries.length;
-        put(planFor(plans, dict).inserted, gap, [printEntry(edit.key, edit.value)]);
+      case 'insert-entry':
+        putBetween(planFor(plans, edit.dict), edit, printEntry(edit.key, edit.value));
         break;
-      }
     }
   }
-  for (const plan of plans.values()) printed.push(...printPlan(plan, text, layout));
+  for (const plan of plans.values()) printed.push(...printPlan(plan, page));
   return inOrder(printed);
 }
 
 function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue | DictValue): Plan {
   let plan = plans.get(container);
   if (!plan) {
-    plan = { container, children: childrenOf(container), replaced: new Map(), inserted: new Map() };
+    const { spans } = childrenOf(container);
+    plan = { container, children: spans, replaced: new Map(), inserted: new Map() };
     plans.set(container, plan);
   }
   return plan;
 }
 
-/** Every finding in a list may change it. */
-const known = new WeakMap<ListValue | DictValue, readonly Span[]>();
+type Child = Value | DictEntry;
 
-function childrenOf(container: ListValue | DictValue): readonly Span[] {
+/** The children of a container that stand in the text. */
+interface Children {
+  readonly spans: readonly Span[];
+  readonly places: ReadonlyMap<Child, number>;
+}
+
+/** Every finding in a list may change it. */
+const known = new WeakMap<ListValue | DictValue, Children>();
+
+function childrenOf(container: ListValue | DictValue): Children {
   let children = known.get(container);
   if (!children) {
-    children = (container.kind === 'list' ? container.items : container.entries).map(({ span }) => span);
+    const nodes: readonly Child[] =
+      container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
+    children = {
+      spans: nodes.map(({ span }) => span),
+      places: new Map(nodes.map((node, place) => [node, place])),
+    };
     known.set(container, children);
   }
   return children;
 }
 
-function put(map: Map<number, Print[]>, index: number, prints: Print[], once = false): void {
-  const there = map.get(index);
-  if (there && once) throw new Error('Two edits for the same value.');
-  map.set(index, [...(there ?? []), ...prints]);
+function placeOf(child: Child, { container }: Plan): number {
+  const place = childrenOf(container).places.get(child);
+  if (place === undefined) throw new Error('No such item or entry.');
+  return place;
+}
+
+function putInstead(plan: Plan, child: Child, prints: Print[]): void {
+  const place = placeOf(child, plan);
+  if (plan.replaced.has(place)) throw new Error('Two edits for the same value.');
+  plan.replaced.set(place, prints);
+}
+
+function putBetween(
+  plan: Plan,
+  { after, before }: { readonly after?: Child; readonly before?: Child },
+  print: Print,
+): void {
+  const gap = after ? placeOf(after, plan) + 1 : before ? placeOf(before, plan) : plan.children.length;
+  plan.inserted.set(gap, [...(plan.inserted.get(gap) ?? []), print]);
 }
 
 const printItem =
-  (value: Plain): Print =>
-  (layout, indent, multiline) =>
-    printValue(value, layout, indent, multiline);
+  (value: Content): Print =>
+  (page, indent, multiline) =>
+    printValue(value, page, indent, multiline);
 
 const printEntry =
-  (key: string, value: Plain): Print =>
-  (layout, indent, multiline) =>
-    printKey(key, layout) + layout.colon + printValue(value, layout, indent, multiline);
+  (key: string, value: Content): Print =>
+  (page, indent, multiline) =>
+    printKey(key, page) + page.colon + printValue(value, page, indent, multiline);
 
-function printPlan(
-  { container, children, replaced, inserted }: Plan,
-  text: string,
-  fileLayout: Layout,
-): TextEdit[] {
+function printPlan({ container, children, replaced, inserted }: Plan, filePage: Page): TextEdit[] {
   const n = children.length;
-  const layout = layoutNear(container, text, fileLayout);
-  for (const index of replaced.keys())
-    if (!(index >= 0 && index < n)) throw new Error('No such item or entry.');
-  for (const index of inserted.keys()) if (!(index >= 0 && index <= n)) throw new Error('No such place.');
+  const page = pageNear(container, filePage);
+  const { text } = page;
 
   // What is inserted beside something that goes takes its place, so that removals and insertions never meet.
   for (const [gap, prints] of [...inserted]) {
@@ -147,11 +170,11 @@ function printPlan(
     if (prints.length === 0) continue;
     const { start, end } = children[index]!;
     const indent = ownLine(text, start);
-    const separator = indent === undefined ? layout.comma : `,${layout.eol}${indent}`;
+    const separator = indent === undefined ? page.comma : `,${page.eol}${indent}`;
     const multiline = indent !== undefined;
     edits.push({
       range: [start, end],
-      text: prints.map((print) => print(layout, indent ?? '', multiline)).join(separator),
+      text: prints.map((print) => print(page, indent ?? '', multiline)).join(separator),
     });
   }
   const gone = [...replaced].filter(([, prints]) => prints.length === 0).map(([index]) => index);
@@ -165,27 +188,26 @@ function printPlan(
   for (const [gap, prints] of inserted) {
     edits.push(
       ...(n === 0
-        ? fill(container.span, prints, text, layout)
-        : insertAt(children, gap, prints, text, layout)),
+        ? fill(container.span, prints, page)
+        : insertAt(children, gap, prints, page)),
     );
   }
   return edits;
 }
 
 /** The layout as the container's own children show it. */
-function layoutNear(container: ListValue | DictValue, text: string, layout: Layout): Layout {
-  const entry: DictEntry | undefined = container.kind === 'dict' ? container.entries[0] : undefined;
-  const children = container.kind === 'list' ? container.items : container.entries;
-  const first = children[0];
-  if (!first) return layout;
-  const near = { ...layout, quote: quoteAt(text, first.span.start) ?? layout.quote };
-  if (entry) {
-    near.bareKeys = quoteAt(text, entry.key.span.start) === undefined;
-    near.quote = quoteAt(text, entry.key.span.start) ?? quoteAt(text, entry.value.span.start) ?? layout.quote;
-    const between = text.slice(entry.key.span.end, entry.value.span.start);
+function pageNear(container: ListValue | DictValue, page: Page): Page {
+  const { text } = page;
+  const children = (container.kind === 'list' ? container.items : container.entries) as readonly Child[];
+  const [first, second] = children.filter((child) => !('implied' in child));
+  if (!first) return page;
+  const near = { ...page, quote: quoteAt(text, first.span.start) ?? page.quote };
+  if ('key' in first) {
+    near.bareKeys = quoteAt(text, first.key.span.start) === undefined;
+    near.quote = quoteAt(text, first.key.span.start) ?? quoteAt(text, first.value.span.start) ?? page.quote;
+    const between = text.slice(first.key.span.end, first.value.span.start);
     if (/^[ \t]*:[ \t]*$/.test(between)) near.colon = between;
   }
-  const second = children[1];
   if (second) {
     const between = text.slice(first.span.end, second.span.start);
     if (/^,[ \t]*$/.test(between)) near.comma = between;

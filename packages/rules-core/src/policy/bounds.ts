@@ -1,5 +1,6 @@
-/** What is known of the strings of one policy, given its Version and the placeholder settings. */
-import { textBounds, type PlaceholderMatcher, type TextBounds } from '../patterns/text-bounds.js';
+/** What is known of the strings of one policy, given its Version. */
+import { longestText, mostServiceWildcards } from './limits.js';
+import { textBounds, unknownText, type TextBounds } from '../patterns/text-bounds.js';
 
 export interface Bounds {
   readonly of: (text: string) => TextBounds;
@@ -7,23 +8,14 @@ export interface Bounds {
   readonly ofAction: (text: string) => TextBounds;
 }
 
-/** Longer than any string of a policy that AWS accepts (the largest quota is 32 kB): such a one is not judged. */
-const longestJudged = 40_000;
-
-/** More than anybody writes in one policy: each is held against every action of AWS, and further ones are not judged. */
-const mostServiceWildcards = 500;
 const serviceWildcard = /^[^:*?]*[*?][^:]*:/;
 
-export function boundsFor(variables: boolean, placeholders: PlaceholderMatcher): Bounds {
-  const options = { variables, placeholders };
-  const of = (text: string) => (text.length > longestJudged ? unjudged(text) : textBounds(text, options));
+/** @param variables whether `${…}` is a policy variable, as it is under the Version 2012-10-17 */
+export function boundsFor(variables: boolean): Bounds {
+  const of = (text: string) => (text.length > longestText ? unknownText(text) : textBounds(text, variables));
   let left = mostServiceWildcards;
   return {
     of,
-    ofAction: (text) => (serviceWildcard.test(text) && left-- <= 0 ? unjudged(text) : of(text)),
+    ofAction: (text) => (serviceWildcard.test(text) && left-- <= 0 ? unknownText(text) : of(text)),
   };
-}
-
-function unjudged(text: string): TextBounds {
-  return { text, lower: '\uFFFC', upper: '*', placeholder: true, variable: false };
 }

@@ -54,7 +54,7 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
         known:
           values.length === items.length &&
           !(value.kind === 'list' && value.open) &&
-          !bounds.of(keyEntry.key.text).placeholder,
+          bounds.of(keyEntry.key.text).known,
       });
     }
   }

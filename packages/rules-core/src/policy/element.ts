@@ -87,7 +87,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
       continue;
     }
     const itemBounds = boundsOf(item.text);
-    if (itemBounds.placeholder) known = false;
+    if (!itemBounds.known) known = false;
     const pattern = parse(itemBounds.lower);
     const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);
     items.push({

@@ -2,10 +2,9 @@
  * The grammar of policies: which members a document and a statement have, and what may stand in each.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-import type { Bounds } from './bounds.js';
 import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
-import { entryOf, type DictValue, type ListValue, type Span, type Value } from '../value/value.js';
+import { entryOf, isKnown, type DictValue, type ListValue, type Span, type Value } from '../value/value.js';
 
 export const documentElements: readonly string[] = ['Version', 'Id', 'Statement'];
 
@@ -42,25 +41,9 @@ export function supportedElements(kind: PolicyKind): readonly string[] {
   return statementElements.filter((name) => !unsupported[kind].includes(name));
 }
 
-/** What stands here is not known: an intrinsic function of CloudFormation, say, or text with a placeholder. */
-function isTemplated(value: Value, bounds: Bounds): boolean {
-  if (value.kind === 'opaque') return true;
-  if (value.kind === 'text') return bounds.of(value.text).placeholder;
-  return value.kind === 'dict' && value.entries.length === 1 && isIntrinsic(value.entries[0]!.key.text);
-}
-
-/** No key is written by a template: what the dict has not is really missing. */
-export function isWhole({ open, entries }: DictValue, bounds: Bounds): boolean {
-  return !open && entries.every(({ key }) => !isTemplatedKey(key.text, bounds));
-}
-
-/** The key stands for something that the template makes of it. */
-export function isTemplatedKey(key: string, bounds: Bounds): boolean {
-  return isIntrinsic(key) || bounds.of(key).placeholder;
-}
-
-function isIntrinsic(key: string): boolean {
-  return key === 'Ref' || key.startsWith('Fn::');
+/** No key is filled in by a template: what the dict has not is really missing. */
+export function isWhole({ open, entries }: DictValue): boolean {
+  return !open && entries.every(({ key }) => isKnown(key));
 }
 
 export interface TypeMismatch {
@@ -79,7 +62,7 @@ export function typeMismatches(policy: Policy): readonly TypeMismatch[] {
   const found: TypeMismatch[] = [];
   inDocument(policy.value, found);
   for (const statement of policy.statements) inStatement(statement, found);
-  return found.filter(({ value }) => !isTemplated(value, policy.bounds));
+  return found.filter(({ value }) => isKnown(value));
 }
 
 function inDocument({ entries }: DictValue, found: TypeMismatch[]): void {
@@ -94,8 +77,7 @@ function inDocument({ entries }: DictValue, found: TypeMismatch[]): void {
 }
 
 function inStatement(statement: Statement, found: TypeMismatch[]): void {
-  const { value: dict, bounds } = statement;
-  for (const { key, value } of dict.entries) {
+  for (const { key, value } of statement.value.entries) {
     const name = key.text;
     switch (name) {
       case 'Sid':
@@ -111,7 +93,6 @@ function inStatement(statement: Statement, found: TypeMismatch[]): void {
       case 'Principal':
       case 'NotPrincipal':
         if (value.kind === 'dict') {
-          if (isTemplated(value, bounds)) break;
           for (const member of value.entries) texts(member.key.text, member.value, found, statement);
         } else if (value.kind !== 'text')
           found.push({ subject: `\`${name}\``, expected: '`"*"` or an object', value, statement });
@@ -119,15 +100,14 @@ function inStatement(statement: Statement, found: TypeMismatch[]): void {
       case 'Condition':
         if (value.kind !== 'dict')
           found.push({ subject: '`Condition`', expected: 'an object', value, statement });
-        else if (!isTemplated(value, bounds)) inCondition(value, statement, found);
+        else inCondition(value, statement, found);
     }
   }
 }
 
 function inCondition({ entries }: DictValue, statement: Statement, found: TypeMismatch[]): void {
-  const { bounds } = statement;
   for (const { key: operator, value: block } of entries) {
-    if (isTemplatedKey(operator.text, bounds) || isTemplated(block, bounds)) continue;
+    if (!isKnown(operator)) continue;
     if (block.kind !== 'dict') {
       const subject = `\`${operator.text}\``;
       found.push({ subject, expected: 'an object of condition keys', value: block, statement });
@@ -206,17 +186,17 @@ const actionsWithoutResource = /^(?:ecr|ecr-public|elasticfilesystem):/i;
 
 /** The elements that a policy of its kind must have, and has not. */
 export function* missingElements(policy: Policy): Generator<MissingElement> {
-  const { bounds, value: document } = policy;
+  const { value: document } = policy;
   const found = entryOf(document, 'Statement')?.value;
   if (!found) {
-    if (isWhole(document, bounds)) yield { element: 'Statement', at: document.head };
+    if (isWhole(document)) yield { element: 'Statement', at: document.head };
   } else if (found.kind === 'list' && found.items.length === 0 && !found.open) {
     yield { element: 'Statement', at: found.span };
   }
   for (const statement of policy.statements) {
     for (const element of ['Effect', 'Principal', 'Action', 'Resource'] as const) {
       if (statement.entry(element) || statement.entry(`Not${element}`)) continue;
-      if (isRequired(element, statement) && isWhole(statement.value, bounds))
+      if (isRequired(element, statement) && isWhole(statement.value))
         yield { element, at: statement.value.head, statement };
     }
   }

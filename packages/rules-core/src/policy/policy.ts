@@ -1,6 +1,7 @@
 /** The policy model: the value tree in AWS's own words, read leniently and lazily. */
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
+import { mostStatements } from './limits.js';
 import { findDocuments } from '../sites/documents.js';
 import {
   readActions,
@@ -13,7 +14,8 @@ import { statementElements } from './grammar.js';
 import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { everyTrait, survey, type Trait } from './survey.js';
-import { compilePlaceholders } from '../patterns/text-bounds.js';
+import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
+import { Holes } from '../value/hole.js';
 import type { Settings } from '../sites/settings.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
 
@@ -22,16 +24,15 @@ export type { PolicyKind } from './kind.js';
 /** The policies of a file, in source order; none when the file holds no policy. */
 export function readPolicies(root: Value, settings: Settings): Policy[] {
   const placeholders = compilePlaceholders(settings.placeholders ?? []);
+  const holes = new Holes();
   return findDocuments(root).map(({ value, isTrust }) => {
-    const version = entryOf(value, 'Version')?.value;
+    const document = readTemplates(value, { placeholders, holes });
+    const version = entryOf(document, 'Version')?.value;
     // Without this Version, IAM takes `${…}` for plain text.
     const variables = version?.kind === 'text' && version.text === '2012-10-17';
-    return new Policy(value, boundsFor(variables, placeholders), settings, isTrust);
+    return new Policy(document, boundsFor(variables), settings, isTrust, holes);
   });
 }
-
-/** A statement takes some 50 characters, and the largest policy that AWS accepts has 40,000: more are not judged. */
-const mostStatements = 1_000;
 
 export class Policy {
   #elements: Set<string> | undefined;
@@ -51,6 +52,8 @@ export class Policy {
     readonly bounds: Bounds,
     settings: Settings,
     isTrust: boolean,
+    /** Those of the source. */
+    readonly holes: Holes,
   ) {
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;

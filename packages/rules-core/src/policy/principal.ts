@@ -35,7 +35,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
       list: undefined,
       index: undefined,
     };
-    return { negated, entry, items: [item], known: !itemBounds.placeholder };
+    return { negated, entry, items: [item], known: itemBounds.known };
   }
   if (value.kind !== 'dict') return undefined;
   const items: PrincipalItem[] = [];
@@ -49,7 +49,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
         return;
       }
       const itemBounds = bounds.of(each.text);
-      if (itemBounds.placeholder) known = false;
+      if (!itemBounds.known) known = false;
       items.push({
         type: member.key,
         value: each,

@@ -1,6 +1,11 @@
 /** What a rule is. One rule, one file, one `defineRule`. */
+import type { Hide } from './hide.js';
+import { checksOf, textsOf, type Messages } from './messages.js';
+import type { OptionsOf, OptionsSchema } from './options.js';
+import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
-import type { Policy, PolicyKind, Statement } from '../policy/policy.js';
+import type { PolicyKind } from '../policy/kind.js';
+import type { Policy, Statement } from '../policy/policy.js';
 import type { Trait } from '../policy/survey.js';
 import type { Span } from '../value/value.js';
 
@@ -33,35 +38,43 @@ export type Severity = 'error' | 'warn';
 /** The level in one shipped configuration, with the options it passes where they differ from the defaults. */
 export type Level<Options> = Severity | readonly [Severity, Partial<Options>];
 
-/** A JSON schema of the options object; every property carries a `description` and a `default`. */
-export interface OptionsSchema {
-  readonly [option: string]: {
-    readonly type: 'boolean' | 'integer' | 'string' | 'array' | 'object';
-    readonly description: string;
-    readonly default: unknown;
-    readonly [keyword: string]: unknown;
-  };
-}
+/** What a message is filled with. */
+export type Data = Readonly<Record<string, string | number>>;
 
+/** Edits that may change what the policy means, so that somebody has to choose them. */
 export interface Suggestion<MessageId extends string = string> {
   readonly messageId: MessageId;
-  readonly data?: Readonly<Record<string, string | number>>;
+  readonly data?: Data;
   readonly edits: readonly Edit[];
 }
 
 export interface Problem<MessageId extends string = string> {
   readonly messageId: MessageId;
-  readonly data?: Readonly<Record<string, string | number>>;
-  /** What is underlined. */
+  readonly data?: Data;
+  /** What is underlined: the smallest range that explains the problem. */
   readonly at: Span;
-  /** The statement at fault. A finding hides its consequences in the same statement (`supersedes`) or place (`supersedesAt`). */
-  readonly statement?: Statement;
+  /** What it is about, as far as known. */
+  readonly subject?: Subject;
+  /** The checks of IAM Access Analyzer that it answers, where these are not all that its message answers. */
+  readonly checks?: readonly string[];
   /** Edits that cannot change what the policy means. */
   readonly fix?: readonly Edit[];
-  readonly suggestions?: readonly Suggestion<MessageId>[];
+  /** Makes the suggestions. Called for findings that are shown, when somebody asks for their suggestions. */
+  readonly suggest?: () => readonly Suggestion<MessageId>[];
+  /** The statement at fault: `subject` has it. */
+  readonly statement?: Statement; // until every rule states its subjects
+  readonly suggestions?: readonly Suggestion<MessageId>[]; // until every rule has `suggest`
 }
 
-export interface RuleMeta<MessageId extends string, Options> {
+/** What a rule may ask of a policy's type. */
+export interface PolicyTypeProperties {
+  readonly name: PolicyKind;
+  /** Its Allow statements grant something; in policies of other types they are a ceiling. */
+  readonly grants: boolean;
+}
+
+/** What a rule says of itself apart from its messages. */
+interface RuleMeta<MessageId extends string, Options> {
   /** `no-…`, `require-…`, `valid-…` or `prefer-…`, in AWS's terms. */
   readonly name: string;
   /** One line without a full stop, starting with an imperative: "Disallow …", "Require …". */
@@ -71,32 +84,48 @@ export interface RuleMeta<MessageId extends string, Options> {
   readonly type: 'problem' | 'suggestion';
   /** Levels in the shipped configurations; a rule without one is in `all` only (as a warning). */
   readonly levels: { readonly recommended?: Level<Options>; readonly strict?: Level<Options> };
-  /** The policy kinds it judges. */
-  readonly kinds: readonly PolicyKind[];
+  /** Whether it judges the policies of a type, by what is said of the type; every type unless given. */
+  readonly policies?: (type: PolicyTypeProperties) => boolean;
   /** The members of statements that it is about: it is not asked of a policy that has none of them. */
   readonly elements?: readonly StatementElement[];
   /** The traits that give it something to say: it is not asked of a policy that has none of them. */
   readonly traits?: readonly Trait[];
-  readonly options: OptionsSchema;
-  /** Full sentences with a full stop; `{{name}}` is filled from the data. Suggestion titles are imperatives. */
-  readonly messages: Readonly<Record<MessageId, string>>;
   readonly fixable?: boolean;
   readonly hasSuggestions?: boolean;
-  /**
-   * The Access Analyzer checks this rule answers, by their id (the issue code in kebab-case), each with the messages that do.
-   * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
-   */
-  readonly accessAnalyzer?: Readonly<Record<string, readonly MessageId[]>>;
-  /** Rules whose findings in the same statement are consequences of a finding of this rule. */
-  readonly supersedes?: readonly string[];
-  /** The same of findings at the same place only: what they underline overlaps. */
-  readonly supersedesAt?: readonly string[];
+  /** What its problems hide of the problems of other rules, since these are consequences of the same cause. */
+  readonly hides?: readonly Hide<MessageId>[];
+  /** Of several problems in one statement, the first that nothing hides is shown. */
+  readonly once?: 'statement';
+  /** Rules whose findings are consequences of a finding of this rule where what they underline overlaps. */
+  readonly supersedesAt?: readonly string[]; // until every rule has `hides`
 }
 
+/** A rule as it is written: what `defineRule` takes. */
+interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema> extends RuleMeta<
+  NoInfer<MessageId>,
+  NoInfer<OptionsOf<Schema>>
+> {
+  /** A JSON schema for each option; the type of `options` in `check` follows from it. */
+  readonly options: Schema;
+  /** By their ids. Those of suggestions begin with `suggest`. */
+  readonly messages: Messages<MessageId>;
+  readonly kinds?: readonly PolicyKind[]; // until every rule has `policies`
+  readonly accessAnalyzer?: Readonly<Record<string, readonly NoInfer<MessageId>[]>>; // until every rule has checks in its messages
+  readonly supersedes?: readonly string[]; // until every rule has `hides`
+  /** The problems of a policy, in source order. `options` has the defaults filled in. */
+  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
+}
+
+/** A rule as everything else sees it. */
 export interface Rule<MessageId extends string = string, Options = Record<string, unknown>> extends RuleMeta<
   MessageId,
   Options
 > {
+  readonly options: OptionsSchema;
+  /** Full sentences with a full stop; `{{name}}` is filled from the data. Titles of suggestions are imperatives. */
+  readonly messages: Readonly<Record<MessageId, string>>;
+  /** The checks of IAM Access Analyzer that a message answers, by the message's id; only those that answer any. */
+  readonly checks: Readonly<Record<string, readonly string[]>>;
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
 }
 
@@ -104,9 +133,27 @@ export interface Rule<MessageId extends string = string, Options = Record<string
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- options differ from rule to rule; `lint` hands each its own.
 export type AnyRule = Rule<string, any>;
 
-/** Declares a rule; `Options` is the shape of its options object with the defaults filled in. */
-export function defineRule<const MessageId extends string, Options = Record<string, never>>(
-  rule: Rule<MessageId, Options>,
-): Rule<MessageId, Options> {
-  return rule;
+/** Makes a rule of its definition. The types of its options and of its message ids follow from what it declares. */
+export function defineRule<MessageId extends string, const Schema extends OptionsSchema>(
+  definition: RuleDefinition<MessageId, Schema>,
+): Rule<MessageId, OptionsOf<Schema>> {
+  const { kinds, accessAnalyzer, supersedes, ...rest } = definition;
+  const { messages, hides = [] } = definition;
+  return {
+    ...rest,
+    messages: textsOf(messages),
+    checks: accessAnalyzer ? byMessage(accessAnalyzer) : checksOf(messages), // until every rule has checks in its messages
+    ...(kinds && { policies: ({ name }) => kinds.includes(name) }), // until every rule has `policies`
+    hides: [...hides, ...(supersedes ?? []).map((rule) => ({ rule, within: 'statement' }) as const)], // until every rule has `hides`
+  };
+}
+
+// until every rule has checks in its messages
+function byMessage(
+  accessAnalyzer: Readonly<Record<string, readonly string[]>>,
+): Record<string, readonly string[]> {
+  const checks: Record<string, string[]> = {};
+  for (const [check, messageIds] of Object.entries(accessAnalyzer))
+    for (const messageId of messageIds) (checks[messageId] ??= []).push(check);
+  return checks;
 }

@@ -1,5 +1,5 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
-import { compilePlaceholders } from '../patterns/text-bounds.js';
+import { compilePlaceholders } from './template-text.js';
 import { policyKinds, type PolicyKind } from '../policy/kind.js';
 
 export interface Settings {

@@ -3,7 +3,7 @@
  *
  * All offsets are UTF-16 code units from the start of the text, as ESLint's parsers give them.
  */
-import type { Hole } from './hole.js';
+import { hasHole, type Hole } from './hole.js';
 import type { OffsetMap } from './offset-map.js';
 
 /** A half-open range `[start, end)` of the source, in UTF-16 code units. */
@@ -82,6 +82,11 @@ export function entryOf(dict: DictValue, key: string): DictEntry | undefined {
     if (entry.key.text === key) return entry;
   }
   return undefined;
+}
+
+/** Whether all of a text is known, and of another value what it is. */
+export function isKnown(value: Value): boolean {
+  return value.kind === 'text' ? !hasHole(value.text) : value.kind !== 'opaque';
 }
 
 /** The span of `text.slice(from, to)` in the source; the whole literal where that is not known. */

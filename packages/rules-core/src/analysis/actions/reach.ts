@@ -22,7 +22,7 @@ export function reachesAction(statement: Statement, id: string): Certainty {
   for (let index = 0; index < others.length; index++) {
     const { pattern, bounds, upper } = others[index]!;
     if (pattern && actionMatches(pattern, id)) return negated ? 'no' : 'yes';
-    if (bounds.placeholder && upper && actionMatches(upper, id)) isOpen = true;
+    if (!bounds.known && upper && actionMatches(upper, id)) isOpen = true;
   }
   if (isOpen) return 'maybe';
   return negated ? 'yes' : 'no';

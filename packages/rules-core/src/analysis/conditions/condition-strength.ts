@@ -19,7 +19,7 @@ export type Strength =
 
 export function strengthOf(test: ConditionTest): Strength {
   const { operator, values, known } = test;
-  if (!operator || !known || values.some(({ bounds }) => bounds.placeholder)) return 'unknown';
+  if (!operator || !known || values.some(({ bounds }) => !bounds.known)) return 'unknown';
   if (operator.family === 'Null') return strengthOfNull(values.map(({ text }) => text.toLowerCase()));
   // True when the key is missing: IfExists says so, ForAllValues holds for no value at all.
   const passesWithoutKey = operator.ifExists || operator.set === 'ForAllValues';

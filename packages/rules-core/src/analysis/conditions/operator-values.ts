@@ -39,7 +39,7 @@ export function isWholeArn(text: string): boolean {
 
 /** Nothing of the value depends on the request or on the user's own tooling. */
 export function isFixed({ text, bounds }: ConditionValue): boolean {
-  return !bounds.placeholder && !bounds.variable && !text.includes('${');
+  return bounds.known && !bounds.variable && !text.includes('${');
 }
 
 /** The wildcards of the value, beside those that stand for themselves (`${*}`). */

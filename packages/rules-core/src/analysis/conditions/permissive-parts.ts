@@ -53,7 +53,7 @@ export function permissiveParts(
   { operator }: ConditionTest,
   { text, bounds }: ConditionValue,
 ): PermissiveParts[] {
-  if (!operator?.wildcards || bounds.placeholder) return [];
+  if (!operator?.wildcards || !bounds.known) return [];
   const { parts: found, colon } = readParts(text, bounds.variable);
   const open = found.filter(({ from, to, run }) => {
     if (form === 'identifier') return true;

@@ -125,7 +125,7 @@ function* faultsInPlace(
     if (near !== undefined) yield { kind: 'unknown', proper: `\${${near}}` };
   }
   // Template text may hold any number of colons.
-  if (variable.from < resourcePart && !bounds.of(value.text).placeholder) yield { kind: 'field' };
+  if (variable.from < resourcePart && bounds.of(value.text).known) yield { kind: 'field' };
 }
 
 /** Without the Version of 2012 a variable is plain text. Of a Version that does not exist nothing can be said. */

@@ -31,7 +31,7 @@ export function actionEntryFault(
   { items }: Element<ActionItem>,
 ): ActionEntryFault | undefined {
   const { pattern, upper, bounds } = item;
-  if (bounds.placeholder) return undefined;
+  if (!bounds.known) return undefined;
   // Of policy variables valid-policy-variable speaks.
   if (!upper) return item.text.includes('${') ? undefined : { kind: 'malformedAction' };
   if (!pattern) return undefined;

@@ -15,7 +15,7 @@ export type PrincipalEntryFault = 'wildcard' | 'deleted';
 
 /** Why an entry of NotPrincipal exempts nobody. */
 export function principalEntryFault(item: PrincipalItem): PrincipalEntryFault | undefined {
-  if (item.type?.text !== 'AWS' || isEveryone(item) || item.bounds.placeholder) return undefined;
+  if (item.type?.text !== 'AWS' || isEveryone(item) || !item.bounds.known) return undefined;
   if (uniqueId.test(item.text)) return 'deleted';
   return hasWildcard(item.text) ? 'wildcard' : undefined;
 }

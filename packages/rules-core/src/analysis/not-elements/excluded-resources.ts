@@ -52,7 +52,7 @@ export interface ResourceEntryFault {
 /** undefined for an entry that excludes something, or is not known. */
 export function resourceEntryFault(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
   const { bounds, text, upper } = item;
-  if (bounds.placeholder) return undefined;
+  if (!bounds.known) return undefined;
   const variable = plainVariable(text, statement.policy);
   if (variable !== undefined) return { kind: 'plainVariable', data: { variable } };
   if (!upper) return { kind: parseArnPattern(text.toLowerCase()) ? 'wrongCase' : 'malformedArn' };

@@ -61,7 +61,7 @@ function* regrantsOf(
  * does not name it, or through another NotResource that does not list it.
  */
 function regrantOfResource({ pattern, bounds }: ResourceItem, statement: Statement): Statement | undefined {
-  if (!pattern || pattern.everything || bounds.placeholder || bounds.variable) return undefined;
+  if (!pattern || pattern.everything || !bounds.known || bounds.variable) return undefined;
   const concerned = actionsOf(pattern.service).filter(
     (action) =>
       action.resourceTypes.some(({ type }) => meetsType(pattern, type)) &&

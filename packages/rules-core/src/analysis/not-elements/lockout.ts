@@ -108,7 +108,7 @@ function* regionFence(
     ({ key, operator, known }) =>
       key === 'aws:requestedregion' && operator?.negated && operator.family === 'String' && known,
   );
-  if (!fence || fence.values.some(({ bounds }) => bounds.placeholder || matches(bounds.upper, globalRegion)))
+  if (!fence || fence.values.some(({ bounds }) => !bounds.known || matches(bounds.upper, globalRegion)))
     return;
   const shut = globalServices.filter(
     (service) =>

@@ -24,7 +24,7 @@ export function variableThatMayBeMissing(
   { text, bounds }: ResourceItem,
   { conditions, policy }: Statement,
 ): MissingVariable | undefined {
-  if (!bounds.variable || bounds.placeholder) return undefined;
+  if (!bounds.variable || !bounds.known) return undefined;
   for (const found of text.matchAll(/\$\{([^{},]+)\}/g)) {
     const key = found[1]!.trim().toLowerCase();
     if (!sometimes.test(key)) continue;

@@ -149,7 +149,7 @@ function holdsForNull({ values }: ConditionTest, service: string | undefined): C
 
 /** Part of the value is not known here. */
 function isOpen({ bounds }: ConditionTest['values'][number]): boolean {
-  return bounds.placeholder || bounds.variable;
+  return !bounds.known || bounds.variable;
 }
 
 function all(answers: readonly Certainty[]): Certainty {

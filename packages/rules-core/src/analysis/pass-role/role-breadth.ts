@@ -32,13 +32,11 @@ export function roleBreadthOf({ pattern, upper, bounds }: ResourceItem): RoleBre
   const breadth = pattern ? resourceBreadth(pattern, roleTemplate) : 'none';
   if (breadth === 'whole') return 'all';
   if (breadth === 'none') {
-    return bounds.placeholder && upper && resourceBreadth(upper, roleTemplate) !== 'none'
-      ? 'unknown'
-      : 'none';
+    return !bounds.known && upper && resourceBreadth(upper, roleTemplate) !== 'none' ? 'unknown' : 'none';
   }
   const { resource } = pattern!;
   if (!hasWildcard(resource) || bounds.variable) return 'exact';
-  if (bounds.placeholder) return 'unknown';
+  if (!bounds.known) return 'unknown';
   return defaultNames.test(resource) ? 'default' : 'pattern';
 }
 

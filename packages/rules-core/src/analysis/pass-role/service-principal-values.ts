@@ -46,7 +46,7 @@ const colloquial: ReadonlyMap<string, string> = new Map([
 
 /** undefined when nothing is wrong with the value, or nothing can be said. */
 export function valueFault({ text, bounds }: ConditionValue, operator: Operator): ValueFault | undefined {
-  if (bounds.placeholder || bounds.variable || operator.family !== 'String') return undefined;
+  if (!bounds.known || bounds.variable || operator.family !== 'String') return undefined;
   const folded = text.toLowerCase();
   const compared = operator.ignoreCase ? folded : text;
   if (hasWildcard(compared)) {

@@ -27,7 +27,6 @@ export function isLeftToAccount(statement: Statement, { service }: ActionPattern
 function isAccount({ type, bounds }: PrincipalItem): boolean {
   if (type?.text !== 'AWS') return false;
   return (
-    /^(?:arn:[^:]*:iam::[^:]+:root|\d{12})$/.test(bounds.upper) ||
-    (bounds.placeholder && bounds.upper === '*')
+    /^(?:arn:[^:]*:iam::[^:]+:root|\d{12})$/.test(bounds.upper) || (!bounds.known && bounds.upper === '*')
   );
 }

@@ -39,7 +39,7 @@ const standIn = /^[A-Z][A-Z_-]*$|^(?:my|your)\b/;
 export function principalFault(item: PrincipalItem): PrincipalFault | undefined {
   const { type, text, bounds } = item;
   // A policy variable here is valid-policy-variable's to report, an empty string no-empty-element's.
-  if (!type || bounds.placeholder || bounds.variable || text === '' || isEveryone(item)) return undefined;
+  if (!type || !bounds.known || bounds.variable || text === '' || isEveryone(item)) return undefined;
   if (!principalTypes.includes(type.text)) return undefined;
   if (hasWildcard(text)) return { kind: 'wildcard' };
   const fitting = typeOf(text);

@@ -49,7 +49,7 @@ function trustedKind(item: PrincipalItem): TrustedKind | undefined {
 export function issuerOf(item: PrincipalItem): string | undefined {
   if (trustedKind(item) !== 'oidc') return undefined;
   const issuer = (providerArn.exec(item.text)?.[2] ?? item.text).replace(scheme, '');
-  return item.bounds.placeholder && /[<>{}$]|__|@@/.test(issuer) ? undefined : issuer.toLowerCase();
+  return !item.bounds.known && /[<>{}$]|__|@@/.test(issuer) ? undefined : issuer.toLowerCase();
 }
 
 /** A value under Federated is the ARN of a provider, or a domain name. */

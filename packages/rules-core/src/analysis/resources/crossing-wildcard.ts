@@ -127,7 +127,7 @@ export interface Crossing {
 /** The wildcard of an entry of Resource that has more of the name behind it; undefined when there is none. */
 export function crossingWildcard(item: ResourceItem, statement: Statement): Crossing | undefined {
   const { text, value, bounds, upper } = item;
-  if (bounds.placeholder || !upper || upper.everything) return undefined;
+  if (!bounds.known || !upper || upper.everything) return undefined;
   const [start] = /^arn:[^:]*:[^:*?]*:[^:]*:[^:]*:/.exec(text) ?? [];
   if (start === undefined) return undefined;
   const resource = text.slice(start.length);

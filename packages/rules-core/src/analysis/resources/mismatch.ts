@@ -77,7 +77,7 @@ function namesSomeOf(statement: Statement): NamesSome {
 /** The statement names something of which it is not known what it is, or everything. */
 function namesAnything({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open) return true;
-  return resources.items.some(({ upper, bounds }) => !upper || upper.everything || bounds.placeholder);
+  return resources.items.some(({ upper, bounds }) => !upper || upper.everything || !bounds.known);
 }
 
 /** Whether the statement names something that the action may work on. */
@@ -147,7 +147,7 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   const found: DeadAction[] = [];
   for (const item of actions.items) {
     const { pattern, bounds } = item;
-    if (!pattern || pattern.everything || bounds.placeholder) continue;
+    if (!pattern || pattern.everything || !bounds.known) continue;
     if (!pattern.literal && hasWildcard(pattern.service)) continue;
     const reached = actionsMatching(pattern);
     if (reached.length === 0 || !reached.every(isDead)) continue;
@@ -199,7 +199,7 @@ export function misshapenResources({ resources }: Statement): readonly Misshapen
   return resources.items.flatMap((item): readonly MisshapenResource[] => {
     const { pattern, upper, text, bounds } = item;
     if (upper?.everything) return none;
-    if (!pattern || !upper || bounds.placeholder || !isService(upper.service)) return none;
+    if (!pattern || !upper || !bounds.known || !isService(upper.service)) return none;
     // Without such a star valid-resource speaks of it.
     if (!mayRunOn(upper) || namesSomeType(upper)) return none;
     const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];

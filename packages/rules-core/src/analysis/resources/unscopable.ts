@@ -44,7 +44,7 @@ function isServedBeside(id: string, { effect, policy }: Statement): boolean {
 function namesSingleOnly({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open || resources.items.length === 0) return false;
   return resources.items.every(
-    ({ upper, bounds }) => upper !== undefined && !bounds.placeholder && !hasWildcard(upper.resource),
+    ({ upper, bounds }) => upper !== undefined && bounds.known && !hasWildcard(upper.resource),
   );
 }
 

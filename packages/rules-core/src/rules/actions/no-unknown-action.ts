@@ -58,7 +58,7 @@ export const noUnknownAction = defineRule({
       if (!actions || actions.negated) continue;
       for (const item of [...namedActions(actions).unknown, ...actions.others]) {
         const { value, text, pattern, bounds } = item;
-        if (!pattern || bounds.placeholder || bounds.variable) continue;
+        if (!pattern || !bounds.known || bounds.variable) continue;
         const fault = unknownActionFault(text, pattern, found < mostGuessed);
         if (!fault || ignored.some((each) => actionCovers(each, pattern))) continue;
         found++;

@@ -28,7 +28,7 @@ export const noWildcardServicePrefix = defineRule({
       const { actions } = statement;
       for (const { value, text, pattern, bounds } of actions?.others ?? []) {
         // `*:*` is `*`, of which no-wildcard-action speaks.
-        if (!pattern || pattern.everything || bounds.placeholder || bounds.variable) continue;
+        if (!pattern || pattern.everything || !bounds.known || bounds.variable) continue;
         if (!hasWildcard(pattern.service)) continue;
         const services = serviceNames().filter((service) => matches(pattern.service, service));
         const colon = text.indexOf(':');

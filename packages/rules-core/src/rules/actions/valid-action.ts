@@ -32,7 +32,7 @@ export const validAction = defineRule({
       if (!actions || actions.negated) continue;
       for (const { value, text, bounds, pattern } of actions.others) {
         // Of policy variables valid-policy-variable speaks.
-        if (pattern || bounds.placeholder || bounds.variable || text.includes('${')) continue;
+        if (pattern || !bounds.known || bounds.variable || text.includes('${')) continue;
         const { kind, character, meant } = actionShapeFault(text);
         yield {
           messageId: kind,

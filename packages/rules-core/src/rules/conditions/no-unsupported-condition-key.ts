@@ -25,7 +25,7 @@ const messages = {
     '`NotAction` reaches actions whose requests never carry `{{key}}`: this statement does not allow them.',
 } as const;
 
-export const noUnsupportedConditionKey = defineRule<keyof typeof messages, { providerClaims: boolean }>({
+export const noUnsupportedConditionKey = defineRule({
   name: 'no-unsupported-condition-key',
   description: 'Disallow condition keys that requests for the actions of the statement never carry',
   category: 'conditions',

@@ -25,7 +25,7 @@ export const noUnsupportedPrincipalKey = defineRule({
       const { principals } = statement;
       if (!statement.isGrant || !principals || principals.negated) continue;
       const services = principals.items.filter(
-        ({ type, bounds }) => type?.text === 'Service' && !bounds.placeholder,
+        ({ type, bounds }) => type?.text === 'Service' && bounds.known,
       );
       if (services.length === 0) continue;
       const names = services.map(({ text }) => `\`${text}\``).join(' and ');

@@ -67,6 +67,6 @@ function selectsAttributes({ conditions }: Statement): boolean {
       key === 'dynamodb:select' &&
       operator?.family === 'String' &&
       !operator.negated &&
-      values.every(({ text, bounds }) => text === 'SPECIFIC_ATTRIBUTES' || bounds.placeholder),
+      values.every(({ text, bounds }) => text === 'SPECIFIC_ATTRIBUTES' || !bounds.known),
   );
 }

@@ -59,8 +59,8 @@ export const validConditionKey = defineRule({
         const fault = keyFaultOf(test);
         if (!fault || isMisplacedOperator(test)) continue;
         const { key } = test.keyEntry;
-        const { placeholder, variable } = statement.bounds.of(key.text);
-        if (placeholder || variable || key.text.includes('${') || isLookalikeTest(statement, test)) continue;
+        const { known, variable } = statement.bounds.of(key.text);
+        if (!known || variable || key.text.includes('${') || isLookalikeTest(statement, test)) continue;
         const data = {
           key: key.text,
           service: test.key.slice(0, Math.max(test.key.indexOf(':'), 0)),

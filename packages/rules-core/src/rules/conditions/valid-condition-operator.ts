@@ -42,7 +42,7 @@ export const validConditionOperator = defineRule({
         const { key } = entry;
         const operator = parseOperator(key.text);
         if (operator && !(operator.family === 'Null' && operator.set !== undefined)) continue;
-        if (statement.bounds.of(key.text).placeholder) continue;
+        if (!statement.bounds.of(key.text).known) continue;
         const data = { operator: key.text };
         const rename = (name: () => string | undefined) => first(() => renameTo(condition, entry, name()));
         if (operator) {

@@ -164,7 +164,7 @@ function suggest(
 function* wholeList(statement: Statement, test: ConditionTest): Iterable<Problem<MessageId>> {
   const { values, operator, keyEntry } = test;
   const key = keyEntry.key.text;
-  if (values.length < 2 || !test.known || values.some(({ bounds }) => bounds.placeholder)) return;
+  if (values.length < 2 || !test.known || values.some(({ bounds }) => !bounds.known)) return;
   if (operator!.family === 'Bool' && operator!.set === undefined) {
     const type = conditionKeyOf(test);
     if (type?.type === 'Bool' && !type.multivalued) {

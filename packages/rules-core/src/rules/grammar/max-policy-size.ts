@@ -19,7 +19,7 @@ const tooLarge =
 const tooLargeWithWhitespace =
   'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and without it {{compact}} are left.';
 
-export const maxPolicySize = defineRule<MessageId, { quota: number }>({
+export const maxPolicySize = defineRule({
   name: 'max-policy-size',
   description: 'Limit a policy to the size that AWS takes',
   category: 'grammar',

@@ -22,7 +22,7 @@ type MessageId =
   | 'suggestRemove'
   | 'suggestNull';
 
-export const noEmptyElement = defineRule<MessageId>({
+export const noEmptyElement = defineRule({
   name: 'no-empty-element',
   description: 'Disallow elements with nothing in them',
   category: 'grammar',

@@ -19,10 +19,10 @@ export const requireVersion = defineRule({
   hasSuggestions: true,
   accessAnalyzer: { 'missing-version': ['missing'] },
 
-  *check({ value: document, bounds, statements }) {
+  *check({ value: document, statements }) {
     // `version` is misspelled, not missing.
     if (document.entries.some(({ key }) => key.text.toLowerCase() === 'version')) return;
-    if (!isWhole(document, bounds)) return;
+    if (!isWhole(document)) return;
     const [first] = document.entries;
     // There a variable would begin to mean something else than what the list leaves out today.
     const isExcluding = statements.some(

@@ -54,7 +54,7 @@ export const validCharacters = defineRule({
   *check({ value: document, bounds }) {
     for (const found of findTexts(document, isRefused)) {
       const { value } = found;
-      if (bounds.of(value.text).placeholder) continue;
+      if (!bounds.of(value.text).known) continue;
       const { 0: run, index } = refusedRun.exec(value.text)!;
       const text = value.text.replace(everyRefused, (character) => plain[character] ?? character);
       yield {

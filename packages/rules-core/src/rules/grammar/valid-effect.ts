@@ -23,7 +23,7 @@ export const validEffect = defineRule({
       for (const { key, value } of statement.value.entries) {
         if (key.text !== 'Effect' || value.kind !== 'text') continue;
         if (value.text === 'Allow' || value.text === 'Deny') continue;
-        if (statement.bounds.of(value.text).placeholder) continue;
+        if (!statement.bounds.of(value.text).known) continue;
         const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
         yield {
           messageId: 'invalid',

@@ -2,21 +2,17 @@ import { nearestName } from '../../catalog/nearest-name.js';
 import type { Edit } from '../../edits/edit.js';
 import {
   documentElements,
-  isTemplatedKey,
   statementElements,
   supportedElements,
 } from '../../policy/grammar.js';
 import { policyKinds, type PolicyKind } from '../../policy/kind.js';
-import { entryOf, type DictEntry, type DictValue } from '../../value/value.js';
+import { entryOf, isKnown, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 /** The kinds whose documents have no `Id`. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html */
 const withoutId: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp', 'rcp'];
 
-export const validElement = defineRule<
-  'unknown' | 'misspelled' | 'misplaced' | 'idNotSupported' | 'suggestRename' | 'suggestRemove',
-  { checkId: boolean }
->({
+export const validElement = defineRule({
   name: 'valid-element',
   description: 'Disallow members that the policy grammar does not know',
   category: 'grammar',
@@ -55,7 +51,7 @@ export const validElement = defineRule<
   },
 
   *check(policy, { checkId }) {
-    const { bounds, kind } = policy;
+    const { kind } = policy;
     const hasId = !withoutId.includes(kind);
     const inDocument = hasId ? documentElements : documentElements.filter((name) => name !== 'Id');
     const dicts = [
@@ -81,7 +77,7 @@ export const validElement = defineRule<
             };
           continue;
         }
-        if (isTemplatedKey(element, bounds)) continue;
+        if (!isKnown(entry.key)) continue;
         const isStatement = names === statementElements;
         if ((isStatement ? documentElements : statementElements).includes(element) && element !== 'Id') {
           const owning = isStatement ? 'policy document' : 'statement';

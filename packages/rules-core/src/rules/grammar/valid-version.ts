@@ -29,7 +29,7 @@ export const validVersion = defineRule({
   *check({ value: document, bounds, kind }) {
     for (const { key, value } of document.entries) {
       if (key.text !== 'Version' || value.kind !== 'text' || value.text === current) continue;
-      if (bounds.of(value.text).placeholder) continue;
+      if (!bounds.of(value.text).known) continue;
       const suggestions = [
         { messageId: 'suggestCurrent', edits: [{ kind: 'replace', target: value, with: current }] },
       ] as const;

@@ -256,7 +256,7 @@ function* wideValues(statement: Statement, roles: string): Iterable<Found> {
   for (const { operator, values } of serviceTests(statement)) {
     if (operator?.family !== 'String' || operator.negated || !operator.wildcards) continue;
     for (const { value, text, bounds } of values) {
-      if (value.kind !== 'text' || !hasWildcard(text) || bounds.placeholder || bounds.variable) continue;
+      if (value.kind !== 'text' || !hasWildcard(text) || !bounds.known || bounds.variable) continue;
       const services = servicesMatching(text);
       if (services.length < 2) continue;
       const names = enumerate(services.slice(0, 2).map((name) => `\`${name}\``));

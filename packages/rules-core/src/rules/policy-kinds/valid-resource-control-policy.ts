@@ -5,7 +5,7 @@ import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { sliceSpan, type Value } from '../../value/value.js';
+import { isKnown, sliceSpan, type Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const validResourceControlPolicy = defineRule({
@@ -41,7 +41,7 @@ export const validResourceControlPolicy = defineRule({
     for (const statement of policy.statements) {
       const principal = statement.entry('Principal')?.value;
       // That NotPrincipal is not supported is said by no-not-principal.
-      if (principal && !isEverything(principal) && isKnown(principal, statement)) {
+      if (principal && !isEverything(principal) && isReadable(principal)) {
         yield {
           messageId: 'principal',
           at: principal.span,
@@ -70,7 +70,7 @@ export const validResourceControlPolicy = defineRule({
           continue;
         }
         const service = text.slice(0, text.indexOf(':'));
-        if (bounds.placeholder || isSupported(item, service)) continue;
+        if (!bounds.known || isSupported(item, service)) continue;
         const at = sliceSpan(value, 0, service.length);
         yield { messageId: 'unsupportedService', data: { service, date: rcpServicesDate }, at, statement };
       }
@@ -91,14 +91,10 @@ function isEverything(value: Value): boolean {
   return value.kind === 'text' && value.text === '*';
 }
 
-/** Neither a template nor of a type that valid-type reports. */
-function isKnown(value: Value, { bounds }: Statement): boolean {
-  if (value.kind === 'text') return !bounds.of(value.text).placeholder;
-  return value.kind === 'dict' && !value.open && value.entries.length > 0 && !value.entries.some(isIntrinsic);
-}
-
-function isIntrinsic({ key }: { readonly key: { readonly text: string } }): boolean {
-  return key.text === 'Ref' || key.text.startsWith('Fn::');
+/** All that it says is known, and of a type that AWS takes; other types are valid-type's to report. */
+function isReadable(value: Value): boolean {
+  if (value.kind === 'text') return isKnown(value);
+  return value.kind === 'dict' && !value.open && value.entries.length > 0;
 }
 
 /** The elements that make an Allow one of something. */
@@ -107,7 +103,7 @@ function narrowedBy(statement: Statement): string | undefined {
     const value = statement.entry(name)?.value;
     if (!value || isEverything(value)) return false;
     if (value.kind === 'list' && value.items.some((item) => item.kind !== 'text')) return false;
-    return value.kind === 'list' || isKnown(value, statement);
+    return value.kind === 'list' || isReadable(value);
   };
   const names = ['Principal', 'Resource'].filter(isNarrow).map((name) => `this \`${name}\``);
   const notElement = ['NotPrincipal', 'NotResource'].find((name) => statement.entry(name));

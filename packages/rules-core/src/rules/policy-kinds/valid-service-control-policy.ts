@@ -1,9 +1,6 @@
 import { defineRule } from '../rule.js';
 
-export const validServiceControlPolicy = defineRule<
-  'principal' | 'wildcard' | 'suggestRemove',
-  { actionWildcards: boolean }
->({
+export const validServiceControlPolicy = defineRule({
   name: 'valid-service-control-policy',
   description: 'Disallow what a service control policy does not support',
   category: 'policy-kinds',
@@ -46,7 +43,7 @@ export const validServiceControlPolicy = defineRule<
       }
       if (!actionWildcards) continue;
       for (const { text, value, bounds } of statement.actions?.items ?? [])
-        if (!bounds.placeholder && /[*?]./.test(text))
+        if (bounds.known && /[*?]./.test(text))
           yield { messageId: 'wildcard', data: { text }, at: value.span, statement };
     }
   },

@@ -101,7 +101,7 @@ function providerProblem(
   statement: Statement,
   { type, text, value, bounds }: PrincipalItem,
 ): Found | undefined {
-  if (type?.text !== 'Federated' || text === '' || bounds.placeholder || bounds.variable) return undefined;
+  if (type?.text !== 'Federated' || text === '' || !bounds.known || bounds.variable) return undefined;
   // Wildcards are valid-principal's to report.
   if (hasWildcard(text)) return undefined;
   const found = schemeInProviderArn(text);

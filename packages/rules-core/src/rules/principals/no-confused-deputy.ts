@@ -36,7 +36,7 @@ export const noConfusedDeputy = defineRule({
       const item = principals.items.find(
         (each) =>
           each.type?.text === 'Service' &&
-          !each.bounds.placeholder &&
+          each.bounds.known &&
           !ownSource.has(each.text) &&
           !principalFault(each),
       );

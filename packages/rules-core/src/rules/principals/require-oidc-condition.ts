@@ -31,7 +31,7 @@ const messages = {
 
 type Found = Problem<keyof typeof messages>;
 
-export const requireOidcCondition = defineRule<keyof typeof messages, Options>({
+export const requireOidcCondition = defineRule({
   name: 'require-oidc-condition',
   description: 'Require that trust in an OpenID Connect provider says which of its tokens are meant',
   category: 'principals',
@@ -102,7 +102,7 @@ function* subjectProblems({ statement, tests }: OidcTrust, { requireBranch }: Op
   const values = subjects.filter(({ operator }) => operator?.family === 'String' && !operator.negated);
   for (const { operator, values: texts } of values) {
     for (const { value, text, bounds } of texts) {
-      if (value.kind !== 'text' || bounds.placeholder || bounds.variable) continue;
+      if (value.kind !== 'text' || !bounds.known || bounds.variable) continue;
       // Where a wildcard is a plain character, prefer-like-operator says so.
       if (!operator!.wildcards && /[*?]/.test(text)) continue;
       const breadth = subjectBreadth(text);

@@ -1,11 +1,10 @@
 import { principalFault, principalTypes, typeOf } from '../../analysis/principals/principal-forms.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import type { Edit, Plain } from '../../edits/edit.js';
-import { isTemplatedKey } from '../../policy/grammar.js';
 import type { Statement } from '../../policy/policy.js';
 import { readPrincipal, type PrincipalItem } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { entryOf, type DictEntry, type DictValue } from '../../value/value.js';
+import { entryOf, isKnown, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {
@@ -101,7 +100,7 @@ function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Fo
   const { value } = entry;
   if (value.kind === 'text') {
     const { text } = value;
-    if (text === '*' || bounds.of(text).placeholder || bounds.of(text).variable) return;
+    if (text === '*' || !bounds.of(text).known || bounds.of(text).variable) return;
     const type = typeOf(text);
     yield {
       messageId: 'notAMap',
@@ -116,7 +115,7 @@ function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Fo
   if (value.kind !== 'dict') return;
   for (const member of value.entries) {
     const type = member.key.text;
-    if (isTemplatedKey(type, bounds)) continue;
+    if (!isKnown(member.key)) continue;
     if (!principalTypes.includes(type)) yield unknownType(statement, value, member);
     else if (type === 'Federated' && policy.kind === 'resource')
       yield { messageId: 'federated', at: member.key.span, statement };

@@ -27,7 +27,7 @@ export const noRedundantPrincipal = defineRule({
       if (!principals || principals.negated || principals.items.length > mostPrincipals) continue;
       const roles = new Map(principals.items.flatMap((item) => keyOfRole(item) ?? []));
       for (const { type, text, value, list, index, bounds } of principals.items) {
-        if (!type || !list || index === undefined || bounds.placeholder) continue;
+        if (!type || !list || index === undefined || !bounds.known) continue;
         const removal = [{ kind: 'remove-item', list, index }] as const;
         const key = `${type.text} ${text}`;
         if (seen.has(key)) {
@@ -56,7 +56,7 @@ const mostPrincipals = 2_000;
 /** Account and name of a role, which its sessions repeat without the path, with its ARN. */
 function keyOfRole({ type, text, bounds }: PrincipalItem): [[string, string]] | undefined {
   const [, account, name] = /^arn:[^:]+:iam::([^:]*):role\/(?:[^:]*\/)?([^/:]+)$/.exec(text) ?? [];
-  return type?.text === 'AWS' && name !== undefined && !bounds.placeholder
+  return type?.text === 'AWS' && name !== undefined && bounds.known
     ? [[`${account} ${name}`, text]]
     : undefined;
 }
