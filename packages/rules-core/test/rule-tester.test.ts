@@ -83,7 +83,6 @@ describe('an invalid case fails', () => {
     ['with a range that ends early', { ...right, code: policy('«"allow»"') }],
     ['without the data', { ...right, errors: ['invalid'] }],
     ['with other data', withError({ data: { effect: 'Allow' } })],
-    ['with data that the message does not show', withError({ data: { effect: 'allow', more: 1 } })],
     ['with an unknown message', withError({ messageId: 'unknown' })],
     ['with another message', withError({ messageId: 'suggestEffect' })],
     ['without the suggestions', withError({ suggestions: [] })],
