@@ -1,0 +1,128 @@
+/** Which of the problems that rules raise are shown: one cause, one finding. */
+import { overlapWith } from '../policy/overlap.js';
+import type { Hide, Part } from '../rules/hide.js';
+import type { AnyRule, Problem } from '../rules/rule.js';
+import type { Subject } from '../rules/subject.js';
+import type { Span } from '../value/value.js';
+
+/** A problem, and the rule that raised it. */
+export interface Raised {
+  readonly rule: AnyRule;
+  readonly problem: Problem;
+}
+
+/** A row of `hides`, with the parts of the policy in which it hides. */
+interface Shadow {
+  readonly hide: Hide;
+  readonly parts: Set<unknown>;
+}
+
+/**
+ * The problems that are left when consequences are taken away. A problem that is hidden itself hides what it would, so
+ * that the order of rules does not matter.
+ *
+ * @param raised what all enabled rules raised of one policy
+ * @returns those that are shown, in the same order
+ */
+export function shownOf(raised: readonly Raised[]): readonly Raised[] {
+  const shadows = shadowsOf(raised);
+  const isSaidThere = saidAt(raised); // until every rule has `hides`
+  return firstOfStatements(
+    raised.filter((each) => !isHidden(each, shadows.get(each.rule.name)) && !isSaidThere(each)),
+  );
+}
+
+/** What the problems hide, by the rule whose problems are hidden. */
+function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shadow[]> {
+  const byRow = new Map<Hide, Shadow>();
+  for (const { rule, problem } of raised) {
+    for (const hide of rule.hides ?? []) {
+      if (hide.when && !hide.when.includes(problem.messageId)) continue;
+      let shadow = byRow.get(hide);
+      if (!shadow) byRow.set(hide, (shadow = { hide, parts: new Set() }));
+      for (const part of partsHiddenBy(subjectOf(problem), hide.within)) shadow.parts.add(part);
+    }
+  }
+  const byRule = new Map<string, Shadow[]>();
+  for (const shadow of byRow.values()) {
+    const shadows = byRule.get(shadow.hide.rule);
+    if (shadows) shadows.push(shadow);
+    else byRule.set(shadow.hide.rule, [shadow]);
+  }
+  return byRule;
+}
+
+function isHidden({ problem }: Raised, shadows: readonly Shadow[] = []): boolean {
+  return shadows.some(({ hide, parts }) => {
+    if (hide.messages && !hide.messages.includes(problem.messageId)) return false;
+    const part = partOf(subjectOf(problem), hide.within);
+    return part !== undefined && parts.has(part);
+  });
+}
+
+/** What a problem is about. */
+export function subjectOf({ subject, statement }: Problem): Subject {
+  return subject ?? { statement }; // until every rule states its subjects
+}
+
+/** The document, as a part of which there is one only. */
+const theDocument = 'document';
+
+/** The part of a policy that holds the subject, as something to compare; undefined where it is in none. */
+function partOf({ statement, element, test, value }: Subject, within: Part): unknown {
+  switch (within) {
+    case 'document':
+      return theDocument;
+    case 'statement':
+      return statement;
+    case 'element':
+      return element && `${statement ? statement.index : theDocument} ${element}`;
+    case 'test':
+      // A key or an operator: the entry stands for it.
+      return test && ('keyEntry' in test ? test.keyEntry : test);
+    case 'value':
+      return value;
+  }
+}
+
+/** The parts in which a problem with this subject hides others. */
+function partsHiddenBy(subject: Subject, within: Part): readonly unknown[] {
+  const { test } = subject;
+  if (within === 'test' && test) {
+    // An operator contains its tests, and each of its tests is a part of it.
+    if ('keyEntry' in test) return [test.keyEntry, test.operatorEntry];
+    return [test, ...(test.value.kind === 'dict' ? test.value.entries : [])];
+  }
+  const part = partOf(subject, within);
+  return part === undefined ? [] : [part];
+}
+
+/** Leaves of the problems of a rule that says `once: 'statement'` the first in each statement. */
+function firstOfStatements(raised: readonly Raised[]): readonly Raised[] {
+  if (!raised.some(({ rule }) => rule.once)) return raised;
+  const seen = new Map<AnyRule, Set<unknown>>();
+  return raised.filter(({ rule, problem }) => {
+    const { statement } = subjectOf(problem);
+    if (!rule.once || !statement) return true;
+    const statements = seen.get(rule) ?? new Set();
+    seen.set(rule, statements);
+    if (statements.has(statement)) return false;
+    statements.add(statement);
+    return true;
+  });
+}
+
+/** Whether another rule that names this one in `supersedesAt` underlines what the problem does, or a part of it. */
+// until every rule has `hides`
+function saidAt(raised: readonly Raised[]): (each: Raised) => boolean {
+  const places = new Map<string, Span[]>();
+  for (const { rule, problem } of raised) {
+    for (const name of rule.supersedesAt ?? []) {
+      const spans = places.get(name);
+      if (spans) spans.push(problem.at);
+      else places.set(name, [problem.at]);
+    }
+  }
+  const isSaidAt = new Map([...places].map(([name, spans]) => [name, overlapWith(spans)]));
+  return ({ rule, problem }) => isSaidAt.get(rule.name)?.(problem.at) === true;
+}
