@@ -4,8 +4,8 @@ import { checksOf, textsOf, type Messages } from './messages.js';
 import type { OptionsOf, OptionsSchema } from './options.js';
 import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
-import type { PolicyKind } from '../policy/kind.js';
 import type { Policy, Statement } from '../policy/policy.js';
+import type { PolicyTypeFacts } from '../policy/policy-types.js';
 import type { Trait } from '../policy/survey.js';
 import type { Span } from '../value/value.js';
 
@@ -18,7 +18,7 @@ export type Category =
   | 'resources'
   | 'conditions'
   | 'principals'
-  | 'policy-kinds'
+  | 'policy-types'
   | 'redundancy';
 
 export type StatementElement =
@@ -66,13 +66,6 @@ export interface Problem<MessageId extends string = string> {
   readonly suggestions?: readonly Suggestion<MessageId>[]; // until every rule has `suggest`
 }
 
-/** What a rule may ask of a policy's type. */
-export interface PolicyTypeProperties {
-  readonly name: PolicyKind;
-  /** Its Allow statements grant something; in policies of other types they are a ceiling. */
-  readonly grants: boolean;
-}
-
 /** What a rule says of itself apart from its messages. */
 interface RuleMeta<MessageId extends string, Options> {
   /** `no-…`, `require-…`, `valid-…` or `prefer-…`, in AWS's terms. */
@@ -85,7 +78,7 @@ interface RuleMeta<MessageId extends string, Options> {
   /** Levels in the shipped configurations; a rule without one is in `all` only (as a warning). */
   readonly levels: { readonly recommended?: Level<Options>; readonly strict?: Level<Options> };
   /** Whether it judges the policies of a type, by what is said of the type; every type unless given. */
-  readonly policies?: (type: PolicyTypeProperties) => boolean;
+  readonly policies?: (type: PolicyTypeFacts) => boolean;
   /** The members of statements that it is about: it is not asked of a policy that has none of them. */
   readonly elements?: readonly StatementElement[];
   /** The traits that give it something to say: it is not asked of a policy that has none of them. */
@@ -109,7 +102,6 @@ interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema>
   readonly options: Schema;
   /** By their ids. Those of suggestions begin with `suggest`. */
   readonly messages: Messages<MessageId>;
-  readonly kinds?: readonly PolicyKind[]; // until every rule has `policies`
   readonly accessAnalyzer?: Readonly<Record<string, readonly NoInfer<MessageId>[]>>; // until every rule has checks in its messages
   readonly supersedes?: readonly string[]; // until every rule has `hides`
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
@@ -137,13 +129,12 @@ export type AnyRule = Rule<string, any>;
 export function defineRule<MessageId extends string, const Schema extends OptionsSchema>(
   definition: RuleDefinition<MessageId, Schema>,
 ): Rule<MessageId, OptionsOf<Schema>> {
-  const { kinds, accessAnalyzer, supersedes, ...rest } = definition;
+  const { accessAnalyzer, supersedes, ...rest } = definition;
   const { messages, hides = [] } = definition;
   return {
     ...rest,
     messages: textsOf(messages),
     checks: accessAnalyzer ? byMessage(accessAnalyzer) : checksOf(messages), // until every rule has checks in its messages
-    ...(kinds && { policies: ({ name }) => kinds.includes(name) }), // until every rule has `policies`
     hides: [...hides, ...(supersedes ?? []).map((rule) => ({ rule, within: 'statement' }) as const)], // until every rule has `hides`
   };
 }
