@@ -2,8 +2,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
 import { rules } from 'iam-rules-core';
 import { describe, expect, it } from 'vitest';
+import { ruleCases } from '../packages/rules-core/test/rule-cases.js';
 import { ruleFiles, ruleName } from '../scripts/rule-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,60 +18,115 @@ const scolding = /\b(?:please|bad|badly|dangerous|insecure|unsafe|evil|terrible|
 const isSuggestion = (id: string) => id.startsWith('suggest');
 
 it('has a file for every rule and a rule for every file', () => {
-  expect(rules.map(({ name }) => name)).toEqual([...files.keys()]);
+  expect(
+    rules.map(({ name }) => name),
+    'The index of rules is not what the folders of packages/rules-core/src/rules hold. Run `pnpm generate`.',
+  ).toEqual([...files.keys()]);
 });
+
+it('has a test for every rule', () => {
+  for (const { name, test } of files.values())
+    expect(existsSync(join(root, test)), `${name} has no test. Write ${test}.`).toBe(true);
+});
+
+const cases = new Map((await ruleCases()).map((each) => [each.rule.name, each]));
 
 describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name, rule }) => {
   const file = files.get(name)!;
   const messages = Object.entries(rule.messages as Record<string, string>);
+  const { valid, invalid } = cases.get(name) ?? { valid: [], invalid: [] };
 
   it('has a name in the house style, and stands in its category', () => {
-    expect(name).toMatch(ruleName);
-    expect(rule.category).toBe(file.category);
+    expect(name, `Name the rule \`${name}\` no-…, require-…, valid-…, prefer-… or max-….`).toMatch(ruleName);
+    expect(
+      rule.category,
+      `${name} stands in the folder ${file.category}. Move it, or change its category.`,
+    ).toBe(file.category);
   });
 
   it('is described in one line without a full stop', () => {
-    expect(rule.description).toMatch(/^(?:Disallow|Require|Enforce|Prefer|Limit) [^\n]*[^.\n]$/);
-    expect(rule.description).not.toContain('TODO');
+    const rewrite = `Write the description of ${name} as one line that starts with Disallow, Require, Enforce, Prefer or Limit, without a full stop.`;
+    expect(rule.description, rewrite).toMatch(/^(?:Disallow|Require|Enforce|Prefer|Limit) [^\n]*[^.\n]$/);
+    expect(rule.description, rewrite).not.toContain('TODO');
   });
 
   it('has a test that sees every message', () => {
-    const test = read(file.test);
-    const unseen = messages.map(([id]) => id).filter((id) => !new RegExp(`\\b${id}\\b`).test(test));
-    expect(unseen).toEqual([]);
+    const errors = invalid.flatMap((each) => each.errors);
+    const seen = new Set(
+      errors.flatMap((error) =>
+        typeof error === 'string'
+          ? [error]
+          : [error.messageId, ...(error.suggestions ?? []).map(({ messageId }) => messageId)],
+      ),
+    );
+    for (const [id] of messages) {
+      const where = isSuggestion(id) ? 'in the `suggestions` of an error' : 'in the `errors` of a case';
+      expect(
+        seen.has(id),
+        `Nothing tests the message \`${id}\` of ${name}. Expect it ${where} in ${file.test}.`,
+      ).toBe(true);
+    }
+  });
+
+  it('has a test whose options its schema allows', () => {
+    const allows = new Ajv({ strict: false }).compile({
+      type: 'object',
+      properties: rule.options,
+      additionalProperties: false,
+    });
+    for (const { options, code } of [...valid, ...invalid]) {
+      if (!options) continue;
+      const isAllowed = allows(options);
+      expect(
+        isAllowed,
+        `A case in ${file.test} has options that the schema of ${name} refuses: ${JSON.stringify(allows.errors)}, ${JSON.stringify(options)} with ${code}`,
+      ).toBe(true);
+    }
   });
 
   it('has a page with the fixed outline', () => {
-    expect(existsSync(join(root, file.page))).toBe(true);
+    expect(existsSync(join(root, file.page)), `${name} has no page. Write ${file.page}.`).toBe(true);
     const page = read(file.page);
     const outline = ['Incorrect', 'Correct', 'Messages', 'Options', 'When not to use it', 'References'];
     const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
-    expect(headings.filter((heading) => outline.includes(heading))).toEqual(outline);
-    expect(page).not.toContain('TODO');
+    expect(
+      headings.filter((heading) => outline.includes(heading)),
+      `Give ${file.page} these sections in this order; \`pnpm generate\` fills in Messages and Options.`,
+    ).toEqual(outline);
+    expect(page, `Finish what is left to do in ${file.page}.`).not.toContain('TODO');
   });
 
   it.each(messages)('says %s as the others do', (id, message) => {
-    expect(message).toMatch(/^(?:[A-Z]|`|\{\{)/);
-    expect(message).not.toMatch(scolding);
-    expect(message).not.toContain('TODO');
-    if (isSuggestion(id)) expect(message).toMatch(/[^.]$/);
-    else expect(message).toMatch(/[^.]\.$/);
+    const place = `the message \`${id}\` of ${name}`;
+    expect(message, `Start ${place} with a capital letter or with what the user wrote.`).toMatch(
+      /^(?:[A-Z]|`|\{\{)/,
+    );
+    expect(message, `State what is and what follows in ${place}, and judge nobody.`).not.toMatch(scolding);
+    expect(message, `Finish ${place}.`).not.toContain('TODO');
+    if (isSuggestion(id)) expect(message, `A title has no full stop: see ${place}.`).toMatch(/[^.]$/);
+    else expect(message, `End ${place} with a full stop.`).toMatch(/[^.]\.$/);
   });
 
   it('offers suggestions exactly where it has titles for them', () => {
-    expect(messages.some(([id]) => isSuggestion(id))).toBe(rule.hasSuggestions ?? false);
+    expect(
+      rule.hasSuggestions ?? false,
+      `Set \`hasSuggestions\` of ${name} if, and only if, it has messages whose ids begin with \`suggest\`.`,
+    ).toBe(messages.some(([id]) => isSuggestion(id)));
   });
 
   it('describes its options', () => {
     for (const [option, schema] of Object.entries(rule.options)) {
-      expect(option).toMatch(/^[a-z][A-Za-z0-9]*$/);
-      expect(schema.description, option).toMatch(/^[A-Z].*\.$/s);
-      expect(schema, option).toHaveProperty('default');
+      const place = `the option \`${option}\` of ${name}`;
+      expect(option, `Write the name of ${place} in camel case.`).toMatch(/^[a-z][A-Za-z0-9]*$/);
+      expect(schema.description, `Describe ${place} in full sentences.`).toMatch(/^[A-Z].*\.$/s);
+      expect(schema, `Give ${place} a default.`).toHaveProperty('default');
     }
   });
 
   it('supersedes rules that exist', () => {
     for (const superseded of [rule.supersedes ?? [], rule.supersedesAt ?? []].flat())
-      expect(files.has(superseded), superseded).toBe(true);
+      expect(files.has(superseded), `${name} hides findings of \`${superseded}\`, which is no rule.`).toBe(
+        true,
+      );
   });
 });

@@ -159,13 +159,20 @@ describe('the cases of a rule', () => {
   });
   it('differ in more than their names', () => {
     const code = policy('"Deny"');
-    const settings = { policyKind: 'scp' } as const;
+    const settings = { policyType: 'scp' } as const;
     expect(repeatedIn([{ code }, { code, settings }, { name: 'again', code }])).toEqual(['again']);
     expect(repeatedIn([right, { code: unmark(right.code).code }])).toHaveLength(1);
   });
   it('can be collected', async () => {
     const cases = { valid: [{ code: policy('"Deny"') }], invalid: [right] };
-    const load = () => Promise.resolve(testRule(validEffect, cases));
-    expect(await collectCases(load)).toEqual([{ rule: validEffect, ...cases }]);
+    const more = { valid: [], invalid: [two] };
+    const load = () => {
+      testRule(validEffect, cases);
+      testRule(validEffect, more);
+      return Promise.resolve();
+    };
+    expect(await collectCases(load)).toEqual([
+      { rule: validEffect, valid: cases.valid, invalid: [right, two] },
+    ]);
   });
 });

@@ -83,27 +83,28 @@ export function unmark(marked: string): Marked {
   return { code, ranges };
 }
 
-let collected: RuleCases[] | undefined;
+let collected: Map<AnyRule, Cases> | undefined;
 
 /**
- * Gives the cases of test files without running them.
+ * Gives the cases of test files, rule by rule, without running them.
  *
  * @param load imports the test files
  */
 export async function collectCases(load: () => Promise<unknown>): Promise<readonly RuleCases[]> {
-  const cases: RuleCases[] = (collected = []);
+  const cases = (collected = new Map<AnyRule, Cases>());
   try {
     await load();
   } finally {
     collected = undefined;
   }
-  return cases;
+  return [...cases].map(([rule, ofRule]) => ({ rule, ...ofRule }));
 }
 
 /** Declares the tests of a rule. */
 export function testRule(rule: AnyRule, { valid, invalid }: Cases): void {
   if (collected) {
-    collected.push({ rule, valid, invalid });
+    const known = collected.get(rule) ?? { valid: [], invalid: [] };
+    collected.set(rule, { valid: [...known.valid, ...valid], invalid: [...known.invalid, ...invalid] });
     return;
   }
   if (!rules.includes(rule))
