@@ -1,5 +1,4 @@
 import { actionShapeFault } from '../../analysis/actions/action-shape.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const validAction = defineRule({
@@ -8,22 +7,30 @@ export const validAction = defineRule({
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['malformed-action'],
   options: {},
   messages: {
     empty: 'This action is empty, so it matches nothing and the policy is refused.',
-    arn: '`{{action}}` is an ARN: it belongs into `Resource`.',
-    missingService: '`{{action}}` names no service: an action is written `service:name`.',
-    missingName: '`{{action}}` names no action: an action is written `service:name`.',
-    tooManyColons: '`{{action}}` has more than one colon: an action is written `service:name`.',
-    badCharacter: '`{{action}}` holds {{character}}, which stands in no action.',
+    arn: { text: '`{{action}}` is an ARN: it belongs into `Resource`.', checks: ['invalid-action'] },
+    missingService: {
+      text: '`{{action}}` names no service: an action is written `service:name`.',
+      checks: ['invalid-action'],
+    },
+    missingName: {
+      text: '`{{action}}` names no action: an action is written `service:name`.',
+      checks: ['invalid-action'],
+    },
+    tooManyColons: {
+      text: '`{{action}}` has more than one colon: an action is written `service:name`.',
+      checks: ['invalid-action'],
+    },
+    badCharacter: {
+      text: '`{{action}}` holds {{character}}, which stands in no action.',
+      checks: ['invalid-action'],
+    },
     suggestAction: 'Write `{{meant}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'invalid-action': ['arn', 'missingService', 'missingName', 'tooManyColons', 'badCharacter'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -38,16 +45,17 @@ export const validAction = defineRule({
           messageId: kind,
           data: { action: text, ...(character && { character }) },
           at: value.span,
-          statement,
-          suggestions: meant
-            ? [
-                {
-                  messageId: 'suggestAction',
-                  data: { meant },
-                  edits: [{ kind: 'replace', target: value, with: meant }],
-                },
-              ]
-            : [],
+          subject: { statement, element: 'Action', value },
+          suggest: () =>
+            meant
+              ? [
+                  {
+                    messageId: 'suggestAction',
+                    data: { meant },
+                    edits: [{ kind: 'replace', target: value, with: meant }],
+                  },
+                ]
+              : [],
         };
       }
     }

@@ -1,6 +1,6 @@
 import { nearestName } from '../../catalog/nearest-name.js';
-import { policyKinds } from '../../policy/kind.js';
-import { defineRule } from '../rule.js';
+import type { TextValue } from '../../value/value.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const validEffect = defineRule({
   name: 'valid-effect',
@@ -8,15 +8,16 @@ export const validEffect = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {
-    invalid: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',
+    invalid: {
+      text: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',
+      checks: ['invalid-effect'],
+    },
     suggestEffect: 'Write `{{effect}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'invalid-effect': ['invalid'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -24,23 +25,26 @@ export const validEffect = defineRule({
         if (key.text !== 'Effect' || value.kind !== 'text') continue;
         if (value.text === 'Allow' || value.text === 'Deny') continue;
         if (!statement.bounds.of(value.text).known) continue;
-        const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
         yield {
           messageId: 'invalid',
           data: { effect: value.text },
           at: value.span,
-          statement,
-          suggestions: effect
-            ? [
-                {
-                  messageId: 'suggestEffect',
-                  data: { effect },
-                  edits: [{ kind: 'replace', target: value, with: effect }],
-                },
-              ]
-            : [],
+          subject: { statement, element: 'Effect', value },
+          suggest: () => suggestionFor(value),
         };
       }
     }
   },
 });
+
+function suggestionFor(value: TextValue): Suggestion<'suggestEffect'>[] {
+  const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
+  if (effect === undefined) return [];
+  return [
+    {
+      messageId: 'suggestEffect',
+      data: { effect },
+      edits: [{ kind: 'replace', target: value, with: effect }],
+    },
+  ];
+}

@@ -1,8 +1,10 @@
-import { addTest } from '../../analysis/conditions/add-test.js';
+import { addTest } from '../../edits/add-test.js';
 import { principalFault } from '../../analysis/principals/principal-forms.js';
 import { isBoundToSource, weakSourceTest } from '../../analysis/principals/service-sources.js';
+import { renameKey } from '../../edits/rename-entry.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import type { PrincipalItem } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
 export const noConfusedDeputy = defineRule({
@@ -11,57 +13,48 @@ export const noConfusedDeputy = defineRule({
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['resource'],
+  policies: ({ grants, keptBy }) => grants && keptBy === 'service',
   options: {},
   messages: {
-    anySource:
-      '`{{service}}` acts for every AWS customer, and nothing here says for whom: anyone can have it use this resource.',
-    weakKey:
-      'The value of `{{key}}` is not one that only `{{service}}` can set; `aws:SourceAccount` or `aws:SourceArn` says for whom it acts.',
+    anySource: {
+      text: '`{{service}}` acts for every AWS customer, and nothing here says for whom: anyone can have it use this resource.',
+      checks: ['restrict-access-to-service-principal'],
+    },
+    weakKey: {
+      text: 'The value of `{{key}}` is not one that only `{{service}}` can set; `aws:SourceAccount` or `aws:SourceArn` says for whom it acts.',
+      checks: ['recommended-condition-key-for-service-principal', 'untrustworthy-condition-key'],
+    },
     suggestAccount: 'Add a condition on `aws:SourceAccount` and fill in the account',
     suggestKey: 'Rename `{{key}}` to `aws:SourceAccount`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'recommended-condition-key-for-service-principal': ['weakKey'],
-    'restrict-access-to-service-principal': ['anySource'],
-    'untrustworthy-condition-key': ['weakKey'],
-  },
+  once: 'statement',
 
   *check(policy) {
     for (const statement of policy.statements) {
       const { principals } = statement;
-      if (!statement.isGrant || !principals || principals.negated) continue;
-      // What is no service principal acts for nobody, and valid-principal reports it.
-      const item = principals.items.find(
-        (each) =>
-          each.type?.text === 'Service' &&
-          each.bounds.known &&
-          !ownSource.has(each.text) &&
-          !principalFault(each),
-      );
-      if (!item || isBoundToSource(statement)) continue;
-      const service = item.text;
+      if (!statement.isGrant || !principals || principals.negated || isBoundToSource(statement)) continue;
       const weak = weakSourceTest(statement);
-      if (weak) {
-        const key = weak.keyEntry.key.text;
-        const suggestions = renameKey(weak);
-        yield {
-          messageId: 'weakKey',
-          data: { key, service },
-          at: weak.keyEntry.key.span,
-          statement,
-          suggestions,
-        };
-        continue;
+      for (const item of principals.items) {
+        const service = serviceMeantBy(item);
+        if (service === undefined || ownSource.has(service)) continue;
+        const { value } = item;
+        yield weak
+          ? {
+              messageId: 'weakKey',
+              data: { key: weak.keyEntry.key.text, service },
+              at: weak.keyEntry.key.span,
+              subject: { statement, element: 'Condition', test: weak, value },
+              suggest: () => nameAccount(weak),
+            }
+          : {
+              messageId: 'anySource',
+              data: { service },
+              at: value.span,
+              subject: { statement, element: 'Principal', value },
+              suggest: () => addAccount(statement),
+            };
       }
-      yield {
-        messageId: 'anySource',
-        data: { service },
-        at: item.value.span,
-        statement,
-        suggestions: addAccount(statement),
-      };
     }
   },
 });
@@ -72,17 +65,19 @@ export const noConfusedDeputy = defineRule({
  */
 const ownSource: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com']);
 
-function renameKey({ keyEntry, values, block }: ConditionTest) {
-  const key = 'aws:SourceAccount';
-  const isTaken = block.entries.some((entry) => entry.key.text.toLowerCase() === key.toLowerCase());
-  if (isTaken || !values.every(({ text }) => /^\d{12}$/.test(text))) return [];
-  return [
-    {
-      messageId: 'suggestKey',
-      data: { key: keyEntry.key.text },
-      edits: [{ kind: 'rename-key', entry: keyEntry, key }],
-    },
-  ] as const;
+/** The service principal that is written, or that was meant where it is misspelled; undefined for anything else. */
+function serviceMeantBy(item: PrincipalItem): string | undefined {
+  if (item.type?.text !== 'Service' || !item.bounds.known) return undefined;
+  const fault = principalFault(item);
+  return fault ? fault.proper : item.text;
+}
+
+function nameAccount(test: ConditionTest) {
+  if (!test.values.every(({ text }) => /^\d{12}$/.test(text))) return [];
+  const edit = renameKey(test, 'aws:SourceAccount');
+  return edit
+    ? ([{ messageId: 'suggestKey', data: { key: test.keyEntry.key.text }, edits: [edit] }] as const)
+    : [];
 }
 
 /** A condition on the source would shut out the other principals, which have none. */

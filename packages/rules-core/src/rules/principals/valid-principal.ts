@@ -1,6 +1,6 @@
 import { principalFault, principalTypes, typeOf } from '../../analysis/principals/principal-forms.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import type { Edit, Plain } from '../../edits/edit.js';
+import type { Content, Edit } from '../../edits/edit.js';
 import type { Statement } from '../../policy/policy.js';
 import { readPrincipal, type PrincipalItem } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -40,11 +40,11 @@ type Found = Problem<keyof typeof messages>;
 
 export const validPrincipal = defineRule({
   name: 'valid-principal',
-  description: 'Disallow principals that do not exist or that the kind of policy does not support',
+  description: 'Disallow principals that do not exist or that the policy type does not support',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['identity', 'boundary', 'session', 'resource', 'trust'],
+  policies: ({ keptBy }) => keptBy !== 'organizations',
   elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages,
@@ -58,19 +58,20 @@ export const validPrincipal = defineRule({
     'unsupported-principal': ['unsupported'],
     'unsupported-wildcard-in-principal': ['wildcard'],
   },
+  hides: [{ rule: 'no-confused-deputy', within: 'value' }],
 
   *check(policy) {
-    const policies = unsupportedIn[policy.kind];
+    const { namesPrincipals, plural } = policy.type;
     for (const statement of policy.statements) {
       for (const name of ['Principal', 'NotPrincipal']) {
         const entry = statement.entry(name);
         if (!entry) continue;
-        if (policies === undefined) yield* principalProblems(statement, entry);
+        if (namesPrincipals) yield* principalProblems(statement, entry);
         // That NotPrincipal is not supported is said by no-not-principal.
         else if (name === 'Principal') {
           yield {
             messageId: 'unsupported',
-            data: { policies },
+            data: { policies: plural },
             at: entry.key.span,
             statement,
             suggestions: [
@@ -85,12 +86,6 @@ export const validPrincipal = defineRule({
     }
   },
 });
-
-const unsupportedIn: Readonly<Partial<Record<string, string>>> = {
-  identity: 'policies of users, groups and roles',
-  boundary: 'permissions boundaries',
-  session: 'session policies',
-};
 
 /** A policy of a size that AWS accepts does not hold more, and each may have to be compared with all services. */
 const mostPrincipals = 2_000;
@@ -117,7 +112,7 @@ function* principalProblems(statement: Statement, entry: DictEntry): Iterable<Fo
     const type = member.key.text;
     if (!isKnown(member.key)) continue;
     if (!principalTypes.includes(type)) yield unknownType(statement, value, member);
-    else if (type === 'Federated' && policy.kind === 'resource')
+    else if (type === 'Federated' && policy.type.keptBy === 'service')
       yield { messageId: 'federated', at: member.key.span, statement };
   }
   const { negated, items } = readPrincipal(entry, bounds)!;
@@ -148,7 +143,7 @@ const faultsOfExemptions: readonly string[] = ['wildcard', 'deletedRole', 'delet
 function valueProblem(statement: Statement, item: PrincipalItem, negated: boolean): Found | undefined {
   const { text, value, type } = item;
   const isFederated = type?.text === 'Federated';
-  if (isFederated && statement.policy.kind === 'resource') return undefined;
+  if (isFederated && statement.policy.type.keptBy === 'service') return undefined;
   const fault = principalFault(item);
   if (!fault || (negated && type?.text === 'AWS' && faultsOfExemptions.includes(fault.kind)))
     return undefined;
@@ -160,7 +155,7 @@ function valueProblem(statement: Statement, item: PrincipalItem, negated: boolea
     messageId: fault.kind,
     data: fault.kind === 'accountDigits' ? data : { text, ...data },
     at: fault.kind === 'wildcard' ? wildcardSpan(value) : value.span,
-    statement,
+    subject: { statement, element: 'Principal', value },
     suggestions:
       fault.proper === undefined
         ? []
@@ -182,6 +177,6 @@ function suggest<Id extends 'suggestMap' | 'suggestType' | 'suggestValue'>(
   return { messageId, data, edits: [edit] } as const;
 }
 
-function replace({ value }: DictEntry, by: Plain): Edit {
+function replace({ value }: DictEntry, by: Content): Edit {
   return { kind: 'replace', target: value, with: by };
 }

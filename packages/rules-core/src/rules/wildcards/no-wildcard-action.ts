@@ -10,7 +10,7 @@ export const noWildcardAction = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
-  kinds: ['identity', 'resource', 'trust'],
+  policies: ({ grants }) => grants,
   traits: ['action-wildcard'],
   options: {},
   messages: {
@@ -27,10 +27,13 @@ export const noWildcardAction = defineRule({
       const sole = soleServiceOf(statement);
       for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
         const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };
-        const at = wildcardSpan(item.value);
-        if (!sole) yield { messageId: 'everyAction', data, at, statement };
-        else
-          yield { messageId: 'everyActionOnService', data: { ...data, service: sole.prefix }, at, statement };
+        const found = {
+          at: wildcardSpan(item.value),
+          subject: { statement, element: 'Action', value: item.value },
+        } as const;
+        yield sole
+          ? { messageId: 'everyActionOnService', data: { ...data, service: sole.prefix }, ...found }
+          : { messageId: 'everyAction', data, ...found };
       }
     }
   },

@@ -24,7 +24,7 @@ testRule(noConfusedDeputy, {
       '"StringEquals": "aws:SourceAccount"',
     ].map((condition) => ({ code: one(service, condition) })),
     { name: 'no service', code: one('{ "AWS": "111122223333" }') },
-    ...['*', 'lambda', 'Lambda.amazonaws.com', '111122223333'].map((text) => ({
+    ...['*', '111122223333', 'arn:aws:iam::111122223333:root'].map((text) => ({
       name: `${text}, which is no service principal`,
       code: one(`{ "Service": "${text}" }`),
     })),
@@ -68,6 +68,41 @@ testRule(noConfusedDeputy, {
             {
               messageId: 'suggestAccount',
               output: one(service, '"StringEquals": { "aws:SourceAccount": "<Account>" }'),
+            },
+          ],
+        },
+      ],
+    },
+    ...['lambda', 'Lambda.amazonaws.com', 'lambda.amazonaws.co'].map((text) => ({
+      name: `${text}, which means a service principal`,
+      code: one(`{ "Service": «"${text}"» }`),
+      errors: [
+        {
+          messageId: 'anySource',
+          data: { service: 'lambda.amazonaws.com' },
+          suggestions: [
+            {
+              messageId: 'suggestAccount',
+              output: one(`{ "Service": "${text}" }`, '"StringEquals": { "aws:SourceAccount": "<Account>" }'),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'the first of several services',
+      code: one('{ "Service": ["<Service>", «"cloudtrail.amazonaws.com"», "sns.amazonaws.com"] }'),
+      errors: [
+        {
+          messageId: 'anySource',
+          data,
+          suggestions: [
+            {
+              messageId: 'suggestAccount',
+              output: one(
+                '{ "Service": ["<Service>", "cloudtrail.amazonaws.com", "sns.amazonaws.com"] }',
+                '"StringEquals": { "aws:SourceAccount": "<Account>" }',
+              ),
             },
           ],
         },
