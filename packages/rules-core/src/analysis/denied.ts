@@ -32,7 +32,7 @@ export function isDenied(policy: Policy, id: string, resource?: ResourceItem): b
   );
 }
 
-function coversItem({ resources }: Statement, { upper }: ResourceItem): boolean {
-  if (!resources || resources.negated || !upper) return false;
-  return resources.items.some(({ pattern }) => pattern && arnCovers(pattern, upper));
+function coversItem({ resources }: Statement, { extent }: ResourceItem): boolean {
+  if (!resources || resources.negated || !extent) return false;
+  return resources.items.some(({ pattern }) => pattern && arnCovers(pattern, extent));
 }

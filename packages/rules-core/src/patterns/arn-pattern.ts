@@ -11,6 +11,7 @@
  * field. As a `*` at the end of a field already takes the whole rest of it, running on past n colons is n fields
  * of `*` put behind it. Questions are answered field by field.
  */
+import { alphabetOf, isHole } from '../value/hole.js';
 import { ownText } from './own-text.js';
 import { covers, intersects, matches, squeeze } from './wildcard.js';
 
@@ -68,6 +69,19 @@ export function parseArnPattern(text: string): ArnPattern | undefined {
 export function parseArnUpperBound(text: string): ArnPattern | undefined {
   const inner = /^(?:[^:]*:){0,4}?[^:*]*\*+(?=[^:*])/.exec(text);
   return parseArnPattern(inner === null ? text : inner[0]);
+}
+
+/**
+ * Whether the fields of an entry stay where they are, whatever fills its holes: each hole stands behind the fifth colon,
+ * or is filled with something that holds no colon. Such entries can be compared hole by hole.
+ */
+export function keepsFields(text: string): boolean {
+  let colons = 0;
+  for (const character of text) {
+    if (character === ':' && ++colons === RESOURCE) return true;
+    if (isHole(character.charCodeAt(0)) && alphabetOf(character) === undefined) return false;
+  }
+  return true;
 }
 
 function parse(text: string): ArnPattern | undefined {

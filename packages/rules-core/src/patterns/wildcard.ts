@@ -6,8 +6,12 @@
  * gap, the part `c`. The first part stands at the start and the last at the end; those between are taken as far to
  * the left as they fit, which leaves the most room for the rest. All questions are answered by such a placement, in
  * time n·m at worst.
+ *
+ * A hole (see `value/hole.ts`) is a character that equals itself alone: what fills it is the same wherever it stands,
+ * and of unknown length, so that a `?` neither meets it nor is met by it. What is covered is covered whatever fills it.
  */
 
+import { isHole } from '../value/hole.js';
 import { ownText } from './own-text.js';
 
 const STAR = 0x2a;
@@ -148,12 +152,17 @@ function canPlace({ parts, gaps }: Cut, host: string, within: Within): boolean {
   return leap(host, at, end, gaps[last - 1]!, within) >= 0;
 }
 
-/** The place `count` characters after `at`, or -1 if `end` comes first. The stars of a covered pattern count nothing. */
+/**
+ * The place `count` characters after `at`, or -1 if `end` comes first. Holes and the stars of a covered pattern count
+ * nothing.
+ */
 function leap(host: string, at: number, end: number, count: number, within: Within): number {
-  if (within !== Within.Covered) return at + count <= end ? at + count : -1;
   let left = count;
   let to = at;
-  for (; left > 0 && to < end; to++) if (host.charCodeAt(to) !== STAR) left--;
+  for (; left > 0 && to < end; to++) {
+    const code = host.charCodeAt(to);
+    if (!isHole(code) && (code !== STAR || within !== Within.Covered)) left--;
+  }
   return left === 0 ? to : -1;
 }
 
@@ -162,8 +171,8 @@ function fitsAt(part: string, host: string, at: number, within: Within): boolean
     const want = part.charCodeAt(i);
     const have = host.charCodeAt(at + i);
     if (want === have) continue;
-    if (want === ANY && (have !== STAR || within === Within.Text)) continue;
-    if (have === ANY && within === Within.Shared) continue;
+    if (want === ANY && !isHole(have) && (have !== STAR || within === Within.Text)) continue;
+    if (have === ANY && !isHole(want) && within === Within.Shared) continue;
     return false;
   }
   return true;
@@ -188,8 +197,10 @@ function findLong(part: string, host: string, at: number, end: number, within: W
   const words = Math.ceil(part.length / 32);
   const places = new Map<number, number[]>();
   const anywhere = new Int32Array(words);
+  const everywhere = new Int32Array(words).fill(-1);
   for (let i = 0; i < part.length; i++) {
     const code = part.charCodeAt(i);
+    if (isHole(code)) everywhere[i >> 5]! &= ~(1 << (i & 31));
     if (code === ANY) anywhere[i >> 5]! |= 1 << (i & 31);
     else if (!places.get(code)?.push(i)) places.set(code, [i]);
   }
@@ -197,12 +208,12 @@ function findLong(part: string, host: string, at: number, end: number, within: W
   const masks = new Map<number, Int32Array>();
   for (const [code, list] of places) {
     if (list.length <= words) continue;
-    const mask = anywhere.slice();
+    const mask = isHole(code) ? new Int32Array(words) : anywhere.slice();
     for (const i of list) mask[i >> 5]! |= 1 << (i & 31);
     masks.set(code, mask);
     places.delete(code);
   }
-  const everywhere = new Int32Array(words).fill(-1);
+  const nowhere = new Int32Array(words);
   const state = new Int32Array(words);
   const goal = part.length - 1;
   for (let to = at; to < end; to++) {
@@ -211,7 +222,10 @@ function findLong(part: string, host: string, at: number, end: number, within: W
       state.fill(0);
       continue;
     }
-    const mask = code === ANY && within === Within.Shared ? everywhere : (masks.get(code) ?? anywhere);
+    const mask =
+      code === ANY && within === Within.Shared
+        ? everywhere
+        : (masks.get(code) ?? (isHole(code) ? nowhere : anywhere));
     const reached =
       places.get(code)?.filter((i) => i === 0 || (state[(i - 1) >> 5]! >>> ((i - 1) & 31)) & 1) ?? [];
     let carry = 1;

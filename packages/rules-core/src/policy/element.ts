@@ -1,7 +1,12 @@
 /** Action and Resource elements: single values and lists look the same to a rule. */
 import type { Bounds } from './bounds.js';
 import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
-import { parseArnPattern, parseArnUpperBound, type ArnPattern } from '../patterns/arn-pattern.js';
+import {
+  keepsFields,
+  parseArnPattern,
+  parseArnUpperBound,
+  type ArnPattern,
+} from '../patterns/arn-pattern.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
 import type { DictEntry, ListValue, TextValue } from '../value/value.js';
 
@@ -14,7 +19,7 @@ export interface Element<Item> {
   /** Set when the value is a list. */
   readonly list: ListValue | undefined;
   readonly items: readonly Item[];
-  /** Every value is a string without placeholders. */
+  /** Every value is a string without holes. */
   readonly known: boolean;
   /** One of them certainly matches everything. */
   readonly everything: boolean;
@@ -28,8 +33,13 @@ interface Item<Pattern> {
   readonly bounds: TextBounds;
   /** What it certainly matches; undefined when it can match nothing (malformed), as far as known. */
   readonly pattern: Pattern | undefined;
-  /** What it may match, whatever its placeholders and variables stand for. */
+  /** What it may match, whatever fills its holes and its variables have as values. */
   readonly upper: Pattern | undefined;
+  /**
+   * What a pattern must cover to cover the entry for certain: with its holes in place where they can be compared with
+   * those of the other one, else the same as `upper`.
+   */
+  readonly extent: Pattern | undefined;
 }
 
 export type ActionItem = Item<ActionPattern>;
@@ -90,6 +100,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
     if (!itemBounds.known) known = false;
     const pattern = parse(itemBounds.lower);
     const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);
+    const isComparable = !itemBounds.known && !itemBounds.variable && keepsFields(item.text);
     items.push({
       value: item,
       text: item.text,
@@ -97,6 +108,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
       bounds: itemBounds,
       pattern,
       upper,
+      extent: isComparable && pattern ? pattern : upper,
     });
     if (pattern?.everything) everything = true;
   }

@@ -27,6 +27,8 @@ const ranges = [
 
 const anyHole = /[\ue100-\uf6ff]/;
 const everyHole = /[\ue100-\uf6ff]/g;
+/** One in a source, as it is or as an escape. */
+const writtenHole = /[\ue100-\uf6ff]|\\u(?:e[1-9a-f]|f[0-6])[\da-f]{2}/gi;
 
 /** Whether the text has a hole. */
 export function hasHole(text: string): boolean {
@@ -56,11 +58,12 @@ export class Holes {
   readonly #next = new Map<Alphabet | undefined, number>(
     ranges.map(([alphabet, first]) => [alphabet, first]),
   );
-  readonly #text: string;
+  readonly #source: string;
+  #written: ReadonlySet<number> | undefined;
 
-  /** @param text the source, since a character that it holds itself stands for no hole */
-  constructor(text = '') {
-    this.#text = text;
+  /** @param source the text that the holes are in: a character that it holds itself stands for no hole */
+  constructor(source = '') {
+    this.#source = source;
   }
 
   /** The character of a hole; undefined when there are more holes than characters. */
@@ -86,13 +89,23 @@ export class Holes {
   }
 
   #free(alphabet: Alphabet | undefined): string | undefined {
+    this.#written ??= holesWritten(this.#source);
     const last = ranges.find(([each]) => each === alphabet)![2];
     for (let code = this.#next.get(alphabet)!; code <= last; code++) {
       const character = String.fromCharCode(code);
-      if (this.#text.includes(character) || this.#text.includes(`\\u${code.toString(16)}`)) continue;
+      if (this.#written.has(code)) continue;
       this.#next.set(alphabet, code + 1);
       return character;
     }
     return undefined;
   }
+}
+
+/** The characters of holes that a source holds itself, as they are or as escapes. */
+function holesWritten(source: string): ReadonlySet<number> {
+  return new Set(
+    Array.from(source.matchAll(writtenHole), ([character]) =>
+      character.length > 1 ? Number.parseInt(character.slice(2), 16) : character.charCodeAt(0),
+    ),
+  );
 }

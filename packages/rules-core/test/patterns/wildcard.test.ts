@@ -241,3 +241,56 @@ describe('particulars', () => {
     expect(intersects(`${'a*?'.repeat(n)}b`, 'a'.repeat(2 * n))).toBe(false);
   });
 });
+
+describe('holes', () => {
+  const [H, G] = ['\uE100', '\uE101'];
+  const fill = (text: string, [h, g]: readonly [string, string]) => text.replaceAll(H, h).replaceAll(G, g);
+
+  it.each([
+    [`a${H}b`, `a${H}b`],
+    ['a*b', `a${H}b`],
+    [`*${H}`, `x${H}`],
+    [`${H}*`, `${H}x*`],
+    [`*${H}*${G}*`, `a${H}b${G}c`],
+  ])('%s covers %s', (a, b) => {
+    expect(covers(a, b)).toBe(true);
+  });
+
+  it.each([
+    [H, G],
+    ['?', H],
+    ['a?b', `a${H}b`],
+    [`?*`, H],
+    [`*?*`, `${H}${G}`],
+    [H, '*'],
+    [H, 'a'],
+    [`*${H}`, `${H}x`],
+    [`*${'ab'.repeat(40)}?*`, `${'ab'.repeat(40)}${H}`],
+    [`*${'a?'.repeat(40)}b*`, `${'a'.repeat(79)}${H}b`],
+  ])('%s does not cover %s', (a, b) => {
+    expect(covers(a, b)).toBe(false);
+  });
+
+  it('cover what they cover whatever fills them', () => {
+    const filling = fc.string({ unit: fc.constantFrom('a', 'b', 'a', '*', '?'), maxLength: 4 });
+    const written = pattern(`ab*?${H}${G}*`, 8);
+    let claimed = 0;
+    fc.assert(
+      fc.property(written, written, filling, filling, (a, b, h, g) => {
+        if (!covers(a, b)) return;
+        claimed++;
+        expect(coversBySubsets(fill(a, [h, g]), fill(b, [h, g]))).toBe(true);
+      }),
+      { numRuns: 40_000 },
+    );
+    expect(claimed).toBeGreaterThan(500);
+  });
+
+  it('match nothing for certain but a text of the same hole', () => {
+    expect(matches(`a${H}`, 'ab')).toBe(false);
+    expect(matches('a?', `a${H}`)).toBe(false);
+    expect(matches('a*', `a${H}`)).toBe(true);
+    expect(intersects(`a${H}`, 'a?')).toBe(false);
+    expect(intersects(`a${H}`, 'a*')).toBe(true);
+  });
+});

@@ -5,7 +5,7 @@ interface Item<Pattern> {
   readonly text: string;
   readonly bounds: TextBounds;
   readonly pattern: Pattern | undefined;
-  readonly upper: Pattern | undefined;
+  readonly extent: Pattern | undefined;
 }
 
 export interface Covered<Item> {
@@ -20,7 +20,7 @@ export interface Covered<Item> {
 const budget = 20_000_000;
 
 /**
- * The entries that another entry of the same list covers, whatever their variables and placeholders stand for, in the
+ * The entries that another entry of the same list covers, whatever fills their holes, in the
  * order of the list. Of entries that cover each other the first one stays, so that all of them can be taken out at once.
  *
  * @param fold what the element compares of a text: its lower case for actions
@@ -41,23 +41,24 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   const candidates = candidatesAmong(wide);
   let left = budget;
   const coverOf = (index: number): Entry | undefined => {
-    const { upper, bounds, text: written } = items[index]!;
-    if (!upper) return undefined;
-    const text = bounds.upper === written ? texts[index]! : fold(bounds.upper);
+    const { extent, pattern, bounds, text: written } = items[index]!;
+    if (!extent) return undefined;
+    const compared = extent === pattern ? bounds.lower : bounds.upper;
+    const text = compared === written ? texts[index]! : fold(compared);
     return coverAmong(candidates.anywhere, index, text) ?? coverAmong(candidates.behind(text), index, text);
   };
   const coverAmong = (list: readonly Wide[], index: number, text: string): Entry | undefined => {
-    const { upper, bounds } = items[index]!;
+    const { extent, pattern } = items[index]!;
     for (let place = 0; place < list.length; place++) {
       const { index: other, start } = list[place]!;
       if (left-- < 0) return undefined;
       if (other === index || !text.startsWith(start)) continue;
       const by = items[other]!;
       left -= 100 + text.length + by.bounds.lower.length;
-      if (!covers(by.pattern!, upper!)) continue;
+      if (!covers(by.pattern!, extent!)) continue;
       const isMutual =
-        index < other && bounds.lower === bounds.upper && by.bounds.lower === by.bounds.upper
-          ? covers(upper!, by.pattern!)
+        index < other && extent === pattern && by.extent === by.pattern
+          ? covers(extent!, by.pattern!)
           : false;
       if (!isMutual) return by;
     }

@@ -12,11 +12,12 @@ import { isEveryone } from '../../policy/principal.js';
 interface Values<Pattern> {
   readonly pattern: Pattern | undefined;
   readonly upper: Pattern | undefined;
+  readonly extent: Pattern | undefined;
 }
 
 type Parts<Item> = Pick<Element<Item>, 'negated' | 'list' | 'items'>;
 
-/** All of its values are read; placeholders are bounded by their upper pattern. */
+/** All of its values are read; what is not known of them has bounds. */
 function isWhole({ list, items }: Parts<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
@@ -33,11 +34,11 @@ function elementCovers<Pattern, Whole extends Parts<Values<Pattern>>>(
   intersects: (a: Pattern, b: Pattern) => boolean,
 ): boolean {
   if (!isWhole(element) || element.items.length === 0) return false;
-  const covered = (upper: Pattern | undefined, whole: Whole): boolean =>
-    upper !== undefined && someCovers(whole, upper);
-  if (!by.negated) return !element.negated && element.items.every(({ upper }) => covered(upper, by));
+  const covered = (extent: Pattern | undefined, whole: Whole): boolean =>
+    extent !== undefined && someCovers(whole, extent);
+  if (!by.negated) return !element.negated && element.items.every(({ extent }) => covered(extent, by));
   if (!isWhole(by)) return false;
-  if (element.negated) return by.items.every(({ upper }) => !upper || covered(upper, element));
+  if (element.negated) return by.items.every(({ extent }) => !extent || covered(extent, element));
   return element.items.every(({ upper }) => upper !== undefined && leavesIn(by.items, upper, intersects));
 }
 
@@ -59,14 +60,14 @@ function someArnCovers({ items }: Parts<Values<ArnPattern>>, arn: ArnPattern): b
 }
 
 /** Whether `by` speaks of all actions that an entry of Action stands for. */
-export function coversAction(by: Statement, { upper }: ActionItem): boolean {
+export function coversAction(by: Statement, { upper, extent }: ActionItem): boolean {
   const { actions } = by;
   if (!actions) return false;
   if (reachesEveryAction(by)) return true;
   if (!upper) return false;
   return actions.negated
     ? isWhole(actions) && leavesIn(actions.items, upper, actionIntersects)
-    : someCovers(actions, upper);
+    : someCovers(actions, extent!);
 }
 
 /** Whether `by` speaks of all actions that the statement speaks of. */
