@@ -1,4 +1,4 @@
-/** Imports flow one way: rules -> analysis -> patterns, catalog -> policy -> value. */
+/** Imports flow one way, between folders, sub-folders and files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +13,8 @@ const mayImport: Record<string, readonly string[]> = {
   value: [],
   patterns: [],
   catalog: ['patterns'],
-  edits: ['value'],
-  // Settings name the kinds of policies.
+  edits: ['value', 'policy', 'patterns'],
+  // Settings name the policy types.
   sites: ['value', 'patterns', 'policy'],
   policy: ['value', 'patterns', 'sites'],
   analysis: ['value', 'edits', 'patterns', 'policy', 'catalog'],
@@ -76,6 +76,67 @@ describe('the core', () => {
     expect(rules.length).toBeGreaterThan(0);
     for (const { path, imports } of rules) expect(imports.filter(isRule), path).toEqual([]);
   });
+});
+
+/** The groups of nodes that lead back to themselves, each sorted. */
+function circlesIn(edges: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const reach = new Map<string, ReadonlySet<string>>();
+  const reachableFrom = (start: string): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const open = [...(edges.get(start) ?? [])];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (found.has(node)) continue;
+      found.add(node);
+      open.push(...(edges.get(node) ?? []));
+    }
+    return found;
+  };
+  for (const node of edges.keys()) reach.set(node, reachableFrom(node));
+  const circles = [...edges.keys()]
+    .filter((node) => reach.get(node)!.has(node))
+    .map((node) =>
+      [...reach.get(node)!]
+        .filter((other) => reach.get(other)?.has(node))
+        .sort()
+        .join(' '),
+    );
+  return [...new Set(circles)].map((circle) => circle.split(' '));
+}
+
+function edgesOf(files: readonly SourceFile[], nodeOf: (path: string) => string): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const { path, imports } of files) {
+    const from = nodeOf(path);
+    const targets = edges.get(from) ?? new Set();
+    edges.set(from, targets);
+    for (const each of imports) {
+      const to = nodeOf(each);
+      if (each.endsWith('.ts') && (to !== from || each === path)) targets.add(to);
+    }
+  }
+  return edges;
+}
+
+describe.each([
+  ['the core', core],
+  ['the plugin', plugin],
+])('%s has no circles', (_, files) => {
+  it('between files', () => {
+    expect(circlesIn(edgesOf(files, (path) => path))).toEqual([]);
+  });
+
+  it('between folders', () => {
+    // The folder `rules` holds the list of all rules, and what a rule is: the list looks down, the rules look up.
+    const folder = (path: string) => (/^rules\/index\.ts$/.test(path) ? path : posix.dirname(path));
+    expect(circlesIn(edgesOf(files, folder))).toEqual([]);
+  });
+});
+
+it('finds circles', () => {
+  const edges = new Map(
+    Object.entries({ a: ['b'], b: ['c'], c: ['b', 'd'], d: [] }).map(([k, v]) => [k, new Set(v)]),
+  );
+  expect(circlesIn(edges)).toEqual([['b', 'c']]);
 });
 
 describe('the plugin', () => {

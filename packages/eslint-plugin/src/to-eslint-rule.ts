@@ -62,7 +62,7 @@ export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
       };
       return {
         /** The root that jsonc-eslint-parser makes, among others. */
-        Program: (node) => report(run.value(() => valueOfJsonc(node))),
+        Program: (node) => report(run.value(() => valueOfJsonc(node, context.sourceCode.text))),
         /** The root that @eslint/json makes, among others. */
         Document: (node: object) => report(run.value(() => valueOfDocument(node, context.sourceCode.text))),
       };
@@ -136,7 +136,8 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
 function reportFinding(context: Rule.RuleContext, { messageId, data, at, fix, suggestions }: Finding): void {
   const { sourceCode } = context;
   const applied = (edits: readonly Edit[]) => (fixer: Rule.RuleFixer) =>
-    printEdits(edits, sourceCode.text).map(({ range, text }) => fixer.replaceTextRange([...range], text));
+    printEdits(edits, sourceCode.text)?.map(({ range, text }) => fixer.replaceTextRange([...range], text)) ??
+    null;
   context.report({
     messageId,
     data: texts(data),

@@ -4,11 +4,12 @@ export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { printEdits, type TextEdit } from './json/print-edits.js';
+export { stringValue } from './json/string-place.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
 export type { EnabledRule } from './lint/plans.js';
 export { mayHoldPolicy } from './sites/documents.js';
-export { policyKinds, type PolicyKind } from './policy/kind.js';
+export { policyTypes, type PolicyType } from './policy/policy-types.js';
 export type { Policy, Statement } from './policy/policy.js';
 export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';
@@ -27,7 +28,8 @@ export {
 } from './rules/rule.js';
 export type { ElementName, Subject } from './rules/subject.js';
 export { parseSettings, type Settings } from './sites/settings.js';
-export type { Edit, Plain } from './edits/edit.js';
+export { Copy, copyOf } from './edits/copy.js';
+export type { Content, Edit } from './edits/edit.js';
 export { sliceSpan } from './value/value.js';
 export type {
   DictEntry,

@@ -10,13 +10,7 @@ import type { Copy } from './copy.js';
  * the characters of holes; what the holes stand for is written then.
  */
 export type Content =
-  | string
-  | number
-  | boolean
-  | null
-  | Copy
-  | readonly Content[]
-  | { readonly [key: string]: Content };
+  string | number | boolean | null | Copy | readonly Content[] | { readonly [key: string]: Content };
 
 export type Edit =
   /** Put `with` where `target` stands: the value of an entry, an item of a list. */

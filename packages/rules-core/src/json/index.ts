@@ -3,6 +3,7 @@ import { parse } from '@humanwhocodes/momoa';
 import type { Edit } from '../edits/edit.js';
 import { valueOfMomoa } from './momoa-value.js';
 import { printEdits, type TextEdit } from './print-edits.js';
+import { readJson } from './read-json.js';
 import { lint } from '../lint/lint.js';
 import type { EnabledRule } from '../lint/plans.js';
 import { rules } from '../rules/index.js';
@@ -83,8 +84,8 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
       endColumn: to.column,
     };
   };
-  const print = (edits: readonly Edit[]): TextEdit[] =>
-    printEdits(edits, body).map((edit) => ({ ...edit, range: [edit.range[0] + bom, edit.range[1] + bom] }));
+  const print = (edits: readonly Edit[]): TextEdit[] | undefined =>
+    printEdits(edits, body)?.map((edit) => ({ ...edit, range: [edit.range[0] + bom, edit.range[1] + bom] }));
 
   const parsed = parseText(body, options.mode ?? 'json');
   if ('error' in parsed) {
@@ -102,20 +103,22 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
     ];
   }
   return lint(parsed.value, [...levels.values()], settings).map(
-    ({ rule, messageId, message, checks, at, fix, suggestions }) => ({
-      rule: rule.name,
-      messageId,
-      severity: levels.get(rule.name)!.severity,
-      message,
-      checks,
-      ...place(at.start, at.end),
-      ...(fix && { fix: print(fix) }),
-      suggestions: suggestions.map((suggestion) => ({
-        messageId: suggestion.messageId,
-        message: suggestion.message,
-        edits: print(suggestion.edits),
-      })),
-    }),
+    ({ rule, messageId, message, checks, at, fix, suggestions }) => {
+      const fixEdits = fix && print(fix);
+      return {
+        rule: rule.name,
+        messageId,
+        severity: levels.get(rule.name)!.severity,
+        message,
+        checks,
+        ...place(at.start, at.end),
+        ...(fixEdits && { fix: fixEdits }),
+        suggestions: suggestions.flatMap((suggestion) => {
+          const edits = print(suggestion.edits);
+          return edits ? [{ messageId: suggestion.messageId, message: suggestion.message, edits }] : [];
+        }),
+      };
+    },
   );
 }
 
@@ -153,7 +156,10 @@ interface ParseError {
   readonly offset: number;
 }
 
+/** Momoa reads what is not plain JSON, and says what is wrong with it. */
 function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): { value: Value } | { error: ParseError } {
+  const plain = mode === 'json' ? readJson(text) : undefined;
+  if (plain) return { value: plain };
   try {
     const document = parse(text, { mode, allowTrailingCommas: mode !== 'json' });
     const offset = mode === 'json' ? controlCharacterIn(text) : -1;

@@ -16,10 +16,17 @@ export interface TextEdit {
   readonly text: string;
 }
 
+type Child = Value | DictEntry;
+
+/** The children of a container that stand in the text. */
+interface Children {
+  readonly children: readonly Child[];
+  readonly places: ReadonlyMap<Child, number>;
+}
+
 /** What happens to the children of one list or dict. */
-interface Plan {
+interface Plan extends Children {
   readonly container: ListValue | DictValue;
-  readonly children: readonly Span[];
   /** By index of the child: what stands in its place, nothing for a removal. */
   readonly replaced: Map<number, Print[]>;
   /** By gap, 0 being the one before the first child: what is inserted there. */
@@ -87,19 +94,10 @@ export function printEdits(edits: readonly Edit[], text: string, holes?: Holes):
 function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue | DictValue): Plan {
   let plan = plans.get(container);
   if (!plan) {
-    const { spans } = childrenOf(container);
-    plan = { container, children: spans, replaced: new Map(), inserted: new Map() };
+    plan = { container, ...childrenOf(container), replaced: new Map(), inserted: new Map() };
     plans.set(container, plan);
   }
   return plan;
-}
-
-type Child = Value | DictEntry;
-
-/** The children of a container that stand in the text. */
-interface Children {
-  readonly spans: readonly Span[];
-  readonly places: ReadonlyMap<Child, number>;
 }
 
 /** Every finding in a list may change it. */
@@ -108,19 +106,16 @@ const known = new WeakMap<ListValue | DictValue, Children>();
 function childrenOf(container: ListValue | DictValue): Children {
   let children = known.get(container);
   if (!children) {
-    const nodes: readonly Child[] =
+    const written: readonly Child[] =
       container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
-    children = {
-      spans: nodes.map(({ span }) => span),
-      places: new Map(nodes.map((node, place) => [node, place])),
-    };
+    children = { children: written, places: new Map(written.map((child, place) => [child, place])) };
     known.set(container, children);
   }
   return children;
 }
 
-function placeOf(child: Child, { container }: Plan): number {
-  const place = childrenOf(container).places.get(child);
+function placeOf(child: Child, { places }: Plan): number {
+  const place = places.get(child);
   if (place === undefined) throw new Error('No such item or entry.');
   return place;
 }
@@ -152,7 +147,7 @@ const printEntry =
 
 function printPlan({ container, children, replaced, inserted }: Plan, filePage: Page): TextEdit[] {
   const n = children.length;
-  const page = pageNear(container, filePage);
+  const page = pageNear(container.span, children, filePage);
   const { text } = page;
 
   // What is inserted beside something that goes takes its place, so that removals and insertions never meet.
@@ -168,7 +163,7 @@ function printPlan({ container, children, replaced, inserted }: Plan, filePage: 
   const edits: TextEdit[] = [];
   for (const [index, prints] of replaced) {
     if (prints.length === 0) continue;
-    const { start, end } = children[index]!;
+    const { start, end } = children[index]!.span;
     const indent = ownLine(text, start);
     const separator = indent === undefined ? page.comma : `,${page.eol}${indent}`;
     const multiline = indent !== undefined;
@@ -186,20 +181,14 @@ function printPlan({ container, children, replaced, inserted }: Plan, filePage: 
     edits.push(...removeRun(container.span, children, first, last, text));
   }
   for (const [gap, prints] of inserted) {
-    edits.push(
-      ...(n === 0
-        ? fill(container.span, prints, page)
-        : insertAt(children, gap, prints, page)),
-    );
+    edits.push(...(n === 0 ? fill(container.span, prints, page) : insertAt(children, gap, prints, page)));
   }
   return edits;
 }
 
 /** The layout as the container's own children show it. */
-function pageNear(container: ListValue | DictValue, page: Page): Page {
+function pageNear(container: Span, [first, second]: readonly Child[], page: Page): Page {
   const { text } = page;
-  const children = (container.kind === 'list' ? container.items : container.entries) as readonly Child[];
-  const [first, second] = children.filter((child) => !('implied' in child));
   if (!first) return page;
   const near = { ...page, quote: quoteAt(text, first.span.start) ?? page.quote };
   if ('key' in first) {
@@ -213,7 +202,7 @@ function pageNear(container: ListValue | DictValue, page: Page): Page {
     if (/^,[ \t]*$/.test(between)) near.comma = between;
   }
   const inner = ownLine(text, first.span.start);
-  const outer = indentAt(text, container.span.start);
+  const outer = indentAt(text, container.start);
   if (inner !== undefined && inner.length > outer.length && inner.startsWith(outer)) {
     near.unit = inner.slice(outer.length);
   }
@@ -223,13 +212,13 @@ function pageNear(container: ListValue | DictValue, page: Page): Page {
 /** Takes out the children `first` to `last`, with the comma that has become one too many. Comments stay. */
 function removeRun(
   container: Span,
-  children: readonly Span[],
+  children: readonly Child[],
   first: number,
   last: number,
   text: string,
 ): TextEdit[] {
-  const { start } = children[first]!;
-  const { end } = children[last]!;
+  const { start } = children[first]!.span;
+  const { end } = children[last]!.span;
   const isLast = last === children.length - 1;
   const comma = commaAfter(text, end, container.end);
   const outEnd = comma === undefined ? end : comma + 1;
@@ -243,7 +232,7 @@ function removeRun(
   }
   const indent = ownLine(text, start);
   if (isLast) {
-    const previous = children[first - 1]!;
+    const previous = children[first - 1]!.span;
     const previousComma = commaAfter(text, previous.end, start)!;
     if (text.slice(previousComma + 1, start).trim() === '' && previousComma === previous.end) {
       // A trailing comma of the run serves the child before it.
@@ -254,7 +243,7 @@ function removeRun(
   }
   if (indent !== undefined) return [cut(...lineAround(text, start, outEnd))];
   if (first > 0) {
-    const previousComma = commaAfter(text, children[first - 1]!.end, start)!;
+    const previousComma = commaAfter(text, children[first - 1]!.span.end, start)!;
     if (text.slice(previousComma + 1, start).trim() === '') return [cut(previousComma + 1, outEnd)];
   }
   return [cut(start, skipBlanks(text, outEnd))];
@@ -276,24 +265,19 @@ function lineAround(text: string, start: number, end: number): [number, number] 
   return [lineStart, after + (text.startsWith('\r\n', after) ? 2 : 1)];
 }
 
-function insertAt(
-  children: readonly Span[],
-  gap: number,
-  prints: readonly Print[],
-  text: string,
-  layout: Layout,
-): TextEdit[] {
+function insertAt(children: readonly Child[], gap: number, prints: readonly Print[], page: Page): TextEdit[] {
   const n = children.length;
+  const { text } = page;
   // The sibling that shows how children are laid out: the one that the new ones stand before, or else the last.
-  const sibling = children[Math.min(gap, n - 1)]!;
+  const sibling = children[Math.min(gap, n - 1)]!.span;
   const indent = ownLine(text, sibling.start);
-  const texts = prints.map((print) => print(layout, indent ?? '', indent !== undefined));
-  const separator = indent === undefined ? layout.comma : `,${layout.eol}${indent}`;
+  const texts = prints.map((print) => print(page, indent ?? '', indent !== undefined));
+  const separator = indent === undefined ? page.comma : `,${page.eol}${indent}`;
   const joined = texts.join(separator);
 
   if (gap === 0) return [insert(sibling.start, joined + separator)];
-  const previous = children[gap - 1]!;
-  const comma = commaAfter(text, previous.end, gap < n ? children[gap]!.start : text.length);
+  const previous = children[gap - 1]!.span;
+  const comma = commaAfter(text, previous.end, gap < n ? children[gap]!.span.start : text.length);
   if (indent === undefined) {
     if (gap < n) return [insert(sibling.start, joined + separator)];
     return comma === undefined
@@ -302,7 +286,7 @@ function insertAt(
   }
   // After the comma and the comments that stand behind it on its line, which belong to the child before.
   const place = skipLineComments(text, comma === undefined ? previous.end : comma + 1);
-  const line = layout.eol + indent + joined;
+  const line = page.eol + indent + joined;
   if (comma !== undefined) return [insert(place, line + ',')];
   return place === previous.end
     ? [insert(place, ',' + line)]
@@ -310,23 +294,23 @@ function insertAt(
 }
 
 /** Puts the first children into an empty list or dict. */
-function fill(container: Span, prints: readonly Print[], text: string, layout: Layout): TextEdit[] {
+function fill(container: Span, prints: readonly Print[], page: Page): TextEdit[] {
+  const { text } = page;
   const outer = ownLine(text, container.start);
   const inner = text.slice(container.start + 1, container.end - 1);
   const isBlank = inner.trim() === '';
   const multiline =
-    (outer !== undefined && (text[container.start] === '{' || !layout.listsOnOneLine)) ||
-    /[\r\n]/.test(inner);
+    (outer !== undefined && (text[container.start] === '{' || !page.listsOnOneLine)) || /[\r\n]/.test(inner);
   const base = outer ?? indentAt(text, container.start);
-  const indent = base + layout.unit;
-  const separator = multiline ? `,${layout.eol}${indent}` : layout.comma;
-  const joined = prints.map((print) => print(layout, multiline ? indent : '', multiline)).join(separator);
+  const indent = base + page.unit;
+  const separator = multiline ? `,${page.eol}${indent}` : page.comma;
+  const joined = prints.map((print) => print(page, multiline ? indent : '', multiline)).join(separator);
   if (!isBlank) {
-    const lead = multiline ? layout.eol + indent : '';
+    const lead = multiline ? page.eol + indent : '';
     return [insert(container.start + 1, lead + joined + (/^\s/.test(inner) ? '' : ' '))];
   }
-  const padding = text[container.start] === '{' ? layout.dictPadding : layout.listPadding;
-  const [before, after] = multiline ? [layout.eol + indent, layout.eol + base] : [padding, padding];
+  const padding = text[container.start] === '{' ? page.dictPadding : page.listPadding;
+  const [before, after] = multiline ? [page.eol + indent, page.eol + base] : [padding, padding];
   return [{ range: [container.start + 1, container.end - 1], text: before + joined + after }];
 }
 

@@ -2,7 +2,7 @@
 import { describeReach, enumerate } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
-import { reachesPassRoleOnly } from './pass-role-edits.js';
+import { reachesPassRoleOnly } from './pass-role-only.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Statement } from '../../policy/policy.js';

@@ -2,9 +2,9 @@
 import { isNeverSent, passedToService } from './passed-to-service.js';
 import { reachingItem } from '../actions/reach.js';
 import { passRole } from './role-breadth.js';
-import { reachesPassRoleOnly } from './pass-role-edits.js';
+import { reachesPassRoleOnly } from './pass-role-only.js';
 import { strengthOf } from '../conditions/condition-strength.js';
-import { valueFault, type ValueFault } from './service-principal-values.js';
+import { valueFault, type ValueFault } from '../services/service-principal-values.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 import type { ActionItem } from '../../policy/element.js';

@@ -1,21 +1,17 @@
 /** What an editor can offer where iam:PassRole is not held to the services it is for. */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { enumerate } from '../actions/describe-reach.js';
-import {
-  demand,
-  passesRolesOnly,
-  renameKey,
-  renameOperator,
-  replaceValue,
-  splitWithKey,
-} from './pass-role-edits.js';
-import { valueFault, hasPrincipalForm } from './service-principal-values.js';
+import { demand, splitWithTest } from './pass-role-edits.js';
+import { passesRolesOnly } from './pass-role-only.js';
+import { valueFault, hasPrincipalForm } from '../services/service-principal-values.js';
 import { reachingItem } from '../actions/reach.js';
 import { passRole } from './role-breadth.js';
 import { allowsKeylessCall, servicesPassedTo } from './role-passing-calls.js';
 import { parseOperator } from '../../policy/operator.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { Edit } from '../../edits/edit.js';
+import { renameKey, renameOperator } from '../../edits/rename-entry.js';
+import { replaceValue } from '../../edits/replace-text.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Leak } from './passed-to-service.js';
@@ -92,7 +88,7 @@ export function mendFault(statement: Statement, found: ServiceTestFault): Mends 
     }
     case 'other-actions': {
       const edits =
-        statement.effect === 'Allow' && splitWithKey(statement, reachingItem(statement, passRole), test);
+        statement.effect === 'Allow' && splitWithTest(statement, reachingItem(statement, passRole), test);
       return edits ? [{ messageId: 'suggestSplit', edits }] : [];
     }
     case 'value':

@@ -3,10 +3,10 @@ import { reachesAction } from '../actions/reach.js';
 import { findAction } from '../../catalog/catalog.js';
 import { isUnscopable } from '../../catalog/unscopable-actions.js';
 import type { Edit } from '../../edits/edit.js';
+import { splitStatement } from '../../edits/split-statement.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { entryOf } from '../../value/value.js';
 
 /**
  * The entries of Action by whose name the statement does nothing: it names single resources, and no other statement of
@@ -49,20 +49,10 @@ function namesSingleOnly({ resources }: Statement): boolean {
 }
 
 /** Allows the action on `*`: in a statement of its own behind, where the statement speaks of others too. */
-export function onEverything(statement: Statement, { text, index }: ActionItem): Edit[] | undefined {
-  const { actions, resources, policy, effect } = statement;
+export function onEverything(statement: Statement, item: ActionItem): readonly Edit[] | undefined {
+  const { actions, resources, effect } = statement;
   if (!effect || statement.entry('Condition') || statement.entry('Principal')) return undefined;
   if (!actions?.list || actions.list.items.length === 1)
     return [{ kind: 'replace', target: resources!.entry.value, with: '*' }];
-  const statements = entryOf(policy.value, 'Statement')?.value;
-  if (statements?.kind !== 'list' || index === undefined) return undefined;
-  return [
-    { kind: 'remove-item', list: actions.list, index },
-    {
-      kind: 'insert-item',
-      list: statements,
-      index: statements.items.indexOf(statement.value) + 1,
-      value: { Effect: effect, Action: text, Resource: '*' },
-    },
-  ];
+  return splitStatement(statement, item, { Resource: '*' });
 }

@@ -1,9 +1,8 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { namedActions } from '../../analysis/actions/reach.js';
-import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { replaceEntry } from '../../edits/replace-text.js';
 import { unknownActionFault } from '../../analysis/actions/unknown-action.js';
 import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
-import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -20,7 +19,6 @@ export const noUnknownAction = defineRule({
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   options: {
     ignore: {
       type: 'array',

@@ -1,8 +1,6 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { isSingleValued } from '../../analysis/conditions/condition-key-of.js';
-import { moveToOperator } from '../../analysis/conditions/move-test.js';
+import { moveTest } from '../../edits/move-test.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noForallvaluesSingleValued = defineRule({
@@ -11,7 +9,6 @@ export const noForallvaluesSingleValued = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -27,7 +24,6 @@ export const noForallvaluesSingleValued = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
@@ -36,15 +32,13 @@ export const noForallvaluesSingleValued = defineRule({
         if (!isSingleValued(test) || isServiceTest(statement, test)) continue;
         const full = operator.name + (operator.ifExists ? 'IfExists' : '');
         const data = { key: keyEntry.key.text, operator: full };
+        const edits = moveTest(statement, test, full);
         yield {
           messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
           data: { key: keyEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: first(() => {
-            const edits = moveToOperator(statement, test, full);
-            return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
-          }),
+          suggestions: edits ? [{ messageId: 'suggestOperator', data, edits }] : [],
         };
       }
     }

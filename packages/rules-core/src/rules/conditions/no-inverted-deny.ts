@@ -1,6 +1,5 @@
 import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -16,7 +15,6 @@ export const noInvertedDeny = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   traits: ['deny'],
   options: {},

@@ -1,10 +1,9 @@
 import { isFixed } from '../../analysis/conditions/operator-values.js';
-import { renameKey } from '../../analysis/pass-role/pass-role-edits.js';
+import { renameKey } from '../../edits/rename-entry.js';
 import { isPrivateRange } from '../../analysis/conditions/private-range.js';
-import { removeValue } from '../../analysis/conditions/remove-value.js';
+import { removeValue } from '../../edits/remove-value.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
 import type { ConditionValue } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const vpcSourceIp = 'aws:VpcSourceIp';
@@ -15,7 +14,6 @@ export const noPrivateSourceIp = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {

@@ -1,9 +1,8 @@
 import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { removeTest } from '../../analysis/conditions/remove-test.js';
-import { removeValue } from '../../analysis/conditions/remove-value.js';
+import { removeTest } from '../../edits/remove-test.js';
+import { removeValue } from '../../edits/remove-value.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noRedundantCondition = defineRule({
@@ -12,7 +11,6 @@ export const noRedundantCondition = defineRule({
   category: 'conditions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {

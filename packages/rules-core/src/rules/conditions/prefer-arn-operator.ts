@@ -1,9 +1,8 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { conditionKeyOf, isFreeForm } from '../../analysis/conditions/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
 import { isWholeArn } from '../../analysis/conditions/operator-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
@@ -13,7 +12,6 @@ export const preferArnOperator = defineRule({
   category: 'conditions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -25,7 +23,6 @@ export const preferArnOperator = defineRule({
   accessAnalyzer: { 'string-like-operator-with-arn-condition-keys': ['preferArn'] },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -38,7 +35,7 @@ export const preferArnOperator = defineRule({
           data: { operator: operatorEntry.key.text, replacement, key: keyEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: first(() => suggest(statement, test, replacement)),
+          suggestions: suggest(statement, test, replacement),
         };
       }
     }
@@ -52,7 +49,7 @@ function suggest(
   replacement: string,
 ): Suggestion<'suggestOperator'>[] {
   if (!test.known || !test.values.every(({ text }) => isWholeArn(text))) return [];
-  const edits = moveToOperator(statement, test, replacement);
+  const edits = moveTest(statement, test, replacement);
   const data = { key: test.keyEntry.key.text, operator: replacement };
   return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
 }

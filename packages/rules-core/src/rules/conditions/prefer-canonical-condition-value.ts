@@ -1,13 +1,11 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { isFixed } from '../../analysis/conditions/operator-values.js';
-import { replaceValue } from '../../analysis/pass-role/pass-role-edits.js';
+import { replaceValue } from '../../edits/replace-text.js';
 import { isServicePrincipal } from '../../catalog/service-principals.js';
 import { catalogDate, isService } from '../../catalog/catalog.js';
 import { isEpochTime, isIsoDate } from '../../patterns/date.js';
 import { blockOf, formatIpRange, parseIpRange } from '../../patterns/ip-range.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const messages = {
@@ -29,7 +27,6 @@ export const preferCanonicalConditionValue = defineRule({
   category: 'conditions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages,
@@ -42,7 +39,6 @@ export const preferCanonicalConditionValue = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         for (const value of test.values) {
@@ -55,10 +51,16 @@ export const preferCanonicalConditionValue = defineRule({
             data: { value: value.text, key, proper: proper ?? '', date: catalogDate },
             at: value.value.span,
             statement,
-            suggestions: first(() => {
-              const edit = proper !== undefined && replaceValue(test, value, [proper]);
-              return edit ? [{ messageId: 'suggestValue' as const, data: { proper }, edits: [edit] }] : [];
-            }),
+            suggestions:
+              proper === undefined
+                ? []
+                : [
+                    {
+                      messageId: 'suggestValue',
+                      data: { proper },
+                      edits: [replaceValue(test, value, [proper])],
+                    },
+                  ],
           };
         }
       }

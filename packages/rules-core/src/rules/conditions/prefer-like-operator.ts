@@ -1,10 +1,9 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
 import { holdsWildcard, isWholeArn } from '../../analysis/conditions/operator-values.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -16,7 +15,6 @@ export const preferLikeOperator = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -28,13 +26,14 @@ export const preferLikeOperator = defineRule({
   accessAnalyzer: { 'wildcard-without-like-operator': ['literalWildcard'] },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry } = test;
         if (operator?.family !== 'String' || operator.wildcards || isServiceTest(statement, test)) continue;
-        for (const value of test.values) {
-          if (value.value.kind !== 'text' || !holdsWildcard(value)) continue;
+        const found = test.values.filter(holdsWildcard);
+        const suggestions = found.length > 0 ? suggest(statement, test, operator) : [];
+        for (const value of found) {
+          if (value.value.kind !== 'text') continue;
           const at = wildcardSpan(value.value);
           yield {
             messageId: 'literalWildcard',
@@ -46,7 +45,7 @@ export const preferLikeOperator = defineRule({
             },
             at,
             statement,
-            suggestions: first(() => suggest(statement, test, operator)),
+            suggestions,
           };
         }
       }
@@ -68,7 +67,7 @@ function suggest(
   const isArn = conditionKeyOf(test)?.type === 'ARN';
   if (isArn && !test.values.every(({ text }) => isWholeArn(text))) return [];
   const name = withBaseName(operator, `${isArn ? 'Arn' : 'String'}${operator.negated ? 'Not' : ''}Like`);
-  const edits = moveToOperator(statement, test, name);
+  const edits = moveTest(statement, test, name);
   const data = { key: test.keyEntry.key.text, operator: name };
   return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
 }

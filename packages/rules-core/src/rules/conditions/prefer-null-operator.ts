@@ -1,7 +1,6 @@
-import { testNullInstead } from '../../analysis/conditions/null-test.js';
+import { testNullInstead } from '../../edits/null-test.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const preferNullOperator = defineRule({
@@ -10,7 +9,6 @@ export const preferNullOperator = defineRule({
   category: 'conditions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -35,8 +33,7 @@ export const preferNullOperator = defineRule({
         const { text, value } = found.value;
         const key = test.keyEntry.key.text;
         const absent = found.holds === 'absent' ? 'true' : 'false';
-        const condition = statement.entry('Condition')!.value;
-        const edits = condition.kind === 'dict' ? testNullInstead(condition, test, absent) : undefined;
+        const edits = testNullInstead(statement, test, absent);
         yield {
           messageId: found.holds,
           data: { operator: test.operatorEntry.key.text, value: text, key },

@@ -1,6 +1,6 @@
 import { withoutKey } from '../../analysis/conditions/key-support.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
-import type { Edit } from '../../edits/edit.js';
+import { addItems } from '../../edits/add-items.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
@@ -24,7 +24,7 @@ export const requireCompanionAction = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['identity', 'trust', 'boundary', 'session'],
+  policies: ({ keptBy }) => keptBy === 'iam',
   elements: ['Condition'],
   options: {},
   messages: {
@@ -48,17 +48,22 @@ export const requireCompanionAction = defineRule({
         const at = test.keyEntry.key.span;
         if (outcome === 'open') {
           // The other action may be in another policy of the caller. That a key must be absent is a test as well.
-          if (policy.kind === 'trust' && test.operator?.family !== 'Null')
+          if (policy.type.name === 'trust' && test.operator?.family !== 'Null')
             yield { messageId: 'idleTest', data, at, statement };
           continue;
         }
-        const edit = addition(statement, action);
         yield {
           messageId: 'missingAction',
           data,
           at,
           statement,
-          suggestions: edit ? [{ messageId: 'suggestAction', data: { action }, edits: [edit] }] : [],
+          suggestions: [
+            {
+              messageId: 'suggestAction',
+              data: { action },
+              edits: addItems(statement.actions!.entry.value, [action]),
+            },
+          ],
         };
       }
     }
@@ -83,12 +88,4 @@ function isAllowed(policy: Policy, action: string): boolean {
       (statement) => statement.effect !== 'Deny' && reachesAction(statement, id) !== 'no',
     )
   );
-}
-
-function addition({ actions }: Statement, action: string): Edit | undefined {
-  if (!actions) return undefined;
-  const { list, items } = actions;
-  if (list) return { kind: 'insert-item', list, index: list.items.length, value: action };
-  const only = items[0]!;
-  return { kind: 'replace', target: only.value, with: [only.text, action] };
 }

@@ -1,7 +1,5 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
-import { moveToOperator } from '../../analysis/conditions/move-test.js';
-import { policyKinds } from '../../policy/kind.js';
+import { moveTest } from '../../edits/move-test.js';
 import { defineRule } from '../rule.js';
 
 export const requireSetOperator = defineRule({
@@ -10,7 +8,6 @@ export const requireSetOperator = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -22,7 +19,6 @@ export const requireSetOperator = defineRule({
   accessAnalyzer: { 'missing-qualifier': ['missingSetOperator'] },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -30,14 +26,12 @@ export const requireSetOperator = defineRule({
         if (!conditionKeyOf(test)?.multivalued) continue;
         // What an author of a negated operator means is that no value of the request is a listed one.
         const sets = operator.negated ? ['ForAllValues', 'ForAnyValue'] : ['ForAnyValue', 'ForAllValues'];
-        const suggestions = first(() =>
-          sets.flatMap((set) => {
-            const full = `${set}:${operator.name}${operator.ifExists ? 'IfExists' : ''}`;
-            const edits = moveToOperator(statement, test, full);
-            const data = { key: keyEntry.key.text, operator: full };
-            return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
-          }),
-        );
+        const suggestions = sets.flatMap((set) => {
+          const full = `${set}:${operator.name}${operator.ifExists ? 'IfExists' : ''}`;
+          const edits = moveTest(statement, test, full);
+          const data = { key: keyEntry.key.text, operator: full };
+          return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
+        });
         yield {
           messageId: 'missingSetOperator',
           data: { key: keyEntry.key.text, operator: operatorEntry.key.text },

@@ -1,10 +1,8 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { isLookalikeTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { renameKey } from '../../analysis/pass-role/pass-role-edits.js';
+import { renameKey } from '../../edits/rename-entry.js';
 import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/conditions/unknown-key.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import { parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
@@ -37,7 +35,6 @@ export const validConditionKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages,
@@ -53,7 +50,6 @@ export const validConditionKey = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(test);
@@ -67,7 +63,7 @@ export const validConditionKey = defineRule({
           date: catalogDate,
           example: `${key.text.replace(/\/$/, '')}/team`,
         };
-        const suggestions = first(() => suggest(statement, test, fault));
+        const suggestions = suggest(statement, test, fault);
         yield { messageId: messageOf[fault], data, at: key.span, statement, suggestions };
       }
     }

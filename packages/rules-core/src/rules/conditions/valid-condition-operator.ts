@@ -1,10 +1,9 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { policyKinds } from '../../policy/kind.js';
 import { operatorNames, parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type DictEntry, type DictValue } from '../../value/value.js';
+import { renameEntry } from '../../edits/rename-entry.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 export const validConditionOperator = defineRule({
@@ -13,7 +12,6 @@ export const validConditionOperator = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -34,7 +32,6 @@ export const validConditionOperator = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       const condition = statement.entry('Condition')?.value;
       if (condition?.kind !== 'dict') continue;
@@ -44,7 +41,7 @@ export const validConditionOperator = defineRule({
         if (operator && !(operator.family === 'Null' && operator.set !== undefined)) continue;
         if (!statement.bounds.of(key.text).known) continue;
         const data = { operator: key.text };
-        const rename = (name: () => string | undefined) => first(() => renameTo(condition, entry, name()));
+        const rename = (name: string | undefined) => renameTo(condition, entry, name);
         if (operator) {
           const holds = operator.set === 'ForAllValues' ? 'always' : 'never';
           const at = sliceSpan(key, 0, key.text.indexOf(':'));
@@ -53,15 +50,15 @@ export const validConditionOperator = defineRule({
             data: { ...data, holds },
             at,
             statement,
-            suggestions: rename(() => 'Null'),
+            suggestions: rename('Null'),
           };
         } else if (/^(?:forallvalues:|foranyvalue:)?nullifexists$/i.test(key.text)) {
           const at = sliceSpan(key, key.text.length - 'IfExists'.length, key.text.length);
-          yield { messageId: 'nullIfExists', data, at, statement, suggestions: rename(() => 'Null') };
+          yield { messageId: 'nullIfExists', data, at, statement, suggestions: rename('Null') };
         } else if (isKey(statement, key.text) && !holdsKeys(entry)) {
           yield { messageId: 'keyAsOperator', data, at: key.span, statement };
         } else {
-          const suggestions = rename(() => nearestName(key.text.trim(), everyOperator()));
+          const suggestions = rename(nearestName(key.text.trim(), everyOperator()));
           yield { messageId: 'unknownOperator', data, at: key.span, statement, suggestions };
         }
       }
@@ -94,13 +91,6 @@ function renameTo(
   entry: DictEntry,
   operator: string | undefined,
 ): Suggestion<'suggestOperator'>[] {
-  const isTaken = condition.entries.some((other) => other.key.text === operator);
-  if (operator === undefined || isTaken) return [];
-  return [
-    {
-      messageId: 'suggestOperator',
-      data: { operator },
-      edits: [{ kind: 'rename-key', entry, key: operator }],
-    },
-  ];
+  const edit = operator === undefined ? undefined : renameEntry(condition, entry, operator);
+  return edit ? [{ messageId: 'suggestOperator', data: { operator: operator! }, edits: [edit] }] : [];
 }

@@ -1,12 +1,11 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { conditionKeyOf, isFreeForm } from '../../analysis/conditions/condition-key-of.js';
-import { moveToOperator, withBaseName } from '../../analysis/conditions/move-test.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
 import { holdsWildcard, suitsFamily } from '../../analysis/conditions/operator-values.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { formFault } from '../../analysis/conditions/value-forms.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import { parseOperator, type Operator, type OperatorFamily } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
@@ -17,7 +16,6 @@ export const validConditionType = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -28,7 +26,6 @@ export const validConditionType = defineRule({
   accessAnalyzer: { 'type-mismatch': ['typeMismatch'] },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry, keyEntry } = test;
@@ -40,7 +37,7 @@ export const validConditionType = defineRule({
           data: { key: keyEntry.key.text, type: key.type, operator: operatorEntry.key.text },
           at: keyEntry.key.span,
           statement,
-          suggestions: first(() => suggest(statement, test, operator, key)),
+          suggestions: suggest(statement, test, operator, key),
         };
       }
     }
@@ -89,7 +86,7 @@ function suggest(
     (value) => suitsFamily(families[type], value.text) && !formFault(moved, value),
   );
   if (!isSound) return [];
-  const edits = moveToOperator(statement, test, full);
+  const edits = moveTest(statement, test, full);
   const data = { key: test.keyEntry.key.text, operator: full };
   return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
 }

@@ -1,12 +1,10 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
 import { consequenceOf, isFixed, suitsFamily } from '../../analysis/conditions/operator-values.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { replaceValue } from '../../analysis/pass-role/pass-role-edits.js';
+import { replaceValue } from '../../edits/replace-text.js';
 import { formFault, namesService, type FormName } from '../../analysis/conditions/value-forms.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { OperatorFamily } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Edit } from '../../edits/edit.js';
@@ -80,7 +78,6 @@ export const validConditionValue = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages,
@@ -101,7 +98,6 @@ export const validConditionValue = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     let services = mostServices;
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
@@ -125,7 +121,7 @@ export const validConditionValue = defineRule({
             proper: namesProper.has(messageId) ? (proper() ?? '') : '',
           };
           const at = value.value.span;
-          const suggestions = first(() => suggest(test, value, proper()));
+          const suggestions = suggest(test, value, proper());
           yield { messageId, data, at, statement, suggestions };
         }
       }
@@ -156,8 +152,8 @@ function suggest(
   value: ConditionValue,
   proper: string | undefined,
 ): Suggestion<MessageId>[] {
-  const edit = proper !== undefined && replaceValue(test, value, [proper]);
-  return edit ? [{ messageId: 'suggestValue', data: { proper }, edits: [edit] }] : [];
+  if (proper === undefined) return [];
+  return [{ messageId: 'suggestValue', data: { proper }, edits: [replaceValue(test, value, [proper])] }];
 }
 
 /** What is wrong with the values of a key taken together. */

@@ -1,13 +1,11 @@
-import { firstSuggestions } from '../../analysis/conditions/first-suggestions.js';
 import {
   variableFaults,
   type VariableFault,
   type VariableFaultKind,
 } from '../../analysis/conditions/variable-faults.js';
-import type { Edit } from '../../edits/edit.js';
-import { policyKinds } from '../../policy/kind.js';
+import { setVersion } from '../../edits/set-version.js';
 import type { Policy } from '../../policy/policy.js';
-import { entryOf, sliceSpan } from '../../value/value.js';
+import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 const messages = {
@@ -49,7 +47,6 @@ export const validPolicyVariable = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['variable'],
   options: {},
   messages,
@@ -65,7 +62,6 @@ export const validPolicyVariable = defineRule({
   },
 
   *check(policy) {
-    const first = firstSuggestions();
     for (const statement of policy.statements) {
       for (const fault of variableFaults(statement)) {
         const { kind, place, variable, proper } = fault;
@@ -75,12 +71,15 @@ export const validPolicyVariable = defineRule({
           data: { variable: value.text.slice(variable.from, variable.to), element, proper: proper ?? '' },
           at: sliceSpan(value, variable.from, variable.to),
           statement,
-          suggestions: first(() => suggest(policy, fault)),
+          suggestions: suggest(policy, fault),
         };
       }
     }
   },
 });
+
+/** No ARN is longer, nor a value that anybody writes. Each variable of a text writes all of it anew. */
+const longestWritten = 2_048;
 
 function suggest(
   policy: Policy,
@@ -89,6 +88,7 @@ function suggest(
   if (kind === 'version') return [{ messageId: 'suggestVersion', edits: [setVersion(policy)] }];
   if (proper === undefined) return [];
   const { value } = place;
+  if (value.text.length > longestWritten) return [];
   const text = value.text.slice(0, variable.from) + proper + value.text.slice(variable.to);
   return [
     {
@@ -97,17 +97,4 @@ function suggest(
       edits: [{ kind: 'replace', target: value, with: text }],
     },
   ];
-}
-
-function setVersion({ value }: Policy): Edit {
-  const version = entryOf(value, 'Version');
-  if (version) return { kind: 'replace', target: version.value, with: '2012-10-17' };
-  const [first] = value.entries;
-  return {
-    kind: 'insert-entry',
-    dict: value,
-    key: 'Version',
-    value: '2012-10-17',
-    ...(first && { before: first }),
-  };
 }

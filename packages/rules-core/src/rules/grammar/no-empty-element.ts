@@ -1,7 +1,6 @@
-import { testAbsenceInstead } from '../../analysis/conditions/null-test.js';
+import { testNullInstead } from '../../edits/null-test.js';
 import type { Edit } from '../../edits/edit.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import type { DictEntry, DictValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
@@ -28,7 +27,6 @@ export const noEmptyElement = defineRule({
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {
@@ -160,7 +158,7 @@ function emptyTest(statement: Statement, test: ConditionTest): Problem<MessageId
   const messageId = operator.set ? 'emptyValuesForAll' : 'emptyValuesIfExists';
   if (operator.negated)
     return { messageId, data: { ...data, consequence: 'names nothing to be different from' }, at };
-  const edits = testAbsenceInstead(statement.entry('Condition')!.value as DictValue, test);
+  const edits = testNullInstead(statement, test, 'true');
   return {
     messageId,
     data: { ...data, consequence: 'is true only when the key is absent' },

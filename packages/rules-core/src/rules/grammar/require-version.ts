@@ -1,5 +1,5 @@
+import { setVersion } from '../../edits/set-version.js';
 import { isWhole } from '../../policy/grammar.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const requireVersion = defineRule({
@@ -8,7 +8,6 @@ export const requireVersion = defineRule({
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {
@@ -19,11 +18,11 @@ export const requireVersion = defineRule({
   hasSuggestions: true,
   accessAnalyzer: { 'missing-version': ['missing'] },
 
-  *check({ value: document, statements }) {
+  *check(policy) {
+    const { value: document, statements } = policy;
     // `version` is misspelled, not missing.
     if (document.entries.some(({ key }) => key.text.toLowerCase() === 'version')) return;
     if (!isWhole(document)) return;
-    const [first] = document.entries;
     // There a variable would begin to mean something else than what the list leaves out today.
     const isExcluding = statements.some(
       ({ resources }) => resources?.negated && resources.items.some(({ text }) => text.includes('${')),
@@ -36,15 +35,7 @@ export const requireVersion = defineRule({
         : [
             {
               messageId: 'suggestInsert',
-              edits: [
-                {
-                  kind: 'insert-entry',
-                  dict: document,
-                  key: 'Version',
-                  value: '2012-10-17',
-                  ...(first && { before: first }),
-                },
-              ],
+              edits: [setVersion(policy)],
             },
           ],
     };

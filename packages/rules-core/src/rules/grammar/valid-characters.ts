@@ -41,7 +41,7 @@ export const validCharacters = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   // Other services keep the policies of their resources, and have their own rules.
-  kinds: ['identity', 'boundary', 'session', 'trust'],
+  policies: ({ keptBy }) => keptBy === 'iam',
   traits: ['irregular'],
   options: {},
   messages: {

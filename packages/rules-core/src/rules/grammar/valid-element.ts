@@ -1,16 +1,9 @@
 import { nearestName } from '../../catalog/nearest-name.js';
 import type { Edit } from '../../edits/edit.js';
-import {
-  documentElements,
-  statementElements,
-  supportedElements,
-} from '../../policy/grammar.js';
-import { policyKinds, type PolicyKind } from '../../policy/kind.js';
-import { entryOf, isKnown, type DictEntry, type DictValue } from '../../value/value.js';
+import { renameEntry } from '../../edits/rename-entry.js';
+import { documentElements, statementElements, supportedElements } from '../../policy/grammar.js';
+import { isKnown, type DictEntry, type DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
-
-/** The kinds whose documents have no `Id`. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html */
-const withoutId: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'scp', 'rcp'];
 
 export const validElement = defineRule({
   name: 'valid-element',
@@ -18,7 +11,6 @@ export const validElement = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { checkId: true }] },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {
     checkId: {
@@ -34,7 +26,7 @@ export const validElement = defineRule({
       '`{{element}}` is no element of a {{place}}, so AWS refuses the policy; `{{nearest}}` is one.',
     misplaced:
       '`{{element}}` is an element of a {{owner}}, not of a {{place}}, so AWS refuses the policy here.',
-    idNotSupported: '`Id` is an element of resource-based policies; policies of this kind have none.',
+    idNotSupported: '`Id` is an element of resource-based policies; policies of this type have none.',
     suggestRename: 'Rename `{{element}}` to `{{nearest}}`',
     suggestRemove: 'Remove `Id`',
   },
@@ -51,8 +43,9 @@ export const validElement = defineRule({
   },
 
   *check(policy, { checkId }) {
-    const { kind } = policy;
-    const hasId = !withoutId.includes(kind);
+    const { type } = policy;
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html
+    const hasId = type.resourceBased;
     const inDocument = hasId ? documentElements : documentElements.filter((name) => name !== 'Id');
     const dicts = [
       { dict: policy.value, place: 'policy document', names: documentElements, candidates: inDocument },
@@ -60,7 +53,7 @@ export const validElement = defineRule({
         dict: statement.value,
         place: 'statement',
         names: statementElements,
-        candidates: supportedElements(kind),
+        candidates: supportedElements(type),
         statement,
       })),
     ];
@@ -104,8 +97,9 @@ export const validElement = defineRule({
 
 /** Renames a member, unless the name is taken or it would get a value that AWS refuses. */
 function rename(dict: DictValue, entry: DictEntry, name: string): Edit[] | undefined {
-  if (entryOf(dict, name)) return undefined;
-  const edits: Edit[] = [{ kind: 'rename-key', entry, key: name }];
+  const renaming = renameEntry(dict, entry, name);
+  if (!renaming) return undefined;
+  const edits: Edit[] = [renaming];
   const { value } = entry;
   if (name !== 'Effect' || value.kind !== 'text') return edits;
   const effect = ['Allow', 'Deny'].find((each) => each.toLowerCase() === value.text.toLowerCase());

@@ -1,6 +1,5 @@
 import type { Edit } from '../../edits/edit.js';
 import { typeMismatches, type TypeMismatch } from '../../policy/grammar.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { ScalarValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -10,7 +9,6 @@ export const validType = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {
@@ -52,7 +50,7 @@ function suggestionsFor({ value, list, index, expected }: TypeMismatch) {
   if (value.kind === 'list' && list && index !== undefined) {
     const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     if (texts.length === 0 || texts.length < value.items.length) return [];
-    const edits: Edit[] = [{ kind: 'replace-item', list, index, with: texts }];
+    const edits: Edit[] = [{ kind: 'replace-item', list, item: value, with: texts }];
     return [{ messageId: 'suggestFlatten', edits } as const];
   }
   // An account ID is a number of twelve digits to JSON; other numbers make no sense as strings either.

@@ -1,5 +1,5 @@
 import { either } from '../../analysis/actions/describe-reach.js';
-import { addTest } from '../../analysis/conditions/add-test.js';
+import { addTest } from '../../edits/add-test.js';
 import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/principals/oidc-trust.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import { defineRule } from '../rule.js';
@@ -10,7 +10,7 @@ export const requireTenantCondition = defineRule({
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['trust'],
+  policies: ({ name }) => name === 'trust',
   options: {},
   messages: {
     missing:

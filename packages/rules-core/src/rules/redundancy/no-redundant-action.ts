@@ -1,7 +1,6 @@
 import { coveredItems } from '../../analysis/redundancy/covered-items.js';
 import { actionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
 import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const fold = (text: string): string => text.toLowerCase();
@@ -13,7 +12,6 @@ export const noRedundantAction = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   options: {},
   messages: {
     covered: '`{{action}}` adds nothing, as `{{by}}` in the same list covers it.',
@@ -38,7 +36,7 @@ export const noRedundantAction = defineRule({
           data: { action: item.text, by: by.text },
           at: item.value.span,
           statement,
-          fix: [{ kind: 'remove-item', list, index: item.index! }],
+          fix: [{ kind: 'remove-item', list, item: item.value }],
         };
       }
     }

@@ -7,7 +7,7 @@ export const noRedundantPrincipal = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['resource', 'trust'],
+  policies: ({ resourceBased }) => resourceBased,
   elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages: {
@@ -26,9 +26,9 @@ export const noRedundantPrincipal = defineRule({
       const { principals } = statement;
       if (!principals || principals.negated || principals.items.length > mostPrincipals) continue;
       const roles = new Map(principals.items.flatMap((item) => keyOfRole(item) ?? []));
-      for (const { type, text, value, list, index, bounds } of principals.items) {
-        if (!type || !list || index === undefined || !bounds.known) continue;
-        const removal = [{ kind: 'remove-item', list, index }] as const;
+      for (const { type, text, value, list, bounds } of principals.items) {
+        if (!type || !list || !bounds.known) continue;
+        const removal = [{ kind: 'remove-item', list, item: value }] as const;
         const key = `${type.text} ${text}`;
         if (seen.has(key)) {
           yield { messageId: 'duplicate', data: { text }, at: value.span, statement, fix: removal };
@@ -36,7 +36,7 @@ export const noRedundantPrincipal = defineRule({
         }
         seen.add(key);
         const role =
-          policy.kind === 'trust' && type.text === 'AWS' ? roles.get(roleOfSession(text)) : undefined;
+          policy.type.name === 'trust' && type.text === 'AWS' ? roles.get(roleOfSession(text)) : undefined;
         if (role === undefined) continue;
         yield {
           messageId: 'session',

@@ -1,7 +1,6 @@
 import { coveredItems } from '../../analysis/redundancy/covered-items.js';
 import { arnCovers, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 /** An ARN with too few fields stands for the one filled up with stars. */
@@ -13,7 +12,6 @@ export const noRedundantResource = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   options: {},
   messages: {
     covered: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
@@ -36,7 +34,7 @@ export const noRedundantResource = defineRule({
           data: { resource: item.text, by: by.text },
           at: item.value.span,
           statement,
-          fix: [{ kind: 'remove-item', list, index: item.index! }],
+          fix: [{ kind: 'remove-item', list, item: item.value }],
         };
       }
     }

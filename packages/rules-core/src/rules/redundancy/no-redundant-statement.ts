@@ -1,12 +1,11 @@
 import { reachesAction } from '../../analysis/actions/reach.js';
-import { isFullAdmin } from '../../analysis/full-admin.js';
+import { isFullAdmin } from '../../analysis/grants/full-admin.js';
 import { coversStatement } from '../../analysis/redundancy/statement-cover.js';
 import { formOf } from '../../analysis/redundancy/statement-form.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
+import { removeStatement } from '../../edits/remove-statement.js';
 import type { Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { policyKinds } from '../../policy/kind.js';
-import { entryOf } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 /** Above it only equal statements are looked for. */
@@ -18,7 +17,6 @@ export const noRedundantStatement = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   options: {},
   messages: {
     duplicate: 'This statement says the same as {{other}}.',
@@ -103,10 +101,7 @@ function headSpan(statement: Statement) {
   return (statement.entry('Sid') ?? statement.entry('Effect') ?? statement).value.span;
 }
 
-function removal({ policy, value }: Statement): Suggestion<'suggestRemove'>[] {
-  const list = entryOf(policy.value, 'Statement')!.value;
-  if (list.kind !== 'list') return [];
-  return [
-    { messageId: 'suggestRemove', edits: [{ kind: 'remove-item', list, index: list.items.indexOf(value) }] },
-  ];
+function removal(statement: Statement): Suggestion<'suggestRemove'>[] {
+  const edit = removeStatement(statement);
+  return edit ? [{ messageId: 'suggestRemove', edits: [edit] }] : [];
 }

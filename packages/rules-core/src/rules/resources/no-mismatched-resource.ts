@@ -1,10 +1,9 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
-import { deadActions, misshapenResources, type DeadAction } from '../../analysis/resources/mismatch.js';
+import { deadActions, misshapenResources } from '../../analysis/resources/mismatch.js';
 import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
-import type { Edit } from '../../edits/edit.js';
-import type { Statement } from '../../policy/policy.js';
+import { addItems } from '../../edits/add-items.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -17,7 +16,7 @@ export const noMismatchedResource = defineRule({
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session'],
+  policies: ({ namesResources }) => namesResources,
   options: {},
   messages: {
     deadAction:
@@ -88,7 +87,11 @@ export const noMismatchedResource = defineRule({
                 {
                   messageId: 'suggestAdd',
                   data: { arn: dead.addition.arn },
-                  edits: [addition(statement, dead.addition)],
+                  edits: addItems(
+                    statement.resources!.entry.value,
+                    [dead.addition.arn],
+                    dead.addition.item.value,
+                  ),
                 },
               ]
             : [],
@@ -104,11 +107,4 @@ function formatsOf(types: readonly ResourceType[]): string {
   if (formats.length > shown.length)
     shown[mostFormats - 1] = `${formats.length - mostFormats + 1} other types`;
   return enumerate(shown);
-}
-
-function addition({ resources }: Statement, { item, arn }: NonNullable<DeadAction['addition']>): Edit {
-  const { list } = resources!;
-  return list && item.index !== undefined
-    ? { kind: 'insert-item', list, index: item.index + 1, value: arn }
-    : { kind: 'replace', target: item.value, with: [item.text, arn] };
 }

@@ -1,6 +1,5 @@
 import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
-import { replaceEntry } from '../../analysis/actions/replace-entry.js';
-import { policyKinds } from '../../policy/kind.js';
+import { replaceEntry } from '../../edits/replace-text.js';
 import { defineRule } from '../rule.js';
 
 const messages = {
@@ -41,7 +40,7 @@ export const validResource = defineRule({
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  policies: ({ namesResources }) => namesResources,
   options: {},
   messages,
   hasSuggestions: true,

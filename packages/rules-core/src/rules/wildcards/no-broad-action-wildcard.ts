@@ -3,7 +3,7 @@ import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { effectiveLevel } from '../../analysis/actions/effective-level.js';
 import { isLeftToAccount } from '../../analysis/principals/own-account.js';
 import { isServiceWildcard } from '../../analysis/actions/reach.js';
-import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { replaceEntry } from '../../edits/replace-text.js';
 import { accessLevels, actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -21,7 +21,7 @@ export const noBroadActionWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['identity', 'resource'],
+  policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
   options: {
     allowedAccessLevels: {

@@ -4,7 +4,7 @@ import { effectiveLevel } from '../../analysis/actions/effective-level.js';
 import { isLeftToAccount } from '../../analysis/principals/own-account.js';
 import { isServiceWildcard } from '../../analysis/actions/reach.js';
 import { actionsOnNamed } from '../../analysis/resources/sole-service.js';
-import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { replaceEntry } from '../../edits/replace-text.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -15,7 +15,7 @@ export const noServiceWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
-  kinds: ['identity', 'resource'],
+  policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
   options: {},
   messages: {

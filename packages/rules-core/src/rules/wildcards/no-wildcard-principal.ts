@@ -3,6 +3,7 @@ import { isForSomeOnly } from '../../analysis/principals/public-access.js';
 import { reachedActions } from '../../analysis/actions/reach.js';
 import { remainderOfNotAction } from '../../analysis/not-elements/remainder.js';
 import { soleServiceOf } from '../../analysis/resources/sole-service.js';
+import { addTest } from '../../edits/add-test.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -14,7 +15,7 @@ export const noWildcardPrincipal = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['resource', 'trust'],
+  policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Principal', 'NotPrincipal'],
   options: {},
   messages: {
@@ -36,27 +37,16 @@ export const noWildcardPrincipal = defineRule({
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement)) continue;
-      const who = policy.kind === 'trust' ? 'everyAccount' : 'everyone';
+      const edits = statement.entry('Condition')
+        ? undefined
+        : addTest(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
+      const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,
         data: { principal: item.text, what: describeGrant(statement) },
         at: wildcardSpan(item.value),
         statement,
-        suggestions: statement.entry('Condition')
-          ? []
-          : [
-              {
-                messageId: 'suggestOrganization',
-                edits: [
-                  {
-                    kind: 'insert-entry',
-                    dict: statement.value,
-                    key: 'Condition',
-                    value: { StringEquals: { 'aws:PrincipalOrgID': '<OrganizationId>' } },
-                  },
-                ],
-              },
-            ],
+        suggestions: edits ? [{ messageId: 'suggestOrganization', edits }] : [],
       };
     }
   },

@@ -1,8 +1,8 @@
 import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
 import { describeReach, enumerate } from '../../analysis/actions/describe-reach.js';
 import { effectiveLevel } from '../../analysis/actions/effective-level.js';
-import { candidatesWhere, narrowableActions, type Candidates } from '../../analysis/resources/narrowable.js';
-import { replaceEntry } from '../../analysis/actions/replace-entry.js';
+import { candidatesWhere, narrowableActions, type Candidates } from '../../analysis/grants/narrowable.js';
+import { replaceEntry } from '../../edits/replace-text.js';
 import { isEveryResource } from '../../analysis/resources/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
@@ -25,7 +25,7 @@ export const noWildcardResource = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { ignoredAccessLevels: ['List'], wholeTypes: true }] },
-  kinds: ['identity'],
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {
     ignoredAccessLevels: {
       type: 'array',

@@ -4,7 +4,8 @@ import {
   leavesServicesIn,
   namesServices,
   takesEveryService,
-} from '../../analysis/service-linked-roles.js';
+} from '../../analysis/grants/service-linked-roles.js';
+import { addTest } from '../../edits/add-test.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -15,7 +16,7 @@ export const noWildcardServiceLinkedRole = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['identity'],
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   options: {},
   messages: {
@@ -75,20 +76,9 @@ const by = { name: '', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as con
 
 /** A condition on the service would switch off whatever else the statement allows. */
 function addCondition(statement: Statement) {
-  const { actions, value } = statement;
+  const { actions } = statement;
   const isAlone = actions!.items.length === 1 && mentionOf(statement, createServiceLinkedRole) === 'name';
   if (!isAlone || statement.entry('Condition')) return [];
-  return [
-    {
-      messageId: 'suggestCondition',
-      edits: [
-        {
-          kind: 'insert-entry',
-          dict: value,
-          key: 'Condition',
-          value: { StringEquals: { 'iam:AWSServiceName': '<Service>.amazonaws.com' } },
-        },
-      ],
-    },
-  ] as const;
+  const edits = addTest(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com');
+  return edits ? ([{ messageId: 'suggestCondition', edits }] as const) : [];
 }

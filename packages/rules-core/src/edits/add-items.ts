@@ -1,0 +1,14 @@
+import { copyOf } from './copy.js';
+import type { Edit } from './edit.js';
+import type { Value } from '../value/value.js';
+
+/**
+ * Adds texts to the value or values of an entry, such as Action.
+ *
+ * @param whole the value of the entry: a list, or a single value that becomes one
+ * @param after the item of the list that they belong behind; without it they become the last ones
+ */
+export function addItems(whole: Value, texts: readonly string[], after?: Value): readonly Edit[] {
+  if (whole.kind !== 'list') return [{ kind: 'replace', target: whole, with: [copyOf(whole)!, ...texts] }];
+  return texts.map((value) => ({ kind: 'insert-item', list: whole, ...(after && { after }), value }));
+}

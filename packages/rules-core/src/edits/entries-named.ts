@@ -1,0 +1,28 @@
+import type { DictEntry, DictValue } from '../value/value.js';
+
+const known = new WeakMap<DictValue, ReadonlyMap<string, readonly DictEntry[]>>();
+
+/** The entries of a dict under a name, without regard to case; in time that does not grow with the dict. */
+export function entriesNamed(dict: DictValue, name: string): readonly DictEntry[] {
+  return byName(dict).get(name.toLowerCase()) ?? [];
+}
+
+/** Two entries of the dict have the same name, without regard to case. */
+export function hasNameTwice(dict: DictValue): boolean {
+  return byName(dict).size < dict.entries.length;
+}
+
+function byName(dict: DictValue): ReadonlyMap<string, readonly DictEntry[]> {
+  let found = known.get(dict);
+  if (!found) {
+    const entries = new Map<string, DictEntry[]>();
+    for (const entry of dict.entries) {
+      const name = entry.key.text.toLowerCase();
+      const same = entries.get(name);
+      if (same) same.push(entry);
+      else entries.set(name, [entry]);
+    }
+    known.set(dict, (found = entries));
+  }
+  return found;
+}

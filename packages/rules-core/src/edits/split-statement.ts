@@ -1,0 +1,40 @@
+import { copyOf } from './copy.js';
+import type { Content, Edit } from './edit.js';
+import type { ActionItem } from '../policy/element.js';
+import type { Statement } from '../policy/policy.js';
+import { entryOf } from '../value/value.js';
+
+/**
+ * Moves one of several actions to a statement of its own behind, which has the Resource and the Condition of the old one
+ * where `members` names no others. undefined where that cannot be done: a statement without a list of actions, or about
+ * principals, or that leaves resources out; a policy without a list of statements.
+ */
+export function splitStatement(
+  statement: Statement,
+  { value: action }: ActionItem,
+  members: { readonly Resource?: Content; readonly Condition?: Content } = {},
+): readonly Edit[] | undefined {
+  const { actions, resources, effect, policy } = statement;
+  const list = entryOf(policy.value, 'Statement')?.value;
+  if (!effect || !actions?.list || actions.negated || list?.kind !== 'list') return undefined;
+  if (!resources || resources.negated) return undefined;
+  if (statement.entry('Principal') ?? statement.entry('NotPrincipal')) return undefined;
+  const condition = statement.entry('Condition');
+  const resource = members.Resource ?? copyOf(resources.entry.value);
+  const kept = members.Condition ?? (condition && copyOf(condition.value));
+  if (resource === undefined || (condition && kept === undefined)) return undefined;
+  return [
+    { kind: 'remove-item', list: actions.list, item: action },
+    {
+      kind: 'insert-item',
+      list,
+      after: statement.value,
+      value: {
+        Effect: effect,
+        Action: copyOf(action)!,
+        Resource: resource,
+        ...(kept !== undefined && { Condition: kept }),
+      },
+    },
+  ];
+}

@@ -1,0 +1,77 @@
+/** What of a value tree stands in a JSON text, so that it can be edited there. */
+import { Copy } from '../edits/copy.js';
+import type { Content, Edit } from '../edits/edit.js';
+import type { DictEntry, Value } from '../value/value.js';
+
+/**
+ * Whether an edit can be printed: everything that it names is written in the text, and nothing of it filled in by what
+ * the policy stands in.
+ */
+export function isPrintable(edit: Edit, text: string): boolean {
+  switch (edit.kind) {
+    case 'replace':
+      return isWritten(edit.target, text) && isPrintableContent(edit.with, text);
+    case 'replace-item':
+      return (
+        isWritten(edit.list, text) &&
+        isWritten(edit.item, text) &&
+        edit.with.every((each) => isPrintableContent(each, text))
+      );
+    case 'remove-item':
+      return isWritten(edit.list, text) && isWritten(edit.item, text);
+    case 'insert-item':
+      return isWritten(edit.list, text) && isPrintableContent(edit.value, text);
+    case 'rename-key':
+      return isWrittenEntry(edit.entry, text);
+    case 'remove-entry':
+      return isWritten(edit.dict, text) && isWrittenEntry(edit.entry, text);
+    case 'insert-entry': {
+      const sibling = edit.after ?? edit.before;
+      return (
+        isWritten(edit.dict, text) &&
+        (!sibling || isWrittenEntry(sibling, text)) &&
+        isPrintableContent(edit.value, text)
+      );
+    }
+  }
+}
+
+function isPrintableContent(content: Content, text: string): boolean {
+  if (content instanceof Copy) return isWhollyWritten(content.value, text);
+  if (typeof content === 'number') return Number.isFinite(content);
+  if (typeof content !== 'object' || content === null) return true;
+  return Object.values(content).every((each: Content) => isPrintableContent(each, text));
+}
+
+/** The span of what a container fills in is that of a head, which looks otherwise. */
+function isWritten(value: Value, text: string): boolean {
+  const { start, end } = value.span;
+  const first = text[start];
+  const last = text[end - 1];
+  switch (value.kind) {
+    case 'list':
+      return end - start > 1 && first === '[' && last === ']';
+    case 'dict':
+      return (
+        end - start > 1 &&
+        first === '{' &&
+        last === '}' &&
+        (value.entries.length === 0 || value.entries.some((entry) => isWrittenEntry(entry, text)))
+      );
+    default:
+      return end > start && (value.kind === 'opaque' || (first !== '[' && first !== '{'));
+  }
+}
+
+function isWrittenEntry({ implied, key }: DictEntry, text: string): boolean {
+  return !implied && isWritten(key, text);
+}
+
+/** What is copied in parts must be written in all of them. */
+function isWhollyWritten(value: Value, text: string): boolean {
+  if (!isWritten(value, text)) return false;
+  if (value.kind === 'list')
+    return value.open === true || value.items.every((item) => isWhollyWritten(item, text));
+  if (value.kind !== 'dict' || value.open) return true;
+  return value.entries.every((entry) => isWrittenEntry(entry, text) && isWhollyWritten(entry.value, text));
+}
