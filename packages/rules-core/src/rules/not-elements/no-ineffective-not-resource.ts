@@ -5,9 +5,8 @@ import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
-import type { Edit } from '../../edits/edit.js';
+import { addItems } from '../../edits/add-items.js';
 import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
-import { policyKinds } from '../../policy/kind.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
@@ -18,7 +17,6 @@ export const noIneffectiveNotResource = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   elements: ['NotAction', 'NotResource'],
   options: {},
   messages: {
@@ -158,7 +156,7 @@ function repairsOfAction(
   item: ActionItem,
   { list }: Element<ActionItem>,
 ): Suggestions {
-  const { text, value, index } = item;
+  const { text, value } = item;
   if (meant !== undefined) {
     return [
       {
@@ -168,23 +166,20 @@ function repairsOfAction(
       },
     ];
   }
-  if (kind !== 'redundantAction' || !list || index === undefined) return [];
-  return [{ messageId: 'suggestRemove', data: { text }, edits: [{ kind: 'remove-item', list, index }] }];
+  if (kind !== 'redundantAction' || !list) return [];
+  const edits = [{ kind: 'remove-item', list, item: value }] as const;
+  return [{ messageId: 'suggestRemove', data: { text }, edits }];
 }
 
 function otherHalf(
   arn: string,
   replaces: boolean | undefined,
-  { value, text, index }: ResourceItem,
-  { list }: Element<ResourceItem>,
+  { value }: ResourceItem,
+  { entry }: Element<ResourceItem>,
 ): Suggestions[number] {
   if (replaces) {
     const edits = [{ kind: 'replace', target: value, with: arn }] as const;
     return { messageId: 'suggestInstead', data: { meant: arn }, edits };
   }
-  const edit: Edit =
-    list && index !== undefined
-      ? { kind: 'insert-item', list, index: index + 1, value: arn }
-      : { kind: 'replace', target: value, with: [text, arn] };
-  return { messageId: 'suggestArn', data: { arn }, edits: [edit] };
+  return { messageId: 'suggestArn', data: { arn }, edits: addItems(entry.value, [arn], value) };
 }

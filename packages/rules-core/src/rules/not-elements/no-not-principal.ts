@@ -5,8 +5,8 @@ import {
   principalEntryFault,
   unsparedPrincipal,
 } from '../../analysis/not-elements/excluded-principals.js';
+import { addTest } from '../../edits/add-test.js';
 import type { Edit } from '../../edits/edit.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
@@ -17,7 +17,6 @@ export const noNotPrincipal = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   elements: ['NotPrincipal'],
   options: {},
   messages: {
@@ -51,10 +50,14 @@ export const noNotPrincipal = defineRule({
     if (isOversized(policy)) return;
     for (const statement of policy.statements) {
       const { effect, principals } = statement;
-      const unsupported = unsupportedIn[policy.kind];
       const entry = statement.entry('NotPrincipal');
-      if (entry && unsupported !== undefined) {
-        yield { messageId: 'unsupported', data: { policies: unsupported }, at: entry.key.span, statement };
+      if (entry && policy.type.refuses.includes('NotPrincipal')) {
+        yield {
+          messageId: 'unsupported',
+          data: { policies: policy.type.plural },
+          at: entry.key.span,
+          statement,
+        };
         continue;
       }
       if (!principals?.negated || !effect) continue;
@@ -70,15 +73,6 @@ export const noNotPrincipal = defineRule({
     }
   },
 });
-
-const unsupportedIn: Readonly<Partial<Record<string, string>>> = {
-  identity: 'policies of users, groups and roles',
-  trust: 'the trust policies of roles',
-  scp: 'service control policies',
-  rcp: 'resource control policies',
-  boundary: 'permissions boundaries',
-  session: 'session policies',
-};
 
 const missingWords = {
   account: 'its account',
@@ -98,32 +92,16 @@ function denyProblem(statement: Statement) {
 
 /** `Principal: "*"`, and a condition that spares the listed users and roles, in the place of NotPrincipal. */
 function rewrite(statement: Statement) {
-  const { principals, value } = statement;
+  const { principals } = statement;
   const arns = principalArns(principals!);
   if (!arns) return [];
   const values = arns.length === 1 ? arns[0]! : arns;
-  const condition = statement.entry('Condition');
-  const edits: Edit[] = [
+  const test = addTest(statement, 'ArnNotEquals', 'aws:PrincipalArn', values);
+  if (!test) return [];
+  const edits: readonly Edit[] = [
     { kind: 'rename-key', entry: principals!.entry, key: 'Principal' },
     { kind: 'replace', target: principals!.entry.value, with: '*' },
+    ...test,
   ];
-  if (!condition) {
-    edits.push({
-      kind: 'insert-entry',
-      dict: value,
-      key: 'Condition',
-      value: { ArnNotEquals: { 'aws:PrincipalArn': values } },
-    });
-  } else if (
-    condition.value.kind === 'dict' &&
-    condition.value.entries.every(({ key }) => key.text !== 'ArnNotEquals')
-  ) {
-    edits.push({
-      kind: 'insert-entry',
-      dict: condition.value,
-      key: 'ArnNotEquals',
-      value: { 'aws:PrincipalArn': values },
-    });
-  } else return [];
   return [{ messageId: 'suggestCondition', edits } as const];
 }
