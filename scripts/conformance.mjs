@@ -7,9 +7,9 @@
  * DIR holds `policies/NAME.json`, `findings.json` (what Access Analyzer says of them, by name; a policy not named there has
  * no finding) and `history.json` (older versions: name, date, document, findings). Needs a build.
  *
- * A finding of Access Analyzer is agreed with when one of our messages that answer its check (`accessAnalyzerChecks`)
- * underlines the element of one of its pointers or a part of it; otherwise it is missed. It is misplaced when a pointer
- * leads nowhere: it was made of another text than the one given. A finding of ours that agrees with none is extra.
+ * A finding of Access Analyzer is agreed with when one of our findings that answer its check underlines the element
+ * of one of its pointers or a part of it; otherwise it is missed. It is misplaced when a pointer leads nowhere: it was
+ * made of another text than the one given. A finding of ours that agrees with none is extra.
  *
  * `scripts/data/conformance-exceptions.json` explains disagreements, each with a reason: by code and policy, with a
  * pointer where only one element is meant, or all extras of a code that are said in one message (`rule/messageId`).
@@ -21,7 +21,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { accessAnalyzerChecks } from 'iam-rules-core';
 import { lintText } from 'iam-rules-core/json';
 import { parseJSON } from 'jsonc-eslint-parser';
 
@@ -56,7 +55,6 @@ if (!directory) {
 
 /** @type {Exception[]} */
 const exceptions = readJson(new URL('data/conformance-exceptions.json', import.meta.url));
-const codesOfMessage = messagesWithCodes();
 const cases = readCases(directory);
 /** @type {Map<string, number>} */
 const agreed = new Map();
@@ -94,31 +92,15 @@ function readCases(folder) {
   ];
 }
 
-/** The issue codes that a message answers, by `rule messageId`. */
-function messagesWithCodes() {
-  /** @type {Map<string, string[]>} */
-  const found = new Map();
-  for (const [id, answer] of Object.entries(accessAnalyzerChecks)) {
-    if ('none' in answer) continue;
-    for (const { rule, messageIds } of answer) {
-      for (const messageId of messageIds) {
-        const key = `${rule} ${messageId}`;
-        found.set(key, [...(found.get(key) ?? []), id.replaceAll('-', '_').toUpperCase()]);
-      }
-    }
-  }
-  return found;
-}
-
 /**
  * @param {Case} policy
  * @returns {Disagreement[]}
  */
 function compare({ name, text, theirs }) {
-  const ours = lintText(text, { rules: 'all', settings: { policyKind: 'identity' } })
+  const ours = lintText(text, { rules: 'all', settings: { policyType: 'identity' } })
     .map((finding) => ({
       finding,
-      codes: codesOfMessage.get(`${finding.rule} ${finding.messageId}`) ?? [],
+      codes: finding.checks.map((check) => check.replaceAll('-', '_').toUpperCase()),
       agrees: false,
     }))
     .filter((each) => each.codes.length > 0);

@@ -35,13 +35,15 @@ export const categories = {
     title: 'Principals',
     about: 'Who is meant, and on whose behalf a service or a provider acts.',
   },
-  'policy-kinds': { title: 'Policy kinds', about: 'What only one kind of policy supports, or does not.' },
+  'policy-types': { title: 'Policy types', about: 'What only one policy type supports, or does not.' },
   redundancy: { title: 'Redundancy', about: 'What another part of the policy says already, or takes back.' },
 };
 
 /**
  * @typedef {import('../packages/rules-core/src/rules/rule.js').AnyRule} AnyRule
- * @typedef {AnyRule['options'][string]} OptionSchema
+ * @typedef {import('../packages/rules-core/src/policy/policy-types.js').PolicyTypeFacts} PolicyTypeFacts
+ * @typedef {import('../packages/rules-core/src/rules/hide.js').Part} Part
+ * @typedef {import('../packages/rules-core/src/rules/options.js').OptionSchema} OptionSchema
  * @typedef {import('../packages/rules-core/src/rules/rule.js').Level<Record<string, unknown>>} Level
  * @typedef {Record<string, Level | undefined>} RuleLevels The level of a rule in each shipped configuration.
  */
@@ -122,16 +124,11 @@ export function rulesTable(rules, levelsOf, pages) {
  * @param {AnyRule} rule
  * @param {RuleLevels} levels
  * @param {readonly AnyRule[]} rules all rules
+ * @param {readonly PolicyTypeFacts[]} types all policy types
  * @param {(id: string) => string} checkUrl where AWS describes a check of IAM Access Analyzer
  */
-export function pageHead(rule, levels, rules, checkUrl) {
+export function pageHead(rule, levels, rules, types, checkUrl) {
   const { title } = categories[rule.category];
-  const hiddenBy = (/** @type {'supersedes' | 'supersedesAt'} */ way) =>
-    rules.filter((other) => other[way]?.includes(rule.name)).map(({ name }) => name);
-  const linked = (/** @type {readonly string[]} */ names) =>
-    names.map((name) => `[\`${name}\`](./${name}.md)`).join(', ');
-  const item = (/** @type {string} */ title, /** @type {readonly string[]} */ names) =>
-    names.length ? [`- **${title}** ${linked(names)}`] : [];
   const enabled = Object.entries(levels)
     .filter(([, level]) => level)
     .map(([configuration, level]) => `\`${configuration}\` (${severity(level)})`);
@@ -146,20 +143,111 @@ export function pageHead(rule, levels, rules, checkUrl) {
     '',
     `- **Category:** [${title}](../../../../docs/rules.md#${anchor(title)})`,
     `- **Configurations:** ${enabled.join(', ')}`,
-    `- **Policy kinds:** ${rule.kinds.join(', ')}`,
+    `- **Policy types:** ${typesJudged(rule, types)}`,
     `- **Mends:** ${mends.join(', ') || 'none'}`,
-    ...(rule.accessAnalyzer
-      ? [
-          `- **IAM Access Analyzer:** ${Object.keys(rule.accessAnalyzer)
-            .map((id) => `[\`${id}\`](${checkUrl(id)})`)
-            .join(', ')}`,
-        ]
-      : []),
-    ...item('Hides, in the same statement:', rule.supersedes ?? []),
-    ...item('Hides, at the same place:', rule.supersedesAt ?? []),
-    ...item('Hidden, in the same statement, by:', hiddenBy('supersedes')),
-    ...item('Hidden, at the same place, by:', hiddenBy('supersedesAt')),
+    ...listed(
+      'IAM Access Analyzer',
+      [...new Set(Object.values(rule.checks).flat())].sort().map((id) => `[\`${id}\`](${checkUrl(id)})`),
+    ),
+    ...parts.flatMap((part) => [
+      ...listed(`Hides, ${places[part]}`, hiddenRules(rule, part)),
+      ...listed(`Hidden, ${places[part]}, by`, hidingRules(rule, part, rules)),
+    ]),
+    // until every rule has `hides`
+    ...listed('Hides, at the same place', (rule.supersedesAt ?? []).map(ruleLink)),
+    ...listed(
+      'Hidden, at the same place, by',
+      rules.filter((other) => other.supersedesAt?.includes(rule.name)).map(({ name }) => ruleLink(name)),
+    ),
   ].join('\n');
+}
+
+/**
+ * How a page says that two findings share a part of the policy.
+ *
+ * @type {Record<Part, string>}
+ */
+const places = {
+  document: 'in the same document',
+  statement: 'in the same statement',
+  element: 'in the same element',
+  test: 'in the same condition test',
+  value: 'at the same value',
+};
+const parts = /** @type {Part[]} */ (Object.keys(places));
+
+/**
+ * The rules whose findings a rule hides, each with the messages that count where not all do.
+ *
+ * @param {AnyRule} rule
+ * @param {Part} part
+ */
+function hiddenRules({ hides = [] }, part) {
+  return hides
+    .filter(({ within }) => within === part)
+    .map(({ rule, when, messages }) => `${ruleLink(rule)}${ids(messages)}${onlyFor(when)}`);
+}
+
+/**
+ * The same from the other side.
+ *
+ * @param {AnyRule} rule
+ * @param {Part} part
+ * @param {readonly AnyRule[]} rules all rules
+ */
+function hidingRules({ name }, part, rules) {
+  return rules.flatMap((other) =>
+    (other.hides ?? [])
+      .filter(({ rule, within }) => rule === name && within === part)
+      .map(({ when, messages }) => `${ruleLink(other.name)}${ids(when)}${onlyFor(messages)}`),
+  );
+}
+
+/** @param {string} name */
+function ruleLink(name) {
+  return `[\`${name}\`](./${name}.md)`;
+}
+
+/**
+ * The messages of the linked rule that count, in brackets.
+ *
+ * @param {readonly string[] | undefined} messageIds all when not given
+ */
+function ids(messageIds) {
+  return messageIds ? ` (${quoted(messageIds)})` : '';
+}
+
+/**
+ * The messages of the page's rule that count.
+ *
+ * @param {readonly string[] | undefined} messageIds all when not given
+ */
+function onlyFor(messageIds) {
+  return messageIds ? ` with ${quoted(messageIds)}` : '';
+}
+
+/** @param {readonly string[]} names */
+function quoted(names) {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/**
+ * An item of the head, unless there is nothing to list.
+ *
+ * @param {string} title
+ * @param {readonly string[]} texts
+ */
+function listed(title, texts) {
+  return texts.length ? [`- **${title}:** ${texts.join(', ')}`] : [];
+}
+
+/**
+ * @param {AnyRule} rule
+ * @param {readonly PolicyTypeFacts[]} types all policy types
+ */
+function typesJudged({ policies }, types) {
+  const judged = types.filter((type) => !policies || policies(type));
+  return judged.length === types.length ? 'all' : judged.map(({ name }) => name).join(', ');
 }
 
 /**
@@ -254,20 +342,11 @@ export function typeOf(schema) {
     case 'integer':
       return 'number';
     case 'array': {
-      const item = typeOf(schema.items ?? {});
+      const item = typeOf(schema.items);
       return item.includes(' ') ? `(${item})[]` : `${item}[]`;
     }
-    case 'object': {
-      const required = new Set(schema.required ?? []);
-      const members = Object.entries(schema.properties ?? {}).map(
-        ([name, member]) => `${name}${required.has(name) ? '' : '?'}: ${typeOf(member)}`,
-      );
-      if (typeof schema.additionalProperties === 'object')
-        members.push(`[key: string]: ${typeOf(schema.additionalProperties)}`);
-      return members.length ? `{ ${members.join('; ')} }` : 'Record<string, unknown>';
-    }
     default:
-      return 'unknown';
+      throw new Error(`No type for the schema ${JSON.stringify(schema)}.`);
   }
 }
 

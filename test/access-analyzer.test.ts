@@ -1,5 +1,5 @@
 /** Every check of IAM Access Analyzer is answered, by messages that fire or by a reason. */
-import { accessAnalyzerChecks, rules } from 'iam-rules-core';
+import { accessAnalyzerChecks, rules, type AccessAnalyzerAnswer } from 'iam-rules-core';
 import { describe, expect, it } from 'vitest';
 import { accessAnalyzerCatalogue } from '../packages/rules-core/src/access-analyzer/catalogue.js';
 import { unanswered } from '../packages/rules-core/src/access-analyzer/unanswered.js';
@@ -43,27 +43,42 @@ describe('accessAnalyzerChecks', () => {
   });
 
   it('gives reasons for checks that no rule answers, and for those alone', () => {
-    const claimed = new Set(rules.flatMap((rule) => Object.keys(rule.accessAnalyzer ?? {})));
+    const claimed = new Set(rules.flatMap(({ checks }) => Object.values(checks).flat()));
     expect(Object.keys(unanswered).filter((id) => !ids.includes(id) || claimed.has(id))).toEqual([]);
     for (const reason of Object.values(unanswered)) expect(reason).toMatch(/^[A-Z`].*[^.]\.$/);
   });
 
-  it.each(rules.filter((rule) => rule.accessAnalyzer))('knows the checks and messages of $name', (rule) => {
-    const answers = Object.entries(rule.accessAnalyzer as Record<string, readonly string[]>);
-    expect(answers.map(([id]) => id).filter((id) => !ids.includes(id))).toEqual([]);
-    for (const [id, messageIds] of answers) {
-      expect(messageIds.length, id).toBeGreaterThan(0);
-      expect(Object.keys(rule.messages), id).toEqual(expect.arrayContaining([...messageIds]));
-      expect(accessAnalyzerChecks[id]).toContainEqual({ rule: rule.name, messageIds });
-    }
-  });
+  it.each(rules.filter(({ checks }) => Object.keys(checks).length > 0))(
+    'knows the checks and messages of $name',
+    ({ name, messages, checks }) => {
+      expect(Object.keys(messages)).toEqual(expect.arrayContaining(Object.keys(checks)));
+      for (const [messageId, answered] of Object.entries(checks)) {
+        expect(answered.length, messageId).toBeGreaterThan(0);
+        expect(new Set(answered).size, messageId).toBe(answered.length);
+        expect(ids, messageId).toEqual(expect.arrayContaining([...answered]));
+        for (const id of answered) {
+          const answer = accessAnalyzerChecks[id] as readonly AccessAnalyzerAnswer[];
+          expect(answer.find(({ rule }) => rule === name)?.messageIds, id).toContain(messageId);
+        }
+      }
+    },
+  );
 
   it('names messages that fire in the tests of their rules', () => {
-    const named = rules.flatMap(({ name, accessAnalyzer }) =>
-      Object.values(accessAnalyzer ?? {}).flatMap((messageIds) =>
-        messageIds!.map((messageId: string) => `${name} ${messageId}`),
-      ),
+    const named = rules.flatMap(({ name, checks }) =>
+      Object.keys(checks).map((messageId) => `${name} ${messageId}`),
     );
-    expect([...new Set(named)].filter((each) => !tested.has(each))).toEqual([]);
+    expect(named.filter((each) => !tested.has(each))).toEqual([]);
+  });
+
+  it('names all messages that answer a check, and no others', () => {
+    for (const [id, answer] of Object.entries(accessAnalyzerChecks)) {
+      if ('none' in answer) continue;
+      for (const { rule, messageIds } of answer) {
+        const { checks } = rules.find(({ name }) => name === rule)!;
+        const answering = Object.keys(checks).filter((messageId) => checks[messageId]!.includes(id));
+        expect(messageIds.toSorted(), `${id} ${rule}`).toEqual(answering.sort());
+      }
+    }
   });
 });

@@ -8,15 +8,16 @@ import {
   rulesPage,
   typeOf,
 } from '../scripts/rule-docs.mjs';
+import { policyTypeOf, policyTypes } from '../packages/rules-core/src/policy/policy-types.js';
 import { defineRule } from '../packages/rules-core/src/rules/rule.js';
 
-const rule = defineRule<'found' | 'suggestOther', { levels: readonly string[]; limit: number }>({
+const rule = defineRule({
   name: 'no-example',
   description: 'Disallow examples',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: ['warn', { limit: 0 }] },
-  kinds: ['identity'],
+  policies: ({ name }) => name === 'identity',
   options: {
     levels: {
       type: 'array',
@@ -26,10 +27,16 @@ const rule = defineRule<'found' | 'suggestOther', { levels: readonly string[]; l
     },
     limit: { type: 'integer', description: 'The limit.', default: 3 },
   },
-  messages: { found: 'Found.', suggestOther: 'Write `{{other}}`' },
+  messages: {
+    found: { text: 'Found.', checks: ['missing-version', 'invalid-effect'] },
+    suggestOther: 'Write `{{other}}`',
+  },
   hasSuggestions: true,
-  accessAnalyzer: { 'missing-version': ['found'] },
-  supersedes: ['no-other'],
+  hides: [
+    { rule: 'no-other', within: 'value', when: ['found'], messages: ['wide', 'open'] },
+    { rule: 'no-other', within: 'statement', messages: ['missing'] },
+    { rule: 'no-third', within: 'statement' },
+  ],
   check: () => [],
 });
 const levels = () => ({
@@ -38,22 +45,31 @@ const levels = () => ({
   all: 'error' as const,
 });
 
+const types = policyTypes.map(policyTypeOf);
+
 it('writes the head of a page, with what the rule hides', () => {
   const checkUrl = (id: string) => `https://docs.aws.amazon.com/#${id}`;
-  expect(pageHead(rule, levels(), [rule], checkUrl)).toBe(`# iam/no-example
+  expect(pageHead(rule, levels(), [rule], types, checkUrl)).toBe(`# iam/no-example
 
 Disallow examples.
 
 - **Category:** [Wildcards](../../../../docs/rules.md#wildcards)
 - **Configurations:** \`recommended\` (warn), \`strict\` (error), \`all\` (error)
-- **Policy kinds:** identity
+- **Policy types:** identity
 - **Mends:** 💡 suggestions in the editor
-- **IAM Access Analyzer:** [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)
-- **Hides, in the same statement:** [\`no-other\`](./no-other.md)`);
-  const other = { ...rule, name: 'no-other', accessAnalyzer: {}, supersedes: [] };
-  expect(pageHead(other, levels(), [rule, other], checkUrl)).toMatch(
-    /\n- \*\*Hidden, in the same statement, by:\*\* \[`no-example`\]\(\.\/no-example\.md\)$/,
-  );
+- **IAM Access Analyzer:** [\`invalid-effect\`](https://docs.aws.amazon.com/#invalid-effect), [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)
+- **Hides, in the same statement:** [\`no-other\`](./no-other.md) (\`missing\`), [\`no-third\`](./no-third.md)
+- **Hides, at the same value:** [\`no-other\`](./no-other.md) (\`wide\`, \`open\`) with \`found\``);
+});
+
+it('writes what hides the rule', () => {
+  const other = { ...rule, name: 'no-other', checks: {}, hides: [] };
+  const head = pageHead(other, levels(), [rule, other], types, String);
+  expect(head.split('\n').slice(-3)).toEqual([
+    '- **Mends:** 💡 suggestions in the editor',
+    '- **Hidden, in the same statement, by:** [`no-example`](./no-example.md) with `missing`',
+    '- **Hidden, at the same value, by:** [`no-example`](./no-example.md) (`found`) with `wide`, `open`',
+  ]);
 });
 
 it('lists messages, and the titles of suggestions apart from them', () => {
@@ -85,21 +101,7 @@ it.each([
   [{ type: 'integer' }, 'number'],
   [{ type: 'array', items: { type: 'string' } }, 'string[]'],
   [{ type: 'array', items: { enum: ['a', 'b'] } }, '("a" | "b")[]'],
-  [{ type: 'array' }, 'unknown[]'],
-  [
-    {
-      type: 'object',
-      properties: { a: { type: 'string' }, b: { type: 'boolean' } },
-      required: ['a'],
-      additionalProperties: false,
-    },
-    '{ a: string; b?: boolean }',
-  ],
-  [
-    { type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } },
-    '{ [key: string]: string[] }',
-  ],
-  [{ type: 'object' }, 'Record<string, unknown>'],
+  [{ type: 'string', enum: ['a', 'b'] }, '"a" | "b"'],
 ])('writes the type of %j', (schema, type) => {
   expect(typeOf(schema)).toBe(type);
 });

@@ -123,8 +123,9 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
     }
   });
 
+  // until every rule has `hides`
   it('supersedes rules that exist', () => {
-    for (const superseded of [rule.supersedes ?? [], rule.supersedesAt ?? []].flat())
+    for (const superseded of rule.supersedesAt ?? [])
       expect(files.has(superseded), `${name} hides findings of \`${superseded}\`, which is no rule.`).toBe(
         true,
       );

@@ -1,5 +1,5 @@
 /** Rules made for the tests of the plugin. */
-import { sliceSpan, type AnyRule, type Edit, type Span, type TextValue, type Value } from 'iam-rules-core';
+import { defineRule, sliceSpan, type Span, type TextValue, type Value } from 'iam-rules-core';
 
 function* textsIn(value: Value): Iterable<TextValue> {
   if (value.kind === 'text') yield value;
@@ -13,20 +13,19 @@ function wordSpan(text: TextValue, word: string): Span {
 }
 
 /** Reports a word in any string of a statement, and offers another one. */
-export const noWord: AnyRule = {
+export const noWord = defineRule({
   name: 'no-word',
   description: 'Disallow a word',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error' },
-  kinds: ['identity', 'resource', 'trust', 'scp'],
   options: {
     word: { type: 'string', description: 'The word.', default: 'foo' },
     others: { type: 'array', items: { type: 'string' }, description: 'What is offered.', default: ['bar'] },
   },
   messages: { found: 'The word `{{word}}` stands in `{{text}}`.', replace: 'Write `{{other}}` instead.' },
   hasSuggestions: true,
-  *check(policy, { word, others }: { word: string; others: string[] }) {
+  *check(policy, { word, others }) {
     for (const statement of policy.statements) {
       for (const text of textsIn(statement.value)) {
         if (!text.text.includes(word)) continue;
@@ -34,47 +33,46 @@ export const noWord: AnyRule = {
           messageId: 'found',
           data: { word, text: text.text },
           at: wordSpan(text, word),
-          statement,
-          suggestions: others.map((other) => ({
-            messageId: 'replace',
-            data: { other },
-            edits: [
-              { kind: 'replace', target: text, with: text.text.replaceAll(word, other) } satisfies Edit,
-            ],
-          })),
+          subject: { statement, value: text },
+          suggest: () =>
+            others.map((other) => ({
+              messageId: 'replace',
+              data: { other },
+              edits: [{ kind: 'replace', target: text, with: text.text.replaceAll(word, other) }],
+            })),
         };
       }
     }
   },
-};
+});
 
 /** Its findings hide those of `no-word`. */
-export const noEffect: AnyRule = {
+export const noEffect = defineRule({
   name: 'no-effect',
   description: 'Disallow an effect',
   category: 'wildcards',
   type: 'suggestion',
   levels: { strict: 'warn' },
-  kinds: ['identity'],
+  policies: ({ name }) => name === 'identity',
   options: {},
   messages: { effect: 'There is an effect.' },
-  supersedes: ['no-word'],
+  hides: [{ rule: 'no-word', within: 'statement' }],
   *check(policy) {
     for (const statement of policy.statements) {
       const entry = statement.entry('Effect');
-      if (entry) yield { messageId: 'effect', at: entry.span, statement };
+      if (entry) yield { messageId: 'effect', at: entry.span, subject: { statement, element: 'Effect' } };
     }
   },
-};
+});
 
 /** Removes empty condition blocks: a fix. */
-export const noEmptyCondition: AnyRule = {
+export const noEmptyCondition = defineRule({
   name: 'no-empty-condition',
   description: 'Disallow empty conditions',
   category: 'wildcards',
   type: 'suggestion',
   levels: {},
-  kinds: ['identity', 'resource'],
+  policies: ({ grants }) => grants,
   options: {},
   messages: { empty: 'The condition is empty.' },
   fixable: true,
@@ -85,9 +83,9 @@ export const noEmptyCondition: AnyRule = {
       yield {
         messageId: 'empty',
         at: entry.key.span,
-        statement,
+        subject: { statement, element: 'Condition' },
         fix: [{ kind: 'remove-entry', dict: statement.value, entry }],
       };
     }
   },
-};
+});

@@ -53,7 +53,7 @@ describe('lintText', () => {
   });
 
   it('heeds the settings', () => {
-    expect(lintText(admin, { settings: { policyKind: 'scp' } }).map(({ rule }) => rule)).not.toContain(
+    expect(lintText(admin, { settings: { policyType: 'scp' } }).map(({ rule }) => rule)).not.toContain(
       'no-full-admin',
     );
   });
@@ -68,8 +68,8 @@ describe('lintText', () => {
     expect(() => lintText('{}', { rules: { 'no-full-admin': 'fatal' as 'warn' } })).toThrow(
       'The level of the rule `no-full-admin` is "fatal". The allowed values are `error`, `warn`, `off`.',
     );
-    expect(() => lintText('{}', { settings: { policyKind: 'user' as 'scp' } })).toThrow(
-      '`settings.iam.policyKind`',
+    expect(() => lintText('{}', { settings: { policyType: 'user' as 'scp' } })).toThrow(
+      '`settings.iam.policyType`',
     );
   });
 
@@ -123,6 +123,7 @@ describe('lintText', () => {
         messageId: null,
         severity: 'error',
         message,
+        checks: [],
         start: offset,
         end: offset,
         line,

@@ -1,149 +1,180 @@
 import { describe, expect, test } from 'vitest';
+import { ruleNamed } from './rule-named.js';
 import { valueOf } from '../read-policy.js';
-import { defaultOptions, lint } from '../../src/lint/lint.js';
-import { defineRule, type AnyRule } from '../../src/rules/rule.js';
-
-/** Reports the Effect of every statement. */
-function ruleNamed(name: string, more: Partial<AnyRule> = {}): AnyRule {
-  return defineRule<string, { limit: number }>({
-    name,
-    description: 'Disallow effects',
-    category: 'wildcards',
-    type: 'problem',
-    levels: {},
-    kinds: ['identity'],
-    options: { limit: { type: 'integer', description: 'How many.', default: 3 } },
-    messages: {
-      effect: 'The effect is `{{effect}}`, limit {{limit}}{{missing}}.',
-      suggestDeny: 'Deny `{{action}}`',
-    },
-    *check(policy, { limit }) {
-      for (const statement of policy.statements) {
-        const { value } = statement.entry('Effect')!;
-        yield {
-          messageId: 'effect',
-          data: { effect: statement.effect!, limit },
-          at: value.span,
-          statement,
-          suggestions: [
-            {
-              messageId: 'suggestDeny',
-              data: { action: 's3:*' },
-              edits: [{ kind: 'replace', target: value, with: 'Deny' }],
-            },
-          ],
-        };
-      }
-    },
-    ...more,
-  });
-}
+import { lint } from '../../src/lint/lint.js';
+import { defaultOptions } from '../../src/rules/options.js';
+import { defineRule } from '../../src/rules/rule.js';
 
 const text = '{"Statement":[{"Effect":"Allow"},{"Effect":"Deny"}]}';
 
-test('a finding carries rule, place, data, filled message and suggestions', () => {
-  const rule = ruleNamed('no-effect');
-  const [first, ...others] = lint(valueOf(text), [{ rule }]);
-  expect(others).toHaveLength(1);
-  expect(first).toEqual({
-    rule,
-    messageId: 'effect',
-    message: 'The effect is `Allow`, limit 3{{missing}}.',
-    data: { effect: 'Allow', limit: 3 },
-    at: { start: 24, end: 31 },
-    suggestions: [
-      {
-        messageId: 'suggestDeny',
-        message: 'Deny `s3:*`',
-        data: { action: 's3:*' },
-        edits: [expect.objectContaining({ kind: 'replace', with: 'Deny' })],
-      },
-    ],
+/** Reports the Effect of every statement. */
+const noEffect = defineRule({
+  name: 'no-effect',
+  description: 'Disallow effects',
+  category: 'wildcards',
+  type: 'problem',
+  levels: {},
+  policies: ({ name }) => name === 'identity',
+  options: { limit: { type: 'integer', description: 'How many.', default: 3 } },
+  messages: {
+    effect: {
+      text: 'The effect is `{{effect}}`, limit {{limit}}{{missing}}.',
+      checks: ['invalid-effect', 'missing-effect'],
+    },
+    suggestDeny: 'Deny `{{action}}`',
+  },
+  hasSuggestions: true,
+  *check(policy, { limit }) {
+    for (const statement of policy.statements) {
+      const { value } = statement.entry('Effect')!;
+      yield {
+        messageId: 'effect',
+        data: { effect: statement.effect!, limit },
+        at: value.span,
+        subject: { statement, element: 'Effect', value },
+        ...(statement.effect === 'Deny' && { checks: ['invalid-effect'] }),
+        suggest: () => [
+          {
+            messageId: 'suggestDeny',
+            data: { action: 's3:*' },
+            edits: [{ kind: 'replace', target: value, with: 'Deny' }],
+          },
+        ],
+      };
+    }
+  },
+});
+
+describe('a finding', () => {
+  test('carries rule, place, data, subject, filled message and suggestions', () => {
+    const [first, ...others] = lint(valueOf(text), [{ rule: noEffect }]);
+    expect(others).toHaveLength(1);
+    expect(first).toMatchObject({
+      rule: noEffect,
+      messageId: 'effect',
+      message: 'The effect is `Allow`, limit 3{{missing}}.',
+      data: { effect: 'Allow', limit: 3 },
+      at: { start: 24, end: 31 },
+      suggestions: [
+        {
+          messageId: 'suggestDeny',
+          message: 'Deny `s3:*`',
+          data: { action: 's3:*' },
+          edits: [{ kind: 'replace', with: 'Deny' }],
+        },
+      ],
+    });
+    const { statement, element, value } = first!.subject;
+    expect([statement?.index, element, value?.span]).toEqual([0, 'Effect', { start: 24, end: 31 }]);
+    expect(first).not.toHaveProperty('fix');
+  });
+
+  test('answers the checks of its message, or those that the problem names', () => {
+    const findings = lint(valueOf(text), [{ rule: noEffect }]);
+    expect(findings.map(({ checks }) => checks)).toEqual([
+      ['invalid-effect', 'missing-effect'],
+      ['invalid-effect'],
+    ]);
+    const silent = ruleNamed('no-a', ({ value: { span } }) => [{ messageId: 'a', at: span }]);
+    expect(lint(valueOf(text), [{ rule: silent }])[0]!.checks).toEqual([]);
+  });
+
+  test('makes its suggestions when they are read, once', () => {
+    let made = 0;
+    const rule = ruleNamed('no-a', ({ value: { span } }) => [
+      { messageId: 'a', at: span, suggest: () => (made++, [{ messageId: 'suggestDeny', edits: [] }]) },
+    ]);
+    const [finding] = lint(valueOf(text), [{ rule }]);
+    expect(made).toBe(0);
+    expect(finding!.suggestions).toBe(finding!.suggestions);
+    expect(finding!.suggestions.map(({ message }) => message)).toEqual(['Deny']);
+    expect(made).toBe(1);
   });
 });
 
-test('the defaults fill the options', () => {
-  const rule = ruleNamed('no-effect');
-  expect(defaultOptions(rule)).toEqual({ limit: 3 });
-  expect(lint(valueOf(text), [{ rule, options: { limit: 5 } }])[0]!.data).toEqual({
-    effect: 'Allow',
-    limit: 5,
+describe('the options of a rule', () => {
+  test('are its defaults where none are given', () => {
+    expect(defaultOptions(noEffect)).toEqual({ limit: 3 });
+    expect(lint(valueOf(text), [{ rule: noEffect, options: { limit: 5 } }])[0]!.data).toEqual({
+      effect: 'Allow',
+      limit: 5,
+    });
+  });
+
+  test('count as they are at each run', () => {
+    const options = { limit: 5 };
+    const limit = () => lint(valueOf(text), [{ rule: noEffect, options }])[0]!.data['limit'];
+    expect(limit()).toBe(5);
+    options.limit = 6;
+    expect(limit()).toBe(6);
   });
 });
 
-test('options count as they are at each run', () => {
-  const rule = ruleNamed('no-a');
-  const options = { limit: 5 };
-  const limit = () => lint(valueOf(text), [{ rule, options }])[0]!.data['limit'];
-  expect(limit()).toBe(5);
-  options.limit = 6;
-  expect(limit()).toBe(6);
-});
+describe('a rule is not asked', () => {
+  const asked = (more: Parameters<typeof ruleNamed>[2], effect = 'Allow') => {
+    let times = 0;
+    const rule = ruleNamed('no-a', () => (times++, []), more);
+    const statement = { Effect: effect, Action: 's3:GetObject', Resource: '*' };
+    lint(valueOf({ Version: '2012-10-17', Statement: [statement] }), [{ rule }]);
+    return times === 1;
+  };
 
-test('a rule judges its kinds only', () => {
-  const rule = ruleNamed('no-effect');
-  expect(lint(valueOf(text), [{ rule }], { policyKind: 'scp' })).toEqual([]);
+  test('of policies whose type it does not judge', () => {
+    expect(asked({ policies: ({ name }) => name === 'identity' })).toBe(true);
+    expect(asked({ policies: ({ grants }) => !grants })).toBe(false);
+  });
+
+  test('of policies that have none of its elements', () => {
+    expect(asked({ elements: ['Condition', 'Resource'] })).toBe(true);
+    expect(asked({ elements: ['Condition', 'NotResource'] })).toBe(false);
+  });
+
+  test('of policies that have none of its traits', () => {
+    expect(asked({ traits: ['iam-action', 'deny'] }, 'Deny')).toBe(true);
+    expect(asked({ traits: ['iam-action', 'deny'] })).toBe(false);
+    expect(asked({})).toBe(true);
+  });
 });
 
 test('a file that holds no policy has no findings', () => {
-  expect(lint(valueOf('{"statement":[{"Effect":"Allow"}]}'), [{ rule: ruleNamed('no-effect') }])).toEqual([]);
+  expect(lint(valueOf('{"statement":[{"Effect":"Allow"}]}'), [{ rule: noEffect }])).toEqual([]);
 });
 
 test('findings come in the order of their place, over all documents of a file', () => {
-  const file = `[${text},${text}]`;
-  const starts = lint(valueOf(file), [{ rule: ruleNamed('no-b') }, { rule: ruleNamed('no-a') }]).map(
+  const other = { ...noEffect, name: 'no-other' };
+  const starts = lint(valueOf(`[${text},${text}]`), [{ rule: noEffect }, { rule: other }]).map(
     ({ at }) => at.start,
   );
   expect(starts).toEqual([25, 25, 44, 44, 78, 78, 97, 97]);
 });
 
-describe('superseding', () => {
-  const weak = ruleNamed('no-weak');
-  const strong = ruleNamed('no-strong', {
-    supersedes: ['no-weak'],
-    *check(policy) {
-      const [statement] = policy.statements;
-      yield { messageId: 'effect', at: statement!.value.span, statement: statement! };
-    },
-  });
-  const names = (...enabled: AnyRule[]) =>
+test('a finding hides those of the same document only', () => {
+  const hider = ruleNamed(
+    'no-a',
+    ({ value, statements }) => (statements.length > 1 ? [{ messageId: 'a', at: value.span }] : []),
+    { hides: [{ rule: 'no-effect', within: 'document' }] },
+  );
+  const file = `[${text},{"Statement":[{"Effect":"Allow"}]}]`;
+  const found = lint(valueOf(file), [{ rule: noEffect }, { rule: hider }]);
+  expect(found.map(({ rule, at }) => [rule.name, at.start])).toEqual([
+    ['no-a', 1],
+    ['no-effect', 78],
+  ]);
+});
+
+test('the suggestions of what is hidden are not made', () => {
+  const at = { start: 0, end: 1 };
+  const suggest = () => {
+    throw new Error('Nobody is to ask.');
+  };
+  const hidden = ruleNamed('no-hidden', () => [{ messageId: 'a', at, suggest }]);
+  const hides = [{ rule: 'no-hidden', within: 'document' }] as const;
+  const hider = ruleNamed('no-hider', () => [{ messageId: 'a', at }], { hides });
+  const suggestions = (...rules: (typeof hidden)[]) =>
     lint(
       valueOf(text),
-      enabled.map((rule) => ({ rule })),
-    ).map(({ rule, at }) => [rule.name, at.start]);
-
-  test('a finding hides those it supersedes, in the same statement only', () => {
-    expect(names(weak, strong)).toEqual([
-      ['no-strong', 14],
-      ['no-weak', 43],
-    ]);
-    expect(names(strong, weak)).toEqual(names(weak, strong));
-  });
-
-  test('a finding hides those it supersedes at its place, which are about what it is about', () => {
-    const here = ruleNamed('no-here', {
-      supersedesAt: ['no-weak'],
-      *check(policy) {
-        const [, statement] = policy.statements;
-        yield { messageId: 'effect', at: statement!.value.span };
-      },
-    });
-    expect(names(weak, here)).toEqual([
-      ['no-weak', 24],
-      ['no-here', 33],
-    ]);
-    expect(names(here, weak)).toEqual(names(weak, here));
-    expect(names(ruleNamed('no-other'), here).map(([name]) => name)).toEqual([
-      'no-other',
-      'no-here',
-      'no-other',
-    ]);
-  });
-
-  test('a rule that is not enabled hides nothing', () => {
-    expect(names(weak)).toEqual([
-      ['no-weak', 24],
-      ['no-weak', 43],
-    ]);
-  });
+      rules.map((rule) => ({ rule })),
+    ).flatMap((finding) => finding.suggestions);
+  expect(suggestions(hidden, hider)).toEqual([]);
+  expect(() => suggestions(hidden)).toThrow('Nobody is to ask.');
 });

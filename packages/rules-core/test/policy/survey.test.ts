@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { policyText } from '../generate-policies.js';
 import { policyOf } from '../read-policy.js';
 import { valueOfMomoa } from '../../src/json/momoa-value.js';
-import { lint, type EnabledRule } from '../../src/lint/lint.js';
-import { policyKinds } from '../../src/policy/kind.js';
+import { lint } from '../../src/lint/lint.js';
+import type { EnabledRule } from '../../src/lint/plans.js';
+import { policyTypes } from '../../src/policy/policy-types.js';
 import { survey } from '../../src/policy/survey.js';
 import { rules } from '../../src/rules/index.js';
 import type { AnyRule } from '../../src/rules/rule.js';
@@ -104,7 +105,7 @@ function isJson(text: string): boolean {
 }
 
 describe('a rule with traits', () => {
-  it.each(policyKinds)('says the same of a %s policy when it is asked of all', (policyKind) => {
+  it.each(policyTypes)('says the same of a %s policy when it is asked of all', (policyType) => {
     const change = fc.array(fc.constantFrom(...changes), { maxLength: 4 });
     fc.assert(
       fc.property(policyText, change, (text, list) => {
@@ -113,7 +114,7 @@ describe('a rule with traits', () => {
         fc.pre(isJson(changed));
         const root = valueOfMomoa(parse(changed, { mode: 'json' }), changed);
         const summary = (enabled: readonly EnabledRule[]) =>
-          lint(root, enabled, { policyKind }).map(({ rule, message, at }) => [rule.name, message, at]);
+          lint(root, enabled, { policyType }).map(({ rule, message, at }) => [rule.name, message, at]);
         expect(summary(asked)).toEqual(summary(askedAlways));
       }),
       { numRuns: 300, seed: 1 },
