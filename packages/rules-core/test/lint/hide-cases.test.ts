@@ -1,0 +1,160 @@
+/** What the rows of `hides` of the rules say, and that each of them has a case: see `hide-cases.ts`. */
+import { describe, expect, it } from 'vitest';
+import { hideCases, type HideCase } from './hide-cases.js';
+import { valueOf } from '../read-policy.js';
+import { lintText, type RuleLevel, type TextFinding } from '../../src/json/index.js';
+import { lint } from '../../src/lint/lint.js';
+import type { Hide } from '../../src/rules/hide.js';
+import { rules } from '../../src/rules/index.js';
+import type { AnyRule } from '../../src/rules/rule.js';
+
+const named = (name: string): AnyRule => {
+  const rule = rules.find((each) => each.name === name);
+  if (!rule) throw new Error(`There is no rule \`${name}\`.`);
+  return rule;
+};
+const textOf = (policy: unknown) => (typeof policy === 'string' ? policy : JSON.stringify(policy));
+const rows = rules.flatMap((hider) => (hider.hides ?? []).map((hide) => ({ hider, hide })));
+
+/** A row in words. */
+function wordsOf(hider: AnyRule, { rule, within, when, messages }: Hide): string {
+  const ids = (names: readonly string[] | undefined) => (names ? ` (${names.join(', ')})` : '');
+  return `${hider.name}${ids(when)} -> ${rule}${ids(messages)}, within ${within}`;
+}
+
+describe('rows of `hides`', () => {
+  it.each(rows.map(({ hider, hide }) => ({ row: wordsOf(hider, hide), hider, hide })))(
+    '$row: both rules and all messages exist',
+    ({ hider, hide: { rule, when = [], messages = [] } }) => {
+      expect(Object.keys(hider.messages)).toEqual(expect.arrayContaining([...when]));
+      expect(Object.keys(named(rule).messages)).toEqual(expect.arrayContaining([...messages]));
+    },
+  );
+
+  it('hide in no circle', () => {
+    expect(circleIn(rules)).toBeUndefined();
+  });
+
+  it.each(rows.map(({ hider, hide }) => ({ row: wordsOf(hider, hide), hider, hide })))(
+    '$row: there is a case in which it hides',
+    ({ row, hider, hide }) => {
+      const own = hideCases.filter(
+        (each) => each.hider === hider.name && each.hidden === hide.rule && each.within === hide.within,
+      );
+      expect(
+        own.some((each) => isNeeded(hider, hide, each)),
+        `Add a case to test/lint/hide-cases.ts in which this row alone hides a finding: ${row}.`,
+      ).toBe(true);
+    },
+  );
+});
+
+describe.each(hideCases)('$hider -> $hidden, within $within', (each) => {
+  const { hider, hidden, policy, nearMiss } = each;
+  const found =
+    (text: unknown, ...names: string[]) =>
+    (name: string) =>
+      shown(each, text, names).filter(({ rule }) => rule === name);
+
+  it('has a row', () => {
+    expect(
+      rows.some(
+        ({ hider: { name }, hide }) => name === hider && hide.rule === hidden && hide.within === each.within,
+      ),
+    ).toBe(true);
+  });
+
+  it(`hides it in ${textOf(policy)}`, () => {
+    const alone = found(policy, hidden)(hidden);
+    expect(alone, `${hidden} alone finds something`).not.toEqual([]);
+    const both = found(policy, hider, hidden);
+    expect(both(hider), `${hider} finds something`).not.toEqual([]);
+    expect(both(hidden).length, `findings of ${hidden} beside ${hider}`).toBeLessThan(alone.length);
+  });
+
+  it(`does not hide it in ${textOf(nearMiss)}`, () => {
+    const both = found(nearMiss, hider, hidden);
+    expect(both(hider), `${hider} finds something`).not.toEqual([]);
+    expect(both(hidden), `${hidden} finds something`).not.toEqual([]);
+  });
+});
+
+/** The findings of the rules. */
+function shown({ settings = {}, options = {} }: HideCase, policy: unknown, names: readonly string[]) {
+  const levels = names.map((name): [string, RuleLevel] => [name, ['error', options[name] ?? {}]]);
+  const findings = lintText(textOf(policy), { rules: Object.fromEntries(levels), settings });
+  expect(findings.filter(({ rule }: TextFinding) => rule === null)).toEqual([]);
+  return findings;
+}
+
+/** Whether more of the hidden rule is shown in the policy of the case when the row is taken away. */
+function isNeeded(hider: AnyRule, hide: Hide, { policy, settings, options = {} }: HideCase): boolean {
+  const hidden = named(hide.rule);
+  const count = (strong: AnyRule) =>
+    lint(
+      valueOf(textOf(policy)),
+      [strong, hidden].map((rule) => ({ rule, options: options[rule.name] })),
+      settings,
+    ).filter(({ rule }) => rule === hidden).length;
+  return count({ ...hider, hides: hider.hides!.filter((each) => each !== hide) }) > count(hider);
+}
+
+/** A message of a rule. */
+const nodeOf = (rule: string, messageId: string) => `${rule} ${messageId}`;
+
+/** A circle of messages each of which hides the next; undefined when there is none. */
+function circleIn(some: readonly AnyRule[]): readonly string[] | undefined {
+  const hiddenBy = new Map<string, string[]>();
+  for (const { name, messages, hides = [] } of some) {
+    for (const messageId of Object.keys(messages)) {
+      const targets = hides
+        .filter(({ when }) => !when || when.includes(messageId))
+        .flatMap((hide) => {
+          const ids = hide.messages ?? Object.keys(some.find((each) => each.name === hide.rule)!.messages);
+          return ids.map((id) => nodeOf(hide.rule, id));
+        });
+      hiddenBy.set(nodeOf(name, messageId), targets);
+    }
+  }
+  const done = new Set<string>();
+  const circleFrom = (node: string, path: readonly string[]): readonly string[] | undefined => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node];
+    if (done.has(node)) return undefined;
+    for (const next of hiddenBy.get(node) ?? []) {
+      const circle = circleFrom(next, [...path, node]);
+      if (circle) return circle;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of hiddenBy.keys()) {
+    const circle = circleFrom(node, []);
+    if (circle) return circle;
+  }
+  return undefined;
+}
+
+describe('a circle', () => {
+  const rule = (name: string, ...hides: Hide[]): AnyRule => ({
+    ...rules[0]!,
+    name,
+    messages: { a: 'A.', b: 'B.' },
+    hides,
+  });
+
+  it('is found over several rules', () => {
+    const circle = circleIn([
+      rule('one', { rule: 'two', within: 'value' }),
+      rule('two', { rule: 'one', within: 'statement', when: ['b'] }),
+    ]);
+    expect(circle).toEqual(['one a', 'two b', 'one a']);
+  });
+
+  it('is none where different messages hide', () => {
+    const some = [
+      rule('one', { rule: 'two', within: 'value', when: ['a'], messages: ['b'] }),
+      rule('two', { rule: 'one', within: 'value', when: ['a'], messages: ['b'] }),
+    ];
+    expect(circleIn(some)).toBeUndefined();
+  });
+});
