@@ -46,7 +46,7 @@ it('writing rules: the example runs in ESLint and without it, and its types are 
   expect(run(process.execPath, [tsc, ...strict, ...types, ...files], { cwd: directory })).toBe('');
 });
 
-it('policy kinds: the settings go by files', () => {
+it('policy types: the settings go by files', () => {
   const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }\n`;
   const named = policy('"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Principal": "*"');
   const template = policy(
@@ -58,7 +58,7 @@ it('policy kinds: the settings go by files', () => {
     'policies/template.json': template,
     'policies/templates/template.json': template,
   });
-  walk(read('docs/policy-kinds.md'), directory);
+  walk(read('docs/policy-types.md'), directory);
   const { stdout } = tryRun('npx', ['eslint', '--format', 'json', 'policies'], { cwd: directory });
   const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string }[] }[];
   expect(

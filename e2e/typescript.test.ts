@@ -21,7 +21,7 @@ export default defineConfig([
       'iam/no-service-wildcard': 'off',
       'iam/no-broad-action-wildcard': ['error', { allowedAccessLevels: ['List', 'Read'] }],
     } satisfies RuleOptions,
-    settings: { iam: { policyKind: 'identity' } },
+    settings: { iam: { policyType: 'identity' } },
   },
   iam.configs.recommended,
   ...iam.configs.strict,
@@ -48,7 +48,7 @@ import {
 } from 'iam-rules-core';
 import { lintText, type LintTextOptions, type TextFinding } from 'iam-rules-core/json';
 
-const settings: Settings = { policyKind: 'trust', placeholders: ['ACCOUNT'] };
+const settings: Settings = { policyType: 'trust', placeholders: ['ACCOUNT'] };
 const options: LintTextOptions = { rules: { 'no-full-admin': ['warn', {}] }, settings, mode: 'jsonc' };
 export const found: TextFinding[] = lintText('{}', options);
 export const value: Value = valueOfMomoa(parse('{}'), '{}');
@@ -71,7 +71,7 @@ const wrong = [
   ["import iam from 'eslint-plugin-iam'; export const c = iam.configs.recomended;", 'TS2551'],
   ["import { lintText } from 'iam-rules-core/json'; lintText('', { rules: 'recomended' });", 'TS2820'],
   [
-    "import { type Settings } from 'iam-rules-core'; export const s: Settings = { policyKind: 'role' };",
+    "import { type Settings } from 'iam-rules-core'; export const s: Settings = { policyType: 'role' };",
     'TS2322',
   ],
 ] as const;

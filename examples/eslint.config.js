@@ -7,8 +7,8 @@ export default defineConfig([
   // What a policy is follows from its shape; saying it is surer, and lets rules know what the policy hangs on.
   {
     files: ['policies/bucket-policies/*.json'],
-    settings: { iam: { policyKind: 'resource', attachedTo: 'AWS::S3::Bucket' } },
+    settings: { iam: { policyType: 'resource', attachedTo: 'AWS::S3::Bucket' } },
   },
-  { files: ['policies/trust-policies/*.json'], settings: { iam: { policyKind: 'trust' } } },
-  { files: ['policies/service-control-policies/*.json'], settings: { iam: { policyKind: 'scp' } } },
+  { files: ['policies/trust-policies/*.json'], settings: { iam: { policyType: 'trust' } } },
+  { files: ['policies/service-control-policies/*.json'], settings: { iam: { policyType: 'scp' } } },
 ]);

@@ -40,6 +40,7 @@ build();
 const { rules, configurations, levelIn, accessAnalyzerChecks } = await load(
   'packages/rules-core/dist/index.js',
 );
+const { policyTypes, policyTypeOf } = await load('packages/rules-core/dist/policy/policy-types.js');
 const { accessAnalyzerCatalogue } = await load('packages/rules-core/dist/access-analyzer/catalogue.js');
 await settle(
   'packages/eslint-plugin/src/rule-options.ts',
@@ -120,7 +121,7 @@ function rulePage(page, rule) {
     text = text.replace(/^## Options$/m, `## Messages\n\n${empty('messages')}\n\n$&`);
   if (!text.includes(marker('begin', 'options')))
     text = text.replace(/^## Options$/m, `$&\n\n${empty('options')}\n`);
-  text = between(text, 'head', pageHead(rule, level, rules, urlOf));
+  text = between(text, 'head', pageHead(rule, level, rules, policyTypes.map(policyTypeOf), urlOf));
   text = between(text, 'messages', pageMessages(rule));
   return between(text, 'options', pageOptions(rule, level));
 }

@@ -10,8 +10,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { policyKinds } from './schema/catalog-source.mjs';
-import { kindSchema, policySchema } from './schema/policy-schema.mjs';
+import { policyTypes } from './schema/catalog-source.mjs';
+import { typeSchema, policySchema } from './schema/policy-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = 'packages/eslint-plugin/schema';
@@ -19,7 +19,7 @@ const check = process.argv.includes('--check');
 
 const files = new Map([
   ['policy.json', policySchema()],
-  ...policyKinds.map((kind) => /** @type {const} */ ([`${kind}.json`, kindSchema(kind)])),
+  ...policyTypes.map((type) => /** @type {const} */ ([`${type}.json`, typeSchema(type)])),
 ]);
 
 mkdirSync(join(root, target), { recursive: true });

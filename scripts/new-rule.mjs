@@ -39,7 +39,7 @@ export const ${file.constant} = defineRule({
   category: '${file.category}',
   type: 'problem',
   levels: {},
-  kinds: ['identity'],
+  policies: ({ grants }) => grants,
   options: {},
   messages: {
     todo: 'TODO: a full sentence that quotes \`{{text}}\` and states what follows from it.',

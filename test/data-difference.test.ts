@@ -56,7 +56,7 @@ beforeAll(() => {
   mkdirSync(project);
   writeFileSync(
     join(project, 'eslint.config.mjs'),
-    `export default [{ files: ['**/*.json'], settings: { iam: { policyKind: 'identity' } } }];\n`,
+    `export default [{ files: ['**/*.json'], settings: { iam: { policyType: 'identity' } } }];\n`,
   );
   const statement = (Action: string) => ({
     Effect: 'Allow',

@@ -1,7 +1,7 @@
 /**
  * Every policy in the documentation is linted, and says what it is shown for.
  *
- * A block's settings stand after its language: `policyKind=trust`, `attachedTo=AWS::S3::Bucket`; on rule pages also
+ * A block's settings stand after its language: `policyType=trust`, `attachedTo=AWS::S3::Bucket`; on rule pages also
  * `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
  */
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,8 +17,8 @@ const policiesOf = (markdown: string) =>
   codeBlocks(markdown).filter(({ language }) => /^json[c5]?$/.test(language));
 
 function verify({ language, info, code }: CodeBlock, ruleEntries: Linter.RulesRecord): Linter.LintMessage[] {
-  const { policyKind, attachedTo } = info;
-  const settings = { iam: { ...(policyKind && { policyKind }), ...(attachedTo && { attachedTo }) } };
+  const { policyType, attachedTo } = info;
+  const settings = { iam: { ...(policyType && { policyType }), ...(attachedTo && { attachedTo }) } };
   return new Linter().verify(
     code,
     [plugin.configs.recommended, { rules: ruleEntries, settings }].flat(),

@@ -1,7 +1,7 @@
 /** What holds of every finding, on policies in which anything may stand in the place of anything. */
 import { readFileSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { policyKinds } from 'iam-rules-core';
+import { policyTypes } from 'iam-rules-core';
 import { lintText, type TextEdit, type TextFinding } from 'iam-rules-core/json';
 import { expect, it } from 'vitest';
 import { codeBlocks } from './markdown.js';
@@ -184,10 +184,10 @@ it('places findings and edits within any text, and leaves JSON behind', () => {
   fc.assert(
     fc.property(
       mutated,
-      fc.constantFrom(undefined, ...policyKinds),
+      fc.constantFrom(undefined, ...policyTypes),
       fc.constantFrom(...attached),
-      (source, policyKind, attachedTo) => {
-        const settings = { ...(policyKind && { policyKind }), ...(attachedTo && { attachedTo }) };
+      (source, policyType, attachedTo) => {
+        const settings = { ...(policyType && { policyType }), ...(attachedTo && { attachedTo }) };
         const findings = lintText(source, { rules: 'all', settings });
         expect(findings.flatMap((finding) => faultsOf(source, finding))).toEqual([]);
       },

@@ -1,9 +1,10 @@
 /** What docs/promises.md promises of all rules together. What each rule promises is in the rule tests. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { policyKinds, type PolicyKind } from 'iam-rules-core';
+import { policyTypes, type PolicyType } from 'iam-rules-core';
 import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { documentElements, statementElements } from '../packages/rules-core/src/policy/grammar.js';
+import { policyTypeOf } from '../packages/rules-core/src/policy/policy-types.js';
 import { codeBlocks } from './markdown.js';
 
 const pages = new URL('../packages/eslint-plugin/docs/rules/', import.meta.url);
@@ -27,30 +28,29 @@ it('underlines no whole statement, and nothing outside of the text', () => {
 
 describe('silence about placeholders', () => {
   const forms = ['<X>', '{{x}}', '${x}', '%{x}', '#{x}', '$(x)', '@@x@@', '__X__', 'OWN'];
-  const settings = (policyKind: PolicyKind) => ({ policyKind, placeholders: ['OWN'] });
-  const hasPrincipal = (kind: PolicyKind) => ['resource', 'trust', 'rcp'].includes(kind);
-  const cases = policyKinds.flatMap((kind) => forms.map((form) => ({ kind, form })));
+  const settings = (policyType: PolicyType) => ({ policyType, placeholders: ['OWN'] });
+  const cases = policyTypes.flatMap((type) => forms.map((form) => ({ type, form })));
 
-  it.each(cases)('$form for everything in a policy of the kind $kind', ({ kind, form }) => {
+  it.each(cases)('$form for everything in a policy of the type $type', ({ type, form }) => {
     const statement = (effect: string, action = 'Action', resource = 'Resource') => ({
       Effect: effect,
-      ...(hasPrincipal(kind) && { Principal: kind === 'rcp' ? form : { AWS: [form] } }),
+      ...(policyTypeOf(type).namesPrincipals && { Principal: type === 'rcp' ? form : { AWS: [form] } }),
       [action]: [form],
-      ...(kind !== 'trust' && { [resource]: [form] }),
+      ...(type !== 'trust' && { [resource]: [form] }),
       Condition: { [form]: { [form]: [form] } },
     });
     const statements = [
       statement(form),
       statement('Deny'),
-      ...(kind === 'trust' ? [] : [statement('Deny', 'Action', 'NotResource')]),
+      ...(type === 'trust' ? [] : [statement('Deny', 'Action', 'NotResource')]),
       // Resource control policies have neither.
-      ...(kind === 'rcp' ? [] : [statement('Deny', 'NotAction'), statement('Allow')]),
+      ...(type === 'rcp' ? [] : [statement('Deny', 'NotAction'), statement('Allow')]),
     ];
     const policy = {
       Version: form,
       Statement: statements.map((each, index) => ({ Sid: `${form}${index}`, ...each })),
     };
-    expect(lintText(JSON.stringify(policy), { rules: 'all', settings: settings(kind) })).toEqual([]);
+    expect(lintText(JSON.stringify(policy), { rules: 'all', settings: settings(type) })).toEqual([]);
   });
 
   it.each(forms)('%s for a part of a text', (form) => {
@@ -78,11 +78,11 @@ it.each(['recommended', 'strict', 'all'] as const)('reports one cause once, in %
 it('never throws, whatever stands in the place of anything', () => {
   const values: unknown[] = [null, true, 0, '', '*', [], {}, [[]], [{}], { a: 1 }, 'a*?a*?'.repeat(500)];
   const base = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
-  for (const policyKind of policyKinds) {
+  for (const policyType of policyTypes) {
     for (const value of values) {
       for (const element of documentElements) {
         const policy = JSON.stringify({ Version: '2012-10-17', Statement: [base], [element]: value });
-        expect(() => lintText(policy, { rules: 'all', settings: { policyKind } })).not.toThrow();
+        expect(() => lintText(policy, { rules: 'all', settings: { policyType } })).not.toThrow();
       }
       for (const member of statementElements) {
         const policy = JSON.stringify({
@@ -91,7 +91,7 @@ it('never throws, whatever stands in the place of anything', () => {
             { ...base, [member]: [value] },
           ],
         });
-        expect(() => lintText(policy, { rules: 'all', settings: { policyKind } })).not.toThrow();
+        expect(() => lintText(policy, { rules: 'all', settings: { policyType } })).not.toThrow();
       }
     }
   }

@@ -10,14 +10,14 @@ import { conditionKeysOf } from '../packages/rules-core/src/catalog/condition-ke
 import { globalConditionKeys } from '../packages/rules-core/src/catalog/global-condition-keys.js';
 import { servicePrincipals } from '../packages/rules-core/src/catalog/service-principals.js';
 import { supportedElements } from '../packages/rules-core/src/policy/grammar.js';
-import { policyKinds, type PolicyKind } from '../packages/rules-core/src/policy/kind.js';
+import { policyTypeOf, policyTypes, type PolicyType } from '../packages/rules-core/src/policy/policy-types.js';
 import { codeBlocks } from './markdown.js';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 const folder = path('packages/eslint-plugin/schema');
-const names = ['policy', ...policyKinds];
+const names = ['policy', ...policyTypes];
 const texts = new Map(names.map((name) => [name, readFileSync(join(folder, `${name}.json`), 'utf8')]));
 const schemas = new Map([...texts].map(([name, text]) => [name, JSON.parse(text) as Schema]));
 
@@ -102,9 +102,9 @@ describe('completeness', () => {
     expect(servicePrincipals().filter((name) => !name.includes('$') && !values.has(name))).toEqual([]);
   });
 
-  it.each(policyKinds)('offers the elements of kind %s', (kind: PolicyKind) => {
-    const { properties = {} } = schemas.get('policy')!.definitions[`statement-${kind}`]!;
-    expect(Object.keys(properties)).toEqual(supportedElements(kind));
+  it.each(policyTypes)('offers the elements of type %s', (type: PolicyType) => {
+    const { properties = {} } = schemas.get('policy')!.definitions[`statement-${type}`]!;
+    expect(Object.keys(properties)).toEqual(supportedElements(policyTypeOf(type)));
   });
 
   it('says what it is made from', () => {
@@ -220,7 +220,7 @@ describe('policies', () => {
     ...readdirSync(path('packages/eslint-plugin/docs/rules')).map(
       (file) => `packages/eslint-plugin/docs/rules/${file}`,
     ),
-    'docs/policy-kinds.md',
+    'docs/policy-types.md',
   ];
   it.each(pages)('what %s shows as correct', (page) => {
     const blocks = codeBlocks(readFileSync(path(page), 'utf8')).filter(

@@ -27,7 +27,7 @@ export const { rcpServices } = await load('catalog/rcp-services.js');
 export const { operatorNames, parseOperator } = await load('policy/operator.js');
 /** @type {typeof import('../../packages/rules-core/src/policy/grammar.js')} */
 export const { supportedElements, statementElements } = await load('policy/grammar.js');
-/** @type {typeof import('../../packages/rules-core/src/policy/kind.js')} */
-export const { policyKinds } = await load('policy/kind.js');
+/** @type {typeof import('../../packages/rules-core/src/policy/policy-types.js')} */
+export const { policyTypeOf, policyTypes } = await load('policy/policy-types.js');
 /** @type {typeof import('../../packages/rules-core/src/analysis/principals/trust-principals.js')} */
 export const { builtInProviders } = await load('analysis/principals/trust-principals.js');

@@ -1,6 +1,8 @@
-/** Whole statements and documents to begin with, by kind of policy. */
+/** Whole statements and documents to begin with, by policy type. */
 
-/** @typedef {import('./policy-schema.mjs').SchemaKind} SchemaKind */
+import { policyTypeOf } from './catalog-source.mjs';
+
+/** @typedef {import('./policy-schema.mjs').SchemaType} SchemaType */
 /** @typedef {{ label: string, description: string, body: object }} Snippet */
 
 /** @type {Snippet} */
@@ -57,13 +59,9 @@ const ofResource = [
   },
 ];
 
-/** @type {Readonly<Record<SchemaKind, readonly Snippet[]>>} */
-const byKind = {
-  any: [allow, deny, passRole],
-  identity: [allow, deny, passRole],
-  boundary: [allow, deny, passRole],
+/** Those of types that say it in words of their own. @type {Readonly<Partial<Record<SchemaType, readonly Snippet[]>>>} */
+const byType = {
   session: [allow, deny],
-  resource: ofResource,
   trust: [
     {
       label: 'Allow a service',
@@ -93,6 +91,19 @@ const byKind = {
     },
   ],
   scp: [deny, allow],
+  endpoint: [
+    {
+      label: 'Allow an organization',
+      description: 'Lets the calls of one organization through the endpoint.',
+      body: {
+        Effect: 'Allow',
+        Principal: '*',
+        Action: ['$1'],
+        Resource: ['$2'],
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': '${3:organization}' } },
+      },
+    },
+  ],
   rcp: [
     {
       label: 'Deny from outside the organization',
@@ -114,15 +125,16 @@ const byKind = {
 /**
  * The first is what a new `Statement` begins with.
  *
- * @param {SchemaKind} kind
+ * @param {SchemaType} type
  */
-export function statementSnippets(kind) {
-  return byKind[kind];
+export function statementSnippets(type) {
+  const isAboutPrincipals = type !== 'any' && policyTypeOf(type).namesPrincipals;
+  return byType[type] ?? (isAboutPrincipals ? ofResource : [allow, deny, passRole]);
 }
 
-/** @param {SchemaKind} kind */
-export function documentSnippet(kind) {
-  const [first] = byKind[kind];
+/** @param {SchemaType} type */
+export function documentSnippet(type) {
+  const [first] = statementSnippets(type);
   return {
     label: 'Policy',
     description: 'A policy of one statement.',

@@ -224,7 +224,7 @@ export interface RuleOptions {
   >;
   /** Require policy variables that are well written and stand where they have a meaning. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
-  /** Disallow principals that do not exist or that the kind of policy does not support. */
+  /** Disallow principals that do not exist or that the policy type does not support. */
   'iam/valid-principal'?: Linter.RuleEntry<[]>;
   /** Require the ARNs of `Resource` and `NotResource` to be ones that a resource can have. */
   'iam/valid-resource'?: Linter.RuleEntry<[]>;

@@ -94,13 +94,13 @@ describe.for(versions)('$version', ({ Class }) => {
 
   it('says which setting is wrong', async () => {
     const settings = (value: object): Linter.Config => ({ ...recommended, settings: { iam: value } });
-    await expect(linted(Class, [settings({ policyKind: 'user' })])).rejects.toThrow(
-      /`settings\.iam\.policyKind` is "user"\. The allowed values are `identity`/,
+    await expect(linted(Class, [settings({ policyType: 'user' })])).rejects.toThrow(
+      /`settings\.iam\.policyType` is "user"\. The allowed values are `identity`/,
     );
-    await expect(linted(Class, [settings({ policyKinds: 'scp' })])).rejects.toThrow(
-      '`settings.iam.policyKinds`',
+    await expect(linted(Class, [settings({ policyTypes: 'scp' })])).rejects.toThrow(
+      '`settings.iam.policyTypes`',
     );
-    expect(await linted(Class, [settings({ policyKind: 'scp' })])).not.toContain(finding);
+    expect(await linted(Class, [settings({ policyType: 'scp' })])).not.toContain(finding);
   });
 
   it('refuses options that a rule does not have', async () => {

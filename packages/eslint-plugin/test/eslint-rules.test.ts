@@ -17,7 +17,7 @@ testInEslint(noWord, {
   valid: [
     { name: 'another word', code: policy('{ "Action": "bar" }') },
     { name: 'an option', code: policy('{ "Action": "foo" }'), options: { word: 'x' } },
-    { name: 'a setting', code: policy('{ "Action": "foo" }'), settings: { policyKind: 'rcp' } },
+    { name: 'a setting', code: policy('{ "Action": "foo" }'), settings: { policyType: 'rcp' } },
     { name: 'no policy', code: '{ "Action": "foo" }' },
     { name: 'comments', code: policy('/* foo */ { "Action": "bar", }'), syntax: 'jsonc' },
   ],
@@ -52,7 +52,7 @@ testInEslint(noWord, {
     },
     {
       name: 'an escape, CRLF',
-      code: policy('\r\n\t{ "Action": «"\\u0066oo"» }'),
+      code: policy('\r\n\t{ "Action": "«\\u0066oo»" }'),
       options: { others: [] },
       errors: [{ messageId: 'found', data: { word: 'foo', text: 'foo' } }],
     },

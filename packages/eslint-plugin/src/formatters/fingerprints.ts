@@ -45,7 +45,7 @@ export function fingerprints(text: string, findings: readonly Fingerprinted[]): 
 
 function valueIn(text: string): Value | undefined {
   try {
-    return valueOfJsonc(parser.parseForESLint(text).ast);
+    return valueOfJsonc(parser.parseForESLint(text).ast, text);
   } catch {
     return undefined;
   }

@@ -2,8 +2,9 @@
  * The grammar of policies: which members a document and a statement have, and what may stand in each.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
-import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
+import type { PolicyTypeFacts } from './policy-types.js';
+import { servicesWithoutResource } from '../catalog/attachments.js';
 import { entryOf, isKnown, type DictValue, type ListValue, type Span, type Value } from '../value/value.js';
 
 export const documentElements: readonly string[] = ['Version', 'Id', 'Statement'];
@@ -26,19 +27,9 @@ export const statementElements: readonly string[] = [
  */
 export const refusedCharacter = /[^\t\n\r\x20-\xff]/;
 
-const unsupported: Readonly<Record<PolicyKind, readonly string[]>> = {
-  identity: ['Principal', 'NotPrincipal'],
-  boundary: ['Principal', 'NotPrincipal'],
-  session: ['Principal', 'NotPrincipal'],
-  scp: ['Principal', 'NotPrincipal'],
-  resource: [],
-  trust: ['Resource', 'NotResource', 'NotPrincipal'],
-  rcp: ['NotPrincipal', 'NotAction'],
-};
-
-/** The members that a statement may have in a kind of policy. */
-export function supportedElements(kind: PolicyKind): readonly string[] {
-  return statementElements.filter((name) => !unsupported[kind].includes(name));
+/** The members that a statement may have in a policy of the type. */
+export function supportedElements({ refuses }: PolicyTypeFacts): readonly string[] {
+  return statementElements.filter((name) => !refuses.includes(name));
 }
 
 /** No key is filled in by a template: what the dict has not is really missing. */
@@ -176,15 +167,7 @@ export interface MissingElement {
   readonly statement?: Statement;
 }
 
-/**
- * Attachments whose policies need no Resource, since they are about the resource that they hang on.
- * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
- * https://docs.aws.amazon.com/efs/latest/ug/iam-access-control-nfs-efs.html
- */
-const withoutResource = /^AWS::(?:ECR::(?:Public)?Repository|EFS::FileSystem)$/;
-const actionsWithoutResource = /^(?:ecr|ecr-public|elasticfilesystem):/i;
-
-/** The elements that a policy of its kind must have, and has not. */
+/** The elements that a policy of its type must have, and has not. */
 export function* missingElements(policy: Policy): Generator<MissingElement> {
   const { value: document } = policy;
   const found = entryOf(document, 'Statement')?.value;
@@ -203,16 +186,20 @@ export function* missingElements(policy: Policy): Generator<MissingElement> {
 }
 
 function isRequired(element: MissingElement['element'], statement: Statement): boolean {
-  const { policy } = statement;
-  switch (element) {
-    case 'Principal':
-      return ['resource', 'trust', 'rcp'].includes(policy.kind);
-    case 'Resource':
-      if (policy.kind === 'trust') return false;
-      if (policy.kind !== 'resource') return true;
-      if (policy.attachedTo !== undefined) return !withoutResource.test(policy.attachedTo);
-      return !statement.actions?.items.every(({ text }) => actionsWithoutResource.test(text));
-    default:
-      return true;
-  }
+  const { type } = statement.policy;
+  if (element === 'Principal') return type.namesPrincipals;
+  if (element === 'Resource') return type.namesResources && !isAboutItsHolder(statement);
+  return true;
+}
+
+/** The policy is about the resource that it hangs on, which it needs not name. */
+function isAboutItsHolder({ policy, actions }: Statement): boolean {
+  const { type, attachedTo, attachment } = policy;
+  if (type.name !== 'resource') return false;
+  if (attachedTo !== undefined) return attachment?.withoutResource === true;
+  return actions?.items.every(({ text }) => servicesWithoutResource.has(servicePrefix(text))) === true;
+}
+
+function servicePrefix(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }

@@ -1,6 +1,7 @@
 /** The policy model: the value tree in AWS's own words, read leniently and lazily. */
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
+import { attachmentOf, type Attachment } from '../catalog/attachments.js';
 import { mostStatements } from './limits.js';
 import { findDocuments } from '../sites/documents.js';
 import {
@@ -11,7 +12,7 @@ import {
   type ResourceItem,
 } from './element.js';
 import { statementElements } from './grammar.js';
-import { grantingKinds, kindOfAttachment, type PolicyKind } from './kind.js';
+import { policyTypeOf, typeOfAttachment, type PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { everyTrait, survey, type Trait } from './survey.js';
 import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
@@ -19,7 +20,7 @@ import { Holes } from '../value/hole.js';
 import type { Settings } from '../sites/settings.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
 
-export type { PolicyKind } from './kind.js';
+export type { PolicyTypeFacts } from './policy-types.js';
 
 /** The policies of a file, in source order; none when the file holds no policy. */
 export function readPolicies(root: Value, settings: Settings): Policy[] {
@@ -39,11 +40,9 @@ export class Policy {
   #traits: ReadonlySet<Trait> | undefined;
   /** Those that are objects. */
   readonly statements: readonly Statement[];
-  readonly kind: PolicyKind;
+  readonly type: PolicyTypeFacts;
   /** The CloudFormation type it hangs on or is part of, where the settings say so. */
   readonly attachedTo: string | undefined;
-  /** Its Allow statements grant something; in the other kinds they are a ceiling. */
-  readonly grants: boolean;
   /** All of its statements could be read: nothing of what it grants is hidden. */
   readonly complete: boolean;
 
@@ -62,9 +61,12 @@ export class Policy {
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = settings.attachedTo;
-    this.kind = settings.policyKind ?? (isTrust ? 'trust' : kindOf(this.statements, this.attachedTo));
-    // The policy of a VPC endpoint says what may pass through it.
-    this.grants = grantingKinds.includes(this.kind) && this.attachedTo !== 'AWS::EC2::VPCEndpoint';
+    this.type = typeOf(this.statements, settings, isTrust);
+  }
+
+  /** What is known of what it hangs on. */
+  get attachment(): Attachment | undefined {
+    return attachmentOf(this.attachedTo);
   }
 
   /** Whether some statement has a member of that name. */
@@ -81,25 +83,34 @@ export class Policy {
     return (this.#traits ??= survey(this)).has(trait);
   }
 
-  /** Of the same form are the policies that have the same kind, the same elements and the same traits. */
+  /** Of the same form are the policies that have the same type, the same elements and the same traits. */
   get form(): string {
     const elements = statementElements.filter((element) => this.has(element));
     const traits = everyTrait.filter((trait) => this.hasTrait(trait));
-    return [this.kind, ...elements, ...traits].join();
+    return [this.type.name, ...elements, ...traits].join();
   }
 }
 
 /**
- * The kind, from what the policy hangs on, else from the shape: without principals it is an identity policy, with them a
- * trust policy or a policy of some other resource.
+ * The type, from the settings and from what the policy hangs on, else from the shape: without principals it is an
+ * identity policy, with them a trust policy or a policy of some other resource.
  */
-function kindOf(statements: readonly Statement[], attachedTo: string | undefined): PolicyKind {
+function typeOf(
+  statements: readonly Statement[],
+  { policyType, attachedTo }: Settings,
+  isTrust: boolean,
+): PolicyTypeFacts {
   const namesPrincipals = statements.some(
     (statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'),
   );
-  if (attachedTo !== undefined) return kindOfAttachment(attachedTo, namesPrincipals);
-  if (!namesPrincipals) return 'identity';
-  return looksLikeTrust(statements) ? 'trust' : 'resource';
+  const attached = typeOfAttachment(attachedTo, namesPrincipals);
+  // What it hangs on says more: AWS counts trust policies and those of VPC endpoints among the resource-based ones.
+  if (policyType === 'resource' && attached?.resourceBased) return attached;
+  if (policyType) return policyTypeOf(policyType);
+  if (isTrust) return policyTypeOf('trust');
+  if (attached) return attached;
+  if (!namesPrincipals) return policyTypeOf('identity');
+  return policyTypeOf(looksLikeTrust(statements) ? 'trust' : 'resource');
 }
 
 /**
@@ -226,9 +237,9 @@ export class Statement {
     );
   }
 
-  /** It is an Allow that grants something: right effect, in a policy of a granting kind. */
+  /** It is an Allow that grants something: right effect, in a policy of a type that grants. */
   get isGrant(): boolean {
-    return this.effect === 'Allow' && this.policy.grants && !this.isContradictory;
+    return this.effect === 'Allow' && this.policy.type.grants && !this.isContradictory;
   }
 
   /** It has both elements of a pair, such as `Action` and `NotAction`, so that AWS refuses it. */

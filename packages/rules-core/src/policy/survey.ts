@@ -1,7 +1,7 @@
 /** One look at all of a policy, by which most rules are spared theirs. */
 import { refusedCharacter } from './grammar.js';
-import type { PolicyKind } from './kind.js';
 import type { Policy, Statement } from './policy.js';
+import type { PolicyTypeFacts } from './policy-types.js';
 import { hasWildcard } from '../patterns/wildcard.js';
 import type { DictEntry, DictValue, Value } from '../value/value.js';
 
@@ -51,13 +51,12 @@ function hasOneOf(members: number, element: number): boolean {
   return ((members & element) === 0) !== ((members & (2 * element)) === 0);
 }
 
-function hasRightMembers(members: number, kind: PolicyKind): boolean {
-  const isAboutPrincipals = kind === 'resource' || kind === 'trust' || kind === 'rcp';
+function hasRightMembers(members: number, type: PolicyTypeFacts): boolean {
   return (
     (members & effect) !== 0 &&
     hasOneOf(members, action) &&
-    hasOneOf(members, resource) === (kind !== 'trust') &&
-    hasOneOf(members, principal) === isAboutPrincipals
+    hasOneOf(members, resource) === type.namesResources &&
+    hasOneOf(members, principal) === type.namesPrincipals
   );
 }
 
@@ -95,7 +94,7 @@ function isRegularStatement(statement: Statement, traits: Set<Trait>): boolean {
     members |= bit;
     if (!isRegularMember(key.text, value, statement, traits)) return false;
   }
-  return hasRightMembers(members, statement.policy.kind);
+  return hasRightMembers(members, statement.policy.type);
 }
 
 function isRegularMember(name: string, value: Value, statement: Statement, traits: Set<Trait>): boolean {

@@ -1,10 +1,11 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
 import { compilePlaceholders } from './template-text.js';
-import { policyKinds, type PolicyKind } from '../policy/kind.js';
+import { attachmentOf, nearestAttachmentType } from '../catalog/attachments.js';
+import { policyTypes, type PolicyType } from '../policy/policy-types.js';
 
 export interface Settings {
-  /** The kind of the policies; inferred from their shape when not given. */
-  readonly policyKind?: PolicyKind;
+  /** The type of the policies; inferred from what they hang on or from their shape when not given. */
+  readonly policyType?: PolicyType;
   /** What the policies hang on or are part of: a CloudFormation type such as `AWS::S3::Bucket`. */
   readonly attachedTo?: string;
   /**
@@ -14,7 +15,7 @@ export interface Settings {
   readonly placeholders?: readonly string[];
 }
 
-const keys = ['policyKind', 'attachedTo', 'placeholders'];
+const keys = ['policyType', 'attachedTo', 'placeholders'];
 
 /**
  * Checks settings of unknown origin.
@@ -31,18 +32,13 @@ export function parseSettings(input: unknown): Settings {
     if (!keys.includes(key))
       throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
   }
-  const { policyKind, attachedTo, placeholders } = settings;
-  if (policyKind !== undefined && !(policyKinds as readonly unknown[]).includes(policyKind)) {
+  const { policyType, attachedTo, placeholders } = settings;
+  if (policyType !== undefined && !(policyTypes as readonly unknown[]).includes(policyType)) {
     throw new Error(
-      `\`settings.iam.policyKind\` is ${JSON.stringify(policyKind)}. The allowed values are ${quoted(policyKinds)}.`,
+      `\`settings.iam.policyType\` is ${JSON.stringify(policyType)}. The allowed values are ${quoted(policyTypes)}.`,
     );
   }
-  if (attachedTo !== undefined && !(typeof attachedTo === 'string' && /^\w+::\w+::\w+$/.test(attachedTo))) {
-    throw new Error(
-      `\`settings.iam.attachedTo\` is ${JSON.stringify(attachedTo)}. ` +
-        'The allowed values are CloudFormation types such as `AWS::S3::Bucket` or `AWS::IAM::ManagedPolicy`.',
-    );
-  }
+  if (attachedTo !== undefined) checkAttachedTo(attachedTo);
   if (placeholders !== undefined) {
     if (
       !Array.isArray(placeholders) ||
@@ -60,6 +56,20 @@ export function parseSettings(input: unknown): Settings {
     }
   }
   return settings;
+}
+
+/** A CloudFormation type that is in no table is taken, unless it must be the slip of one that is. */
+function checkAttachedTo(attachedTo: unknown): void {
+  const isType = typeof attachedTo === 'string' && /^\w+::\w+::\w+$/.test(attachedTo);
+  if (isType && attachmentOf(attachedTo)) return;
+  const nearest = typeof attachedTo === 'string' ? nearestAttachmentType(attachedTo) : undefined;
+  if (isType && nearest === undefined) return;
+  throw new Error(
+    `\`settings.iam.attachedTo\` is ${JSON.stringify(attachedTo)}. ` +
+      (nearest === undefined
+        ? 'The allowed values are CloudFormation types such as `AWS::S3::Bucket` or `AWS::IAM::ManagedPolicy`.'
+        : `The nearest CloudFormation type that has a policy is \`${nearest}\`.`),
+  );
 }
 
 function quoted(names: readonly string[]): string {

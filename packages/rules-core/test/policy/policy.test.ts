@@ -24,7 +24,7 @@ describe('finding documents', () => {
     { Version: '2012-10-17', ...statement },
   ])('its Version gives a policy away: %j', (file) => {
     expect(mayHoldPolicy(valueOf(file))).toBe(true);
-    expect(policyOf(file)).toMatchObject({ kind: 'identity', statements: [], complete: false });
+    expect(policyOf(file)).toMatchObject({ type: { name: 'identity' }, statements: [], complete: false });
   });
 
   test('a CloudFormation template is left alone', () => {
@@ -69,7 +69,7 @@ describe('finding documents', () => {
     const file = {
       Role: { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 's3:Get*' }] } },
     };
-    expect(policyOf(file).kind).toBe('trust');
+    expect(policyOf(file).type.name).toBe('trust');
   });
 
   test('with a duplicate Statement the last counts', () => {
@@ -83,7 +83,7 @@ describe('finding documents', () => {
   });
 });
 
-describe('the kind', () => {
+describe('the type', () => {
   const everyone = { Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' };
   const account = { AWS: 'arn:aws:iam::111122223333:root' };
   const service = { Service: 'lambda.amazonaws.com' };
@@ -119,8 +119,8 @@ describe('the kind', () => {
     ],
     ['resource', [everyone, { ...everyone, Action: 's3:GetObject' }]],
     ['resource', [{ Effect: 'Allow', Principal: '*', Action: '*' }]],
-  ])('%s from the shape %#', (kind, statements) => {
-    expect(policyWith(...statements).kind).toBe(kind);
+  ])('%s from the shape %#', (type, statements) => {
+    expect(policyWith(...statements).type.name).toBe(type);
   });
 
   test.each([
@@ -177,8 +177,8 @@ describe('the kind', () => {
         { ...everyone, Principal: account, Action: 'sts:TagSession', Resource: '*' },
       ],
     ],
-  ])('%s: %s', (kind, _, statements) => {
-    expect(policyWith(...statements).kind).toBe(kind);
+  ])('%s: %s', (type, _, statements) => {
+    expect(policyWith(...statements).type.name).toBe(type);
   });
 
   test.each([
@@ -189,13 +189,13 @@ describe('the kind', () => {
     ['AWS::Organizations::Policy', 'scp'],
     ['AWS::IAM::Role', 'identity'],
     ['AWS::IAM::RolePolicy', 'identity'],
-  ])('attached to %s', (attachedTo, kind) => {
-    expect(policyOf({ Statement: [statement] }, { attachedTo }).kind).toBe(kind);
+  ])('attached to %s', (attachedTo, type) => {
+    expect(policyOf({ Statement: [statement] }, { attachedTo }).type.name).toBe(type);
   });
 
-  test('a given kind wins', () => {
+  test('a given type wins', () => {
     expect(
-      policyOf({ Statement: [everyone] }, { policyKind: 'scp', attachedTo: 'AWS::S3::Bucket' }).kind,
+      policyOf({ Statement: [everyone] }, { policyType: 'scp', attachedTo: 'AWS::S3::Bucket' }).type.name,
     ).toBe('scp');
   });
 
@@ -207,9 +207,10 @@ describe('the kind', () => {
     ['rcp', false],
     ['boundary', false],
     ['session', false],
-  ])('%s grants: %s', (policyKind, grants) => {
-    const policy = policyOf({ Statement: [statement] }, { policyKind });
-    expect(policy.grants).toBe(grants);
+    ['endpoint', false],
+  ])('%s grants: %s', (policyType, grants) => {
+    const policy = policyOf({ Statement: [statement] }, { policyType });
+    expect(policy.type.grants).toBe(grants);
     expect(policy.statements[0]!.isGrant).toBe(grants);
   });
 });

@@ -1,9 +1,9 @@
 /** Policies that use NotAction, NotResource or NotPrincipal as they are meant: nothing is to be said about them. */
-import type { PolicyKind } from '../../src/policy/kind.js';
+import type { PolicyType } from '../../src/policy/policy-types.js';
 
 export interface Idiom {
   readonly name: string;
-  readonly policyKind?: PolicyKind;
+  readonly policyType?: PolicyType;
   readonly statements: readonly unknown[];
 }
 
@@ -110,7 +110,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'region fence',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -168,7 +168,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'region fence, like',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -180,7 +180,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'region fence with us-east-1',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -192,7 +192,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'region fence with placeholder',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -204,7 +204,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'region fence, unknown list',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -216,7 +216,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'service allow-list SCP',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -227,19 +227,19 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'SCP ceiling with NotAction',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [{ Effect: 'Allow', NotAction: ['organizations:LeaveOrganization'], Resource: '*' }],
   },
   {
     name: 'SCP ceiling with NotResource',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       { Effect: 'Allow', Action: 's3:*', NotResource: ['arn:aws:s3:::audit', 'arn:aws:s3:::audit/*'] },
     ],
   },
   {
     name: 'boundary fence: approved actions',
-    policyKind: 'boundary',
+    policyType: 'boundary',
     statements: [
       { Effect: 'Allow', Action: '*', Resource: '*' },
       { Effect: 'Deny', NotAction: ['s3:*', 'logs:*', 'athena:*'], Resource: '*' },
@@ -247,7 +247,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'boundary fence: own buckets',
-    policyKind: 'boundary',
+    policyType: 'boundary',
     statements: [
       { Effect: 'Allow', Action: ['s3:*', 'sqs:*'], Resource: '*' },
       {
@@ -270,7 +270,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'boundary: nothing but own',
-    policyKind: 'boundary',
+    policyType: 'boundary',
     statements: [
       {
         Effect: 'Deny',
@@ -406,7 +406,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'data perimeter, bucket policy',
-    policyKind: 'resource',
+    policyType: 'resource',
     statements: [
       {
         Effect: 'Deny',
@@ -422,7 +422,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'data perimeter, SCP',
-    policyKind: 'scp',
+    policyType: 'scp',
     statements: [
       {
         Effect: 'Deny',
@@ -434,7 +434,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'data perimeter, RCP',
-    policyKind: 'rcp',
+    policyType: 'rcp',
     statements: [
       {
         Effect: 'Deny',
@@ -461,7 +461,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'caller fence in a bucket policy',
-    policyKind: 'resource',
+    policyType: 'resource',
     statements: [
       {
         Effect: 'Deny',
@@ -529,7 +529,7 @@ export const idioms: readonly Idiom[] = [
   },
   {
     name: 'KMS key policy',
-    policyKind: 'resource',
+    policyType: 'resource',
     statements: [
       {
         Effect: 'Allow',

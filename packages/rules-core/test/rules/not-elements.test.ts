@@ -22,8 +22,8 @@ function findings(statements: readonly unknown[], settings: Settings = {}, versi
 }
 
 describe('idioms', () => {
-  it.each(idioms)('$name', ({ statements, policyKind }) => {
-    expect(findings(statements, policyKind ? { policyKind } : {})).toEqual([]);
+  it.each(idioms)('$name', ({ statements, policyType }) => {
+    expect(findings(statements, policyType ? { policyType } : {})).toEqual([]);
   });
 });
 

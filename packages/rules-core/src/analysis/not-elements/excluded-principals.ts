@@ -69,7 +69,8 @@ export function principalArns({ items, known }: PrincipalElement): readonly stri
 
 /** The statement is about keys, whose policy is all there is to manage them by. */
 export function isAboutKeys({ policy, actions }: Statement): boolean {
-  if (policy.attachedTo !== undefined) return policy.attachedTo === 'AWS::KMS::Key';
+  if (policy.attachedTo !== undefined || policy.type.name !== 'resource')
+    return policy.attachment?.services?.includes('kms') === true;
   return (
     actions !== undefined &&
     actions.items.length > 0 &&

@@ -195,13 +195,9 @@ function otherPartition(
 
 /** The policy of a bucket, told by what its Resource elements name, and an entry that names another one. */
 function otherBucket(pattern: ArnPattern, { policy }: Statement): ResourceEntryFault | undefined {
-  const { attachedTo, kind } = policy;
-  if (
-    kind !== 'resource' ||
-    pattern.service !== 's3' ||
-    (attachedTo ?? 'AWS::S3::Bucket') !== 'AWS::S3::Bucket'
-  )
-    return undefined;
+  const { attachedTo, attachment, type } = policy;
+  const mayBeBucket = attachedTo === undefined || attachment?.resourceTypes?.includes('bucket') === true;
+  if (type.name !== 'resource' || pattern.service !== 's3' || !mayBeBucket) return undefined;
   const own = policy.statements.flatMap(({ resources }) =>
     resources && !resources.negated ? resources.items.flatMap(({ upper }) => bucketOf(upper)) : [],
   );

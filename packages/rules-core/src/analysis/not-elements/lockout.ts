@@ -51,16 +51,14 @@ export function* lockoutsOf(statement: Statement, options: LockoutOptions): Iter
   yield* regionFence(statement, options.globalServices);
 }
 
-/** The kinds whose Deny concerns actions that work on `*`. */
-const withoutResource: readonly string[] = ['identity', 'scp', 'boundary', 'session'];
-
 /**
  * The actions that are denied whatever the list says, as they work on `*` only, and are meant to be spared: those that
  * are listed by name, and all of a service where the list names regions or accounts and no resources.
  */
 function resourcelessActions(statement: Statement, serviceWildcards: boolean): readonly Action[] {
   const { policy, actions, resources } = statement;
-  if (!withoutResource.includes(policy.kind) || statement.conditions.some(narrowsRequest)) return [];
+  // The policy of a resource decides no call that works on `*`.
+  if (policy.type.namesPrincipals || statement.conditions.some(narrowsRequest)) return [];
   if (resources!.items.some(({ pattern }) => pattern?.star)) return [];
   const patterns = resources!.items.map(({ upper }) => upper);
   const isFence =

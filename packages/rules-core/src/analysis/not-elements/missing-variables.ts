@@ -28,8 +28,7 @@ export function variableThatMayBeMissing(
   for (const found of text.matchAll(/\$\{([^{},]+)\}/g)) {
     const key = found[1]!.trim().toLowerCase();
     if (!sometimes.test(key)) continue;
-    if (key === 'aws:username' && /^AWS::IAM::(?:User|Group)(?:Policy)?$/.test(policy.attachedTo ?? ''))
-      continue;
+    if (key === 'aws:username' && policy.attachment?.usersOnly) continue;
     if (
       conditions.some(
         (test) => test.key === key && ['strong', 'presence', 'unknown'].includes(strengthOf(test)),

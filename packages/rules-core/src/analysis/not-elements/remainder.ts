@@ -27,7 +27,7 @@ export interface Remainder {
 export function remainderOfNotAction(statement: Statement): Remainder | undefined {
   const { actions, resources, policy } = statement;
   if (!actions?.negated || !actions.known) return undefined;
-  if (policy.kind === 'trust')
+  if (policy.type.name === 'trust')
     return { actions: within(statement, ['sts']).filter(actsOnRole), services: ['sts'] };
   if (resources && !resources.negated && !reachesEveryResource(statement)) {
     const patterns = resources.items.flatMap(({ upper }) => upper ?? []);
@@ -40,7 +40,7 @@ export function remainderOfNotAction(statement: Statement): Remainder | undefine
     );
     return { actions: left, services: single ? services : undefined };
   }
-  if (policy.kind === 'resource') {
+  if (policy.type.keptBy === 'service') {
     // A policy of a resource concerns the actions of its own service only.
     const services = servicesNamed(policy);
     if (services.length > 0) return { actions: within(statement, services), services };

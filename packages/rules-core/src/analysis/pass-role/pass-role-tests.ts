@@ -23,7 +23,6 @@ export function isLookalikeTest(statement: Statement, test: ConditionTest): bool
 }
 
 function isJudged(statement: Statement): boolean {
-  const { kind } = statement.policy;
-  if (kind === 'resource' || kind === 'trust' || kind === 'rcp') return false;
+  if (statement.policy.type.namesPrincipals) return false;
   return statement.effect !== undefined && reachesAction(statement, passRole) === 'yes';
 }

@@ -10,7 +10,7 @@ import type { PrincipalItem } from '../../policy/principal.js';
  */
 export function isLeftToAccount(statement: Statement, { service }: ActionPattern): boolean {
   const { policy, principals, resources } = statement;
-  if (policy.kind !== 'resource') return false;
+  if (policy.type.keptBy !== 'service') return false;
   if (service === 'kms') return true;
   if (!principals || principals.negated || principals.items.length === 0) return false;
   const owners = new Set(

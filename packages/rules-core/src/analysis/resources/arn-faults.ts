@@ -435,7 +435,7 @@ export function arnFaultsIn(policy: Policy): readonly EntryFault[] {
 function faultsOfEntry(item: ResourceItem, statement: Statement): readonly EntryFault[] {
   // The short form in policies of Amazon API Gateway, which completes it.
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
-  if (statement.policy.kind === 'resource' && item.text.startsWith('execute-api:/')) return [];
+  if (statement.policy.type.keptBy === 'service' && item.text.startsWith('execute-api:/')) return [];
   const { pattern, upper, text } = item;
   const plain = pattern === upper && pattern?.text === text ? pattern : undefined;
   if (plain && faultless.has(plain)) return none;

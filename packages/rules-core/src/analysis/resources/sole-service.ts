@@ -14,7 +14,7 @@ export interface SoleService {
 /** undefined when the statement names resources of several services, of any service, or of none that is known. */
 export function soleServiceOf(statement: Statement): SoleService | undefined {
   const { policy, resources } = statement;
-  if (policy.kind === 'trust') {
+  if (policy.type.name === 'trust') {
     const actions = actionsOf('sts').filter(({ resourceTypes }) =>
       resourceTypes.some(({ type }) => type.name === 'role'),
     );

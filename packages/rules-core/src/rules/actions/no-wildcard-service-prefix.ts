@@ -1,6 +1,5 @@
 import { serviceNames } from '../../catalog/catalog.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
-import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -10,7 +9,6 @@ export const noWildcardServicePrefix = defineRule({
   category: 'actions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   traits: ['action-wildcard'],
   options: {},
   messages: {

@@ -1,4 +1,3 @@
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noNegatedPrefixCondition = defineRule({
@@ -7,7 +6,7 @@ export const noNegatedPrefixCondition = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  policies: ({ namesResources }) => namesResources,
   elements: ['Condition'],
   options: {},
   messages: {

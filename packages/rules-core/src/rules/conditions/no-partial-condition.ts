@@ -8,7 +8,6 @@ import {
 } from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noPartialCondition = defineRule({
@@ -17,7 +16,6 @@ export const noPartialCondition = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {

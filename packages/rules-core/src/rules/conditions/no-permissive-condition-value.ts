@@ -3,7 +3,6 @@ import {
   permissiveFormOf,
   permissiveParts,
 } from '../../analysis/conditions/permissive-parts.js';
-import { policyKinds } from '../../policy/kind.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -33,7 +32,6 @@ export const noPermissiveConditionValue = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages,

@@ -9,7 +9,6 @@ import {
 } from '../../analysis/conditions/key-support.js';
 import { isOversized } from '../../analysis/oversized-policy.js';
 import { isLookalikeTest, isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const noRequest = 'No request for {{actions}} carries `{{key}}`: {{consequence}}.';
@@ -31,7 +30,6 @@ export const noUnsupportedConditionKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: ['warn', { providerClaims: false }], strict: ['warn', { providerClaims: false }] },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {
     providerClaims: {
@@ -58,7 +56,8 @@ export const noUnsupportedConditionKey = defineRule({
         const { operator, keyEntry } = test;
         const key = keyEntry.key.text;
         const at = keyEntry.key.span;
-        const beside = providerClaims && policy.kind === 'trust' ? actionsWithoutClaim(statement, test) : [];
+        const beside =
+          providerClaims && policy.type.name === 'trust' ? actionsWithoutClaim(statement, test) : [];
         if (beside.length > 0) {
           const data = { key, actions: nameActions(beside) };
           yield { messageId: 'unsupportedClaim', data, at, statement };

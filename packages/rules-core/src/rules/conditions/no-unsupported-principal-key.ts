@@ -11,7 +11,7 @@ export const noUnsupportedPrincipalKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['resource', 'trust'],
+  policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Condition'],
   options: {},
   messages: {

@@ -2,7 +2,6 @@ import { withoutKey } from '../../analysis/conditions/key-support.js';
 import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -17,7 +16,6 @@ export const noUnsupportedVpceKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {

@@ -1,4 +1,3 @@
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -8,7 +7,6 @@ export const noUntrustworthyConditionKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {
@@ -38,6 +36,7 @@ export const noUntrustworthyConditionKey = defineRule({
 
 /** A service sets the header itself where it is the caller; whether that tells enough, no-confused-deputy says. */
 function isForServices({ effect, policy, principals }: Statement): boolean {
-  if (effect !== 'Allow' || policy.kind !== 'resource' || !principals || principals.negated) return false;
+  if (effect !== 'Allow' || policy.type.keptBy !== 'service' || !principals || principals.negated)
+    return false;
   return principals.items.length > 0 && principals.items.every(({ type }) => type?.text === 'Service');
 }

@@ -1,6 +1,5 @@
 import { either } from '../../analysis/actions/describe-reach.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +17,6 @@ export const requirePairedConditionKey = defineRule({
   category: 'conditions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   elements: ['Condition'],
   options: {},
   messages: {

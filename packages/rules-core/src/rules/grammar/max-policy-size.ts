@@ -1,15 +1,13 @@
 import { quotaOf, sizeWithoutWhitespace } from '../../analysis/policy-size.js';
-import { policyKinds, type PolicyKind } from '../../policy/kind.js';
+import type { PolicyTypeFacts } from '../../policy/policy-types.js';
 import { defineRule } from '../rule.js';
 
 type MessageId = 'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'whitespaceInScp' | 'whitespaceInRcp';
 
-const messageOf: Readonly<Record<PolicyKind, MessageId>> = {
-  identity: 'identity',
-  boundary: 'identity',
-  session: 'identity',
-  resource: 'resource',
-  trust: 'trust',
+const messageOf: Readonly<Record<PolicyTypeFacts['analyzedAs'], MessageId>> = {
+  'identity-policy': 'identity',
+  'resource-policy': 'resource',
+  'role-trust-policy': 'trust',
   scp: 'scp',
   rcp: 'rcp',
 };
@@ -25,7 +23,6 @@ export const maxPolicySize = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   options: {
     quota: {
       type: 'integer',
@@ -53,21 +50,23 @@ export const maxPolicySize = defineRule({
   },
 
   *check(policy, options) {
-    const { value: document, bounds, kind } = policy;
-    const asWritten = document.span.end - document.span.start;
+    const { value: document, type } = policy;
     const known = quotaOf(policy);
     if (!known) return;
     const { unit, holder, whitespace } = known;
     const limit = options.quota || known.limit;
-    // Without white space it is shorter still; only characters of several bytes could make it longer.
-    if (asWritten * (unit === 'bytes' ? 3 : 1) <= limit) return;
-    const compact = sizeWithoutWhitespace(document, unit, bounds);
+    const compact = sizeWithoutWhitespace(document, unit);
+    const asWritten = document.span.end - document.span.start;
     const at = document.head;
     const data = { unit, quota: limit, holder };
     if (compact > limit) {
-      yield { messageId: messageOf[kind], data: { ...data, size: compact, over: compact - limit }, at };
+      yield {
+        messageId: messageOf[type.analyzedAs],
+        data: { ...data, size: compact, over: compact - limit },
+        at,
+      };
     } else if (whitespace && asWritten > limit) {
-      const messageId = kind === 'scp' ? 'whitespaceInScp' : 'whitespaceInRcp';
+      const messageId = type.analyzedAs === 'scp' ? 'whitespaceInScp' : 'whitespaceInRcp';
       yield {
         messageId,
         data: { quota: limit, holder, size: asWritten, over: asWritten - limit, compact },

@@ -1,4 +1,3 @@
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noConflictingElements = defineRule({
@@ -7,7 +6,6 @@ export const noConflictingElements = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {

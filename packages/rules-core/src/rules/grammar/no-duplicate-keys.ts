@@ -1,6 +1,5 @@
 import { duplicateKeys } from '../../policy/duplicate-keys.js';
 import { parseOperator } from '../../policy/operator.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const noDuplicateKeys = defineRule({
@@ -9,7 +8,6 @@ export const noDuplicateKeys = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {

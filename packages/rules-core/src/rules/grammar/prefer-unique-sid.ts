@@ -8,7 +8,7 @@ export const preferUniqueSid = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   // Elsewhere AWS refuses duplicates; see valid-sid.
-  kinds: ['resource'],
+  policies: ({ keptBy }) => keptBy === 'service',
   options: {},
   messages: {
     notUnique:

@@ -1,6 +1,5 @@
 import { nearestName } from '../../catalog/nearest-name.js';
 import { documentElements, missingElements, statementElements } from '../../policy/grammar.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -10,7 +9,6 @@ export const requireElements = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {

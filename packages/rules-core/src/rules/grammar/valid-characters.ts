@@ -71,7 +71,7 @@ export const validCharacters = defineRule({
 
 /** In an escape the characters of the document are others than those of the string. */
 function isRefused({ place, text }: TextValue): boolean {
-  return place !== undefined && refusedCharacter.test(text);
+  return typeof place === 'number' && refusedCharacter.test(text);
 }
 
 function codesOf(run: string): string {

@@ -1,10 +1,6 @@
-import type { PolicyKind } from '../../policy/kind.js';
 import { freeSid, readSids, textsOf, type Sid } from '../../policy/sids.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
-
-/** What IAM and AWS Organizations keep. Other services have their own rules for the Sids of their policies. */
-const kinds: readonly PolicyKind[] = ['identity', 'boundary', 'session', 'trust', 'scp', 'rcp'];
 
 export const validSid = defineRule({
   name: 'valid-sid',
@@ -12,7 +8,8 @@ export const validSid = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds,
+  // Other services have their own rules for the Sids of their policies.
+  policies: ({ keptBy }) => keptBy !== 'service',
   options: {},
   messages: {
     unsupported:

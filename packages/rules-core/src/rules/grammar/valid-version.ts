@@ -1,11 +1,7 @@
-import { policyKinds, type PolicyKind } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const current = '2012-10-17';
 const former = '2008-10-17';
-
-/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html */
-const controlPolicies: readonly PolicyKind[] = ['scp', 'rcp'];
 
 export const validVersion = defineRule({
   name: 'valid-version',
@@ -13,7 +9,6 @@ export const validVersion = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: policyKinds,
   traits: ['irregular'],
   options: {},
   messages: {
@@ -26,7 +21,7 @@ export const validVersion = defineRule({
   hasSuggestions: true,
   accessAnalyzer: { 'invalid-version': ['invalid', 'formerInControlPolicy'] },
 
-  *check({ value: document, bounds, kind }) {
+  *check({ value: document, bounds, type }) {
     for (const { key, value } of document.entries) {
       if (key.text !== 'Version' || value.kind !== 'text' || value.text === current) continue;
       if (!bounds.of(value.text).known) continue;
@@ -35,7 +30,7 @@ export const validVersion = defineRule({
       ] as const;
       if (value.text !== former)
         yield { messageId: 'invalid', data: { version: value.text }, at: value.span, suggestions };
-      else if (controlPolicies.includes(kind))
+      else if (type.keptBy === 'organizations')
         yield { messageId: 'formerInControlPolicy', at: value.span, suggestions };
     }
   },

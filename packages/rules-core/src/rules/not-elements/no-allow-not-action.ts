@@ -22,7 +22,7 @@ export const noAllowNotAction = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { scoped: 'always' }] },
-  kinds: ['identity', 'resource', 'trust'],
+  policies: ({ grants }) => grants,
   elements: ['NotAction'],
   options: {
     scoped: {
@@ -91,12 +91,12 @@ export const noAllowNotAction = defineRule({
 
 function messageIdOf(statement: Statement, services: readonly string[] | undefined, left: readonly Action[]) {
   const { policy, principals, resources } = statement;
-  if (policy.kind === 'trust') return 'remainsInTrust';
+  if (policy.type.name === 'trust') return 'remainsInTrust';
   if (principals && !principals.negated && principals.items.some(isEveryone) && !isForSomeOnly(statement))
     return 'remainsForEveryone';
   if (resources?.negated) return 'remainsOutsideBoth';
-  if (services && policy.kind === 'identity') return 'remainsOnResource';
-  return selfGrantingActions(left).length > 0 && policy.kind === 'identity'
+  if (services && !policy.type.namesPrincipals) return 'remainsOnResource';
+  return selfGrantingActions(left).length > 0 && !policy.type.namesPrincipals
     ? 'remainsAdministrator'
     : 'remains';
 }

@@ -28,7 +28,7 @@ export const noAllowNotResource = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { typeCarveOuts: true }] },
-  kinds: ['identity', 'resource'],
+  policies: ({ grants, namesResources }) => grants && namesResources,
   elements: ['NotResource'],
   options: {
     typeCarveOuts: {

@@ -27,7 +27,7 @@ export const noDenyNotResourceLockout = defineRule({
       },
     ],
   },
-  kinds: ['identity', 'resource', 'scp', 'rcp', 'boundary', 'session'],
+  policies: ({ namesResources }) => namesResources,
   elements: ['NotAction', 'NotResource'],
   options: {
     serviceWildcards: {

@@ -24,7 +24,7 @@ export const noIneffectiveMfaDeny = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['identity', 'scp', 'boundary', 'session'],
+  policies: ({ namesPrincipals }) => !namesPrincipals,
   elements: ['Condition'],
   traits: ['deny'],
   options: {},

@@ -22,7 +22,7 @@ export const noWildcardPassRole = defineRule({
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
-  kinds: ['identity'],
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   options: {},
   messages: {

@@ -81,7 +81,7 @@ export const requirePassedToService = defineRule({
     recommended: 'error',
     strict: ['error', { exactRoles: true, unlistedServices: true, unusedServices: true }],
   },
-  kinds: ['identity', 'scp', 'boundary', 'session'],
+  policies: ({ namesPrincipals }) => !namesPrincipals,
   traits: ['iam-action'],
   options: {
     exactRoles: {

@@ -37,7 +37,7 @@ export const requireOidcCondition = defineRule({
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { requireBranch: true }] },
-  kinds: ['trust'],
+  policies: ({ name }) => name === 'trust',
   options: {
     requireBranch: {
       type: 'boolean',

@@ -5,7 +5,6 @@ import {
   coversResources,
 } from '../../analysis/redundancy/statement-cover.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
-import { policyKinds } from '../../policy/kind.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -18,7 +17,6 @@ export const noUnreachableStatement = defineRule({
   category: 'redundancy',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds,
   traits: ['deny'],
   options: {},
   messages: {

@@ -8,7 +8,7 @@ export const noCrossingWildcard = defineRule({
   category: 'resources',
   type: 'problem',
   levels: { strict: 'warn' },
-  kinds: ['identity'],
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {},
   messages: {
     crossing:

@@ -1,6 +1,5 @@
 import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
 import { catalogDate } from '../../catalog/catalog.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 const messages = {
@@ -21,7 +20,7 @@ export const noUnknownResource = defineRule({
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  policies: ({ namesResources }) => namesResources,
   options: {},
   messages,
   hasSuggestions: true,

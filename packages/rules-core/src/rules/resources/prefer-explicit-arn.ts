@@ -1,5 +1,4 @@
 import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
-import { policyKinds } from '../../policy/kind.js';
 import { defineRule } from '../rule.js';
 
 export const preferExplicitArn = defineRule({
@@ -8,7 +7,7 @@ export const preferExplicitArn = defineRule({
   category: 'resources',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: policyKinds.filter((kind) => kind !== 'trust'),
+  policies: ({ namesResources }) => namesResources,
   options: {},
   messages: {
     shortArn:

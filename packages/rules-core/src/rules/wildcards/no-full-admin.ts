@@ -10,7 +10,7 @@ export const noFullAdmin = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['identity'],
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {},
   messages: {
     fullAdmin:

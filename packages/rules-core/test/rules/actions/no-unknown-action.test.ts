@@ -148,10 +148,10 @@ testRule(noUnknownAction, {
       options: { ignore: ['new:*', 'malformed'] },
       errors: [{ messageId: 'unknownService', data: { action: 'newer:Thing', service: 'newer', date } }],
     },
-    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
+    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
       ...single('unknownAction', 's3:«FlyToTheMoon»', { date }),
-      name: `in a policy of the kind ${policyKind}`,
-      settings: { policyKind },
+      name: `in a policy of the type ${policyType}`,
+      settings: { policyType },
     })),
   ],
 });

@@ -53,10 +53,10 @@ testRule(noWildcardServicePrefix, {
       code: '{"Statement":{"Effect":"Deny","Action":«"s3\\u002a:Get*"»,"Resource":"*"}}',
       errors: [several('s3*:Get*', s3)],
     },
-    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `in a policy of the kind ${policyKind}`,
+    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `in a policy of the type ${policyType}`,
       code: policy('"«s3*»:Get*"'),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [several('s3*:Get*', s3)],
     })),
   ],

@@ -96,10 +96,10 @@ testRule(validAction, {
       code: policy('"alsoWrong", "Action": «"x"»'),
       errors: [fault('missingService', 'x')],
     },
-    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `in a policy of the kind ${policyKind}`,
+    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `in a policy of the type ${policyType}`,
       code: policy('«"x"»'),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [fault('missingService', 'x')],
     })),
   ],

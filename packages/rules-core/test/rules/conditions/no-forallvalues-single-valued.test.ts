@@ -143,9 +143,9 @@ testRule(noForallvaluesSingleValued, {
       errors: [{ messageId: 'allowsWithoutKey', data: { key: 'aws:username' } }],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'allowsWithoutKey',
@@ -161,9 +161,9 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'allowsWithoutKey',
@@ -179,9 +179,9 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'allowsWithoutKey',
@@ -197,9 +197,9 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'allowsWithoutKey',
@@ -215,9 +215,9 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'allowsWithoutKey',
@@ -233,9 +233,9 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "ForAllValues:StringEquals": { «"aws:username"»: [{}] } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'allowsWithoutKey',

@@ -68,10 +68,10 @@ testRule(noInvertedDeny, {
     inverted(mfa, '«"true"»', '"false"', 'Bool', 'BoolIfExists'),
     inverted(mfa, '«true»', 'false', 'BoolIfExists'),
     ...(['resource', 'scp', 'rcp', 'boundary', 'session', 'trust'] as const).map(
-      (policyKind): InvalidCase => ({
+      (policyType): InvalidCase => ({
         ...inverted(tls, '«"true"»', '"false"'),
-        name: policyKind,
-        settings: { policyKind },
+        name: policyType,
+        settings: { policyType },
       }),
     ),
     {

@@ -39,7 +39,7 @@ testRule(noUnsupportedPrincipalKey, {
       name: 'all but the service',
       code: policy(service, organization).replace('"Principal"', '"NotPrincipal"'),
     },
-    { name: 'a ceiling', code: policy(service, organization), settings: { policyKind: 'rcp' } },
+    { name: 'a ceiling', code: policy(service, organization), settings: { policyType: 'rcp' } },
     { name: 'wrong shapes', code: policy('[]', '["aws:PrincipalOrgID"]') },
   ],
   invalid: [

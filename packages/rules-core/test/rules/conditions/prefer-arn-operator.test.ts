@@ -140,9 +140,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'preferArn',
@@ -151,9 +151,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'preferArn',
@@ -162,9 +162,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'preferArn',
@@ -173,9 +173,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'preferArn',
@@ -184,9 +184,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'preferArn',
@@ -195,9 +195,9 @@ testRule(preferArnOperator, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'preferArn',

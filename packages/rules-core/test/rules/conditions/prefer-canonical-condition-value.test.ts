@@ -263,9 +263,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'hostBits',
@@ -281,9 +281,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'hostBits',
@@ -299,9 +299,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'hostBits',
@@ -317,9 +317,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'hostBits',
@@ -335,9 +335,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'hostBits',
@@ -353,9 +353,9 @@ testRule(preferCanonicalConditionValue, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "IpAddress": { "aws:SourceIp": «"10.0.0.1/8"» } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'hostBits',

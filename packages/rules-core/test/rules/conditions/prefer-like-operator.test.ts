@@ -257,9 +257,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'literalWildcard',
@@ -268,9 +268,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'literalWildcard',
@@ -279,9 +279,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'literalWildcard',
@@ -290,9 +290,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'literalWildcard',
@@ -301,9 +301,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'literalWildcard',
@@ -312,9 +312,9 @@ testRule(preferLikeOperator, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "StringEqualsIgnoreCase": { "aws:username": "«*»" } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'literalWildcard',

@@ -51,7 +51,7 @@ testRule(requireCompanionAction, {
     { name: 'no session', code: policy('"sts:GetWebIdentityToken"', test(tag)) },
     { name: 'a key of the session that calls', code: policy('"sts:AssumeRole"', test('aws:SourceIdentity')) },
     { name: 'NotAction', code: policy('"sts:AssumeRole"', test(tag)).replace('"Action"', '"NotAction"') },
-    { name: 'an SCP', code: policy('"sts:AssumeRole"', test(tag)), settings: { policyKind: 'scp' } },
+    { name: 'an SCP', code: policy('"sts:AssumeRole"', test(tag)), settings: { policyType: 'scp' } },
     { name: 'wrong shapes', code: policy('7', '["aws:TagKeys"]') },
   ],
   invalid: [

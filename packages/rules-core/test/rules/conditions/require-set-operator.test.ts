@@ -207,9 +207,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'missingSetOperator',
@@ -230,9 +230,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'missingSetOperator',
@@ -253,9 +253,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'missingSetOperator',
@@ -276,9 +276,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'missingSetOperator',
@@ -299,9 +299,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'missingSetOperator',
@@ -322,9 +322,9 @@ testRule(requireSetOperator, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "StringEquals": { «"aws:TagKeys"»: [{}] } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'missingSetOperator',

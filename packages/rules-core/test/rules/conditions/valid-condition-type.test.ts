@@ -316,9 +316,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'typeMismatch',
@@ -334,9 +334,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'typeMismatch',
@@ -352,9 +352,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'typeMismatch',
@@ -370,9 +370,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'typeMismatch',
@@ -388,9 +388,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [
         {
           messageId: 'typeMismatch',
@@ -406,9 +406,9 @@ testRule(validConditionType, {
       ],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "Bool": { «"aws:username"»: "a" } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [
         {
           messageId: 'typeMismatch',

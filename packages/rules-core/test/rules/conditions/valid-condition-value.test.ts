@@ -736,7 +736,7 @@ testRule(validConditionValue, {
     {
       name: 'services that roles are passed to, where nothing passes roles',
       code: where('{ "StringEquals": { "iam:PassedToService": «"Lambda.amazonaws.com"» } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [
         {
           messageId: 'principalFormat',
@@ -788,39 +788,39 @@ testRule(validConditionValue, {
       errors: [{ messageId: 'notBoolean', data: { value: 'no', operator: 'Bool' } }],
     },
     {
-      name: 'the kind resource',
+      name: 'the type resource',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {
-      name: 'the kind trust',
+      name: 'the type trust',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {
-      name: 'the kind scp',
+      name: 'the type scp',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {
-      name: 'the kind rcp',
+      name: 'the type rcp',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {
-      name: 'the kind boundary',
+      name: 'the type boundary',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {
-      name: 'the kind session',
+      name: 'the type session',
       code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
     },
     {

@@ -26,7 +26,7 @@ testRule(maxPolicySize, {
     { name: 'nor in strings', code: compact(10_240).replace('xxx', 'x x x') },
     { name: 'template text may be shorter', code: compact(10_300, '${long_name_of_a_part}') },
     { name: 'a managed policy', code: compact(6_144), settings: { attachedTo: 'AWS::IAM::ManagedPolicy' } },
-    { name: 'an SCP', code: compact(10_240), settings: { policyKind: 'scp' } },
+    { name: 'an SCP', code: compact(10_240), settings: { policyType: 'scp' } },
     { name: 'a bucket policy', code: compact(20_480, 'x', `${principal}"s3:*"`) },
     { name: 'a resource that is not known', code: compact(90_000, 'x', `${principal}"foo:*"`) },
     { name: 'several services', code: compact(90_000, 'x', `${principal}["s3:*","sqs:*"]`) },
@@ -38,7 +38,7 @@ testRule(maxPolicySize, {
     {
       name: 'a raised quota',
       code: compact(4_096, 'x', `${principal}"sts:AssumeRole"`),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       options: { quota: 4_096 },
     },
   ],
@@ -87,25 +87,25 @@ testRule(maxPolicySize, {
     {
       name: 'a boundary',
       code: marked(compact(6_145)),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
       errors: [tooLarge('identity', 6_145, 6_144, 'a permissions boundary')],
     },
     {
       name: 'a session policy',
       code: marked(compact(2_049)),
-      settings: { policyKind: 'session' },
+      settings: { policyType: 'session' },
       errors: [tooLarge('identity', 2_049, 2_048, 'a session policy')],
     },
     {
       name: 'a trust policy',
       code: marked(compact(2_049)),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [tooLarge('trust', 2_049, 2_048, 'a role trust policy')],
     },
     {
       name: "a quota of one's own",
       code: marked(compact(8_193)),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       options: { quota: 8_192 },
       errors: [tooLarge('trust', 8_193, 8_192, 'a role trust policy')],
     },
@@ -136,13 +136,13 @@ testRule(maxPolicySize, {
     {
       name: 'an SCP',
       code: marked(compact(10_241)),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [tooLarge('scp', 10_241, 10_240, 'a service control policy')],
     },
     {
       name: 'an SCP with its white space',
       code: marked(compact(10_240).replace(',', ',\n ')),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'whitespaceInScp',
@@ -153,13 +153,13 @@ testRule(maxPolicySize, {
     {
       name: 'an RCP',
       code: marked(compact(5_121)),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [tooLarge('rcp', 5_121, 5_120, 'a resource control policy')],
     },
     {
       name: 'an RCP with its white space',
       code: marked(compact(5_000).replace(',', `,${' '.repeat(121)}`)),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: [
         {
           messageId: 'whitespaceInRcp',

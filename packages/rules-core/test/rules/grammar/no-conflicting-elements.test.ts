@@ -32,7 +32,7 @@ testRule(noConflictingElements, {
     {
       name: 'a trust policy',
       code: policy('"Principal": "*", "Action": "sts:*", «"NotAction"»: "sts:*"'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [conflicting('Action')],
     },
   ],

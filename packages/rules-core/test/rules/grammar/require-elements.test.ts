@@ -28,7 +28,7 @@ testRule(requireElements, {
     {
       name: 'an SCP',
       code: policy('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
     },
     { name: 'misspelled', code: policy('{ "effect": "Allow", "Actions": "s3:*", "Ressource": "*" }') },
     {
@@ -77,7 +77,7 @@ testRule(requireElements, {
     {
       name: 'an SCP',
       code: policy('«{» "Effect": "Deny", "Action": "s3:*" }'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: ['missingResource'],
     },
     {
@@ -89,13 +89,13 @@ testRule(requireElements, {
     {
       name: 'a role',
       code: policy('«{» "Effect": "Allow", "Action": "sts:AssumeRole" }'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: ['missingPrincipal'],
     },
     {
       name: 'an RCP',
       code: policy('«{» "Effect": "Deny", "Action": "s3:*", "Resource": "*" }'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
       errors: ['missingPrincipal'],
     },
   ],

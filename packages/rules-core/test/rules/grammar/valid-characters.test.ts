@@ -14,8 +14,8 @@ testRule(validCharacters, {
     { code: policy('arn:aws:s3:::réports/ÿ£*~') },
     { name: 'escapes', code: policy('a\\u2014b\\t\\n') },
     { name: 'placeholders', code: policy('<bucket – name>') },
-    { name: 'the policy of a resource', code: policy('a—b'), settings: { policyKind: 'resource' } },
-    { name: 'an SCP', code: policy('a—b'), settings: { policyKind: 'scp' } },
+    { name: 'the policy of a resource', code: policy('a—b'), settings: { policyType: 'resource' } },
+    { name: 'an SCP', code: policy('a—b'), settings: { policyType: 'scp' } },
     { name: 'no part of the document', code: `{ "PolicyName": "—", "PolicyDocument": ${policy('x')} }` },
   ],
   invalid: [
@@ -39,7 +39,7 @@ testRule(validCharacters, {
     {
       name: 'a trust policy',
       code: policy('a«—»'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [refused('—', 'U+2014', 'a-', policy('a-'))],
     },
   ],

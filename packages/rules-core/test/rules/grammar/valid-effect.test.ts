@@ -30,7 +30,7 @@ testRule(validEffect, {
     {
       name: 'a control policy',
       code: policy('«"deny"»'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [invalid('deny', 'Deny')],
     },
   ],

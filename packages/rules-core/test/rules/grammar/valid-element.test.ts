@@ -98,7 +98,7 @@ testRule(validElement, {
       errors: [misspelled('Actoin', 'Action')],
     },
     {
-      name: 'the name is no element of this kind of policy',
+      name: 'the name is no element of this policy type',
       code: statement(`${allow}, «"Principals"»: "*"`),
       errors: [unknown('Principals')],
     },
@@ -166,7 +166,7 @@ testRule(validElement, {
     {
       name: 'every kind',
       code: statement('"Effect": "Deny", «"Foo"»: 1, "Action": "s3:*"'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [unknown('Foo')],
     },
   ],

@@ -25,7 +25,7 @@ testRule(validSid, {
     {
       name: 'the policy of a resource',
       code: policy('"Enable IAM User Permissions"', '"Same"', '"Same"'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
     },
     { name: 'two policies', code: `[${policy('"A"')}, ${policy('"A"')}]` },
   ],
@@ -52,7 +52,7 @@ testRule(validSid, {
     {
       name: 'a service control policy',
       code: policy('"a«.»b"'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [unsupported('a.b', '.', 'aB')],
     },
     {
@@ -68,7 +68,7 @@ testRule(validSid, {
     {
       name: 'the next number that is free',
       code: policy('"A"', '«"A"»', '"A2"'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'notUnique',

@@ -13,7 +13,7 @@ testRule(validVersion, {
     { name: 'none', code: policy('1').replace('"Version": 1, ', '') },
     { name: 'no string', code: policy('2012') },
     { name: 'placeholders', code: policy('"{{version}}"') },
-    { name: 'a control policy', code: policy('"2012-10-17"'), settings: { policyKind: 'rcp' } },
+    { name: 'a control policy', code: policy('"2012-10-17"'), settings: { policyType: 'rcp' } },
   ],
   invalid: [
     { code: policy('«"2012-10-18"»'), errors: [invalid('2012-10-18')] },
@@ -22,9 +22,9 @@ testRule(validVersion, {
     { name: 'empty', code: policy('«""»'), errors: [invalid('')] },
     {
       code: policy('«"2008-10-17"»'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [{ messageId: 'formerInControlPolicy', suggestions }],
     },
-    { code: policy('«"latest"»'), settings: { policyKind: 'rcp' }, errors: [invalid('latest')] },
+    { code: policy('«"latest"»'), settings: { policyType: 'rcp' }, errors: [invalid('latest')] },
   ],
 });

@@ -46,10 +46,10 @@ testRule(noAllowNotAction, {
       name: 'no action remains for the resource',
       code: policy('"Effect": "Allow", "NotAction": "s3:*", "Resource": "arn:aws:s3:::x/*"'),
     },
-    ...(['scp', 'boundary', 'session', 'rcp'] as const).map((policyKind) => ({
-      name: `an Allow of the kind ${policyKind}`,
+    ...(['scp', 'boundary', 'session', 'rcp'] as const).map((policyType) => ({
+      name: `an Allow of the type ${policyType}`,
       code: policy('"Effect": "Allow", "NotAction": "iam:*", "Resource": "*"'),
-      settings: { policyKind },
+      settings: { policyType },
     })),
     {
       name: 'a key policy that leaves the key to its account',

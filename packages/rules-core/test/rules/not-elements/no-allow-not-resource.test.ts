@@ -52,10 +52,10 @@ testRule(noAllowNotResource, {
       ),
     },
     { name: 'wrong shapes', code: policy('"Effect": "Allow", "Action": "s3:GetObject", "NotResource": [1]') },
-    ...(['scp', 'boundary', 'session', 'rcp'] as const).map((policyKind) => ({
-      name: `an Allow of the kind ${policyKind}`,
+    ...(['scp', 'boundary', 'session', 'rcp'] as const).map((policyType) => ({
+      name: `an Allow of the type ${policyType}`,
       code: policy('"Effect": "Allow", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::a/*"'),
-      settings: { policyKind },
+      settings: { policyType },
     })),
     {
       name: 'text messages',

@@ -35,10 +35,10 @@ testRule(noDenyNotResourceLockout, {
         `${plain(deny('"ec2:*"', '"arn:aws:ec2:eu-west-1:*:*"'))}, "Condition": { "StringNotEquals": { "aws:ResourceOrgID": "o-a" } }`,
       ),
     },
-    ...(['resource', 'rcp'] as const).map((policyKind) => ({
-      name: `a policy of the kind ${policyKind}, which concerns resources only`,
+    ...(['resource', 'rcp'] as const).map((policyType) => ({
+      name: `a policy of the type ${policyType}, which concerns resources only`,
       code: policy(`"Principal": "*", ${plain(deny('"s3:ListAllMyBuckets"', buckets))}`),
-      settings: { policyKind },
+      settings: { policyType },
     })),
     {
       name: 'every resource of the call',
@@ -123,7 +123,7 @@ testRule(noDenyNotResourceLockout, {
     {
       name: 'a pattern of such actions only, in a service control policy',
       code: policy(deny('"sqs:Lis?Queues"', '"arn:aws:sqs:*:*:a"')),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
       errors: [{ messageId: 'resourceless', data: { actions: '`sqs:ListQueues`' } }],
     },
     {

@@ -454,10 +454,10 @@ testRule(noIneffectiveNotResource, {
       code: policy(deny('iam:PassRole', '"arn:aws:iam::«*:role/*»"')),
       errors: [{ messageId: 'allResources', data: { text: 'arn:aws:iam::*:role/*', ...denied } }],
     },
-    ...(['scp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `an Allow of the kind ${policyKind} that lets nothing through`,
+    ...(['scp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `an Allow of the type ${policyType} that lets nothing through`,
       code: policy(allowActions('["iam:*", "«*»"]')),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [{ messageId: 'allActions', data: { text: '*', ...allowed } }],
     })),
     {

@@ -126,10 +126,10 @@ testRule(noNotPrincipal, {
         ['boundary', 'permissions boundaries'],
         ['session', 'session policies'],
       ] as const
-    ).map(([policyKind, policies]) => ({
-      name: `the kind ${policyKind}`,
+    ).map(([policyType, policies]) => ({
+      name: `the type ${policyType}`,
       code: policy(deny(`{ "AWS": "${root}" }`)),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [{ messageId: 'unsupported', data: { policies } }],
     })),
   ],

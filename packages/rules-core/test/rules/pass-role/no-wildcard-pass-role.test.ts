@@ -94,9 +94,9 @@ testRule(noWildcardPassRole, {
       name: 'wrong shapes',
       code: policy('{"Effect":"Allow","Action":[["iam:PassRole"]],"Resource":[["*"]]}'),
     },
-    ...(['scp', 'boundary', 'session'] as const).map((policyKind) => ({
+    ...(['scp', 'boundary', 'session'] as const).map((policyType) => ({
       code: policy(passRole('"Resource":"*"')),
-      settings: { policyKind },
+      settings: { policyType },
     })),
   ],
   invalid: [

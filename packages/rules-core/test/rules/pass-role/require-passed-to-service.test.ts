@@ -37,7 +37,7 @@ const app = 'the role `arn:aws:iam::111122223333:role/app`';
 const apps = 'the roles that `arn:aws:iam::111122223333:role/app-*` matches';
 
 const strict = { exactRoles: true, unlistedServices: true, unusedServices: true };
-const scp = { policyKind: 'scp' } as const;
+const scp = { policyType: 'scp' } as const;
 
 /** The marks taken out. */
 const plain = (code: string) => code.replace(/[«»]/g, '');
@@ -853,9 +853,9 @@ const denies: InvalidCase[] = [
       },
     ],
   },
-  ...(['boundary', 'session'] as const).map((policyKind): InvalidCase => ({
+  ...(['boundary', 'session'] as const).map((policyType): InvalidCase => ({
     code: passRole({ condition: on('StringEquals', '"«*»"') }),
-    settings: { policyKind },
+    settings: { policyType },
     errors: [{ messageId: 'literalWildcard', data: { operator: 'StringEquals', value: '*' } }],
   })),
 ];
@@ -1038,7 +1038,7 @@ const valid: ValidCase[] = [
       condition: '{"StringEquals":{"iam:PermissionsBoundary":"arn:aws:iam::111122223333:policy/limit"}}',
     }),
   },
-  { name: 'a ceiling is no grant', code: passRole(), settings: { policyKind: 'boundary' } },
+  { name: 'a ceiling is no grant', code: passRole(), settings: { policyType: 'boundary' } },
   {
     name: 'a service control policy',
     code: passRole({ condition: on('StringNotEquals', '"ec2.amazonaws.com"') }),

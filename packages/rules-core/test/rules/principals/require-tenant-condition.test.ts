@@ -54,11 +54,11 @@ testRule(requireTenantCondition, {
         `"${arn('sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d/')}"`,
         equals('sts:RoleSessionName'),
       ),
-    ].map((code) => ({ code, settings: { policyKind: 'trust' } as const })),
+    ].map((code) => ({ code, settings: { policyType: 'trust' } as const })),
     {
       name: 'the policy of a resource',
       code: policy(`"${arn(github)}"`),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
     },
   ],
   invalid: [
@@ -115,5 +115,5 @@ testRule(requireTenantCondition, {
         },
       ],
     },
-  ].map((each) => ({ ...each, settings: { policyKind: 'trust' } as const })),
+  ].map((each) => ({ ...each, settings: { policyType: 'trust' } as const })),
 });

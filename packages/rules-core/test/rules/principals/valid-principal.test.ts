@@ -65,14 +65,14 @@ testRule(validPrincipal, {
       code: trust('"Principal": { "Federated": "corp" }'),
     },
     { name: 'an identity policy without', code: policy('"Sid": "A"') },
-    ...(['scp', 'rcp'] as const).map((policyKind) => ({
+    ...(['scp', 'rcp'] as const).map((policyType) => ({
       code: policy('"Principal": { "aws": "x" }'),
-      settings: { policyKind },
+      settings: { policyType },
     })),
     {
       name: 'NotPrincipal in an identity policy is reported by no-not-principal',
       code: policy('"NotPrincipal": { "aws": "x" }'),
-      settings: { policyKind: 'identity' },
+      settings: { policyType: 'identity' },
     },
   ],
   invalid: [
@@ -82,10 +82,10 @@ testRule(validPrincipal, {
         ['boundary', 'permissions boundaries'],
         ['session', 'session policies'],
       ] as const
-    ).map(([policyKind, policies]) => ({
-      name: policyKind,
+    ).map(([policyType, policies]) => ({
+      name: policyType,
       code: policy('«"Principal"»: "*"'),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [
         {
           messageId: 'unsupported',

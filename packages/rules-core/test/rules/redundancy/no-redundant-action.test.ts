@@ -107,11 +107,11 @@ testRule(noRedundantAction, {
       errors: [{ messageId: 'caseVariant', data: { action: 'iam:passrole', by: 'iam:PassRole' } }],
     },
     ...(['identity', 'resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map(
-      (policyKind) => ({
-        name: `in a policy of the kind ${policyKind}`,
+      (policyType) => ({
+        name: `in a policy of the type ${policyType}`,
         code: policy('["sts:*", «"sts:AssumeRole"»]'),
         output: policy('["sts:*"]'),
-        settings: { policyKind },
+        settings: { policyType },
         errors: [covered('sts:AssumeRole', 'sts:*')],
       }),
     ),

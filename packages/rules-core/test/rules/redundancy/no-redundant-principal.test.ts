@@ -15,12 +15,12 @@ testRule(noRedundantPrincipal, {
     {
       name: 'NotPrincipal',
       code: policy(role, session, role).replace('Principal', 'NotPrincipal'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
     },
     {
       name: 'a session in the policy of a resource',
       code: policy(role, session),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
     },
     { name: 'the same under two keys', code: policy(role).replace('] }', `], "Service": ${role} }`) },
   ],

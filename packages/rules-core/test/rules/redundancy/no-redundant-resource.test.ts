@@ -94,11 +94,11 @@ testRule(noRedundantResource, {
       output: '{"Statement":{"Effect":"Deny","Action":"s3:*","Resource":["arn:aws:s3:::\\u002a"]}}',
       errors: [covered('arn:aws:s3:::b', 'arn:aws:s3:::*')],
     },
-    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `in a policy of the kind ${policyKind}`,
+    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `in a policy of the type ${policyType}`,
       code: policy('["arn:aws:s3:::*", «"arn:aws:s3:::b"»]'),
       output: policy('["arn:aws:s3:::*"]'),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [covered('arn:aws:s3:::b', 'arn:aws:s3:::*')],
     })),
   ],

@@ -119,10 +119,10 @@ testRule(noUnreachableStatement, {
       code: '{"Statement":[{"Effect":"Deny","Action":"s3:*","Resource":"arn:aws:s3:::b/*"},{"Effect":«"Allow"»,"Action":"s3:GetObject","Resource":"arn:aws:s3:::b/{{path}}"}]}',
       errors: [whole()],
     },
-    ...(['scp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `in a policy of the kind ${policyKind}`,
+    ...(['scp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `in a policy of the type ${policyType}`,
       code: policy(deny('"Action": "s3:*", "Resource": "*"'), say('«"Allow"»', get)),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [whole()],
     })),
   ],

@@ -56,7 +56,7 @@ testRule(noCrossingWildcard, {
     {
       name: 'a boundary',
       code: on('s3:GetObject', 'arn:aws:s3:::*-logs/*'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
     },
     { name: 'wrong shapes', code: policy('s3:GetObject', '"Resource": [["arn:aws:s3:::*-logs/*"], 1]') },
   ],

@@ -151,7 +151,7 @@ testRule(noMismatchedResource, {
     {
       name: 'a trust policy',
       code: policy(allow('"s3:GetObject"', '"arn:aws:s3:::b"')),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
     },
   ],
   invalid: [
@@ -325,10 +325,10 @@ testRule(noMismatchedResource, {
         ),
       ],
     },
-    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind) => ({
-      name: `in a policy of the kind ${policyKind}`,
+    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `in a policy of the type ${policyType}`,
       code: policy(allow('«"sqs:SendMessage"»', '"arn:aws:sns:*:*:t"')),
-      settings: { policyKind },
+      settings: { policyType },
       errors: [dead('sqs:SendMessage', '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`')],
     })),
   ],

@@ -67,7 +67,7 @@ testRule(noUnknownResource, {
     {
       name: 'a trust policy',
       code: policy('arn:aws:s4:::amzn-s3-demo-bucket'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
     },
   ],
   invalid: [
@@ -115,8 +115,8 @@ testRule(noUnknownResource, {
     wrong('arn:aws:iam::111122223333:«deployer»', 'missingType', { name: 'deployer', service: 'iam' }),
     {
       name: 'written with an escape; a single value; an SCP',
-      code: '{"Statement":{"Effect":"Deny","Action":"*","Resource":«"arn:aws:\\u007334:::b"»}}',
-      settings: { policyKind: 'scp' },
+      code: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"arn:aws:«\\u007334»:::b"}}',
+      settings: { policyType: 'scp' },
       errors: [
         {
           messageId: 'unknownService',

@@ -55,7 +55,7 @@ testRule(preferExplicitArn, {
     {
       name: 'a trust policy',
       code: policy('"arn:aws:sqs"'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
     },
   ],
   invalid: [
@@ -85,8 +85,8 @@ testRule(preferExplicitArn, {
     ),
     {
       name: 'NotResource; written with an escape; minified',
-      code: '{"Statement":[{"Effect":"Deny","Action":"*","NotResource":[«"arn:aws:\\u002a:*:*:orders"»]}]}',
-      settings: { policyKind: 'scp' },
+      code: '{"Statement":[{"Effect":"Deny","Action":"*","NotResource":["arn:aws:«\\u002a»:*:*:orders"]}]}',
+      settings: { policyType: 'scp' },
       errors: [{ messageId: 'wildcardService', data: { service: '*', text: 'arn:aws:*:*:*:orders' } }],
     },
   ],

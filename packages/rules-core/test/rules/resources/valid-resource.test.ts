@@ -124,9 +124,9 @@ testRule(validResource, {
     {
       name: 'the short form of Amazon API Gateway',
       code: policy('"execute-api:/prod/GET/*"'),
-      settings: { policyKind: 'resource' },
+      settings: { policyType: 'resource' },
     },
-    { name: 'a trust policy', code: policy('"fakeArn"'), settings: { policyKind: 'trust' } },
+    { name: 'a trust policy', code: policy('"fakeArn"'), settings: { policyType: 'trust' } },
     { name: 'a declared placeholder', code: policy('"ROLE"'), settings: { placeholders: ['ROLE'] } },
   ],
   invalid: [
@@ -266,10 +266,10 @@ testRule(validResource, {
         },
       ],
     },
-    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyKind): InvalidCase => ({
+    ...(['resource', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType): InvalidCase => ({
       ...whole('fakeArn', 'noArn'),
-      name: policyKind,
-      settings: { policyKind },
+      name: policyType,
+      settings: { policyType },
     })),
   ],
 });

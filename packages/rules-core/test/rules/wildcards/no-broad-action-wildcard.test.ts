@@ -49,9 +49,9 @@ testRule(noBroadActionWildcard, {
     },
     { name: 'hostile stars', code: policy(`"sqs:${'*a?'.repeat(2_000)}b"`) },
     { name: 'wrong shapes', code: policy('[{ "sqs:Send*": 1 }, null, ["sqs:Send*"]]') },
-    { name: 'a boundary', code: policy('"sqs:Send*"'), settings: { policyKind: 'boundary' } },
-    { name: 'a session policy', code: policy('"sqs:Send*"'), settings: { policyKind: 'session' } },
-    { name: 'a service control policy', code: policy('"sqs:Send*"'), settings: { policyKind: 'scp' } },
+    { name: 'a boundary', code: policy('"sqs:Send*"'), settings: { policyType: 'boundary' } },
+    { name: 'a session policy', code: policy('"sqs:Send*"'), settings: { policyType: 'session' } },
+    { name: 'a service control policy', code: policy('"sqs:Send*"'), settings: { policyType: 'scp' } },
     {
       name: 'a trust policy',
       code: policy('"sts:Assume*"', '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }'),

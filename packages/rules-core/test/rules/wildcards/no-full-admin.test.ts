@@ -110,9 +110,9 @@ testRule(noFullAdmin, {
         allow('"Action": "*", "Resource": "arn:aws:s3:::${aws:userid}/*"'),
       ),
     },
-    { name: 'a boundary', code: policy(everything), settings: { policyKind: 'boundary' } },
-    { name: 'a session policy', code: policy(everything), settings: { policyKind: 'session' } },
-    { name: 'a service control policy', code: policy(everything), settings: { policyKind: 'scp' } },
+    { name: 'a boundary', code: policy(everything), settings: { policyType: 'boundary' } },
+    { name: 'a session policy', code: policy(everything), settings: { policyType: 'session' } },
+    { name: 'a service control policy', code: policy(everything), settings: { policyType: 'scp' } },
     {
       name: 'a resource policy',
       code: policy(allow('"Principal": "*", "Action": "*", "Resource": "*"')),
@@ -255,7 +255,7 @@ testRule(noFullAdmin, {
     {
       name: 'a kind from the settings',
       code: policy(allow('"Principal": "*", "Action": "«*»", "Resource": "*"')),
-      settings: { policyKind: 'identity' },
+      settings: { policyType: 'identity' },
       errors: ['fullAdmin'],
     },
     {

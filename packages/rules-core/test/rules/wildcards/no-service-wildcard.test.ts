@@ -43,9 +43,9 @@ testRule(noServiceWildcard, {
     { name: 'both', code: policy('"s3:*", "NotAction": "s3:Get*"') },
     { name: 'placeholders', code: policy('["${service}:*", "<SERVICE>:*", "s3:{{name}}*", "s3:*{{name}}"]') },
     { name: 'wrong shapes', code: policy('[{ "s3:*": true }, 3, ["s3:*"]]') },
-    { name: 'a boundary', code: policy('"s3:*"'), settings: { policyKind: 'boundary' } },
-    { name: 'a service control policy', code: policy('"s3:*"'), settings: { policyKind: 'scp' } },
-    { name: 'a session policy', code: policy('"s3:*"'), settings: { policyKind: 'session' } },
+    { name: 'a boundary', code: policy('"s3:*"'), settings: { policyType: 'boundary' } },
+    { name: 'a service control policy', code: policy('"s3:*"'), settings: { policyType: 'scp' } },
+    { name: 'a session policy', code: policy('"s3:*"'), settings: { policyType: 'session' } },
     {
       name: 'a key policy: the account',
       code: policy('"kms:*"', '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Resource": "*"'),

@@ -33,17 +33,17 @@ testRule(noWildcardAction, {
     {
       name: 'a boundary',
       code: policy('"Effect": "Allow", "Action": "*", "Resource": "*"'),
-      settings: { policyKind: 'boundary' },
+      settings: { policyType: 'boundary' },
     },
     {
       name: 'a service control policy',
       code: policy('"Effect": "Allow", "Action": "*", "Resource": "*"'),
-      settings: { policyKind: 'scp' },
+      settings: { policyType: 'scp' },
     },
     {
       name: 'a resource control policy',
       code: policy('"Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*"'),
-      settings: { policyKind: 'rcp' },
+      settings: { policyType: 'rcp' },
     },
   ],
   invalid: [
@@ -128,7 +128,7 @@ testRule(noWildcardAction, {
     {
       name: 'a trust policy',
       code: policy('"Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" }, "Action": "«*»"'),
-      settings: { policyKind: 'trust' },
+      settings: { policyType: 'trust' },
       errors: [
         {
           messageId: 'everyActionOnService',

@@ -125,8 +125,8 @@ testRule(noWildcardPrincipal, {
         ),
       ),
     },
-    { name: 'an identity policy', code: policy('"*"'), settings: { policyKind: 'identity' } },
-    { name: 'a resource control policy', code: policy('"*"'), settings: { policyKind: 'rcp' } },
+    { name: 'an identity policy', code: policy('"*"'), settings: { policyType: 'identity' } },
+    { name: 'a resource control policy', code: policy('"*"'), settings: { policyType: 'rcp' } },
     {
       name: 'a VPC endpoint, whose policy is a ceiling',
       code: document('{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }'),

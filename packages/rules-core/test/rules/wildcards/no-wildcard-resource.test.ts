@@ -123,10 +123,10 @@ testRule(noWildcardResource, {
       name: 'a resource policy',
       code: policy('"kms:*"', '"*", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }'),
     },
-    ...(['boundary', 'session', 'scp', 'rcp', 'trust'] as const).map((policyKind) => ({
-      name: policyKind,
+    ...(['boundary', 'session', 'scp', 'rcp', 'trust'] as const).map((policyType) => ({
+      name: policyType,
       code: policy('"sqs:SendMessage"'),
-      settings: { policyKind },
+      settings: { policyType },
     })),
   ],
   invalid: [

@@ -41,9 +41,9 @@ testRule(noWildcardServiceLinkedRole, {
       code: policy('{"Effect":"Deny","Action":"iam:CreateServiceLinkedRole","Resource":"*"}'),
     },
     { name: 'wrong shapes', code: policy(create('"Resource":[["*"]]', '', '"Action":[["iam:*"]]')) },
-    ...(['scp', 'boundary', 'session'] as const).map((policyKind) => ({
+    ...(['scp', 'boundary', 'session'] as const).map((policyType) => ({
       code: policy(create('"Resource":"*"')),
-      settings: { policyKind },
+      settings: { policyType },
     })),
   ],
   invalid: [

@@ -1,4 +1,4 @@
-import { validResourcePolicy } from '../../../src/rules/policy-kinds/valid-resource-policy.js';
+import { validResourcePolicy } from '../../../src/rules/policy-types/valid-resource-policy.js';
 import { testRule, type InvalidCase, type ValidCase } from '../../rule-tester.js';
 
 const policy = (action: string, resource: string) =>
@@ -60,7 +60,7 @@ testRule(validResourcePolicy, {
     {
       name: 'an identity policy',
       code: policy('"kms:Decrypt"', '"*"'),
-      settings: { attachedTo: 'AWS::S3::Bucket', policyKind: 'identity' },
+      settings: { attachedTo: 'AWS::S3::Bucket', policyType: 'identity' },
     },
     {
       name: 'wrong shapes',

@@ -1,4 +1,4 @@
-import { noIrrelevantConditionKey } from '../../../src/rules/policy-kinds/no-irrelevant-condition-key.js';
+import { noIrrelevantConditionKey } from '../../../src/rules/policy-types/no-irrelevant-condition-key.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (condition: string) =>
@@ -10,7 +10,7 @@ testRule(noIrrelevantConditionKey, {
   valid: [
     { name: 'no setting', code: policy(keyed) },
     { name: 'a queue', code: policy(keyed), settings: { attachedTo: 'AWS::SQS::Queue' } },
-    { name: 'an identity policy', code: policy(keyed), settings: { ...bucket, policyKind: 'identity' } },
+    { name: 'an identity policy', code: policy(keyed), settings: { ...bucket, policyType: 'identity' } },
     {
       name: 'another key',
       code: policy('{ "StringEquals": { "aws:PrincipalAccount": "111122223333" } }'),

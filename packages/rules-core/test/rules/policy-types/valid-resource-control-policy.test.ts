@@ -1,11 +1,11 @@
-import { validResourceControlPolicy } from '../../../src/rules/policy-kinds/valid-resource-control-policy.js';
+import { validResourceControlPolicy } from '../../../src/rules/policy-types/valid-resource-control-policy.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (effect: string, principal: string, rest: string) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "Principal": ${principal}, ${rest} }] }`;
 const deny = (action: string, principal = '"*"', rest = '"Resource": "*"') =>
   policy('Deny', principal, `"Action": ${action}, ${rest}`);
-const settings = { policyKind: 'rcp' } as const;
+const settings = { policyType: 'rcp' } as const;
 const everyone = (output: string) => ({
   messageId: 'principal',
   suggestions: [{ messageId: 'suggestEveryone', output }],

@@ -1,13 +1,13 @@
-import { mayActOn, mayBelongTo, policyHostOf } from '../../analysis/resources/policy-host.js';
+import { mayActOn, mayBelongTo } from '../../analysis/resources/policy-host.js';
 import { defineRule } from '../rule.js';
 
 export const validResourcePolicy = defineRule({
   name: 'valid-resource-policy',
   description: 'Require the policy of a resource to be about actions and resources of its own type',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['resource'],
+  policies: ({ keptBy }) => keptBy === 'service',
   options: {},
   messages: {
     foreignAction: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',
@@ -20,18 +20,17 @@ export const validResourcePolicy = defineRule({
   // The actions of one service meet no resources of another.
   supersedes: ['no-mismatched-resource'],
 
-  *check({ attachedTo, statements }) {
-    const host = policyHostOf(attachedTo);
-    if (!host || attachedTo === undefined) return;
+  *check({ attachedTo, attachment, statements }) {
+    if (!attachment || attachedTo === undefined) return;
     for (const statement of statements) {
       const { actions, resources } = statement;
       for (const item of actions?.items ?? []) {
-        if (mayActOn(host, item)) continue;
+        if (mayActOn(attachment, item)) continue;
         const data = { action: item.text, type: attachedTo };
         yield { messageId: 'foreignAction', data, at: item.value.span, statement };
       }
       for (const item of resources?.items ?? []) {
-        if (mayBelongTo(host, item)) continue;
+        if (mayBelongTo(attachment, item)) continue;
         const data = { resource: item.text, type: attachedTo };
         yield { messageId: 'foreignResource', data, at: item.value.span, statement };
       }

@@ -1,9 +1,9 @@
-import { validServiceControlPolicy } from '../../../src/rules/policy-kinds/valid-service-control-policy.js';
+import { validServiceControlPolicy } from '../../../src/rules/policy-types/valid-service-control-policy.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (principal: string, ...actions: string[]) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", ${principal}"Action": [${actions.join(', ')}], "Resource": "*" }] }`;
-const settings = { policyKind: 'scp' } as const;
+const settings = { policyType: 'scp' } as const;
 const options = { actionWildcards: true };
 
 testRule(validServiceControlPolicy, {

@@ -10,7 +10,7 @@ import {
   type TrustMismatch,
 } from '../../analysis/principals/trust-principals.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import type { Edit } from '../../edits/edit.js';
+import { addItems } from '../../edits/add-items.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 import { sliceSpan, type TextValue } from '../../value/value.js';
@@ -43,10 +43,10 @@ type Found = Problem<keyof typeof messages>;
 export const validTrustPolicy = defineRule({
   name: 'valid-trust-policy',
   description: 'Disallow what a trust policy does not support and trust that cannot be used',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['trust'],
+  policies: ({ name }) => name === 'trust',
   options: {},
   messages,
   hasSuggestions: true,
@@ -76,13 +76,18 @@ function* unsupported(statement: Statement): Iterable<Found> {
   for (const element of ['Resource', 'NotResource']) {
     const entry = statement.entry(element);
     if (!entry) continue;
-    const edits: Edit[] = [{ kind: 'remove-entry', dict: statement.value, entry }];
     yield {
       messageId: 'resource',
       data: { element },
       at: entry.key.span,
       statement,
-      suggestions: [{ messageId: 'suggestRemove', data: { element }, edits }],
+      suggestions: [
+        {
+          messageId: 'suggestRemove',
+          data: { element },
+          edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
+        },
+      ],
     };
   }
   const value = statement.entry('Principal')?.value;
@@ -174,11 +179,12 @@ function* rolesAnywhereProblems({ statements }: Policy): Iterable<Found> {
     statement,
     suggestions: statement.actions.negated
       ? []
-      : [{ messageId: 'suggestAdd', data: { actions }, edits: [addActions(statement, missing)] }],
+      : [
+          {
+            messageId: 'suggestAdd',
+            data: { actions },
+            edits: addItems(statement.actions.entry.value, missing),
+          },
+        ],
   };
-}
-
-function addActions({ actions }: Statement, missing: readonly string[]): Edit {
-  const { entry, items } = actions!;
-  return { kind: 'replace', target: entry.value, with: [...items.map(({ text }) => text), ...missing] };
 }

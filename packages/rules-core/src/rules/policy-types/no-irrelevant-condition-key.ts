@@ -1,24 +1,12 @@
 import { defineRule } from '../rule.js';
 
-/**
- * Keys that hold the same in every request that the policy decides, by what it hangs on.
- * https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html
- */
-const constantKeys: Readonly<Record<string, string>> = {
-  'AWS::S3::AccessPoint': 's3:resourceaccount',
-  'AWS::S3::Bucket': 's3:resourceaccount',
-  'AWS::S3::BucketPolicy': 's3:resourceaccount',
-  'AWS::S3::MultiRegionAccessPoint': 's3:resourceaccount',
-  'AWS::S3::MultiRegionAccessPointPolicy': 's3:resourceaccount',
-};
-
 export const noIrrelevantConditionKey = defineRule({
   name: 'no-irrelevant-condition-key',
   description: 'Disallow condition keys that say nothing in the policy of such a resource',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['resource'],
+  policies: ({ keptBy }) => keptBy === 'service',
   elements: ['Condition'],
   options: {},
   messages: {
@@ -27,12 +15,12 @@ export const noIrrelevantConditionKey = defineRule({
   },
   accessAnalyzer: { 'irrelevant-condition-key-in-policy': ['irrelevantKey'] },
 
-  *check({ attachedTo, statements }) {
-    const constant = attachedTo === undefined ? undefined : constantKeys[attachedTo];
-    if (constant === undefined) return;
+  *check({ attachment, statements }) {
+    const constantKeys = attachment?.constantKeys;
+    if (!constantKeys) return;
     for (const statement of statements) {
       for (const { key, keyEntry } of statement.conditions) {
-        if (key !== constant) continue;
+        if (!constantKeys.includes(key)) continue;
         yield {
           messageId: 'irrelevantKey',
           data: { key: keyEntry.key.text },

@@ -1,5 +1,5 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
-import { reachesEveryAction } from '../../analysis/full-admin.js';
+import { reachesEveryAction } from '../../analysis/grants/full-admin.js';
 import { rcpServices, rcpServicesDate } from '../../catalog/rcp-services.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
@@ -11,10 +11,10 @@ import { defineRule } from '../rule.js';
 export const validResourceControlPolicy = defineRule({
   name: 'valid-resource-control-policy',
   description: 'Disallow what a resource control policy does not support',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['rcp'],
+  policies: ({ name }) => name === 'rcp',
   options: {},
   messages: {
     principal: 'The only principal of a resource control policy is `"*"`, so AWS refuses the policy.',

@@ -1,4 +1,4 @@
-import { addTest } from '../../analysis/conditions/add-test.js';
+import { addTest } from '../../edits/add-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
@@ -7,10 +7,10 @@ export const requireServicePrincipalException = defineRule({
   name: 'require-service-principal-exception',
   description:
     'Require that the conditions of resource control policies tell AWS services and other callers apart',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  kinds: ['rcp'],
+  policies: ({ name }) => name === 'rcp',
   options: {},
   messages: {
     principalKey:

@@ -1,9 +1,9 @@
-import { requireServicePrincipalException } from '../../../src/rules/policy-kinds/require-service-principal-exception.js';
+import { requireServicePrincipalException } from '../../../src/rules/policy-types/require-service-principal-exception.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (condition: string) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "*", "Condition": { ${condition} } }] }`;
-const settings = { policyKind: 'rcp' } as const;
+const settings = { policyType: 'rcp' } as const;
 const org = '"StringNotEqualsIfExists": { "aws:PrincipalOrgID": "o-abcdefghij" }';
 const source = '"StringNotEqualsIfExists": { "aws:SourceOrgID": "o-abcdefghij" }';
 const isService = (value: string, operator = 'Bool') =>
@@ -27,7 +27,7 @@ testRule(requireServicePrincipalException, {
       '"StringEquals": { "<KEY>": "x", "aws:PrincipalArn": "x" }',
       '"StringEquals": "aws:PrincipalArn"',
     ].map((condition) => ({ code: policy(condition), settings })),
-    { name: 'another kind', code: policy(org), settings: { policyKind: 'resource' } },
+    { name: 'another kind', code: policy(org), settings: { policyType: 'resource' } },
   ],
   invalid: [
     {

@@ -3,10 +3,10 @@ import { defineRule } from '../rule.js';
 export const validServiceControlPolicy = defineRule({
   name: 'valid-service-control-policy',
   description: 'Disallow what a service control policy does not support',
-  category: 'policy-kinds',
+  category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  kinds: ['scp'],
+  policies: ({ name }) => name === 'scp',
   options: {
     actionWildcards: {
       type: 'boolean',

@@ -1,4 +1,4 @@
-import { validTrustPolicy } from '../../../src/rules/policy-kinds/valid-trust-policy.js';
+import { validTrustPolicy } from '../../../src/rules/policy-types/valid-trust-policy.js';
 import { testRule } from '../../rule-tester.js';
 
 const document = (statements: string) => `{ "Version": "2012-10-17", "Statement": [${statements}] }`;
@@ -11,7 +11,7 @@ const oidc = arn('oidc-provider/login.example.com');
 const withSaml = 'sts:AssumeRoleWithSAML';
 const withWebIdentity = 'sts:AssumeRoleWithWebIdentity';
 const rolesAnywhere = '{ "Service": "rolesanywhere.amazonaws.com" }';
-const settings = { policyKind: 'trust' } as const;
+const settings = { policyType: 'trust' } as const;
 
 testRule(validTrustPolicy, {
   valid: [

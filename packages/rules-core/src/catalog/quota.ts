@@ -1,0 +1,18 @@
+/** How large a policy may be. */
+
+export interface Quota {
+  readonly limit: number;
+  readonly unit: 'characters' | 'bytes';
+  /** What has the quota, with its article: "an inline policy of a role". */
+  readonly holder: string;
+  /** White space counts, as AWS Organizations has it for what comes through its API. */
+  readonly whitespace?: boolean;
+}
+
+export function characters(limit: number, holder: string): Quota {
+  return { limit, unit: 'characters', holder };
+}
+
+export function bytes(limit: number, holder: string): Quota {
+  return { limit, unit: 'bytes', holder };
+}
