@@ -5,7 +5,7 @@
  */
 import { conditionKeyOf } from './condition-key-of.js';
 import { holdsWildcard, isFixed, isWholeArn } from './operator-values.js';
-import { principalUnderAmazonDomain, valueFault } from '../pass-role/service-principal-values.js';
+import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { isRegion, regions } from '../../catalog/regions.js';
 import { hasWildcard, intersects } from '../../patterns/wildcard.js';

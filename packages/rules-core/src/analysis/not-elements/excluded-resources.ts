@@ -1,5 +1,5 @@
 /** What is wrong with an entry of NotResource: why it excludes nothing, or everything. */
-import { missingPairOf } from './arn-pairs.js';
+import { missingPairOf } from '../resources/arn-pairs.js';
 import { isTextMessagesOnly } from './not-resource-idioms.js';
 import { describeActions } from './remainder.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';

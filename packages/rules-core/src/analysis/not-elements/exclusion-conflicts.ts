@@ -1,6 +1,6 @@
 /** Exclusions that other statements of the policy undo. */
-import { isDenied, outrightDenies } from '../denied.js';
-import { fullAdminTogether } from '../full-admin.js';
+import { isDenied, outrightDenies } from '../grants/denied.js';
+import { fullAdminTogether } from '../grants/full-admin.js';
 import { reachesAction } from '../actions/reach.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { meetsType, takesWholeType } from '../resources/resource-types.js';

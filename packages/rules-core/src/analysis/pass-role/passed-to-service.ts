@@ -9,7 +9,7 @@ import { strengthOf } from '../conditions/condition-strength.js';
 import { enumerate } from '../actions/describe-reach.js';
 import { reachesAction, type Certainty } from '../actions/reach.js';
 import { passRole, roleBreadth, roleBreadthOf } from './role-breadth.js';
-import { hasPrincipalForm, principalPattern } from './service-principal-values.js';
+import { hasPrincipalForm, principalPattern } from '../services/service-principal-values.js';
 import { findAction } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import { servicePrincipals } from '../../catalog/service-principals.js';

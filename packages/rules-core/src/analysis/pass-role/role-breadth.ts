@@ -1,5 +1,5 @@
 /** How many roles a statement's Resource or NotResource takes in, as far as iam:PassRole is concerned. */
-import { outrightDenies } from '../denied.js';
+import { outrightDenies } from '../grants/denied.js';
 import { reachesAction } from '../actions/reach.js';
 import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';

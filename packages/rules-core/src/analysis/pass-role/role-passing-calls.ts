@@ -1,7 +1,7 @@
 /** Which of the actions that a policy allows pass a role, and to which services. */
 import { reachedActions } from '../actions/reach.js';
 import { meetsType } from '../resources/resource-types.js';
-import { labelOf } from './service-principal-values.js';
+import { labelOf } from '../services/service-principal-values.js';
 import { actionsMatching, isService, type Action } from '../../catalog/catalog.js';
 import { mostNotable } from '../../catalog/notable-actions.js';
 import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js';

@@ -2,7 +2,7 @@
  * What principals look like, by the key of the principal map they stand under.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-import { principalUnderAmazonDomain, valueFault } from '../pass-role/service-principal-values.js';
+import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { parseOperator } from '../../policy/operator.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';

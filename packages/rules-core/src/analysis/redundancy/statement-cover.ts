@@ -1,7 +1,7 @@
 /** Whether one statement speaks of all that another one speaks of. */
 import { sameForm } from './statement-form.js';
 import { someCovers } from '../actions/reach.js';
-import { reachesEveryAction } from '../full-admin.js';
+import { reachesEveryAction } from '../grants/full-admin.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects, type ArnPattern } from '../../patterns/arn-pattern.js';

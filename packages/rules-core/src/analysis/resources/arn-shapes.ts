@@ -1,6 +1,5 @@
 /** What to write in Resource in place of `*`: ARNs with the parts to fill in left open. */
-import { hasNames } from './narrowable.js';
-import { neededTypes } from './needed-types.js';
+import { hasNames, neededTypes } from './needed-types.js';
 import { reachedActions } from '../actions/reach.js';
 import { actionsMatching, type ResourceType } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';

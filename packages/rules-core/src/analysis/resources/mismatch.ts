@@ -1,5 +1,5 @@
 /** Actions and resources of one statement that can never meet. */
-import { missingPairOf } from '../not-elements/arn-pairs.js';
+import { missingPairOf } from './arn-pairs.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
 import { meetsType, typesOf } from './resource-types.js';
 import { actionsMatching, isService, resourceTypesOf } from '../../catalog/catalog.js';

@@ -10,3 +10,17 @@ export function neededTypes({ resourceTypes }: Action): readonly ResourceType[] 
     .map(({ type }) => type)
     .filter(({ name }) => !name.startsWith('accesspoint'));
 }
+
+/** What an action that makes something new may work without: the one resource that it can name beside. */
+const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
+
+/**
+ * It works on resources whose ARNs have more to them than partition, region and account. Where the only type is not
+ * required, as for cloudwatch:PutMetricData, most requests may do without it.
+ */
+export function hasNames({ name, resourceTypes }: Action): boolean {
+  if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
+  for (let index = 0; index < resourceTypes.length; index++)
+    if (resourceTypes[index]!.type.named) return true;
+  return false;
+}

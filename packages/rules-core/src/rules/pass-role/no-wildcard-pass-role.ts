@@ -1,4 +1,4 @@
-import { isDenied } from '../../analysis/denied.js';
+import { isDenied } from '../../analysis/grants/denied.js';
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { nameRole } from '../../analysis/pass-role/pass-role-edits.js';
 import {

@@ -15,7 +15,7 @@ import { mendFault, mendLeak, mendMissing } from '../../analysis/pass-role/passe
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
 import { allowsKeylessCall, isNeverPassedTo } from '../../analysis/pass-role/role-passing-calls.js';
-import { servicesMatching } from '../../analysis/pass-role/service-principal-values.js';
+import { servicesMatching } from '../../analysis/services/service-principal-values.js';
 import { strengthOf } from '../../analysis/conditions/condition-strength.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { missingKeySpan } from '../../policy/operator-span.js';

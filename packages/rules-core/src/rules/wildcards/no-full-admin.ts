@@ -1,4 +1,4 @@
-import { fullAdminTogether, isFullAdmin } from '../../analysis/full-admin.js';
+import { fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span } from '../../value/value.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { servicesMatching, valueFault } from '../../../src/analysis/pass-role/service-principal-values.js';
+import { servicesMatching, valueFault } from '../../../src/analysis/services/service-principal-values.js';
 import { servicePrincipals } from '../../../src/catalog/service-principals.js';
 import { parseOperator } from '../../../src/policy/operator.js';
 import { policyWith } from '../../read-policy.js';

@@ -1,9 +1,9 @@
 /** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
 import { narrowsAction } from '../conditions/condition-scope.js';
-import { isDenied, outrightDenies } from '../denied.js';
-import { neededTypes } from './needed-types.js';
+import { isDenied, outrightDenies } from './denied.js';
+import { hasNames, neededTypes } from '../resources/needed-types.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
-import { isEveryResource } from './resource-reach.js';
+import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
 import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
 import { parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
@@ -84,20 +84,6 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   }
   const [first = [], ...others] = lists;
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
-}
-
-/** What an action that makes something new may work without: the one resource that it can name beside. */
-const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
-
-/**
- * It works on resources whose ARNs have more to them than partition, region and account. Where the only type is not
- * required, as for cloudwatch:PutMetricData, most requests may do without it.
- */
-export function hasNames({ name, resourceTypes }: Action): boolean {
-  if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  for (let index = 0; index < resourceTypes.length; index++)
-    if (resourceTypes[index]!.type.named) return true;
-  return false;
 }
 
 /** The statement takes in every resource of all types that the action needs, one of them by this entry. */

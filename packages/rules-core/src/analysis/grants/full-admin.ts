@@ -1,12 +1,12 @@
 /** Statements that allow everything on everything, alone or together. */
-import { narrowsRequest } from './conditions/condition-scope.js';
-import { strengthOf } from './conditions/condition-strength.js';
+import { narrowsRequest } from '../conditions/condition-scope.js';
+import { strengthOf } from '../conditions/condition-strength.js';
 import { outrightDenies } from './denied.js';
-import { isEveryResource, reachesEveryResource } from './resources/resource-reach.js';
-import { actionCovers, actionIntersects } from '../patterns/action-pattern.js';
-import { arnCovers, arnIntersects } from '../patterns/arn-pattern.js';
-import type { Element } from '../policy/element.js';
-import type { Policy, Statement } from '../policy/policy.js';
+import { isEveryResource, reachesEveryResource } from '../resources/resource-reach.js';
+import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
+import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
+import type { Element } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
 
 /** The statement's actions leave nothing out: `*`, `*:*`, or a NotAction that excludes nothing. */
 export function reachesEveryAction({ actions }: Statement): boolean {

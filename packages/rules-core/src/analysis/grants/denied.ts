@@ -1,9 +1,9 @@
 /** What a policy denies outright, so that no Allow beside it counts. */
-import { reachesEveryResource } from './resources/resource-reach.js';
-import { reachesAction } from './actions/reach.js';
-import { arnCovers } from '../patterns/arn-pattern.js';
-import type { ResourceItem } from '../policy/element.js';
-import type { Policy, Statement } from '../policy/policy.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import { reachesAction } from '../actions/reach.js';
+import { arnCovers } from '../../patterns/arn-pattern.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
 
 const outright = new WeakMap<Policy, readonly Statement[]>();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { policyWith } from '../read-policy.js';
-import { isDenied } from '../../src/analysis/denied.js';
+import { policyWith } from '../../read-policy.js';
+import { isDenied } from '../../../src/analysis/grants/denied.js';
 
 const allow = { Effect: 'Allow', Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/app-*' };
 

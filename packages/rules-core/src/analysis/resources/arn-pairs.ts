@@ -1,6 +1,6 @@
 /** Resources that go by two ARNs: who excludes one and forgets the other excludes half. */
 import { reachesAction } from '../actions/reach.js';
-import { meetsType } from '../resources/resource-types.js';
+import { meetsType } from './resource-types.js';
 import { actionsOf, type Action } from '../../catalog/catalog.js';
 import { arnCovers, parseArnPattern } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';

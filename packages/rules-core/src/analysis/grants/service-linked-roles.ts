@@ -2,12 +2,12 @@
  * For which services a statement lets service-linked roles be created.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
-import { strengthOf } from './conditions/condition-strength.js';
-import { hasPrincipalForm } from './pass-role/service-principal-values.js';
-import { ArnTemplate, resourceBreadth } from '../patterns/arn-template.js';
-import type { ConditionTest } from '../policy/condition.js';
-import type { ResourceItem } from '../policy/element.js';
-import type { Statement } from '../policy/policy.js';
+import { strengthOf } from '../conditions/condition-strength.js';
+import { hasPrincipalForm } from '../services/service-principal-values.js';
+import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
 
 /** iam:CreateServiceLinkedRole in lower case. */
 export const createServiceLinkedRole = 'iam:createservicelinkedrole';
