@@ -39,7 +39,7 @@ function parseJsonc(text: string, options: Options): Parsed {
     !options.jsonSyntax &&
     options.filePath?.endsWith('.json') &&
     !isJson(text) &&
-    isPolicy(valueOfJsonc(parsed.ast))
+    isPolicy(valueOfJsonc(parsed.ast, text))
   ) {
     // Throws at what is not JSON.
     return jsoncParser.parseForESLint(text, { ...options, jsonSyntax: 'JSON' });

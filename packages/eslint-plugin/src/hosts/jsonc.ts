@@ -1,23 +1,36 @@
 /** The syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`) as a value tree. */
-import { lazyDict, lazyList, type DictEntry, type Span, type TextValue, type Value } from 'iam-rules-core';
+import {
+  lazyDict,
+  lazyList,
+  stringValue,
+  type DictEntry,
+  type Span,
+  type TextValue,
+  type Value,
+} from 'iam-rules-core';
 import type { AST } from 'jsonc-eslint-parser';
 
-/** The value tree under a `Program` node; undefined when another parser made it (JavaScript, say). */
-export function valueOfJsonc(program: {
-  readonly body?: readonly { readonly type: string }[];
-}): Value | undefined {
+/**
+ * The value tree under a `Program` node; undefined when another parser made it (JavaScript, say).
+ *
+ * @param text the text that the tree was made of
+ */
+export function valueOfJsonc(
+  program: { readonly body?: readonly { readonly type: string }[] },
+  text: string,
+): Value | undefined {
   const statement = program.body?.[0];
   return statement?.type === 'JSONExpressionStatement'
-    ? toValue((statement as AST.JSONExpressionStatement).expression)
+    ? toValue((statement as AST.JSONExpressionStatement).expression, text)
     : undefined;
 }
 
-function toValue(node: AST.JSONExpression): Value {
+function toValue(node: AST.JSONExpression, text: string): Value {
   const span = spanOf(node);
   switch (node.type) {
     case 'JSONLiteral':
       if (node.regex || node.bigint) return { kind: 'opaque', span };
-      if (typeof node.value === 'string') return toText(node.value, span, 1);
+      if (typeof node.value === 'string') return stringValue(text, span, node.value, 1);
       return { kind: 'scalar', span, value: node.value };
     case 'JSONIdentifier': {
       const value = numberNamed(node.name);
@@ -30,39 +43,38 @@ function toValue(node: AST.JSONExpression): Value {
       return { kind: 'scalar', span, value: node.operator === '-' ? -value : value };
     }
     case 'JSONArrayExpression':
-      return lazyList(span, () => itemsOf(node), node.elements.includes(null));
+      return lazyList(span, () => itemsOf(node, text), node.elements.includes(null));
     case 'JSONObjectExpression':
-      return lazyDict(span, () => entriesOf(node));
+      return lazyDict(span, () => entriesOf(node, text));
     default:
       // Template literals and arithmetic: neither JSON nor JSON5, and nothing that a policy holds.
       return { kind: 'opaque', span };
   }
 }
 
-function itemsOf({ elements }: AST.JSONArrayExpression): Value[] {
+function itemsOf({ elements }: AST.JSONArrayExpression, text: string): Value[] {
   const items: Value[] = [];
-  for (const element of elements) if (element) items.push(toValue(element));
+  for (const element of elements) if (element) items.push(toValue(element, text));
   return items;
 }
 
-function entriesOf({ properties }: AST.JSONObjectExpression): DictEntry[] {
+function entriesOf({ properties }: AST.JSONObjectExpression, text: string): DictEntry[] {
   const entries: DictEntry[] = [];
   for (const property of properties)
-    entries.push({ key: keyOf(property.key), value: toValue(property.value), span: spanOf(property) });
+    entries.push({
+      key: keyOf(property.key, text),
+      value: toValue(property.value, text),
+      span: spanOf(property),
+    });
   return entries;
 }
 
-function keyOf(node: AST.JSONProperty['key']): TextValue {
-  if (node.type === 'JSONIdentifier') return toText(node.name, spanOf(node), 0);
-  if (typeof node.value === 'string') return toText(node.value, spanOf(node), 1);
-  return { kind: 'text', span: spanOf(node), text: String(node.value) };
-}
-
-/** Every escape is longer than what it stands for: equal lengths mean that there is none. */
-function toText(text: string, span: Span, quote: 0 | 1): TextValue {
-  return span.end - span.start - 2 * quote === text.length
-    ? { kind: 'text', span, text, place: span.start + quote }
-    : { kind: 'text', span, text };
+function keyOf(node: AST.JSONProperty['key'], text: string): TextValue {
+  const span = spanOf(node);
+  if (node.type === 'JSONIdentifier') return stringValue(text, span, node.name, 0);
+  if (typeof node.value === 'string') return stringValue(text, span, node.value, 1);
+  // A number.
+  return { kind: 'text', span, text: String(node.value) };
 }
 
 function numberNamed(name: string): number | undefined {

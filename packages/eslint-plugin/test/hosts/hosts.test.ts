@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Value } from 'iam-rules-core';
 import { parseForESLint } from 'jsonc-eslint-parser';
 import { describe, expect, it } from 'vitest';
+import { OffsetMap } from '../../../rules-core/src/value/offset-map.js';
 import { valueOfJsonc } from '../../src/hosts/jsonc.js';
 import { valueOfDocument } from '../../src/hosts/momoa.js';
 
@@ -26,7 +27,7 @@ function plain(value: Value): Value {
   return value;
 }
 
-const viaJsonc = (text: string) => plain(valueOfJsonc(parseForESLint(text).ast)!);
+const viaJsonc = (text: string) => plain(valueOfJsonc(parseForESLint(text).ast, text)!);
 function viaMomoa(text: string, syntax: Syntax): Value {
   const file = { path: 'a.json', physicalPath: 'a.json', bom: false, body: text };
   const result = json.languages[syntax].parse(file, {
@@ -81,17 +82,22 @@ describe('both hosts', () => {
     );
   });
 
-  it('texts that stand verbatim say where', () => {
+  it('texts say where they stand', () => {
     const text = '{"key": ["plain", "\\u002a", "😀x"]}';
     for (const tree of [viaJsonc(text), viaMomoa(text, 'json')]) {
       if (tree.kind !== 'dict') throw new Error(tree.kind);
       const { key, value } = tree.entries[0]!;
       if (value.kind !== 'list') throw new Error(value.kind);
-      expect(key).toEqual({ kind: 'text', span: { start: 1, end: 6 }, text: 'key', verbatimAt: 2 });
+      expect(key).toEqual({ kind: 'text', span: { start: 1, end: 6 }, text: 'key', place: 2 });
       expect(value.items).toEqual([
-        { kind: 'text', span: { start: 9, end: 16 }, text: 'plain', verbatimAt: 10 },
-        { kind: 'text', span: { start: 18, end: 26 }, text: '*' },
-        { kind: 'text', span: { start: 28, end: 33 }, text: '😀x', verbatimAt: 29 },
+        { kind: 'text', span: { start: 9, end: 16 }, text: 'plain', place: 10 },
+        {
+          kind: 'text',
+          span: { start: 18, end: 26 },
+          text: '*',
+          place: new OffsetMap([{ text: 0, source: 19, length: 1, sourceLength: 6 }]),
+        },
+        { kind: 'text', span: { start: 28, end: 33 }, text: '😀x', place: 29 },
       ]);
     }
   });
@@ -117,9 +123,9 @@ describe('jsonc-eslint-parser alone', () => {
   });
 
   it('other trees are left alone', () => {
-    expect(valueOfJsonc({ body: [{ type: 'ExpressionStatement' }] })).toBeUndefined();
-    expect(valueOfJsonc({ body: [] })).toBeUndefined();
-    expect(valueOfJsonc({})).toBeUndefined();
+    expect(valueOfJsonc({ body: [{ type: 'ExpressionStatement' }] }, '')).toBeUndefined();
+    expect(valueOfJsonc({ body: [] }, '')).toBeUndefined();
+    expect(valueOfJsonc({}, '')).toBeUndefined();
   });
 });
 
@@ -134,7 +140,7 @@ describe('momoa alone', () => {
           value: {
             items: [
               { kind: 'opaque', span: { start: 7, end: 15 } },
-              { text: 'd', verbatimAt: 18 },
+              { text: 'd', place: 18 },
             ],
           },
         },

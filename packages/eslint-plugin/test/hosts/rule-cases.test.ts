@@ -17,9 +17,10 @@ type Syntax = NonNullable<ValidCase['syntax']>;
 const hosts: readonly { host: string; read(text: string, syntax: Syntax): Value | undefined }[] = [
   {
     host: 'our parser',
-    read: (text, syntax) => valueOfJsonc(parser.parseForESLint(text, { filePath: `policy.${syntax}` }).ast),
+    read: (text, syntax) =>
+      valueOfJsonc(parser.parseForESLint(text, { filePath: `policy.${syntax}` }).ast, text),
   },
-  { host: 'jsonc-eslint-parser', read: (text) => valueOfJsonc(parseForESLint(text).ast) },
+  { host: 'jsonc-eslint-parser', read: (text) => valueOfJsonc(parseForESLint(text).ast, text) },
   {
     host: '@eslint/json',
     read(text, syntax) {

@@ -2,6 +2,7 @@
 import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '@humanwhocodes/momoa';
 import type { DictEntry, Span, TextValue, Value } from '../value/value.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
+import { stringValue } from './string-place.js';
 
 /** The root of momoa's tree. */
 export type MomoaDocument = DocumentNode;
@@ -21,7 +22,7 @@ function toValue(node: ValueNode, text: string): Value {
     case 'String':
       return isCutShort(node, text)
         ? { kind: 'opaque', span: wholeString(node, text) }
-        : toText(node.value, span, 1);
+        : stringValue(text, span, node.value, 1);
     case 'Number':
     case 'Boolean':
       return { kind: 'scalar', span, value: node.value };
@@ -40,7 +41,7 @@ function toValue(node: ValueNode, text: string): Value {
         span,
         () =>
           known.map(({ name, value: valueNode }): DictEntry => {
-            const key = keyOf(name);
+            const key = keyOf(name, text);
             const value = toValue(valueNode, text);
             return { key, value, span: { start: key.span.start, end: value.span.end } };
           }),
@@ -50,15 +51,10 @@ function toValue(node: ValueNode, text: string): Value {
   }
 }
 
-function keyOf(node: StringNode | IdentifierNode): TextValue {
-  return node.type === 'String' ? toText(node.value, spanOf(node), 1) : toText(node.name, spanOf(node), 0);
-}
-
-/** Every escape is longer than what it stands for: equal lengths mean that there is none. */
-function toText(text: string, span: Span, quote: 0 | 1): TextValue {
-  return span.end - span.start - 2 * quote === text.length
-    ? { kind: 'text', span, text, place: span.start + quote }
-    : { kind: 'text', span, text };
+function keyOf(node: StringNode | IdentifierNode, text: string): TextValue {
+  return node.type === 'String'
+    ? stringValue(text, spanOf(node), node.value, 1)
+    : stringValue(text, spanOf(node), node.name, 0);
 }
 
 function spanOf(node: Node): Span {

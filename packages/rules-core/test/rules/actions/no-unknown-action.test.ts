@@ -139,7 +139,7 @@ testRule(noUnknownAction, {
     },
     {
       name: 'escapes, Deny, minified',
-      code: '{"Statement":{"Effect":"Deny","Action":[«"s3:\\u0046lyToTheMoon"»],"Resource":"*"}}',
+      code: '{"Statement":{"Effect":"Deny","Action":["s3:«\\u0046lyToTheMoon»"],"Resource":"*"}}',
       errors: [{ messageId: 'unknownAction', data: { action: 's3:FlyToTheMoon', date } }],
     },
     {

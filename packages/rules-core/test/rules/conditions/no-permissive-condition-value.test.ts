@@ -108,7 +108,7 @@ testRule(noPermissiveConditionValue, {
     },
     {
       name: 'an escaped star',
-      code: policy(like('aws:PrincipalOrgID', '«"o-\\u002a"»')),
+      code: policy(like('aws:PrincipalOrgID', '"o-«\\u002a»"')),
       errors: [
         { messageId: 'identifierWildcard', data: data('aws:PrincipalOrgID', 'o-*', '*', 'organization', 2) },
       ],

@@ -241,7 +241,7 @@ testRule(preferLikeOperator, {
     },
     {
       name: 'an escape',
-      code: where('{ "StringEquals": { "s3:prefix": «"home/\\u002a"» } }'),
+      code: where('{ "StringEquals": { "s3:prefix": "home/«\\u002a»" } }'),
       errors: [
         {
           messageId: 'literalWildcard',

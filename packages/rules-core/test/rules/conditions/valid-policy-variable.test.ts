@@ -187,7 +187,7 @@ testRule(validPolicyVariable, {
     {
       name: 'a default without quotes',
       code: where(
-        `{ "StringEquals": { "aws:ResourceTag/team": ["«\${aws:PrincipalTag/team, none}»", «"\${aws:PrincipalTag/team, \\"none\\"}"», "«\${aws:PrincipalTag/team, 'none}»"] } }`,
+        `{ "StringEquals": { "aws:ResourceTag/team": ["«\${aws:PrincipalTag/team, none}»", "«\${aws:PrincipalTag/team, \\"none\\"}»", "«\${aws:PrincipalTag/team, 'none}»"] } }`,
       ),
       errors: [
         {
@@ -356,7 +356,7 @@ testRule(validPolicyVariable, {
     },
     {
       name: 'an escape',
-      code: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": «"arn:aws:s3:::b/\\u0024{aws:username"» }] }',
+      code: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/«\\u0024{aws:username»" }] }',
       errors: [
         {
           messageId: 'missingBrace',

@@ -38,7 +38,7 @@ testRule(validSid, {
       code: policy('"Zugriff«ü»"'),
       errors: [unsupported('Zugriffü', 'ü', 'Zugriff')],
     },
-    { name: 'escapes', code: policy('«"a\\u002eb"»'), errors: [unsupported('a.b', '.', 'aB')] },
+    { name: 'escapes', code: policy('"a«\\u002e»b"'), errors: [unsupported('a.b', '.', 'aB')] },
     {
       name: 'a policy variable',
       code: policy('"For«${aws:username}»"'),

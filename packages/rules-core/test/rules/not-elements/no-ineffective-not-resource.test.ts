@@ -438,7 +438,7 @@ testRule(noIneffectiveNotResource, {
     },
     {
       name: 'doubled and escaped stars, under Allow',
-      code: policy(allow('s3:GetObject', '["«**»", «"\\u002a"»]')),
+      code: policy(allow('s3:GetObject', '["«**»", "«\\u002a»"]')),
       errors: [
         { messageId: 'allResources', data: { text: '**', ...allowed } },
         { messageId: 'allResources', data: { text: '*', ...allowed } },

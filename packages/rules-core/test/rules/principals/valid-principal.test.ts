@@ -172,7 +172,7 @@ testRule(validPrincipal, {
     value('CanonicalUser', '"«*»"', 'wildcard', { text: '*', type: 'CanonicalUser', exception: '' }),
     {
       name: 'a wildcard among the providers of a trust policy, in escapes',
-      code: trust('"Principal": { "Federated": «"\\u002a"» }'),
+      code: trust('"Principal": { "Federated": "«\\u002a»" }'),
       errors: [{ messageId: 'wildcard', data: { text: '*', type: 'Federated', exception: '' } }],
     },
     ...['oidc-provider/login.example.com', 'saml-provider/corp'].map((provider) => ({

@@ -118,7 +118,7 @@ testRule(noCrossingWildcard, {
       name: 'under a Condition; written with an escape',
       code: policy(
         's3:GetObject',
-        '"Resource": «"arn:aws:s3:::\\u002a-logs/*"», "Condition": { "StringEquals": { "aws:ResourceAccount": "111122223333" } }',
+        '"Resource": "arn:aws:s3:::«\\u002a»-logs/*", "Condition": { "StringEquals": { "aws:ResourceAccount": "111122223333" } }',
       ),
       errors: [
         {

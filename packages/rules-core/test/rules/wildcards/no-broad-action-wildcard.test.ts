@@ -119,7 +119,7 @@ testRule(noBroadActionWildcard, {
     },
     {
       name: 'an escape',
-      code: policy('«"sqs:Send\\u002a"»'),
+      code: policy('"sqs:Send«\\u002a»"'),
       errors: [broad('sqs:Send*', send, only('sqs:SendMessage', policy('"sqs:SendMessage"')))],
     },
     {

@@ -148,7 +148,7 @@ testRule(noFullAdmin, {
     },
     {
       name: 'an escape',
-      code: policy(allow('"Action": «"\\u002a"», "Resource": "\\u002a"')),
+      code: policy(allow('"Action": "«\\u002a»", "Resource": "\\u002a"')),
       errors: ['fullAdmin'],
     },
     { name: 'arn:*', code: policy(allow('"Action": "«*»", "Resource": "arn:*"')), errors: ['fullAdmin'] },

@@ -85,7 +85,7 @@ testRule(noServiceWildcard, {
     },
     {
       name: 'every spelling, one pattern where one does',
-      code: policy('["ec2messages:«*»", "EC2Messages:«**»", "ec2messages:«?*»", «"ec2messages:\\u002a"»]'),
+      code: policy('["ec2messages:«*»", "EC2Messages:«**»", "ec2messages:«?*»", "ec2messages:«\\u002a»"]'),
       errors: [
         messages(
           'ec2messages:*',

@@ -55,7 +55,7 @@ testRule(noWildcardAction, {
     {
       name: 'every spelling',
       code: policy(
-        '"Effect": "Allow", "Action": ["s3:GetObject", "«*:*»", "«**»", "«*:?*»", «"\\u002a"»], "Resource": "*"',
+        '"Effect": "Allow", "Action": ["s3:GetObject", "«*:*»", "«**»", "«*:?*»", "«\\u002a»"], "Resource": "*"',
       ),
       errors: [every('*:*'), every('**'), every('*:?*'), every('*')],
     },

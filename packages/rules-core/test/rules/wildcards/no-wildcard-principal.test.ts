@@ -201,7 +201,7 @@ testRule(noWildcardPrincipal, {
     },
     {
       name: 'an escape',
-      code: policy('«"\\u002a"»'),
+      code: policy('"«\\u002a»"'),
       errors: [everyone(policy('"\\u002a"', organization))],
     },
     {

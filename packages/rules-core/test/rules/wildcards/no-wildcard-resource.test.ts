@@ -159,7 +159,7 @@ testRule(noWildcardResource, {
     })),
     {
       name: 'an escape',
-      code: policy('"sqs:SendMessage"', '«"\\u002a"»'),
+      code: policy('"sqs:SendMessage"', '"«\\u002a»"'),
       errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`))],
     },
     {

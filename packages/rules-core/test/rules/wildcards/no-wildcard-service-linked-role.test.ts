@@ -69,9 +69,9 @@ testRule(noWildcardServiceLinkedRole, {
       ],
     })),
     {
-      name: 'escapes: the whole string',
+      name: 'escapes',
       code: policy(
-        create('"Resource":«"\\u002a"»', '', '"Action":["iam:CreateServiceLinkedRole","iam:GetRole"]'),
+        create('"Resource":"«\\u002a»"', '', '"Action":["iam:CreateServiceLinkedRole","iam:GetRole"]'),
       ),
       errors: [{ messageId: 'everyService', data: { resource: '*' } }],
     },
