@@ -65,7 +65,16 @@ function nearestKey(text: string, keys: readonly ConditionKey[]): string | undef
   return head === undefined ? undefined : head + tail;
 }
 
-function servicesOf({ actions }: Statement): readonly string[] {
-  const services = (actions?.items ?? []).map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
-  return [...new Set(services)].filter(isService).slice(0, 10);
+const servicesIn = new WeakMap<Statement, readonly string[]>();
+
+/** The first services that the statement names. Each of its unknown keys asks. */
+function servicesOf(statement: Statement): readonly string[] {
+  let services = servicesIn.get(statement);
+  if (!services) {
+    const items = statement.actions?.items ?? [];
+    const prefixes = items.map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
+    services = [...new Set(prefixes)].filter(isService).slice(0, 10);
+    servicesIn.set(statement, services);
+  }
+  return services;
 }

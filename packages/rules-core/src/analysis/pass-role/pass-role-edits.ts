@@ -1,11 +1,11 @@
 /** Edits that limit what iam:PassRole allows, and nothing else that stands in the same statement. */
-import { passesRolesOnly, passRoleEntries } from './pass-role-only.js';
+import { passesRolesOnly, solePassRoleEntry } from './pass-role-only.js';
 import { addTest, conditionWith } from '../../edits/add-test.js';
 import type { Content, Edit } from '../../edits/edit.js';
 import { removeTest } from '../../edits/remove-test.js';
 import { splitStatement } from '../../edits/split-statement.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import type { ActionItem, ResourceItem } from '../../policy/element.js';
+import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
@@ -14,24 +14,22 @@ import type { Statement } from '../../policy/policy.js';
  */
 export function demand(
   statement: Statement,
-  item: ActionItem | undefined,
   key: string,
   values: readonly string[],
 ): readonly Edit[] | undefined {
   const value = values.length === 1 ? values[0]! : values;
   if (passesRolesOnly(statement)) return addTest(statement, 'StringEquals', key, value);
   const condition = conditionWith(statement, 'StringEquals', key, value);
-  return condition === undefined ? undefined : splitOff(statement, item, { Condition: condition });
+  return condition === undefined ? undefined : splitOff(statement, { Condition: condition });
 }
 
 /** Puts a role's ARN where an entry of Resource stands, or in a statement of iam:PassRole's own. */
 export function nameRole(
   statement: Statement,
-  item: ActionItem | undefined,
   resource: ResourceItem,
   arn: string,
 ): readonly Edit[] | undefined {
-  if (!passesRolesOnly(statement)) return splitOff(statement, item, { Resource: arn });
+  if (!passesRolesOnly(statement)) return splitOff(statement, { Resource: arn });
   return [{ kind: 'replace', target: resource.value, with: arn }];
 }
 
@@ -39,22 +37,17 @@ export function nameRole(
  * Moves iam:PassRole to a statement of its own behind, together with the whole Condition, and takes the test from the
  * statement that the other actions stay in.
  */
-export function splitWithTest(
-  statement: Statement,
-  item: ActionItem | undefined,
-  test: ConditionTest,
-): readonly Edit[] | undefined {
-  const edits = splitOff(statement, item, {});
+export function splitWithTest(statement: Statement, test: ConditionTest): readonly Edit[] | undefined {
+  const edits = splitOff(statement, {});
   const removal = removeTest(statement, test);
   return edits && removal ? [...edits, removal] : undefined;
 }
 
-/** Takes the only entry that is about iam:PassRole out, to a statement behind. */
+/** Moves iam:PassRole to a statement behind. */
 function splitOff(
   statement: Statement,
-  item: ActionItem | undefined,
   members: { readonly Resource?: Content; readonly Condition?: Content },
 ): readonly Edit[] | undefined {
-  const entries = statement.actions ? passRoleEntries(statement.actions) : [];
-  return entries.length === 1 && entries[0] === item ? splitStatement(statement, item!, members) : undefined;
+  const entry = solePassRoleEntry(statement);
+  return entry && splitStatement(statement, entry, members);
 }

@@ -1,6 +1,7 @@
 /** Entries and statements that are about iam:PassRole and nothing else. */
 import { passRole } from './role-breadth.js';
 import { actionsMatching } from '../../catalog/catalog.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
@@ -11,17 +12,36 @@ export function reachesPassRoleOnly({ pattern }: ActionItem): boolean {
   return reached.length === 1 && reached[0]!.id.toLowerCase() === passRole;
 }
 
-const known = new WeakMap<ActionElement, readonly ActionItem[]>();
-
-/** The entries of Action that are about iam:PassRole and nothing else. Each wide entry of Resource may ask. */
-export function passRoleEntries(actions: ActionElement): readonly ActionItem[] {
-  let entries = known.get(actions);
-  if (!entries) known.set(actions, (entries = actions.items.filter(reachesPassRoleOnly)));
-  return entries;
-}
-
 /** The statement is about passing roles and nothing else. */
 export function passesRolesOnly({ actions }: Statement): boolean {
-  if (!actions || actions.negated || !actions.known) return false;
-  return passRoleEntries(actions).length === actions.items.filter(({ pattern }) => pattern).length;
+  return actions !== undefined && partOf(actions).isWhole;
+}
+
+/** The entry of Action by which roles are passed, where it is the only one and does nothing else. */
+export function solePassRoleEntry({ actions }: Statement): ActionItem | undefined {
+  return actions && partOf(actions).entry;
+}
+
+/** What of Action is about iam:PassRole and nothing else. */
+interface PassRolePart {
+  readonly isWhole: boolean;
+  readonly entry: ActionItem | undefined;
+}
+
+/** Every entry of Resource that takes in all roles asks. */
+const known = new WeakMap<ActionElement, PassRolePart>();
+
+function partOf(actions: ActionElement): PassRolePart {
+  let part = known.get(actions);
+  if (!part) known.set(actions, (part = readPart(actions)));
+  return part;
+}
+
+function readPart({ items, negated, known: isKnown }: ActionElement): PassRolePart {
+  if (negated) return { isWhole: false, entry: undefined };
+  const [entry, ...others] = items.filter(({ upper }) => upper && actionMatches(upper, passRole));
+  return {
+    isWhole: isKnown && items.every((item) => !item.pattern || reachesPassRoleOnly(item)),
+    entry: entry && others.length === 0 && reachesPassRoleOnly(entry) ? entry : undefined,
+  };
 }

@@ -4,8 +4,6 @@ import { enumerate } from '../actions/describe-reach.js';
 import { demand, splitWithTest } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
 import { valueFault, hasPrincipalForm } from '../services/service-principal-values.js';
-import { reachingItem } from '../actions/reach.js';
-import { passRole } from './role-breadth.js';
 import { allowsKeylessCall, servicesPassedTo } from './role-passing-calls.js';
 import { parseOperator } from '../../policy/operator.js';
 import { matches } from '../../patterns/wildcard.js';
@@ -34,8 +32,7 @@ const placeholder = '<Service>.amazonaws.com';
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
 export function mendMissing(statement: Statement): Mends {
   const services = servicesPassedTo(statement.policy);
-  const item = reachingItem(statement, passRole);
-  const edits = demand(statement, item, key, services.length > 0 ? services : [placeholder]);
+  const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
   if (!edits) return [];
   return services.length > 0
     ? [{ messageId: 'suggestServices', data: { services: quoted(services) }, edits }]
@@ -87,8 +84,7 @@ export function mendFault(statement: Statement, found: ServiceTestFault): Mends 
       return edit ? [{ messageId: 'suggestKey', data: { key: found.proper }, edits: [edit] }] : [];
     }
     case 'other-actions': {
-      const edits =
-        statement.effect === 'Allow' && splitWithTest(statement, reachingItem(statement, passRole), test);
+      const edits = statement.effect === 'Allow' && splitWithTest(statement, test);
       return edits ? [{ messageId: 'suggestSplit', edits }] : [];
     }
     case 'value':

@@ -81,7 +81,7 @@ export const noWildcardPassRole = defineRule({
       for (const item of items) {
         if (roleBreadthOf(item) !== 'all' || isDenied(policy, passRole, item)) continue;
         const arn = roleArn(item);
-        const edits = nameRole(statement, reachingItem(statement, passRole), item, arn);
+        const edits = nameRole(statement, item, arn);
         yield {
           messageId: isLimited ? 'everyRole' : `unlimited${by[mention]}`,
           data: { ...reached, resource: item.text, services, consequence },
