@@ -1,7 +1,7 @@
 /** Runs rules over the policies of a value tree. */
 import { findingOf, type Finding } from './finding.js';
 import { shownOf, type Raised } from './hides.js';
-import { isAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
+import { plansAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
 import { readPolicies, type Policy } from '../policy/policy.js';
 import { mayHoldPolicy } from '../sites/documents.js';
 import type { Settings } from '../sites/settings.js';
@@ -24,8 +24,7 @@ export function lint(root: Value, enabled: readonly EnabledRule[], settings: Set
 
 function lintPolicy(policy: Policy, plans: readonly Plan[]): Finding[] {
   const raised: Raised[] = [];
-  for (const { rule, options } of plans) {
-    if (!isAbout(rule, policy)) continue;
+  for (const { rule, options } of plansAbout(policy, plans)) {
     for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
   }
   return shownOf(raised).map(findingOf);

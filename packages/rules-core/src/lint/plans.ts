@@ -1,6 +1,7 @@
 /** Which of the enabled rules are asked of a policy, and with which options. */
 import { defaultOptions } from '../rules/options.js';
 import type { Policy } from '../policy/policy.js';
+import { traitsOf } from '../policy/traits.js';
 import type { AnyRule } from '../rules/rule.js';
 
 export interface EnabledRule {
@@ -20,13 +21,15 @@ export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
 }
 
 /**
- * Whether a rule may have something to say of a policy. Most have nothing to say of most policies, and their elements
- * and traits tell so at little cost.
+ * Those of the rules that may have something to say of a policy. Most have nothing to say of most policies, and their
+ * elements and traits tell so at little cost.
  */
-export function isAbout({ policies, elements, traits }: AnyRule, policy: Policy): boolean {
-  return (
-    (!policies || policies(policy.type)) &&
-    (!elements || elements.some((element) => policy.has(element))) &&
-    (!traits || traits.some((trait) => policy.hasTrait(trait)))
+export function plansAbout(policy: Policy, plans: readonly Plan[]): readonly Plan[] {
+  const found = traitsOf(policy);
+  return plans.filter(
+    ({ rule: { policies, elements, traits } }) =>
+      (!policies || policies(policy.type)) &&
+      (!elements || elements.some((element) => policy.has(element))) &&
+      (!traits || traits.some((trait) => found.has(trait))),
   );
 }

@@ -11,3 +11,9 @@ export const mostStatements = 1_000;
 
 /** Actions with a wildcard in their service, in one policy: each is held against every action of AWS. */
 export const mostServiceWildcards = 500;
+
+/** Entries that are compared with each other, in one policy. The largest policy that AWS takes, of a key, has 32 kB. */
+export const mostCompared = { actions: 3_000, resources: 300, principals: 300 };
+
+/** What of a policy is too large to be judged. */
+export type Excess = 'statements' | 'entries' | 'characters';

@@ -2,7 +2,7 @@
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
 import { attachmentOf, type Attachment } from '../catalog/attachments.js';
-import { mostStatements } from './limits.js';
+import { longestText, mostCompared, mostStatements, type Excess } from './limits.js';
 import { findDocuments } from '../sites/documents.js';
 import {
   readActions,
@@ -11,10 +11,9 @@ import {
   type Element,
   type ResourceItem,
 } from './element.js';
-import { statementElements } from './grammar.js';
 import { policyTypeOf, typeOfAttachment, type PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
-import { everyTrait, survey, type Trait } from './survey.js';
+import { findTexts } from './texts.js';
 import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
 import { Holes } from '../value/hole.js';
 import type { Settings } from '../sites/settings.js';
@@ -37,7 +36,7 @@ export function readPolicies(root: Value, settings: Settings): Policy[] {
 
 export class Policy {
   #elements: Set<string> | undefined;
-  #traits: ReadonlySet<Trait> | undefined;
+  #isOversized: boolean | undefined;
   /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly type: PolicyTypeFacts;
@@ -69,6 +68,19 @@ export class Policy {
     return attachmentOf(this.attachedTo);
   }
 
+  /** It has so many entries that comparing them with each other would take long: rules that do pass over it. */
+  get isOversized(): boolean {
+    return (this.#isOversized ??= hasTooManyEntries(this.statements));
+  }
+
+  /** What of it is not judged, as no policy of such a size is accepted by AWS. */
+  get excess(): Excess | undefined {
+    const found = entryOf(this.value, 'Statement')?.value;
+    if (found?.kind === 'list' && found.items.length > mostStatements) return 'statements';
+    if (this.isOversized) return 'entries';
+    return holdsLongText(this.value) ? 'characters' : undefined;
+  }
+
   /** Whether some statement has a member of that name. */
   has(element: string): boolean {
     if (!this.#elements) {
@@ -78,17 +90,23 @@ export class Policy {
     }
     return this.#elements.has(element);
   }
+}
 
-  hasTrait(trait: Trait): boolean {
-    return (this.#traits ??= survey(this)).has(trait);
-  }
+function hasTooManyEntries(statements: readonly Statement[]): boolean {
+  const { actions, resources, principals } = mostCompared;
+  const left = { actions, resources, principals };
+  return statements.some((statement) => {
+    left.actions -= statement.actions?.items.length ?? 0;
+    left.resources -= statement.resources?.items.length ?? 0;
+    left.principals -= statement.principals?.items.length ?? 0;
+    return left.actions < 0 || left.resources < 0 || left.principals < 0;
+  });
+}
 
-  /** Of the same form are the policies that have the same type, the same elements and the same traits. */
-  get form(): string {
-    const elements = statementElements.filter((element) => this.has(element));
-    const traits = everyTrait.filter((trait) => this.hasTrait(trait));
-    return [this.type.name, ...elements, ...traits].join();
-  }
+function holdsLongText(document: DictValue): boolean {
+  // Nearly every document is shorter as a whole.
+  if (document.span.end - document.span.start <= longestText) return false;
+  return findTexts(document, ({ text }) => text.length > longestText).length > 0;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
 import type { Policy, Statement } from '../policy/policy.js';
 import type { PolicyTypeFacts } from '../policy/policy-types.js';
-import type { Trait } from '../policy/survey.js';
+import type { Trait } from '../policy/traits.js';
 import type { Span } from '../value/value.js';
 
 export type Category =

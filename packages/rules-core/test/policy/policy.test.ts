@@ -329,8 +329,8 @@ describe('elements', () => {
     expect(first).toMatchObject({ known: true, everything: true });
     expect(second).toMatchObject({ known: false, everything: true });
     expect(second!.items.slice(199, 201)).toMatchObject([
-      { pattern: { name: 'get199*' }, bounds: { placeholder: false } },
-      { pattern: undefined, upper: { everything: true }, bounds: { placeholder: true } },
+      { pattern: { name: 'get199*' }, bounds: { known: true } },
+      { pattern: undefined, upper: { everything: true }, bounds: { known: false } },
     ]);
     expect(second!.items.slice(300).map(({ pattern }) => pattern?.folded)).toEqual([
       's3:getobject',

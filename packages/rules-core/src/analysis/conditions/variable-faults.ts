@@ -1,7 +1,6 @@
 /** What is wrong with a policy variable where it stands. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { isService } from '../../catalog/catalog.js';
-import { isOversized } from '../oversized-policy.js';
 import { resourceEntryFault } from '../not-elements/excluded-resources.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
@@ -95,7 +94,7 @@ function properOf(proper: string | undefined): { proper?: string } {
 /** That an entry of NotResource excludes nothing for that reason, no-ineffective-not-resource says. */
 function isSaidOfExclusion(statement: Statement, value: TextValue): boolean {
   const { effect, policy, resources } = statement;
-  if (!effect || !resources?.negated || isOversized(policy)) return false;
+  if (!effect || !resources?.negated || policy.isOversized) return false;
   const item = resources.items.find((each) => each.value === value);
   return item !== undefined && resourceEntryFault(item, statement)?.kind === 'plainVariable';
 }

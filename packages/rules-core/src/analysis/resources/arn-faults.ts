@@ -5,7 +5,6 @@
 import { readArnFields, type ArnField } from './arn-fields.js';
 import { mayBeRequested, nameFault, type NameFault } from './arn-names.js';
 import { resourceEntryFault } from '../not-elements/excluded-resources.js';
-import { isOversized } from '../oversized-policy.js';
 import {
   arnFormatsOf,
   foreignArnFormatsOf,
@@ -459,7 +458,7 @@ const malformed: readonly string[] = [
 
 function excludesNothing(item: ResourceItem, statement: Statement): boolean {
   // Of an oversized policy that rule says nothing.
-  if (isOversized(statement.policy)) return false;
+  if (statement.policy.isOversized) return false;
   const fault = statement.effect && resourceEntryFault(item, statement);
   return fault !== undefined && malformed.includes(fault.kind);
 }

@@ -6,7 +6,6 @@ import {
   supportKindOf,
   withoutKey,
 } from '../../analysis/conditions/key-support.js';
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +23,7 @@ export const noPartialCondition = defineRule({
   },
 
   *check(policy) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { effect, actions } = statement;
       if (!effect || !actions || actions.negated || !actions.known) continue;

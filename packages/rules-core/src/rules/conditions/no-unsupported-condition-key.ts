@@ -7,7 +7,6 @@ import {
   supportKindOf,
   withoutKey,
 } from '../../analysis/conditions/key-support.js';
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { isLookalikeTest, isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { defineRule } from '../rule.js';
 
@@ -48,7 +47,7 @@ export const noUnsupportedConditionKey = defineRule({
   },
 
   *check(policy, { providerClaims }) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { effect, actions } = statement;
       if (!effect || !actions) continue;

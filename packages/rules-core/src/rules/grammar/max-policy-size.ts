@@ -1,4 +1,4 @@
-import { quotaOf, sizeWithoutWhitespace } from '../../analysis/policy-size.js';
+import { quotaOf, sizeWithoutWhitespace } from '../../analysis/grammar/policy-size.js';
 import type { PolicyTypeFacts } from '../../policy/policy-types.js';
 import { defineRule } from '../rule.js';
 

@@ -1,4 +1,4 @@
-import { duplicateKeys } from '../../policy/duplicate-keys.js';
+import { duplicateKeys } from '../../analysis/grammar/duplicate-keys.js';
 import { parseOperator } from '../../policy/operator.js';
 import { defineRule } from '../rule.js';
 

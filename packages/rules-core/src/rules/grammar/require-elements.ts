@@ -1,5 +1,6 @@
 import { nearestName } from '../../catalog/nearest-name.js';
-import { documentElements, missingElements, statementElements } from '../../policy/grammar.js';
+import { missingElements } from '../../analysis/grammar/missing-elements.js';
+import { documentElements, statementElements } from '../../policy/grammar.js';
 import type { DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 

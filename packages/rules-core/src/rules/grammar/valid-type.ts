@@ -1,5 +1,5 @@
 import type { Edit } from '../../edits/edit.js';
-import { typeMismatches, type TypeMismatch } from '../../policy/grammar.js';
+import { typeMismatches, type TypeMismatch } from '../../analysis/grammar/type-mismatches.js';
 import type { ScalarValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 

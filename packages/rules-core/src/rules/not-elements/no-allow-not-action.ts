@@ -1,4 +1,3 @@
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { idsOf } from '../../analysis/actions/action-replacement.js';
 import { isLeftToAccount } from '../../analysis/principals/own-account.js';
 import { isForSomeOnly } from '../../analysis/principals/public-access.js';
@@ -52,7 +51,7 @@ export const noAllowNotAction = defineRule({
   supersedes: ['no-wildcard-resource'],
 
   *check(policy, { scoped }: Options) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { actions, resources } = statement;
       if (!statement.isGrant || !actions?.negated) continue;

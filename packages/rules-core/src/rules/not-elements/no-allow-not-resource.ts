@@ -1,4 +1,3 @@
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { nameNotable } from '../../analysis/actions/describe-reach.js';
 import {
   isConditionedElsewhere,
@@ -52,7 +51,7 @@ export const noAllowNotResource = defineRule({
   },
 
   *check(policy, { typeCarveOuts }: Options) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       if (!statement.isGrant) continue;
       const left = actionsLeft(statement);

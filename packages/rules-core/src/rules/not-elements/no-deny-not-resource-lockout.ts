@@ -1,4 +1,3 @@
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { lockoutsOf, type LockoutOptions } from '../../analysis/not-elements/lockout.js';
 import { defineRule } from '../rule.js';
 
@@ -59,7 +58,7 @@ export const noDenyNotResourceLockout = defineRule({
   },
 
   *check(policy, options: LockoutOptions) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       for (const { kind, at, data } of lockoutsOf(statement, options))
         yield { messageId: kind, data, at, statement };

@@ -1,4 +1,3 @@
-import { isOversized } from '../../analysis/oversized-policy.js';
 import { actionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
 import { resourceEntryFault } from '../../analysis/not-elements/excluded-resources.js';
 import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
@@ -87,7 +86,7 @@ export const noIneffectiveNotResource = defineRule({
   supersedesAt: ['no-empty-element'],
 
   *check(policy) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { effect, actions, resources } = statement;
       if (!effect) continue;

@@ -1,4 +1,3 @@
-import { isOversized } from '../../analysis/oversized-policy.js';
 import {
   isAboutKeys,
   principalArns,
@@ -47,7 +46,7 @@ export const noNotPrincipal = defineRule({
   },
 
   *check(policy) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { effect, principals } = statement;
       const entry = statement.entry('NotPrincipal');

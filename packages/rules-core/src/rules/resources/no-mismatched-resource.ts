@@ -1,7 +1,6 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { deadActions, misshapenResources } from '../../analysis/resources/mismatch.js';
 import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
-import { isOversized } from '../../analysis/oversized-policy.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import { addItems } from '../../edits/add-items.js';
 import { sliceSpan } from '../../value/value.js';
@@ -32,7 +31,7 @@ export const noMismatchedResource = defineRule({
   hasSuggestions: true,
 
   *check(policy) {
-    if (isOversized(policy)) return;
+    if (policy.isOversized) return;
     for (const statement of policy.statements) {
       if (!statement.effect) continue;
       const verb = statement.effect === 'Allow' ? 'allow' : 'deny';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { policyOf } from '../read-policy.js';
-import { quotaOf, sizeWithoutWhitespace } from '../../src/analysis/policy-size.js';
+import { policyOf } from '../../read-policy.js';
+import { quotaOf, sizeWithoutWhitespace } from '../../../src/analysis/grammar/policy-size.js';
 
 /** JSON whose strings hold no white space, no escapes and nothing that looks like template text. */
 const word = fc.stringMatching(/^[a-z0-9:*/.ÿé-]{0,12}$/);
@@ -66,6 +66,16 @@ describe('the quota', () => {
     ['an attachment', toEveryone('s3:*'), { attachedTo: 'AWS::SQS::Queue' }, 8_192],
     ['an attachment unknown', toEveryone('s3:*'), { attachedTo: 'AWS::Foo::Bar' }, undefined],
     ['an identity attachment', {}, { attachedTo: 'AWS::SSO::PermissionSet' }, 32_768],
+    ['an identity attachment unknown', {}, { attachedTo: 'AWS::Foo::Bar' }, undefined],
+    ['an attachment without a quota', toEveryone('logs:*'), { attachedTo: 'AWS::Logs::LogGroup' }, undefined],
+    ['a session policy where it is passed', {}, { attachedTo: 'AWS::Transfer::User' }, 2_048],
+    ['an endpoint', toEveryone('s3:*'), { attachedTo: 'AWS::EC2::VPCEndpoint' }, 20_480],
+    [
+      'a role, whose trust policy has one of its own',
+      toEveryone('sts:*'),
+      { attachedTo: 'AWS::IAM::Role' },
+      2_048,
+    ],
   ])('of %s', (_, statement, settings, limit) => {
     expect(limitOf(statement, settings)).toBe(limit);
   });

@@ -1,6 +1,6 @@
 /** Members that occur twice, where the policy grammar allows each of them once. */
-import type { Policy, Statement } from './policy.js';
-import type { DictEntry, DictValue } from '../value/value.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import type { DictEntry, DictValue } from '../../value/value.js';
 
 export interface DuplicateKey {
   readonly dict: DictValue;

@@ -7,20 +7,20 @@ import { valueOfMomoa } from '../../src/json/momoa-value.js';
 import { lint } from '../../src/lint/lint.js';
 import type { EnabledRule } from '../../src/lint/plans.js';
 import { policyTypes } from '../../src/policy/policy-types.js';
-import { survey } from '../../src/policy/survey.js';
+import { traitsOf } from '../../src/policy/traits.js';
 import { rules } from '../../src/rules/index.js';
 import type { AnyRule } from '../../src/rules/rule.js';
 
 const plain = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 
-function traitsOf(statement: object, document: object = {}) {
-  return [...survey(policyOf({ Version: '2012-10-17', ...document, Statement: [statement] }))].sort();
+function traitsIn(statement: object, document: object = {}) {
+  return [...traitsOf(policyOf({ Version: '2012-10-17', ...document, Statement: [statement] }))].sort();
 }
 
-describe('survey', () => {
+describe('traitsOf', () => {
   it('finds nothing in a plain policy', () => {
-    expect(traitsOf(plain)).toEqual([]);
-    expect(traitsOf({ Sid: 'Read', ...plain, Condition: { Bool: { 'aws:SecureTransport': true } } })).toEqual(
+    expect(traitsIn(plain)).toEqual([]);
+    expect(traitsIn({ Sid: 'Read', ...plain, Condition: { Bool: { 'aws:SecureTransport': true } } })).toEqual(
       [],
     );
   });
@@ -32,9 +32,10 @@ describe('survey', () => {
     [{ Action: 's3' }, ['malformed-action']],
     [{ Effect: 'Deny' }, ['deny']],
     [{ Resource: 'arn:aws:s3:::${aws:username}' }, ['variable']],
-    [{ Condition: { StringLike: { 'aws:RequestTag/${x}': 'y' } } }, ['variable']],
+    [{ Condition: { StringLike: { 'aws:RequestTag/${aws:x}': 'y' } } }, ['variable']],
+    [{ Condition: { StringLike: { 'aws:RequestTag/${x}': '<Y>' } } }, []],
   ])('finds in %j the traits %j', (members, traits) => {
-    expect(traitsOf({ ...plain, ...members })).toEqual(traits);
+    expect(traitsIn({ ...plain, ...members })).toEqual(traits);
   });
 
   it.each([
@@ -54,7 +55,7 @@ describe('survey', () => {
     [{}, { Id: 'x' }],
   ])('takes %j in %j for irregular, which may hold anything', (members, document) => {
     const traits = ['action-wildcard', 'deny', 'iam-action', 'irregular', 'malformed-action', 'variable'];
-    expect(traitsOf({ ...plain, ...members }, document)).toEqual(traits);
+    expect(traitsIn({ ...plain, ...members }, document)).toEqual(traits);
   });
 });
 

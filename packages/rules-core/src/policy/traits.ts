@@ -1,8 +1,9 @@
-/** One look at all of a policy, by which most rules are spared theirs. */
+/** What a policy has about it: one look at all of it, by which most rules are spared theirs. */
 import { refusedCharacter } from './grammar.js';
 import type { Policy, Statement } from './policy.js';
 import type { PolicyTypeFacts } from './policy-types.js';
 import { hasWildcard } from '../patterns/wildcard.js';
+import { replaceHoles } from '../value/hole.js';
 import type { DictEntry, DictValue, Value } from '../value/value.js';
 
 /**
@@ -15,7 +16,7 @@ import type { DictEntry, DictValue, Value } from '../value/value.js';
  * - `variable`: a string holds `${`.
  * - `deny`: the effect of a statement is Deny.
  */
-export const everyTrait = [
+const everyTrait = [
   'irregular',
   'malformed-action',
   'action-wildcard',
@@ -64,7 +65,7 @@ function hasRightMembers(members: number, type: PolicyTypeFacts): boolean {
 const unusual = new RegExp(`\\$\\{|${refusedCharacter.source}`);
 
 /** The traits of a policy. */
-export function survey(policy: Policy): ReadonlySet<Trait> {
+export function traitsOf(policy: Policy): ReadonlySet<Trait> {
   const traits = new Set<Trait>();
   const isRegular =
     isRegularDocument(policy) &&
@@ -181,5 +182,5 @@ function areTexts(value: Value, traits: Set<Trait>): boolean {
 function isUsual(text: string, traits: Set<Trait>): boolean {
   if (!unusual.test(text)) return true;
   if (text.includes('${')) traits.add('variable');
-  return !refusedCharacter.test(text);
+  return !refusedCharacter.test(replaceHoles(text, () => ''));
 }

@@ -1,10 +1,10 @@
 /** How large a policy is as AWS counts, and how large it may be. */
-import { replaceHoles } from '../value/hole.js';
-import { attachmentImpliedBy } from '../catalog/attachments.js';
-import type { Quota } from '../catalog/quota.js';
-import type { Policy } from '../policy/policy.js';
-import { everyValue } from '../policy/texts.js';
-import type { DictValue, TextValue } from '../value/value.js';
+import { replaceHoles } from '../../value/hole.js';
+import { attachmentImpliedBy } from '../../catalog/attachments.js';
+import type { Quota } from '../../catalog/quota.js';
+import type { Policy } from '../../policy/policy.js';
+import { everyValue } from '../../policy/texts.js';
+import type { DictValue, TextValue } from '../../value/value.js';
 
 /** The default quota of a policy; undefined where it is not known. */
 export function quotaOf(policy: Policy): Quota | undefined {

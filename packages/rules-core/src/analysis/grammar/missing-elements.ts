@@ -1,0 +1,48 @@
+/** Elements that a policy must have, and has not. */
+import { servicesWithoutResource } from '../../catalog/attachments.js';
+import { isWhole } from '../../policy/grammar.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { entryOf, type Span } from '../../value/value.js';
+
+export interface MissingElement {
+  readonly element: 'Statement' | 'Effect' | 'Action' | 'Resource' | 'Principal';
+  readonly at: Span;
+  readonly statement?: Statement;
+}
+
+/** The elements that a policy of its type must have, and has not. */
+export function* missingElements(policy: Policy): Generator<MissingElement> {
+  const { value: document } = policy;
+  const found = entryOf(document, 'Statement')?.value;
+  if (!found) {
+    if (isWhole(document)) yield { element: 'Statement', at: document.head };
+  } else if (found.kind === 'list' && found.items.length === 0 && !found.open) {
+    yield { element: 'Statement', at: found.span };
+  }
+  for (const statement of policy.statements) {
+    for (const element of ['Effect', 'Principal', 'Action', 'Resource'] as const) {
+      if (statement.entry(element) || statement.entry(`Not${element}`)) continue;
+      if (isRequired(element, statement) && isWhole(statement.value))
+        yield { element, at: statement.value.head, statement };
+    }
+  }
+}
+
+function isRequired(element: MissingElement['element'], statement: Statement): boolean {
+  const { type } = statement.policy;
+  if (element === 'Principal') return type.namesPrincipals;
+  if (element === 'Resource') return type.namesResources && !isAboutItsHolder(statement);
+  return true;
+}
+
+/** The policy is about the resource that it hangs on, which it needs not name. */
+function isAboutItsHolder({ policy, actions }: Statement): boolean {
+  const { type, attachedTo, attachment } = policy;
+  if (type.name !== 'resource') return false;
+  if (attachedTo !== undefined) return attachment?.withoutResource === true;
+  return actions?.items.every(({ text }) => servicesWithoutResource.has(servicePrefix(text))) === true;
+}
+
+function servicePrefix(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+}
