@@ -87,6 +87,12 @@ testRule(requireElements, {
       errors: ['missingPrincipal'],
     },
     {
+      name: 'an endpoint, whose policy is about more than one repository',
+      code: policy('«{» "Effect": "Allow", "Principal": "*", "Action": "ecr:BatchGetImage" }'),
+      settings: { policyType: 'endpoint' },
+      errors: ['missingResource'],
+    },
+    {
       name: 'a role',
       code: policy('«{» "Effect": "Allow", "Action": "sts:AssumeRole" }'),
       settings: { policyType: 'trust' },

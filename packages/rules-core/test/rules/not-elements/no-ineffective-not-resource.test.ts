@@ -149,6 +149,14 @@ testRule(noIneffectiveNotResource, {
       settings: { attachedTo: 'AWS::IAM::UserPolicy' },
     },
     {
+      name: 'several buckets behind an endpoint',
+      code: policy(
+        '"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::c/*"',
+      ),
+      settings: { policyType: 'endpoint' },
+    },
+    {
       name: 'text messages',
       code: policy('"Effect": "Allow", "Action": "sns:Publish", "NotResource": "arn:aws:sns:*:*:*"'),
     },
@@ -429,6 +437,15 @@ testRule(noIneffectiveNotResource, {
         '"Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
         '"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "NotResource": «"arn:aws:s3:::c/*"»',
       ),
+      errors: [{ messageId: 'otherBucket', data: { bucket: 'b', text: 'arn:aws:s3:::c/*' } }],
+    },
+    {
+      name: 'another bucket, in what CloudFormation calls a bucket policy',
+      code: policy(
+        '"Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/*"',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "NotResource": «"arn:aws:s3:::c/*"»',
+      ),
+      settings: { attachedTo: 'AWS::S3::BucketPolicy' },
       errors: [{ messageId: 'otherBucket', data: { bucket: 'b', text: 'arn:aws:s3:::c/*' } }],
     },
     {

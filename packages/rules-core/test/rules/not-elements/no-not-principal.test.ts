@@ -107,6 +107,22 @@ testRule(noNotPrincipal, {
       ),
       errors: ['denyKey'],
     },
+    {
+      name: 'a replica of a key',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": "*", "Resource": "*"`,
+      ),
+      settings: { attachedTo: 'AWS::KMS::ReplicaKey' },
+      errors: ['denyKey'],
+    },
+    {
+      name: 'calls of keys through an endpoint',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": "kms:*", "Resource": "*"`,
+      ),
+      settings: { policyType: 'endpoint' },
+      errors: ['deny'],
+    },
     { name: 'everyone, denied', code: policy(deny('"*"')), errors: ['nobodyDenied'] },
     {
       name: 'everyone, allowed',

@@ -133,6 +133,11 @@ testRule(noWildcardPrincipal, {
       settings: { attachedTo: 'AWS::EC2::VPCEndpoint' },
     },
     {
+      name: 'the same, said by its type',
+      code: document('{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "*" }'),
+      settings: { policyType: 'endpoint' },
+    },
+    {
       name: 'a Deny for everyone outside the organization',
       code: denied(test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"')),
     },
