@@ -9,7 +9,7 @@ export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
 export type { EnabledRule } from './lint/plans.js';
 export { mayHoldPolicy } from './sites/documents.js';
-export { policyTypes, type PolicyType } from './policy/policy-types.js';
+export { policyTypes, type PolicyType, type PolicyTypeFacts } from './policy/policy-types.js';
 export type { Policy, Statement } from './policy/policy.js';
 export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';

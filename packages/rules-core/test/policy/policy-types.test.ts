@@ -2,33 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { policyOf } from '../read-policy.js';
 import { attachmentTypes } from '../../src/catalog/attachments.js';
 import { supportedElements, statementElements } from '../../src/policy/grammar.js';
-import {
-  policyTypeOf,
-  policyTypes,
-  typeOfAttachment,
-  type PolicyTypeFacts,
-} from '../../src/policy/policy-types.js';
+import { policyTypeOf, policyTypes, typeOfAttachment } from '../../src/policy/policy-types.js';
 
 const facts = policyTypes.map(policyTypeOf);
-const namesOf = (filter: (type: PolicyTypeFacts) => boolean) =>
-  facts
-    .filter(filter)
-    .map(({ name }) => name)
-    .sort();
-
-test('the types', () => {
-  expect(policyTypes).toEqual([
-    'identity',
-    'resource',
-    'trust',
-    'scp',
-    'rcp',
-    'boundary',
-    'session',
-    'endpoint',
-  ]);
-  expect(facts.map(({ name }) => name)).toEqual(policyTypes);
-});
 
 test.each(facts)('$name: a row that makes sense', ({ name, title, plural, refuses, quota, ...type }) => {
   expect(title).toMatch(/^[A-Za-z -]+$/);
@@ -43,26 +19,32 @@ test.each(facts)('$name: a row that makes sense', ({ name, title, plural, refuse
 });
 
 describe('what rules ask', () => {
-  test.each<[string, (type: PolicyTypeFacts) => boolean, string[]]>([
-    ['its Allow grants', ({ grants }) => grants, ['identity', 'resource', 'trust']],
-    ['resource-based', ({ resourceBased }) => resourceBased, ['endpoint', 'resource', 'trust']],
-    ['kept by IAM', ({ keptBy }) => keptBy === 'iam', ['boundary', 'identity', 'session', 'trust']],
-    ['kept by Organizations', ({ keptBy }) => keptBy === 'organizations', ['rcp', 'scp']],
-    ['kept by a service', ({ keptBy }) => keptBy === 'service', ['endpoint', 'resource']],
-    ['without Resource', ({ namesResources }) => !namesResources, ['trust']],
-    [
-      'without Principal',
-      ({ namesPrincipals }) => !namesPrincipals,
-      ['boundary', 'identity', 'scp', 'session'],
-    ],
-    [
-      'without NotPrincipal',
-      ({ refuses }) => refuses.includes('NotPrincipal'),
-      ['boundary', 'identity', 'rcp', 'scp', 'session', 'trust'],
-    ],
-    ['without NotAction', ({ refuses }) => refuses.includes('NotAction'), ['rcp']],
-  ])('%s', (_, filter, names) => {
-    expect(namesOf(filter)).toEqual(names);
+  test.each([
+    ['identity', { grants: true, resourceBased: false, keptBy: 'iam', analyzedAs: 'identity-policy' }],
+    ['resource', { grants: true, resourceBased: true, keptBy: 'service', analyzedAs: 'resource-policy' }],
+    ['trust', { grants: true, resourceBased: true, keptBy: 'iam', analyzedAs: 'role-trust-policy' }],
+    ['scp', { grants: false, resourceBased: false, keptBy: 'organizations', analyzedAs: 'scp' }],
+    ['rcp', { grants: false, resourceBased: false, keptBy: 'organizations', analyzedAs: 'rcp' }],
+    ['boundary', { grants: false, resourceBased: false, keptBy: 'iam', analyzedAs: 'identity-policy' }],
+    ['session', { grants: false, resourceBased: false, keptBy: 'iam', analyzedAs: 'identity-policy' }],
+    ['endpoint', { grants: false, resourceBased: true, keptBy: 'service', analyzedAs: 'resource-policy' }],
+  ] as const)('%s', (name, properties) => {
+    expect(policyTypeOf(name)).toMatchObject({ name, ...properties });
+  });
+
+  test.each([
+    ['identity', 'Principal NotPrincipal', '10240 characters'],
+    ['resource', '', undefined],
+    ['trust', 'Resource NotResource NotPrincipal', '2048 characters'],
+    ['scp', 'Principal NotPrincipal', '10240 characters'],
+    ['rcp', 'NotPrincipal NotAction', '5120 characters'],
+    ['boundary', 'Principal NotPrincipal', '6144 characters'],
+    ['session', 'Principal NotPrincipal', '2048 characters'],
+    ['endpoint', '', '20480 characters'],
+  ] as const)('%s refuses "%s" and has a quota of %s', (name, refused, limit) => {
+    const { refuses, quota } = policyTypeOf(name);
+    expect(refuses.join(' ')).toBe(refused);
+    expect(quota && `${quota.limit} ${quota.unit}`).toBe(limit);
   });
 
   test('elements', () => {
@@ -75,21 +57,6 @@ describe('what rules ask', () => {
       'Condition',
     ]);
     expect(supportedElements(policyTypeOf('endpoint'))).toEqual(statementElements);
-  });
-
-  test('default quotas', () => {
-    expect(
-      Object.fromEntries(facts.map(({ name, quota }) => [name, quota && `${quota.limit} ${quota.unit}`])),
-    ).toEqual({
-      identity: '10240 characters',
-      resource: undefined,
-      trust: '2048 characters',
-      scp: '10240 characters',
-      rcp: '5120 characters',
-      boundary: '6144 characters',
-      session: '2048 characters',
-      endpoint: '20480 characters',
-    });
   });
 });
 

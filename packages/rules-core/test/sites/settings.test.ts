@@ -24,7 +24,7 @@ test.each([
   [{ kind: 'scp' }, /`settings\.iam\.kind` is unknown\. The keys are `policyType`, /],
   [
     { policyType: 'SCP' },
-    /`settings\.iam\.policyType` is "SCP"\. The allowed values are `identity`, `resource`, `trust`, `scp`, `rcp`, `boundary`, `session`, `endpoint`\./,
+    /`settings\.iam\.policyType` is "SCP"\. The allowed values are `identity`, `resource`, /,
   ],
   [{ policyType: null }, /`settings\.iam\.policyType` is null/],
   [{ attachedTo: 's3' }, /`settings\.iam\.attachedTo` is "s3"\. The allowed values are CloudFormation types/],
