@@ -15,5 +15,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 60_000,
+    // What one file leaves behind in a module, another one may find: memory of the core, which no result may depend on.
+    isolate: false,
   },
 });

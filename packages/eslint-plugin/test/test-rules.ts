@@ -19,6 +19,7 @@ export const noWord = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error' },
+  policies: ({ name }) => name !== 'rcp',
   options: {
     word: { type: 'string', description: 'The word.', default: 'foo' },
     others: { type: 'array', items: { type: 'string' }, description: 'What is offered.', default: ['bar'] },

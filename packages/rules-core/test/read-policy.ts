@@ -1,17 +1,31 @@
 import { parse } from '@humanwhocodes/momoa';
+import { JsonSource } from '../src/json/json-source.js';
 import { valueOfMomoa } from '../src/json/momoa-value.js';
-import { readPolicies, type Policy } from '../src/policy/policy.js';
-import { parseSettings } from '../src/sites/settings.js';
+import { readJson } from '../src/json/read-json.js';
+import { readPolicy, type Policy } from '../src/policy/policy.js';
+import { parseSettings, type Settings } from '../src/sites/settings.js';
 import type { Value } from '../src/value/value.js';
 
-/** The value tree of a text, or of data written as JSON. */
+/** The value tree of a text as `lintText` reads it, or of data written as JSON. */
 export function valueOf(source: unknown, mode: 'json' | 'jsonc' | 'json5' = 'json'): Value {
   const text = typeof source === 'string' ? source : JSON.stringify(source);
-  return valueOfMomoa(parse(text, { mode, ranges: true, allowTrailingCommas: mode !== 'json' }), text);
+  const plain = mode === 'json' ? readJson(text) : undefined;
+  return (
+    plain ?? valueOfMomoa(parse(text, { mode, ranges: true, allowTrailingCommas: mode !== 'json' }), text)
+  );
 }
 
-export function policiesOf(source: unknown, settings: unknown = {}): Policy[] {
-  return readPolicies(valueOf(source), parseSettings(settings));
+/** The source of a JSON text, or of data written as JSON. */
+export function sourceOf(source: unknown, settings: Settings = {}): JsonSource {
+  const text = typeof source === 'string' ? source : JSON.stringify(source);
+  return new JsonSource(valueOf(text), text, { settings });
+}
+
+export function policiesOf(source: unknown, given: unknown = {}): Policy[] {
+  const settings = parseSettings(given);
+  return Array.from(sourceOf(source, settings).sites(), ({ document, type, attachedTo, owner = '' }) =>
+    readPolicy(document, { type, attachedTo, settings, names: [owner] }),
+  );
 }
 
 /** The one policy of a text or of data. */

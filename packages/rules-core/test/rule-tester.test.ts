@@ -165,14 +165,12 @@ describe('the cases of a rule', () => {
   });
   it('can be collected', async () => {
     const cases = { valid: [{ code: policy('"Deny"') }], invalid: [right] };
-    const more = { valid: [], invalid: [two] };
     const load = () => {
       testRule(validEffect, cases);
-      testRule(validEffect, more);
+      testRule(validEffect, { valid: [], invalid: [two] });
       return Promise.resolve();
     };
-    expect(await collectCases(load)).toEqual([
-      { rule: validEffect, valid: cases.valid, invalid: [right, two] },
-    ]);
+    expect(await collectCases(validEffect, load)).toEqual({ ...cases, invalid: [right, two] });
+    await expect(collectCases(noRedundantPrincipal, load)).rejects.toThrow('tests valid-effect');
   });
 });

@@ -53,10 +53,6 @@ export interface Cases {
   readonly invalid: readonly InvalidCase[];
 }
 
-export interface RuleCases extends Cases {
-  readonly rule: AnyRule;
-}
-
 export interface Marked {
   readonly code: string;
   /** In the order of the opening marks. */
@@ -83,28 +79,33 @@ export function unmark(marked: string): Marked {
   return { code, ranges };
 }
 
-let collected: Map<AnyRule, Cases> | undefined;
+let collecting: ((rule: AnyRule, cases: Cases) => void) | undefined;
 
 /**
- * Gives the cases of test files, rule by rule, without running them.
+ * Gives the cases of a rule without running them.
  *
- * @param load imports the test files
+ * @param load imports the test of the rule
  */
-export async function collectCases(load: () => Promise<unknown>): Promise<readonly RuleCases[]> {
-  const cases = (collected = new Map<AnyRule, Cases>());
+export async function collectCases(rule: AnyRule, load: () => Promise<unknown>): Promise<Cases> {
+  const valid: ValidCase[] = [];
+  const invalid: InvalidCase[] = [];
+  collecting = (tested, cases) => {
+    if (tested !== rule) throw new Error(`The test of ${rule.name} tests ${tested.name}.`);
+    valid.push(...cases.valid);
+    invalid.push(...cases.invalid);
+  };
   try {
     await load();
   } finally {
-    collected = undefined;
+    collecting = undefined;
   }
-  return [...cases].map(([rule, ofRule]) => ({ rule, ...ofRule }));
+  return { valid, invalid };
 }
 
 /** Declares the tests of a rule. */
 export function testRule(rule: AnyRule, { valid, invalid }: Cases): void {
-  if (collected) {
-    const known = collected.get(rule) ?? { valid: [], invalid: [] };
-    collected.set(rule, { valid: [...known.valid, ...valid], invalid: [...known.invalid, ...invalid] });
+  if (collecting) {
+    collecting(rule, { valid, invalid });
     return;
   }
   if (!rules.includes(rule))

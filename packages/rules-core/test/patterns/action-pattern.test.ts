@@ -17,14 +17,14 @@ const parse = (text: string): ActionPattern => {
 
 describe('parseActionPattern', () => {
   it('folds case and tells the parts', () => {
-    expect(parseActionPattern('IAM:Pass**Role')).toEqual({
+    expect(parseActionPattern('IAM:Pass**Role')).toMatchObject({
       folded: 'iam:pass**role',
       service: 'iam',
       name: 'pass*role',
       everything: false,
       literal: false,
     });
-    expect(parseActionPattern('s3:GetObject')).toEqual({
+    expect(parseActionPattern('s3:GetObject')).toMatchObject({
       folded: 's3:getobject',
       service: 's3',
       name: 'getobject',
