@@ -1,7 +1,7 @@
 /** What docs/promises.md promises of all rules together. What each rule promises is in the rule tests. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { policyTypes, type PolicyType } from 'iam-rules-core';
-import { lintText } from 'iam-rules-core/json';
+import { lintText, type TextFinding } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { documentElements, statementElements } from '../packages/rules-core/src/policy/grammar.js';
 import { policyTypeOf } from '../packages/rules-core/src/policy/policy-types.js';
@@ -14,21 +14,31 @@ const documented = readdirSync(pages).flatMap((page) =>
     .map((block) => ({ page, ...block })),
 );
 
+const nameOf = ({ rule, messageId }: TextFinding) => `${rule} (message \`${messageId}\`)`;
+
 it('underlines no whole statement, and nothing outside of the text', () => {
   expect(documented.length).toBeGreaterThan(200);
   for (const { page, line, code } of documented) {
-    for (const { start, end, message } of lintText(code, { rules: 'all' })) {
-      const place = `${page}, line ${line}: ${message}`;
-      expect(start, place).toBeLessThan(end);
-      expect(end, place).toBeLessThanOrEqual(code.length);
-      expect(code.slice(start, end), place).not.toMatch(/"Effect"\s*:/);
+    for (const finding of lintText(code, { rules: 'all' })) {
+      const { start, end } = finding;
+      const narrow = `${nameOf(finding)} must underline the smallest range that explains it (\`at\`), in the policy of ${page}, line ${line}.`;
+      expect(start, narrow).toBeLessThan(end);
+      expect(end, narrow).toBeLessThanOrEqual(code.length);
+      expect(code.slice(start, end), narrow).not.toMatch(/"Effect"\s*:/);
     }
   }
 });
 
 describe('silence about placeholders', () => {
   const forms = ['<X>', '{{x}}', '${x}', '%{x}', '#{x}', '$(x)', '@@x@@', '__X__', 'OWN'];
-  const settings = (policyType: PolicyType) => ({ policyType, placeholders: ['OWN'] });
+  const expectSilence = (policy: unknown, policyType: PolicyType) => {
+    const text = JSON.stringify(policy);
+    const findings = lintText(text, { rules: 'all', settings: { policyType, placeholders: ['OWN'] } });
+    expect(
+      findings.map((each) => `${nameOf(each)}: ${each.message}`),
+      `A placeholder may become anything, so a rule says nothing of a text that has one. The policy is ${text}`,
+    ).toEqual([]);
+  };
   const cases = policyTypes.flatMap((type) => forms.map((form) => ({ type, form })));
 
   it.each(cases)('$form for everything in a policy of the type $type', ({ type, form }) => {
@@ -50,7 +60,7 @@ describe('silence about placeholders', () => {
       Version: form,
       Statement: statements.map((each, index) => ({ Sid: `${form}${index}`, ...each })),
     };
-    expect(lintText(JSON.stringify(policy), { rules: 'all', settings: settings(type) })).toEqual([]);
+    expectSilence(policy, type);
   });
 
   it.each(forms)('%s for a part of a text', (form) => {
@@ -65,14 +75,17 @@ describe('silence about placeholders', () => {
         },
       ],
     };
-    expect(lintText(JSON.stringify(policy), { rules: 'all', settings: settings('identity') })).toEqual([]);
+    expectSilence(policy, 'identity');
   });
 });
 
 it.each(['recommended', 'strict', 'all'] as const)('reports one cause once, in %s', (rules) => {
   const text =
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }';
-  expect(lintText(text, { rules }).map(({ rule }) => rule)).toEqual(['no-full-admin']);
+  expect(
+    lintText(text, { rules }).map(nameOf),
+    'What follows from full administration is hidden by `no-full-admin`: add the rule to its `hides`.',
+  ).toEqual([expect.stringContaining('no-full-admin')]);
 });
 
 it('never throws, whatever stands in the place of anything', () => {
@@ -82,7 +95,7 @@ it('never throws, whatever stands in the place of anything', () => {
     for (const value of values) {
       for (const element of documentElements) {
         const policy = JSON.stringify({ Version: '2012-10-17', Statement: [base], [element]: value });
-        expect(() => lintText(policy, { rules: 'all', settings: { policyType } })).not.toThrow();
+        lintWithoutThrowing(policy, policyType);
       }
       for (const member of statementElements) {
         const policy = JSON.stringify({
@@ -91,8 +104,17 @@ it('never throws, whatever stands in the place of anything', () => {
             { ...base, [member]: [value] },
           ],
         });
-        expect(() => lintText(policy, { rules: 'all', settings: { policyType } })).not.toThrow();
+        lintWithoutThrowing(policy, policyType);
       }
     }
   }
 });
+
+/** The error that a rule throws, with the policy on which it does; its stack names the rule. */
+function lintWithoutThrowing(policy: string, policyType: PolicyType): void {
+  try {
+    lintText(policy, { rules: 'all', settings: { policyType } });
+  } catch (cause) {
+    throw new Error(`A rule throws on a policy of the type ${policyType}: ${policy}`, { cause });
+  }
+}
