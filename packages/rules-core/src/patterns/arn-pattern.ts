@@ -11,7 +11,7 @@
  * field. As a `*` at the end of a field already takes the whole rest of it, running on past n colons is n fields
  * of `*` put behind it. Questions are answered field by field.
  */
-import { alphabetOf, isHole } from '../value/hole.js';
+import { alphabetOf, hasHole, isHole } from '../value/hole.js';
 import { ownText } from './own-text.js';
 import { covers, intersects, matches, squeeze } from './wildcard.js';
 
@@ -60,6 +60,15 @@ export function parseArnPattern(text: string): ArnPattern | undefined {
     cache.set(own, pattern);
   }
   return pattern;
+}
+
+/**
+ * Reads the lower bound of an entry: undefined as well where a hole stands before the end of an entry that has fewer than
+ * six fields, as the missing ones may be in it.
+ */
+export function parseArnLowerBound(text: string): ArnPattern | undefined {
+  const isCut = hasHole(text) && text.split(':', FIELDS).length < FIELDS && !keepsFields(text);
+  return isCut ? undefined : parseArnPattern(text);
 }
 
 /**

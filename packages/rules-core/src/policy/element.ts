@@ -3,7 +3,7 @@ import type { Bounds } from './bounds.js';
 import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
 import {
   keepsFields,
-  parseArnPattern,
+  parseArnLowerBound,
   parseArnUpperBound,
   type ArnPattern,
 } from '../patterns/arn-pattern.js';
@@ -74,7 +74,7 @@ export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | u
 
 /** undefined when the value is neither a string nor a list. */
 export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
-  return readElement(entry, bounds.of, parseArnPattern, parseArnUpperBound);
+  return readElement(entry, bounds.of, parseArnLowerBound, parseArnUpperBound);
 }
 
 function readElement<Pattern extends { readonly everything: boolean }>(
