@@ -64,6 +64,7 @@ import { validConditionType } from './conditions/valid-condition-type.js';
 import { validConditionValue } from './conditions/valid-condition-value.js';
 import { validEffect } from './grammar/valid-effect.js';
 import { validElement } from './grammar/valid-element.js';
+import { validPassedToService } from './pass-role/valid-passed-to-service.js';
 import { validPolicyVariable } from './conditions/valid-policy-variable.js';
 import { validPrincipal } from './principals/valid-principal.js';
 import { validResource } from './resources/valid-resource.js';
@@ -141,6 +142,7 @@ export const rules: readonly AnyRule[] = [
   validConditionValue,
   validEffect,
   validElement,
+  validPassedToService,
   validPolicyVariable,
   validPrincipal,
   validResource,

@@ -1,6 +1,7 @@
 /** How a message puts that a statement lets roles be passed, and where it says so. */
 import { describeReach, enumerate } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
+import type { PassableServices } from './passable-services.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
 import { actionsMatching } from '../../catalog/catalog.js';
@@ -8,8 +9,10 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Statement } from '../../policy/policy.js';
 import type { Span } from '../../value/value.js';
 
-/** So many roles are named. */
-const fullyNamed = 2;
+/** So many roles are named; of more, only their number is told beside. */
+const rolesNamed = 2;
+/** And so many services. */
+const servicesNamed = 4;
 
 /** The subject of "… lets roles be passed": the entry of Action, and what else it reaches. */
 export function describeGrant(statement: Statement): string {
@@ -28,16 +31,33 @@ export function grantSpan(statement: Statement): Span {
 /** The roles of a statement, as a phrase: "every role", "the role `…`", "the roles that `…` matches". */
 export function describeRoles({ resources }: Statement, breadth: RoleBreadth): string {
   const { negated, items } = resources!;
-  if (negated) return `every role but ${quoted(items.map(({ text }) => text)) || 'none'}`;
+  if (negated)
+    return `every role but ${
+      quoted(
+        items.map(({ text }) => text),
+        rolesNamed,
+      ) || 'none'
+    }`;
   if (breadth === 'all') return 'every role';
   const texts = items.filter((item) => roleBreadthOf(item) === breadth).map(({ text }) => text);
   if (texts.length === 0) return 'roles';
   if (breadth !== 'exact')
-    return `the roles that ${quoted(texts)} ${texts.length === 1 ? 'matches' : 'match'}`;
-  return `the ${texts.length === 1 ? 'role' : 'roles'} ${quoted(texts)}`;
+    return `the roles that ${quoted(texts, rolesNamed)} ${texts.length === 1 ? 'matches' : 'match'}`;
+  return `the ${texts.length === 1 ? 'role' : 'roles'} ${quoted(texts, rolesNamed)}`;
 }
 
-function quoted(texts: readonly string[]): string {
-  const named = texts.slice(0, fullyNamed).map((text) => `\`${text}\``);
-  return enumerate(texts.length > fullyNamed ? [...named, `${texts.length - fullyNamed} more`] : named);
+/** To which services a role may be passed, as a phrase: "`glue.amazonaws.com` and `lambda.amazonaws.com`". */
+export function describeServices({ limit, names }: PassableServices): string {
+  if (limit === 'any') return 'any service';
+  if (limit === 'nothing') return 'a service, once its condition can hold';
+  if (limit === 'keyless') return 'any service in calls that do not send `iam:PassedToService`';
+  const named = names.length === 0 ? 'the services that its condition names' : quoted(names, servicesNamed);
+  return limit === 'services-or-keyless'
+    ? `${named}, and in calls that do not send \`iam:PassedToService\` to any service`
+    : named;
+}
+
+function quoted(texts: readonly string[], most: number): string {
+  const named = texts.slice(0, most).map((text) => `\`${text}\``);
+  return enumerate(texts.length > most ? [...named, `${texts.length - most} more`] : named);
 }

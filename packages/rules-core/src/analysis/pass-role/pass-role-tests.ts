@@ -1,6 +1,6 @@
 /** The condition tests on which require-passed-to-service speaks, so that other rules leave them to it. */
-import { passedToService } from './passed-to-service.js';
-import { serviceTestFaults } from './passed-to-service-faults.js';
+import { passedToService } from './pass-role-keys.js';
+import { serviceTestFaults } from './service-test-faults.js';
 import { reachesAction } from '../actions/reach.js';
 import { passRole } from './role-breadth.js';
 import type { ConditionTest } from '../../policy/condition.js';

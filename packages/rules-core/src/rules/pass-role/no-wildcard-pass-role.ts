@@ -1,20 +1,17 @@
-import { isDenied } from '../../analysis/grants/denied.js';
 import { enumerate } from '../../analysis/actions/describe-reach.js';
-import { nameRole } from '../../analysis/pass-role/pass-role-edits.js';
-import {
-  describeServices,
-  passableServices,
-  type PassableServices,
-} from '../../analysis/pass-role/passed-to-service.js';
-import { serviceTestFaults } from '../../analysis/pass-role/passed-to-service-faults.js';
 import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
+import { isDenied } from '../../analysis/grants/denied.js';
+import { describeServices } from '../../analysis/pass-role/describe-passing.js';
+import { nameRole } from '../../analysis/pass-role/pass-role-edits.js';
+import { passableServices, type PassableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
 import { launchingAction } from '../../analysis/pass-role/role-passing-calls.js';
+import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const noWildcardPassRole = defineRule({
   name: 'no-wildcard-pass-role',
@@ -26,33 +23,34 @@ export const noWildcardPassRole = defineRule({
   traits: ['iam-action'],
   options: {},
   messages: {
-    everyRole: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
-    everyRoleButListed:
-      '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
-    // The same where no condition limits the services, which Access Analyzer tells apart by how the action is reached.
-    unlimitedByName:
-      '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
-    unlimitedByWildcard:
-      '`{{action}}` takes in iam:PassRole, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
-    unlimitedByNotAction:
-      '`NotAction` leaves iam:PassRole in, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
-    unlimitedButListedByName:
-      '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
-    unlimitedButListedByWildcard:
-      '`{{action}}` takes in iam:PassRole, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
-    unlimitedButListedByNotAction:
-      '`NotAction` leaves iam:PassRole in, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+    everyRole: {
+      text: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-star-in-resource'],
+    },
+    everyRoleButListed: {
+      text: '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-not-resource'],
+    },
+    // Where no condition limits the services, it counts how the action is reached.
+    unlimitedByWildcard: {
+      text: '`{{action}}` takes in iam:PassRole, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-star-in-action-and-resource'],
+    },
+    unlimitedByNotAction: {
+      text: '`NotAction` leaves iam:PassRole in, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-star-in-resource-and-not-action'],
+    },
+    unlimitedButListedByWildcard: {
+      text: '`{{action}}` takes in iam:PassRole, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-star-in-action-and-not-resource'],
+    },
+    unlimitedButListedByNotAction: {
+      text: '`NotAction` leaves iam:PassRole in, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      checks: ['pass-role-with-not-action-and-not-resource'],
+    },
     suggestRole: 'Name the role: `{{arn}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'pass-role-with-not-action-and-not-resource': ['unlimitedButListedByNotAction'],
-    'pass-role-with-not-resource': ['unlimitedButListedByName'],
-    'pass-role-with-star-in-action-and-not-resource': ['unlimitedButListedByWildcard'],
-    'pass-role-with-star-in-action-and-resource': ['unlimitedByWildcard'],
-    'pass-role-with-star-in-resource': ['unlimitedByName'],
-    'pass-role-with-star-in-resource-and-not-action': ['unlimitedByNotAction'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -60,47 +58,57 @@ export const noWildcardPassRole = defineRule({
       if (reachesAction(statement, passRole) !== 'yes' || roleBreadth(statement) !== 'all') continue;
       const passable = passableServices(statement);
       if (passable.limit === 'nothing' && !isMeantToHold(statement)) continue;
-      const services = describeServices(passable);
-      const consequence = describeLaunch(policy, passable);
       const { entry, negated, items } = statement.resources!;
-      const isLimited = passable.limit === 'services' || passable.limit === 'nothing';
-      const mention = mentionOf(statement, passRole);
-      // Only the messages about a wildcard quote it.
-      const reached =
-        isLimited || mention !== 'wildcard' ? {} : { action: reachingItem(statement, passRole)!.text };
+      const { ids, checks, action } = wayIn(statement, passable);
+      const data = {
+        ...(action && { action }),
+        services: describeServices(passable),
+        consequence: describeLaunch(policy, passable),
+      };
       if (negated) {
         const listed = enumerate(items.map(({ text }) => `\`${text}\``)) || 'none';
         yield {
-          messageId: isLimited ? 'everyRoleButListed' : `unlimitedButListed${by[mention]}`,
-          data: { ...reached, listed, services, consequence },
+          messageId: ids.butListed,
+          data: { ...data, listed },
           at: entry.key.span,
-          statement,
+          subject: { statement, element: 'Resource', value: entry.key },
+          ...(checks && { checks }),
         };
         continue;
       }
       for (const item of items) {
         if (roleBreadthOf(item) !== 'all' || isDenied(policy, passRole, item)) continue;
-        const arn = roleArn(item);
-        const edits = nameRole(statement, item, arn);
         yield {
-          messageId: isLimited ? 'everyRole' : `unlimited${by[mention]}`,
-          data: { ...reached, resource: item.text, services, consequence },
+          messageId: ids.every,
+          data: { ...data, resource: item.text },
           at: lastWildcardSpan(item),
-          statement,
-          suggestions: edits ? [{ messageId: 'suggestRole', data: { arn }, edits }] : [],
+          subject: { statement, element: 'Resource', value: item.value },
+          ...(checks && { checks }),
+          suggest: () => nameTheRole(statement, item),
         };
       }
     }
   },
 });
 
-const by = { name: 'ByName', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
+const byName = { every: 'everyRole', butListed: 'everyRoleButListed' } as const;
+const idsBy = {
+  name: byName,
+  wildcard: { every: 'unlimitedByWildcard', butListed: 'unlimitedButListedByWildcard' },
+  notAction: { every: 'unlimitedByNotAction', butListed: 'unlimitedButListedByNotAction' },
+} as const;
+
+/** How a statement comes to pass roles. Access Analyzer has nothing to say where a condition limits the services. */
+function wayIn(statement: Statement, { limit }: PassableServices) {
+  if (limit === 'services' || limit === 'nothing') return { ids: byName, checks: [] };
+  const mention = mentionOf(statement, passRole);
+  const action = mention === 'wildcard' ? reachingItem(statement, passRole)!.text : undefined;
+  return { ids: idsBy[mention], action };
+}
 
 /** Its condition never holds by mistake: once it does, the grant is as wide as its Resource. */
 function isMeantToHold(statement: Statement): boolean {
-  return serviceTestFaults(statement).some(
-    (fault) => fault.kind !== 'foreign-key' || fault.proper !== undefined,
-  );
+  return serviceTestFaults(statement).some(({ kind }) => kind !== 'foreignKey');
 }
 
 /** What the policy can do with a role once it is passed. */
@@ -109,6 +117,12 @@ function describeLaunch(policy: Policy, { limit, names }: PassableServices): str
   if (!launched) return '';
   const { action, service } = launched;
   return `; with \`${action.id}\`, which this policy allows too, that gives the rights of any role that trusts \`${service}\``;
+}
+
+function nameTheRole(statement: Statement, item: ResourceItem): readonly Suggestion<'suggestRole'>[] {
+  const arn = roleArn(item);
+  const edits = nameRole(statement, item, arn);
+  return edits ? [{ messageId: 'suggestRole', data: { arn }, edits }] : [];
 }
 
 /** The ARN of a role in the same account, with what is to be filled in left open. */

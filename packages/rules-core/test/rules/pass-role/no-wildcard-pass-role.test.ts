@@ -20,7 +20,7 @@ function everyRole(marked: string, arn = toFill, services = 'any service', condi
     code: policy(passRole(`"Resource":"${marked}"`, condition)),
     errors: [
       {
-        messageId: services.includes('any service') ? 'unlimitedByName' : 'everyRole',
+        messageId: 'everyRole',
         data: { resource: marked.replace(/[«»]/g, ''), services, consequence: '' },
         suggestions: [
           {
@@ -120,7 +120,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":«"arn:aws:iam"»')),
       errors: [
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: { resource: 'arn:aws:iam', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -137,7 +137,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"«\\u002a»"')),
       errors: [
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -206,7 +206,7 @@ testRule(noWildcardPassRole, {
       ),
       errors: [
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: { resource: 'arn:aws:iam::111122223333:role/*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -221,7 +221,7 @@ testRule(noWildcardPassRole, {
           ],
         },
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {
@@ -292,7 +292,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"«*»"', '', '["ec2:RunInstances","iam:PassRole"]')),
       errors: [
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: {
             resource: '*',
             services: 'any service',
@@ -373,7 +373,7 @@ testRule(noWildcardPassRole, {
     },
     ...(
       [
-        ['unlimitedButListedByName', '"Action":"iam:PassRole"', {}],
+        ['everyRoleButListed', '"Action":"iam:PassRole"', {}],
         ['unlimitedButListedByWildcard', '"Action":["s3:*","iam:Pass*"]', { action: 'iam:Pass*' }],
         ['unlimitedButListedByNotAction', '"NotAction":"s3:*"', {}],
       ] as const
@@ -397,7 +397,7 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"«*»"'), deny('"Resource":"arn:aws:iam::111122223333:role/admin"')),
       errors: [
         {
-          messageId: 'unlimitedByName',
+          messageId: 'everyRole',
           data: { resource: '*', services: 'any service', consequence: '' },
           suggestions: [
             {

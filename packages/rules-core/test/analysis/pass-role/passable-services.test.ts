@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeServices, passableServices } from '../../../src/analysis/pass-role/passed-to-service.js';
+import { describeServices } from '../../../src/analysis/pass-role/describe-passing.js';
+import { passableServices } from '../../../src/analysis/pass-role/passable-services.js';
 import { servicePrincipals } from '../../../src/catalog/service-principals.js';
 import { evaluate } from '../../evaluate.js';
 import { policyWith } from '../../read-policy.js';

@@ -1,32 +1,36 @@
-/** What makes a condition on the service that a role is passed to miss its aim, whatever the roles. */
-import { isNeverSent, passedToService } from './passed-to-service.js';
-import { reachingItem } from '../actions/reach.js';
-import { passRole } from './role-breadth.js';
+/** What makes a test on the service that a role is passed to miss its aim, whatever the roles. */
 import { reachesPassRoleOnly } from './pass-role-only.js';
+import { isNeverSent, passedToService } from './pass-role-keys.js';
+import { passRole } from './role-breadth.js';
+import { reachingItem } from '../actions/reach.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { valueFault, type ValueFault } from '../services/service-principal-values.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import { editDistance } from '../../patterns/edit-distance.js';
-import type { ActionItem } from '../../policy/element.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ActionItem } from '../../policy/element.js';
 import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 
 export type ServiceTestFault =
-  /** The operator compares it as something that no service principal is. */
-  | { readonly kind: 'wrong-type'; readonly test: ConditionTest; readonly operator: Operator }
+  /** The operator compares the key as something that no service principal is. */
+  | { readonly kind: 'wrongType'; readonly test: ConditionTest; readonly operator: Operator }
   | {
       readonly kind: 'value';
       readonly test: ConditionTest;
       readonly value: ConditionValue;
       readonly fault: ValueFault;
     }
-  /** The key looks like one that iam:PassRole carries (`proper`), or is another one of IAM's. */
-  | { readonly kind: 'foreign-key'; readonly test: ConditionTest; readonly proper: string | undefined }
+  /** The key looks like one that comes with iam:PassRole, which is `proper`. */
+  | { readonly kind: 'lookalikeKey'; readonly test: ConditionTest; readonly proper: string }
+  /** The key comes with other actions, and the statement allows passing no role. */
+  | { readonly kind: 'foreignKey'; readonly test: ConditionTest }
   /** The statement's other entries carry no such key. */
-  | { readonly kind: 'other-actions'; readonly test: ConditionTest; readonly others: readonly ActionItem[] };
+  | { readonly kind: 'otherActions'; readonly test: ConditionTest; readonly others: readonly ActionItem[] }
+  /** A Deny that also stops calls without the key, to whatever service. */
+  | { readonly kind: 'denyWithoutKey'; readonly test: ConditionTest };
 
-/** The faults of a statement that reaches iam:PassRole, in source order. */
+/** The faults of a statement that reaches iam:PassRole, test by test in source order. */
 export function serviceTestFaults(statement: Statement): readonly ServiceTestFault[] {
   return statement.conditions.flatMap((test) =>
     test.key === passedToService ? ownFaults(statement, test) : foreignKey(statement, test),
@@ -37,15 +41,17 @@ function ownFaults(statement: Statement, test: ConditionTest): ServiceTestFault[
   const { operator, values } = test;
   if (!operator) return [];
   if (operator.family !== 'String' && operator.family !== 'Null')
-    return [{ kind: 'wrong-type', test, operator }];
+    return [{ kind: 'wrongType', test, operator }];
   const faults: ServiceTestFault[] = [];
+  const strength = strengthOf(test);
   const others = entriesBeside(statement);
-  const needsKey = ['strong', 'presence'].includes(strengthOf(test));
-  if (others.length > 0 && needsKey) faults.push({ kind: 'other-actions', test, others });
+  if (others.length > 0 && (strength === 'strong' || strength === 'presence'))
+    faults.push({ kind: 'otherActions', test, others });
   for (const value of values) {
     const fault = valueFault(value, operator);
     if (fault) faults.push({ kind: 'value', test, value, fault });
   }
+  if (statement.effect === 'Deny' && strength === 'weak') faults.push({ kind: 'denyWithoutKey', test });
   return faults;
 }
 
@@ -55,9 +61,10 @@ function foreignKey(statement: Statement, test: ConditionTest): ServiceTestFault
   if (!test.known || !test.operator || !item || !reachesPassRoleOnly(item) || !isNeverSent(test.key))
     return [];
   const proper = keyMeant(test.key);
+  if (proper !== undefined) return [{ kind: 'lookalikeKey', test, proper }];
   const isDead = statement.effect === 'Allow' && ['strong', 'presence'].includes(strengthOf(test));
   const isOthers = /^(?:iam:|aws:sourcearn$)/.test(test.key);
-  return proper !== undefined || (isDead && isOthers) ? [{ kind: 'foreign-key', test, proper }] : [];
+  return isDead && isOthers ? [{ kind: 'foreignKey', test }] : [];
 }
 
 /** The key of iam:PassRole that was probably meant; by what follows the prefix, as that is often another service's. */

@@ -1,0 +1,70 @@
+/** What an editor can offer where iam:PassRole is not held to the services it is for. */
+import type { Leak } from './service-leak.js';
+import { demand } from './pass-role-edits.js';
+import { passesRolesOnly } from './pass-role-only.js';
+import { allowsKeylessCall, servicesPassedTo } from './role-passing-calls.js';
+import { enumerate } from '../actions/describe-reach.js';
+import { withBaseName } from '../conditions/operator-name.js';
+import { valueFault } from '../services/service-principal-values.js';
+import type { Edit } from '../../edits/edit.js';
+import { renameOperator } from '../../edits/rename-entry.js';
+import { replaceValue } from '../../edits/replace-text.js';
+import { matches } from '../../patterns/wildcard.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+type Mend =
+  | { readonly messageId: 'suggestCondition'; readonly edits: readonly Edit[] }
+  | {
+      readonly messageId: 'suggestServices' | 'suggestOperator';
+      readonly data: Readonly<Record<string, string>>;
+      readonly edits: readonly Edit[];
+    };
+
+const key = 'iam:PassedToService';
+const placeholder = '<Service>.amazonaws.com';
+
+/** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
+export function mendMissing(statement: Statement): readonly Mend[] {
+  const services = servicesPassedTo(statement.policy);
+  const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
+  if (!edits) return [];
+  return services.length > 0 ? limited(services, edits) : [{ messageId: 'suggestCondition', edits }];
+}
+
+/** A test lets through what it should keep out. */
+export function mendLeak(statement: Statement, { kind, test, value }: Leak): readonly Mend[] {
+  const services = servicesPassedTo(statement.policy);
+  if (kind === 'anyService')
+    return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : [];
+  // The statement's other actions would go with a missing key.
+  if (!passesRolesOnly(statement)) return [];
+  if (kind === 'blocklist') return turnRound(statement, test, services);
+  return kind === 'ifExists' || kind === 'forAllValues' ? demandKey(statement, test) : [];
+}
+
+/** Lists the services that were not shut out. */
+function turnRound(statement: Statement, test: ConditionTest, services: readonly string[]): readonly Mend[] {
+  const shutOut = (service: string) => test.values.some(({ bounds }) => matches(bounds.upper, service));
+  const wanted = services.filter((service) => !shutOut(service));
+  const rename = renameOperator(statement, test, 'StringEquals');
+  if (!rename || wanted.length === 0) return [];
+  const values = wanted.length === 1 ? wanted[0]! : wanted;
+  return limited(wanted, [rename, { kind: 'replace', target: test.keyEntry.value, with: values }]);
+}
+
+/** The operator that does not hold for calls without the key. */
+function demandKey(statement: Statement, test: ConditionTest): readonly Mend[] {
+  const operator = test.operator!;
+  if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))
+    return [];
+  const set = operator.set === 'ForAnyValue' ? operator.set : undefined;
+  const name = withBaseName({ ...operator, set, ifExists: false }, operator.name);
+  const edit = renameOperator(statement, test, name);
+  return edit ? [{ messageId: 'suggestOperator', data: { operator: name }, edits: [edit] }] : [];
+}
+
+function limited(services: readonly string[], edits: readonly Edit[]): readonly Mend[] {
+  const names = enumerate(services.map((name) => `\`${name}\``));
+  return [{ messageId: 'suggestServices', data: { services: names }, edits }];
+}

@@ -1,0 +1,71 @@
+/** What an editor can offer where a test on the service that a role is passed to misses its aim. */
+import { splitWithTest } from './pass-role-edits.js';
+import { passedToService } from './pass-role-keys.js';
+import { passesRolesOnly } from './pass-role-only.js';
+import { servicesPassedTo } from './role-passing-calls.js';
+import type { ServiceTestFault } from './service-test-faults.js';
+import { enumerate } from '../actions/describe-reach.js';
+import { strengthOf } from '../conditions/condition-strength.js';
+import { hasPrincipalForm, valueFault } from '../services/service-principal-values.js';
+import type { Edit } from '../../edits/edit.js';
+import { renameKey, renameOperator } from '../../edits/rename-entry.js';
+import { replaceValue } from '../../edits/replace-text.js';
+import { matches } from '../../patterns/wildcard.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+type Mend =
+  | { readonly messageId: 'suggestSplit'; readonly edits: readonly Edit[] }
+  | {
+      readonly messageId: 'suggestOperator' | 'suggestValue' | 'suggestKey';
+      readonly data: Readonly<Record<string, string>>;
+      readonly edits: readonly Edit[];
+    };
+
+export function mendServiceTest(statement: Statement, found: ServiceTestFault): readonly Mend[] {
+  const { test } = found;
+  switch (found.kind) {
+    case 'wrongType':
+      return compareStrings(statement, test);
+    case 'lookalikeKey':
+      return renamed(statement, test, found.proper);
+    case 'otherActions': {
+      const edits = statement.effect === 'Allow' ? splitWithTest(statement, test) : undefined;
+      return edits ? [{ messageId: 'suggestSplit', edits }] : [];
+    }
+    case 'value':
+      return otherValues(statement, found);
+    case 'foreignKey':
+    case 'denyWithoutKey':
+      return [];
+  }
+}
+
+function compareStrings(statement: Statement, test: ConditionTest): readonly Mend[] {
+  if (test.operator!.negated || !test.values.every(({ text }) => hasPrincipalForm(text))) return [];
+  const operator = 'StringEquals';
+  const edit = renameOperator(statement, test, operator);
+  return edit ? [{ messageId: 'suggestOperator', data: { operator }, edits: [edit] }] : [];
+}
+
+/** The right key, where the test says something under it. */
+function renamed(statement: Statement, test: ConditionTest, key: string): readonly Mend[] {
+  if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return [];
+  const isForServices = key.toLowerCase() === passedToService;
+  if (isForServices && test.values.some((each) => valueFault(each, test.operator!))) return [];
+  const edit = renameKey(test, key);
+  return edit ? [{ messageId: 'suggestKey', data: { key }, edits: [edit] }] : [];
+}
+
+function otherValues(
+  { policy }: Statement,
+  { test, value, fault }: Extract<ServiceTestFault, { kind: 'value' }>,
+): readonly Mend[] {
+  let values: readonly string[] = [];
+  if (fault.kind === 'literal-wildcard')
+    values = servicesPassedTo(policy).filter((service) => matches(value.text, service));
+  else if (fault.kind !== 'unlisted' && fault.proper !== undefined) values = [fault.proper];
+  if (values.length === 0) return [];
+  const names = enumerate(values.map((name) => `\`${name}\``));
+  return [{ messageId: 'suggestValue', data: { values: names }, edits: [replaceValue(test, value, values)] }];
+}

@@ -1,0 +1,135 @@
+/**
+ * To which services iam:PassRole may pass a role: what a statement's tests on `iam:PassedToService` let through, the
+ * Deny statements of the policy taken off.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+ *
+ * The tests are tried out on every known service principal, on one that no value names, and on a call that sends no key.
+ */
+import { associatedResource, isNeverSent } from './pass-role-keys.js';
+import { passRole, roleBreadth } from './role-breadth.js';
+import { serviceDeniesOf } from './service-denies.js';
+import { allHold, anyOther, isOpen, serviceTests, withoutKey } from './service-tests.js';
+import { reachesAction, type Certainty } from '../actions/reach.js';
+import { strengthOf } from '../conditions/condition-strength.js';
+import { hasPrincipalForm } from '../services/service-principal-values.js';
+import { servicePrincipals } from '../../catalog/service-principals.js';
+import { parseArnPattern } from '../../patterns/arn-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+/**
+ * - `services`: to certain services only.
+ * - `services-or-keyless`: to certain services, and in calls that do not send the key.
+ * - `keyless`: only in calls that do not send the key.
+ * - `any`: to every service.
+ * - `nothing`: to none.
+ * - `unknown`: it depends on what a placeholder stands for.
+ */
+export type ServiceLimit = 'services' | 'services-or-keyless' | 'keyless' | 'any' | 'nothing' | 'unknown';
+
+export interface PassableServices {
+  readonly limit: ServiceLimit;
+  /** The services by name, where they are limited and known. */
+  readonly names: readonly string[];
+}
+
+/** By statement: those beside it ask as well. */
+const known = new WeakMap<Statement, PassableServices>();
+
+/** To which services an Allow statement lets roles be passed. */
+export function passableServices(statement: Statement): PassableServices {
+  let services = known.get(statement);
+  if (!services) known.set(statement, (services = compute(statement)));
+  return services;
+}
+
+/** More are in no real policy. */
+const mostDenies = 50;
+
+function compute(statement: Statement): PassableServices {
+  if (neverHolds(statement)) return { limit: 'nothing', names: [] };
+  const denies = serviceDeniesOf(statement);
+  if (denies.length > mostDenies) return { limit: 'unknown', names: [] };
+  const passes = (service: string | undefined): Certainty => {
+    const allowed = allHold(statement, service);
+    const denied = denies.map((deny) => allHold(deny, service));
+    if (allowed === 'no' || denied.includes('yes')) return 'no';
+    return denied.includes('maybe') ? 'maybe' : allowed;
+  };
+  const other = passes(anyOther);
+  if (other === 'yes') return { limit: namesAssociatedResource(statement) ? 'services' : 'any', names: [] };
+  const keyless = passes(withoutKey);
+  if (other === 'maybe' || keyless === 'maybe') return { limit: 'unknown', names: [] };
+  const names: string[] = [];
+  let some = false;
+  for (const name of candidates(statement)) {
+    const passed = passes(name);
+    if (passed === 'yes') names.push(name);
+    some ||= passed !== 'no';
+  }
+  some ||= serviceTests(statement).some(({ values }) => values.some(isOpen));
+  const limit =
+    keyless === 'yes' ? (some ? 'services-or-keyless' : 'keyless') : some ? 'services' : 'nothing';
+  return { limit, names };
+}
+
+/** The statement asks for a key that never comes with iam:PassRole, and so grants none. */
+function neverHolds({ conditions }: Statement): boolean {
+  return conditions.some(
+    (test) => isNeverSent(test.key) && ['strong', 'presence'].includes(strengthOf(test)),
+  );
+}
+
+/** A test on the resource that the role is for names its service. */
+function namesAssociatedResource({ conditions }: Statement): boolean {
+  return conditions.some(
+    (test) =>
+      test.key === associatedResource &&
+      ['strong', 'unknown'].includes(strengthOf(test)) &&
+      test.values.every(({ bounds }) => {
+        const arn = parseArnPattern(bounds.lower);
+        return arn === undefined || !hasWildcard(arn.service);
+      }),
+  );
+}
+
+/** The principals that the statement names, and the known ones. */
+function candidates(statement: Statement): readonly string[] {
+  const tests = serviceTests(statement);
+  const named = tests
+    .flatMap(({ operator, values }) =>
+      values.map(({ text }) => (operator?.ignoreCase ? text.toLowerCase() : text)),
+    )
+    .filter((text) => !hasWildcard(text) && hasPrincipalForm(text));
+  if (tests.some(passesNamedOnly)) return [...new Set(named)];
+  return [...new Set([...named, ...servicePrincipals().filter((name) => !name.includes('${'))])];
+}
+
+/** The usual case: the test names services one by one. */
+function passesNamedOnly({ operator, known: isKnown, values }: ConditionTest): boolean {
+  return (
+    isKnown &&
+    operator?.family === 'String' &&
+    !operator.negated &&
+    values.every(
+      ({ text, bounds }) =>
+        bounds.lower === text &&
+        bounds.upper === text &&
+        !hasWildcard(text) &&
+        hasPrincipalForm(operator.ignoreCase ? text.toLowerCase() : text),
+    )
+  );
+}
+
+/** Another statement of the policy lets the same kind of roles be passed to certain services only. */
+export function hasLimitedSibling(statement: Statement): boolean {
+  return statement.policy.statements.some(
+    (other) =>
+      other !== statement &&
+      other.effect === 'Allow' &&
+      reachesAction(other, passRole) === 'yes' &&
+      roleBreadth(other) !== 'none' &&
+      passableServices(other).limit === 'services',
+  );
+}

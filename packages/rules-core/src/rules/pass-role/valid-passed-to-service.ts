@@ -1,0 +1,159 @@
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { reachesAction } from '../../analysis/actions/reach.js';
+import { strengthOf } from '../../analysis/conditions/condition-strength.js';
+import { keyFaultOf, type KeyFault } from '../../analysis/conditions/unknown-key.js';
+import { mendServiceTest } from '../../analysis/pass-role/mend-service-test.js';
+import { passRole } from '../../analysis/pass-role/role-breadth.js';
+import { serviceTestFaults, type ServiceTestFault } from '../../analysis/pass-role/service-test-faults.js';
+import type { ValueFault } from '../../analysis/services/service-principal-values.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import { missingKeySpan } from '../../policy/operator-span.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import type { Span, Value } from '../../value/value.js';
+import { defineRule, type Data } from '../rule.js';
+
+export const validPassedToService = defineRule({
+  name: 'valid-passed-to-service',
+  description: 'Require tests of iam:PassedToService that do what they are written for',
+  category: 'pass-role',
+  type: 'problem',
+  levels: { recommended: 'error', strict: ['error', { unlistedServices: true }] },
+  policies: ({ namesPrincipals }) => !namesPrincipals,
+  elements: ['Condition'],
+  traits: ['iam-action'],
+  options: {
+    unlistedServices: {
+      type: 'boolean',
+      description: 'Also report service principals that are in no list, though they have the right form.',
+      default: false,
+    },
+  },
+  messages: {
+    denyWithoutKey:
+      '`{{operator}}` also holds when a call does not send `iam:PassedToService`: this Deny then stops it, whatever the service.',
+    wrongType: {
+      text: '`{{operator}}` does not compare strings, as `iam:PassedToService` needs it: this test {{holds}} holds.',
+      checks: ['type-mismatch'],
+    },
+    literalWildcard: {
+      text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: no service matches it.',
+      checks: ['wildcard-without-like-operator'],
+    },
+    wrongCase: {
+      text: '`{{value}}` matches no service: case counts here, and service principals are in lower case.',
+      checks: ['invalid-service-principal-format'],
+    },
+    wrongForm: {
+      text: '`{{value}}` matches no service: a service principal has the form `NAME.amazonaws.com`.',
+      checks: ['invalid-service-principal-format'],
+    },
+    misspelt: '`{{value}}` is no known service principal; `{{proper}}` is.',
+    unlistedService: '`{{value}}` is not among the known service principals.',
+    lookalikeKey: {
+      text: '`{{key}}` never comes with iam:PassRole, so that this test {{holds}} holds; the key is `{{proper}}`.',
+      checks: [
+        'invalid-condition-key-format',
+        'invalid-global-condition-key',
+        'invalid-service',
+        'invalid-service-condition-key',
+        'unsupported-action-for-condition-key',
+      ],
+    },
+    foreignKey: {
+      text: '`{{key}}` never comes with iam:PassRole, so that this statement allows passing no role.',
+      checks: ['invalid-service-condition-key', 'unsupported-action-for-condition-key'],
+    },
+    otherActions: {
+      text: '`{{key}}` comes with iam:PassRole alone, so that this statement never {{effect}} {{actions}}.',
+      checks: ['unsupported-action-for-condition-key'],
+    },
+    suggestOperator: 'Write `{{operator}}`',
+    suggestValue: 'Write {{values}}',
+    suggestKey: 'Write `{{key}}`',
+    suggestSplit: 'Give iam:PassRole a statement of its own',
+  },
+  hasSuggestions: true,
+
+  *check(policy, { unlistedServices }) {
+    for (const statement of policy.statements) {
+      if (!statement.effect || reachesAction(statement, passRole) !== 'yes') continue;
+      for (const found of serviceTestFaults(statement)) {
+        const { test } = found;
+        const messageId = found.kind === 'value' ? messageOfValue[found.fault.kind] : found.kind;
+        if (messageId === 'unlistedService' && !unlistedServices) continue;
+        const isAboutKey = messageId === 'lookalikeKey' || messageId === 'foreignKey';
+        yield {
+          messageId,
+          data: dataOf(statement, found),
+          at: spanOf(found),
+          subject: { statement, element: 'Condition', test, value: nodeOf(found) },
+          ...(isAboutKey && { checks: [checkOfKey(test)] }),
+          suggest: () => mendServiceTest(statement, found),
+        };
+      }
+    }
+  },
+});
+
+const messageOfValue = {
+  'literal-wildcard': 'literalWildcard',
+  'wrong-case': 'wrongCase',
+  'wrong-form': 'wrongForm',
+  misspelt: 'misspelt',
+  unlisted: 'unlistedService',
+} as const satisfies Record<ValueFault['kind'], string>;
+
+const checkOfKeyFault: Partial<Record<KeyFault, string>> = {
+  'no-prefix': 'invalid-condition-key-format',
+  global: 'invalid-global-condition-key',
+  service: 'invalid-service',
+  key: 'invalid-service-condition-key',
+};
+
+/** A key that exists is one that the action does not support. */
+function checkOfKey(test: ConditionTest): string {
+  const fault = keyFaultOf(test);
+  return (fault && checkOfKeyFault[fault]) ?? 'unsupported-action-for-condition-key';
+}
+
+/** The node at fault. */
+function nodeOf(found: ServiceTestFault): Value {
+  const { operatorEntry, keyEntry } = found.test;
+  if (found.kind === 'value') return found.value.value;
+  return found.kind === 'wrongType' || found.kind === 'denyWithoutKey' ? operatorEntry.key : keyEntry.key;
+}
+
+function spanOf(found: ServiceTestFault): Span {
+  if (found.kind === 'denyWithoutKey') return missingKeySpan(found.test);
+  const node = nodeOf(found);
+  const isWildcard = found.kind === 'value' && found.fault.kind === 'literal-wildcard';
+  return isWildcard && node.kind === 'text' ? wildcardSpan(node) : node.span;
+}
+
+function dataOf({ effect }: Statement, found: ServiceTestFault): Data {
+  const { operatorEntry, keyEntry, operator: compares } = found.test;
+  const operator = operatorEntry.key.text;
+  const key = keyEntry.key.text;
+  switch (found.kind) {
+    case 'wrongType':
+      return { operator, holds: compares?.negated ? 'always' : 'never' };
+    case 'denyWithoutKey':
+      return { operator };
+    case 'foreignKey':
+      return { key };
+    case 'lookalikeKey': {
+      const isDead = ['strong', 'presence', 'dead'].includes(strengthOf(found.test));
+      return { key, proper: found.proper, holds: isDead ? 'never' : 'always' };
+    }
+    case 'otherActions': {
+      const actions = enumerate(found.others.map(({ text }) => `\`${text}\``));
+      return { key, effect: effect === 'Allow' ? 'allows' : 'denies', actions };
+    }
+    case 'value': {
+      const { fault, value } = found;
+      if (fault.kind === 'literal-wildcard') return { operator, value: value.text };
+      return { value: value.text, ...(fault.kind === 'misspelt' && { proper: fault.proper }) };
+    }
+  }
+}
