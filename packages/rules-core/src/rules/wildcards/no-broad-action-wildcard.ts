@@ -5,15 +5,9 @@ import { isLeftToAccount } from '../../analysis/principals/own-account.js';
 import { isServiceWildcard } from '../../analysis/actions/reach.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { accessLevels, actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
+import type { ActionElement, ActionItem } from '../../policy/element.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule } from '../rule.js';
-
-interface Options {
-  readonly allowedAccessLevels: readonly AccessLevel[];
-  readonly allowedPatterns: readonly string[];
-}
-
-type Data = Readonly<Record<string, string | number>>;
+import { defineRule, type Data, type Suggestion } from '../rule.js';
 
 export const noBroadActionWildcard = defineRule({
   name: 'no-broad-action-wildcard',
@@ -47,41 +41,54 @@ export const noBroadActionWildcard = defineRule({
   },
   hasSuggestions: true,
 
-  *check(policy, { allowedAccessLevels, allowedPatterns }: Options) {
+  *check(policy, { allowedAccessLevels, allowedPatterns }) {
     const allowed = new Set(allowedPatterns.map((text) => text.toLowerCase()));
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions || actions.negated) continue;
       for (const item of actions.others) {
         const { pattern } = item;
+        // `*` and `s3:*` say openly that they leave nothing out; here it counts what else a pattern reaches.
         if (!pattern || pattern.everything || isServiceWildcard(pattern)) continue;
         if (allowed.has(pattern.folded) || isLeftToAccount(statement, pattern)) continue;
         const reached = actionsMatching(pattern);
-        const isWithin = (action: Action) => allowedAccessLevels.includes(effectiveLevel(action));
-        const beyond = reached.filter((action) => !isWithin(action));
+        const beyond = reached.filter((action) => !allowedAccessLevels.includes(effectiveLevel(action)));
         if (beyond.length === 0) continue;
-        const within = reached.filter(isWithin);
-        const offer = <Id extends string>(messageId: Id, data: Data, wanted: readonly Action[]) => {
-          const ids = idsOf(wanted);
-          return ids ? [{ messageId, data, edits: [replaceEntry(actions, item, ids)] }] : [];
-        };
         yield {
           messageId: 'broad',
           data: { pattern: item.text, reach: describeReach(reached, beyond) },
           at: wildcardSpan(item.value),
-          statement,
-          suggestions: [
-            ...offer(
-              'suggestAllowed',
-              { levels: allowedAccessLevels.join(' and '), count: within.length },
-              within,
-            ),
-            ...(reached.length === 1
-              ? offer('suggestOnly', { action: reached[0]!.id }, reached)
-              : offer('suggestExact', { count: reached.length }, reached)),
-          ],
+          subject: { statement, element: 'Action', value: item.value },
+          suggest: () => narrower(actions, item, reached, allowedAccessLevels),
         };
       }
     }
   },
 });
+
+type SuggestionId = 'suggestAllowed' | 'suggestExact' | 'suggestOnly';
+
+/** The actions that the pattern reaches by name: those of the allowed access levels, and all of them. */
+function narrower(
+  actions: ActionElement,
+  item: ActionItem,
+  reached: readonly Action[],
+  levels: readonly AccessLevel[],
+): readonly Suggestion<SuggestionId>[] {
+  const offer = (
+    messageId: SuggestionId,
+    data: Data,
+    wanted: readonly Action[],
+  ): Suggestion<SuggestionId>[] => {
+    const ids = idsOf(wanted);
+    return ids ? [{ messageId, data, edits: [replaceEntry(actions, item, ids)] }] : [];
+  };
+  const within = reached.filter((action) => levels.includes(effectiveLevel(action)));
+  const [only, ...more] = reached;
+  return [
+    ...offer('suggestAllowed', { levels: levels.join(' and '), count: within.length }, within),
+    ...(only && more.length === 0
+      ? offer('suggestOnly', { action: only.id }, reached)
+      : offer('suggestExact', { count: reached.length }, reached)),
+  ];
+}

@@ -1,8 +1,14 @@
 import { fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
+import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import type { Span } from '../../value/value.js';
 import { defineRule } from '../rule.js';
+
+/** The checks that ask for one action on every resource each: a statement that allows everything allows them. */
+const everything = [
+  'create-slr-with-star-in-action-and-resource',
+  'pass-role-with-star-in-action-and-resource',
+];
 
 export const noFullAdmin = defineRule({
   name: 'no-full-admin',
@@ -13,37 +19,32 @@ export const noFullAdmin = defineRule({
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {},
   messages: {
-    fullAdmin:
-      'This statement allows every action on every resource: whoever holds this policy is an administrator.',
-    fullAdminUnderCondition:
-      'This statement allows every action on every resource: whoever meets its condition is an administrator.',
-    fullAdminButDenied:
-      'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
+    fullAdmin: {
+      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator.',
+      checks: everything,
+    },
+    fullAdminUnderCondition: {
+      text: 'This statement allows every action on every resource: whoever meets its condition is an administrator.',
+      checks: everything,
+    },
+    fullAdminButDenied: {
+      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
+      checks: everything,
+    },
     fullAdminTogether:
       'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
   },
-  accessAnalyzer: {
-    'create-slr-with-star-in-action-and-resource': [
-      'fullAdmin',
-      'fullAdminUnderCondition',
-      'fullAdminButDenied',
-    ],
-    'pass-role-with-star-in-action-and-resource': [
-      'fullAdmin',
-      'fullAdminUnderCondition',
-      'fullAdminButDenied',
-    ],
-  },
-  supersedes: [
-    'no-wildcard-action',
-    'no-service-wildcard',
-    'no-broad-action-wildcard',
-    'no-wildcard-resource',
-    'require-passed-to-service',
-    'no-wildcard-pass-role',
-    'no-wildcard-service-linked-role',
-    'no-allow-not-action',
-    'no-allow-not-resource',
+  hides: [
+    { rule: 'no-wildcard-action', within: 'statement' },
+    { rule: 'no-service-wildcard', within: 'statement' },
+    { rule: 'no-broad-action-wildcard', within: 'statement' },
+    { rule: 'no-wildcard-resource', within: 'statement' },
+    { rule: 'require-passed-to-service', within: 'statement' },
+    { rule: 'valid-passed-to-service', within: 'statement' },
+    { rule: 'no-wildcard-pass-role', within: 'statement' },
+    { rule: 'no-wildcard-service-linked-role', within: 'statement' },
+    { rule: 'no-allow-not-action', within: 'statement' },
+    { rule: 'no-allow-not-resource', within: 'statement' },
   ],
 
   *check(policy) {
@@ -54,17 +55,27 @@ export const noFullAdmin = defineRule({
         : denies
           ? 'fullAdminButDenied'
           : 'fullAdmin';
-      yield { messageId, at: everythingSpan(statement), statement };
+      const item = everythingItem(statement);
+      yield {
+        messageId,
+        at: item ? wildcardSpan(item.value) : statement.actions!.entry.key.span,
+        subject: { statement, element: 'Action', value: item?.value ?? statement.actions!.entry.key },
+      };
     }
     for (const statement of fullAdminTogether(policy)) {
-      const { key } = [statement.actions!, statement.resources!].find(({ negated }) => negated)!.entry;
-      yield { messageId: 'fullAdminTogether', data: { element: key.text }, at: key.span, statement };
+      const element = statement.actions!.negated ? 'Action' : 'Resource';
+      const { key } = (element === 'Action' ? statement.actions! : statement.resources!).entry;
+      yield {
+        messageId: 'fullAdminTogether',
+        data: { element: key.text },
+        at: key.span,
+        subject: { statement, element, value: key },
+      };
     }
   },
 });
 
-/** Where the statement says "every action": the `*`, or the key `NotAction`. */
-function everythingSpan({ actions }: Statement): Span {
-  const item = actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
-  return item ? wildcardSpan(item.value) : actions!.entry.key.span;
+/** The entry that says "every action"; undefined under `NotAction`, whose key says so. */
+function everythingItem({ actions }: Statement): ActionItem | undefined {
+  return actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
 }

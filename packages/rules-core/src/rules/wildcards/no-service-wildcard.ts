@@ -6,8 +6,9 @@ import { isServiceWildcard } from '../../analysis/actions/reach.js';
 import { actionsOnNamed } from '../../analysis/resources/sole-service.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import type { ActionElement, ActionItem } from '../../policy/element.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const noServiceWildcard = defineRule({
   name: 'no-service-wildcard',
@@ -41,27 +42,28 @@ export const noServiceWildcard = defineRule({
         const named = onNamed.get(service);
         // A service that only answers questions hands over nothing by its wildcard.
         if ((named ?? reached).every(isRead)) continue;
-        const reads = reached.filter(isRead);
-        const entries = entriesReaching(reads);
         yield {
           messageId: named ? 'serviceWildcardOnNamed' : 'serviceWildcard',
           data: { pattern: item.text, reach: describeReach(named ?? reached) },
           at: wildcardSpan(item.value),
-          statement,
-          suggestions: entries
-            ? [
-                {
-                  messageId: 'suggestRead',
-                  data: { count: reads.length },
-                  edits: [replaceEntry(actions, item, entries)],
-                },
-              ]
-            : [],
+          subject: { statement, element: 'Action', value: item.value },
+          suggest: () => keepReads(actions, item, reached.filter(isRead)),
         };
       }
     }
   },
 });
+
+function keepReads(
+  actions: ActionElement,
+  item: ActionItem,
+  reads: readonly Action[],
+): readonly Suggestion<'suggestRead'>[] {
+  const entries = entriesReaching(reads);
+  if (!entries) return [];
+  const edits = [replaceEntry(actions, item, entries)];
+  return [{ messageId: 'suggestRead', data: { count: reads.length }, edits }];
+}
 
 function isRead(action: Action): boolean {
   return ['List', 'Read'].includes(effectiveLevel(action));

@@ -7,7 +7,7 @@ import { addTest } from '../../edits/add-test.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const noWildcardPrincipal = defineRule({
   name: 'no-wildcard-principal',
@@ -37,20 +37,25 @@ export const noWildcardPrincipal = defineRule({
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement)) continue;
-      const edits = statement.entry('Condition')
-        ? undefined
-        : addTest(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
       const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,
         data: { principal: item.text, what: describeGrant(statement) },
         at: wildcardSpan(item.value),
-        statement,
-        suggestions: edits ? [{ messageId: 'suggestOrganization', edits }] : [],
+        subject: { statement, element: 'Principal', value: item.value },
+        suggest: () => demandOrganization(statement),
       };
     }
   },
 });
+
+/** A condition that is there is for somebody to think over. */
+function demandOrganization(statement: Statement): readonly Suggestion<'suggestOrganization'>[] {
+  const edits = statement.entry('Condition')
+    ? undefined
+    : addTest(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
+  return edits ? [{ messageId: 'suggestOrganization', edits }] : [];
+}
 
 function describeGrant(statement: Statement): string {
   const named = remainderOfNotAction(statement)?.actions ?? reachedActions(statement);

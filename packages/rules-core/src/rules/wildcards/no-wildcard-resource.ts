@@ -7,14 +7,10 @@ import { isEveryResource } from '../../analysis/resources/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule } from '../rule.js';
-
-interface Options {
-  readonly ignoredAccessLevels: readonly AccessLevel[];
-  readonly alwaysCounted: readonly string[];
-  readonly wholeTypes: boolean;
-}
+import { defineRule, type Suggestion } from '../rule.js';
 
 /** More shapes are no help: they are to be filled in by hand. */
 const mostShapes = 3;
@@ -68,7 +64,7 @@ export const noWildcardResource = defineRule({
   },
   hasSuggestions: true,
 
-  *check(policy, options: Options) {
+  *check(policy, options) {
     const { wholeTypes } = options;
     const candidatesOf = candidatesFor(options);
     for (const statement of policy.statements) {
@@ -81,42 +77,48 @@ export const noWildcardResource = defineRule({
         const narrowable = narrowableBy.get(item.text) ?? narrowableActions(statement, item, candidatesOf);
         narrowableBy.set(item.text, narrowable);
         if (narrowable.length === 0) continue;
-        const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
         yield {
           messageId: every ? 'everyResource' : 'wholeType',
           data: { resource: item.text, reach: describeReach(narrowable) },
           at: wildcardSpan(item.value, every ? 0 : resourcePart(item.text)),
-          statement,
-          suggestions: shapes
-            ? [
-                {
-                  messageId: 'suggestShapes',
-                  data: { shapes: enumerate(shapes.map((shape) => `\`${shape}\``)) },
-                  edits: [replaceEntry(resources, item, shapes)],
-                },
-              ]
-            : [],
+          subject: { statement, element: 'Resource', value: item.value },
+          suggest: () => nameShapes(statement, item),
         };
       }
     }
   },
 });
 
-/** By options, which ESLint gives with each file. */
-const known = new WeakMap<Options, Candidates>();
+function nameShapes(statement: Statement, item: ResourceItem): readonly Suggestion<'suggestShapes'>[] {
+  const resources = statement.resources!;
+  const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
+  if (!shapes) return [];
+  const names = enumerate(shapes.map((shape) => `\`${shape}\``));
+  const edits = [replaceEntry(resources, item, shapes)];
+  return [{ messageId: 'suggestShapes', data: { shapes: names }, edits }];
+}
 
-function candidatesFor(options: Options): Candidates {
+/** Which actions may not have every resource. */
+interface Counted {
+  readonly ignoredAccessLevels: readonly AccessLevel[];
+  readonly alwaysCounted: readonly string[];
+}
+
+/** By options, which ESLint gives with each file. */
+const known = new WeakMap<Counted, Candidates>();
+
+function candidatesFor(options: Counted): Candidates {
   let candidates = known.get(options);
   if (!candidates) known.set(options, (candidates = candidatesWhere(counting(options))));
   return candidates;
 }
 
-function counting({ ignoredAccessLevels, alwaysCounted }: Options): (action: Action) => boolean {
+function counting({ ignoredAccessLevels, alwaysCounted }: Counted): (action: Action) => boolean {
   const patterns = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
   const services = new Set(patterns.map(({ service }) => service));
   const anyService = patterns.some(({ service }) => hasWildcard(service));
   return (action) => {
-    // Passing a role has a rule of its own: no-wildcard-pass-role.
+    // It does nothing to the role: what it hands over lies in the services that take the role, not in the Resource alone.
     if (action.id === 'iam:PassRole') return false;
     if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
     // A quick look, as thousands of actions are asked about.

@@ -8,7 +8,7 @@ import {
 import { addTest } from '../../edits/add-test.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const noWildcardServiceLinkedRole = defineRule({
   name: 'no-wildcard-service-linked-role',
@@ -20,29 +20,33 @@ export const noWildcardServiceLinkedRole = defineRule({
   traits: ['iam-action'],
   options: {},
   messages: {
-    everyService:
-      '`{{resource}}` lets the service-linked role of every service be created, as nothing here names the service.',
-    everyServiceByWildcard:
-      '`{{action}}` takes in iam:CreateServiceLinkedRole, and `{{resource}}` lets the service-linked role of every service be created.',
-    everyServiceByNotAction:
-      '`NotAction` leaves iam:CreateServiceLinkedRole in, and `{{resource}}` lets the service-linked role of every service be created.',
-    notListed:
-      '`NotResource` lets the service-linked role of every service be created that it does not list.',
-    notListedByWildcard:
-      '`{{action}}` takes in iam:CreateServiceLinkedRole, and `NotResource` lets the service-linked role of every service be created that it does not list.',
-    notListedByNotAction:
-      '`NotAction` leaves iam:CreateServiceLinkedRole in, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+    everyService: {
+      text: '`{{resource}}` lets the service-linked role of every service be created, as nothing here names the service.',
+      checks: ['create-slr-with-star-in-resource'],
+    },
+    everyServiceByWildcard: {
+      text: '`{{action}}` takes in iam:CreateServiceLinkedRole, and `{{resource}}` lets the service-linked role of every service be created.',
+      checks: ['create-slr-with-star-in-action-and-resource'],
+    },
+    everyServiceByNotAction: {
+      text: '`NotAction` leaves iam:CreateServiceLinkedRole in, and `{{resource}}` lets the service-linked role of every service be created.',
+      checks: ['create-slr-with-star-in-resource-and-not-action'],
+    },
+    notListed: {
+      text: '`NotResource` lets the service-linked role of every service be created that it does not list.',
+      checks: ['create-slr-with-not-resource'],
+    },
+    notListedByWildcard: {
+      text: '`{{action}}` takes in iam:CreateServiceLinkedRole, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+      checks: ['create-slr-with-star-in-action-and-not-resource'],
+    },
+    notListedByNotAction: {
+      text: '`NotAction` leaves iam:CreateServiceLinkedRole in, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+      checks: ['create-slr-with-not-action-and-not-resource'],
+    },
     suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'create-slr-with-not-action-and-not-resource': ['notListedByNotAction'],
-    'create-slr-with-not-resource': ['notListed'],
-    'create-slr-with-star-in-action-and-not-resource': ['notListedByWildcard'],
-    'create-slr-with-star-in-action-and-resource': ['everyServiceByWildcard'],
-    'create-slr-with-star-in-resource': ['everyService'],
-    'create-slr-with-star-in-resource-and-not-action': ['everyServiceByNotAction'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -52,11 +56,12 @@ export const noWildcardServiceLinkedRole = defineRule({
       const mention = mentionOf(statement, createServiceLinkedRole);
       const action =
         mention === 'wildcard' ? { action: reachingItem(statement, createServiceLinkedRole)!.text } : {};
-      const suggestions = addCondition(statement);
+      const suggest = () => addCondition(statement);
       if (resources.negated) {
         if (!leavesServicesIn(statement)) continue;
-        const at = resources.entry.key.span;
-        yield { messageId: `notListed${by[mention]}`, data: action, at, statement, suggestions };
+        const { key } = resources.entry;
+        const subject = { statement, element: 'Resource', value: key } as const;
+        yield { messageId: `notListed${by[mention]}`, data: action, at: key.span, subject, suggest };
         continue;
       }
       const item = resources.items.find(takesEveryService);
@@ -65,8 +70,8 @@ export const noWildcardServiceLinkedRole = defineRule({
         messageId: `everyService${by[mention]}`,
         data: { ...action, resource: item.text },
         at: wildcardSpan(item.value, item.text.lastIndexOf(':') + 1),
-        statement,
-        suggestions,
+        subject: { statement, element: 'Resource', value: item.value },
+        suggest,
       };
     }
   },
@@ -75,10 +80,10 @@ export const noWildcardServiceLinkedRole = defineRule({
 const by = { name: '', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
 
 /** A condition on the service would switch off whatever else the statement allows. */
-function addCondition(statement: Statement) {
+function addCondition(statement: Statement): readonly Suggestion<'suggestCondition'>[] {
   const { actions } = statement;
   const isAlone = actions!.items.length === 1 && mentionOf(statement, createServiceLinkedRole) === 'name';
   if (!isAlone || statement.entry('Condition')) return [];
   const edits = addTest(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com');
-  return edits ? ([{ messageId: 'suggestCondition', edits }] as const) : [];
+  return edits ? [{ messageId: 'suggestCondition', edits }] : [];
 }
