@@ -6,8 +6,9 @@
  * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no ES module can be required.
  */
 import type { Linter } from 'eslint';
+import { holdsPolicy } from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
-import { valueOfJsonc } from './hosts/jsonc.js';
+import { sourceOfJsonc } from './hosts/jsonc.js';
 import { readJson } from './json-reader.js';
 import { scopesOf, type ScopeOptions } from './json-scope.js';
 import { fullVersion, name } from './versions.js';
@@ -39,7 +40,7 @@ function parseJsonc(text: string, options: Options): Parsed {
     !options.jsonSyntax &&
     options.filePath?.endsWith('.json') &&
     !isJson(text) &&
-    isPolicy(valueOfJsonc(parsed.ast, text))
+    holdsPolicyIn(parsed.ast, text)
   ) {
     // Throws at what is not JSON.
     return jsoncParser.parseForESLint(text, { ...options, jsonSyntax: 'JSON' });
@@ -57,6 +58,7 @@ function isJson(text: string): boolean {
 }
 
 /** Other files, such as `tsconfig.json`, may hold comments. */
-function isPolicy(root: ReturnType<typeof valueOfJsonc>): boolean {
-  return root?.kind === 'dict' && root.entries.some(({ key }) => key.text === 'Statement');
+function holdsPolicyIn(program: Parsed['ast'], text: string): boolean {
+  const source = sourceOfJsonc(program, text);
+  return source !== undefined && holdsPolicy(source);
 }

@@ -5,19 +5,15 @@ import {
   levelIn,
   lint,
   parseSettings,
-  printEdits,
   type AnyRule,
-  type Edit,
   type EnabledRule,
   type Finding,
   type Settings,
-  type Value,
+  type Source,
+  type TextEdit,
 } from 'iam-rules-core';
-import { valueOfJsonc } from './hosts/jsonc.js';
-import { valueOfDocument } from './hosts/momoa.js';
-
-/** The languages whose trees have a host: `js/js` with jsonc-eslint-parser, @eslint/json, eslint-plugin-jsonc. */
-const languages = ['js/js', 'json/json', 'json/jsonc', 'json/json5', 'jsonc/*'];
+import type { Host } from './hosts/host.js';
+import { hosts } from './hosts/index.js';
 
 /** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
 type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
@@ -41,7 +37,7 @@ export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
         ...(url !== undefined && { url }),
         recommended: levelIn(rule, 'recommended') !== undefined,
       },
-      languages,
+      languages: hosts.flatMap(({ languages }) => languages),
       messages: { ...rule.messages },
       schema: hasOptions
         ? [{ type: 'object', properties: { ...rule.options }, additionalProperties: false }]
@@ -54,18 +50,13 @@ export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
       const run = enroll(context, rule);
       // The listeners of one rule do for all: ESLint wraps and calls each of them for every file.
       if (!run.isFirst(rule)) return {};
-      const report = (root: Value | undefined) => {
-        // Nothing of the file is kept beyond its run.
-        current = undefined;
-        if (!root) return;
-        for (const finding of run.findings(root)) reportFinding(run.contextOf(finding.rule), finding);
+      const able = hosts.filter((host) => host.isFor?.(context.sourceCode) ?? true);
+      const listenerOf = (root: string) => {
+        const readers = able.filter(({ roots }) => roots.includes(root));
+        return (node: object) => run.end(node, readers);
       };
-      return {
-        /** The root that jsonc-eslint-parser makes, among others. */
-        Program: (node) => report(run.value(() => valueOfJsonc(node, context.sourceCode.text))),
-        /** The root that @eslint/json makes, among others. */
-        Document: (node: object) => report(run.value(() => valueOfDocument(node, context.sourceCode.text))),
-      };
+      const roots = able.flatMap((host) => host.roots);
+      return Object.fromEntries(roots.map((root) => [root, listenerOf(root)]));
     },
   };
 }
@@ -81,41 +72,45 @@ interface Enrolled extends EnabledRule {
  */
 class Run {
   readonly #enabled = new Map<AnyRule, Enrolled>();
-  #first: AnyRule | undefined;
-  readonly #settings: Settings;
-  #root: { readonly value: Value | undefined } | undefined;
-  #findings: readonly Finding[] | undefined;
+  readonly #first: Enrolled;
+  #hasEnded = false;
 
-  constructor(settings: unknown) {
-    this.#settings = parseSettings(settings);
+  constructor(first: Enrolled) {
+    this.#first = first;
+    this.enroll(first);
   }
 
   has(rule: AnyRule): boolean {
     return this.#enabled.has(rule);
   }
 
-  enroll(rule: AnyRule, context: Rule.RuleContext): void {
-    this.#first ??= rule;
-    const options = context.options[0] as EnabledRule['options'];
-    this.#enabled.set(rule, { rule, options, context });
+  enroll(enrolled: Enrolled): void {
+    this.#enabled.set(enrolled.rule, enrolled);
   }
 
   isFirst(rule: AnyRule): boolean {
-    return rule === this.#first;
+    return rule === this.#first.rule;
   }
 
-  contextOf(rule: AnyRule): Rule.RuleContext {
-    return this.#enabled.get(rule)!.context;
+  /** Lints what the first of the hosts reads that can read the tree, once. */
+  end(root: object, hosts: readonly Host[]): void {
+    // Nothing of the file is kept beyond its run.
+    current = undefined;
+    if (this.#hasEnded) return;
+    const { sourceCode, filename, settings: allSettings } = this.#first.context;
+    const settings = parseSettings(allSettings['iam']);
+    for (const host of hosts) {
+      const source = host.read(root, { text: sourceCode.text, filename, sourceCode, settings });
+      if (!source) continue;
+      this.#hasEnded = true;
+      this.#report(source, settings);
+      return;
+    }
   }
 
-  value(read: () => Value | undefined): Value | undefined {
-    this.#root ??= { value: read() };
-    return this.#root.value;
-  }
-
-  findings(root: Value): readonly Finding[] {
-    this.#findings ??= lint(root, [...this.#enabled.values()], this.#settings);
-    return this.#findings;
+  #report(source: Source, settings: Settings): void {
+    for (const finding of lint(source, [...this.#enabled.values()], settings))
+      reportFinding(this.#enabled.get(finding.rule)!.context, finding);
   }
 }
 
@@ -127,17 +122,17 @@ let current: { readonly sourceCode: object; readonly run: Run } | undefined;
 
 function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
   const { sourceCode } = context;
-  if (current?.sourceCode !== sourceCode || current.run.has(rule))
-    current = { sourceCode, run: new Run(context.settings['iam']) };
-  current.run.enroll(rule, context);
+  const options = context.options[0] as EnabledRule['options'];
+  const enrolled = { rule, options, context };
+  if (current?.sourceCode === sourceCode && !current.run.has(rule)) current.run.enroll(enrolled);
+  else current = { sourceCode, run: new Run(enrolled) };
   return current.run;
 }
 
 function reportFinding(context: Rule.RuleContext, { messageId, data, at, fix, suggestions }: Finding): void {
   const { sourceCode } = context;
-  const applied = (edits: readonly Edit[]) => (fixer: Rule.RuleFixer) =>
-    printEdits(edits, sourceCode.text)?.map(({ range, text }) => fixer.replaceTextRange([...range], text)) ??
-    null;
+  const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
+    edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
   context.report({
     messageId,
     data: texts(data),

@@ -3,12 +3,11 @@ export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyz
 export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
-export { printEdits, type TextEdit } from './json/print-edits.js';
+export { JsonSource, type JsonSourceOptions } from './json/json-source.js';
 export { stringValue } from './json/string-place.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
 export type { EnabledRule } from './lint/plans.js';
-export { mayHoldPolicy } from './sites/documents.js';
 export { policyTypes, type PolicyType, type PolicyTypeFacts } from './policy/policy-types.js';
 export type { Policy, Statement } from './policy/policy.js';
 export type { Hide, Part } from './rules/hide.js';
@@ -26,10 +25,13 @@ export {
   type Severity,
   type Suggestion,
 } from './rules/rule.js';
-export type { ElementName, Subject } from './rules/subject.js';
+export type { ElementName } from './policy/grammar.js';
+export type { Subject } from './rules/subject.js';
 export { parseSettings, type Settings } from './sites/settings.js';
+export { holdsPolicy, type PolicySite, type Source } from './sites/source.js';
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
+export type { TextEdit } from './edits/text-edit.js';
 export { sliceSpan } from './value/value.js';
 export type {
   DictEntry,

@@ -1,12 +1,11 @@
 /** What the rules offer to change: fixes keep every decision, suggestions remove their finding and add no error. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from '@humanwhocodes/momoa';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.js';
 import { policyText, request } from './generate-policies.js';
-import { valueOfMomoa } from '../src/json/momoa-value.js';
-import { printEdits, type TextEdit } from '../src/json/print-edits.js';
+import { sourceOf } from './read-policy.js';
+import type { TextEdit } from '../src/edits/text-edit.js';
 import type { Finding } from '../src/lint/finding.js';
 import { lint } from '../src/lint/lint.js';
 import type { EnabledRule } from '../src/lint/plans.js';
@@ -31,8 +30,7 @@ const errors = new Set(
 /** The same policies in every run; `FC_SEED=$RANDOM` tries others. */
 const seed = Number(process.env['FC_SEED'] ?? 1);
 
-const findingsIn = (text: string, enabled = everyRule) =>
-  lint(valueOfMomoa(parse(text, { mode: 'json' }), text), enabled);
+const findingsIn = (text: string, enabled = everyRule) => lint(sourceOf(text), enabled);
 
 const apply = (text: string, edits: readonly TextEdit[]) =>
   edits.reduceRight((done, { range: [start, end], text: inserted }) => {
@@ -41,7 +39,7 @@ const apply = (text: string, edits: readonly TextEdit[]) =>
 
 /** One pass of ESLint's `--fix`: each fix takes the range from its first to its last edit; what overlaps waits. */
 function fixTogether(text: string): string {
-  const fixes = findingsIn(text, fixing).flatMap(({ fix }) => (fix ? [printEdits(fix, text)] : []));
+  const fixes = findingsIn(text, fixing).flatMap(({ fix }) => (fix ? [fix] : []));
   const taken: TextEdit[] = [];
   let end = -1;
   for (const edits of fixes.sort((a, b) => a[0]!.range[0] - b[0]!.range[0])) {
@@ -55,7 +53,7 @@ function fixTogether(text: string): string {
 /** One fix, the one that `choice` picks. */
 function fixOne(text: string, choice: number): string {
   const fixes = findingsIn(text, fixing).flatMap(({ fix }) => (fix ? [fix] : []));
-  return fixes.length === 0 ? text : apply(text, printEdits(fixes[choice % fixes.length]!, text));
+  return fixes.length === 0 ? text : apply(text, fixes[choice % fixes.length]!);
 }
 
 /** Until nothing is left to fix. */
@@ -137,7 +135,7 @@ function suggestionsFor(text: string): Suggested[] {
   const before = findingsIn(text, apart);
   return before.flatMap((finding) =>
     finding.suggestions.map((suggestion) => {
-      const output = apply(text, printEdits(suggestion.edits, text));
+      const output = apply(text, suggestion.edits);
       const title = `${finding.rule.name} ${finding.messageId} ${suggestion.messageId}`;
       return { title, faults: faultsIn(finding, before, output), text, output };
     }),

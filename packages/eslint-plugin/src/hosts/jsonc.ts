@@ -1,20 +1,41 @@
-/** The syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`) as a value tree. */
+/** The syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`). */
 import {
+  JsonSource,
   lazyDict,
   lazyList,
   stringValue,
   type DictEntry,
+  type JsonSourceOptions,
+  type Source,
   type Span,
   type TextValue,
   type Value,
 } from 'iam-rules-core';
 import type { AST } from 'jsonc-eslint-parser';
+import type { Host } from './host.js';
+
+export const jsonc: Host = {
+  // The parser runs in the language of JavaScript; eslint-plugin-jsonc has one of its own.
+  languages: ['js/js', 'jsonc/*'],
+  roots: ['Program'],
+  read: (root, { text, ...file }) => sourceOfJsonc(root, text, file),
+};
 
 /**
- * The value tree under a `Program` node; undefined when another parser made it (JavaScript, say).
+ * The source under a `Program` node; undefined when another parser made it (JavaScript, say).
  *
  * @param text the text that the tree was made of
  */
+export function sourceOfJsonc(
+  program: { readonly body?: readonly { readonly type: string }[] },
+  text: string,
+  options?: JsonSourceOptions,
+): Source | undefined {
+  const value = valueOfJsonc(program, text);
+  return value && new JsonSource(value, text, options);
+}
+
+/** The value tree under a `Program` node; undefined when another parser made it. */
 export function valueOfJsonc(
   program: { readonly body?: readonly { readonly type: string }[] },
   text: string,

@@ -1,5 +1,15 @@
-/** The syntax tree of the languages `json/json`, `json/jsonc` and `json/json5` of @eslint/json as a value tree. */
-import { valueOfMomoa, type MomoaDocument, type Value } from 'iam-rules-core';
+/** The syntax tree of the languages `json/json`, `json/jsonc` and `json/json5` of @eslint/json. */
+import { JsonSource, valueOfMomoa, type MomoaDocument, type Value } from 'iam-rules-core';
+import type { Host } from './host.js';
+
+export const momoa: Host = {
+  languages: ['json/json', 'json/jsonc', 'json/json5'],
+  roots: ['Document'],
+  read(root, { text, ...file }) {
+    const value = valueOfDocument(root, text);
+    return value && new JsonSource(value, text, file);
+  },
+};
 
 const bodies: ReadonlySet<string> = new Set([
   'Array',

@@ -154,7 +154,10 @@ const attachments: Readonly<Record<string, Attachment>> = {
   'AWS::IAM::AssumeRolePolicyDocument': { policyTypes: ['trust'] },
   'AWS::IAM::Group': group,
   'AWS::IAM::GroupPolicy': group,
-  'AWS::IAM::ManagedPolicy': { ...identity, quota: characters(6_144, 'a managed policy') },
+  'AWS::IAM::ManagedPolicy': {
+    policyTypes: ['identity', 'boundary'],
+    quota: characters(6_144, 'a managed policy'),
+  },
   'AWS::IAM::Policy': identity,
   'AWS::IAM::Role': { policyTypes: ['identity', 'trust'] },
   'AWS::IAM::RolePolicy': identity,

@@ -1,8 +1,8 @@
 /** The entry point `iam-rules-core/json`: lints plain JSON text, without ESLint. */
 import { parse } from '@humanwhocodes/momoa';
-import type { Edit } from '../edits/edit.js';
+import type { TextEdit } from '../edits/text-edit.js';
+import { JsonSource } from './json-source.js';
 import { valueOfMomoa } from './momoa-value.js';
-import { printEdits, type TextEdit } from './print-edits.js';
 import { readJson } from './read-json.js';
 import { lint } from '../lint/lint.js';
 import type { EnabledRule } from '../lint/plans.js';
@@ -24,6 +24,8 @@ export interface LintTextOptions {
   readonly rules?: Configuration | Readonly<Record<string, RuleLevel>>;
   /** What is known about the policies. See `Settings`. */
   readonly settings?: Settings;
+  /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
+  readonly filename?: string;
 }
 
 /** Something that a quick fix offers. */
@@ -84,8 +86,8 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
       endColumn: to.column,
     };
   };
-  const print = (edits: readonly Edit[]): TextEdit[] | undefined =>
-    printEdits(edits, body)?.map((edit) => ({ ...edit, range: [edit.range[0] + bom, edit.range[1] + bom] }));
+  const moved = (edits: readonly TextEdit[]): TextEdit[] =>
+    edits.map(({ range, text: put }) => ({ range: [range[0] + bom, range[1] + bom], text: put }));
 
   const parsed = parseText(body, options.mode ?? 'json');
   if ('error' in parsed) {
@@ -102,23 +104,26 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
       },
     ];
   }
-  return lint(parsed.value, [...levels.values()], settings).map(
-    ({ rule, messageId, message, checks, at, fix, suggestions }) => {
-      const fixEdits = fix && print(fix);
-      return {
-        rule: rule.name,
-        messageId,
-        severity: levels.get(rule.name)!.severity,
-        message,
-        checks,
-        ...place(at.start, at.end),
-        ...(fixEdits && { fix: fixEdits }),
-        suggestions: suggestions.flatMap((suggestion) => {
-          const edits = print(suggestion.edits);
-          return edits ? [{ messageId: suggestion.messageId, message: suggestion.message, edits }] : [];
-        }),
-      };
-    },
+  const { filename } = options;
+  const source = new JsonSource(parsed.value, body, {
+    settings,
+    ...(filename !== undefined && { filename }),
+  });
+  return lint(source, [...levels.values()], settings).map(
+    ({ rule, messageId, message, checks, at, fix, suggestions }) => ({
+      rule: rule.name,
+      messageId,
+      severity: levels.get(rule.name)!.severity,
+      message,
+      checks,
+      ...place(at.start, at.end),
+      ...(fix && { fix: moved(fix) }),
+      suggestions: suggestions.map((suggestion) => ({
+        messageId: suggestion.messageId,
+        message: suggestion.message,
+        edits: moved(suggestion.edits),
+      })),
+    }),
   );
 }
 

@@ -4,17 +4,12 @@
  * one line or on several, trailing commas, comments.
  */
 import type { Content, Edit } from '../edits/edit.js';
+import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
 import type { DictEntry, DictValue, ListValue, Span, Value } from '../value/value.js';
 import { layoutOf } from './layout.js';
 import { printKey, printValue, type Page } from './print-value.js';
 import { isPrintable } from './written.js';
-
-/** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */
-export interface TextEdit {
-  readonly range: readonly [number, number];
-  readonly text: string;
-}
 
 type Child = Value | DictEntry;
 

@@ -79,7 +79,7 @@ function isLeaf(value: Content): boolean {
 }
 
 /** A string literal: escaped as `JSON.stringify` does, all else as it is. */
-function printText(text: string, quote: '"' | "'"): string {
+export function printText(text: string, quote: '"' | "'"): string {
   const printed = JSON.stringify(text);
   if (quote === '"') return printed;
   const inner = printed

@@ -1,31 +1,45 @@
-/** Runs rules over the policies of a value tree. */
+/** Runs rules over the policies of a source. */
 import { findingOf, type Finding } from './finding.js';
 import { shownOf, type Raised } from './hides.js';
 import { plansAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
-import { readPolicies, type Policy } from '../policy/policy.js';
-import { mayHoldPolicy } from '../sites/documents.js';
+import { readPolicy, type Policy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
-import type { Value } from '../value/value.js';
+import type { PolicySite, Source } from '../sites/source.js';
 
 /**
- * Lints every policy of a file. All enabled rules are given at once, since a finding hides those of other rules that are
+ * Lints every policy of a source. All enabled rules are given at once, since a finding hides those of other rules that are
  * its consequences.
  *
- * @param root the file's value tree
  * @param settings checked settings (see `parseSettings`)
- * @returns the findings in the order of their place; none for a file that holds no policy
+ * @returns the findings in the order of their place; none for a source that holds no policy
  */
-export function lint(root: Value, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
-  if (!mayHoldPolicy(root)) return [];
-  const plans = plansFor(enabled);
-  const findings = readPolicies(root, settings).flatMap((policy) => lintPolicy(policy, plans));
+export function lint(source: Source, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
+  const findings: Finding[] = [];
+  let plans: readonly Plan[] | undefined;
+  for (const site of source.sites()) {
+    if (site.judged === false) continue;
+    plans ??= plansFor(enabled);
+    const within = site.source ?? source;
+    for (const raised of shownOf(raisedIn(policyAt(site, source, settings), plans)))
+      findings.push(findingOf(raised, within));
+  }
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
-function lintPolicy(policy: Policy, plans: readonly Plan[]): Finding[] {
+function policyAt(
+  { document, type, attachedTo, owner }: PolicySite,
+  source: Source,
+  settings: Settings,
+): Policy {
+  const file = source.filename?.replace(/^.*[/\\]/, '');
+  const names = [owner, file].filter((name) => name !== undefined);
+  return readPolicy(document, { type, attachedTo, settings, names });
+}
+
+function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {
     for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
   }
-  return shownOf(raised).map(findingOf);
+  return raised;
 }

@@ -3,7 +3,6 @@ import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
 import { attachmentOf, type Attachment } from '../catalog/attachments.js';
 import { longestText, mostCompared, mostStatements, type Excess } from './limits.js';
-import { findDocuments } from '../sites/documents.js';
 import {
   readActions,
   readResources,
@@ -11,27 +10,23 @@ import {
   type Element,
   type ResourceItem,
 } from './element.js';
-import { policyTypeOf, typeOfAttachment, type PolicyTypeFacts } from './policy-types.js';
+import type { PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { findTexts } from './texts.js';
-import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
-import { Holes } from '../value/hole.js';
-import type { Settings } from '../sites/settings.js';
-import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
+import { typeOfPolicy, type KnownOfPolicy } from './type-of-policy.js';
+import { entryOf, type DictEntry, type DictValue } from '../value/value.js';
 
 export type { PolicyTypeFacts } from './policy-types.js';
 
-/** The policies of a file, in source order; none when the file holds no policy. */
-export function readPolicies(root: Value, settings: Settings): Policy[] {
-  const placeholders = compilePlaceholders(settings.placeholders ?? []);
-  const holes = new Holes();
-  return findDocuments(root).map(({ value, isTrust }) => {
-    const document = readTemplates(value, { placeholders, holes });
-    const version = entryOf(document, 'Version')?.value;
-    // Without this Version, IAM takes `${…}` for plain text.
-    const variables = version?.kind === 'text' && version.text === '2012-10-17';
-    return new Policy(document, boundsFor(variables), settings, isTrust, holes);
-  });
+/**
+ * @param document the policy document, with holes for template text
+ * @param known what else tells the type of the policy
+ */
+export function readPolicy(document: DictValue, known: KnownOfPolicy = {}): Policy {
+  const version = entryOf(document, 'Version')?.value;
+  // Without this Version, IAM takes `${…}` for plain text.
+  const variables = version?.kind === 'text' && version.text === '2012-10-17';
+  return new Policy(document, boundsFor(variables), known);
 }
 
 export class Policy {
@@ -40,7 +35,7 @@ export class Policy {
   /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly type: PolicyTypeFacts;
-  /** The CloudFormation type it hangs on or is part of, where the settings say so. */
+  /** The CloudFormation type it hangs on or is part of, where its place or the settings say so. */
   readonly attachedTo: string | undefined;
   /** All of its statements could be read: nothing of what it grants is hidden. */
   readonly complete: boolean;
@@ -48,10 +43,7 @@ export class Policy {
   constructor(
     readonly value: DictValue,
     readonly bounds: Bounds,
-    settings: Settings,
-    isTrust: boolean,
-    /** Those of the source. */
-    readonly holes: Holes,
+    known: KnownOfPolicy,
   ) {
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;
@@ -59,8 +51,8 @@ export class Policy {
     const statements = items.filter((item) => item.kind === 'dict').slice(0, mostStatements);
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
-    this.attachedTo = settings.attachedTo;
-    this.type = typeOf(this.statements, settings, isTrust);
+    this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
+    this.type = typeOfPolicy(this.statements, known);
   }
 
   /** What is known of what it hangs on. */
@@ -107,53 +99,6 @@ function holdsLongText(document: DictValue): boolean {
   // Nearly every document is shorter as a whole.
   if (document.span.end - document.span.start <= longestText) return false;
   return findTexts(document, ({ text }) => text.length > longestText).length > 0;
-}
-
-/**
- * The type, from the settings and from what the policy hangs on, else from the shape: without principals it is an
- * identity policy, with them a trust policy or a policy of some other resource.
- */
-function typeOf(
-  statements: readonly Statement[],
-  { policyType, attachedTo }: Settings,
-  isTrust: boolean,
-): PolicyTypeFacts {
-  const namesPrincipals = statements.some(
-    (statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'),
-  );
-  const attached = typeOfAttachment(attachedTo, namesPrincipals);
-  // What it hangs on says more: AWS counts trust policies and those of VPC endpoints among the resource-based ones.
-  if (policyType === 'resource' && attached?.resourceBased) return attached;
-  if (policyType) return policyTypeOf(policyType);
-  if (isTrust) return policyTypeOf('trust');
-  if (attached) return attached;
-  if (!namesPrincipals) return policyTypeOf('identity');
-  return policyTypeOf(looksLikeTrust(statements) ? 'trust' : 'resource');
-}
-
-/**
- * Whether statements with principals are those of a role's trust policy. All of their actions are of AWS STS, and
- * - some statement has no Resource, which every statement of another policy with such actions has (that of a VPC
- *   endpoint, or a resource control policy); or
- * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
- *   a principal that a resource control policy takes.
- * What has a Resource then is a trust policy with a fault, as AWS refuses it there.
- */
-function looksLikeTrust(statements: readonly Statement[]): boolean {
-  return (
-    statements.every(({ actions }) => actions?.items.every(({ text }) => /^sts:/i.test(text))) &&
-    statements.some(
-      (statement) =>
-        !(statement.entry('Resource') ?? statement.entry('NotResource')) || namesServiceOrProvider(statement),
-    )
-  );
-}
-
-function namesServiceOrProvider({ principals }: Statement): boolean {
-  return (
-    !principals?.negated &&
-    principals?.items.some(({ type }) => type?.text === 'Service' || type?.text === 'Federated') === true
-  );
 }
 
 export class Statement {

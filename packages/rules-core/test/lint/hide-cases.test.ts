@@ -1,7 +1,7 @@
 /** What the rows of `hides` of the rules say, and that each of them has a case: see `hide-cases.ts`. */
 import { describe, expect, it } from 'vitest';
 import { hideCases, type HideCase } from './hide-cases.js';
-import { valueOf } from '../read-policy.js';
+import { sourceOf } from '../read-policy.js';
 import { lintText, type RuleLevel, type TextFinding } from '../../src/json/index.js';
 import { lint } from '../../src/lint/lint.js';
 import type { Hide } from '../../src/rules/hide.js';
@@ -92,7 +92,7 @@ function isNeeded(hider: AnyRule, hide: Hide, { policy, settings, options = {} }
   const hidden = named(hide.rule);
   const count = (strong: AnyRule) =>
     lint(
-      valueOf(textOf(policy)),
+      sourceOf(textOf(policy)),
       [strong, hidden].map((rule) => ({ rule, options: options[rule.name] })),
       settings,
     ).filter(({ rule }) => rule === hidden).length;

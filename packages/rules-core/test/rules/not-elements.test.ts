@@ -4,7 +4,7 @@ import { lint } from '../../src/lint/lint.js';
 import { rules } from '../../src/rules/index.js';
 import { levelIn } from '../../src/rules/levels.js';
 import type { Settings } from '../../src/sites/settings.js';
-import { valueOf } from '../read-policy.js';
+import { sourceOf } from '../read-policy.js';
 import { idioms } from './not-element-idioms.js';
 
 const family = rules.filter(({ category }) => category === 'not-elements');
@@ -16,7 +16,7 @@ function findings(statements: readonly unknown[], settings: Settings = {}, versi
     const level = levelIn(rule, 'recommended');
     return { rule, options: typeof level === 'object' ? level[1] : undefined };
   });
-  return lint(valueOf(text), enabled, settings).map(
+  return lint(sourceOf(text), enabled, settings).map(
     ({ rule, messageId, at }) => `${rule.name} ${messageId} at ${text.slice(at.start, at.end)}`,
   );
 }
@@ -401,7 +401,7 @@ const pitfalls = [
     statements: [{ Effect: 'Allow', NotAction: 'iam:PasRole', Resource: '*' }],
     expected: [
       'no-allow-not-action remainsAdministrator at "NotAction"',
-      'no-ineffective-not-resource misspeltAction at "iam:PasRole"',
+      'no-ineffective-not-action misspeltAction at "iam:PasRole"',
     ],
   },
   {
@@ -409,7 +409,7 @@ const pitfalls = [
     statements: [{ Effect: 'Allow', NotAction: 'IAM*', Resource: '*' }],
     expected: [
       'no-allow-not-action remainsAdministrator at "NotAction"',
-      'no-ineffective-not-resource malformedAction at "IAM*"',
+      'no-ineffective-not-action malformedAction at "IAM*"',
     ],
   },
   {
@@ -417,13 +417,13 @@ const pitfalls = [
     statements: [{ Effect: 'Allow', NotAction: ['iam', 's3:*'], Resource: '*' }],
     expected: [
       'no-allow-not-action remainsAdministrator at "NotAction"',
-      'no-ineffective-not-resource malformedAction at "iam"',
+      'no-ineffective-not-action malformedAction at "iam"',
     ],
   },
   {
     name: 'a misspelt exemption',
     statements: [{ Effect: 'Deny', NotAction: ['s3:GetObjects', 'iam:*'], Resource: '*' }],
-    expected: ['no-ineffective-not-resource misspeltAction at "s3:GetObjects"'],
+    expected: ['no-ineffective-not-action misspeltAction at "s3:GetObjects"'],
   },
   {
     name: 'most of a service on one bucket',
@@ -498,7 +498,7 @@ const pitfalls = [
         Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] } },
       },
     ],
-    expected: ['no-ineffective-not-resource misspeltService at "organisations:*"'],
+    expected: ['no-ineffective-not-action misspeltService at "organisations:*"'],
   },
   {
     name: 'a region fence without IAM',
@@ -515,7 +515,7 @@ const pitfalls = [
   {
     name: 'every action exempted',
     statements: [{ Effect: 'Deny', NotAction: '*', Resource: '*' }],
-    expected: ['no-ineffective-not-resource allActions at *'],
+    expected: ['no-ineffective-not-action allActions at *'],
   },
   {
     name: 'no action excluded',
@@ -525,20 +525,20 @@ const pitfalls = [
   {
     name: 'no action exempted',
     statements: [{ Effect: 'Deny', NotAction: [], Resource: '*' }],
-    expected: ['no-ineffective-not-resource emptyNotAction at []'],
+    expected: ['no-ineffective-not-action emptyNotAction at []'],
   },
   {
     name: 'no exception to the exclusion',
     statements: [{ Effect: 'Allow', NotAction: ['s3:*', 's3:GetObject'], Resource: '*' }],
     expected: [
       'no-allow-not-action remainsAdministrator at "NotAction"',
-      'no-ineffective-not-resource redundantAction at "s3:GetObject"',
+      'no-ineffective-not-action redundantAction at "s3:GetObject"',
     ],
   },
   {
     name: 'no action left for the resource',
     statements: [{ Effect: 'Allow', NotAction: ['s3:*'], Resource: 'arn:aws:s3:::x/*' }],
-    expected: ['no-ineffective-not-resource noActionLeft at "NotAction"'],
+    expected: ['no-ineffective-not-action noActionLeft at "NotAction"'],
   },
   {
     name: 'a tag that few requests carry',
@@ -550,7 +550,7 @@ const pitfalls = [
         Condition: { StringEquals: { 'aws:ResourceTag/env': 'prod' } },
       },
     ],
-    expected: ['no-ineffective-not-resource untagged at "aws:ResourceTag/env"'],
+    expected: ['no-ineffective-not-action untagged at "aws:ResourceTag/env"'],
   },
   {
     name: 'most of a service for everyone',
@@ -675,10 +675,7 @@ const pitfalls = [
   {
     name: 'everything outside of two lists',
     statements: [{ Effect: 'Allow', NotAction: 'iam:*', NotResource: 'arn:aws:s3:::x/*' }],
-    expected: [
-      'no-allow-not-action remainsOutsideBoth at "NotAction"',
-      'no-allow-not-resource remainsOutsideBoth at "NotResource"',
-    ],
+    expected: ['no-allow-not-action remainsOutsideBoth at "NotAction"'],
   },
   {
     name: 'a Deny outside of two lists only',

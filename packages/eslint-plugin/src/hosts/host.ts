@@ -1,0 +1,22 @@
+/** What reads the syntax tree of a parser or language. */
+import type { Settings, Source } from 'iam-rules-core';
+
+export interface HostFile {
+  /** Without a byte order mark. */
+  readonly text: string;
+  readonly filename: string;
+  /** ESLint's object for the file. */
+  readonly sourceCode: object;
+  readonly settings: Settings;
+}
+
+export interface Host {
+  /** The languages of ESLint whose trees it reads, as `meta.languages` of a rule names them. */
+  readonly languages: readonly string[];
+  /** The types of the nodes that it reads. */
+  readonly roots: readonly string[];
+  /** Whether it has anything to read in a file, where that shows before the tree is walked; in any file unless given. */
+  isFor?(sourceCode: object): boolean;
+  /** @returns undefined for the tree of another parser */
+  read(root: object, file: HostFile): Source | undefined;
+}

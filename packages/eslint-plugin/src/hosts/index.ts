@@ -1,0 +1,7 @@
+/** The hosts. Of those that can read a tree, the first one does. */
+import { carried } from './carried.js';
+import type { Host } from './host.js';
+import { jsonc } from './jsonc.js';
+import { momoa } from './momoa.js';
+
+export const hosts: readonly Host[] = [carried, jsonc, momoa];

@@ -1,0 +1,69 @@
+/** A text of the JSON family as a source of policies. */
+import type { Edit } from '../edits/edit.js';
+import type { TextEdit } from '../edits/text-edit.js';
+import { EmbeddedSource } from '../sites/embedded-source.js';
+import { locatePolicies } from '../sites/locate.js';
+import { decodePercent } from '../sites/percent-encoding.js';
+import type { Settings } from '../sites/settings.js';
+import type { PolicySite, Source } from '../sites/source.js';
+import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
+import { mayHoldPolicy } from '../sites/trigger-words.js';
+import { Holes } from '../value/hole.js';
+import type { TextValue, Value } from '../value/value.js';
+import { printEdits } from './print-edits.js';
+import { printText } from './print-value.js';
+import { readJson } from './read-json.js';
+
+export interface JsonSourceOptions {
+  readonly settings?: Settings;
+  readonly filename?: string;
+}
+
+export class JsonSource implements Source {
+  readonly holes: Holes;
+  readonly filename?: string;
+  readonly #root: Value;
+  readonly #text: string;
+  readonly #settings: Settings;
+
+  /**
+   * @param root the value tree of the text, with the offsets of the text
+   * @param text the text, without a byte order mark
+   */
+  constructor(root: Value, text: string, { settings = {}, filename }: JsonSourceOptions = {}) {
+    this.holes = new Holes(text);
+    this.#root = root;
+    this.#text = text;
+    this.#settings = settings;
+    if (filename !== undefined) this.filename = filename;
+  }
+
+  *sites(): Iterable<PolicySite> {
+    if (!mayHoldPolicy(this.#text)) return;
+    const placeholders = compilePlaceholders(this.#settings.placeholders ?? []);
+    const embed = (literal: TextValue) => this.#embedded(literal);
+    for (const site of locatePolicies(this.#root, embed)) {
+      yield site.source
+        ? site
+        : { ...site, document: readTemplates(site.document, { placeholders, holes: this.holes }) };
+    }
+  }
+
+  print(edits: readonly Edit[]): TextEdit[] | undefined {
+    return printEdits(edits, this.#text, this.holes);
+  }
+
+  /** The JSON that a string holds, as it is or URL-encoded. */
+  #embedded(literal: TextValue): Source | undefined {
+    const decoded = decodePercent(literal.text);
+    const text = decoded?.text ?? literal.text;
+    const root = readJson(text);
+    if (!root) return undefined;
+    const quote = this.#text[literal.span.start] === "'" ? "'" : '"';
+    return new EmbeddedSource(new JsonSource(root, text, { settings: this.#settings }), {
+      literal,
+      decoded,
+      escape: (each) => printText(each, quote).slice(1, -1),
+    });
+  }
+}

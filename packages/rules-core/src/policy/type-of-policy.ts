@@ -1,0 +1,118 @@
+/** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
+import { attachmentOf } from '../catalog/attachments.js';
+import type { ActionElement } from './element.js';
+import {
+  policyTypeOf,
+  policyTypes,
+  typeOfAttachment,
+  type PolicyType,
+  type PolicyTypeFacts,
+} from './policy-types.js';
+import type { PrincipalElement } from './principal.js';
+
+/** What of a statement tells its type. */
+interface Statement {
+  entry(name: string): object | undefined;
+  readonly actions: ActionElement | undefined;
+  readonly principals: PrincipalElement | undefined;
+}
+
+/** What is known of a policy beside its document. */
+export interface KnownOfPolicy {
+  /** What the place proves. */
+  readonly type?: PolicyType | undefined;
+  readonly attachedTo?: string | undefined;
+  /** What the user says of the policies of the file. */
+  readonly settings?: { readonly policyType?: PolicyType; readonly attachedTo?: string };
+  /** The names of its owner and of the file, the one that says more first. */
+  readonly names?: readonly string[];
+}
+
+/**
+ * The type: what the place proves beats the setting, which fills in where no place proves. Else it follows from the shape
+ * (without principals it is an identity policy, with them a trust policy or the policy of some other resource) or, of the
+ * types that are of this shape as well, it is the one that a name says.
+ */
+export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPolicy): PolicyTypeFacts {
+  const { type, attachedTo, settings = {} } = known;
+  if (type) return policyTypeOf(type);
+  const namesPrincipals = statements.some(
+    (statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'),
+  );
+  const named = typeNamedBy(known.names ?? [], statements, namesPrincipals);
+  const proven = attachmentOf(attachedTo)?.policyTypes;
+  if (proven) {
+    const said = [settings.policyType, named].find((each) => each && proven.includes(each));
+    return said ? policyTypeOf(said) : typeOfAttachment(attachedTo, namesPrincipals)!;
+  }
+  const attached = typeOfAttachment(settings.attachedTo, namesPrincipals);
+  // What it hangs on says more: AWS counts trust policies and those of VPC endpoints among the resource-based ones.
+  if (settings.policyType === 'resource' && attached?.resourceBased) return attached;
+  if (settings.policyType) return policyTypeOf(settings.policyType);
+  if (attached) return attached;
+  if (named) return policyTypeOf(named);
+  if (!namesPrincipals) return policyTypeOf('identity');
+  return policyTypeOf(looksLikeTrust(statements) ? 'trust' : 'resource');
+}
+
+/** How names say a type, in lower case and with a hyphen between the words of camel case. */
+const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
+  boundary: /boundar(?:y|ies)/,
+  scp: /(?<![a-z])scps?(?![a-z])|service[-_. ]?control/,
+  rcp: /(?<![a-z])rcps?(?![a-z])|resource[-_. ]?control/,
+  trust: /(?<![a-z])trust(?:-?policy|-?relationship)?(?![a-z])|assume[-_. ]?role/,
+};
+
+/** The type that one of the names says, if a policy of the shape can be of that type. */
+function typeNamedBy(
+  names: readonly string[],
+  statements: readonly Statement[],
+  namesPrincipals: boolean,
+): PolicyType | undefined {
+  for (const name of names) {
+    const spelled = name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
+    const type = policyTypes.find(
+      (each) =>
+        words[each]?.test(spelled) === true &&
+        policyTypeOf(each).namesPrincipals === namesPrincipals &&
+        (each !== 'trust' || mayBeTrust(statements)),
+    );
+    if (type) return type;
+  }
+  return undefined;
+}
+
+/** Not every statement has a Resource, which a trust policy has not, or else all are about AWS STS. */
+function mayBeTrust(statements: readonly Statement[]): boolean {
+  return statements.some((statement) => !namesResources(statement)) || isAllOfSts(statements);
+}
+
+/**
+ * Whether statements with principals are those of a role's trust policy. All of their actions are of AWS STS, and
+ * - some statement has no Resource, which every statement of another policy with such actions has (that of a VPC
+ *   endpoint, or a resource control policy); or
+ * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
+ *   a principal that a resource control policy takes.
+ * What has a Resource then is a trust policy with a fault, as AWS refuses it there.
+ */
+function looksLikeTrust(statements: readonly Statement[]): boolean {
+  return (
+    isAllOfSts(statements) &&
+    statements.some((statement) => !namesResources(statement) || namesServiceOrProvider(statement))
+  );
+}
+
+function isAllOfSts(statements: readonly Statement[]): boolean {
+  return statements.every(({ actions }) => actions?.items.every(({ text }) => /^sts:/i.test(text)));
+}
+
+function namesResources(statement: Statement): boolean {
+  return (statement.entry('Resource') ?? statement.entry('NotResource')) !== undefined;
+}
+
+function namesServiceOrProvider({ principals }: Statement): boolean {
+  return (
+    !principals?.negated &&
+    principals?.items.some(({ type }) => type?.text === 'Service' || type?.text === 'Federated') === true
+  );
+}

@@ -1,0 +1,12 @@
+/** What finds policies in a document: one a vocabulary. */
+import type { DictValue, TextValue } from '../value/value.js';
+import type { PolicySite, Source } from './source.js';
+
+/** What a string holds that is a document itself, in the syntax of the file or encoded; undefined for any other string. */
+export type Embed = (text: TextValue) => Source | undefined;
+
+/**
+ * Finds the policies under one of the topmost dicts of a document. Whether there can be any it tells from the keys of the
+ * dict alone: undefined says that it knows nothing of such a dict.
+ */
+export type Locator = (dict: DictValue, embed: Embed) => Iterable<PolicySite> | undefined;

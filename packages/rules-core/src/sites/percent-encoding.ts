@@ -1,0 +1,71 @@
+/** URL-encoded text, as the IAM API returns policy documents: RFC 3986, https://www.rfc-editor.org/rfc/rfc3986#section-2 */
+import { OffsetMap, type Run } from '../value/offset-map.js';
+
+export interface Decoded {
+  readonly text: string;
+  /** Where its characters stand in the encoded text. */
+  readonly place: OffsetMap;
+  /** Encodes what is to stand in it. What stands in it as it is, or may by RFC 3986, stays so. */
+  encode(text: string): string;
+}
+
+const escapes = /(?:%[0-9A-Fa-f]{2})+/g;
+const unreserved = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~';
+
+/** @returns undefined for a text that is not wholly encoded, or not as UTF-8 */
+export function decodePercent(encoded: string): Decoded | undefined {
+  if (!encoded.startsWith('%') || /[\s"{}\\]/.test(encoded)) return undefined;
+  const runs: Run[] = [];
+  const plain = new Set(unreserved);
+  let text = '';
+  let done = 0;
+  const copy = (end: number): void => {
+    if (end === done) return;
+    runs.push({ text: text.length, source: done, length: end - done, sourceLength: end - done });
+    for (const char of encoded.slice(done, end)) plain.add(char);
+    text += encoded.slice(done, end);
+    done = end;
+  };
+  for (const { 0: run, index } of encoded.matchAll(escapes)) {
+    copy(index);
+    const decoded = decodeRun(run);
+    if (decoded === undefined) return undefined;
+    for (const char of decoded) {
+      const sourceLength = 3 * bytesOf(char);
+      runs.push({ text: text.length, source: done, length: char.length, sourceLength });
+      text += char;
+      done += sourceLength;
+    }
+  }
+  copy(encoded.length);
+  if (plain.has('%')) return undefined;
+  return { text, place: new OffsetMap(runs), encode: (each) => encode(each, plain) };
+}
+
+function decodeRun(run: string): string | undefined {
+  try {
+    return decodeURIComponent(run);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many bytes a character has in UTF-8. */
+function bytesOf(char: string): number {
+  const code = char.codePointAt(0)!;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+/** `encodeURIComponent` leaves `!'()*` as they are, which RFC 3986 reserves. */
+function encode(text: string, plain: ReadonlySet<string>): string {
+  let encoded = '';
+  for (const char of text) {
+    encoded += plain.has(char)
+      ? char
+      : encodeURIComponent(char).replace(
+          /[!'()*]/,
+          (each) => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+        );
+  }
+  return encoded;
+}

@@ -1,0 +1,52 @@
+/** A text in which policies stand, whatever its syntax, and where they stand in it. */
+import type { Edit } from '../edits/edit.js';
+import type { TextEdit } from '../edits/text-edit.js';
+import type { Holes } from '../value/hole.js';
+import type { PolicyType } from '../policy/policy-types.js';
+import type { DictValue, Span } from '../value/value.js';
+
+export interface Source {
+  /**
+   * The policies, in source order, with holes in the place of template text. A text that holds none costs next to
+   * nothing.
+   */
+  sites(): Iterable<PolicySite>;
+  /**
+   * Structural edits of one fix or suggestion as edits of the text, in ascending order and without overlaps; undefined
+   * for what cannot be written in it.
+   *
+   * @throws Error when edits contradict each other: a mistake of the rule
+   */
+  print(edits: readonly Edit[]): TextEdit[] | undefined;
+  /** Where a span of a value stands in the file. Absent, the spans are those of the file. */
+  locate?(span: Span): Span;
+  /** The holes of its strings: what stands there is put back into messages. */
+  readonly holes?: Holes | undefined;
+  /** The name of the file, which may say what its policies are. */
+  readonly filename?: string;
+}
+
+export interface PolicySite {
+  /** The policy document. A fragment is wrapped in an implied document that is open. */
+  readonly document: DictValue;
+  /** The type that the place proves: it beats the setting. */
+  readonly type?: PolicyType;
+  /** The CloudFormation type that the place proves the policy to hang on: it beats the setting. */
+  readonly attachedTo?: string;
+  /** Whose policy it is, "role AppRole, policy deploy": tells the policies of a file apart. */
+  readonly owner?: string;
+  /** Who holds it: the policies of one principal are judged together where a rule asks what the principal holds. */
+  readonly principal?: string;
+  /** What elements are called there, by their names in a policy: messages use the words of the file. */
+  readonly words?: Readonly<Record<string, string>>;
+  /** It is not the user's to change: nothing is said of it. */
+  readonly judged?: false;
+  /** The embedded source that prints and locates what is found here; absent, the source that yields the site does. */
+  readonly source?: Source;
+}
+
+/** Whether any policy stands in the source. */
+export function holdsPolicy(source: Source): boolean {
+  const [first] = source.sites();
+  return first !== undefined;
+}

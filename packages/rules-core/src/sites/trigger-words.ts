@@ -1,0 +1,12 @@
+/** A look at a text that tells most files without a policy from those that may hold one, before anything is read. */
+
+/**
+ * A document has a `Statement` or one of the two versions, or stands in a string under a key that ends with `Document`. An
+ * escape other than those of JSON for single characters may write any of these words.
+ */
+const triggers = /Statement|Document|20(?:12|08)-10-17|\\[^"\\/bfnrt]/;
+
+/** Whether policies may stand in a text of the JSON family; false is certain. */
+export function mayHoldPolicy(text: string): boolean {
+  return triggers.test(text);
+}

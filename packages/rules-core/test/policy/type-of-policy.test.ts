@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { policyOf } from '../read-policy.js';
+import type { PolicyType } from '../../src/policy/policy-types.js';
+import { typeOfPolicy, type KnownOfPolicy } from '../../src/policy/type-of-policy.js';
+
+const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+const shapes = {
+  plain: [statement],
+  everyone: [{ ...statement, Principal: '*' }],
+  assume: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
+  slip: [{ Effect: 'Allow', Principal: '*', Action: 'iam:AssumeRole' }],
+};
+
+const typeOf = (shape: keyof typeof shapes, known: KnownOfPolicy) =>
+  typeOfPolicy(policyOf({ Statement: shapes[shape] }).statements, known).name;
+
+describe('the place', () => {
+  test('beats the setting, the names and the shape', () => {
+    const settings = { policyType: 'scp', attachedTo: 'AWS::S3::Bucket' } as const;
+    expect(typeOf('plain', { type: 'trust', settings, names: ['boundary.json'] })).toBe('trust');
+    expect(typeOf('everyone', { attachedTo: 'AWS::IAM::RolePolicy', settings })).toBe('identity');
+  });
+
+  test.each<[PolicyType | undefined, string, PolicyType]>([
+    [undefined, 'app.json', 'identity'],
+    ['boundary', 'app.json', 'boundary'],
+    [undefined, 'app-boundary.json', 'boundary'],
+    ['identity', 'app-boundary.json', 'identity'],
+    ['trust', 'app.json', 'identity'],
+    ['scp', 'scp.json', 'identity'],
+  ])(
+    'leaves of a managed policy open what the setting (%s) or the name (%s) says: %s',
+    (policyType, name, type) => {
+      const settings = policyType ? { policyType } : {};
+      expect(typeOf('plain', { attachedTo: 'AWS::IAM::ManagedPolicy', settings, names: [name] })).toBe(type);
+    },
+  );
+
+  test('of a type that is not known leaves the type to the rest', () => {
+    expect(typeOf('everyone', { attachedTo: 'AWS::Foo::Bar' })).toBe('resource');
+    expect(typeOf('plain', { attachedTo: 'AWS::Foo::Bar', settings: { policyType: 'session' } })).toBe(
+      'session',
+    );
+  });
+});
+
+test('the setting beats the names', () => {
+  expect(typeOf('plain', { settings: { policyType: 'identity' }, names: ['scp.json'] })).toBe('identity');
+  expect(typeOf('everyone', { settings: { attachedTo: 'AWS::S3::Bucket' }, names: ['rcp.json'] })).toBe(
+    'resource',
+  );
+});
+
+describe('a name', () => {
+  test.each<[keyof typeof shapes, string, PolicyType]>([
+    ['plain', 'app-boundary.json', 'boundary'],
+    ['plain', 'AppPermissionsBoundary.json', 'boundary'],
+    ['plain', 'boundaries.json', 'boundary'],
+    ['plain', 'deny-regions.scp.json', 'scp'],
+    ['plain', 'SCPs.json', 'scp'],
+    ['plain', 'service_control_policy.json', 'scp'],
+    ['plain', 'ServiceControlPolicy', 'scp'],
+    ['everyone', 'rcp-org.json', 'rcp'],
+    ['everyone', 'resource-control.json', 'rcp'],
+    ['slip', 'trust.json', 'trust'],
+    ['slip', 'AppTrustPolicy.json', 'trust'],
+    ['slip', 'trustpolicy.json', 'trust'],
+    ['slip', 'role App, assume-role', 'trust'],
+    ['slip', 'assume_role_policy.json', 'trust'],
+  ])('decides where the shape leaves it open: %s, %s is %s', (shape, name, type) => {
+    expect(typeOf(shape, { names: [name] })).toBe(type);
+  });
+
+  test.each<[keyof typeof shapes, string, PolicyType]>([
+    ['plain', 'trust.json', 'identity'],
+    ['plain', 'rcp.json', 'identity'],
+    ['everyone', 'boundary.json', 'resource'],
+    ['everyone', 'scp.json', 'resource'],
+    ['everyone', 'kms-trust.json', 'resource'],
+    ['assume', 'app.json', 'trust'],
+    ['plain', 'transcripts.json', 'identity'],
+    ['plain', 'descp.json', 'identity'],
+    ['slip', 'entrusted.json', 'resource'],
+    ['slip', 'trusted-advisor.json', 'resource'],
+  ])('says nothing against the shape, or in a part of a word: %s, %s is %s', (shape, name, type) => {
+    expect(typeOf(shape, { names: [name] })).toBe(type);
+  });
+
+  test('the first of several that says one counts', () => {
+    expect(typeOf('plain', { names: ['policy deploy', 'boundary.json'] })).toBe('boundary');
+    expect(typeOf('plain', { names: ['policy scp', 'boundary.json'] })).toBe('scp');
+  });
+});
