@@ -19,6 +19,16 @@ export const statementElements: readonly string[] = [
   'Condition',
 ];
 
+/** An element of a statement or a document, by its name without the Not: `NotAction` is `Action`. */
+export type ElementName =
+  'Version' | 'Id' | 'Statement' | 'Sid' | 'Effect' | 'Principal' | 'Action' | 'Resource' | 'Condition';
+
+/** The element that a member of a document or statement is, or the Not form of; undefined when it is none. */
+export function elementNamed(name: string): ElementName | undefined {
+  const isElement = documentElements.includes(name) || statementElements.includes(name);
+  return isElement ? (name.replace(/^Not/, '') as ElementName) : undefined;
+}
+
 /**
  * What a policy document of IAM may not hold.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html

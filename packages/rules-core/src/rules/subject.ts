@@ -1,11 +1,8 @@
 /** What a problem is about, in terms of the policy: it decides which problems are consequences of which. */
 import type { ConditionTest } from '../policy/condition.js';
+import type { ElementName } from '../policy/grammar.js';
 import type { Statement } from '../policy/policy.js';
 import type { DictEntry, Value } from '../value/value.js';
-
-/** An element of a statement or a document, by its name without the Not: `NotAction` is `Action`. */
-export type ElementName =
-  'Version' | 'Id' | 'Statement' | 'Sid' | 'Effect' | 'Principal' | 'Action' | 'Resource' | 'Condition';
 
 /** As much as is known of what a problem is about. Without a statement it is about the document. */
 export interface Subject {

@@ -85,4 +85,22 @@ export const hideCases: readonly HideCase[] = [
       }),
     ],
   }),
+  ...casesOf('valid-element', 'element', {
+    'require-elements': [
+      policy({ Effect: 'Allow', Acton: 's3:GetObject', Resource: bucket }),
+      policy({ Effect: 'Allow', Acton: 's3:GetObject' }),
+    ],
+    'require-version': [
+      { version: '2012-10-17', Statement: [allow('s3:GetObject', bucket)] },
+      { Idd: 'x', Statement: [allow('s3:GetObject', bucket)] },
+    ],
+  }),
+  {
+    hider: 'valid-type',
+    hidden: 'valid-resource-control-policy',
+    within: 'element',
+    policy: policy({ Effect: 'Deny', Principal: { AWS: 1 }, Action: 's3:*', Resource: '*' }),
+    nearMiss: policy({ Effect: 'Deny', Principal: { AWS: '1' }, Action: 's3:*', Resource: [1, '*'] }),
+    settings: { policyType: 'rcp' },
+  },
 ];

@@ -1,4 +1,5 @@
 /** Members that occur twice, where the policy grammar allows each of them once. */
+import { elementNamed, type ElementName } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { DictEntry, DictValue } from '../../value/value.js';
 
@@ -11,41 +12,46 @@ export interface DuplicateKey {
   /** Both are written in the same letters; else they differ by case, where AWS compares without it. */
   readonly exact: boolean;
   readonly statement?: Statement;
+  /** The element in which it is, or which it is. */
+  readonly element: ElementName | undefined;
 }
 
 /** All of them in source order, each against the first of its name. */
 export function* duplicateKeys(policy: Policy): Generator<DuplicateKey> {
-  yield* among(policy.value, 'policy document', exactly);
+  for (const found of among(policy.value, 'policy document', exactly))
+    yield { ...found, element: elementNamed(found.entry.key.text) };
   for (const statement of policy.statements) {
     for (const duplicate of inStatement(statement.value)) yield { ...duplicate, statement };
   }
 }
 
-function inStatement(statement: DictValue): readonly DuplicateKey[] {
-  let found = among(statement, 'statement', exactly);
-  const add = (more: readonly DuplicateKey[]): void => {
-    if (more.length > 0) found = [...found, ...more];
-  };
+function* inStatement(statement: DictValue): Generator<Omit<DuplicateKey, 'statement'>> {
+  for (const found of among(statement, 'statement', exactly))
+    yield { ...found, element: elementNamed(found.entry.key.text) };
   for (const { key, value } of statement.entries) {
-    if (value.kind !== 'dict') continue;
-    if (key.text === 'Principal' || key.text === 'NotPrincipal')
-      add(among(value, `\`${key.text}\``, exactly));
-    if (key.text !== 'Condition') continue;
-    add(among(value, '`Condition`', withoutCase));
-    for (const { key: operator, value: block } of value.entries)
-      if (block.kind === 'dict') add(among(block, `\`${operator.text}\``, withoutCase));
+    const element = elementNamed(key.text);
+    if (value.kind !== 'dict' || (element !== 'Principal' && element !== 'Condition')) continue;
+    const place = `\`${key.text}\``;
+    for (const found of among(value, place, element === 'Principal' ? exactly : withoutCase))
+      yield { ...found, element };
+    if (element === 'Principal') continue;
+    for (const { key: operator, value: block } of value.entries) {
+      if (block.kind !== 'dict') continue;
+      for (const found of among(block, `\`${operator.text}\``, withoutCase)) yield { ...found, element };
+    }
   }
-  return found;
 }
+
+type Found = Omit<DuplicateKey, 'statement' | 'element'>;
 
 const exactly = (name: string) => name;
 const withoutCase = (name: string) => name.toLowerCase();
 
 const none: readonly never[] = [];
 
-function among(dict: DictValue, place: string, same: (name: string) => string): readonly DuplicateKey[] {
+function among(dict: DictValue, place: string, same: (name: string) => string): readonly Found[] {
   if (dict.entries.length < 2) return none;
-  const found: DuplicateKey[] = [];
+  const found: Found[] = [];
   const firsts = new Map<string, DictEntry>();
   for (const entry of dict.entries) {
     const name = same(entry.key.text);

@@ -2,91 +2,101 @@
  * Values of a JSON type that the grammar of policies has no room for.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
+import { elementNamed, type ElementName } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { isKnown, type DictValue, type ListValue, type Value } from '../../value/value.js';
+import { isKnown, type DictEntry, type DictValue, type ListValue, type Value } from '../../value/value.js';
 
-export interface TypeMismatch {
+/** A value of the wrong type. */
+interface Mismatch {
   /** What has the wrong type, as a message says it: `` `Effect` ``, ``An entry of `Action` ``. */
-  readonly subject: string;
+  readonly what: string;
   readonly expected: string;
   readonly value: Value;
   /** The list that the value is an entry of. */
   readonly list?: ListValue;
-  readonly index?: number;
+  /** The entry of the operator or of the condition key. */
+  readonly test?: DictEntry;
+}
+
+export interface TypeMismatch extends Mismatch {
+  readonly element: ElementName | undefined;
   readonly statement?: Statement;
 }
 
 /** Every value of a JSON type that the grammar has no room for. Members that it does not know are not looked at. */
-export function typeMismatches(policy: Policy): readonly TypeMismatch[] {
-  const found: TypeMismatch[] = [];
-  inDocument(policy.value, found);
-  for (const statement of policy.statements) inStatement(statement, found);
-  return found.filter(({ value }) => isKnown(value));
-}
-
-function inDocument({ entries }: DictValue, found: TypeMismatch[]): void {
-  for (const { key, value } of entries) {
-    const name = key.text;
-    if (name === 'Version' || name === 'Id') text(name, value, found);
-    else if (name !== 'Statement') continue;
-    else if (value.kind === 'list') items(name, value, 'an object', isDict, found);
-    else if (value.kind !== 'dict')
-      found.push({ subject: '`Statement`', expected: 'an object or a list of objects', value });
+export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
+  for (const entry of policy.value.entries) yield* knownIn(entry, inDocument(entry));
+  for (const statement of policy.statements) {
+    for (const entry of statement.value.entries)
+      for (const mismatch of knownIn(entry, inStatement(entry))) yield { ...mismatch, statement };
   }
 }
 
-function inStatement(statement: Statement, found: TypeMismatch[]): void {
-  for (const { key, value } of statement.value.entries) {
-    const name = key.text;
-    switch (name) {
-      case 'Sid':
-      case 'Effect':
-        text(name, value, found, statement);
-        break;
-      case 'Action':
-      case 'NotAction':
-      case 'Resource':
-      case 'NotResource':
-        texts(name, value, found, statement);
-        break;
-      case 'Principal':
-      case 'NotPrincipal':
-        if (value.kind === 'dict') {
-          for (const member of value.entries) texts(member.key.text, member.value, found, statement);
-        } else if (value.kind !== 'text')
-          found.push({ subject: `\`${name}\``, expected: '`"*"` or an object', value, statement });
-        break;
-      case 'Condition':
-        if (value.kind !== 'dict')
-          found.push({ subject: '`Condition`', expected: 'an object', value, statement });
-        else inCondition(value, statement, found);
-    }
+/** Those of an entry of which it is known what they are. */
+function* knownIn({ key }: DictEntry, found: Iterable<Mismatch>): Generator<TypeMismatch> {
+  for (const mismatch of found)
+    if (isKnown(mismatch.value)) yield { ...mismatch, element: elementNamed(key.text) };
+}
+
+function* inDocument({ key: { text: name }, value }: DictEntry): Generator<Mismatch> {
+  if (name === 'Version' || name === 'Id') yield* text(name, value);
+  if (name !== 'Statement') return;
+  if (value.kind === 'list') yield* items(name, value, 'an object', isDict);
+  else if (!isDict(value)) yield { what: '`Statement`', expected: 'an object or a list of objects', value };
+}
+
+function* inStatement({ key: { text: name }, value }: DictEntry): Generator<Mismatch> {
+  switch (name) {
+    case 'Sid':
+    case 'Effect':
+      yield* text(name, value);
+      break;
+    case 'Action':
+    case 'NotAction':
+    case 'Resource':
+    case 'NotResource':
+      yield* texts(name, value);
+      break;
+    case 'Principal':
+    case 'NotPrincipal':
+      if (value.kind === 'dict')
+        for (const member of value.entries) yield* texts(member.key.text, member.value);
+      else if (!isText(value)) yield { what: `\`${name}\``, expected: '`"*"` or an object', value };
+      break;
+    case 'Condition':
+      if (value.kind === 'dict') yield* inCondition(value);
+      else yield { what: '`Condition`', expected: 'an object', value };
   }
 }
 
-function inCondition({ entries }: DictValue, statement: Statement, found: TypeMismatch[]): void {
-  for (const { key: operator, value: block } of entries) {
-    if (!isKnown(operator)) continue;
+function* inCondition({ entries }: DictValue): Generator<Mismatch> {
+  for (const operator of entries) {
+    const { key, value: block } = operator;
+    if (!isKnown(key)) continue;
     if (block.kind !== 'dict') {
-      const subject = `\`${operator.text}\``;
-      found.push({ subject, expected: 'an object of condition keys', value: block, statement });
+      yield {
+        what: `\`${key.text}\``,
+        expected: 'an object of condition keys',
+        value: block,
+        test: operator,
+      };
       continue;
     }
-    for (const { key, value } of block.entries) {
-      const name = key.text;
-      if (value.kind === 'list')
-        items(name, value, 'a string, a number or a boolean', isSimple, found, statement);
-      else if (!isSimple(value)) {
-        const expected = 'a string, a number, a boolean or a list of these';
-        found.push({ subject: `\`${name}\``, expected, value, statement });
-      }
+    for (const test of block.entries) {
+      for (const mismatch of inTest(test)) yield { ...mismatch, test };
     }
   }
+}
+
+function* inTest({ key: { text: name }, value }: DictEntry): Generator<Mismatch> {
+  if (value.kind === 'list') yield* items(name, value, 'a string, a number or a boolean', isSimple);
+  else if (!isSimple(value))
+    yield { what: `\`${name}\``, expected: 'a string, a number, a boolean or a list of these', value };
 }
 
 /** A value that a condition can list. */
 function isSimple(value: Value): boolean {
-  return value.kind === 'text' || (value.kind === 'scalar' && value.value !== null);
+  return isText(value) || (value.kind === 'scalar' && value.value !== null);
 }
 
 function isText({ kind }: Value): boolean {
@@ -97,34 +107,21 @@ function isDict({ kind }: Value): boolean {
   return kind === 'dict';
 }
 
-function text(name: string, value: Value, found: TypeMismatch[], statement?: Statement): void {
-  if (!isText(value))
-    found.push({ subject: `\`${name}\``, expected: 'a string', value, ...(statement && { statement }) });
+function* text(name: string, value: Value): Generator<Mismatch> {
+  if (!isText(value)) yield { what: `\`${name}\``, expected: 'a string', value };
 }
 
-function texts(name: string, value: Value, found: TypeMismatch[], statement: Statement): void {
-  if (value.kind === 'list') items(name, value, 'a string', isText, found, statement);
-  else if (!isText(value))
-    found.push({
-      subject: `\`${name}\``,
-      expected: 'a string or a list of strings',
-      value,
-      statement,
-    });
+function* texts(name: string, value: Value): Generator<Mismatch> {
+  if (value.kind === 'list') yield* items(name, value, 'a string', isText);
+  else if (!isText(value)) yield { what: `\`${name}\``, expected: 'a string or a list of strings', value };
 }
 
-function items(
+function* items(
   name: string,
   list: ListValue,
   expected: string,
   fits: (item: Value) => boolean,
-  found: TypeMismatch[],
-  statement?: Statement,
-): void {
-  for (let index = 0; index < list.items.length; index++) {
-    const value = list.items[index]!;
-    if (fits(value)) continue;
-    const subject = `An entry of \`${name}\``;
-    found.push({ subject, expected, value, list, index, ...(statement && { statement }) });
-  }
+): Generator<Mismatch> {
+  for (const value of list.items)
+    if (!fits(value)) yield { what: `An entry of \`${name}\``, expected, value, list };
 }

@@ -6,10 +6,6 @@ import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
-interface Options {
-  readonly ignore: readonly string[];
-}
-
 /** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
 const mostGuessed = 200;
 
@@ -29,34 +25,47 @@ export const noUnknownAction = defineRule({
     },
   },
   messages: {
-    apiOperation: '`{{action}}` is no action in policies: that operation is authorised by {{actions}}.',
-    misspeltAction: "`{{action}}` is no action in AWS's reference of {{date}}, but `{{meant}}` is.",
-    unknownAction:
-      "`{{action}}` is no action in AWS's reference of {{date}}. Unless it is newer, it matches nothing.",
-    matchesNothing: "`{{action}}` matches no action in AWS's reference of {{date}}.",
-    apiName:
-      '`{{service}}` is no service prefix in policies: the actions of that API begin with `{{meant}}`.',
-    misspeltService: "`{{service}}` is no service prefix in AWS's reference of {{date}}, but `{{meant}}` is.",
-    unknownService:
-      "`{{service}}` is no service prefix in AWS's reference of {{date}}. Unless the service is newer, `{{action}}` matches nothing.",
+    apiOperation: {
+      text: '`{{action}}` is no action in policies: that operation is authorised by {{actions}}.',
+      checks: ['invalid-action'],
+    },
+    misspeltAction: {
+      text: "`{{action}}` is no action in AWS's reference of {{date}}, but `{{meant}}` is.",
+      checks: ['invalid-action'],
+    },
+    unknownAction: {
+      text: "`{{action}}` is no action in AWS's reference of {{date}}. Unless it is newer, it matches nothing.",
+      checks: ['invalid-action'],
+    },
+    matchesNothing: {
+      text: "`{{action}}` matches no action in AWS's reference of {{date}}.",
+      checks: ['invalid-action'],
+    },
+    apiName: {
+      text: '`{{service}}` is no service prefix in policies: the actions of that API begin with `{{meant}}`.',
+      checks: ['invalid-service-in-action'],
+    },
+    misspeltService: {
+      text: "`{{service}}` is no service prefix in AWS's reference of {{date}}, but `{{meant}}` is.",
+      checks: ['invalid-service-in-action'],
+    },
+    unknownService: {
+      text: "`{{service}}` is no service prefix in AWS's reference of {{date}}. Unless the service is newer, `{{action}}` matches nothing.",
+      checks: ['invalid-service-in-action'],
+    },
     suggestActions: 'Write {{actions}}',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'invalid-action': ['apiOperation', 'misspeltAction', 'unknownAction', 'matchesNothing'],
-    'invalid-service-in-action': ['apiName', 'misspeltService', 'unknownService'],
-  },
 
-  *check(policy, { ignore }: Options) {
+  *check(policy, { ignore }) {
     const ignored = ignore.flatMap((text) => parseActionPattern(text) ?? []);
     let found = 0;
     for (const statement of policy.statements) {
       const { actions } = statement;
-      // Those of NotAction are no-ineffective-not-resource's.
-      if (!actions || actions.negated) continue;
+      if (!actions) continue;
       for (const item of [...namedActions(actions).unknown, ...actions.others]) {
         const { value, text, pattern, bounds } = item;
-        if (!pattern || !bounds.known || bounds.variable) continue;
+        if (!pattern || !bounds.known) continue;
         const fault = unknownActionFault(text, pattern, found < mostGuessed);
         if (!fault || ignored.some((each) => actionCovers(each, pattern))) continue;
         found++;
@@ -67,8 +76,8 @@ export const noUnknownAction = defineRule({
           messageId: kind,
           data: { action: text, ...data, ...(kind === 'apiOperation' && { actions: written }) },
           at: fault.inService ? sliceSpan(value, 0, colon) : sliceSpan(value, colon + 1, text.length),
-          statement,
-          suggestions:
+          subject: { statement, element: 'Action', value },
+          suggest: () =>
             entries.length > 0
               ? [
                   {

@@ -12,44 +12,49 @@ export const noWildcardServicePrefix = defineRule({
   traits: ['action-wildcard'],
   options: {},
   messages: {
-    wildcardService:
-      '`{{action}}` speaks of {{count}} service prefixes today, and of every one to come that fits.',
-    oneService: '`{{action}}` speaks of `{{service}}` alone today, and of every service to come that fits.',
-    noService: '`{{action}}` fits no service prefix.',
+    wildcardService: {
+      text: '`{{action}}` speaks of {{count}} service prefixes today, and of every one to come that fits.',
+      checks: ['wildcard-in-service-name'],
+    },
+    oneService: {
+      text: '`{{action}}` speaks of `{{service}}` alone today, and of every service to come that fits.',
+      checks: ['wildcard-in-service-name'],
+    },
+    noService: { text: '`{{action}}` fits no service prefix.', checks: ['wildcard-in-service-name'] },
     suggestService: 'Write `{{meant}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'wildcard-in-service-name': ['wildcardService', 'oneService', 'noService'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { actions } = statement;
-      for (const { value, text, pattern, bounds } of actions?.others ?? []) {
-        // `*:*` is `*`, of which no-wildcard-action speaks.
+      for (const { value, text, pattern, bounds } of statement.actions?.others ?? []) {
+        // `*` and `*:*` stand for everything, and not for the services that fit.
         if (!pattern || pattern.everything || !bounds.known || bounds.variable) continue;
         if (!hasWildcard(pattern.service)) continue;
         const services = serviceNames().filter((service) => matches(pattern.service, service));
         const colon = text.indexOf(':');
-        const at = sliceSpan(value, 0, colon);
         const [service] = services;
-        if (services.length !== 1 || service === undefined) {
-          const messageId = services.length === 0 ? 'noService' : 'wildcardService';
-          yield { messageId, data: { action: text, count: services.length }, at, statement };
-          continue;
-        }
-        const meant = service + text.slice(colon);
+        const isOne = services.length === 1 && service !== undefined;
+        const meant = isOne ? service + text.slice(colon) : undefined;
         yield {
-          messageId: 'oneService',
-          data: { action: text, service },
-          at,
-          statement,
-          suggestions: [
-            {
-              messageId: 'suggestService',
-              data: { meant },
-              edits: [{ kind: 'replace', target: value, with: meant }],
-            },
-          ],
+          ...(isOne
+            ? { messageId: 'oneService', data: { action: text, service } }
+            : {
+                messageId: services.length === 0 ? 'noService' : 'wildcardService',
+                data: { action: text, count: services.length },
+              }),
+          at: sliceSpan(value, 0, colon),
+          subject: { statement, element: 'Action', value },
+          suggest: () =>
+            meant === undefined
+              ? []
+              : [
+                  {
+                    messageId: 'suggestService',
+                    data: { meant },
+                    edits: [{ kind: 'replace', target: value, with: meant }],
+                  },
+                ],
         };
       }
     }

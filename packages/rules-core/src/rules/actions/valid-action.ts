@@ -35,11 +35,8 @@ export const validAction = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
-      // Those of NotAction are no-ineffective-not-resource's.
-      if (!actions || actions.negated) continue;
-      for (const { value, text, bounds, pattern } of actions.others) {
-        // Of policy variables valid-policy-variable speaks.
-        if (pattern || !bounds.known || bounds.variable || text.includes('${')) continue;
+      for (const { value, text, bounds, pattern } of actions?.others ?? []) {
+        if (pattern || !bounds.known) continue;
         const { kind, character, meant } = actionShapeFault(text);
         yield {
           messageId: kind,

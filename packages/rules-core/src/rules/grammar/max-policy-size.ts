@@ -1,21 +1,6 @@
 import { quotaOf, sizeWithoutWhitespace } from '../../analysis/grammar/policy-size.js';
-import type { PolicyTypeFacts } from '../../policy/policy-types.js';
+import { longestText, mostStatements } from '../../policy/limits.js';
 import { defineRule } from '../rule.js';
-
-type MessageId = 'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'whitespaceInScp' | 'whitespaceInRcp';
-
-const messageOf: Readonly<Record<PolicyTypeFacts['analyzedAs'], MessageId>> = {
-  'identity-policy': 'identity',
-  'resource-policy': 'resource',
-  'role-trust-policy': 'trust',
-  scp: 'scp',
-  rcp: 'rcp',
-};
-
-const tooLarge =
-  'This policy has {{size}} {{unit}} without white space, {{over}} more than the quota of {{quota}} for {{holder}}.';
-const tooLargeWithWhitespace =
-  'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and without it {{compact}} are left.';
 
 export const maxPolicySize = defineRule({
   name: 'max-policy-size',
@@ -33,45 +18,48 @@ export const maxPolicySize = defineRule({
     },
   },
   messages: {
-    identity: tooLarge,
-    resource: tooLarge,
-    trust: tooLarge,
-    scp: tooLarge,
-    rcp: tooLarge,
-    whitespaceInScp: tooLargeWithWhitespace,
-    whitespaceInRcp: tooLargeWithWhitespace,
-  },
-  accessAnalyzer: {
-    'policy-size-exceeds-identity-policy-quota': ['identity'],
-    'policy-size-exceeds-resource-policy-quota': ['resource'],
-    'policy-size-exceeds-role-trust-policy-quota': ['trust'],
-    'policy-size-exceeds-scp-quota': ['scp', 'whitespaceInScp'],
-    'policy-size-exceeds-rcp-quota': ['rcp', 'whitespaceInRcp'],
+    tooLarge: {
+      text: 'This policy has {{size}} {{unit}} without white space, {{over}} more than the quota of {{quota}} for {{holder}}.',
+      checks: [
+        'policy-size-exceeds-identity-policy-quota',
+        'policy-size-exceeds-resource-policy-quota',
+        'policy-size-exceeds-role-trust-policy-quota',
+        'policy-size-exceeds-scp-quota',
+        'policy-size-exceeds-rcp-quota',
+      ],
+    },
+    tooLargeWithWhitespace: {
+      text: 'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and without it {{compact}} are left.',
+      checks: ['policy-size-exceeds-scp-quota', 'policy-size-exceeds-rcp-quota'],
+    },
+    unjudgedStatements: 'Only the first {{most}} statements of this policy are judged.',
+    unjudgedEntries: 'This policy has so many entries that some rules do not compare them with each other.',
+    unjudgedCharacters: 'Strings of more than {{most}} characters, as this policy has, are not judged.',
   },
 
   *check(policy, options) {
     const { value: document, type } = policy;
+    const at = document.head;
+    const subject = {};
+    const { excess } = policy;
+    if (excess === 'statements')
+      yield { messageId: 'unjudgedStatements', data: { most: mostStatements }, at, subject };
+    if (excess === 'entries') yield { messageId: 'unjudgedEntries', at, subject };
+    if (excess === 'characters')
+      yield { messageId: 'unjudgedCharacters', data: { most: longestText }, at, subject };
     const known = quotaOf(policy);
     if (!known) return;
     const { unit, holder, whitespace } = known;
-    const limit = options.quota || known.limit;
+    const quota = options.quota || known.limit;
+    const checks = [`policy-size-exceeds-${type.analyzedAs}-quota`];
     const compact = sizeWithoutWhitespace(document, unit);
     const asWritten = document.span.end - document.span.start;
-    const at = document.head;
-    const data = { unit, quota: limit, holder };
-    if (compact > limit) {
-      yield {
-        messageId: messageOf[type.analyzedAs],
-        data: { ...data, size: compact, over: compact - limit },
-        at,
-      };
-    } else if (whitespace && asWritten > limit) {
-      const messageId = type.analyzedAs === 'scp' ? 'whitespaceInScp' : 'whitespaceInRcp';
-      yield {
-        messageId,
-        data: { quota: limit, holder, size: asWritten, over: asWritten - limit, compact },
-        at,
-      };
+    if (compact > quota) {
+      const data = { unit, quota, holder, size: compact, over: compact - quota };
+      yield { messageId: 'tooLarge', data, at, subject, checks };
+    } else if (whitespace && asWritten > quota) {
+      const data = { quota, holder, size: asWritten, over: asWritten - quota, compact };
+      yield { messageId: 'tooLargeWithWhitespace', data, at, subject, checks };
     }
   },
 });

@@ -9,19 +9,25 @@ export const noConflictingElements = defineRule({
   traits: ['irregular'],
   options: {},
   messages: {
-    conflicting:
-      'This statement has `{{element}}` and `Not{{element}}`; AWS takes only one of the two and refuses the policy.',
+    conflicting: {
+      text: 'This statement has `{{element}}` and `Not{{element}}`; AWS takes only one of the two and refuses the policy.',
+      checks: ['unsupported-element-combination'],
+    },
   },
-  accessAnalyzer: { 'unsupported-element-combination': ['conflicting'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const element of ['Principal', 'Action', 'Resource']) {
+      for (const element of ['Principal', 'Action', 'Resource'] as const) {
         const entry = statement.entry(element);
         const notEntry = statement.entry(`Not${element}`);
         if (!entry || !notEntry) continue;
-        const later = entry.span.start > notEntry.span.start ? entry : notEntry;
-        yield { messageId: 'conflicting', data: { element }, at: later.key.span, statement };
+        const { key } = entry.span.start > notEntry.span.start ? entry : notEntry;
+        yield {
+          messageId: 'conflicting',
+          data: { element },
+          at: key.span,
+          subject: { statement, element, value: key },
+        };
       }
     }
   },

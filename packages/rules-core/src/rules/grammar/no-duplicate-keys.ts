@@ -15,24 +15,27 @@ export const noDuplicateKeys = defineRule({
       '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the reader.',
     duplicateMember:
       '`{{key}}` occurs twice in {{place}}: the grammar allows it once, and which one counts depends on the reader.',
-    sameKeyInOtherCase:
-      '`{{key}}` and `{{first}}` are the same condition key to AWS, which compares them without case, so it refuses the policy.',
+    sameKeyInOtherCase: {
+      text: '`{{key}}` and `{{first}}` are the same condition key to AWS, which compares them without case, so it refuses the policy.',
+      checks: ['duplicate-keys-with-different-case'],
+    },
     sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator, so `Condition` has it twice.',
   },
-  accessAnalyzer: { 'duplicate-keys-with-different-case': ['sameKeyInOtherCase'] },
 
   *check(policy) {
-    for (const { first, entry, place, exact, statement } of duplicateKeys(policy)) {
+    for (const { first, entry, place, exact, statement, element } of duplicateKeys(policy)) {
       const key = entry.key.text;
-      const at = entry.key.span;
-      const owner = statement && { statement };
+      const where = {
+        at: entry.key.span,
+        subject: { statement, element, test: element === 'Condition' ? entry : undefined, value: entry.key },
+      };
       if (exact) {
         const messageId = place.startsWith('`') ? 'duplicateMember' : 'duplicate';
-        yield { messageId, data: { key, place }, at, ...owner };
+        yield { messageId, data: { key, place }, ...where };
       } else {
         const isOperator = place === '`Condition`' && parseOperator(key) !== undefined;
         const messageId = isOperator ? 'sameOperatorInOtherCase' : 'sameKeyInOtherCase';
-        yield { messageId, data: { key, first: first.key.text }, at, ...owner };
+        yield { messageId, data: { key, first: first.key.text }, ...where };
       }
     }
   },

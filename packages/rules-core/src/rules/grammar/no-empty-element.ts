@@ -1,25 +1,52 @@
-import { testNullInstead } from '../../edits/null-test.js';
 import type { Edit } from '../../edits/edit.js';
+import { testNullInstead } from '../../edits/null-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import { elementNamed } from '../../policy/grammar.js';
 import type { Statement } from '../../policy/policy.js';
 import type { DictEntry, DictValue, Value } from '../../value/value.js';
-import { defineRule } from '../rule.js';
-import type { Problem } from '../rule.js';
+import { defineRule, type Problem } from '../rule.js';
 
-type MessageId =
-  | 'emptyAction'
-  | 'emptyResource'
-  | 'emptyPrincipalList'
-  | 'emptyPrincipal'
-  | 'emptyCondition'
-  | 'emptyOperator'
-  | 'emptyValues'
-  | 'emptyValuesForAll'
-  | 'emptyValuesForAny'
-  | 'emptyValuesIfExists'
-  | 'emptySid'
-  | 'suggestRemove'
-  | 'suggestNull';
+const messages = {
+  emptyAction: {
+    text: '`{{element}}` lists no action: this statement {{effect}}.',
+    checks: ['empty-array-action'],
+  },
+  emptyResource: {
+    text: '`{{element}}` lists no resource: this statement {{effect}}.',
+    checks: ['empty-array-resource'],
+  },
+  emptyPrincipalList: {
+    text: '`{{member}}` lists no principal, so it names nobody.',
+    checks: ['empty-array-principal'],
+  },
+  emptyPrincipal: { text: '`{{element}}` is empty, so it names nobody.', checks: ['empty-object-principal'] },
+  emptyPrincipalName: 'This principal under `{{member}}` is empty, so it names nobody.',
+  emptyCondition: {
+    text: 'This `Condition` is empty: the statement holds without any condition.',
+    checks: ['empty-object-condition'],
+  },
+  emptyOperator: {
+    text: '`{{operator}}` has no condition key, so it asks for nothing.',
+    checks: ['empty-object-condition'],
+  },
+  emptyValues: {
+    text: '`{{key}}` has no value to be compared with under `{{operator}}`.',
+    checks: ['empty-array-condition'],
+  },
+  emptyValuesOf: {
+    text: '`{{key}}` has no value under `{{operator}}`, which {{consequence}}.',
+    checks: [
+      'empty-array-condition-forallvalues',
+      'empty-array-condition-foranyvalue',
+      'empty-array-condition-ifexists',
+    ],
+  },
+  emptySid: { text: 'This `Sid` is empty, so it identifies nothing.', checks: ['empty-sid-value'] },
+  suggestRemove: 'Remove `{{name}}`',
+  suggestNull: 'Test with `Null` that `{{key}}` is absent',
+} as const;
+
+type Found = Problem<keyof typeof messages>;
 
 export const noEmptyElement = defineRule({
   name: 'no-empty-element',
@@ -29,106 +56,106 @@ export const noEmptyElement = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['irregular'],
   options: {},
-  messages: {
-    emptyAction: '`{{element}}` lists no action: this statement {{effect}}.',
-    emptyResource: '`{{element}}` lists no resource: this statement {{effect}}.',
-    emptyPrincipalList: '`{{member}}` lists no principal, so it names nobody.',
-    emptyPrincipal: '`{{element}}` is empty, so it names nobody.',
-    emptyCondition: 'This `Condition` is empty: the statement holds without any condition.',
-    emptyOperator: '`{{operator}}` has no condition key, so it asks for nothing.',
-    emptyValues: '`{{key}}` has no value to be compared with under `{{operator}}`.',
-    emptyValuesForAll: '`{{key}}` has no value under `{{operator}}`, which {{consequence}}.',
-    emptyValuesForAny: '`{{key}}` has no value under `{{operator}}`, which {{consequence}}.',
-    emptyValuesIfExists: '`{{key}}` has no value under `{{operator}}`, which {{consequence}}.',
-    emptySid: 'This `Sid` is empty, so it identifies nothing.',
-    suggestRemove: 'Remove `{{name}}`',
-    suggestNull: 'Test with `Null` that `{{key}}` is absent',
-  },
+  messages,
   fixable: true,
   hasSuggestions: true,
-  accessAnalyzer: {
-    'empty-array-action': ['emptyAction'],
-    'empty-array-resource': ['emptyResource'],
-    'empty-array-principal': ['emptyPrincipalList'],
-    'empty-object-principal': ['emptyPrincipal'],
-    'empty-object-condition': ['emptyCondition', 'emptyOperator'],
-    'empty-array-condition': ['emptyValues'],
-    'empty-array-condition-forallvalues': ['emptyValuesForAll'],
-    'empty-array-condition-foranyvalue': ['emptyValuesForAny'],
-    'empty-array-condition-ifexists': ['emptyValuesIfExists'],
-    'empty-sid-value': ['emptySid'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      if (!holdsEmpty(statement.value)) continue;
-      for (const problem of inStatement(statement)) yield { ...problem, statement };
+      for (const entry of statement.value.entries) {
+        const element = elementNamed(entry.key.text);
+        for (const problem of inElement(statement, entry))
+          yield { ...problem, subject: { ...problem.subject, statement, element } };
+      }
     }
   },
 });
 
-/** A list of values under a condition key is the deepest of what is looked at. */
-const maxDepth = 3;
-
-/** A quick look whether there is anything empty in a statement: hardly one has. */
-function holdsEmpty(value: Value, depth = 0): boolean {
-  if (value.kind === 'text') return value.text === '';
-  if (value.kind === 'list') return value.items.length === 0;
-  if (value.kind !== 'dict') return false;
-  if (value.entries.length === 0) return true;
-  if (depth < maxDepth)
-    for (const entry of value.entries) if (holdsEmpty(entry.value, depth + 1)) return true;
-  return false;
+function* inElement(statement: Statement, entry: DictEntry): Generator<Found> {
+  const { key, value } = entry;
+  switch (elementNamed(key.text)) {
+    case 'Sid':
+      if (isEmptyText(value)) {
+        const fix: Edit[] = [{ kind: 'remove-entry', dict: statement.value, entry }];
+        yield { messageId: 'emptySid', at: value.span, subject: { value }, fix };
+      }
+      break;
+    case 'Action':
+    case 'Resource':
+      if (isEmpty(value, 'list')) {
+        const messageId = key.text.endsWith('Action') ? 'emptyAction' : 'emptyResource';
+        const data = { element: key.text, effect: effectOf(statement, key.text) };
+        yield { messageId, data, at: value.span, subject: { value } };
+      }
+      break;
+    case 'Principal':
+      if (value.kind === 'dict') yield* inPrincipal(key.text, value);
+      break;
+    case 'Condition':
+      if (value.kind === 'dict') yield* inCondition(statement, entry, value);
+  }
 }
 
-function* inStatement(statement: Statement): Generator<Problem<MessageId>> {
-  const dict = statement.value;
-  for (const entry of dict.entries) {
-    const { key, value } = entry;
-    const element = key.text;
-    if (element === 'Sid' && value.kind === 'text' && value.text === '') {
-      yield { messageId: 'emptySid', at: value.span, fix: [{ kind: 'remove-entry', dict, entry }] };
-    } else if (/^(?:Not)?(?:Action|Resource)$/.test(element) && isEmptyList(value)) {
-      const data = { element, effect: effectOf(statement, element) };
-      yield { messageId: element.endsWith('Action') ? 'emptyAction' : 'emptyResource', data, at: value.span };
-    } else if (/^(?:Not)?Principal$/.test(element) && value.kind === 'dict') {
-      if (isEmptyDict(value)) yield { messageId: 'emptyPrincipal', data: { element }, at: value.span };
-      for (const member of value.entries) {
-        if (!isEmptyList(member.value)) continue;
-        yield {
-          messageId: 'emptyPrincipalList',
-          data: { member: member.key.text },
-          at: member.value.span,
-          suggestions: value.entries.length > 1 ? [removal(value, member)] : [],
-        };
-      }
-    } else if (element === 'Condition' && value.kind === 'dict') {
-      if (isEmptyDict(value))
-        yield { messageId: 'emptyCondition', at: value.span, suggestions: [removal(dict, entry)] };
-      for (const operator of value.entries) {
-        if (!isEmptyDict(operator.value)) continue;
-        const [container, gone] = value.entries.length > 1 ? [value, operator] : [dict, entry];
-        yield {
-          messageId: 'emptyOperator',
-          data: { operator: operator.key.text },
-          at: operator.value.span,
-          suggestions: [removal(container, gone)],
-        };
-      }
+function* inPrincipal(element: string, map: DictValue): Generator<Found> {
+  if (isEmpty(map, 'dict'))
+    yield { messageId: 'emptyPrincipal', data: { element }, at: map.span, subject: { value: map } };
+  for (const member of map.entries) {
+    const { value } = member;
+    const data = { member: member.key.text };
+    if (isEmpty(value, 'list')) {
+      const suggest = () => (map.entries.length > 1 ? [removal(map, member)] : []);
+      yield { messageId: 'emptyPrincipalList', data, at: value.span, subject: { value }, suggest };
     }
-  }
-  for (const test of statement.conditions) {
-    const { value } = test.keyEntry;
-    if (isEmptyList(value)) yield emptyTest(statement, test);
+    for (const item of value.kind === 'list' ? value.items : [value])
+      if (isEmptyText(item))
+        yield { messageId: 'emptyPrincipalName', data, at: item.span, subject: { value: item } };
   }
 }
 
-function isEmptyList(value: Value): boolean {
-  return value.kind === 'list' && value.items.length === 0 && !value.open;
+function* inCondition(statement: Statement, entry: DictEntry, condition: DictValue): Generator<Found> {
+  if (isEmpty(condition, 'dict')) {
+    const suggest = () => [removal(statement.value, entry)];
+    yield { messageId: 'emptyCondition', at: condition.span, subject: { value: condition }, suggest };
+  }
+  for (const operator of condition.entries) {
+    const { value, key } = operator;
+    if (!isEmpty(value, 'dict')) continue;
+    const isOnly = condition.entries.length === 1;
+    const suggest = () => [isOnly ? removal(statement.value, entry) : removal(condition, operator)];
+    const subject = { test: operator, value };
+    yield { messageId: 'emptyOperator', data: { operator: key.text }, at: value.span, subject, suggest };
+  }
+  for (const test of statement.conditions)
+    if (isEmpty(test.keyEntry.value, 'list')) yield emptyTest(statement, test);
 }
 
-function isEmptyDict(value: Value): boolean {
-  return value.kind === 'dict' && value.entries.length === 0 && !value.open;
+function emptyTest(statement: Statement, test: ConditionTest): Found {
+  const { operator, operatorEntry, keyEntry } = test;
+  const key = keyEntry.key.text;
+  const data = { key, operator: operatorEntry.key.text };
+  const where = { at: keyEntry.value.span, subject: { test, value: keyEntry.value } };
+  if (!operator?.set && !operator?.ifExists) return { messageId: 'emptyValues', data, ...where };
+  const isAny = operator.set === 'ForAnyValue';
+  const checks = [`empty-array-condition-${operator.set?.toLowerCase() ?? 'ifexists'}`];
+  const consequence = operator.negated
+    ? 'names nothing to be different from'
+    : isAny
+      ? 'is never true'
+      : 'is true only when the key is absent';
+  const suggest = () => {
+    const edits = isAny || operator.negated ? undefined : testNullInstead(statement, test, 'true');
+    return edits ? [{ messageId: 'suggestNull', data: { key }, edits } as const] : [];
+  };
+  return { messageId: 'emptyValuesOf', data: { ...data, consequence }, ...where, checks, suggest };
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'text' && value.text === '';
+}
+
+function isEmpty(value: Value, kind: 'list' | 'dict'): boolean {
+  if (value.kind === 'list') return kind === 'list' && value.items.length === 0 && !value.open;
+  return kind === 'dict' && value.kind === 'dict' && value.entries.length === 0 && !value.open;
 }
 
 /** What the statement does, as a verb with its object. */
@@ -142,27 +169,4 @@ function effectOf({ effect }: Statement, element: string): string {
 function removal(dict: DictValue, entry: DictEntry) {
   const edits: Edit[] = [{ kind: 'remove-entry', dict, entry }];
   return { messageId: 'suggestRemove', data: { name: entry.key.text }, edits } as const;
-}
-
-function emptyTest(statement: Statement, test: ConditionTest): Problem<MessageId> {
-  const key = test.keyEntry.key.text;
-  const name = test.operatorEntry.key.text;
-  const { operator } = test;
-  const data = { key, operator: name };
-  const at = test.keyEntry.value.span;
-  if (operator?.set === 'ForAnyValue') {
-    const consequence = operator.negated ? 'names nothing to be different from' : 'is never true';
-    return { messageId: 'emptyValuesForAny', data: { ...data, consequence }, at };
-  }
-  if (operator?.set !== 'ForAllValues' && !operator?.ifExists) return { messageId: 'emptyValues', data, at };
-  const messageId = operator.set ? 'emptyValuesForAll' : 'emptyValuesIfExists';
-  if (operator.negated)
-    return { messageId, data: { ...data, consequence: 'names nothing to be different from' }, at };
-  const edits = testNullInstead(statement, test, 'true');
-  return {
-    messageId,
-    data: { ...data, consequence: 'is true only when the key is absent' },
-    at,
-    suggestions: edits ? [{ messageId: 'suggestNull', data: { key }, edits }] : [],
-  };
 }

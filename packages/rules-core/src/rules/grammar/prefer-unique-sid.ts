@@ -7,16 +7,17 @@ export const preferUniqueSid = defineRule({
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  // Elsewhere AWS refuses duplicates; see valid-sid.
+  // IAM and AWS Organizations refuse what some services take.
   policies: ({ keptBy }) => keptBy === 'service',
   options: {},
   messages: {
-    notUnique:
-      'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
+    notUnique: {
+      text: 'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
+      checks: ['unique-sids-recommended'],
+    },
     suggestSid: 'Write `{{sid}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'unique-sids-recommended': ['notUnique'] },
 
   *check(policy) {
     const sids = readSids(policy);
@@ -24,19 +25,21 @@ export const preferUniqueSid = defineRule({
     for (const found of sids) {
       const { value, statement, first } = found;
       if (!first) continue;
-      const sid = freeSid(found, taken);
       yield {
         messageId: 'notUnique',
         data: { sid: value.text, first: first.index + 1 },
         at: value.span,
-        statement,
-        suggestions: [
-          {
-            messageId: 'suggestSid',
-            data: { sid },
-            edits: [{ kind: 'replace', target: value, with: sid }],
-          },
-        ],
+        subject: { statement, element: 'Sid', value },
+        suggest: () => {
+          const sid = freeSid(found, taken);
+          return [
+            {
+              messageId: 'suggestSid',
+              data: { sid },
+              edits: [{ kind: 'replace', target: value, with: sid }],
+            },
+          ];
+        },
       };
     }
   },

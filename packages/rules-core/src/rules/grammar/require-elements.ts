@@ -1,7 +1,4 @@
-import { nearestName } from '../../catalog/nearest-name.js';
 import { missingElements } from '../../analysis/grammar/missing-elements.js';
-import { documentElements, statementElements } from '../../policy/grammar.js';
-import type { DictValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const requireElements = defineRule({
@@ -13,43 +10,40 @@ export const requireElements = defineRule({
   traits: ['irregular'],
   options: {},
   messages: {
-    missingStatement: 'This policy has no `Statement`, so AWS refuses it.',
-    emptyStatement: 'This policy has no statement in its `Statement`, so it says nothing and AWS refuses it.',
-    missingEffect:
-      'This statement says neither `Allow` nor `Deny`: it has no `Effect`, so AWS refuses the policy.',
-    missingAction: 'This statement has neither `Action` nor `NotAction`, so AWS refuses the policy.',
-    missingResource: 'This statement has neither `Resource` nor `NotResource`, so AWS refuses the policy.',
-    missingPrincipal:
-      'This statement has no `Principal`: it does not say who it is about, so AWS refuses the policy.',
-  },
-  accessAnalyzer: {
-    'missing-statement': ['missingStatement', 'emptyStatement'],
-    'missing-effect': ['missingEffect'],
-    'missing-action': ['missingAction'],
-    'missing-resource': ['missingResource'],
-    'missing-principal': ['missingPrincipal'],
+    missingStatement: {
+      text: 'This policy has no `Statement`, so AWS refuses it.',
+      checks: ['missing-statement'],
+    },
+    emptyStatement: {
+      text: 'This policy has no statement in its `Statement`, so it says nothing and AWS refuses it.',
+      checks: ['missing-statement'],
+    },
+    missingEffect: {
+      text: 'This statement says neither `Allow` nor `Deny`: it has no `Effect`, so AWS refuses the policy.',
+      checks: ['missing-effect'],
+    },
+    missingAction: {
+      text: 'This statement has neither `Action` nor `NotAction`, so AWS refuses the policy.',
+      checks: ['missing-action'],
+    },
+    missingResource: {
+      text: 'This statement has neither `Resource` nor `NotResource`, so AWS refuses the policy.',
+      checks: ['missing-resource'],
+    },
+    missingPrincipal: {
+      text: 'This statement has no `Principal`: it does not say who it is about, so AWS refuses the policy.',
+      checks: ['missing-principal'],
+    },
   },
 
   *check(policy) {
     for (const { element, at, statement } of missingElements(policy)) {
-      // The misspelled name is the cause, and valid-element reports it.
-      if (isMisspelled(element, statement?.value ?? policy.value)) continue;
-      const isEmpty = element === 'Statement' && at.start !== policy.value.span.start;
+      const isEmpty = element === 'Statement' && at.start !== policy.value.head.start;
       yield {
         messageId: isEmpty ? 'emptyStatement' : `missing${element}`,
         at,
-        ...(statement && { statement }),
+        subject: { statement, element },
       };
     }
   },
 });
-
-/** A member stands there whose name is nearest to that of the element, or of its Not form. */
-function isMisspelled(element: string, { entries }: DictValue): boolean {
-  const names = element === 'Statement' ? documentElements : statementElements;
-  return entries.some(({ key }) => {
-    if (names.includes(key.text)) return false;
-    const nearest = nearestName(key.text, names);
-    return nearest === element || nearest === `Not${element}`;
-  });
-}

@@ -1,5 +1,7 @@
 import { setVersion } from '../../edits/set-version.js';
 import { isWhole } from '../../policy/grammar.js';
+import type { Policy } from '../../policy/policy.js';
+import { entryOf } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const requireVersion = defineRule({
@@ -11,33 +13,30 @@ export const requireVersion = defineRule({
   traits: ['irregular'],
   options: {},
   messages: {
-    missing:
-      'This policy has no `Version`, so AWS reads it as `2008-10-17`, where policy variables are plain text.',
+    missing: {
+      text: 'This policy has no `Version`, so AWS reads it as `2008-10-17`, where policy variables are plain text.',
+      checks: ['missing-version'],
+    },
     suggestInsert: 'Insert `Version` with `2012-10-17`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'missing-version': ['missing'] },
 
   *check(policy) {
-    const { value: document, statements } = policy;
-    // `version` is misspelled, not missing.
-    if (document.entries.some(({ key }) => key.text.toLowerCase() === 'version')) return;
-    if (!isWhole(document)) return;
-    // There a variable would begin to mean something else than what the list leaves out today.
-    const isExcluding = statements.some(
-      ({ resources }) => resources?.negated && resources.items.some(({ text }) => text.includes('${')),
-    );
+    const { value: document } = policy;
+    if (entryOf(document, 'Version') || !isWhole(document)) return;
     yield {
       messageId: 'missing',
       at: document.head,
-      suggestions: isExcluding
-        ? []
-        : [
-            {
-              messageId: 'suggestInsert',
-              edits: [setVersion(policy)],
-            },
-          ],
+      subject: { element: 'Version' },
+      suggest: () =>
+        excludesByVariable(policy) ? [] : [{ messageId: 'suggestInsert', edits: [setVersion(policy)] }],
     };
   },
 });
+
+/** With a Version a variable would begin to mean something else than what the list leaves out today. */
+function excludesByVariable({ statements }: Policy): boolean {
+  return statements.some(
+    ({ resources }) => resources?.negated && resources.items.some(({ text }) => text.includes('${')),
+  );
+}

@@ -1,10 +1,10 @@
 import { refusedCharacter } from '../../policy/grammar.js';
 import { findTexts, type FoundText } from '../../policy/texts.js';
-import { sliceSpan, type TextValue } from '../../value/value.js';
+import { isKnown, sliceSpan, type TextValue } from '../../value/value.js';
 import type { Edit } from '../../edits/edit.js';
 import { defineRule } from '../rule.js';
 
-const refusedRun = new RegExp(`${refusedCharacter.source}+`);
+const everyRun = new RegExp(`${refusedCharacter.source}+`, 'g');
 const everyRefused = new RegExp(refusedCharacter, 'g');
 
 /** What editors and word processors put in the place of plain characters. */
@@ -51,27 +51,34 @@ export const validCharacters = defineRule({
   },
   hasSuggestions: true,
 
-  *check({ value: document, bounds }) {
-    for (const found of findTexts(document, isRefused)) {
+  *check({ value: document }) {
+    for (const found of findTexts(document, (text) => refusedIn(text) !== undefined)) {
       const { value } = found;
-      if (!bounds.of(value.text).known) continue;
-      const { 0: run, index } = refusedRun.exec(value.text)!;
-      const text = value.text.replace(everyRefused, (character) => plain[character] ?? character);
+      const { 0: run, index } = refusedIn(value)!;
       yield {
         messageId: 'refused',
         data: { characters: run, codes: codesOf(run) },
         at: sliceSpan(value, index, index + run.length),
-        suggestions: refusedCharacter.test(text)
-          ? []
-          : [{ messageId: 'suggestPlain', data: { text }, edits: [write(found, text)] }],
+        subject: { value },
+        suggest: () => {
+          const text = value.text.replace(everyRefused, (character) => plain[character] ?? character);
+          return refusedCharacter.test(text)
+            ? []
+            : [{ messageId: 'suggestPlain', data: { text }, edits: [write(found, text)] }];
+        },
       };
     }
   },
 });
 
-/** In an escape the characters of the document are others than those of the string. */
-function isRefused({ place, text }: TextValue): boolean {
-  return typeof place === 'number' && refusedCharacter.test(text);
+/** The first refused characters that are written as they are: those of an escape are others than the string's. */
+function refusedIn(value: TextValue): RegExpExecArray | undefined {
+  if (value.place === undefined || !refusedCharacter.test(value.text) || !isKnown(value)) return undefined;
+  for (const run of value.text.matchAll(everyRun)) {
+    const { start, end } = sliceSpan(value, run.index, run.index + run[0].length);
+    if (end - start === run[0].length) return run;
+  }
+  return undefined;
 }
 
 function codesOf(run: string): string {

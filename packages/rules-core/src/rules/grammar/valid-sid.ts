@@ -1,5 +1,5 @@
-import { freeSid, readSids, textsOf, type Sid } from '../../policy/sids.js';
-import { sliceSpan } from '../../value/value.js';
+import { freeSid, readSids, textsOf } from '../../policy/sids.js';
+import { sliceSpan, type TextValue } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const validSid = defineRule({
@@ -12,30 +12,28 @@ export const validSid = defineRule({
   policies: ({ keptBy }) => keptBy !== 'service',
   options: {},
   messages: {
-    unsupported:
-      'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
-    notUnique: 'Statement {{first}} has the Sid `{{sid}}` already, so AWS refuses the policy.',
+    unsupported: {
+      text: 'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
+      checks: ['unsupported-sid'],
+    },
+    notUnique: {
+      text: 'Statement {{first}} has the Sid `{{sid}}` already, so AWS refuses the policy.',
+      checks: ['unique-sids-required'],
+    },
     suggestSid: 'Write `{{sid}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'unsupported-sid': ['unsupported'], 'unique-sids-required': ['notUnique'] },
 
   *check(policy) {
     const sids = readSids(policy);
     const taken = textsOf(sids);
-    const use = (value: Sid['value'], sid: string) =>
-      ({
-        messageId: 'suggestSid',
-        data: { sid },
-        edits: [{ kind: 'replace', target: value, with: sid }],
-      }) as const;
     for (const found of sids) {
       const { value, statement, first } = found;
+      const subject = { statement, element: 'Sid', value } as const;
       const others = [...value.text.matchAll(/[^A-Za-z0-9]+/g)];
       const [from] = others;
       const last = others.at(-1);
       if (from && last) {
-        const sid = spelled(value.text);
         yield {
           messageId: 'unsupported',
           data: {
@@ -43,21 +41,29 @@ export const validSid = defineRule({
             characters: [...new Set(others.flatMap(([run]) => Array.from(run)))].join(''),
           },
           at: sliceSpan(value, from.index, last.index + last[0].length),
-          statement,
-          suggestions: sid === '' || taken.has(sid) ? [] : [use(value, sid)],
+          subject,
+          suggest: () => {
+            const sid = spelled(value.text);
+            return sid === '' || taken.has(sid) ? [] : [use(value, sid)];
+          },
         };
       } else if (first) {
         yield {
           messageId: 'notUnique',
           data: { sid: value.text, first: first.index + 1 },
           at: value.span,
-          statement,
-          suggestions: [use(value, freeSid(found, taken))],
+          subject,
+          suggest: () => [use(value, freeSid(found, taken))],
         };
       }
     }
   },
 });
+
+function use(value: TextValue, sid: string) {
+  const edits = [{ kind: 'replace', target: value, with: sid }] as const;
+  return { messageId: 'suggestSid', data: { sid }, edits } as const;
+}
 
 /** The words of a Sid as one: `Allow read-only` gives `AllowReadOnly`. */
 function spelled(sid: string): string {

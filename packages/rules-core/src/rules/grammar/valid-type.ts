@@ -12,22 +12,26 @@ export const validType = defineRule({
   traits: ['irregular'],
   options: {},
   messages: {
-    wrongType: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',
+    wrongType: {
+      text: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',
+      checks: ['data-type-mismatch'],
+    },
     suggestFlatten: 'Put the entries of the inner list into the outer one',
     suggestQuote: 'Write `{{text}}` as a string',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'data-type-mismatch': ['wrongType'] },
+  // What is of no type that the element takes is not one of its values either.
+  hides: [{ rule: 'valid-resource-control-policy', within: 'element', messages: ['principal'] }],
 
   *check(policy) {
     for (const mismatch of typeMismatches(policy)) {
-      const { subject, expected, value, statement } = mismatch;
+      const { what, expected, value, statement, element, test } = mismatch;
       yield {
         messageId: 'wrongType',
-        data: { subject, expected, found: nameOf(value) },
+        data: { subject: what, expected, found: nameOf(value) },
         at: value.span,
-        ...(statement && { statement }),
-        suggestions: suggestionsFor(mismatch),
+        subject: { statement, element, test, value },
+        suggest: () => suggestionsFor(mismatch),
       };
     }
   },
@@ -46,8 +50,8 @@ function nameOf(value: Value): string {
   }
 }
 
-function suggestionsFor({ value, list, index, expected }: TypeMismatch) {
-  if (value.kind === 'list' && list && index !== undefined) {
+function suggestionsFor({ value, list, expected }: TypeMismatch) {
+  if (value.kind === 'list' && list) {
     const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
     if (texts.length === 0 || texts.length < value.items.length) return [];
     const edits: Edit[] = [{ kind: 'replace-item', list, item: value, with: texts }];

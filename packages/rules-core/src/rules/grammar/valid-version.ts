@@ -1,3 +1,4 @@
+import { isKnown } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 const current = '2012-10-17';
@@ -12,26 +13,33 @@ export const validVersion = defineRule({
   traits: ['irregular'],
   options: {},
   messages: {
-    invalid:
-      '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
-    formerInControlPolicy:
-      'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
+    invalid: {
+      text: '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
+      checks: ['invalid-version'],
+    },
+    formerInControlPolicy: {
+      text: 'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
+      checks: ['invalid-version'],
+    },
     suggestCurrent: 'Write `2012-10-17`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'invalid-version': ['invalid', 'formerInControlPolicy'] },
 
-  *check({ value: document, bounds, type }) {
+  *check({ value: document, type }) {
     for (const { key, value } of document.entries) {
-      if (key.text !== 'Version' || value.kind !== 'text' || value.text === current) continue;
-      if (!bounds.of(value.text).known) continue;
-      const suggestions = [
-        { messageId: 'suggestCurrent', edits: [{ kind: 'replace', target: value, with: current }] },
-      ] as const;
-      if (value.text !== former)
-        yield { messageId: 'invalid', data: { version: value.text }, at: value.span, suggestions };
-      else if (type.keptBy === 'organizations')
-        yield { messageId: 'formerInControlPolicy', at: value.span, suggestions };
+      if (key.text !== 'Version' || value.kind !== 'text' || value.text === current || !isKnown(value))
+        continue;
+      if (value.text === former && type.keptBy !== 'organizations') continue;
+      yield {
+        ...(value.text === former
+          ? { messageId: 'formerInControlPolicy' }
+          : { messageId: 'invalid', data: { version: value.text } }),
+        at: value.span,
+        subject: { element: 'Version', value },
+        suggest: () => [
+          { messageId: 'suggestCurrent', edits: [{ kind: 'replace', target: value, with: current }] },
+        ],
+      };
     }
   },
 });

@@ -45,14 +45,10 @@ testRule(noUnknownAction, {
     },
     { name: 'a wildcard in the service', code: policy('["s*:Gett*", "?:x"]') },
     {
-      name: 'malformed ones, of which valid-action speaks',
+      name: 'malformed ones',
       code: policy('["s3", ":x", "s3:", "s3:a:b", "s3: x"]'),
     },
     { name: 'placeholders', code: policy('["s3:${name}", "<SERVICE>:GetObject", "s3:Get{{x}}"]') },
-    {
-      name: 'NotAction, of which no-ineffective-not-resource speaks',
-      code: policy('["s3:GetObjct"]', 'NotAction'),
-    },
     { name: 'wrong shapes', code: policy('[1, null, {}, ["s3:GetObjct"]]') },
     { name: 'what the options know', code: policy('"new:Thing"'), options: { ignore: ['new:*'] } },
     {
@@ -63,6 +59,23 @@ testRule(noUnknownAction, {
     { name: 'both Action and NotAction', code: policy('"s3:x", "NotAction": "s3:y"') },
   ],
   invalid: [
+    {
+      name: 'alone: NotAction',
+      code: policy('"s3:«GetObjct»"', 'NotAction'),
+      errors: [
+        {
+          messageId: 'misspeltAction',
+          data: { action: 's3:GetObjct', date, meant: 's3:GetObject' },
+          suggestions: [
+            {
+              messageId: 'suggestActions',
+              data: { actions: '`s3:GetObject`' },
+              output: policy('"s3:GetObject"', 'NotAction'),
+            },
+          ],
+        },
+      ],
+    },
     single('misspeltAction', 's3:«GetObjct»', { date, meant: 's3:GetObject' }, '"s3:GetObject"'),
     single('misspeltAction', 'S3:«getobjects»', { date, meant: 's3:GetObject' }, '"s3:GetObject"'),
     single('misspeltAction', 'iam:«PasRole»', { date, meant: 'iam:PassRole' }),

@@ -18,19 +18,24 @@ testRule(validAction, {
       code: policy('["s3:GetObject", "S3:getobject", "s3:*", "*", "*:*", "**", "s?:Get?bject", "new:Thing"]'),
     },
     { name: 'placeholders', code: policy('["${action}", "<ACTION>", "s3{{name}}", "{{a}}:b:c"]') },
-    {
-      name: 'NotAction, of which no-ineffective-not-resource speaks',
-      code: policy('["GetObject"]', 'NotAction'),
-    },
-    {
-      name: 'variables, of which valid-policy-variable speaks',
-      code: policy('["s3:${aws:username}", "s3:Get${*}", "s3:${aws:username"]'),
-    },
     { name: 'wrong shapes', code: policy('[1, null, {}, ["x"]]') },
     { name: 'both Action and NotAction', code: policy('"x", "NotAction": "y"') },
     { name: 'no policy', code: '{ "Action": "x" }' },
   ],
   invalid: [
+    {
+      name: 'alone: NotAction',
+      code: policy('[«"GetObject"», "s3:*"]', 'NotAction'),
+      errors: [fault('missingService', 'GetObject')],
+    },
+    {
+      name: 'alone: policy variables, which are plain text in an action',
+      code: policy('[«"s3:${aws:username}"», «"s3:Get${*}"», «"s3:${aws:username"»]'),
+      errors: ['s3:${aws:username}', 's3:Get${*}', 's3:${aws:username'].map((action) => ({
+        messageId: 'badCharacter',
+        data: { action, character: '`$`' },
+      })),
+    },
     { name: 'no colon', code: policy('«"GetObject"»'), errors: [fault('missingService', 'GetObject')] },
     { name: 'a service alone', code: policy('[«"s3"»]'), errors: [fault('missingService', 's3')] },
     { name: 'a question mark', code: policy('«"?"»'), errors: [fault('missingService', '?')] },

@@ -11,8 +11,8 @@ function compact(size: number, fill = 'x', members = '"Action":"s3:GetObject"'):
 const marked = (code: string) => `«{»${code.slice(1)}`;
 /** The same policy with white space between all tokens of the statement. */
 const spaced = (code: string) => code.replaceAll('","', '" ,\n\t "');
-const tooLarge = (messageId: string, size: number, quota: number, holder: string, unit = 'characters') => ({
-  messageId,
+const tooLarge = (size: number, quota: number, holder: string, unit = 'characters') => ({
+  messageId: 'tooLarge',
   data: { size, unit, over: size - quota, quota, holder },
 });
 
@@ -21,18 +21,26 @@ const principal = '"Principal":"*","Action":';
 
 testRule(maxPolicySize, {
   valid: [
+    {
+      name: 'as many statements and resources as are judged',
+      code: `{"Statement":[${'{},'.repeat(999)}{"Principal":"*","Action":"foo:*","Resource":[${'"*",'.repeat(299)}"*"]}]}`,
+    },
     { name: 'as large as can be', code: compact(10_240) },
     { name: 'white space does not count', code: spaced(compact(10_240)) + '\n'.repeat(100) },
     { name: 'nor in strings', code: compact(10_240).replace('xxx', 'x x x') },
+    {
+      name: 'an escape that JSON does not need counts as its character',
+      code: compact(10_240).replace('x'.repeat(100), '\\u002a'.repeat(100)),
+    },
     { name: 'template text may be shorter', code: compact(10_300, '${long_name_of_a_part}') },
     { name: 'a managed policy', code: compact(6_144), settings: { attachedTo: 'AWS::IAM::ManagedPolicy' } },
     { name: 'an SCP', code: compact(10_240), settings: { policyType: 'scp' } },
     { name: 'a bucket policy', code: compact(20_480, 'x', `${principal}"s3:*"`) },
-    { name: 'a resource that is not known', code: compact(90_000, 'x', `${principal}"foo:*"`) },
-    { name: 'several services', code: compact(90_000, 'x', `${principal}["s3:*","sqs:*"]`) },
+    { name: 'a resource that is not known', code: compact(39_000, 'x', `${principal}"foo:*"`) },
+    { name: 'several services', code: compact(39_000, 'x', `${principal}["s3:*","sqs:*"]`) },
     {
       name: 'an attachment without a quota',
-      code: compact(90_000),
+      code: compact(39_000),
       settings: { attachedTo: 'AWS::Foo::Bar' },
     },
     {
@@ -43,22 +51,39 @@ testRule(maxPolicySize, {
     },
   ],
   invalid: [
-    { code: marked(compact(10_241)), errors: [tooLarge('identity', 10_241, 10_240, ofRole)] },
+    {
+      name: 'a string that is not judged',
+      code: marked(compact(41_000, 'x', `${principal}"foo:*"`)),
+      errors: [{ messageId: 'unjudgedCharacters', data: { most: 40_000 } }],
+    },
+    {
+      name: 'more statements than are judged',
+      code: marked(`{"Version":"2012-10-17","Statement":[${'{},'.repeat(1_000)}{}]}`),
+      errors: [{ messageId: 'unjudgedStatements', data: { most: 1_000 } }],
+    },
+    {
+      name: 'more resources than are compared',
+      code: marked(
+        `{"Version":"2012-10-17","Statement":[{"Principal":"*","Action":"foo:*","Resource":[${'"*",'.repeat(300)}"*"]}]}`,
+      ),
+      errors: ['unjudgedEntries'],
+    },
+    { code: marked(compact(10_241)), errors: [tooLarge(10_241, 10_240, ofRole)] },
     {
       name: 'white space does not count',
       code: marked(spaced(compact(10_250))),
-      errors: [tooLarge('identity', 10_250, 10_240, ofRole)],
+      errors: [tooLarge(10_250, 10_240, ofRole)],
     },
     {
       name: 'comments do not count',
       code: marked(compact(10_250).replace('"Effect"', '/* no */ "Effect"')),
       syntax: 'jsonc',
-      errors: [tooLarge('identity', 10_250, 10_240, ofRole)],
+      errors: [tooLarge(10_250, 10_240, ofRole)],
     },
     {
-      name: 'escapes count as they are written',
-      code: marked(compact(10_241).replace('x'.repeat(600), '\\u002a'.repeat(100))),
-      errors: [tooLarge('identity', 10_241, 10_240, ofRole)],
+      name: 'what JSON escapes counts with its escape',
+      code: marked(compact(10_241).replace('x'.repeat(200), '\\"'.repeat(100))),
+      errors: [tooLarge(10_241, 10_240, ofRole)],
     },
     {
       name: 'numbers, lists and keys count',
@@ -66,10 +91,10 @@ testRule(maxPolicySize, {
         compact(
           10_300,
           'x',
-          '"Action":["a:b","a:c",[]],"Condition":{"Bool":{"a:b":[true,null,-1.5e3],"a:c":{}}}',
+          '"Action":["a:b","a:c",[]],"Condition":{"Bool":{"a:b":[true,null,-1.5],"a:c":{}}}',
         ),
       ),
-      errors: [tooLarge('identity', 10_300, 10_240, ofRole)],
+      errors: [tooLarge(10_300, 10_240, ofRole)],
     },
     ...(
       [
@@ -82,37 +107,37 @@ testRule(maxPolicySize, {
       name: attachedTo,
       code: marked(compact(quota + 7)),
       settings: { attachedTo },
-      errors: [tooLarge('identity', quota + 7, quota, holder)],
+      errors: [tooLarge(quota + 7, quota, holder)],
     })),
     {
       name: 'a boundary',
       code: marked(compact(6_145)),
       settings: { policyType: 'boundary' },
-      errors: [tooLarge('identity', 6_145, 6_144, 'a permissions boundary')],
+      errors: [tooLarge(6_145, 6_144, 'a permissions boundary')],
     },
     {
       name: 'a session policy',
       code: marked(compact(2_049)),
       settings: { policyType: 'session' },
-      errors: [tooLarge('identity', 2_049, 2_048, 'a session policy')],
+      errors: [tooLarge(2_049, 2_048, 'a session policy')],
     },
     {
       name: 'a trust policy',
       code: marked(compact(2_049)),
       settings: { policyType: 'trust' },
-      errors: [tooLarge('trust', 2_049, 2_048, 'a role trust policy')],
+      errors: [tooLarge(2_049, 2_048, 'a role trust policy')],
     },
     {
       name: "a quota of one's own",
       code: marked(compact(8_193)),
       settings: { policyType: 'trust' },
       options: { quota: 8_192 },
-      errors: [tooLarge('trust', 8_193, 8_192, 'a role trust policy')],
+      errors: [tooLarge(8_193, 8_192, 'a role trust policy')],
     },
     {
       name: 'a bucket policy',
       code: marked(compact(20_481, 'x', `${principal}["s3:GetObject","S3:Put*"]`)),
-      errors: [tooLarge('resource', 20_481, 20_480, 'a bucket policy', 'bytes')],
+      errors: [tooLarge(20_481, 20_480, 'a bucket policy', 'bytes')],
     },
     {
       name: 'a queue policy, in bytes',
@@ -120,10 +145,9 @@ testRule(maxPolicySize, {
       settings: { attachedTo: 'AWS::SQS::Queue' },
       errors: [
         {
-          messageId: 'resource',
+          messageId: 'tooLarge',
           data: {
             ...tooLarge(
-              'resource',
               bytesOf(compact(8_000, 'xé', `${principal}"sqs:*"`)),
               8_192,
               'a queue policy',
@@ -137,7 +161,7 @@ testRule(maxPolicySize, {
       name: 'an SCP',
       code: marked(compact(10_241)),
       settings: { policyType: 'scp' },
-      errors: [tooLarge('scp', 10_241, 10_240, 'a service control policy')],
+      errors: [tooLarge(10_241, 10_240, 'a service control policy')],
     },
     {
       name: 'an SCP with its white space',
@@ -145,7 +169,7 @@ testRule(maxPolicySize, {
       settings: { policyType: 'scp' },
       errors: [
         {
-          messageId: 'whitespaceInScp',
+          messageId: 'tooLargeWithWhitespace',
           data: { size: 10_242, over: 2, quota: 10_240, holder: 'a service control policy', compact: 10_240 },
         },
       ],
@@ -154,7 +178,7 @@ testRule(maxPolicySize, {
       name: 'an RCP',
       code: marked(compact(5_121)),
       settings: { policyType: 'rcp' },
-      errors: [tooLarge('rcp', 5_121, 5_120, 'a resource control policy')],
+      errors: [tooLarge(5_121, 5_120, 'a resource control policy')],
     },
     {
       name: 'an RCP with its white space',
@@ -162,7 +186,7 @@ testRule(maxPolicySize, {
       settings: { policyType: 'rcp' },
       errors: [
         {
-          messageId: 'whitespaceInRcp',
+          messageId: 'tooLargeWithWhitespace',
           data: { size: 5_121, over: 1, quota: 5_120, holder: 'a resource control policy', compact: 5_000 },
         },
       ],

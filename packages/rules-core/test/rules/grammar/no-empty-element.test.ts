@@ -23,6 +23,14 @@ testRule(noEmptyElement, {
   ],
   invalid: [
     {
+      name: 'principals that are empty strings',
+      code: '{ "Statement": [{ "Effect": "Deny", "Principal": { "AWS": «""», "Service": ["ec2.amazonaws.com", «""»] }, "Action": "s3:*", "Resource": "*" }] }',
+      errors: [
+        { messageId: 'emptyPrincipalName', data: { member: 'AWS' } },
+        { messageId: 'emptyPrincipalName', data: { member: 'Service' } },
+      ],
+    },
+    {
       code: policy('"Action": «[]», "Resource": "*"'),
       errors: [{ messageId: 'emptyAction', data: { element: 'Action', effect: 'allows nothing' } }],
     },
@@ -112,7 +120,7 @@ testRule(noEmptyElement, {
       code: when('{ "ForAllValues:StringEquals": { "aws:TagKeys": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesForAll',
+          messageId: 'emptyValuesOf',
           data: { key, operator: 'ForAllValues:StringEquals', consequence: whenAbsent },
           suggestions: absent(key, when('{ "Null": { "aws:TagKeys": "true" } }')),
         },
@@ -125,7 +133,7 @@ testRule(noEmptyElement, {
       ),
       errors: [
         {
-          messageId: 'emptyValuesIfExists',
+          messageId: 'emptyValuesOf',
           data: { key: 's3:prefix', operator: 'StringLikeIfExists', consequence: whenAbsent },
           suggestions: absent(
             's3:prefix',
@@ -143,7 +151,7 @@ testRule(noEmptyElement, {
       ),
       errors: [
         {
-          messageId: 'emptyValuesIfExists',
+          messageId: 'emptyValuesOf',
           data: { key: 'aws:username', operator: 'StringEqualsIfExists', consequence: whenAbsent },
           suggestions: absent(
             'aws:username',
@@ -157,7 +165,7 @@ testRule(noEmptyElement, {
       code: when('{ "Null": { "AWS:username": "true" }, "StringEqualsIfExists": { "aws:username": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesIfExists',
+          messageId: 'emptyValuesOf',
           data: { key: 'aws:username', operator: 'StringEqualsIfExists', consequence: whenAbsent },
         },
       ],
@@ -167,7 +175,7 @@ testRule(noEmptyElement, {
       code: when('{ "StringEqualsIfExists": { "aws:username": "a", "aws:username": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesIfExists',
+          messageId: 'emptyValuesOf',
           data: { key: 'aws:username', operator: 'StringEqualsIfExists', consequence: whenAbsent },
         },
       ],
@@ -177,7 +185,7 @@ testRule(noEmptyElement, {
       code: when('{ "StringNotEqualsIfExists": { "aws:username": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesIfExists',
+          messageId: 'emptyValuesOf',
           data: {
             key: 'aws:username',
             operator: 'StringNotEqualsIfExists',
@@ -190,7 +198,7 @@ testRule(noEmptyElement, {
       code: when('{ "ForAnyValue:StringLike": { "aws:TagKeys": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesForAny',
+          messageId: 'emptyValuesOf',
           data: { key, operator: 'ForAnyValue:StringLike', consequence: 'is never true' },
         },
       ],
@@ -199,7 +207,7 @@ testRule(noEmptyElement, {
       code: when('{ "ForAnyValue:StringNotLike": { "aws:TagKeys": «[]» } }'),
       errors: [
         {
-          messageId: 'emptyValuesForAny',
+          messageId: 'emptyValuesOf',
           data: {
             key,
             operator: 'ForAnyValue:StringNotLike',

@@ -30,16 +30,25 @@ testRule(requireElements, {
       code: policy('{ "Effect": "Deny", "Action": "s3:*", "Resource": "*" }'),
       settings: { policyType: 'scp' },
     },
-    { name: 'misspelled', code: policy('{ "effect": "Allow", "Actions": "s3:*", "Ressource": "*" }') },
-    {
-      name: 'a misspelled Not form',
-      code: policy('{ "Effect": "Allow", "NotActions": "s3:*", "Resource": "*" }'),
-    },
-    { name: 'misspelled statements', code: '{ "Version": "2012-10-17", "statements": [] }' },
     { name: 'templates', code: policy('{ "Fn::If": [] }, { "${effect}": 1 }, "x", 1') },
     { name: 'no policy', code: '{ "Version": "2.0" }' },
   ],
   invalid: [
+    {
+      name: 'alone: misspelled',
+      code: policy('«««{»»» "effect": "Allow", "Acton": "s3:*", "Ressource": "*" }'),
+      errors: ['missingEffect', 'missingAction', 'missingResource'],
+    },
+    {
+      name: 'alone: a misspelled Not form',
+      code: policy('«{» "Effect": "Allow", "NotActions": "s3:*", "Resource": "*" }'),
+      errors: ['missingAction'],
+    },
+    {
+      name: 'alone: misspelled statements',
+      code: '«{» "Version": "2012-10-17", "statements": [] }',
+      errors: ['missingStatement'],
+    },
     { code: '«{» "Version": "2012-10-17" }', errors: ['missingStatement'] },
     { code: '«{» "Version": "2008-10-17", "Id": "x" }', errors: ['missingStatement'] },
     {

@@ -12,11 +12,15 @@ testRule(requireVersion, {
     { code: `{ "Version": "2012-10-17", ${rest} }` },
     { name: 'the former one', code: `{ "Version": "2008-10-17", ${rest} }` },
     { name: 'a wrong one', code: `{ "Version": 1, ${rest} }` },
-    { name: 'misspelled', code: `{ "version": "2012-10-17", ${rest} }` },
     { name: 'a template', code: `{ "\${version}": "2012-10-17", ${rest} }` },
     { name: 'no policy', code: '{}' },
   ],
   invalid: [
+    {
+      name: 'alone: misspelled',
+      code: `«{» "version": "2012-10-17", ${rest} }`,
+      errors: [missing(`{ "Version": "2012-10-17", "version": "2012-10-17", ${rest} }`)],
+    },
     { code: `«{» ${rest} }`, errors: [missing(`{ "Version": "2012-10-17", ${rest} }`)] },
     {
       name: 'minified',
