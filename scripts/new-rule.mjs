@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /**
- * Starts a rule: its file, its test and its page in the house's shape, entered in everything that is generated.
+ * Starts a rule: its file, its test and its page in the house's shape, entered in everything that is generated. All three
+ * work as they are, with a small check in the place of the one to come.
  *
  *   node scripts/new-rule.mjs NAME [--category CATEGORY]
  *
- * The test fails until it is written.
+ * `test/rules.test.ts` fails until nothing is left to do in them.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -31,7 +32,8 @@ if (ruleFiles(root).some((file) => file.name === name)) fail(`\`${name}\` exists
 
 const file = ruleFile(name, values.category);
 const sources = {
-  [file.source]: `import { defineRule } from '../rule.js';
+  [file.source]: `import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
 
 export const ${file.constant} = defineRule({
   name: '${name}',
@@ -40,26 +42,50 @@ export const ${file.constant} = defineRule({
   type: 'problem',
   levels: {},
   policies: ({ grants }) => grants,
+  elements: ['Action'],
   options: {},
   messages: {
-    todo: 'TODO: a full sentence that quotes \`{{text}}\` and states what follows from it.',
+    found: '\`{{action}}\` TODO: a full sentence that quotes the text and states what follows from it.',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      // TODO: what makes a statement one to report, and the smallest range that explains it.
-      const entry = statement.entry('TODO');
-      if (entry) yield { messageId: 'todo', data: { text: entry.key.text }, at: entry.key.span, statement };
+      const { actions } = statement;
+      if (!statement.isGrant || !actions || actions.negated) continue;
+      // TODO: what is to be reported, and the smallest range that explains it. This is about \`*\` as the name of an action.
+      for (const { value, text, pattern } of actions.others) {
+        if (pattern?.name !== '*') continue;
+        yield {
+          messageId: 'found',
+          data: { action: text },
+          at: wildcardSpan(value),
+          subject: { statement, element: 'Action', value },
+        };
+      }
     }
   },
 });
 `,
-  [file.test]: `import { expect, it } from 'vitest';
+  [file.test]: `import { ${file.constant} } from '../../../src/rules/${file.category}/${name}.js';
+import { testRule } from '../../rule-tester.js';
 
-// TODO: valid and invalid policies through the tester that the other rules use: every message, its exact range and data,
-// what a suggestion makes of the policy, and the near misses that must stay silent.
-it('${name}', () => {
-  expect.fail('The tests of ${name} are not written yet.');
+const policy = (action: string, effect = 'Allow') =>
+  \`{ "Version": "2012-10-17", "Statement": { "Effect": "\${effect}", "Action": \${action}, "Resource": "*" } }\`;
+
+testRule(${file.constant}, {
+  // The near misses: what looks alike and is in order.
+  valid: [
+    { code: policy('["s3:Get*", "s3:PutObject"]') },
+    { name: 'denied', code: policy('"s3:*"', 'Deny') },
+    { name: 'a placeholder', code: policy('"\${service}:*"') },
+  ],
+  // What is reported: \`«\` and \`»\` stand around what is underlined; an error for each pair, with the data of its message.
+  invalid: [
+    {
+      code: policy('["s3:GetObject", "ec2:«*»"]'),
+      errors: [{ messageId: 'found', data: { action: 'ec2:*' } }],
+    },
+  ],
 });
 `,
   [file.page]: `TODO: what it reports, in a paragraph.
@@ -69,13 +95,19 @@ TODO: why it matters: what follows from it, in facts.
 ## Incorrect
 
 \`\`\`json
-{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "TODO", "Resource": "*" } }
+{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}
 \`\`\`
 
 ## Correct
 
 \`\`\`json
-{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "TODO", "Resource": "*" } }
+{
+  "Version": "2012-10-17",
+  "Statement": { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }
+}
 \`\`\`
 
 ## Options
@@ -100,7 +132,7 @@ const generate = spawnSync(process.execPath, [join(root, 'scripts/generate-rules
   stdio: 'inherit',
 });
 console.log(
-  `Next: write the test, then the rule, then the page; \`pnpm generate\` after a change of its metadata.`,
+  `Next: what the rule is to find and what not, in the test; then the check, then the page. \`pnpm generate\` after a change of its metadata; \`pnpm vitest run test/rules.test.ts\` says what is left to do.`,
 );
 process.exitCode = generate.status ?? 1;
 

@@ -1,9 +1,10 @@
-/** A scaffolded rule is complete but for what only its author knows, and does not pass for done. */
+/** A scaffolded rule works, is entered everywhere, and does not pass for done. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as prettier from 'prettier';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ruleFile } from '../scripts/rule-files.mjs';
 
@@ -21,6 +22,7 @@ beforeAll(() => {
     'docs',
     'examples',
     'scripts',
+    'test',
     'README.md',
     'package.json',
     'vitest.config.ts',
@@ -36,23 +38,58 @@ afterAll(() => {
   rmSync(copy, { recursive: true });
 });
 
-it('scaffolds a rule that is entered everywhere and whose test fails', { timeout: 300_000 }, () => {
+it('scaffolds a rule that is entered everywhere', { timeout: 300_000 }, async () => {
   const scaffold = node('scripts/new-rule.mjs', name, '--category', 'wildcards');
   expect(scaffold.stderr).toBe('');
   expect(scaffold.status).toBe(0);
 
-  for (const path of [source, test, page]) expect(existsSync(join(copy, path)), path).toBe(true);
+  for (const path of [source, test, page]) {
+    const config = { ...(await prettier.resolveConfig(join(root, path))), filepath: path };
+    expect(await prettier.format(read(path), config), path).toBe(read(path));
+  }
   expect(read('packages/rules-core/src/rules/index.ts')).toContain(`from './wildcards/${name}.js'`);
   expect(read('packages/eslint-plugin/src/rule-options.ts')).toContain(`'iam/${name}'?:`);
   expect(read('docs/rules.md')).toContain(`(../packages/eslint-plugin/docs/rules/${name}.md)`);
   expect(read(page)).toContain(`# iam/${name}\n`);
   expect(read(page)).toContain('This rule has no options.');
   expect(node('scripts/generate-rules.mjs', '--check').stderr).toBe('');
-
-  const tests = node('node_modules/vitest/vitest.mjs', 'run', test);
-  expect(tests.status).toBe(1);
-  expect(tests.stdout + tests.stderr).toContain(`The tests of ${name} are not written yet.`);
 });
+
+it('whose test passes, and whose author is told what is left to do', { timeout: 300_000 }, () => {
+  const run = node(
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--reporter=json',
+    '-t',
+    name,
+    test,
+    'test/rules.test.ts',
+  );
+  const { testResults } = JSON.parse(run.stdout) as { testResults: TestFile[] };
+  const resultsOf = (path: string) =>
+    testResults
+      .find((file) => file.name.endsWith(path))!
+      .assertionResults.filter(({ status }) => status !== 'skipped');
+
+  expect(resultsOf(test).map(({ status }) => status)).toEqual(Array(5).fill('passed'));
+
+  const complaints = resultsOf('test/rules.test.ts').flatMap(({ failureMessages }) => failureMessages);
+  const left = [
+    `Write the description of ${name} as one line`,
+    `Finish what is left to do in ${source}`,
+    `Finish what is left to do in ${page}`,
+    `Finish the message \`found\` of ${name}`,
+  ];
+  expect(complaints).toEqual(left.map((each) => expect.stringContaining(each) as string));
+});
+
+interface TestFile {
+  readonly name: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly failureMessages: readonly string[];
+  }[];
+}
 
 it.each([
   [['full-admin'], 'is no rule name'],

@@ -50,6 +50,10 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
     expect(rule.description, rewrite).not.toContain('TODO');
   });
 
+  it('has nothing left to do in its source', () => {
+    expect(read(file.source), `Finish what is left to do in ${file.source}.`).not.toContain('TODO');
+  });
+
   it('has a test that sees every message', () => {
     const errors = invalid.flatMap((each) => each.errors);
     const seen = new Set(
