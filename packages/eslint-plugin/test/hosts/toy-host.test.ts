@@ -16,7 +16,7 @@ const marked = `Version = '2012-10-17'
 
 [[Statement]]
 Effect = 'Allow'
-Action = ['s3:GetObject', 's3:«GetObjct»']
+Action = ['s3:PutObject', 's3:«GetObjct»']
 Resource = 'arn:aws:s3::«111122223333»:reports/*'
 
 [[Statement]]
