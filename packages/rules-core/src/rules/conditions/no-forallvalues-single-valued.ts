@@ -1,6 +1,6 @@
 import { isSingleValued } from '../../analysis/conditions/condition-key-of.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
 import { moveTest } from '../../edits/move-test.js';
-import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { defineRule } from '../rule.js';
 
 export const noForallvaluesSingleValued = defineRule({
@@ -12,16 +12,17 @@ export const noForallvaluesSingleValued = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    allowsWithoutKey:
-      '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
-    deniesWithoutKey:
-      '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
+    allowsWithoutKey: {
+      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
+      checks: ['forallvalues-with-single-valued-key'],
+    },
+    deniesWithoutKey: {
+      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
+      checks: ['forallvalues-with-single-valued-key'],
+    },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'forallvalues-with-single-valued-key': ['allowsWithoutKey', 'deniesWithoutKey'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -29,16 +30,18 @@ export const noForallvaluesSingleValued = defineRule({
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;
         if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
-        if (!isSingleValued(test) || isServiceTest(statement, test)) continue;
-        const full = operator.name + (operator.ifExists ? 'IfExists' : '');
-        const data = { key: keyEntry.key.text, operator: full };
-        const edits = moveTest(statement, test, full);
+        if (!isSingleValued(test)) continue;
+        const key = keyEntry.key.text;
         yield {
           messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
-          data: { key: keyEntry.key.text },
+          data: { key },
           at: keyEntry.key.span,
-          statement,
-          suggestions: edits ? [{ messageId: 'suggestOperator', data, edits }] : [],
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+          suggest: () => {
+            const plain = withBaseName({ ...operator, set: undefined }, operator.name);
+            const edits = moveTest(statement, test, plain);
+            return edits ? [{ messageId: 'suggestOperator', data: { key, operator: plain }, edits }] : [];
+          },
         };
       }
     }

@@ -1,13 +1,6 @@
-import type { Edit } from '../../edits/edit.js';
-import type { ConditionTest } from '../../policy/condition.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
-
-/** By key in lower case: no request is denied for that alone, only for the lack of it. */
-const messageOf: ReadonlyMap<string, 'transport' | 'mfa'> = new Map([
-  ['aws:securetransport', 'transport'],
-  ['aws:multifactorauthpresent', 'mfa'],
-]);
 
 export const noInvertedDeny = defineRule({
   name: 'no-inverted-deny',
@@ -33,20 +26,13 @@ export const noInvertedDeny = defineRule({
     for (const statement of policy.statements) {
       const found = invertedTest(statement);
       if (!found) continue;
-      const { test, messageId } = found;
-      const [{ value, text }] = test.values as [ConditionTest['values'][number]];
-      const edits: Edit[] = [
-        { kind: 'replace', target: value, with: value.kind === 'text' ? 'false' : false },
-      ];
-      // Long-term access keys send no key that says so.
-      const lacksIfExists = messageId === 'mfa' && !test.operator!.ifExists;
-      if (lacksIfExists) edits.push({ kind: 'rename-key', entry: test.operatorEntry, key: 'BoolIfExists' });
+      const { test, value, messageId } = found;
       yield {
-        messageId: messageId === 'mfa' && !lacksIfExists ? 'mfaIfExists' : messageId,
-        ...(messageId === 'transport' && { data: { key: test.keyEntry.key.text, value: text } }),
-        at: value.span,
-        statement,
-        suggestions: [{ messageId: lacksIfExists ? 'suggestFalseIfExists' : 'suggestFalse', edits }],
+        messageId,
+        data: { key: test.keyEntry.key.text, value: value.text },
+        at: value.value.span,
+        subject: { statement, element: 'Condition', test, value: value.value },
+        suggest: () => [testForFalse(test, value.value)],
       };
     }
   },
@@ -57,8 +43,25 @@ function invertedTest({ effect, conditions, hasReadableConditions }: Statement) 
   const [test] = conditions;
   if (effect !== 'Deny' || !hasReadableConditions || !test || conditions.length > 1 || !test.known)
     return undefined;
-  const messageId = messageOf.get(test.key);
-  if (!messageId || test.operator?.family !== 'Bool' || test.operator.set) return undefined;
-  const isTrue = test.values.length === 1 && test.values[0]!.text.toLowerCase() === 'true';
-  return isTrue ? { test, messageId } : undefined;
+  if (test.operator?.family !== 'Bool' || test.operator.set) return undefined;
+  const messageId = messageFor(test);
+  const [value, ...others] = test.values;
+  const isTrue = others.length === 0 && value?.text.toLowerCase() === 'true';
+  return messageId && isTrue ? { test, value, messageId } : undefined;
+}
+
+/** undefined for a key that may be a reason to deny a request. */
+function messageFor({ key, operator }: ConditionTest) {
+  if (key === 'aws:securetransport') return 'transport';
+  if (key !== 'aws:multifactorauthpresent') return undefined;
+  return operator!.ifExists ? 'mfaIfExists' : 'mfa';
+}
+
+function testForFalse({ key, operator, operatorEntry }: ConditionTest, value: ConditionValue['value']) {
+  const isFalse = { kind: 'replace', target: value, with: value.kind === 'text' ? 'false' : false } as const;
+  if (key !== 'aws:multifactorauthpresent' || operator!.ifExists)
+    return { messageId: 'suggestFalse', edits: [isFalse] } as const;
+  // Requests made with long-term access keys do not carry the key.
+  const ifExists = { kind: 'rename-key', entry: operatorEntry, key: 'BoolIfExists' } as const;
+  return { messageId: 'suggestFalseIfExists', edits: [isFalse, ifExists] } as const;
 }

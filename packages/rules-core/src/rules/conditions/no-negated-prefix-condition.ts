@@ -10,16 +10,20 @@ export const noNegatedPrefixCondition = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    denyOfPrefix:
-      'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
-    allowOfOthers:
-      'This Allow stops at a request for {{prefixes}} only. A shorter prefix, or none, lists the same object keys and is allowed.',
+    denyOfPrefix: {
+      text: 'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
+      checks: ['s3-prefix-in-negative-context'],
+    },
+    allowOfOthers: {
+      text: 'This Allow stops at a request for {{prefixes}} only. A shorter prefix, or none, lists the same object keys and is allowed.',
+      checks: ['s3-prefix-in-negative-context'],
+    },
   },
-  accessAnalyzer: { 's3-prefix-in-negative-context': ['denyOfPrefix', 'allowOfOthers'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const { key, keyEntry, operator, values } of statement.conditions) {
+      for (const test of statement.conditions) {
+        const { key, keyEntry, operator, values } = test;
         if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;
         if (statement.effect !== (operator.negated ? 'Allow' : 'Deny')) continue;
         const others = values.length - 1;
@@ -28,7 +32,7 @@ export const noNegatedPrefixCondition = defineRule({
           messageId: operator.negated ? 'allowOfOthers' : 'denyOfPrefix',
           data: { prefixes },
           at: keyEntry.key.span,
-          statement,
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
         };
       }
     }

@@ -6,26 +6,6 @@ import {
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
-const messages = {
-  identifierWildcard:
-    '`{{value}}` fits the identifiers of strangers as well: `{{key}}` names one {{noun}} and is to be compared whole.',
-  identifierVariable:
-    '`{{operator}}` reads wildcards that come out of `{{variable}}`: `{{key}}` names one {{noun}} and is to be compared whole, as `StringEquals` does.',
-  subjectWildcard:
-    '`{{value}}` fits the subjects of strangers as well: right before a wildcard it has {{run}}.',
-  subjectVariable:
-    '`{{value}}` can fit the subjects of strangers as well: right before `{{variable}}` it has {{run}}.',
-  userWildcard:
-    'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
-  userVariable:
-    '`{{variable}}` stands in the unique ID, which then depends on the request: only the part behind the colon differs from session to session.',
-} as const;
-
-/** How many plain characters there are, which are too few. */
-function describeRun(run: number): string {
-  return run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`;
-}
-
 export const noPermissiveConditionValue = defineRule({
   name: 'no-permissive-condition-value',
   description: 'Disallow wildcards and variables in condition values that are to name one identity',
@@ -34,10 +14,31 @@ export const noPermissiveConditionValue = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
   options: {},
-  messages,
-  accessAnalyzer: {
-    'variable-usage-too-permissive': ['identifierVariable', 'subjectVariable', 'userVariable'],
-    'wildcard-usage-too-permissive': ['identifierWildcard', 'subjectWildcard', 'userWildcard'],
+  messages: {
+    identifierWildcard: {
+      text: '`{{value}}` fits the identifiers of strangers as well: `{{key}}` names one {{noun}} and is to be compared whole.',
+      checks: ['wildcard-usage-too-permissive'],
+    },
+    identifierVariable: {
+      text: '`{{operator}}` reads wildcards that come out of `{{variable}}`: `{{key}}` names one {{noun}} and is to be compared whole, as `StringEquals` does.',
+      checks: ['variable-usage-too-permissive'],
+    },
+    subjectWildcard: {
+      text: '`{{value}}` fits the subjects of strangers as well: right before a wildcard it has {{run}}.',
+      checks: ['wildcard-usage-too-permissive'],
+    },
+    subjectVariable: {
+      text: '`{{value}}` can fit the subjects of strangers as well: right before `{{variable}}` it has {{run}}.',
+      checks: ['variable-usage-too-permissive'],
+    },
+    userWildcard: {
+      text: 'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
+      checks: ['wildcard-usage-too-permissive'],
+    },
+    userVariable: {
+      text: '`{{variable}}` stands in the unique ID, which then depends on the request: only the part behind the colon differs from session to session.',
+      checks: ['variable-usage-too-permissive'],
+    },
   },
 
   *check(policy) {
@@ -46,21 +47,22 @@ export const noPermissiveConditionValue = defineRule({
         const form = permissiveFormOf(test.key);
         // Only what an Allow lets in, or a Deny leaves out, can be too much.
         if (!form || statement.effect !== (test.operator?.negated ? 'Deny' : 'Allow')) continue;
-        for (const value of test.values) {
-          if (value.value.kind !== 'text') continue;
-          for (const { kind, from, to, run } of permissiveParts(form, test, value)) {
+        for (const item of test.values) {
+          const { value, text } = item;
+          if (value.kind !== 'text') continue;
+          for (const { kind, from, to, run } of permissiveParts(form, test, item)) {
             yield {
               messageId: `${form}${kind === 'wildcard' ? 'Wildcard' : 'Variable'}` as const,
               data: {
                 key: test.keyEntry.key.text,
                 operator: test.operatorEntry.key.text,
                 noun: identifiedBy(test.key),
-                value: value.text,
-                variable: value.text.slice(from, to),
+                value: text,
+                variable: text.slice(from, to),
                 run: describeRun(run),
               },
-              at: sliceSpan(value.value, from, to),
-              statement,
+              at: sliceSpan(value, from, to),
+              subject: { statement, element: 'Condition', test, value },
             };
           }
         }
@@ -68,3 +70,8 @@ export const noPermissiveConditionValue = defineRule({
     }
   },
 });
+
+/** How many plain characters there are, which are too few. */
+function describeRun(run: number): string {
+  return run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`;
+}

@@ -3,10 +3,9 @@ import { renameKey } from '../../edits/rename-entry.js';
 import { isPrivateRange } from '../../analysis/conditions/private-range.js';
 import { removeValue } from '../../edits/remove-value.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
-import type { ConditionValue } from '../../policy/condition.js';
-import { defineRule } from '../rule.js';
-
-const vpcSourceIp = 'aws:VpcSourceIp';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule, type Problem } from '../rule.js';
 
 export const noPrivateSourceIp = defineRule({
   name: 'no-private-source-ip',
@@ -17,66 +16,76 @@ export const noPrivateSourceIp = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    allPrivate:
-      '`{{key}}` holds public addresses only, and {{values}} private: nothing matches. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
-    allPrivateNot:
-      '`{{key}}` holds public addresses only, and {{values}} private: nothing is ruled out. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
-    somePrivate:
-      '`{{key}}` holds public addresses only, and `{{value}}` is private: nothing matches it. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
-    somePrivateNot:
-      '`{{key}}` holds public addresses only, and `{{value}}` is private: it rules nothing out. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
+    allPrivate: {
+      text: '`{{key}}` holds public addresses only, and {{values}} private: {{consequence}}. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
+      checks: ['private-ip-address', 'private-not-ip-address'],
+    },
+    somePrivate: {
+      text: '`{{key}}` holds public addresses only, and `{{value}}` is private: {{consequence}}. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
+      checks: ['private-ip-address-subset', 'private-not-ip-address-subset'],
+    },
     suggestKey: 'Test `aws:VpcSourceIp` instead',
     suggestRemoval: 'Remove `{{value}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'private-ip-address': ['allPrivate'],
-    'private-not-ip-address': ['allPrivateNot'],
-    'private-ip-address-subset': ['somePrivate'],
-    'private-not-ip-address-subset': ['somePrivateNot'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const { operator, keyEntry, values } = test;
-        if (operator?.family !== 'IpAddress' || test.key !== 'aws:sourceip') continue;
-        const found = values.filter(isPrivate);
+        if (test.operator?.family !== 'IpAddress' || test.key !== 'aws:sourceip') continue;
+        const found = test.values.filter(isPrivate);
         if (found.length === 0) continue;
-        const key = keyEntry.key.text;
-        if (test.known && found.length === values.length) {
-          const edit = renameKey(test, vpcSourceIp);
-          yield {
-            messageId: operator.negated ? 'allPrivateNot' : 'allPrivate',
-            data: { key, values: describe(found) },
-            at: found.length === 1 ? found[0]!.value.span : keyEntry.value.span,
-            statement,
-            suggestions: edit ? [{ messageId: 'suggestKey', edits: [edit] }] : [],
-          };
-          continue;
-        }
-        for (const value of found) {
-          const edit = removeValue(test, value);
-          yield {
-            messageId: operator.negated ? 'somePrivateNot' : 'somePrivate',
-            data: { key, value: value.text },
-            at: value.value.span,
-            statement,
-            suggestions: edit
-              ? [{ messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] }]
-              : [],
-          };
-        }
+        yield* test.known && found.length === test.values.length
+          ? [allPrivate(statement, test)]
+          : found.map((value) => somePrivate(statement, test, value));
       }
     }
   },
 });
 
+type Found = Problem<'allPrivate' | 'somePrivate' | 'suggestKey' | 'suggestRemoval'>;
+
+function allPrivate(statement: Statement, test: ConditionTest): Found {
+  const { keyEntry, values } = test;
+  const isNegated = test.operator!.negated;
+  const value = values.length === 1 ? values[0]!.value : keyEntry.value;
+  return {
+    messageId: 'allPrivate',
+    data: {
+      key: keyEntry.key.text,
+      values: values.length === 1 ? `\`${values[0]!.text}\` is` : `all ${values.length} values are`,
+      consequence: isNegated ? 'nothing is ruled out' : 'nothing matches',
+    },
+    at: value.span,
+    subject: { statement, element: 'Condition', test, value },
+    checks: [isNegated ? 'private-not-ip-address' : 'private-ip-address'],
+    suggest: () => {
+      const edit = renameKey(test, 'aws:VpcSourceIp');
+      return edit ? [{ messageId: 'suggestKey', edits: [edit] }] : [];
+    },
+  };
+}
+
+function somePrivate(statement: Statement, test: ConditionTest, value: ConditionValue): Found {
+  const isNegated = test.operator!.negated;
+  return {
+    messageId: 'somePrivate',
+    data: {
+      key: test.keyEntry.key.text,
+      value: value.text,
+      consequence: isNegated ? 'it rules nothing out' : 'nothing matches it',
+    },
+    at: value.value.span,
+    subject: { statement, element: 'Condition', test, value: value.value },
+    checks: [isNegated ? 'private-not-ip-address-subset' : 'private-ip-address-subset'],
+    suggest: () => {
+      const edit = removeValue(test, value);
+      return edit ? [{ messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] }] : [];
+    },
+  };
+}
+
 function isPrivate(value: ConditionValue): boolean {
   const range = isFixed(value) ? parseIpRange(value.text) : undefined;
   return range !== undefined && isPrivateRange(range);
-}
-
-function describe(values: readonly ConditionValue[]): string {
-  return values.length === 1 ? `\`${values[0]!.text}\` is` : `all ${values.length} values are`;
 }

@@ -1,8 +1,8 @@
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
 import { withBaseName } from '../../analysis/conditions/operator-name.js';
-import { moveTest } from '../../edits/move-test.js';
 import { holdsWildcard, isWholeArn } from '../../analysis/conditions/operator-values.js';
-import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import { permissiveFormOf } from '../../analysis/conditions/permissive-parts.js';
+import { moveTest } from '../../edits/move-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
@@ -18,34 +18,54 @@ export const preferLikeOperator = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    literalWildcard:
-      '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: only a value that is spelled so, `{{wildcard}}` included, {{effect}}.',
+    literalWildcard: {
+      text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: only a value that is spelled so, `{{wildcard}}` included, {{effect}}.',
+      checks: ['wildcard-without-like-operator'],
+    },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'wildcard-without-like-operator': ['literalWildcard'] },
+  hides: [
+    {
+      rule: 'valid-condition-value',
+      within: 'value',
+      // With a wildcard as a plain character in it, a value has no form that its key asks for.
+      messages: [
+        'vpcFormat',
+        'vpceFormat',
+        'accountFormat',
+        'organizationFormat',
+        'organizationPathFormat',
+        'unknownRegion',
+        'kmsKeyFormat',
+        'viaServiceFormat',
+        'principalFormat',
+        'arnAccount',
+      ],
+    },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator, operatorEntry } = test;
-        if (operator?.family !== 'String' || operator.wildcards || isServiceTest(statement, test)) continue;
-        const found = test.values.filter(holdsWildcard);
-        const suggestions = found.length > 0 ? suggest(statement, test, operator) : [];
-        for (const value of found) {
-          if (value.value.kind !== 'text') continue;
-          const at = wildcardSpan(value.value);
+        if (operator?.family !== 'String' || operator.wildcards) continue;
+        // All values of the test move to the other operator together, so that each finding offers the same.
+        let suggestions: readonly Suggestion<'suggestOperator'>[] | undefined;
+        const suggest = () => (suggestions ??= suggestLike(statement, test, operator));
+        for (const { value, text } of test.values.filter(holdsWildcard)) {
+          if (value.kind !== 'text') continue;
           yield {
             messageId: 'literalWildcard',
             data: {
               operator: operatorEntry.key.text,
-              value: value.text,
-              wildcard: /[*?]/.exec(value.text)![0],
+              value: text,
+              wildcard: /[*?]/.exec(text)![0],
               effect: operator.negated ? 'is ruled out' : 'matches',
             },
-            at,
-            statement,
-            suggestions,
+            at: wildcardSpan(value),
+            subject: { statement, element: 'Condition', test, value },
+            suggest,
           };
         }
       }
@@ -53,17 +73,13 @@ export const preferLikeOperator = defineRule({
   },
 });
 
-/** Identifiers of accounts, organizations and networks, which AWS wants to be compared whole. */
-const sensitive =
-  /^aws:(?:(?:principal|resource|source|vpce)account|(?:principal|resource|source|vpce)orgid|sourcevpce?)$/;
-
-function suggest(
+function suggestLike(
   statement: Statement,
   test: ConditionTest,
   operator: Operator,
-): Suggestion<'suggestOperator'>[] {
-  // A Like operator compares by case.
-  if (operator.ignoreCase || !test.known || sensitive.test(test.key)) return [];
+): readonly Suggestion<'suggestOperator'>[] {
+  // A Like operator compares by case, and AWS wants identifiers to be compared whole.
+  if (operator.ignoreCase || !test.known || permissiveFormOf(test.key) === 'identifier') return [];
   const isArn = conditionKeyOf(test)?.type === 'ARN';
   if (isArn && !test.values.every(({ text }) => isWholeArn(text))) return [];
   const name = withBaseName(operator, `${isArn ? 'Arn' : 'String'}${operator.negated ? 'Not' : ''}Like`);

@@ -1,5 +1,4 @@
 import { testNullInstead } from '../../edits/null-test.js';
-import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
 import { defineRule } from '../rule.js';
 
@@ -12,34 +11,35 @@ export const preferNullOperator = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    present:
-      '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
-    absent:
-      '`{{operator}}` with `{{value}}` holds only when the request carries no `{{key}}`, which `Null` with `true` says.',
+    present: {
+      text: '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
+      checks: ['equivalent-to-null-false'],
+    },
+    absent: {
+      text: '`{{operator}}` with `{{value}}` holds only when the request carries no `{{key}}`, which `Null` with `true` says.',
+      checks: ['equivalent-to-null-true'],
+    },
     suggestNull: 'Test `{{key}}` with `Null` and `{{absent}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'equivalent-to-null-false': ['present'],
-    'equivalent-to-null-true': ['absent'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const found = wildcardTestOf(test);
         if (!found || (found.holds !== 'present' && found.holds !== 'absent')) continue;
-        if (isServiceTest(statement, test)) continue;
         const { text, value } = found.value;
         const key = test.keyEntry.key.text;
         const absent = found.holds === 'absent' ? 'true' : 'false';
-        const edits = testNullInstead(statement, test, absent);
         yield {
           messageId: found.holds,
           data: { operator: test.operatorEntry.key.text, value: text, key },
           at: value.span,
-          statement,
-          suggestions: edits ? [{ messageId: 'suggestNull', data: { key, absent }, edits }] : [],
+          subject: { statement, element: 'Condition', test, value },
+          suggest: () => {
+            const edits = testNullInstead(statement, test, absent);
+            return edits ? [{ messageId: 'suggestNull', data: { key, absent }, edits }] : [];
+          },
         };
       }
     }

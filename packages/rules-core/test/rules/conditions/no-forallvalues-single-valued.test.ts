@@ -13,7 +13,7 @@ testRule(noForallvaluesSingleValued, {
     { name: 'any value', code: where('{ "ForAnyValue:StringEquals": { "aws:username": "a" } }') },
     { name: 'no set', code: where('{ "StringEquals": { "aws:username": "a" } }') },
     {
-      name: 'Null, which valid-condition-operator reports',
+      name: 'Null, which compares no values',
       code: where('{ "ForAllValues:Null": { "aws:username": "true" } }'),
     },
     {
@@ -33,15 +33,54 @@ testRule(noForallvaluesSingleValued, {
         '"Action": "s3:GetObject", "Resource": "*"',
       ),
     },
-    {
-      name: 'what require-passed-to-service reports',
-      code: where(
-        '{ "ForAllValues:StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
-        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
-      ),
-    },
   ],
   invalid: [
+    {
+      name: 'alone: the service that roles are passed to',
+      code: where(
+        '{ "ForAllValues:StringEquals": { «"iam:PassedToService"»: "lambda.amazonaws.com" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'allowsWithoutKey',
+          data: { key: 'iam:PassedToService' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'iam:PassedToService', operator: 'StringEquals' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a Deny of passing roles to every other service',
+      code: where(
+        '{ "ForAllValues:StringNotEqualsIfExists": { «"iam:PassedToService"»: "lambda.amazonaws.com" } }',
+        '"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'deniesWithoutKey',
+          data: { key: 'iam:PassedToService' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'iam:PassedToService', operator: 'StringNotEqualsIfExists' },
+              output: where(
+                '{ "StringNotEqualsIfExists": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+                '"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...['login.example.com/team:sub', 'token.actions.githubusercontent.com:AUD'].map((key) => ({
       name: `a claim of one value: ${key}`,
       code: where(`{ "ForAllValues:StringLike": { «"${key}"»: "a*" } }`),

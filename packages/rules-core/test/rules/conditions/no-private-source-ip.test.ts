@@ -33,7 +33,7 @@ testRule(noPrivateSourceIp, {
       errors: [
         {
           messageId: 'allPrivate',
-          data: { key, values: '`10.0.0.0/8` is' },
+          data: { key, values: '`10.0.0.0/8` is', consequence: 'nothing matches' },
           suggestions: [{ messageId: 'suggestKey', output: policy(inVpc('"10.0.0.0/8"')) }],
         },
       ],
@@ -44,7 +44,7 @@ testRule(noPrivateSourceIp, {
       errors: [
         {
           messageId: 'allPrivate',
-          data: { key: 'AWS:SOURCEIP', values: '`192.168.1.7` is' },
+          data: { key: 'AWS:SOURCEIP', values: '`192.168.1.7` is', consequence: 'nothing matches' },
           suggestions: [
             { messageId: 'suggestKey', output: policy(inVpc('["192.168.1.7"]', 'IpAddressIfExists')) },
           ],
@@ -61,7 +61,7 @@ testRule(noPrivateSourceIp, {
       errors: [
         {
           messageId: 'allPrivate',
-          data: { key, values: 'all 9 values are' },
+          data: { key, values: 'all 9 values are', consequence: 'nothing matches' },
           suggestions: [
             {
               messageId: 'suggestKey',
@@ -81,7 +81,12 @@ testRule(noPrivateSourceIp, {
         '{ "NotIpAddress": { "aws:SourceIp": «"10.0.0.0/8"», "aws:VpcSourceIp": "10.0.0.0/8" } }',
         'Deny',
       ),
-      errors: [{ messageId: 'allPrivateNot', data: { key, values: '`10.0.0.0/8` is' } }],
+      errors: [
+        {
+          messageId: 'allPrivate',
+          data: { key, values: '`10.0.0.0/8` is', consequence: 'nothing is ruled out' },
+        },
+      ],
     },
     {
       name: 'some of them',
@@ -89,7 +94,7 @@ testRule(noPrivateSourceIp, {
       errors: [
         {
           messageId: 'somePrivate',
-          data: { key, value: '10.0.0.0/8' },
+          data: { key, value: '10.0.0.0/8', consequence: 'nothing matches it' },
           suggestions: [
             {
               messageId: 'suggestRemoval',
@@ -100,7 +105,7 @@ testRule(noPrivateSourceIp, {
         },
         {
           messageId: 'somePrivate',
-          data: { key, value: 'fc00::/7' },
+          data: { key, value: 'fc00::/7', consequence: 'nothing matches it' },
           suggestions: [
             {
               messageId: 'suggestRemoval',
@@ -116,8 +121,8 @@ testRule(noPrivateSourceIp, {
       code: policy(ip('["203.0.113.0/24", «"10.0.0.0/8"»]', 'NotIpAddressIfExists'), 'Deny'),
       errors: [
         {
-          messageId: 'somePrivateNot',
-          data: { key, value: '10.0.0.0/8' },
+          messageId: 'somePrivate',
+          data: { key, value: '10.0.0.0/8', consequence: 'it rules nothing out' },
           suggestions: [
             {
               messageId: 'suggestRemoval',
@@ -134,7 +139,7 @@ testRule(noPrivateSourceIp, {
       errors: [
         {
           messageId: 'somePrivate',
-          data: { key, value: '10.0.0.0/8' },
+          data: { key, value: '10.0.0.0/8', consequence: 'nothing matches it' },
           suggestions: [
             {
               messageId: 'suggestRemoval',

@@ -25,15 +25,28 @@ testRule(noRedundantCondition, {
       name: 'a placeholder beside',
       code: policy('{ "StringLikeIfExists": { "s3:prefix": ["*", "{{p}}"] } }'),
     },
+  ],
+  invalid: [
     {
-      name: 'require-passed-to-service speaks of this key',
-      code: policy('{ "StringLikeIfExists": { "iam:PassedToService": "*" } }').replace(
+      name: 'alone: the service that roles are passed to',
+      code: policy('{ "StringLikeIfExists": { "iam:PassedToService": «"*"» } }').replace(
         's3:GetObject',
         'iam:PassRole',
       ),
+      errors: [
+        {
+          messageId: 'alwaysTrue',
+          data: { operator: 'StringLikeIfExists', value: '*', key: 'iam:PassedToService' },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { key: 'iam:PassedToService' },
+              output: statement('').replace('s3:GetObject', 'iam:PassRole'),
+            },
+          ],
+        },
+      ],
     },
-  ],
-  invalid: [
     {
       name: 'the greatest counts',
       code: policy('{ "NumericLessThanEquals": { "s3:max-keys": [«"5"», 100, «"1e1"»] } }'),

@@ -21,16 +21,32 @@ testRule(preferLikeOperator, {
       code: where('{ "NumericEquals": { "s3:max-keys": "*" }, "Null": { "aws:username": "*" } }'),
     },
     { name: 'a placeholder', code: where('{ "StringEquals": { "s3:prefix": "${cond ? a : b}" } }') },
-    {
-      name: 'what require-passed-to-service reports',
-      code: where(
-        '{ "StringEquals": { "iam:PassedToService": "*" } }',
-        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
-      ),
-    },
     { name: 'wrong shapes', code: where('{ "StringEquals": { "s3:prefix": [{ "a": "*" }, 1] } }') },
   ],
   invalid: [
+    {
+      name: 'alone: the service that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": "ec2.«*»" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'literalWildcard',
+          data: { operator: 'StringEquals', value: 'ec2.*', wildcard: '*', effect: 'matches' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'iam:PassedToService', operator: 'StringLike' },
+              output: where(
+                '{ "StringLike": { "iam:PassedToService": "ec2.*" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a star',
       code: where('{ "StringEquals": { "s3:prefix": "home/«*»" } }'),

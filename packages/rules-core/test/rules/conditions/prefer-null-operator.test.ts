@@ -23,15 +23,31 @@ testRule(preferNullOperator, {
     { name: 'a key with a placeholder', code: policy('{ "StringLike": { "aws:ResourceTag/<KEY>": "*" } }') },
     { name: 'wrong shapes', code: policy('{ "StringLike": { "aws:ResourceTag/team": { "*": "*" } } }') },
     { name: 'no such operator', code: policy('{ "StringsLike": { "aws:ResourceTag/team": "*" } }') },
-    {
-      name: 'require-passed-to-service speaks of this key',
-      code: policy('{ "StringLike": { "iam:PassedToService": "*" } }').replace(
+  ],
+  invalid: [
+    ...['Allow', 'Deny'].map((effect) => ({
+      name: `alone: the service that roles are passed to, ${effect}`,
+      code: policy('{ "StringLike": { "iam:PassedToService": «"*"» } }', effect).replace(
         'ec2:StopInstances',
         'iam:PassRole',
       ),
-    },
-  ],
-  invalid: [
+      errors: [
+        {
+          messageId: 'present',
+          data: data('StringLike', 'iam:PassedToService'),
+          suggestions: [
+            {
+              messageId: 'suggestNull',
+              data: { key: 'iam:PassedToService', absent: 'false' },
+              output: policy('{ "Null": { "iam:PassedToService": "false" } }', effect).replace(
+                'ec2:StopInstances',
+                'iam:PassRole',
+              ),
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: 'a tag is there',
       code: policy('{ "StringLike": { "aws:ResourceTag/team": «"*"» } }'),

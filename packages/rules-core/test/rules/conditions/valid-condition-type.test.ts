@@ -53,15 +53,44 @@ testRule(validConditionType, {
         '{ "Numeric": { "aws:username": "1" }, "NumericEquals": { "aws:Department": "1", "nosuchthing:Key": "1", "${key}": "1" } }',
       ),
     },
-    {
-      name: 'what require-passed-to-service reports',
-      code: where(
-        '{ "Bool": { "iam:PassedToService": "true" } }',
-        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
-      ),
-    },
   ],
   invalid: [
+    {
+      name: 'alone: the service that roles are passed to',
+      code: where(
+        '{ "NumericEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'typeMismatch',
+          data: { key: 'iam:PassedToService', type: 'String', operator: 'NumericEquals' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'iam:PassedToService', operator: 'StringEquals' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: values that no service principal has',
+      code: where(
+        '{ "Bool": { «"iam:PassedToService"»: "true" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'typeMismatch',
+          data: { key: 'iam:PassedToService', type: 'String', operator: 'Bool' },
+        },
+      ],
+    },
     {
       name: 'what would be a variable in the newer version',
       code: where(

@@ -144,10 +144,6 @@ testRule(validConditionValue, {
       ),
     },
     {
-      name: 'a wildcard that is a plain character, which prefer-like-operator reports',
-      code: where('{ "StringEquals": { "aws:SourceVpc": ["vpc-*"] } }'),
-    },
-    {
       name: 'an operator that does not exist',
       code: where('{ "Boolean": { "aws:SecureTransport": "yes" } }'),
     },
@@ -166,10 +162,16 @@ testRule(validConditionValue, {
       ),
     },
     {
-      name: 'the services that roles are passed to, which require-passed-to-service judges',
+      name: 'the services that roles are passed to',
       code: where(
-        '{ "StringEquals": { "iam:PassedToService": "Lambda.amazonaws.com" } }',
+        '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" }, "Null": { "iam:PassedToService": "false" } }',
         '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'forms that Arn operators compare',
+      code: where(
+        '{ "ArnEquals": { "aws:SourceVpc": "vpc-12345678", "aws:PrincipalAccount": ["111122223333", "1111*"] } }',
       ),
     },
     {
@@ -179,6 +181,160 @@ testRule(validConditionValue, {
     { name: 'an Arn pattern', code: where('{ "ArnLike": { "aws:SourceArn": "*" } }') },
   ],
   invalid: [
+    {
+      name: 'alone: the services that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": [«"Lambda.amazonaws.com"», "ec2.amazonaws.com"] } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'principalFormat',
+          data: { value: 'Lambda.amazonaws.com', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'lambda.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": ["lambda.amazonaws.com", "ec2.amazonaws.com"] } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: a misspelt service that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": «"lamda.amazonaws.com"» } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'principalMisspelt',
+          data: { value: 'lamda.amazonaws.com', date: catalogDate, proper: 'lambda.amazonaws.com' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'lambda.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: a service under an operator of numbers',
+      code: where(
+        '{ "NumericEquals": { "iam:PassedToService": «"ec2.amazonaws.com"» } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'notNumber',
+          data: {
+            value: 'ec2.amazonaws.com',
+            operator: 'NumericEquals',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: services of two types',
+      code: where(
+        '{ "StringLike": { "iam:PassedToService": ["ec2.amazonaws.com", «true»] } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'mixedTypes',
+          data: { value: 'true', type: 'a Boolean', key: 'iam:PassedToService', others: 'strings' },
+        },
+      ],
+    },
+    ...(
+      [
+        ['aws:SourceVpc', 'vpc-*', 'vpcFormat'],
+        ['aws:SourceVpce', 'vpce-????????', 'vpceFormat'],
+        ['aws:SourceAccount', '1111*', 'accountFormat'],
+        ['aws:PrincipalOrgID', 'o-a1b2c3d4e5/*', 'organizationFormat'],
+        ['aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/r-ab12/*', 'organizationPathFormat'],
+        ['iam:AWSServiceName', 'ec2.*', 'principalFormat'],
+        ['aws:SourceArn', 'arn:aws:sns:eu-west-1:1111:*', 'arnAccount'],
+      ] as const
+    ).map(([key, value, messageId]) => ({
+      name: `alone: a wildcard that is a plain character in ${key}`,
+      code: where(`{ "StringEquals": { "${key}": «"${value}"» } }`),
+      errors: [{ messageId, data: { value, consequence: 'no request matches it' } }],
+    })),
+    {
+      name: 'alone: a Region with a wildcard that is a plain character',
+      code: where('{ "StringNotEquals": { "aws:RequestedRegion": ["eu-west-1", «"us-*"»] } }'),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'us-*', date: catalogDate, consequence: 'it rules nothing out' },
+        },
+      ],
+    },
+    {
+      name: 'alone: keys with a wildcard that is a plain character',
+      code: where(
+        '{ "StringEquals": { "kms:ViaService": «"s3.*.amazonaws.com"», "s3:x-amz-server-side-encryption-aws-kms-key-id": «"arn:aws:kms:*:111122223333:key/*"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'viaServiceFormat',
+          data: {
+            value: 's3.*.amazonaws.com',
+            key: 'kms:ViaService',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: 'arn:aws:kms:*:111122223333:key/*',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    ...(
+      [
+        ['ArnEquals', 'aws:SourceVpc', 'vpc-1a2b', 'vpcFormat', 'no request matches it'],
+        ['ArnLike', 'aws:SourceVpce', 'vpc-*', 'vpceFormat', 'no request matches it'],
+        ['ArnNotEquals', 'aws:SourceAccount', '1111', 'accountFormat', 'it rules nothing out'],
+        ['ArnNotLike', 'aws:SourceOrgID', 'r-*', 'organizationFormat', 'it rules nothing out'],
+        ['ArnLike', 'aws:SourceOrgPaths', 'ou-*', 'organizationPathFormat', 'no request matches it'],
+      ] as const
+    ).map(([operator, key, value, messageId, consequence]) => ({
+      name: `alone: ${key} under ${operator}`,
+      code: where(`{ "${operator}": { "${key}": «"${value}"» } }`),
+      errors: [{ messageId, data: { value, consequence } }],
+    })),
+    {
+      name: 'alone: a Region and a service under an Arn operator',
+      code: where(
+        '{ "ArnLike": { "aws:RequestedRegion": «"arn:*"», "kms:ViaService": «"s3.amazonaws.com"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'arn:*', date: catalogDate, consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'viaServiceFormat',
+          data: { value: 's3.amazonaws.com', key: 'kms:ViaService', consequence: 'no request matches it' },
+        },
+      ],
+    },
     ...(
       [
         ['ArnEquals', 'arn:aws:sns:eu-west-1:11112222333:t', 'no request matches it'],

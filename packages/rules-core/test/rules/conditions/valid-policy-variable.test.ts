@@ -7,10 +7,6 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 testRule(validPolicyVariable, {
   valid: [
     {
-      name: 'no Version, in NotResource, of which no-ineffective-not-resource speaks',
-      code: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:GetObject", "NotResource": ["arn:aws:s3:::b/${aws:username}/*"] }] }',
-    },
-    {
       name: 'variables where they belong',
       code: where(
         `{ "StringLike": { "s3:prefix": ["\${aws:username}/*", "\${aws:PrincipalTag/cost center}", "\${aws:PrincipalTag/team, 'a b'}", "\${*}", "a\${?}\${$}"] }, "ArnLike": { "aws:SourceArn": "arn:aws:s3:::\${aws:PrincipalAccount}-logs" } }`,
@@ -39,6 +35,23 @@ testRule(validPolicyVariable, {
     },
   ],
   invalid: [
+    {
+      name: 'alone: no Version, in NotResource',
+      code: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:GetObject", "NotResource": ["arn:aws:s3:::b/«${aws:username}»/*"] }] }',
+      errors: [
+        {
+          messageId: 'unsupportedVersion',
+          data: { variable: '${aws:username}' },
+          suggestions: [
+            {
+              messageId: 'suggestVersion',
+              output:
+                '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "s3:GetObject", "NotResource": ["arn:aws:s3:::b/${aws:username}/*"] }] }',
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'no closing brace',
       code: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": ["arn:aws:s3:::b/«${aws:username»", "arn:aws:s3:::b/«${aws:username/*»", "arn:aws:s3:::b/«${aws:userid/»${aws:username}", "arn:aws:s3:::b/«${unknown»"] }] }',

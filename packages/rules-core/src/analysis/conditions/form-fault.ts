@@ -1,0 +1,92 @@
+/** Values under String and Arn operators that have not the form which the values of their key have. */
+import { conditionKeyOf } from './condition-key-of.js';
+import { holdsWildcard, isFixed, isWholeArn } from './operator-values.js';
+import { formOf, namesService, type Form, type FormName } from './value-forms.js';
+import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
+import { hasWildcard, intersects } from '../../patterns/wildcard.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Operator, OperatorFamily } from '../../policy/operator.js';
+
+/** What is wrong with a value, by the name of the message that says so. */
+export interface FormFault {
+  readonly kind: FormName | 'principalFormat' | 'principalMisspelt' | 'notArn' | 'arnAccount';
+  /** What was meant, where that is plain. */
+  readonly proper?: string | undefined;
+}
+
+/** undefined when the value may have the form, or nothing can be said. */
+export function formFault(test: ConditionTest, value: ConditionValue): FormFault | undefined {
+  const { operator, key } = test;
+  if (!operator || (operator.family !== 'String' && operator.family !== 'Arn') || !isFixed(value))
+    return undefined;
+  if (namesService(key)) return principalFault(operator, value);
+  const form = formOf(key);
+  if (form) return faultOfForm(form, operator, value);
+  return conditionKeyOf(test)?.type === 'ARN' ? arnFault(operator, value) : undefined;
+}
+
+function faultOfForm(
+  { name, isForm, shapes, mend, standIns }: Form,
+  { family, ignoreCase, wildcards }: Operator,
+  value: ConditionValue,
+): FormFault | undefined {
+  const text = ignoreCase ? value.text.toLowerCase() : value.text;
+  if (holdsWildcard(value)) {
+    const isPossible = wildcards && shapes.some((shape) => mayMatch(family, text, shape));
+    return isPossible ? undefined : { kind: name };
+  }
+  if (isForm(text) || (standIns && isStandIn(text))) return undefined;
+  const proper = mend?.(value.text);
+  return { kind: name, proper: proper !== undefined && isForm(proper) ? proper : undefined };
+}
+
+/** The Arn operators compare field by field, the others let a `*` run over the colons. */
+function mayMatch(family: OperatorFamily, pattern: string, shape: string): boolean {
+  const fields = pattern.split(':');
+  const others = shape.split(':');
+  return family === 'Arn' && fields.length === others.length
+    ? fields.every((field, index) => intersects(field, others[index]!))
+    : intersects(pattern, shape);
+}
+
+/** A name such as `ACCOUNT_ID` or `your-account-id`, which somebody is to replace. */
+function isStandIn(text: string): boolean {
+  if (/\d/.test(text)) return false;
+  return /^[A-Z_]+$/.test(text) || /^(?:my|your)\b|(?:id|number|region|account)$/i.test(text);
+}
+
+function principalFault(operator: Operator, value: ConditionValue): FormFault | undefined {
+  // Some services have names under Amazon's own domain.
+  if (/^[a-z\d.-]+\.amazon\.com$/.test(value.text)) {
+    const meant = principalUnderAmazonDomain(value.text);
+    return meant === undefined ? undefined : { kind: 'principalMisspelt', proper: meant };
+  }
+  const fault = valueFault(value, operator);
+  switch (fault?.kind) {
+    case undefined:
+    case 'unlisted':
+      return undefined;
+    case 'literal-wildcard':
+      return { kind: 'principalFormat' };
+    case 'misspelt':
+      return { kind: 'principalMisspelt', proper: fault.proper };
+    case 'wrong-case':
+    case 'wrong-form': {
+      const { proper } = fault;
+      return {
+        kind: 'principalFormat',
+        proper: proper !== undefined && !hasWildcard(proper) ? proper : undefined,
+      };
+    }
+  }
+}
+
+/** What can equal no ARN: under the Arn operators text without its six fields, under any an account of other than 12 digits. */
+function arnFault({ family, wildcards }: Operator, value: ConditionValue): FormFault | undefined {
+  const isPattern = wildcards && holdsWildcard(value);
+  if (family === 'Arn' && !isPattern && !isWholeArn(value.text)) return { kind: 'notArn' };
+  // Under StringLike a wildcard runs over the colons.
+  if (isPattern && family !== 'Arn') return undefined;
+  const account = /^arn:(?:[^:]*:){3}(\d+):/.exec(value.text)?.[1];
+  return account !== undefined && account.length !== 12 ? { kind: 'arnAccount' } : undefined;
+}
