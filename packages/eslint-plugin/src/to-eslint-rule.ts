@@ -1,7 +1,6 @@
 /** A rule of the core as an ESLint rule: the one place that talks to ESLint's rule context. */
 import type { Rule } from 'eslint';
 import {
-  defaultOptions,
   levelIn,
   lint,
   parseSettings,
@@ -42,7 +41,7 @@ export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
       schema: hasOptions
         ? [{ type: 'object', properties: { ...rule.options }, additionalProperties: false }]
         : [],
-      defaultOptions: hasOptions ? [defaultOptions(rule)] : [],
+      defaultOptions: hasOptions ? [rule.defaults] : [],
       ...(rule.fixable && { fixable: 'code' as const }),
       ...(rule.hasSuggestions && { hasSuggestions: true }),
     },

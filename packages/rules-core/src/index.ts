@@ -14,7 +14,7 @@ export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';
 export { configurations, levelIn, type Configuration } from './rules/levels.js';
 export type { CheckedMessage, Message } from './rules/messages.js';
-export { defaultOptions, type OptionSchema, type OptionsSchema } from './rules/options.js';
+export type { OptionSchema, OptionsOf, OptionsSchema } from './rules/options.js';
 export {
   defineRule,
   type AnyRule,

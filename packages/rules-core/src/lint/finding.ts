@@ -1,92 +1,82 @@
 /** A problem as it is shown: with its message filled, and its suggestions made on demand. */
 import { subjectOf, type Raised } from './hides.js';
 import type { TextEdit } from '../edits/text-edit.js';
-import type { AnyRule, Data, Suggestion } from '../rules/rule.js';
+import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
 import type { Source } from '../sites/source.js';
 import { hasHole } from '../value/hole.js';
 import type { Span } from '../value/value.js';
 
-export interface FindingSuggestion {
-  readonly messageId: string;
-  /** The title, filled from the data. */
-  readonly message: string;
-  readonly data: Data;
-  /** Of the file; to be applied together. */
-  readonly edits: readonly TextEdit[];
-}
-
-export interface Finding {
+/** A class, since one object with getters of its own for each finding takes longer. */
+export class Finding {
   readonly rule: AnyRule;
   readonly messageId: string;
-  /** Filled from the data. */
-  readonly message: string;
   readonly data: Data;
-  /** In the file. */
+  /** What is underlined in the file. */
   readonly at: Span;
   /** What it is about, as far as known. */
   readonly subject: Subject;
   /** The checks of IAM Access Analyzer that it answers, by their ids. */
   readonly checks: readonly string[];
+  readonly #problem: Problem;
+  readonly #source: Source;
+  #fix: readonly TextEdit[] | undefined;
+  #suggestions: readonly FindingSuggestion[] | undefined;
+
+  /** @param source what locates and prints: the source of the policy */
+  constructor({ rule, problem }: Raised, source: Source) {
+    this.rule = rule;
+    this.messageId = problem.messageId;
+    this.data = restored(problem.data, source);
+    this.at = source.locate?.(problem.at) ?? problem.at;
+    this.subject = subjectOf(problem);
+    this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
+    this.#problem = problem;
+    this.#source = source;
+  }
+
+  /** Filled from the data when somebody asks for it, since ESLint fills its own. */
+  get message(): string {
+    return fill(this.rule.messages[this.messageId]!, this.data);
+  }
+
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */
-  readonly fix: readonly TextEdit[] | undefined;
+  get fix(): readonly TextEdit[] | undefined {
+    return (this.#fix ??= this.#problem.fix && this.#source.print(this.#problem.fix));
+  }
+
   /** Made when they are first read. What cannot be written in the file is not among them. */
-  readonly suggestions: readonly FindingSuggestion[];
+  get suggestions(): readonly FindingSuggestion[] {
+    // until every rule has `suggest`
+    this.#suggestions ??= (this.#problem.suggest?.() ?? this.#problem.suggestions ?? []).flatMap((each) => {
+      const edits = this.#source.print(each.edits);
+      return edits ? [new FindingSuggestion(this.rule, each, edits, this.#source)] : [];
+    });
+    return this.#suggestions;
+  }
 }
 
-/**
- * Messages are filled when somebody asks for them, since ESLint fills its own.
- *
- * @param source what locates and prints: the source of the policy
- */
-export function findingOf({ rule, problem }: Raised, source: Source): Finding {
-  const { messageId, at } = problem;
-  const data = restored(problem.data, source);
-  let fix: readonly TextEdit[] | undefined;
-  let suggestions: readonly FindingSuggestion[] | undefined;
-  return {
-    rule,
-    messageId,
-    get message() {
-      return fill(rule.messages[messageId]!, data);
-    },
-    data,
-    at: source.locate?.(at) ?? at,
-    subject: subjectOf(problem),
-    checks: problem.checks ?? rule.checks[messageId] ?? [],
-    get fix() {
-      return (fix ??= problem.fix && source.print(problem.fix));
-    },
-    get suggestions() {
-      // until every rule has `suggest`
-      suggestions ??= (problem.suggest?.() ?? problem.suggestions ?? []).flatMap((each) =>
-        findingSuggestionOf(rule, each, source),
-      );
-      return suggestions;
-    },
-  };
-}
+export class FindingSuggestion {
+  readonly messageId: string;
+  readonly data: Data;
+  readonly #rule: AnyRule;
 
-/** None when it cannot be printed. */
-function findingSuggestionOf(
-  { messages }: AnyRule,
-  suggestion: Suggestion,
-  source: Source,
-): readonly FindingSuggestion[] {
-  const { messageId } = suggestion;
-  const edits = source.print(suggestion.edits);
-  if (!edits) return [];
-  const data = restored(suggestion.data, source);
-  return [
-    {
-      messageId,
-      get message() {
-        return fill(messages[messageId]!, data);
-      },
-      data,
-      edits,
-    },
-  ];
+  constructor(
+    rule: AnyRule,
+    { messageId, data }: Suggestion,
+    /** Of the file; to be applied together. */
+    readonly edits: readonly TextEdit[],
+    source: Source,
+  ) {
+    this.messageId = messageId;
+    this.data = restored(data, source);
+    this.#rule = rule;
+  }
+
+  /** The title, filled from the data. */
+  get message(): string {
+    return fill(this.#rule.messages[this.messageId]!, this.data);
+  }
 }
 
 /** The data with what stands in the file for each hole. */

@@ -1,5 +1,5 @@
 /** Runs rules over the policies of a source. */
-import { findingOf, type Finding } from './finding.js';
+import { Finding } from './finding.js';
 import { shownOf, type Raised } from './hides.js';
 import { plansAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
@@ -21,7 +21,7 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
     plans ??= plansFor(enabled);
     const within = site.source ?? source;
     for (const raised of shownOf(raisedIn(policyAt(site, source, settings), plans)))
-      findings.push(findingOf(raised, within));
+      findings.push(new Finding(raised, within));
   }
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

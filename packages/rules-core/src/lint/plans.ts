@@ -1,5 +1,4 @@
 /** Which of the enabled rules are asked of a policy, and with which options. */
-import { defaultOptions } from '../rules/options.js';
 import type { Policy } from '../policy/policy.js';
 import { traitsOf } from '../policy/traits.js';
 import type { AnyRule } from '../rules/rule.js';
@@ -17,7 +16,10 @@ export interface Plan {
 }
 
 export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
-  return enabled.map(({ rule, options }) => ({ rule, options: { ...defaultOptions(rule), ...options } }));
+  return enabled.map(({ rule, options }) => ({
+    rule,
+    options: options ? { ...rule.defaults, ...options } : rule.defaults,
+  }));
 }
 
 /**

@@ -57,7 +57,8 @@ export type OptionsOf<Schema extends OptionsSchema> = {
   readonly [Option in keyof Schema]: OptionOf<Schema[Option]>;
 };
 
-/** The defaults of a rule's options. */
-export function defaultOptions(rule: { readonly options: OptionsSchema }): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(rule.options).map(([name, option]) => [name, option.default]));
+/** The options where a configuration sets none. */
+export function defaultsOf<Schema extends OptionsSchema>(options: Schema): OptionsOf<Schema> {
+  const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
+  return Object.fromEntries(defaults) as OptionsOf<Schema>;
 }

@@ -1,7 +1,7 @@
 /** What a rule is. One rule, one file, one `defineRule`. */
 import type { Hide } from './hide.js';
 import { checksOf, textsOf, type Messages } from './messages.js';
-import type { OptionsOf, OptionsSchema } from './options.js';
+import { defaultsOf, type OptionsOf, type OptionsSchema } from './options.js';
 import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
 import type { Policy, Statement } from '../policy/policy.js';
@@ -114,6 +114,8 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   Options
 > {
   readonly options: OptionsSchema;
+  /** The options where a configuration sets none. */
+  readonly defaults: Options;
   /** Full sentences with a full stop; `{{name}}` is filled from the data. Titles of suggestions are imperatives. */
   readonly messages: Readonly<Record<MessageId, string>>;
   /** The checks of IAM Access Analyzer that a message answers, by the message's id; only those that answer any. */
@@ -133,6 +135,7 @@ export function defineRule<MessageId extends string, const Schema extends Option
   const { messages, hides = [] } = definition;
   return {
     ...rest,
+    defaults: defaultsOf(definition.options),
     messages: textsOf(messages),
     checks: accessAnalyzer ? byMessage(accessAnalyzer) : checksOf(messages), // until every rule has checks in its messages
     hides: [...hides, ...(supersedes ?? []).map((rule) => ({ rule, within: 'statement' }) as const)], // until every rule has `hides`

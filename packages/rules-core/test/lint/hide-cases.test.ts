@@ -14,7 +14,6 @@ const named = (name: string): AnyRule => {
   return rule;
 };
 const textOf = (policy: unknown) => (typeof policy === 'string' ? policy : JSON.stringify(policy));
-const rows = rules.flatMap((hider) => (hider.hides ?? []).map((hide) => ({ hider, hide })));
 
 /** A row in words. */
 function wordsOf(hider: AnyRule, { rule, within, when, messages }: Hide): string {
@@ -22,22 +21,20 @@ function wordsOf(hider: AnyRule, { rule, within, when, messages }: Hide): string
   return `${hider.name}${ids(when)} -> ${rule}${ids(messages)}, within ${within}`;
 }
 
+const rows = rules.flatMap((hider) =>
+  (hider.hides ?? []).map((hide) => ({ row: wordsOf(hider, hide), hider, hide })),
+);
+
 describe('rows of `hides`', () => {
-  it.each(rows.map(({ hider, hide }) => ({ row: wordsOf(hider, hide), hider, hide })))(
-    '$row: both rules and all messages exist',
-    ({ hider, hide: { rule, when = [], messages = [] } }) => {
-      expect(Object.keys(hider.messages)).toEqual(expect.arrayContaining([...when]));
-      expect(Object.keys(named(rule).messages)).toEqual(expect.arrayContaining([...messages]));
-    },
-  );
+  for (const { row, hider, hide } of rows) {
+    it(`${row}: both rules and all messages exist`, () => {
+      expect(Object.keys(hider.messages)).toEqual(expect.arrayContaining([...(hide.when ?? [])]));
+      expect(Object.keys(named(hide.rule).messages)).toEqual(
+        expect.arrayContaining([...(hide.messages ?? [])]),
+      );
+    });
 
-  it('hide in no circle', () => {
-    expect(circleIn(rules)).toBeUndefined();
-  });
-
-  it.each(rows.map(({ hider, hide }) => ({ row: wordsOf(hider, hide), hider, hide })))(
-    '$row: there is a case in which it hides',
-    ({ row, hider, hide }) => {
+    it(`${row}: there is a case in which it hides`, () => {
       const own = hideCases.filter(
         (each) => each.hider === hider.name && each.hidden === hide.rule && each.within === hide.within,
       );
@@ -45,11 +42,22 @@ describe('rows of `hides`', () => {
         own.some((each) => isNeeded(hider, hide, each)),
         `Add a case to test/lint/hide-cases.ts in which this row alone hides a finding: ${row}.`,
       ).toBe(true);
-    },
-  );
+    });
+  }
+
+  it('are there once each', () => {
+    const words = rows.map(({ row }) => row);
+    expect(words.filter((row, index) => words.indexOf(row) !== index)).toEqual([]);
+  });
+
+  it('hide in no circle', () => {
+    expect(circleIn(rules)).toBeUndefined();
+  });
 });
 
-describe.each(hideCases)('$hider -> $hidden, within $within', (each) => {
+describe.each(
+  hideCases.map((each) => [`${each.hider} -> ${each.hidden}, within ${each.within}`, each] as const),
+)('%s', (_, each) => {
   const { hider, hidden, policy, nearMiss } = each;
   const found =
     (text: unknown, ...names: string[]) =>

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { ruleNamed } from './rule-named.js';
 import { sourceOf } from '../read-policy.js';
 import { lint } from '../../src/lint/lint.js';
-import { defaultOptions } from '../../src/rules/options.js';
 import { defineRule } from '../../src/rules/rule.js';
 
 const text = '{"Statement":[{"Effect":"Allow"},{"Effect":"Deny"}]}';
@@ -94,7 +93,7 @@ describe('a finding', () => {
 
 describe('the options of a rule', () => {
   test('are its defaults where none are given', () => {
-    expect(defaultOptions(noEffect)).toEqual({ limit: 3 });
+    expect(noEffect.defaults).toEqual({ limit: 3 });
     expect(lint(sourceOf(text), [{ rule: noEffect, options: { limit: 5 } }])[0]!.data).toEqual({
       effect: 'Allow',
       limit: 5,
