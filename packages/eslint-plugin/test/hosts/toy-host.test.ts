@@ -2,12 +2,13 @@
 import { Linter, type ESLint } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
 import { describe, expect, it, vi } from 'vitest';
+import type { Host } from '../../src/hosts/host.js';
 import iam from '../../src/index.js';
 import { unmark } from '../../../rules-core/test/rule-tester.js';
 import { parser, TomlSource } from './toml-host.js';
 
 vi.mock('../../src/hosts/index.js', async (original) => {
-  const { hosts } = await original<typeof import('../../src/hosts/index.js')>();
+  const { hosts } = await original<{ hosts: readonly Host[] }>();
   const { toml } = await import('./toml-host.js');
   return { hosts: [...hosts, toml] };
 });

@@ -2,21 +2,23 @@
  * Template text: what the user's own tooling replaces before AWS reads a policy. It becomes holes here, once, where the
  * settings are known; nothing behind this file looks for it again.
  */
+import { isVariableName } from '../catalog/variable-names.js';
 import { closingBraces } from '../patterns/text-bounds.js';
 import type { Hole, Holes } from '../value/hole.js';
 import { OffsetMap, type Run } from '../value/offset-map.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
-import { sliceSpan, type DictEntry, type DictValue, type TextValue, type Value } from '../value/value.js';
+import {
+  sliceSpan,
+  type DictEntry,
+  type DictValue,
+  type OpaqueValue,
+  type TextValue,
+  type Value,
+} from '../value/value.js';
 
 /** Finds the parts of a text that the settings declare to be template text, as `[start, end)`, in any order. */
 export type PlaceholderMatcher = (text: string) => readonly (readonly [start: number, end: number])[];
 
-/**
- * A variable's name holds a colon after the provider's or service's part: `aws:username`, `aws:PrincipalTag/team`,
- * `accounts.google.com:aud`. CloudFormation's `AWS::AccountId` and Terraform's expressions are no such names.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
- */
-const VARIABLE_NAME = /^[\w./-]+:[^:]/;
 /** `${*}`, `${?}` and `${$}` are IAM's as well. */
 const ESCAPE = /^[*?$]$/;
 
@@ -134,7 +136,7 @@ function scan(text: string): readonly Part[] {
     const name = opening[0] === '${' ? text.slice(start + 2, end - 1) : '';
     // Terraform's templates write `$${…}` for IAM's `${…}`; whether the first `$` will be there is not known.
     const isEscaped = opening[0] === '${' && text[start - 1] === '$';
-    const isVariable = ESCAPE.test(name) || (VARIABLE_NAME.test(name) && !name.includes('{') && !isEscaped);
+    const isVariable = ESCAPE.test(name) || (isVariableName(name) && !name.includes('{') && !isEscaped);
     if (!isVariable) parts.push([isEscaped ? start - 1 : start, end]);
   }
 }
@@ -167,10 +169,11 @@ const deepest = 12;
 
 /**
  * The document with holes for the template text in its strings and keys, and with nothing known of what CloudFormation's
- * functions (`Ref`, `Fn::…`) give. The nodes in which there is neither stay the same.
+ * functions (`Ref`, `Fn::…`) give; beside other keys, such a function is a key that is a hole. The nodes in which there is neither stay the same.
  */
 export function readTemplates(document: DictValue, options: TemplateOptions): DictValue {
-  return readDict(document, options, 0);
+  const read = readDict(document, options, 0);
+  return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true);
 }
 
 function read(value: Value, options: TemplateOptions, depth: number): Value {
@@ -191,19 +194,23 @@ function isFunction(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
 }
 
-function readDict(dict: DictValue, options: TemplateOptions, depth: number): DictValue {
+/** Opaque when the source has more holes than there are characters for them, and one of its keys has one. */
+function readDict(dict: DictValue, options: TemplateOptions, depth: number): DictValue | OpaqueValue {
   const entries = mapped(dict.entries, (entry) => readEntry(entry, options, depth));
   if (entries === dict.entries) return dict;
   const known = entries.filter((entry) => entry !== undefined);
-  return lazyDict(dict.span, () => known, dict.open ?? known.length < entries.length);
+  if (known.length < entries.length) return { kind: 'opaque', span: dict.span };
+  const open = dict.open === true || dict.entries.some(({ key }) => isFunction(key.text));
+  return lazyDict(dict.span, () => known, open);
 }
 
-/** undefined for an entry whose key is not known at all. */
+/** undefined when there is no character for a hole in its key. */
 function readEntry(entry: DictEntry, options: TemplateOptions, depth: number): DictEntry | undefined {
-  if (isFunction(entry.key.text)) return undefined;
-  const key = readText(entry.key, options);
+  const key = isFunction(entry.key.text)
+    ? withHoles(entry.key, [[0, entry.key.text.length]], options.holes)
+    : readText(entry.key, options);
+  if (key?.kind !== 'text') return undefined;
   const value = read(entry.value, options, depth + 1);
-  if (key.kind !== 'text') return undefined;
   return key === entry.key && value === entry.value ? entry : { ...entry, key, value };
 }
 
@@ -224,9 +231,15 @@ function mapped<Item, Result>(
 
 /** Opaque when the source has more holes than there are characters for them. */
 function readText(value: TextValue, { placeholders, holes }: TemplateOptions): Value {
+  const parts = templateParts(value.text, placeholders);
+  return parts.length === 0
+    ? value
+    : (withHoles(value, parts, holes) ?? { kind: 'opaque', span: value.span });
+}
+
+/** A text with holes for some of its parts; undefined when there are no more characters for them. */
+function withHoles(value: TextValue, parts: readonly Part[], holes: Holes): TextValue | undefined {
   const { text, span } = value;
-  const parts = templateParts(text, placeholders);
-  if (parts.length === 0) return value;
   const found = new Map<string, Hole>(value.holes);
   const runs: Run[] = [];
   let read = '';
@@ -240,7 +253,7 @@ function readText(value: TextValue, { placeholders, holes }: TemplateOptions): V
     const source = holes.restore(text.slice(start, end));
     const hole: Hole = { id: source, source };
     const character = holes.characterOf(hole);
-    if (character === undefined) return { kind: 'opaque', span };
+    if (character === undefined) return undefined;
     copy(start);
     const { start: from, end: to } = sliceSpan(value, start, end);
     runs.push({ text: read.length, source: from, length: 1, sourceLength: to - from });

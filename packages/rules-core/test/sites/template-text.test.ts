@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePlaceholders, readTemplates, templateParts } from '../../src/sites/template-text.js';
-import { Holes } from '../../src/value/hole.js';
+import { hasHole, Holes } from '../../src/value/hole.js';
 import { entryOf, sliceSpan, type DictValue, type TextValue, type Value } from '../../src/value/value.js';
 
 const none = compilePlaceholders([]);
@@ -203,11 +203,17 @@ describe('reading', () => {
   });
 
   it("knows nothing of what CloudFormation's functions give", () => {
-    const { result } = read({ a: { Ref: 'X' }, b: [{ 'Fn::Sub': 'y' }], c: { 'Fn::If': 'z', d: 'e' } });
+    const { result, holes } = read({
+      a: { Ref: 'X' },
+      b: [{ 'Fn::Sub': 'y' }],
+      c: { 'Fn::If': 'z', d: 'e' },
+    });
     expect(entryOf(result, 'a')!.value.kind).toBe('opaque');
     expect(entryOf(result, 'b')!.value).toMatchObject({ kind: 'list', items: [{ kind: 'opaque' }] });
     expect(entryOf(result, 'c')!.value).toMatchObject({ kind: 'dict', open: true });
-    expect((entryOf(result, 'c')!.value as DictValue).entries.map(({ key }) => key.text)).toEqual(['d']);
+    const keys = (entryOf(result, 'c')!.value as DictValue).entries.map(({ key }) => key.text);
+    expect(keys.map((key) => holes.restore(key))).toEqual(['Fn::If', 'd']);
+    expect(keys.map(hasHole)).toEqual([true, false]);
   });
 
   it('gives up on a text where there are more holes than characters for them', () => {
@@ -215,6 +221,9 @@ describe('reading', () => {
     const { result } = read(data);
     expect(entryOf(result, 'k0')!.value.kind).toBe('text');
     expect(entryOf(result, 'k3999')!.value.kind).toBe('opaque');
+    const keys = Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`<H${index}>`, index]));
+    expect(entryOf(read({ keys }).result, 'keys')!.value.kind).toBe('opaque');
+    expect(read(keys).result).toMatchObject({ kind: 'dict', open: true, entries: [] });
   });
 
   it('gives a hole no character that the source holds itself', () => {
