@@ -1,13 +1,17 @@
 /** Every check of IAM Access Analyzer is answered, by messages that fire or by a reason. */
-import { accessAnalyzerChecks, rules, type AccessAnalyzerAnswer } from 'iam-rules-core';
+import { accessAnalyzerChecks, rules, type AccessAnalyzerAnswer, type AnyRule } from 'iam-rules-core';
+import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { accessAnalyzerCatalogue } from '../packages/rules-core/src/access-analyzer/catalogue.js';
 import { unanswered } from '../packages/rules-core/src/access-analyzer/unanswered.js';
 import { ruleCases } from '../packages/rules-core/test/rule-cases.js';
+import { unmark } from '../packages/rules-core/test/rule-tester.js';
+
+const cases = await ruleCases();
 
 /** The messages that the tests of the rules assert, as `rule messageId`. */
 const tested = new Set(
-  (await ruleCases()).flatMap(({ rule, invalid }) =>
+  cases.flatMap(({ rule, invalid }) =>
     invalid
       .flatMap(({ errors }) => errors)
       .map((error) => `${rule.name} ${typeof error === 'string' ? error : error.messageId}`),
@@ -69,6 +73,27 @@ describe('accessAnalyzerChecks', () => {
       Object.keys(checks).map((messageId) => `${name} ${messageId}`),
     );
     expect(named.filter((each) => !tested.has(each))).toEqual([]);
+  });
+
+  it('has findings that answer no check but those of their message', () => {
+    const severalChecks = (rule: AnyRule) => Object.values(rule.checks).some((each) => each.length > 1);
+    const findings = cases
+      .filter(({ rule }) => severalChecks(rule))
+      .flatMap(({ rule, invalid }) =>
+        invalid.flatMap(({ code, syntax = 'json', options = {}, settings = {} }) =>
+          lintText(unmark(code).code, {
+            mode: syntax,
+            rules: { [rule.name]: ['error', options] },
+            settings,
+          }).map(({ messageId, checks }) => ({ rule, messageId: messageId!, checks })),
+        ),
+      );
+    expect(findings.length).toBeGreaterThan(100);
+    for (const { rule, messageId, checks } of findings) {
+      expect(rule.checks[messageId] ?? [], `${rule.name} ${messageId}`).toEqual(
+        expect.arrayContaining([...checks]),
+      );
+    }
   });
 
   it('names all messages that answer a check, and no others', () => {
