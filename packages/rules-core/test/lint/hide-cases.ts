@@ -2,6 +2,9 @@
  * For every row of `hides` of every rule: a policy in which it hides a finding, and a near miss, in which the hider finds
  * something and hides nothing. `hide-cases.test.ts` runs them, and names the rows that have none.
  */
+import { conditionCases } from './hide-cases/conditions.js';
+import { cases as notElements } from './hide-cases/not-elements.js';
+import { cases as redundancy } from './hide-cases/redundancy.js';
 import type { Settings } from '../../src/json/index.js';
 import type { Part } from '../../src/rules/hide.js';
 
@@ -34,6 +37,15 @@ const bucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
 const everything = allow('*');
 const allButIam = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
 const allButBucket = { Effect: 'Allow', Action: '*', NotResource: bucket };
+const allowFor = (Principal: unknown) => ({ ...allow('s3:GetObject', `${bucket}/*`), Principal });
+const trust = (Principal: unknown) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRoleWithSAML' });
+const oidc = (issuer: string) => `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+const withIdentity = (...Federated: string[]) => ({
+  Effect: 'Allow',
+  Principal: { Federated },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+});
+const github = 'token.actions.githubusercontent.com';
 
 export const hideCases: readonly HideCase[] = [
   ...casesOf('no-full-admin', 'statement', {
@@ -103,4 +115,60 @@ export const hideCases: readonly HideCase[] = [
     nearMiss: policy({ Effect: 'Deny', Principal: { AWS: '1' }, Action: 's3:*', Resource: [1, '*'] }),
     settings: { policyType: 'rcp' },
   },
+  {
+    hider: 'no-empty-element',
+    hidden: 'valid-resource-control-policy',
+    within: 'value',
+    policy: policy({ Effect: 'Deny', Principal: {}, Action: 's3:*', Resource: '*' }),
+    nearMiss: policy({ Effect: 'Deny', Principal: { AWS: [] }, Action: 's3:*', Resource: '*' }),
+    settings: { policyType: 'rcp' },
+  },
+  {
+    hider: 'valid-action',
+    hidden: 'valid-resource-control-policy',
+    within: 'value',
+    policy: policy({ Effect: 'Deny', Principal: '*', Action: ['s3'], Resource: '*' }),
+    nearMiss: policy({ Effect: 'Deny', Principal: '*', Action: ['s3', '*'], Resource: '*' }),
+    settings: { policyType: 'rcp' },
+  },
+  ...casesOf('valid-policy-variable', 'value', {
+    'valid-principal': [
+      policy(allowFor({ AWS: '${aws:PrincipalArn}' })),
+      policy(allowFor({ AWS: ['arn:aws:iam::111122223333:user/${aws:username}', 'alice'] })),
+    ],
+    'valid-trust-policy': [
+      policy(trust({ Federated: '${aws:FederatedProvider}' })),
+      policy(trust({ Federated: ['${aws:FederatedProvider}', 'corp'] })),
+    ],
+  }),
+  ...casesOf('valid-principal', 'value', {
+    'valid-trust-policy': [
+      policy(trust({ Federated: '*' })),
+      policy(trust({ Federated: ['arn:aws:iam::111122223333:saml-provider/*', 'corp'] })),
+    ],
+  }),
+  ...casesOf('valid-trust-policy', 'value', {
+    'valid-principal': [
+      policy(trust({ Federated: '111122223333' })),
+      policy(trust({ Federated: 'corp', Service: '111122223333' })),
+    ],
+  }),
+  ...casesOf('require-tenant-condition', 'value', {
+    'require-oidc-condition': [
+      policy(withIdentity(oidc('gitlab.com'))),
+      policy(withIdentity(oidc('gitlab.com'), oidc('login.example.com'))),
+    ],
+  }),
+  ...casesOf('require-oidc-condition', 'value', {
+    'prefer-null-operator': [
+      policy({ ...withIdentity(oidc(github)), Condition: { StringLike: { [`${github}:sub`]: '*' } } }),
+      policy({
+        ...withIdentity(oidc(github)),
+        Condition: { StringLike: { [`${github}:sub`]: 'repo:example/*', [`${github}:aud`]: '*' } },
+      }),
+    ],
+  }),
+  ...conditionCases,
+  ...notElements,
+  ...redundancy,
 ];

@@ -37,7 +37,7 @@ export function isWholeArn(text: string): boolean {
   return text.startsWith('arn:') && text.split(':').length >= 6;
 }
 
-/** Nothing of the value depends on the request or on the user's own tooling. */
+/** The value is plain text: no hole is in it, and nothing that is written as a policy variable. */
 export function isFixed({ text, bounds }: ConditionValue): boolean {
   return bounds.known && !bounds.variable && !text.includes('${');
 }

@@ -2,7 +2,9 @@
  * Addresses that never reach AWS over the internet, so that `aws:SourceIp` never holds them: RFC 1918 and RFC 6598, and
  * loopback, link-local and unique local addresses.
  */
+import { isFixed } from './operator-values.js';
 import { blockOf, parseIpRange, type IpRange } from '../../patterns/ip-range.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 const ranges: readonly IpRange[] = [
   '10.0.0.0/8',
@@ -16,8 +18,16 @@ const ranges: readonly IpRange[] = [
   'fe80::/10',
 ].map((text) => parseIpRange(text)!);
 
-/** All addresses of the range are private. */
-export function isPrivateRange(range: IpRange): boolean {
+/** The values of a test under which all addresses are private; none unless its operator compares addresses. */
+export function privateValues({ operator, values }: ConditionTest): readonly ConditionValue[] {
+  if (operator?.family !== 'IpAddress') return [];
+  return values.filter((value) => {
+    const range = isFixed(value) ? parseIpRange(value.text) : undefined;
+    return range !== undefined && isPrivateRange(range);
+  });
+}
+
+function isPrivateRange(range: IpRange): boolean {
   return ranges.some(
     ({ family, address, prefix }) =>
       family === range.family && prefix <= range.prefix && blockOf({ ...range, prefix }).address === address,

@@ -3,12 +3,15 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 import { isFreeForm } from './condition-key-of.js';
+import { formFault } from './form-fault.js';
+import { withBaseName } from './operator-name.js';
+import { holdsWildcard, suitsFamily } from './operator-values.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { parseOperator, type Operator, type OperatorFamily } from '../../policy/operator.js';
 
 /** The operators that compare values of a type. */
-export const familyOfType: Readonly<Record<ConditionKey['type'], OperatorFamily>> = {
+const familyOfType: Readonly<Record<ConditionKey['type'], OperatorFamily>> = {
   String: 'String',
   ARN: 'Arn',
   Bool: 'Bool',
@@ -18,9 +21,10 @@ export const familyOfType: Readonly<Record<ConditionKey['type'], OperatorFamily>
   Binary: 'Binary',
 };
 
-/** Does the operator of a test compare values of the type that its key has? */
-export function comparesType({ family }: Operator, key: ConditionKey, { values }: ConditionTest): boolean {
-  if (family === 'Null' || family === familyOfType[key.type]) return true;
+/** The operator of the test compares values of the type that its key has, as far as known. */
+export function comparesType({ operator, values }: ConditionTest, key: ConditionKey): boolean {
+  const family = operator?.family;
+  if (!family || family === 'Null' || family === familyOfType[key.type]) return true;
   // Operators of strings are the only ones beside those of ARNs that take policy variables.
   if (family === 'String' && values.some(({ bounds }) => bounds.variable)) return true;
   const folded = key.name.toLowerCase();
@@ -38,13 +42,24 @@ export function comparesType({ family }: Operator, key: ConditionKey, { values }
 }
 
 /**
- * The base name of the operator of another family that asks the same; undefined when that family has none.
- *
- * @param wildcards whether the values have wildcards, which are to stay ones
+ * The full name of the operator that asks the same of the type that the key has; undefined when there is none, or the
+ * values would match nothing under it.
  */
-export function counterpartOf(
-  { name, family, negated }: Operator,
+export function counterpartOf(test: ConditionTest, { type }: ConditionKey): string | undefined {
+  const { operator, values, known } = test;
+  const family = familyOfType[type];
+  const name = operator && baseNameIn(family, operator, values.some(holdsWildcard));
+  if (name === undefined || !known) return undefined;
+  const full = withBaseName(operator!, name);
+  const moved = { ...test, operator: parseOperator(full) };
+  const isSound = values.every((value) => suitsFamily(family, value.text) && !formFault(moved, value));
+  return isSound ? full : undefined;
+}
+
+/** @param wildcards whether the values have wildcards, which are to stay ones */
+function baseNameIn(
   wanted: OperatorFamily,
+  { name, family, negated }: Operator,
   wildcards: boolean,
 ): string | undefined {
   const comparison = name.slice(family.length);

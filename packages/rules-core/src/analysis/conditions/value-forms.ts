@@ -102,6 +102,9 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** The names of all forms. */
+export const formNames: readonly FormName[] = forms.map(({ name }) => name);
+
 const byKey: ReadonlyMap<string, Form> = new Map(
   forms.flatMap((form) => form.keys.map((key) => [key, form] as const)),
 );

@@ -1,5 +1,4 @@
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
+import { invertedTest, type InvertedTest } from '../../analysis/conditions/inverted-test.js';
 import { defineRule } from '../rule.js';
 
 export const noInvertedDeny = defineRule({
@@ -26,42 +25,22 @@ export const noInvertedDeny = defineRule({
     for (const statement of policy.statements) {
       const found = invertedTest(statement);
       if (!found) continue;
-      const { test, value, messageId } = found;
+      const { kind, test, value } = found;
       yield {
-        messageId,
+        messageId: kind,
         data: { key: test.keyEntry.key.text, value: value.text },
         at: value.value.span,
         subject: { statement, element: 'Condition', test, value: value.value },
-        suggest: () => [testForFalse(test, value.value)],
+        suggest: () => [testForFalse(found)],
       };
     }
   },
 });
 
-/** Beside another test it says which requests the other one is about, such as those with an old version of TLS. */
-function invertedTest({ effect, conditions, hasReadableConditions }: Statement) {
-  const [test] = conditions;
-  if (effect !== 'Deny' || !hasReadableConditions || !test || conditions.length > 1 || !test.known)
-    return undefined;
-  if (test.operator?.family !== 'Bool' || test.operator.set) return undefined;
-  const messageId = messageFor(test);
-  const [value, ...others] = test.values;
-  const isTrue = others.length === 0 && value?.text.toLowerCase() === 'true';
-  return messageId && isTrue ? { test, value, messageId } : undefined;
-}
-
-/** undefined for a key that may be a reason to deny a request. */
-function messageFor({ key, operator }: ConditionTest) {
-  if (key === 'aws:securetransport') return 'transport';
-  if (key !== 'aws:multifactorauthpresent') return undefined;
-  return operator!.ifExists ? 'mfaIfExists' : 'mfa';
-}
-
-function testForFalse({ key, operator, operatorEntry }: ConditionTest, value: ConditionValue['value']) {
+function testForFalse({ kind, test, value: { value } }: InvertedTest) {
   const isFalse = { kind: 'replace', target: value, with: value.kind === 'text' ? 'false' : false } as const;
-  if (key !== 'aws:multifactorauthpresent' || operator!.ifExists)
-    return { messageId: 'suggestFalse', edits: [isFalse] } as const;
+  if (kind !== 'mfa') return { messageId: 'suggestFalse', edits: [isFalse] } as const;
   // Requests made with long-term access keys do not carry the key.
-  const ifExists = { kind: 'rename-key', entry: operatorEntry, key: 'BoolIfExists' } as const;
+  const ifExists = { kind: 'rename-key', entry: test.operatorEntry, key: 'BoolIfExists' } as const;
   return { messageId: 'suggestFalseIfExists', edits: [isFalse, ifExists] } as const;
 }

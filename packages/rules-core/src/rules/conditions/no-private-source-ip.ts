@@ -1,8 +1,6 @@
-import { isFixed } from '../../analysis/conditions/operator-values.js';
 import { renameKey } from '../../edits/rename-entry.js';
-import { isPrivateRange } from '../../analysis/conditions/private-range.js';
+import { privateValues } from '../../analysis/conditions/private-range.js';
 import { removeValue } from '../../edits/remove-value.js';
-import { parseIpRange } from '../../patterns/ip-range.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Problem } from '../rule.js';
@@ -32,12 +30,11 @@ export const noPrivateSourceIp = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        if (test.operator?.family !== 'IpAddress' || test.key !== 'aws:sourceip') continue;
-        const found = test.values.filter(isPrivate);
+        if (test.key !== 'aws:sourceip') continue;
+        const found = privateValues(test);
         if (found.length === 0) continue;
-        yield* test.known && found.length === test.values.length
-          ? [allPrivate(statement, test)]
-          : found.map((value) => somePrivate(statement, test, value));
+        if (test.known && found.length === test.values.length) yield allPrivate(statement, test);
+        else for (const value of found) yield somePrivate(statement, test, value);
       }
     }
   },
@@ -83,9 +80,4 @@ function somePrivate(statement: Statement, test: ConditionTest, value: Condition
       return edit ? [{ messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] }] : [];
     },
   };
-}
-
-function isPrivate(value: ConditionValue): boolean {
-  const range = isFixed(value) ? parseIpRange(value.text) : undefined;
-  return range !== undefined && isPrivateRange(range);
 }

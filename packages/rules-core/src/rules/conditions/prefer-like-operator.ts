@@ -1,10 +1,8 @@
-import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
-import { withBaseName } from '../../analysis/conditions/operator-name.js';
-import { holdsWildcard, isWholeArn } from '../../analysis/conditions/operator-values.js';
-import { permissiveFormOf } from '../../analysis/conditions/permissive-parts.js';
+import { likeOperatorFor } from '../../analysis/conditions/like-operator.js';
+import { holdsWildcard } from '../../analysis/conditions/operator-values.js';
+import { formNames } from '../../analysis/conditions/value-forms.js';
 import { moveTest } from '../../edits/move-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule, type Suggestion } from '../rule.js';
@@ -29,19 +27,8 @@ export const preferLikeOperator = defineRule({
     {
       rule: 'valid-condition-value',
       within: 'value',
-      // With a wildcard as a plain character in it, a value has no form that its key asks for.
-      messages: [
-        'vpcFormat',
-        'vpceFormat',
-        'accountFormat',
-        'organizationFormat',
-        'organizationPathFormat',
-        'unknownRegion',
-        'kmsKeyFormat',
-        'viaServiceFormat',
-        'principalFormat',
-        'arnAccount',
-      ],
+      // With a wildcard as a plain character in it, a value has no form at all.
+      messages: [...formNames, 'principalFormat', 'arnAccount'],
     },
   ],
 
@@ -52,7 +39,7 @@ export const preferLikeOperator = defineRule({
         if (operator?.family !== 'String' || operator.wildcards) continue;
         // All values of the test move to the other operator together, so that each finding offers the same.
         let suggestions: readonly Suggestion<'suggestOperator'>[] | undefined;
-        const suggest = () => (suggestions ??= suggestLike(statement, test, operator));
+        const suggest = () => (suggestions ??= suggestLike(statement, test));
         for (const { value, text } of test.values.filter(holdsWildcard)) {
           if (value.kind !== 'text') continue;
           yield {
@@ -73,17 +60,9 @@ export const preferLikeOperator = defineRule({
   },
 });
 
-function suggestLike(
-  statement: Statement,
-  test: ConditionTest,
-  operator: Operator,
-): readonly Suggestion<'suggestOperator'>[] {
-  // A Like operator compares by case, and AWS wants identifiers to be compared whole.
-  if (operator.ignoreCase || !test.known || permissiveFormOf(test.key) === 'identifier') return [];
-  const isArn = conditionKeyOf(test)?.type === 'ARN';
-  if (isArn && !test.values.every(({ text }) => isWholeArn(text))) return [];
-  const name = withBaseName(operator, `${isArn ? 'Arn' : 'String'}${operator.negated ? 'Not' : ''}Like`);
-  const edits = moveTest(statement, test, name);
-  const data = { key: test.keyEntry.key.text, operator: name };
-  return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+function suggestLike(statement: Statement, test: ConditionTest): Suggestion<'suggestOperator'>[] {
+  const operator = likeOperatorFor(test);
+  const edits = operator === undefined ? undefined : moveTest(statement, test, operator);
+  if (operator === undefined || !edits) return [];
+  return [{ messageId: 'suggestOperator', data: { key: test.keyEntry.key.text, operator }, edits }];
 }

@@ -1,12 +1,9 @@
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
-import { formFault } from '../../analysis/conditions/form-fault.js';
-import { withBaseName } from '../../analysis/conditions/operator-name.js';
-import { holdsWildcard, suitsFamily } from '../../analysis/conditions/operator-values.js';
-import { comparesType, counterpartOf, familyOfType } from '../../analysis/conditions/type-match.js';
+import { comparesType, counterpartOf } from '../../analysis/conditions/type-match.js';
+import { formNames } from '../../analysis/conditions/value-forms.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
 import { moveTest } from '../../edits/move-test.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
@@ -30,30 +27,22 @@ export const validConditionType = defineRule({
     {
       rule: 'valid-condition-value',
       within: 'test',
-      // What an Arn operator compares with a string is no ARN, whatever the form of its key.
-      messages: [
-        'vpcFormat',
-        'vpceFormat',
-        'accountFormat',
-        'organizationFormat',
-        'organizationPathFormat',
-        'unknownRegion',
-        'viaServiceFormat',
-      ],
+      // Under the operator that suits the key, the form of the values is looked at anew.
+      messages: formNames,
     },
   ],
 
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const { operator, operatorEntry, keyEntry } = test;
         const key = conditionKeyOf(test);
-        if (!operator || !key || comparesType(operator, key, test)) continue;
+        if (!key || comparesType(test, key)) continue;
+        const value = test.keyEntry.key;
         yield {
           messageId: 'typeMismatch',
-          data: { key: keyEntry.key.text, type: key.type, operator: operatorEntry.key.text },
-          at: keyEntry.key.span,
-          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+          data: { key: value.text, type: key.type, operator: test.operatorEntry.key.text },
+          at: value.span,
+          subject: { statement, element: 'Condition', test, value },
           suggest: () => suggestCounterpart(statement, test, key),
         };
       }
@@ -64,18 +53,10 @@ export const validConditionType = defineRule({
 function suggestCounterpart(
   statement: Statement,
   test: ConditionTest,
-  { type }: ConditionKey,
+  key: ConditionKey,
 ): Suggestion<'suggestOperator'>[] {
-  const operator = test.operator!;
-  const name = counterpartOf(operator, familyOfType[type], test.values.some(holdsWildcard));
-  if (name === undefined || !test.known) return [];
-  const full = withBaseName(operator, name);
-  const moved = { ...test, operator: parseOperator(full) };
-  const isSound = test.values.every(
-    (value) => suitsFamily(familyOfType[type], value.text) && !formFault(moved, value),
-  );
-  if (!isSound) return [];
-  const edits = moveTest(statement, test, full);
-  const data = { key: test.keyEntry.key.text, operator: full };
-  return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+  const operator = counterpartOf(test, key);
+  const edits = operator === undefined ? undefined : moveTest(statement, test, operator);
+  if (operator === undefined || !edits) return [];
+  return [{ messageId: 'suggestOperator', data: { key: test.keyEntry.key.text, operator }, edits }];
 }

@@ -49,6 +49,22 @@ export const validPolicyVariable = defineRule({
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
   hasSuggestions: true,
+  // An entry that holds one has not the form of an action or a principal for that reason.
+  hides: [
+    { rule: 'valid-action', within: 'value' },
+    { rule: 'no-ineffective-not-action', within: 'value', messages: ['malformedAction'] },
+    {
+      rule: 'valid-principal',
+      within: 'value',
+      when: ['unsupportedElement', 'spaceInVariable', 'missingQuote'],
+    },
+    {
+      rule: 'valid-trust-policy',
+      within: 'value',
+      when: ['unsupportedElement', 'spaceInVariable', 'missingQuote'],
+      messages: ['provider', 'scheme'],
+    },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {
