@@ -37,6 +37,7 @@ export = config.defineConfig([iam.default.configs.recommended]);
   'script.ts': `import { parse } from '@humanwhocodes/momoa';
 import {
   accessAnalyzerChecks,
+  JsonSource,
   levelIn,
   lint,
   rules,
@@ -53,7 +54,7 @@ const options: LintTextOptions = { rules: { 'no-full-admin': ['warn', {}] }, set
 export const found: TextFinding[] = lintText('{}', options);
 export const value: Value = valueOfMomoa(parse('{}'), '{}');
 export const strict: readonly AnyRule[] = rules.filter((rule) => levelIn(rule, 'strict'));
-export const findings: Finding[] = lint(value, strict.map((rule) => ({ rule })), settings);
+export const findings: Finding[] = lint(new JsonSource(value, '{}'), strict.map((rule) => ({ rule })), settings);
 export const checks: string[] = Object.keys(accessAnalyzerChecks);
 `,
 };

@@ -15,6 +15,7 @@ import { printText } from './print-value.js';
 import { readJson } from './read-json.js';
 
 export interface JsonSourceOptions {
+  /** Of these, `placeholders` say what else is template text. */
   readonly settings?: Settings;
   readonly filename?: string;
 }
