@@ -13,6 +13,7 @@ import { noEmptyElement } from './grammar/no-empty-element.js';
 import { noForallvaluesSingleValued } from './conditions/no-forallvalues-single-valued.js';
 import { noFullAdmin } from './wildcards/no-full-admin.js';
 import { noIneffectiveMfaDeny } from './not-elements/no-ineffective-mfa-deny.js';
+import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action.js';
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
 import { noInvertedDeny } from './conditions/no-inverted-deny.js';
 import { noIrrelevantConditionKey } from './policy-types/no-irrelevant-condition-key.js';
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   noForallvaluesSingleValued,
   noFullAdmin,
   noIneffectiveMfaDeny,
+  noIneffectiveNotAction,
   noIneffectiveNotResource,
   noInvertedDeny,
   noIrrelevantConditionKey,

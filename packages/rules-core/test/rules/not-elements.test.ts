@@ -331,6 +331,7 @@ const pitfalls = [
     expected: [
       'no-allow-not-action remainsAdministrator at "NotAction"',
       'no-allow-not-action remains at "NotAction"',
+      'no-ineffective-not-action cancelled at "NotAction"',
     ],
   },
   {

@@ -21,11 +21,7 @@ describe.each([
     ['no-permissive-condition-value at *', 'require-oidc-condition at *'],
   ],
   ['all repositories of an owner', trust('repo:octo-org/*'), ['require-oidc-condition at *']],
-  [
-    'no action spared',
-    { Effect: 'Deny', NotAction: [], Resource: '*' },
-    ['no-ineffective-not-resource at []'],
-  ],
+  ['no action spared', { Effect: 'Deny', NotAction: [], Resource: '*' }, ['no-ineffective-not-action at []']],
   [
     'two elements that exclude each other',
     { Effect: 'Allow', Action: '*', Resource: '*', NotResource: admin },

@@ -1,7 +1,7 @@
 /** What is wrong with an entry of NotAction: why it excludes nothing, or everything. */
 import { actionsMatching, actionsOf, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { actionCovers } from '../../patterns/action-pattern.js';
+import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 
@@ -20,33 +20,25 @@ export interface ActionEntryFault {
     | 'unknownService'
     /** It takes in every action. */
     | 'allActions'
-    /** Another entry excludes it already. */
+    /** Another entry, `by`, excludes it already. */
     | 'redundantAction';
   readonly data?: Readonly<Record<string, string>>;
+  /** The entry that was meant. */
+  readonly meant?: string;
 }
 
 /** undefined for an entry that excludes something of its own, or is not known. */
 export function actionEntryFault(
-  item: ActionItem,
+  { text, pattern, bounds }: ActionItem,
   { items }: Element<ActionItem>,
 ): ActionEntryFault | undefined {
-  const { pattern, upper, bounds } = item;
   if (!bounds.known) return undefined;
-  // Of policy variables valid-policy-variable speaks.
-  if (!upper) return item.text.includes('${') ? undefined : { kind: 'malformedAction' };
-  if (!pattern) return undefined;
+  if (!pattern) return { kind: 'malformedAction' };
   if (pattern.everything) return { kind: 'allActions' };
-  if (actionsMatching(pattern).length === 0) {
-    const meant = nearest(item.text);
-    const what = hasWildcard(pattern.service) || isService(pattern.service) ? 'Action' : 'Service';
-    return meant === undefined
-      ? { kind: `unknown${what}`, data: { date: catalogDate } }
-      : { kind: `misspelt${what}`, data: { meant } };
-  }
+  if (actionsMatching(pattern).length === 0) return unknownFault(text, pattern);
   // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
   const by = items.find(
     (other) =>
-      other !== item &&
       other.pattern &&
       !other.pattern.everything &&
       other.pattern.name === '*' &&
@@ -54,6 +46,14 @@ export function actionEntryFault(
       actionCovers(other.pattern, pattern),
   );
   return by && { kind: 'redundantAction', data: { by: by.text } };
+}
+
+function unknownFault(text: string, pattern: ActionPattern): ActionEntryFault {
+  const meant = nearest(text);
+  const what = hasWildcard(pattern.service) || isService(pattern.service) ? 'Action' : 'Service';
+  return meant === undefined
+    ? { kind: `unknown${what}`, data: { date: catalogDate } }
+    : { kind: `misspelt${what}`, data: { meant }, meant };
 }
 
 /** The known action, or all actions of the known service, that the text is nearest to. */

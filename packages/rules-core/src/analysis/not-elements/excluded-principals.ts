@@ -9,15 +9,20 @@ const arn = /^arn:([^:]*):(iam|sts)::([^:]*):(root|user\/.+|role\/.+|assumed-rol
  * The unique ID of a user or role: what is left of an ARN in a policy when its owner was deleted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-const uniqueId = /^A(?:IDA|ROA)[A-Z0-9]{12,}$/;
+const uniqueId = /^A(IDA|ROA)[A-Z0-9]{12,}$/;
 
-export type PrincipalEntryFault = 'wildcard' | 'deleted';
+export interface PrincipalEntryFault {
+  readonly kind: 'wildcard' | 'deleted';
+  /** What was deleted. */
+  readonly of?: 'user' | 'role';
+}
 
 /** Why an entry of NotPrincipal exempts nobody. */
 export function principalEntryFault(item: PrincipalItem): PrincipalEntryFault | undefined {
   if (item.type?.text !== 'AWS' || isEveryone(item) || !item.bounds.known) return undefined;
-  if (uniqueId.test(item.text)) return 'deleted';
-  return hasWildcard(item.text) ? 'wildcard' : undefined;
+  const [, type] = uniqueId.exec(item.text) ?? [];
+  if (type !== undefined) return { kind: 'deleted', of: type === 'IDA' ? 'user' : 'role' };
+  return hasWildcard(item.text) ? { kind: 'wildcard' } : undefined;
 }
 
 export interface Unspared {

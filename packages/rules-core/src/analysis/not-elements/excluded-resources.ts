@@ -98,11 +98,7 @@ function misfit(pattern: ArnPattern, statement: Statement): ResourceEntryFault |
   const reached = actionsConcerned(statement, pattern);
   if (!reached || reached.length === 0) return undefined;
   const types = typesOf(reached);
-  // Under Deny that is no-deny-not-resource-lockout's.
-  if (types.length === 0)
-    return statement.effect === 'Allow'
-      ? { kind: 'unscopable', data: { actions: describeActions(reached) } }
-      : undefined;
+  if (types.length === 0) return { kind: 'unscopable', data: { actions: describeActions(reached) } };
   if (isPartition(pattern.partition) && types.some((type) => meetsType(pattern, type))) return undefined;
   if (isPartition(pattern.partition.toLowerCase()) && types.some((type) => meetsFolded(pattern, type)))
     return { kind: 'wrongCase' };

@@ -1,59 +1,58 @@
 /** Exclusions that other statements of the policy undo. */
 import { isDenied, outrightDenies } from '../grants/denied.js';
-import { fullAdminTogether } from '../grants/full-admin.js';
 import { reachesAction } from '../actions/reach.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { meetsType, takesWholeType } from '../resources/resource-types.js';
 import { actionsOf } from '../../catalog/catalog.js';
 import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
-import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
+import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-export interface Regrant {
-  /** The entry that another statement allows; undefined when it allows all entries. */
-  readonly item?: ActionItem | ResourceItem;
-  readonly element: Element<ActionItem> | Element<ResourceItem>;
+/** What a statement excludes and another one allows. */
+export interface Regrant<Item> {
+  /** The entry that the other statement allows; undefined when it allows all entries. */
+  readonly item?: Item;
   readonly other: Statement;
 }
 
-/**
- * What a statement excludes and another one allows. Where two statements undo each other's lists, the later one has it.
- */
-export function* regrants(statement: Statement): Iterable<Regrant> {
-  const { actions, resources } = statement;
-  if (!statement.isGrant) return;
-  if (actions?.negated && actions.known) {
-    yield* regrantsOf(
-      actions,
-      actions.items.map((item) => regrantOfAction(item, statement)),
-      statement,
-    );
-  }
-  if (resources?.negated && resources.known) {
-    yield* regrantsOf(
-      resources,
-      resources.items.map((item) => regrantOfResource(item, statement)),
-      statement,
-    );
-  }
+/** The entries of the NotAction of a grant that another statement allows. */
+export function regrantsOfActions(statement: Statement): readonly Regrant<ActionItem>[] {
+  const { actions } = statement;
+  if (!statement.isGrant || !actions?.negated || !actions.known) return [];
+  return regrantsOf(statement, actions.items, regrantOfAction, (other) => other.actions?.negated === true);
 }
 
-function* regrantsOf(
-  element: Element<ActionItem> | Element<ResourceItem>,
-  others: readonly (Statement | undefined)[],
-  { index }: Statement,
-): Iterable<Regrant> {
-  const [first] = others;
-  const isMutual = (first?.actions?.negated && element.name === 'NotAction') || first?.resources?.negated;
-  if (first && isMutual && others.every((other) => other === first)) {
-    if (first.index < index) yield { element, other: first };
-    return;
-  }
-  for (const [at, item] of element.items.entries()) {
-    const other = others[at];
-    if (other) yield { item, element, other };
-  }
+/** The entries of the NotResource of a grant that another statement allows. */
+export function regrantsOfResources(statement: Statement): readonly Regrant<ResourceItem>[] {
+  const { resources } = statement;
+  if (!statement.isGrant || !resources?.negated || !resources.known) return [];
+  return regrantsOf(
+    statement,
+    resources.items,
+    regrantOfResource,
+    (other) => other.resources?.negated === true,
+  );
+}
+
+/** Where two statements undo each other's lists, the later one has it. */
+function regrantsOf<Item>(
+  statement: Statement,
+  items: readonly Item[],
+  regrantOf: (item: Item, statement: Statement) => Statement | undefined,
+  hasList: (other: Statement) => boolean,
+): readonly Regrant<Item>[] {
+  const found = items.flatMap((item) => {
+    const other = regrantOf(item, statement);
+    return other ? [{ item, other }] : [];
+  });
+  const [first] = found;
+  if (!first) return [];
+  const { other } = first;
+  const isMutual =
+    hasList(other) && found.length === items.length && found.every((each) => each.other === other);
+  if (!isMutual) return found;
+  return other.index < statement.index ? [{ other }] : [];
 }
 
 /**
@@ -107,8 +106,7 @@ function isDeniedOn({ policy }: Statement, id: string, pattern: Pattern): boolea
 
 /** The statement that allows, without a condition, all that an entry of NotAction excludes. */
 function regrantOfAction({ pattern }: ActionItem, statement: Statement): Statement | undefined {
-  if (!pattern || pattern.everything || fullAdminTogether(statement.policy).includes(statement))
-    return undefined;
+  if (!pattern || pattern.everything) return undefined;
   const kept = outrightDenies(statement.policy).some(
     (deny) =>
       reachesEveryResource(deny) &&

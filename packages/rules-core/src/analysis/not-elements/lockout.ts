@@ -7,53 +7,63 @@ import { describeActions } from './remainder.js';
 import { meetsType } from '../resources/resource-types.js';
 import { nameStatement } from './statement-name.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
-import { matches } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value/value.js';
+import { sliceSpan, type Span, type Value } from '../../value/value.js';
 
-export interface Lockout {
-  readonly kind: 'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable' | 'globalServices';
+export interface Lockout<Kind extends string> {
+  readonly kind: Kind;
+  /** The element whose exemption does not work, and the entry of it where one alone is at fault. */
+  readonly element: 'Action' | 'Resource';
+  readonly value?: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
 }
 
-export interface LockoutOptions {
-  readonly serviceWildcards: boolean;
-  readonly globalServices: readonly string[];
-}
-
-export function* lockoutsOf(statement: Statement, options: LockoutOptions): Iterable<Lockout> {
+/** @param serviceWildcards see `resourcelessActions` */
+export function* lockoutsOf(
+  statement: Statement,
+  serviceWildcards: boolean,
+): Iterable<Lockout<'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable'>> {
   if (statement.effect !== 'Deny') return;
+  const element = 'Resource';
   const { actions, resources } = statement;
   if (resources?.negated && actions && !actions.negated && resources.known && resources.items.length > 0) {
     const at = resources.entry.key.span;
-    const resourceless = resourcelessActions(statement, options.serviceWildcards);
+    const resourceless = resourcelessActions(statement, serviceWildcards);
     if (resourceless.length > 0)
-      yield { kind: 'resourceless', at, data: { actions: describeActions(resourceless) } };
+      yield { kind: 'resourceless', element, at, data: { actions: describeActions(resourceless) } };
     for (const action of namedActions(statement)) {
       const types = typesLeftOut(action, statement);
       if (types.length > 0)
-        yield { kind: 'everyCall', at, data: { action: action.id, types: enumerate(types) } };
+        yield { kind: 'everyCall', element, at, data: { action: action.id, types: enumerate(types) } };
     }
     for (const item of resources.items) {
       const missing = variableThatMayBeMissing(item, statement);
       // Who has no user name has no user of their own to manage.
       if (missing?.key !== 'aws:username' || item.upper?.service === 'iam') continue;
       const span = sliceSpan(item.value, missing.from, missing.from + missing.text.length);
-      yield { kind: 'missingVariable', at: span, data: { variable: missing.text } };
+      const data = { variable: missing.text };
+      yield { kind: 'missingVariable', element, value: item.value, at: span, data };
     }
   }
   const other = denyThatCancels(statement);
   if (other) {
-    const { name, entry } = statement.resources!.negated ? statement.resources! : statement.actions!;
-    yield { kind: 'cancelled', at: entry.key.span, data: { element: name, other: nameStatement(other) } };
+    const isOfResources = resources!.negated;
+    const { name, entry } = isOfResources ? resources! : actions!;
+    yield {
+      kind: 'cancelled',
+      element: isOfResources ? 'Resource' : 'Action',
+      at: entry.key.span,
+      data: { element: name, other: nameStatement(other) },
+    };
   }
-  yield* regionFence(statement, options.globalServices);
 }
 
 /**
  * The actions that are denied whatever the list says, as they work on `*` only, and are meant to be spared: those that
  * are listed by name, and all of a service where the list names regions or accounts and no resources.
+ *
+ * @param serviceWildcards whether all of a service are also meant where the list names single resources
  */
 function resourcelessActions(statement: Statement, serviceWildcards: boolean): readonly Action[] {
   const { policy, actions, resources } = statement;
@@ -91,30 +101,4 @@ function typesLeftOut({ resourceTypes }: Action, { resources }: Statement): stri
   return resourceTypes
     .filter((each) => each.required && !isSpared(each))
     .map(({ type }) => `\`${type.name}\``);
-}
-
-/** Where the global services are served from. https://docs.aws.amazon.com/general/latest/gr/rande.html */
-const globalRegion = 'us-east-1';
-
-/** A Deny outside of some regions that leaves no way to the services that are served from one region. */
-function* regionFence(
-  { actions, conditions, resources }: Statement,
-  globalServices: readonly string[],
-): Iterable<Lockout> {
-  if (!actions?.negated || !actions.known || resources?.negated) return;
-  const fence = conditions.find(
-    ({ key, operator, known }) =>
-      key === 'aws:requestedregion' && operator?.negated && operator.family === 'String' && known,
-  );
-  if (!fence || fence.values.some(({ bounds }) => !bounds.known || matches(bounds.upper, globalRegion)))
-    return;
-  const shut = globalServices.filter(
-    (service) =>
-      !actions.items.some(
-        ({ pattern }) => pattern && (pattern.everything || matches(pattern.service, service)),
-      ),
-  );
-  if (shut.length === 0) return;
-  const services = enumerate(shut.map((service) => `\`${service}\``));
-  yield { kind: 'globalServices', at: actions.entry.key.span, data: { services } };
 }

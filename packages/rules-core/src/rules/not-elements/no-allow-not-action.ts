@@ -7,13 +7,10 @@ import {
   selfGrantingActions,
 } from '../../analysis/not-elements/remainder.js';
 import type { Action } from '../../catalog/catalog.js';
+import { replaceNotElement } from '../../edits/replace-not-element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
-
-interface Options {
-  readonly scoped: 'always' | 'permissions' | 'never';
-}
 
 export const noAllowNotAction = defineRule({
   name: 'no-allow-not-action',
@@ -48,9 +45,12 @@ export const noAllowNotAction = defineRule({
     suggestAction: 'Write out the actions that remain',
   },
   hasSuggestions: true,
-  supersedes: ['no-wildcard-resource'],
+  hides: [
+    { rule: 'no-wildcard-resource', within: 'statement' },
+    { rule: 'no-allow-not-resource', within: 'statement' },
+  ],
 
-  *check(policy, { scoped }: Options) {
+  *check(policy, { scoped }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { actions, resources } = statement;
@@ -60,8 +60,6 @@ export const noAllowNotAction = defineRule({
       const { services, actions: left } = remainder;
       const messageId = messageIdOf(statement, services, left);
       if (messageId === 'remainsOnResource' && !isReported(left, scoped)) continue;
-      const ids =
-        messageId === 'remainsOnResource' || messageId === 'remainsInTrust' ? idsOf(left) : undefined;
       yield {
         messageId,
         data: {
@@ -71,18 +69,12 @@ export const noAllowNotAction = defineRule({
           }),
         },
         at: actions.entry.key.span,
-        statement,
-        suggestions: ids
-          ? [
-              {
-                messageId: 'suggestAction',
-                edits: [
-                  { kind: 'rename-key', entry: actions.entry, key: 'Action' },
-                  { kind: 'replace', target: actions.entry.value, with: ids },
-                ],
-              },
-            ]
-          : [],
+        subject: { statement, element: 'Action' },
+        suggest: () => {
+          const isFew = messageId === 'remainsOnResource' || messageId === 'remainsInTrust';
+          const ids = isFew ? idsOf(left) : undefined;
+          return ids ? [{ messageId: 'suggestAction', edits: replaceNotElement(actions.entry, ids) }] : [];
+        },
       };
     }
   },
@@ -100,7 +92,7 @@ function messageIdOf(statement: Statement, services: readonly string[] | undefin
     : 'remains';
 }
 
-function isReported(left: readonly Action[], scoped: Options['scoped']): boolean {
+function isReported(left: readonly Action[], scoped: string): boolean {
   return (
     scoped === 'always' ||
     (scoped === 'permissions' && left.some(({ accessLevel }) => accessLevel === 'Permissions management'))

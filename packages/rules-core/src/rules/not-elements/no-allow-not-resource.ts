@@ -16,10 +16,6 @@ import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
-interface Options {
-  readonly typeCarveOuts: boolean;
-}
-
 export const noAllowNotResource = defineRule({
   name: 'no-allow-not-resource',
   description:
@@ -50,7 +46,7 @@ export const noAllowNotResource = defineRule({
       'Outside the list of `NotResource` this allows everyone {{actions}}. What remains: {{resources}}, those created later included.',
   },
 
-  *check(policy, { typeCarveOuts }: Options) {
+  *check(policy, { typeCarveOuts }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
       if (!statement.isGrant) continue;
@@ -66,7 +62,8 @@ export const noAllowNotResource = defineRule({
         resources: describeResourcesLeft(statement, left),
         granting: nameNotable(granting),
       };
-      yield { messageId, data, at: statement.resources!.entry.key.span, statement };
+      const at = statement.resources!.entry.key.span;
+      yield { messageId, data, at, subject: { statement, element: 'Resource' } };
     }
   },
 });

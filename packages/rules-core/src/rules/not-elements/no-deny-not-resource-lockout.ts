@@ -1,4 +1,5 @@
-import { lockoutsOf, type LockoutOptions } from '../../analysis/not-elements/lockout.js';
+import { lockoutsOf } from '../../analysis/not-elements/lockout.js';
+import { regionFence } from '../../analysis/not-elements/region-fence.js';
 import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
@@ -57,11 +58,24 @@ export const noDenyNotResourceLockout = defineRule({
       'Calls of {{services}} go to `us-east-1`, which this statement shuts out: its `NotAction` does not list them.',
   },
 
-  *check(policy, options: LockoutOptions) {
+  hides: [
+    {
+      rule: 'no-ineffective-not-resource',
+      within: 'statement',
+      when: ['resourceless'],
+      messages: ['unscopable'],
+    },
+  ],
+
+  *check(policy, { serviceWildcards, globalServices }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      for (const { kind, at, data } of lockoutsOf(statement, options))
-        yield { messageId: kind, data, at, statement };
+      const lockouts = [
+        ...lockoutsOf(statement, serviceWildcards),
+        ...regionFence(statement, globalServices),
+      ];
+      for (const { kind, at, data, element, value } of lockouts)
+        yield { messageId: kind, data, at, subject: { statement, element, value } };
     }
   },
 });

@@ -1,5 +1,6 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
+import { renameOperator } from '../../edits/rename-entry.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -43,36 +44,30 @@ export const noIneffectiveMfaDeny = defineRule({
       const { actions } = statement;
       const test = statement.conditions.find(deniesWithoutMfa);
       if (statement.effect !== 'Deny' || !actions?.negated || !test) continue;
-      const { operatorEntry, operator, block } = test;
+      const { operatorEntry, operator } = test;
       if (!operator!.ifExists && !deniesMissingKey(policy)) {
-        const name = operatorEntry.key.text;
-        const alone =
-          block.entries.length === 1 &&
-          statement.conditions.every((other) => other.operatorEntry.key.text !== `${name}IfExists`);
+        const data = { operator: operatorEntry.key.text };
         yield {
           messageId: 'keyMissing',
-          data: { operator: name },
+          data,
           at: operatorEntry.key.span,
-          statement,
-          suggestions: alone
-            ? [
-                {
-                  messageId: 'suggestIfExists',
-                  data: { operator: name },
-                  edits: [{ kind: 'rename-key', entry: operatorEntry, key: `${name}IfExists` }],
-                },
-              ]
-            : [],
+          subject: { statement, element: 'Condition', test, value: operatorEntry.key },
+          suggest: () => {
+            const edit = renameOperator(statement, test, `${data.operator}IfExists`);
+            return edit ? [{ messageId: 'suggestIfExists', data, edits: [edit] }] : [];
+          },
         };
       }
       for (const { pattern, text, value } of actions.items) {
         if (!pattern || pattern.everything || !actionMatches(pattern, deactivate)) continue;
-        yield { messageId: 'removesDevice', data: { text }, at: value.span, statement };
+        const subject = { statement, element: 'Action', value } as const;
+        yield { messageId: 'removesDevice', data: { text }, at: value.span, subject };
       }
       const missing = enrolment.filter((id) => reachesAction(statement, id.toLowerCase()) === 'yes');
       if (missing.length === 0 || !isForSelfService(statement)) continue;
       const data = { actions: enumerate(missing.map((id) => `\`${id}\``)) };
-      yield { messageId: 'noEnrolment', data, at: actions.entry.key.span, statement };
+      const subject = { statement, element: 'Action' } as const;
+      yield { messageId: 'noEnrolment', data, at: actions.entry.key.span, subject };
     }
   },
 });

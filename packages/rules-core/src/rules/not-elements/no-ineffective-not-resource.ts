@@ -1,184 +1,157 @@
-import { actionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
-import { resourceEntryFault } from '../../analysis/not-elements/excluded-resources.js';
-import { regrants } from '../../analysis/not-elements/exclusion-conflicts.js';
-import { wholeFault } from '../../analysis/not-elements/exclusion-whole.js';
+import {
+  resourceEntryFault,
+  type ResourceEntryFault,
+} from '../../analysis/not-elements/excluded-resources.js';
+import { regrantsOfResources } from '../../analysis/not-elements/exclusion-conflicts.js';
+import { wholeResourceFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
+import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import { addItems } from '../../edits/add-items.js';
-import type { ActionItem, Element, ResourceItem } from '../../policy/element.js';
+import type { Element, ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { sliceSpan } from '../../value/value.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule, type Problem, type Suggestion } from '../rule.js';
+
+/** The messages that say which field of an ARN makes it one of nothing. */
+const malformed = ['malformedArn', 'noSuchResource', 'otherPartition', 'wrongCase', 'wrongService'] as const;
 
 export const noIneffectiveNotResource = defineRule({
   name: 'no-ineffective-not-resource',
-  description: 'Disallow entries of `NotResource` and `NotAction` that exclude nothing, or everything',
+  description: 'Disallow entries of `NotResource` that exclude nothing, or everything',
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  elements: ['NotAction', 'NotResource'],
+  elements: ['NotResource'],
   options: {},
   messages: {
-    malformedArn: '`{{text}}` is no ARN, so it excludes nothing: what it stands for is {{outcome}}.',
-    wrongCase:
-      '`{{text}}` names no resource, as the case of its letters counts. It excludes nothing: what it stands for is {{outcome}}.',
-    wrongService:
-      'No action of this statement works on resources of `{{service}}`, so `{{text}}` excludes nothing.',
-    noSuchResource:
-      '`{{text}}` is no resource that {{actions}} can work on. It excludes nothing: what it stands for is {{outcome}}.',
+    malformedArn: {
+      text: '`{{text}}` is no ARN, so it excludes nothing: what it stands for is {{outcome}}.',
+      checks: ['invalid-arn-account', 'invalid-arn-prefix', 'missing-arn-field'],
+    },
+    wrongCase: {
+      text: '`{{text}}` names no resource, as the case of its letters counts. It excludes nothing: what it stands for is {{outcome}}.',
+      checks: ['invalid-arn-prefix', 'invalid-arn-service-case', 'invalid-partition'],
+    },
+    wrongService: {
+      text: 'No action of this statement works on resources of `{{service}}`, so `{{text}}` excludes nothing.',
+      checks: ['invalid-service'],
+    },
+    noSuchResource: {
+      text: '`{{text}}` is no resource that {{actions}} can work on. It excludes nothing: what it stands for is {{outcome}}.',
+      checks: [
+        'arn-account-not-allowed',
+        'arn-region-not-allowed',
+        'invalid-arn-account',
+        'invalid-arn-region',
+        'invalid-arn-resource',
+        'invalid-partition',
+        'missing-arn-account',
+        'missing-arn-region',
+      ],
+    },
     unscopable: '`{{text}}` excludes nothing, as {{actions}} cannot be held to a resource.',
-    plainVariable:
-      'Without `"Version": "2012-10-17"` the variable `{{variable}}` is plain text. The entry excludes nothing: what it stands for is {{outcome}}.',
+    plainVariable: {
+      text: 'Without `"Version": "2012-10-17"` the variable `{{variable}}` is plain text. The entry excludes nothing: what it stands for is {{outcome}}.',
+      checks: ['variable-unsupported-in-version'],
+    },
     missingVariable:
       '`{{variable}}` has no value in some requests. The entry then excludes nothing, and what it stands for is allowed.',
-    otherPartition:
-      '`{{text}}` is in the partition `{{partition}}`, the other resources of this policy in `{{others}}`. It excludes nothing there: what it stands for is {{outcome}}.',
+    otherPartition: {
+      text: '`{{text}}` is in the partition `{{partition}}`, the other resources of this policy in `{{others}}`. It excludes nothing there: what it stands for is {{outcome}}.',
+      checks: ['invalid-partition'],
+    },
     otherBucket: 'This is the policy of the bucket `{{bucket}}`, so `{{text}}` excludes nothing.',
     alias: '`{{text}}` excludes an alias but not its key, on which this statement {{effect}} {{actions}}.',
     half: '`{{text}}` excludes {{has}} but not {{lacks}} (`{{arn}}`), on which this statement {{effect}} {{actions}}.',
     allResources:
       '`{{text}}` takes in every resource that this statement is about, so it {{effect}} nothing on them.',
-    allActions: '`{{text}}` in `NotAction` takes in every action, so this statement {{effect}} nothing.',
-    noActionLeft:
-      'No action outside this `NotAction` works on the resources of this statement, so it {{effect}} nothing.',
-    emptyNotAction: 'This `NotAction` is empty and excludes nothing: the statement denies every action.',
-    emptyNotResource:
-      'This `NotResource` is empty and excludes nothing: the statement denies its actions on every resource.',
-    malformedAction: '`{{text}}` is no action, so it excludes nothing: what it stands for is {{outcome}}.',
-    misspeltAction: '`{{text}}` matches no action, so it excludes nothing: `{{meant}}` is {{outcome}}.',
-    misspeltService: '`{{text}}` names no service, so it excludes nothing: `{{meant}}` is {{outcome}}.',
-    unknownAction: '`{{text}}` matches no action that is known as of {{date}}, so it excludes nothing.',
-    unknownService: '`{{text}}` is of no service that is known as of {{date}}, so it excludes nothing.',
-    redundantAction: '`{{text}}` is no exception to `{{by}}`, which excludes it already.',
+    emptyNotResource: {
+      text: 'This `NotResource` is empty and excludes nothing: the statement denies its actions on every resource.',
+      checks: ['empty-array-resource'],
+    },
     regranted: '`{{text}}` is excluded here, but {{other}} allows it.',
     cancelled: '`{{element}}` excludes nothing, as {{other}} allows all that it lists.',
     outsideBoth:
       'Together with `NotAction` this denies only what is outside both lists: the listed actions are not denied on any resource, and on the listed resources no action is.',
-    untagged:
-      'Requests that carry no `{{key}}` are not denied, and many of the actions outside this `NotAction` never carry it.',
     suggestArn: 'Add `{{arn}}`',
     suggestInstead: 'Write `{{meant}}`',
-    suggestRemove: 'Remove `{{text}}`',
   },
   hasSuggestions: true,
-  // Of such entries valid-resource and no-unknown-resource say nothing.
-  accessAnalyzer: {
-    'arn-account-not-allowed': ['noSuchResource'],
-    'arn-region-not-allowed': ['noSuchResource'],
-    'deny-notaction-with-unsupported-tag-condition-key-for-service': ['untagged'],
-    'empty-array-action': ['emptyNotAction'],
-    'empty-array-resource': ['emptyNotResource'],
-    'invalid-action': ['malformedAction', 'misspeltAction', 'unknownAction'],
-    'invalid-arn-account': ['malformedArn', 'noSuchResource'],
-    'invalid-arn-prefix': ['malformedArn', 'wrongCase'],
-    'invalid-arn-region': ['noSuchResource'],
-    'invalid-arn-resource': ['noSuchResource'],
-    'invalid-arn-service-case': ['wrongCase'],
-    'invalid-partition': ['noSuchResource', 'otherPartition', 'wrongCase'],
-    'invalid-service': ['wrongService'],
-    'invalid-service-in-action': ['misspeltService', 'unknownService'],
-    'missing-arn-account': ['noSuchResource'],
-    'missing-arn-field': ['malformedArn'],
-    'missing-arn-region': ['noSuchResource'],
-    'redundant-action': ['redundantAction'],
-    'variable-unsupported-in-version': ['plainVariable'],
-  },
-  supersedesAt: ['no-empty-element'],
+  hides: [
+    { rule: 'no-empty-element', within: 'element', when: ['emptyNotResource'] },
+    { rule: 'valid-resource', within: 'value', when: malformed },
+    { rule: 'no-unknown-resource', within: 'value', when: malformed },
+    { rule: 'prefer-explicit-arn', within: 'value', when: malformed },
+    {
+      rule: 'valid-policy-variable',
+      within: 'value',
+      when: ['plainVariable'],
+      messages: ['unsupportedVersion'],
+    },
+    { rule: 'valid-resource', within: 'value', when: ['half'], messages: ['noSecret'] },
+  ],
 
   *check(policy) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      const { effect, actions, resources } = statement;
-      if (!effect) continue;
-      const words = {
-        effect: effect === 'Allow' ? 'allows' : 'denies',
-        outcome: effect === 'Allow' ? 'allowed' : 'denied',
-      };
-      for (const item of actions?.negated ? actions.items : []) {
-        const fault = actionEntryFault(item, actions!);
-        if (!fault) continue;
-        const at = fault.kind === 'allActions' ? wildcardSpan(item.value) : item.value.span;
-        const suggestions = repairsOfAction(fault.kind, fault.data?.['meant'], item, actions!);
-        yield {
-          messageId: fault.kind,
-          data: { ...words, ...fault.data, text: item.text },
-          at,
-          statement,
-          suggestions,
-        };
-      }
-      for (const item of resources?.negated ? resources.items : []) {
+      const { effect, resources } = statement;
+      if (!effect || !resources?.negated) continue;
+      const { entry, items } = resources;
+      const subject = { statement, element: 'Resource' } as const;
+      for (const item of items) {
+        const { text, value } = item;
         const fault = resourceEntryFault(item, statement);
+        // Under Deny an entry that excludes nothing opens nothing.
         const missing = fault || effect === 'Deny' ? undefined : variableThatMayBeMissing(item, statement);
-        if (missing) {
-          const at = sliceSpan(item.value, missing.from, missing.from + missing.text.length);
-          yield { messageId: 'missingVariable', data: { variable: missing.text }, at, statement };
+        if (fault) {
+          yield {
+            messageId: fault.kind,
+            data: { ...outcomeWords(effect), ...fault.data, text },
+            at: fault.kind === 'allResources' ? wildcardSpan(value) : value.span,
+            subject: { ...subject, value },
+            suggest: () => otherHalf(fault, item, resources),
+          };
+        } else if (missing) {
+          const at = sliceSpan(value, missing.from, missing.from + missing.text.length);
+          const data = { variable: missing.text };
+          yield { messageId: 'missingVariable', data, at, subject: { ...subject, value } };
         }
-        if (!fault) continue;
-        const at = fault.kind === 'allResources' ? wildcardSpan(item.value) : item.value.span;
-        const suggestions =
-          fault.kind === 'half' ? [otherHalf(fault.data!['arn']!, fault.useless, item, resources!)] : [];
-        yield {
-          messageId: fault.kind,
-          data: { ...words, ...fault.data, text: item.text },
-          at,
-          statement,
-          suggestions,
-        };
       }
-      const whole = wholeFault(statement);
-      if (whole) yield { messageId: whole.kind, data: { ...words, ...whole.data }, at: whole.at, statement };
-      for (const { item, element, other } of regrants(statement)) {
-        yield item
-          ? {
-              messageId: 'regranted',
-              data: { text: item.text, other: nameStatement(other) },
-              at: item.value.span,
-              statement,
-            }
-          : {
-              messageId: 'cancelled',
-              data: { element: element.name, other: nameStatement(other) },
-              at: element.entry.key.span,
-              statement,
-            };
-      }
+      const whole = wholeResourceFault(statement);
+      const at = whole === 'emptyNotResource' ? entry.value.span : entry.key.span;
+      if (whole) yield { messageId: whole, at, subject };
+      yield* undoneElsewhere(statement, resources);
     }
   },
 });
 
-type Suggestions = readonly Suggestion<'suggestArn' | 'suggestInstead' | 'suggestRemove'>[];
-
-function repairsOfAction(
-  kind: string,
-  meant: string | undefined,
-  item: ActionItem,
-  { list }: Element<ActionItem>,
-): Suggestions {
-  const { text, value } = item;
-  if (meant !== undefined) {
-    return [
-      {
-        messageId: 'suggestInstead',
-        data: { meant },
-        edits: [{ kind: 'replace', target: value, with: meant }],
-      },
-    ];
+function* undoneElsewhere(
+  statement: Statement,
+  { entry, name }: Element<ResourceItem>,
+): Iterable<Problem<'regranted' | 'cancelled'>> {
+  const subject = { statement, element: 'Resource' } as const;
+  for (const { item, other: by } of regrantsOfResources(statement)) {
+    const other = nameStatement(by);
+    if (!item) {
+      yield { messageId: 'cancelled', data: { element: name, other }, at: entry.key.span, subject };
+      continue;
+    }
+    const { text, value } = item;
+    yield { messageId: 'regranted', data: { text, other }, at: value.span, subject: { ...subject, value } };
   }
-  if (kind !== 'redundantAction' || !list) return [];
-  const edits = [{ kind: 'remove-item', list, item: value }] as const;
-  return [{ messageId: 'suggestRemove', data: { text }, edits }];
 }
 
 function otherHalf(
-  arn: string,
-  replaces: boolean | undefined,
+  { data, kind, useless }: ResourceEntryFault,
   { value }: ResourceItem,
   { entry }: Element<ResourceItem>,
-): Suggestions[number] {
-  if (replaces) {
-    const edits = [{ kind: 'replace', target: value, with: arn }] as const;
-    return { messageId: 'suggestInstead', data: { meant: arn }, edits };
-  }
-  return { messageId: 'suggestArn', data: { arn }, edits: addItems(entry.value, [arn], value) };
+): readonly Suggestion<'suggestArn' | 'suggestInstead'>[] {
+  const arn = kind === 'half' ? data?.['arn'] : undefined;
+  if (arn === undefined) return [];
+  if (!useless)
+    return [{ messageId: 'suggestArn', data: { arn }, edits: addItems(entry.value, [arn], value) }];
+  const edits = [{ kind: 'replace', target: value, with: arn }] as const;
+  return [{ messageId: 'suggestInstead', data: { meant: arn }, edits }];
 }
