@@ -12,13 +12,14 @@ export const noRedundantPrincipal = defineRule({
   options: {},
   messages: {
     duplicate: '`{{text}}` stands in this list twice.',
-    session:
-      '`{{text}}` is a session of the role `{{role}}`, which this list trusts with all of its sessions.',
+    session: {
+      text: '`{{text}}` is a session of the role `{{role}}`, which this list trusts with all of its sessions.',
+      checks: ['redundant-principal-in-role-trust-policy'],
+    },
     suggestRemove: 'Remove this principal',
   },
   fixable: true,
   hasSuggestions: true,
-  accessAnalyzer: { 'redundant-principal-in-role-trust-policy': ['session'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -29,9 +30,10 @@ export const noRedundantPrincipal = defineRule({
       for (const { type, text, value, list, bounds } of principals.items) {
         if (!type || !list || !bounds.known) continue;
         const removal = [{ kind: 'remove-item', list, item: value }] as const;
+        const subject = { statement, element: 'Principal', value } as const;
         const key = `${type.text} ${text}`;
         if (seen.has(key)) {
-          yield { messageId: 'duplicate', data: { text }, at: value.span, statement, fix: removal };
+          yield { messageId: 'duplicate', data: { text }, at: value.span, subject, fix: removal };
           continue;
         }
         seen.add(key);
@@ -42,8 +44,8 @@ export const noRedundantPrincipal = defineRule({
           messageId: 'session',
           data: { text, role },
           at: value.span,
-          statement,
-          suggestions: [{ messageId: 'suggestRemove', edits: removal }],
+          subject,
+          suggest: () => [{ messageId: 'suggestRemove', edits: removal }],
         };
       }
     }

@@ -14,13 +14,20 @@ export const noRedundantResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   options: {},
   messages: {
-    covered: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
-    coveredAcrossSlash:
-      '`{{resource}}` adds nothing, as the star of `{{by}}` in the same list also stands for slashes and covers it.',
-    duplicate: '`{{resource}}` stands in this list more than once.',
+    covered: {
+      text: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
+      checks: ['redundant-resource'],
+    },
+    coveredAcrossSlash: {
+      text: '`{{resource}}` adds nothing, as the star of `{{by}}` in the same list also stands for slashes and covers it.',
+      checks: ['redundant-resource'],
+    },
+    duplicate: {
+      text: '`{{resource}}` stands in this list more than once.',
+      checks: ['redundant-resource'],
+    },
   },
   fixable: true,
-  accessAnalyzer: { 'redundant-resource': ['covered', 'coveredAcrossSlash', 'duplicate'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -33,7 +40,7 @@ export const noRedundantResource = defineRule({
           messageId: duplicate ? 'duplicate' : crosses ? 'coveredAcrossSlash' : 'covered',
           data: { resource: item.text, by: by.text },
           at: item.value.span,
-          statement,
+          subject: { statement, element: 'Resource', value: item.value },
           fix: [{ kind: 'remove-item', list, item: item.value }],
         };
       }

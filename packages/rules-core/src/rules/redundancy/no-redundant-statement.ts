@@ -1,12 +1,10 @@
-import { reachesAction } from '../../analysis/actions/reach.js';
 import { isFullAdmin } from '../../analysis/grants/full-admin.js';
 import { coversStatement } from '../../analysis/redundancy/statement-cover.js';
 import { formOf } from '../../analysis/redundancy/statement-form.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import { removeStatement } from '../../edits/remove-statement.js';
-import type { Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 /** Above it only equal statements are looked for. */
 const mostCompared = 200;
@@ -19,89 +17,62 @@ export const noRedundantStatement = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   options: {},
   messages: {
-    duplicate: 'This statement says the same as {{other}}.',
+    duplicate: { text: 'This statement says the same as {{other}}.', checks: ['redundant-statement'] },
     covered: 'This statement adds nothing, as {{other}} {{effect}} all of it.',
     coveredCondition:
       'The condition of this statement narrows nothing, as {{other}} {{effect}} all of it without one.',
+    coveredByAdmin: 'This statement adds nothing, as {{other}} allows every action on every resource.',
     suggestRemove: 'Remove this statement',
   },
   hasSuggestions: true,
-  accessAnalyzer: { 'redundant-statement': ['duplicate'] },
 
-  *check(policy) {
-    const { statements } = policy;
-    if (statements.length < 2) return;
-    const outlines = statements.map(outlineOf);
-    const alike = new Map<string, number>();
-    for (const outline of outlines) alike.set(outline, (alike.get(outline) ?? 0) + 1);
+  *check({ statements }) {
     const first = new Map<string, Statement>();
     const distinct: Statement[] = [];
-    for (const statement of statements) {
-      const form = alike.get(outlines[statement.index]!)! > 1 ? formOf(statement.value, ['Sid']) : undefined;
+    for (const statement of statements.length > 1 ? statements : []) {
+      const form = formOf(statement.value, ['Sid']);
       const same = form === undefined ? undefined : first.get(form);
-      if (form !== undefined && !same) first.set(form, statement);
-      if (!same) {
-        distinct.push(statement);
+      if (same) {
+        const data = { other: nameStatement(same) };
+        yield { messageId: 'duplicate', data, ...findingAt(statement) };
         continue;
       }
-      yield {
-        messageId: 'duplicate',
-        data: { other: nameStatement(same) },
-        at: headSpan(statement),
-        statement,
-        suggestions: removal(statement),
-      };
+      if (form !== undefined) first.set(form, statement);
+      distinct.push(statement);
     }
-    if (distinct.length > mostCompared) return;
-    for (const statement of distinct) {
-      const other = coveringStatement(statement, distinct);
-      if (!other) continue;
-      yield {
-        messageId: statement.isConditional && !other.isConditional ? 'coveredCondition' : 'covered',
-        data: { other: nameStatement(other), effect: other.effect === 'Allow' ? 'allows' : 'denies' },
-        at: headSpan(statement),
-        statement,
-        suggestions: removal(statement),
-      };
+    for (const statement of distinct.length > mostCompared ? [] : distinct) {
+      const by = coveringStatement(statement, distinct);
+      if (!by) continue;
+      const data = { other: nameStatement(by), effect: by.effect === 'Allow' ? 'allows' : 'denies' };
+      yield { messageId: messageIdOf(statement, by), data, ...findingAt(statement) };
     }
   },
 });
 
+/** The first statement that covers it, if there is one, that allows less than everything. Of two that cover each other the first one stays. */
 function coveringStatement(statement: Statement, statements: readonly Statement[]): Statement | undefined {
-  const { actions } = statement;
-  const first = actions && !actions.negated ? actions.items[0]?.pattern : undefined;
-  const id = first?.literal ? first.folded : undefined;
-  for (let index = 0; index < statements.length; index++) {
-    const by = statements[index]!;
-    // Most do not speak of its first action.
-    if (by === statement || (id !== undefined && reachesAction(by, id) !== 'yes')) continue;
-    if (!coversStatement(by, statement)) continue;
-    // Of two that cover each other the first one stays.
-    const stays = by.index > statement.index && coversStatement(statement, by);
-    if (!stays && !isFullAdmin(by)) return by;
-  }
-  return undefined;
+  const covering = statements.filter(
+    (by) =>
+      by !== statement &&
+      coversStatement(by, statement) &&
+      (by.index < statement.index || !coversStatement(statement, by)),
+  );
+  return covering.find((by) => !isFullAdmin(by)) ?? covering[0];
 }
 
-/** What equal statements have in common and is cheap to find out. */
-function outlineOf({ effect, actions, resources }: Statement): string {
-  return `${effect} ${outlineOfElement(actions)} ${outlineOfElement(resources)}`;
+function messageIdOf(statement: Statement, by: Statement) {
+  if (isFullAdmin(by)) return 'coveredByAdmin';
+  return statement.isConditional && !by.isConditional ? 'coveredCondition' : 'covered';
 }
 
-/** The order of the entries does not count. */
-function outlineOfElement(element: Element<{ readonly text: string }> | undefined): string {
-  if (!element) return '';
-  let length = 0;
-  for (const { text } of element.items) length += text.length;
-  return `${element.name} ${element.items.length} ${length}`;
-}
-
-/** What names the statement, instead of all of its lines. */
-function headSpan(statement: Statement) {
-  return (statement.entry('Sid') ?? statement.entry('Effect') ?? statement).value.span;
-}
-
-function removal(statement: Statement): Suggestion<'suggestRemove'>[] {
-  const edit = removeStatement(statement);
-  return edit ? [{ messageId: 'suggestRemove', edits: [edit] }] : [];
+/** It is underlined where it is named, instead of on all of its lines. */
+function findingAt(statement: Statement) {
+  return {
+    at: (statement.entry('Sid') ?? statement.entry('Effect') ?? statement).value.span,
+    subject: { statement },
+    suggest: () => {
+      const edit = removeStatement(statement);
+      return edit ? ([{ messageId: 'suggestRemove', edits: [edit] }] as const) : [];
+    },
+  };
 }

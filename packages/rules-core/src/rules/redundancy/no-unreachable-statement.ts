@@ -41,14 +41,17 @@ export const noUnreachableStatement = defineRule({
       const whole = denying.find((deny) => coversActions(deny, statement));
       if (whole) {
         const at = statement.entry('Effect')!.value.span;
-        yield { messageId: 'unreachableStatement', data: { other: nameStatement(whole) }, at, statement };
+        const data = { other: nameStatement(whole) };
+        yield { messageId: 'unreachableStatement', data, at, subject: { statement } };
         continue;
       }
       for (const item of actions.negated ? [] : actions.items) {
         const deny = denying.find((each) => coversAction(each, item));
         if (!deny) continue;
-        const data = { action: item.text, other: nameStatement(deny) };
-        yield { messageId: 'unreachableAction', data, at: item.value.span, statement };
+        const { text, value } = item;
+        const data = { action: text, other: nameStatement(deny) };
+        const subject = { statement, element: 'Action', value } as const;
+        yield { messageId: 'unreachableAction', data, at: value.span, subject };
       }
     }
   },

@@ -45,6 +45,13 @@ export const noFullAdmin = defineRule({
     { rule: 'no-wildcard-service-linked-role', within: 'statement' },
     { rule: 'no-allow-not-action', within: 'statement' },
     { rule: 'no-allow-not-resource', within: 'statement' },
+    {
+      rule: 'no-ineffective-not-action',
+      within: 'statement',
+      when: ['fullAdminTogether'],
+      messages: ['regranted', 'cancelled'],
+    },
+    { rule: 'no-redundant-statement', within: 'document', messages: ['coveredByAdmin'] },
   ],
 
   *check(policy) {

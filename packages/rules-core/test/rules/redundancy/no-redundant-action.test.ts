@@ -23,10 +23,6 @@ testRule(noRedundantAction, {
     { name: 'wrong shapes', code: policy('["s3:*", 1, null, ["s3:GetObject"], {}]') },
     { name: 'both Action and NotAction', code: policy('["s3:*", "s3:GetObject"], "NotAction": "iam:*"') },
     {
-      name: 'NotAction with an exception, of which no-ineffective-not-resource speaks',
-      code: policy('["s3:*", "s3:GetObject"]', 'NotAction'),
-    },
-    {
       name: 'duplicate keys, of which the last counts',
       code: policy('["s3:*", "s3:GetObject"], "Action": "s3:*"'),
     },
@@ -38,6 +34,31 @@ testRule(noRedundantAction, {
       code: policy('["iam:Get*", «"iam:GetCredentialReport"»]'),
       output: policy('["iam:Get*"]'),
       errors: [covered('iam:GetCredentialReport', 'iam:Get*')],
+    },
+    {
+      name: 'alone: what looks like an exception in NotAction',
+      code: policy('["s3:*", «"s3:GetObject"»]', 'NotAction'),
+      output: policy('["s3:*"]', 'NotAction'),
+      errors: [covered('s3:GetObject', 's3:*')],
+    },
+    {
+      name: 'alone: entries of NotAction that are no actions, and unknown ones',
+      code: policy(
+        '["s3", «"s3"», "iam:PasRole", «"iam:PasRole"», "iam:Frob*", «"iam:Frobnicate"»]',
+        'NotAction',
+      ),
+      output: policy('["s3", "iam:PasRole", "iam:Frob*"]', 'NotAction'),
+      errors: [
+        { messageId: 'duplicate', data: { action: 's3', by: 's3' } },
+        { messageId: 'duplicate', data: { action: 'iam:PasRole', by: 'iam:PasRole' } },
+        covered('iam:Frobnicate', 'iam:Frob*'),
+      ],
+    },
+    {
+      name: 'alone: everything in NotAction',
+      code: policy('["*", «"*"»]', 'NotAction'),
+      output: policy('["*"]', 'NotAction'),
+      errors: [{ messageId: 'duplicate', data: { action: '*', by: '*' } }],
     },
     {
       name: 'in any case, before or after, with interior and doubled stars',

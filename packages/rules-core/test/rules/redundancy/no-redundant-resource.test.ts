@@ -24,7 +24,7 @@ testRule(noRedundantResource, {
       name: 'a placeholder that may be anything',
       code: policy('["arn:aws:s3:::b-*", "arn:aws:s3:::${bucket}/*"]'),
     },
-    { name: 'placeholders on both sides', code: policy('["arn:aws:s3:::<B>*", "arn:aws:s3:::<B>/x"]') },
+    { name: 'different placeholders', code: policy('["arn:aws:s3:::<A>*", "arn:aws:s3:::<B>/x"]') },
     {
       name: 'a policy variable that covers',
       code: policy('["arn:aws:s3:::b/${aws:username}/*", "arn:aws:s3:::b/alice/*"]'),
@@ -34,6 +34,12 @@ testRule(noRedundantResource, {
     { name: 'both Resource and NotResource', code: policy('["*", "arn:aws:s3:::b"], "NotResource": "*"') },
   ],
   invalid: [
+    {
+      name: 'the same placeholder on both sides',
+      code: policy('["arn:aws:s3:::<B>*", «"arn:aws:s3:::<B>/x"»]'),
+      output: policy('["arn:aws:s3:::<B>*"]'),
+      errors: [{ messageId: 'covered', data: { resource: 'arn:aws:s3:::<B>/x', by: 'arn:aws:s3:::<B>*' } }],
+    },
     {
       name: 'a star that crosses the slash',
       code: policy('["arn:aws:s3:::b-*", «"arn:aws:s3:::b-*/*"»]'),

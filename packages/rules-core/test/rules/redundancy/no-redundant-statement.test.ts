@@ -23,7 +23,6 @@ testRule(noRedundantStatement, {
       name: 'another condition',
       code: policy(allow('"s3:GetObject"', '"*"', mfa), allow('"s3:*"', '"*"', mfa.replace('true', 'false'))),
     },
-    { name: 'the wider one is full admin', code: policy(get, allow('"*"', '"*"')) },
     {
       name: 'ARNs do not take in `*`',
       code: policy(allow('"s3:GetObject"', '"*"'), allow('"s3:*"', '"arn:*"')),
@@ -106,6 +105,28 @@ testRule(noRedundantStatement, {
           messageId: 'covered',
           data: { other: 'statement 2', effect: 'allows' },
           suggestions: removed(policy(wide)),
+        },
+      ],
+    },
+    {
+      name: 'alone: the wider one is full admin',
+      code: policy(marked(get), allow('"*"', '"*"')),
+      errors: [
+        {
+          messageId: 'coveredByAdmin',
+          data: { other: 'statement 2' },
+          suggestions: removed(policy(allow('"*"', '"*"'))),
+        },
+      ],
+    },
+    {
+      name: 'alone: two full admins',
+      code: policy(allow('"*"', '"*"'), marked(allow('"*:*"', '"*"'))),
+      errors: [
+        {
+          messageId: 'coveredByAdmin',
+          data: { other: 'statement 1' },
+          suggestions: removed(policy(allow('"*"', '"*"'))),
         },
       ],
     },
