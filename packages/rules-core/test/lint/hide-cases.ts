@@ -4,7 +4,10 @@
  */
 import { conditionCases } from './hide-cases/conditions.js';
 import { cases as notElements } from './hide-cases/not-elements.js';
+import { cases as policyTypes } from './hide-cases/policy-types.js';
+import { cases as principals } from './hide-cases/principals.js';
 import { cases as redundancy } from './hide-cases/redundancy.js';
+import { cases as resources } from './hide-cases/resources.js';
 import type { Settings } from '../../src/json/index.js';
 import type { Part } from '../../src/rules/hide.js';
 
@@ -37,15 +40,6 @@ const bucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
 const everything = allow('*');
 const allButIam = { Effect: 'Allow', NotAction: 'iam:*', Resource: '*' };
 const allButBucket = { Effect: 'Allow', Action: '*', NotResource: bucket };
-const allowFor = (Principal: unknown) => ({ ...allow('s3:GetObject', `${bucket}/*`), Principal });
-const trust = (Principal: unknown) => ({ Effect: 'Allow', Principal, Action: 'sts:AssumeRoleWithSAML' });
-const oidc = (issuer: string) => `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
-const withIdentity = (...Federated: string[]) => ({
-  Effect: 'Allow',
-  Principal: { Federated },
-  Action: 'sts:AssumeRoleWithWebIdentity',
-});
-const github = 'token.actions.githubusercontent.com';
 
 export const hideCases: readonly HideCase[] = [
   ...casesOf('no-full-admin', 'statement', {
@@ -64,38 +58,6 @@ export const hideCases: readonly HideCase[] = [
   }),
   ...casesOf('no-allow-not-action', 'statement', {
     'no-wildcard-resource': [policy(allButIam), policy(allButIam, allow('s3:PutObject'))],
-  }),
-  ...casesOf('valid-resource', 'statement', {
-    'no-mismatched-resource': [
-      policy(allow('s3:GetObject', ['arn:aws:s3:eu-west-1::amzn-s3-demo-bucket', bucket])),
-      policy(allow('s3:GetObject', bucket), allow('s3:*', 'arn:aws:sqs:eu-west-1::orders')),
-    ],
-  }),
-  ...casesOf('no-unknown-resource', 'statement', {
-    'no-mismatched-resource': [
-      policy(allow('s3:GetObject', 'arn:aws:s4:::amzn-s3-demo-bucket/*')),
-      policy(allow('s3:GetObject', bucket), allow('s3:*', 'arn:aws:s4:::amzn-s3-demo-bucket')),
-    ],
-  }),
-  {
-    hider: 'valid-resource-policy',
-    hidden: 'no-mismatched-resource',
-    within: 'statement',
-    settings: { attachedTo: 'AWS::S3::Bucket' },
-    policy: policy({ ...allow(['kms:Decrypt'], bucket), Principal: { AWS: '111122223333' } }),
-    nearMiss: policy(
-      { ...allow(['kms:Decrypt'], '*'), Principal: { AWS: '111122223333' } },
-      { ...allow(['s3:GetObject'], bucket), Principal: { AWS: '111122223333' } },
-    ),
-  },
-  ...casesOf('valid-principal', 'value', {
-    'no-confused-deputy': [
-      policy({ ...allow('s3:PutObject', `${bucket}/*`), Principal: { Service: 's3.amazonaws.co' } }),
-      policy({
-        ...allow('s3:PutObject', `${bucket}/*`),
-        Principal: { Service: ['sns.amazonaws.com', 's3.amazonaws.co'] },
-      }),
-    ],
   }),
   ...casesOf('valid-element', 'element', {
     'require-elements': [
@@ -131,44 +93,10 @@ export const hideCases: readonly HideCase[] = [
     nearMiss: policy({ Effect: 'Deny', Principal: '*', Action: ['s3', '*'], Resource: '*' }),
     settings: { policyType: 'rcp' },
   },
-  ...casesOf('valid-policy-variable', 'value', {
-    'valid-principal': [
-      policy(allowFor({ AWS: '${aws:PrincipalArn}' })),
-      policy(allowFor({ AWS: ['arn:aws:iam::111122223333:user/${aws:username}', 'alice'] })),
-    ],
-    'valid-trust-policy': [
-      policy(trust({ Federated: '${aws:FederatedProvider}' })),
-      policy(trust({ Federated: ['${aws:FederatedProvider}', 'corp'] })),
-    ],
-  }),
-  ...casesOf('valid-principal', 'value', {
-    'valid-trust-policy': [
-      policy(trust({ Federated: '*' })),
-      policy(trust({ Federated: ['arn:aws:iam::111122223333:saml-provider/*', 'corp'] })),
-    ],
-  }),
-  ...casesOf('valid-trust-policy', 'value', {
-    'valid-principal': [
-      policy(trust({ Federated: '111122223333' })),
-      policy(trust({ Federated: 'corp', Service: '111122223333' })),
-    ],
-  }),
-  ...casesOf('require-tenant-condition', 'value', {
-    'require-oidc-condition': [
-      policy(withIdentity(oidc('gitlab.com'))),
-      policy(withIdentity(oidc('gitlab.com'), oidc('login.example.com'))),
-    ],
-  }),
-  ...casesOf('require-oidc-condition', 'value', {
-    'prefer-null-operator': [
-      policy({ ...withIdentity(oidc(github)), Condition: { StringLike: { [`${github}:sub`]: '*' } } }),
-      policy({
-        ...withIdentity(oidc(github)),
-        Condition: { StringLike: { [`${github}:sub`]: 'repo:example/*', [`${github}:aud`]: '*' } },
-      }),
-    ],
-  }),
   ...conditionCases,
   ...notElements,
   ...redundancy,
+  ...policyTypes,
+  ...principals,
+  ...resources,
 ];

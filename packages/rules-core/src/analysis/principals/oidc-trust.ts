@@ -1,7 +1,8 @@
 /** What a statement of a trust policy asks of the tokens of an OpenID Connect provider. */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { reachesAction } from '../actions/reach.js';
-import { assumeActions, issuerOf } from './trust-principals.js';
+import { issuerOf } from './identity-providers.js';
+import { assumeActions } from './trust-mismatches.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';

@@ -14,8 +14,7 @@ export const principalTypes: readonly string[] = ['AWS', 'CanonicalUser', 'Feder
 export interface PrincipalFault {
   readonly kind:
     | 'wildcard'
-    | 'deletedRole'
-    | 'deletedUser'
+    | 'deleted'
     | 'accountDigits'
     | 'group'
     | 'arnRegion'
@@ -35,19 +34,25 @@ const deletedId = /^A(?:IDA|ROA)[A-Z\d]{12,}$/;
 /** Somebody is to replace it: `ACCOUNT_ID`, `your-account`. */
 const standIn = /^[A-Z][A-Z_-]*$|^(?:my|your)\b/;
 
-/** What is wrong with a value that no template makes; undefined when nothing is, or nothing can be said. */
+/** What is wrong with a value; undefined when nothing is, or nothing can be said. An empty one has no form to judge. */
 export function principalFault(item: PrincipalItem): PrincipalFault | undefined {
   const { type, text, bounds } = item;
-  // A policy variable here is valid-policy-variable's to report, an empty string no-empty-element's.
-  if (!type || !bounds.known || bounds.variable || text === '' || isEveryone(item)) return undefined;
+  if (!type || !bounds.known || text === '' || isEveryone(item)) return undefined;
   if (!principalTypes.includes(type.text)) return undefined;
   if (hasWildcard(text)) return { kind: 'wildcard' };
   const fitting = typeOf(text);
-  if (fitting !== undefined && fitting !== type.text)
+  if (fitting !== undefined && fitting !== type.text && !mayBeProvider(type.text, fitting))
     return { kind: 'otherType', data: { type: type.text, fitting } };
-  if (type.text === 'AWS') return awsFault(text);
+  // A policy variable has no meaning in a principal, and no name holds the characters of one.
+  if (type.text === 'AWS') return bounds.variable ? { kind: 'noPrincipal' } : awsFault(text);
   if (type.text === 'Federated') return providerFault(text);
-  return type.text === 'Service' ? serviceFault(item) : undefined;
+  if (type.text !== 'Service') return undefined;
+  return bounds.variable ? { kind: 'serviceForm' } : serviceFault(item);
+}
+
+/** A service principal has the form of a domain name, and IAM takes any of these for an identity provider. */
+function mayBeProvider(type: string, fitting: string): boolean {
+  return type === 'Federated' && fitting === 'Service';
 }
 
 /** The key under which such a value stands, where its form leaves no doubt. */
@@ -70,7 +75,8 @@ function providerFault(text: string): PrincipalFault | undefined {
 }
 
 function awsFault(text: string): PrincipalFault | undefined {
-  if (deletedId.test(text)) return { kind: text.startsWith('AROA') ? 'deletedRole' : 'deletedUser' };
+  if (deletedId.test(text))
+    return { kind: 'deleted', data: { what: text.startsWith('AROA') ? 'role' : 'user' } };
   const [prefix, partition = '', service, region, account = '', ...rest] = text.split(':');
   if (prefix !== 'arn') {
     if (/^[\d-]+$/.test(text) && !/^\d{12}$/.test(text)) return accountFault(text, (digits) => digits);

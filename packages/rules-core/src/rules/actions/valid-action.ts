@@ -31,6 +31,8 @@ export const validAction = defineRule({
     suggestAction: 'Write `{{meant}}`',
   },
   hasSuggestions: true,
+  // What names no service names none that such a policy applies to.
+  hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -1,5 +1,5 @@
 import { withoutKey } from '../../analysis/conditions/key-support.js';
-import { rolesAnywhere } from '../../analysis/principals/trust-principals.js';
+import { rolesAnywhere } from '../../analysis/principals/roles-anywhere.js';
 import { defineRule } from '../rule.js';
 
 /** Keys about the IAM principal that calls, which a service is none of. */

@@ -59,6 +59,15 @@ export const noEmptyElement = defineRule({
   messages,
   fixable: true,
   hasSuggestions: true,
+  // What names nobody does not name everyone.
+  hides: [
+    {
+      rule: 'valid-resource-control-policy',
+      within: 'value',
+      when: ['emptyPrincipal'],
+      messages: ['principal'],
+    },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {

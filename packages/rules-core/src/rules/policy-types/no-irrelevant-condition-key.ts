@@ -10,22 +10,24 @@ export const noIrrelevantConditionKey = defineRule({
   elements: ['Condition'],
   options: {},
   messages: {
-    irrelevantKey:
-      '`{{key}}` is the account that owns the resource, which is the same in every request that this policy decides.',
+    irrelevantKey: {
+      text: '`{{key}}` is the account that owns the resource, which is the same in every request that this policy decides.',
+      checks: ['irrelevant-condition-key-in-policy'],
+    },
   },
-  accessAnalyzer: { 'irrelevant-condition-key-in-policy': ['irrelevantKey'] },
 
   *check({ attachment, statements }) {
     const constantKeys = attachment?.constantKeys;
     if (!constantKeys) return;
     for (const statement of statements) {
-      for (const { key, keyEntry } of statement.conditions) {
-        if (!constantKeys.includes(key)) continue;
+      for (const test of statement.conditions) {
+        if (!constantKeys.includes(test.key)) continue;
+        const { key } = test.keyEntry;
         yield {
           messageId: 'irrelevantKey',
-          data: { key: keyEntry.key.text },
-          at: keyEntry.key.span,
-          statement,
+          data: { key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
         };
       }
     }

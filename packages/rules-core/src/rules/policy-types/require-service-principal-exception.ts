@@ -13,33 +13,34 @@ export const requireServicePrincipalException = defineRule({
   policies: ({ name }) => name === 'rcp',
   options: {},
   messages: {
-    principalKey:
-      'Calls of AWS services do not have `{{key}}`: without `aws:PrincipalIsAWSService` of `false` beside it, this also decides about them.',
-    sourceKey:
-      'Only calls of AWS services have `{{key}}`: without `aws:PrincipalIsAWSService` of `true` beside it, this also decides about all others.',
-    sourcePresence:
-      'Some calls of AWS services do not have `{{key}}`: without `Null` of `false` for `aws:SourceAccount` or `aws:SourceArn` beside it, this also decides about them.',
+    principalKey: {
+      text: 'Calls of AWS services do not have `{{key}}`: without `aws:PrincipalIsAWSService` of `false` beside it, this also decides about them.',
+      checks: ['rcp-missing-related-principal-condition-key'],
+    },
+    sourceKey: {
+      text: 'Only calls of AWS services have `{{key}}`: without `aws:PrincipalIsAWSService` of `true` beside it, this also decides about all others.',
+      checks: ['rcp-missing-related-service-principal-condition-key'],
+    },
+    sourcePresence: {
+      text: 'Some calls of AWS services do not have `{{key}}`: without `Null` of `false` for `aws:SourceAccount` or `aws:SourceArn` beside it, this also decides about them.',
+      checks: ['rcp-missing-service-condition-key-null-check'],
+    },
     suggestTest: 'Add `{{operator}}` of `{{value}}` for `{{key}}`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'rcp-missing-related-principal-condition-key': ['principalKey'],
-    'rcp-missing-related-service-principal-condition-key': ['sourceKey'],
-    'rcp-missing-service-condition-key-null-check': ['sourcePresence'],
-  },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { conditions } = statement;
-      if (!statement.hasReadableConditions || !conditions.every(({ known }) => known)) continue;
-      const principalTest = conditions.find(({ key }) => principalKey.test(key));
-      const sourceTest = conditions.find(({ key }) => sourceKey.test(key));
-      if (principalTest && !conditions.some((test) => isService(test, 'false')))
-        yield problem(statement, principalTest, 'principalKey', 'BoolIfExists', servicePrincipal, 'false');
-      if (sourceTest && !conditions.some((test) => isService(test, 'true')))
-        yield problem(statement, sourceTest, 'sourceKey', 'Bool', servicePrincipal, 'true');
-      if (sourceTest && !conditions.some(asksForSource))
-        yield problem(statement, sourceTest, 'sourcePresence', 'Null', 'aws:SourceAccount', 'false');
+      for (const { messageId, test, lacks } of missingTests(statement)) {
+        const { key } = test.keyEntry;
+        yield {
+          messageId,
+          data: { key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test },
+          suggest: () => suggestTest(statement, lacks),
+        };
+      }
     }
   },
 });
@@ -48,6 +49,34 @@ const servicePrincipal = 'aws:PrincipalIsAWSService';
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */
 const principalKey = /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/;
 const sourceKey = /^aws:source(?:account|arn|orgid|orgpaths)$/;
+
+/** An operator, a key and its value. */
+type Test = readonly [operator: string, key: string, value: string];
+
+interface MissingTest {
+  readonly messageId: 'principalKey' | 'sourceKey' | 'sourcePresence';
+  /** The test that needs another one beside it. */
+  readonly test: ConditionTest;
+  readonly lacks: Test;
+}
+
+/** Nothing where not all tests of the statement are known. */
+function* missingTests({ conditions, hasReadableConditions }: Statement): Generator<MissingTest> {
+  if (!hasReadableConditions || !conditions.every(({ known }) => known)) return;
+  const onPrincipal = conditions.find(({ key }) => principalKey.test(key));
+  if (onPrincipal && !conditions.some((test) => isService(test, 'false')))
+    yield {
+      messageId: 'principalKey',
+      test: onPrincipal,
+      lacks: ['BoolIfExists', servicePrincipal, 'false'],
+    };
+  const onSource = conditions.find(({ key }) => sourceKey.test(key));
+  if (!onSource) return;
+  if (!conditions.some((test) => isService(test, 'true')))
+    yield { messageId: 'sourceKey', test: onSource, lacks: ['Bool', servicePrincipal, 'true'] };
+  if (!conditions.some(asksForSource))
+    yield { messageId: 'sourcePresence', test: onSource, lacks: ['Null', 'aws:SourceAccount', 'false'] };
+}
 
 function isService({ key, operator, values }: ConditionTest, value: string): boolean {
   return (
@@ -65,22 +94,7 @@ function asksForSource({ key, operator, values }: ConditionTest): boolean {
   );
 }
 
-function problem<Id extends 'principalKey' | 'sourceKey' | 'sourcePresence'>(
-  statement: Statement,
-  { keyEntry }: ConditionTest,
-  messageId: Id,
-  operator: string,
-  key: string,
-  value: string,
-) {
+function suggestTest(statement: Statement, [operator, key, value]: Test) {
   const edits = addTest(statement, operator, key, value);
-  return {
-    messageId,
-    data: { key: keyEntry.key.text },
-    at: keyEntry.key.span,
-    statement,
-    suggestions: edits
-      ? ([{ messageId: 'suggestTest', data: { operator, key, value }, edits }] as const)
-      : [],
-  };
+  return edits ? ([{ messageId: 'suggestTest', data: { operator, key, value }, edits }] as const) : [];
 }

@@ -10,15 +10,17 @@ export const validResourcePolicy = defineRule({
   policies: ({ keptBy }) => keptBy === 'service',
   options: {},
   messages: {
-    foreignAction: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',
-    foreignResource: '`{{resource}}` is no resource that the policy of an `{{type}}` is about.',
-  },
-  accessAnalyzer: {
-    'unsupported-action-in-policy': ['foreignAction'],
-    'unsupported-resource-arn-in-policy': ['foreignResource'],
+    foreignAction: {
+      text: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',
+      checks: ['unsupported-action-in-policy'],
+    },
+    foreignResource: {
+      text: '`{{resource}}` is no resource that the policy of an `{{type}}` is about.',
+      checks: ['unsupported-resource-arn-in-policy'],
+    },
   },
   // The actions of one service meet no resources of another.
-  supersedes: ['no-mismatched-resource'],
+  hides: [{ rule: 'no-mismatched-resource', within: 'statement' }],
 
   *check({ attachedTo, attachment, statements }) {
     if (!attachment || attachedTo === undefined) return;
@@ -26,13 +28,21 @@ export const validResourcePolicy = defineRule({
       const { actions, resources } = statement;
       for (const item of actions?.items ?? []) {
         if (mayActOn(attachment, item)) continue;
-        const data = { action: item.text, type: attachedTo };
-        yield { messageId: 'foreignAction', data, at: item.value.span, statement };
+        yield {
+          messageId: 'foreignAction',
+          data: { action: item.text, type: attachedTo },
+          at: item.value.span,
+          subject: { statement, element: 'Action', value: item.value },
+        };
       }
       for (const item of resources?.items ?? []) {
         if (mayBelongTo(attachment, item)) continue;
-        const data = { resource: item.text, type: attachedTo };
-        yield { messageId: 'foreignResource', data, at: item.value.span, statement };
+        yield {
+          messageId: 'foreignResource',
+          data: { resource: item.text, type: attachedTo },
+          at: item.value.span,
+          subject: { statement, element: 'Resource', value: item.value },
+        };
       }
     }
   },

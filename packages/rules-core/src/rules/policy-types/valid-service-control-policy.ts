@@ -16,35 +16,50 @@ export const validServiceControlPolicy = defineRule({
     },
   },
   messages: {
-    principal:
-      '`Principal` is not supported in service control policies, which are about every principal of the accounts that they are attached to, so AWS refuses the policy.',
-    wildcard: '`{{text}}` has a wildcard that does not stand at the end.',
+    principal: {
+      text: '`{{element}}` is not supported in service control policies, which are about every principal of the accounts that they are attached to, so AWS refuses the policy.',
+      checks: ['scp-syntax-error-principal'],
+    },
+    wildcard: {
+      text: '`{{text}}` has a wildcard that does not stand at the end.',
+      checks: ['scp-syntax-error-action-wildcard'],
+    },
     suggestRemove: 'Remove `Principal`',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'scp-syntax-error-action-wildcard': ['wildcard'],
-    'scp-syntax-error-principal': ['principal'],
-  },
 
   *check(policy, { actionWildcards }) {
     for (const statement of policy.statements) {
-      // That NotPrincipal is not supported is said by no-not-principal.
-      const entry = statement.entry('Principal');
-      if (entry) {
+      for (const element of ['Principal', 'NotPrincipal']) {
+        const entry = statement.entry(element);
+        if (!entry) continue;
         yield {
           messageId: 'principal',
+          data: { element },
           at: entry.key.span,
-          statement,
-          suggestions: [
-            { messageId: 'suggestRemove', edits: [{ kind: 'remove-entry', dict: statement.value, entry }] },
-          ],
+          subject: { statement, element: 'Principal', value: entry.key },
+          // Without NotPrincipal, a Deny would also be about those that it exempts.
+          suggest: () =>
+            element === 'Principal'
+              ? [
+                  {
+                    messageId: 'suggestRemove',
+                    edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
+                  },
+                ]
+              : [],
         };
       }
       if (!actionWildcards) continue;
-      for (const { text, value, bounds } of statement.actions?.items ?? [])
-        if (bounds.known && /[*?]./.test(text))
-          yield { messageId: 'wildcard', data: { text }, at: value.span, statement };
+      for (const { text, value, bounds } of statement.actions?.items ?? []) {
+        if (!bounds.known || !/[*?]./.test(text)) continue;
+        yield {
+          messageId: 'wildcard',
+          data: { text },
+          at: value.span,
+          subject: { statement, element: 'Action', value },
+        };
+      }
     }
   },
 });

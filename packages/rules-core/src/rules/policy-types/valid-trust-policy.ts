@@ -1,36 +1,40 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
-import {
-  assumeActions,
-  builtInProviders,
-  isProviderName,
-  missingForRolesAnywhere,
-  rolesAnywherePrincipal,
-  schemeInProviderArn,
-  trustMismatches,
-  type TrustMismatch,
-} from '../../analysis/principals/trust-principals.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
+import { providerFault } from '../../analysis/principals/identity-providers.js';
+import { rolesAnywhereGap } from '../../analysis/principals/roles-anywhere.js';
+import { trustMismatches, type TrustMismatch } from '../../analysis/principals/trust-mismatches.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import type { PrincipalItem } from '../../policy/principal.js';
-import { sliceSpan, type TextValue } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {
-  resource:
-    'The trust policy of a role has no `{{element}}`, as it is about the role that it hangs on, so AWS refuses it.',
-  wildcard:
-    'The string `"*"` is not supported as the principal of a trust policy; `{ "AWS": "*" }` says the same.',
-  mismatchedAction:
-    '`{{principal}}` cannot call `{{action}}`, so that this lets nobody assume the role; it calls `{{needed}}`.',
-  mismatchedPrincipal:
-    '`{{principal}}` cannot assume the role, as this statement does not allow `{{needed}}`, by which it does.',
-  rolesAnywhere:
-    'IAM Roles Anywhere cannot assume the role, as the statements that trust it do not allow {{actions}}.',
-  provider:
-    '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
-  scheme:
-    '`{{text}}` is the ARN of no identity provider, as `{{scheme}}` is left out of these: this lets nobody assume the role.',
+  resource: {
+    text: 'The trust policy of a role has no `{{element}}`, as it is about the role that it hangs on, so AWS refuses it.',
+    checks: ['role-trust-policy-syntax-error-resource'],
+  },
+  wildcard: {
+    text: 'The string `"*"` is not supported as the principal of a trust policy; `{ "AWS": "*" }` says the same.',
+    checks: ['role-trust-policy-unsupported-wildcard-in-principal'],
+  },
+  mismatchedAction: {
+    text: '`{{principal}}` cannot call `{{action}}`, so that this lets nobody assume the role; it calls `{{needed}}`.',
+    checks: ['mismatched-action-for-principal'],
+  },
+  mismatchedPrincipal: {
+    text: '`{{principal}}` cannot assume the role, as this statement does not allow `{{needed}}`, by which it does.',
+    checks: ['mismatched-action-for-principal'],
+  },
+  rolesAnywhere: {
+    text: 'IAM Roles Anywhere cannot assume the role, as the statements that trust it do not allow {{actions}}.',
+    checks: ['missing-action-for-roles-anywhere-trust-policy'],
+  },
+  provider: {
+    text: '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
+    checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
+  },
+  scheme: {
+    text: '`{{text}}` is the ARN of no identity provider, as `{{scheme}}` is left out of these: this lets nobody assume the role.',
+    checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
+  },
   suggestRemove: 'Remove `{{element}}`',
   suggestMap: 'Write `{ "AWS": "*" }`',
   suggestAction: 'Write `{{needed}}`',
@@ -50,141 +54,118 @@ export const validTrustPolicy = defineRule({
   options: {},
   messages,
   hasSuggestions: true,
-  accessAnalyzer: {
-    'invalid-federated-principal-syntax-in-role-trust-policy': ['provider', 'scheme'],
-    'mismatched-action-for-principal': ['mismatchedAction', 'mismatchedPrincipal'],
-    'missing-action-for-roles-anywhere-trust-policy': ['rolesAnywhere'],
-    'role-trust-policy-syntax-error-resource': ['resource'],
-    'role-trust-policy-unsupported-wildcard-in-principal': ['wildcard'],
-  },
+  // What is no provider is of another type.
+  hides: [
+    { rule: 'valid-principal', within: 'value', when: ['provider', 'scheme'], messages: ['otherType'] },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {
-      yield* unsupported(statement);
-      for (const item of statement.principals?.items ?? []) {
-        const problem = providerProblem(statement, item);
-        if (problem) yield problem;
-      }
-      if (statement.effect !== 'Allow') continue;
+      yield* resourceProblems(statement);
+      yield* principalProblems(statement);
       for (const mismatch of trustMismatches(statement)) yield mismatchProblem(statement, mismatch);
     }
     yield* rolesAnywhereProblems(policy);
   },
 });
 
-function* unsupported(statement: Statement): Iterable<Found> {
+function* resourceProblems(statement: Statement): Generator<Found> {
   for (const element of ['Resource', 'NotResource']) {
     const entry = statement.entry(element);
     if (!entry) continue;
+    const data = { element };
     yield {
       messageId: 'resource',
-      data: { element },
+      data,
       at: entry.key.span,
-      statement,
-      suggestions: [
+      subject: { statement, element: 'Resource', value: entry.key },
+      suggest: () => [
         {
           messageId: 'suggestRemove',
-          data: { element },
+          data,
           edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
         },
       ],
     };
   }
-  const value = statement.entry('Principal')?.value;
-  if (value?.kind !== 'text' || value.text !== '*') return;
-  yield {
-    messageId: 'wildcard',
-    at: value.span,
-    statement,
-    suggestions: [
-      { messageId: 'suggestMap', edits: [{ kind: 'replace', target: value, with: { AWS: '*' } }] },
-    ],
-  };
 }
 
-function providerProblem(
-  statement: Statement,
-  { type, text, value, bounds }: PrincipalItem,
-): Found | undefined {
-  if (type?.text !== 'Federated' || text === '' || !bounds.known || bounds.variable) return undefined;
-  // Wildcards are valid-principal's to report.
-  if (hasWildcard(text)) return undefined;
-  const found = schemeInProviderArn(text);
-  if (found) {
-    const { scheme, start } = found;
-    const end = start + scheme.length;
-    const provider = text.slice(0, start) + text.slice(end);
-    return {
-      messageId: 'scheme',
-      data: { text, scheme },
-      at: sliceSpan(value, start, end),
-      statement,
-      suggestions: [writeProvider(value, provider)],
+function* principalProblems(statement: Statement): Generator<Found> {
+  const subject = { statement, element: 'Principal' } as const;
+  const whole = statement.entry('Principal')?.value;
+  if (whole?.kind === 'text' && whole.text === '*') {
+    yield {
+      messageId: 'wildcard',
+      at: whole.span,
+      subject: { ...subject, value: whole },
+      suggest: () => [
+        { messageId: 'suggestMap', edits: [{ kind: 'replace', target: whole, with: { AWS: '*' } }] },
+      ],
     };
   }
-  if (isProviderName(text)) return undefined;
-  const provider = builtInProviders.find((name) => text.replace(/^https?:\/\/|\/$/g, '') === name);
-  return {
-    messageId: 'provider',
-    data: { text },
-    at: value.span,
-    statement,
-    suggestions: provider === undefined ? [] : [writeProvider(value, provider)],
-  };
+  for (const item of statement.principals?.items ?? []) {
+    const { value } = item;
+    const fault = providerFault(item);
+    if (!fault) continue;
+    const { kind, at, data, meant } = fault;
+    yield {
+      messageId: kind,
+      data,
+      at,
+      subject: { ...subject, value },
+      suggest: () =>
+        meant === undefined
+          ? []
+          : [
+              {
+                messageId: 'suggestProvider',
+                data: { provider: meant },
+                edits: [{ kind: 'replace', target: value, with: meant }],
+              },
+            ],
+    };
+  }
 }
 
-function writeProvider(target: TextValue, provider: string) {
-  return {
-    messageId: 'suggestProvider',
-    data: { provider },
-    edits: [{ kind: 'replace', target, with: provider }],
-  } as const;
-}
-
-function mismatchProblem(statement: Statement, mismatch: TrustMismatch): Found {
-  const { action, principal } = mismatch;
-  const needed = assumeActions[mismatch.needed];
+function mismatchProblem(statement: Statement, { action, principal, needed }: TrustMismatch): Found {
   const data = { principal: principal.text, needed };
-  if (!action) return { messageId: 'mismatchedPrincipal', data, at: principal.value.span, statement };
-  const isThere = statement.actions!.items.some(({ text }) => text.toLowerCase() === needed.toLowerCase());
+  if (!action) {
+    const { value } = principal;
+    const subject = { statement, element: 'Principal', value } as const;
+    return { messageId: 'mismatchedPrincipal', data, at: value.span, subject };
+  }
+  const { value } = action;
+  const isThere = statement.actions!.named.has(needed.toLowerCase());
   return {
     messageId: 'mismatchedAction',
     data: { ...data, action: action.text },
-    at: action.value.span,
-    statement,
-    suggestions: isThere
-      ? []
-      : [
-          {
-            messageId: 'suggestAction',
-            data: { needed },
-            edits: [{ kind: 'replace', target: action.value, with: needed }],
-          },
-        ],
+    at: value.span,
+    subject: { statement, element: 'Action', value },
+    suggest: () =>
+      isThere
+        ? []
+        : [
+            {
+              messageId: 'suggestAction',
+              data: { needed },
+              edits: [{ kind: 'replace', target: value, with: needed }],
+            },
+          ],
   };
 }
 
-function* rolesAnywhereProblems({ statements }: Policy): Iterable<Found> {
-  const trusting = statements.filter(
-    (statement) => statement.effect === 'Allow' && rolesAnywherePrincipal(statement),
-  );
-  const [statement] = trusting;
-  const missing = missingForRolesAnywhere(trusting);
-  if (!statement?.actions || missing.length === 0) return;
-  const actions = enumerate(missing.map((id) => `\`${id}\``));
+function* rolesAnywhereProblems(policy: Policy): Generator<Found> {
+  const gap = rolesAnywhereGap(policy);
+  if (!gap) return;
+  const { statement, principal, actions: missing } = gap;
+  const { negated, entry } = statement.actions!;
+  const data = { actions: enumerate(missing.map((id) => `\`${id}\``)) };
   yield {
     messageId: 'rolesAnywhere',
-    data: { actions },
-    at: rolesAnywherePrincipal(statement)!.value.span,
-    statement,
-    suggestions: statement.actions.negated
-      ? []
-      : [
-          {
-            messageId: 'suggestAdd',
-            data: { actions },
-            edits: addItems(statement.actions.entry.value, missing),
-          },
-        ],
+    data,
+    at: principal.value.span,
+    subject: { statement, element: 'Principal', value: principal.value },
+    suggest: () =>
+      negated ? [] : [{ messageId: 'suggestAdd', data, edits: addItems(entry.value, missing) }],
   };
 }

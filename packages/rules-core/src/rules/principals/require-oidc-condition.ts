@@ -5,28 +5,41 @@ import {
   subjectBreadth,
   type OidcTrust,
 } from '../../analysis/principals/oidc-trust.js';
-import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
-interface Options {
-  readonly requireBranch: boolean;
-  readonly confirmAudience: boolean;
-}
-
 const messages = {
-  missing:
-    'Whoever gets a token from `{{issuer}}` can assume this role, as no condition tests a key of that provider.',
-  everySubject: '`{{text}}` lets every workflow on GitHub assume this role.',
-  anyRepository: '`{{text}}` lets workflows of more than one repository assume this role.',
-  anyRef: '`{{text}}` lets workflows on more than one branch assume this role.',
-  noBranch:
-    '`{{text}}` names no branch: workflows on every branch that get this subject can assume this role.',
-  forAnyValue: '`ForAnyValue` is for keys that have several values in a request, and `{{key}}` has one.',
-  audience: '`{{key}}` holds the audience of the token: the provider decides what it stands for.',
+  missing: {
+    text: 'Whoever gets a token from `{{issuer}}` can assume this role, as no condition tests a key of that provider.',
+    checks: ['missing-condition-key-for-oidc-principal'],
+  },
+  everySubject: {
+    text: '`{{text}}` lets every workflow on GitHub assume this role.',
+    checks: ['equivalent-to-null-false', 'specific-github-repo-and-branch-recommended'],
+  },
+  anyRepository: {
+    text: '`{{text}}` lets workflows of more than one repository assume this role.',
+    checks: ['specific-github-repo-and-branch-recommended'],
+  },
+  anyRef: {
+    text: '`{{text}}` lets workflows on more than one branch assume this role.',
+    checks: ['specific-github-repo-and-branch-recommended'],
+  },
+  noBranch: {
+    text: '`{{text}}` names no branch: workflows on every branch that get this subject can assume this role.',
+    checks: ['specific-github-repo-and-branch-recommended'],
+  },
+  forAnyValue: {
+    text: '`ForAnyValue` is for keys that have several values in a request, and `{{key}}` has one.',
+    checks: ['foranyvalue-with-audience-claim-type'],
+  },
+  audience: {
+    text: '`{{key}}` holds the audience of the token: the provider decides what it stands for.',
+    checks: ['confirm-audience-claim-type'],
+  },
 } as const;
 
 type Found = Problem<keyof typeof messages>;
@@ -52,24 +65,16 @@ export const requireOidcCondition = defineRule({
     },
   },
   messages,
-  accessAnalyzer: {
-    'confirm-audience-claim-type': ['audience'],
-    'equivalent-to-null-false': ['everySubject'],
-    'foranyvalue-with-audience-claim-type': ['forAnyValue'],
-    'missing-condition-key-for-oidc-principal': ['missing'],
-    'specific-github-repo-and-branch-recommended': ['everySubject', 'anyRepository', 'anyRef', 'noBranch'],
-  },
   // That the claim is there is not what such a test was meant to ask.
-  supersedesAt: ['prefer-null-operator'],
+  hides: [{ rule: 'prefer-null-operator', within: 'value' }],
 
-  *check(policy, options) {
-    for (const statement of policy.statements) yield* audienceProblems(statement, options);
+  *check(policy, { requireBranch, confirmAudience }) {
+    for (const statement of policy.statements) yield* audienceProblems(statement, confirmAudience);
     for (const trust of oidcTrusts(policy)) {
       const { statement, item, issuer, tests } = trust;
-      if (issuer === githubIssuer) yield* subjectProblems(trust, options);
-      // Of shared issuers require-tenant-condition asks for more.
-      else if (tests.length === 0 && !requiredKeysOf(issuer))
-        yield { messageId: 'missing', data: { issuer }, at: item.value.span, statement };
+      const subject = { statement, element: 'Principal', value: item.value } as const;
+      if (tests.length === 0) yield { messageId: 'missing', data: { issuer }, at: item.value.span, subject };
+      if (issuer === githubIssuer) yield* subjectProblems(trust, requireBranch);
     }
   },
 });
@@ -79,40 +84,46 @@ function isAudience(key: string): boolean {
   return key.endsWith(':aud') && key.includes('.');
 }
 
-function* audienceProblems(statement: Statement, { confirmAudience }: Options): Iterable<Found> {
-  for (const { key, operator, operatorEntry, keyEntry } of statement.conditions) {
-    if (!isAudience(key)) continue;
-    const data = { key: keyEntry.key.text };
+function* audienceProblems(statement: Statement, confirm: boolean): Generator<Found> {
+  for (const test of statement.conditions) {
+    const { operator, operatorEntry } = test;
+    const { key } = test.keyEntry;
+    if (!isAudience(test.key)) continue;
+    const subject = { statement, element: 'Condition', test, value: key } as const;
+    const data = { key: key.text };
     if (operator?.set === 'ForAnyValue') {
       const at = sliceSpan(operatorEntry.key, 0, 'ForAnyValue'.length);
-      yield { messageId: 'forAnyValue', data, at, statement };
+      yield { messageId: 'forAnyValue', data, at, subject: { ...subject, value: operatorEntry.key } };
     }
-    if (confirmAudience) yield { messageId: 'audience', data, at: keyEntry.key.span, statement };
+    if (confirm) yield { messageId: 'audience', data, at: key.span, subject };
   }
 }
 
-function* subjectProblems({ statement, tests }: OidcTrust, { requireBranch }: Options): Iterable<Found> {
+function* subjectProblems({ statement, tests }: OidcTrust, requireBranch: boolean): Generator<Found> {
   const names = (claim: string) => (test: ConditionTest) => test.key === `${githubIssuer}:${claim}`;
   // Several tests must all hold: one that is exact is enough.
-  const subjects = tests.filter(names('sub'));
   const hasBranch = tests.some((test) => names('ref')(test) && isExact(test));
   const hasRepository = tests.some(
     (test) => (names('repository')(test) || names('repository_id')(test)) && isExact(test),
   );
-  const values = subjects.filter(({ operator }) => operator?.family === 'String' && !operator.negated);
-  for (const { operator, values: texts } of values) {
-    for (const { value, text, bounds } of texts) {
+  for (const test of tests.filter(names('sub'))) {
+    const { operator } = test;
+    if (operator?.family !== 'String' || operator.negated) continue;
+    for (const { value, text, bounds } of test.values) {
       if (value.kind !== 'text' || !bounds.known || bounds.variable) continue;
-      // Where a wildcard is a plain character, prefer-like-operator says so.
-      if (!operator!.wildcards && /[*?]/.test(text)) continue;
+      // A wildcard that is a plain character stands in no subject: nobody gets in by this value.
+      if (!operator.wildcards && /[*?]/.test(text)) continue;
       const breadth = subjectBreadth(text);
-      const at = wildcardSpan(value);
-      const data = { text };
+      const found = {
+        data: { text },
+        at: wildcardSpan(value),
+        subject: { statement, element: 'Condition', test, value },
+      } as const;
       if (breadth === 'repositories' && !hasRepository)
-        yield { messageId: /^\*+$/.test(text) ? 'everySubject' : 'anyRepository', data, at, statement };
+        yield { messageId: /^\*+$/.test(text) ? 'everySubject' : 'anyRepository', ...found };
       if (!requireBranch || hasBranch) continue;
-      if (breadth === 'refs') yield { messageId: 'anyRef', data, at, statement };
-      if (breadth === 'no-branch') yield { messageId: 'noBranch', data, at, statement };
+      if (breadth === 'refs') yield { messageId: 'anyRef', ...found };
+      if (breadth === 'no-branch') yield { messageId: 'noBranch', ...found };
     }
   }
 }

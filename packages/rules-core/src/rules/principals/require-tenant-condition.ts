@@ -13,21 +13,25 @@ export const requireTenantCondition = defineRule({
   policies: ({ name }) => name === 'trust',
   options: {},
   messages: {
-    missing:
-      'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose are meant: IAM refuses the policy unless it tests {{key}}.',
+    missing: {
+      text: 'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose are meant: IAM refuses the policy unless it tests {{key}}.',
+      checks: ['missing-condition-key-for-oidc-principal'],
+    },
     incomplete:
       'Everyone who uses `{{issuer}}` gets tokens from it, and this condition does not say whose are meant: IAM refuses the policy unless it tests {{key}}.',
-    missingRepository:
-      'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM refuses the policy unless it tests {{key}}.',
-    incompleteRepository:
-      'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition names no repository: IAM refuses the policy unless it tests {{key}}.',
+    missingRepository: {
+      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM refuses the policy unless it tests {{key}}.',
+      checks: ['missing-condition-key-for-oidc-principal', 'missing-github-repo-condition-key'],
+    },
+    incompleteRepository: {
+      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition names no repository: IAM refuses the policy unless it tests {{key}}.',
+      checks: ['missing-github-repo-condition-key'],
+    },
     suggestTest: 'Add a test on `{{key}}` and fill in the value',
   },
   hasSuggestions: true,
-  accessAnalyzer: {
-    'missing-condition-key-for-oidc-principal': ['missing', 'missingRepository'],
-    'missing-github-repo-condition-key': ['missingRepository', 'incompleteRepository'],
-  },
+  // What IAM demands is more than any test on the provider.
+  hides: [{ rule: 'require-oidc-condition', within: 'value', messages: ['missing'] }],
 
   *check(policy) {
     for (const trust of oidcTrusts(policy)) {
@@ -40,8 +44,8 @@ export const requireTenantCondition = defineRule({
         messageId: issuer === githubIssuer ? `${state}Repository` : state,
         data: { issuer, key },
         at: item.value.span,
-        statement,
-        suggestions: addRequired(trust, required[0]!),
+        subject: { statement, element: 'Principal', value: item.value },
+        suggest: () => addRequired(trust, required[0]!),
       };
     }
   },

@@ -15,15 +15,25 @@ testRule(validResourceControlPolicy, {
   valid: [
     ...[
       deny('["s3:*", "SQS:SendMessage", "es:ESHttpGet", "opensearch:x", "secretsmanager:*"]'),
-      deny('["s*:Get*", "<SERVICE>:*", "", "s3"]'),
+      deny('["s*:Get*", "<SERVICE>:*", "<SERVICE>"]'),
+      deny('["ec2:Get:Object", "arn:aws:s3:::site"]'),
       deny('"s3:*"', '"<PRINCIPAL>"'),
+      deny('"s3:*"', '["<PRINCIPAL>"]'),
       deny('"s3:*"', '{ "Ref": "Principal" }'),
       policy('Allow', '"*"', '"Action": "*", "Resource": "*"'),
+      policy('Allow', '"*"', '"Action": "*", "Resource": ["<RESOURCE>"]'),
     ].map((code) => ({ code, settings })),
     { name: 'another kind', code: deny('"ec2:*"', '{ "AWS": "111122223333" }') },
   ],
   invalid: [
-    ...['{ "AWS": "111122223333" }', '{ "AWS": "*" }', '"everyone"'].map((principal) => ({
+    ...[
+      '{ "AWS": "111122223333" }',
+      '{ "AWS": "*" }',
+      '"everyone"',
+      '["everyone"]',
+      '{}',
+      '111122223333',
+    ].map((principal) => ({
       code: deny('"s3:*"', `«${principal}»`),
       settings,
       errors: [everyone(deny('"s3:*"'))],
@@ -62,13 +72,25 @@ testRule(validResourceControlPolicy, {
       name: 'NotAction',
       code: policy('Deny', '"*"', '«"NotAction"»: "ec2:*", "Resource": "*"'),
       settings,
-      errors: ['notAction'],
+      errors: [{ messageId: 'unsupported', data: { element: 'NotAction' } }],
+    },
+    {
+      name: 'alone: NotPrincipal',
+      code: deny('"s3:*"').replace('"Principal": "*"', '«"NotPrincipal"»: "*"'),
+      settings,
+      errors: [{ messageId: 'unsupported', data: { element: 'NotPrincipal' } }],
     },
     {
       name: 'every action',
       code: deny('["s3:*", "«*»"]'),
       settings,
-      errors: [{ messageId: 'everyAction', data: { text: '*' } }],
+      errors: [{ messageId: 'noService', data: { text: '*' } }],
+    },
+    {
+      name: 'alone: entries without a service',
+      code: deny('["s3:*", «""», «"s3"», «":GetObject"»]'),
+      settings,
+      errors: ['', 's3', ':GetObject'].map((text) => ({ messageId: 'noService', data: { text } })),
     },
     {
       name: 'services that are not supported',

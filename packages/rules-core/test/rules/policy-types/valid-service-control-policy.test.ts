@@ -11,11 +11,6 @@ testRule(validServiceControlPolicy, {
     { name: 'no principal, wildcards anywhere', code: policy('', '"*:Get*"', '"s3:*Object"'), settings },
     { name: 'wildcards at the end', code: policy('', '"*"', '"s3:Get*"', '"s3:Ge?"'), settings, options },
     { name: 'a placeholder', code: policy('', '"<ACTION>*x"'), settings, options },
-    {
-      name: 'NotPrincipal is reported by no-not-principal',
-      code: policy('"NotPrincipal": "*", ', '"s3:*"'),
-      settings,
-    },
     { name: 'another kind', code: policy('"Principal": "*", ', '"s3:G*t"'), options },
   ],
   invalid: [
@@ -26,9 +21,16 @@ testRule(validServiceControlPolicy, {
       errors: [
         {
           messageId: 'principal',
+          data: { element: 'Principal' },
           suggestions: [{ messageId: 'suggestRemove', output: policy('', '"s3:*"') }],
         },
       ],
+    },
+    {
+      name: 'alone: NotPrincipal, whose removal would deny more',
+      code: policy('«"NotPrincipal"»: "*", ', '"s3:*"'),
+      settings,
+      errors: [{ messageId: 'principal', data: { element: 'NotPrincipal' } }],
     },
     {
       name: 'wildcards before the end, by option',

@@ -167,6 +167,33 @@ testRule(validTrustPolicy, {
       settings,
       errors: [{ messageId: 'provider', data: { text } }],
     })),
+    ...['*', 'login.*.com'].map((text) => ({
+      name: `alone: a wildcard, ${text}`,
+      code: policy(`{ "Federated": «"${text}"» }`, `"${withWebIdentity}"`),
+      errors: [{ messageId: 'provider', data: { text } }],
+    })),
+    {
+      name: 'alone: a wildcard behind a scheme',
+      code: policy(`{ "Federated": "${arn('oidc-provider/')}«https://»*" }`, `"${withWebIdentity}"`),
+      errors: [
+        {
+          messageId: 'scheme',
+          data: { text: arn('oidc-provider/https://*'), scheme: 'https://' },
+          suggestions: [
+            {
+              messageId: 'suggestProvider',
+              data: { provider: arn('oidc-provider/*') },
+              output: policy(`{ "Federated": "${arn('oidc-provider/*')}" }`, `"${withWebIdentity}"`),
+            },
+          ],
+        },
+      ],
+    },
+    ...['${aws:FederatedProvider}', arn('saml-provider/${aws:PrincipalTag/provider}')].map((text) => ({
+      name: `alone: a policy variable, ${text}`,
+      code: policy(`{ "Federated": «"${text}"» }`, `"${withSaml}"`),
+      errors: [{ messageId: 'provider', data: { text } }],
+    })),
     {
       name: 'a built-in provider as a URL',
       code: policy('{ "Federated": «"https://accounts.google.com"» }', `"${withWebIdentity}"`),

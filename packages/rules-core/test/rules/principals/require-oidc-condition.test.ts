@@ -20,7 +20,6 @@ testRule(requireOidcCondition, {
       policy(`"${arn('{{issuer}}')}"`),
       policy(`"${arn('https://login.example.com')}"`, '"StringEquals": { "login.example.com:sub": "x" }'),
       policy(`"${arn('login.example.com')}"`).replace('Allow', 'Deny'),
-      policy(`"${arn('gitlab.com')}"`),
       subject(`"${main}"`),
       subject('"repo:example/site:environment:production"'),
       subject('"repo:example/site:pull_request"'),
@@ -78,6 +77,11 @@ testRule(requireOidcCondition, {
       code: policy(`«"${arn('a.example.com')}"»`),
       errors: [{ messageId: 'missing', data: { issuer: 'a.example.com' } }],
     },
+    ...['gitlab.com', github].map((issuer) => ({
+      name: `alone: no condition on ${issuer}, of which IAM demands a certain one`,
+      code: policy(`«"${arn(issuer)}"»`),
+      errors: [{ messageId: 'missing', data: { issuer } }],
+    })),
     ...['«*»', '«**»'].map((marked) => ({
       code: subject(`["${marked}", "${main}"]`),
       errors: [{ messageId: 'everySubject', data: { text: marked.replace(/[«»]/g, '') } }],

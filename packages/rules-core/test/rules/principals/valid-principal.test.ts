@@ -41,7 +41,6 @@ testRule(validPrincipal, {
         'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E15MNIMTCFKK4C',
         'arn:aws:iam::<ACCOUNT_ID>:root',
         'ACCOUNT_ID',
-        '${aws:username}',
         '',
       ].map((arn) => `{ "AWS": ["${arn}"] }`),
       '{ "Service": ["cloudtrail.amazonaws.com", "logs.eu-west-1.amazonaws.com", "new-thing.amazonaws.com"] }',
@@ -53,27 +52,22 @@ testRule(validPrincipal, {
       '{ "AWS": [["*"]] }',
     ].map((principal) => ({ name: principal, code: policy(`"Principal": ${principal}`) })),
     {
-      name: 'entries of NotPrincipal that exempt nobody are reported by no-not-principal',
-      code: policy(`"NotPrincipal": { "AWS": ["arn:aws:iam::${account}:role/*", "AROAEXAMPLEEXAMPLEEXA"] }`),
-    },
-    {
       name: 'a federated principal of a trust policy',
       code: trust(`"Principal": { "Federated": "arn:aws:iam::${account}:saml-provider/corp" }`),
     },
+    ...['corp', 'ec2.amazonaws.com', 'login.example.com'].map((provider) => ({
+      name: `what is no principal of another type either: ${provider}`,
+      code: trust(`"Principal": { "Federated": "${provider}" }`),
+    })),
     {
-      name: 'a trust policy leaves the form of providers to valid-trust-policy',
-      code: trust('"Principal": { "Federated": "corp" }'),
+      name: 'a NotPrincipal under which everything is in order',
+      code: policy(`"NotPrincipal": { "AWS": ["arn:aws:iam::${account}:role/app"] }`),
     },
     { name: 'an identity policy without', code: policy('"Sid": "A"') },
     ...(['scp', 'rcp'] as const).map((policyType) => ({
       code: policy('"Principal": { "aws": "x" }'),
       settings: { policyType },
     })),
-    {
-      name: 'NotPrincipal in an identity policy is reported by no-not-principal',
-      code: policy('"NotPrincipal": { "aws": "x" }'),
-      settings: { policyType: 'identity' },
-    },
   ],
   invalid: [
     ...(
@@ -89,13 +83,84 @@ testRule(validPrincipal, {
       errors: [
         {
           messageId: 'unsupported',
-          data: { policies },
+          data: { element: 'Principal', policies },
           suggestions: [
             { messageId: 'suggestRemove', output: policy('"Sid": "A"').replace('"Sid": "A", ', '') },
           ],
         },
       ],
     })),
+    {
+      name: 'alone: NotPrincipal in an identity policy, whatever is in it',
+      code: policy('«"NotPrincipal"»: { "aws": "x" }'),
+      settings: { policyType: 'identity' },
+      errors: [
+        {
+          messageId: 'unsupported',
+          data: { element: 'NotPrincipal', policies: 'policies of users, groups and roles' },
+        },
+      ],
+    },
+    {
+      name: 'alone: NotPrincipal in a trust policy, and what is in it',
+      code: trust(`«"NotPrincipal"»: { «"aws"»: "${account}" }`),
+      errors: [
+        {
+          messageId: 'unsupported',
+          data: { element: 'NotPrincipal', policies: 'the trust policies of roles' },
+        },
+        {
+          messageId: 'unknownType',
+          data: { type: 'aws', types: '`AWS`, `CanonicalUser`, `Federated` and `Service`' },
+          suggestions: [
+            {
+              messageId: 'suggestType',
+              data: { type: 'aws', nearest: 'AWS' },
+              output: trust(`"NotPrincipal": { "AWS": "${account}" }`),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: entries of NotPrincipal that exempt nobody',
+      code: policy(
+        `"NotPrincipal": { "AWS": ["arn:aws:iam::${account}:role/«*»", «"AROAEXAMPLEEXAMPLEEXA"»] }`,
+      ),
+      errors: [
+        {
+          messageId: 'wildcard',
+          data: { text: `arn:aws:iam::${account}:role/*`, type: 'AWS', exception: ', but for `*` alone' },
+        },
+        { messageId: 'deleted', data: { text: 'AROAEXAMPLEEXAMPLEEXA', what: 'role' } },
+      ],
+    },
+    {
+      name: 'alone: policy variables',
+      code: policy(
+        `"Principal": { "AWS": [«"\${aws:username}"», «"arn:aws:iam::${account}:user/\${aws:username}"»], "Service": «"\${aws:PrincipalTag/service}.amazonaws.com"» }`,
+      ),
+      errors: [
+        { messageId: 'noPrincipal', data: { text: '${aws:username}' } },
+        { messageId: 'noPrincipal', data: { text: `arn:aws:iam::${account}:user/\${aws:username}` } },
+        { messageId: 'serviceForm', data: { text: '${aws:PrincipalTag/service}.amazonaws.com' } },
+      ],
+    },
+    {
+      name: 'alone: a policy variable in the place of the map',
+      code: policy('"Principal": «"${aws:PrincipalArn}"»'),
+      errors: [{ messageId: 'notAMap', data: { text: '${aws:PrincipalArn}', element: 'Principal' } }],
+    },
+    {
+      name: 'alone: what is no identity provider but a principal of another type',
+      code: trust(`"Principal": { "Federated": «"arn:aws:iam::${account}:role/app"» }`),
+      errors: [
+        {
+          messageId: 'otherType',
+          data: { text: `arn:aws:iam::${account}:role/app`, type: 'Federated', fitting: 'AWS' },
+        },
+      ],
+    },
     ...(
       [
         ['Principal', account, 'AWS'],
@@ -197,8 +262,8 @@ testRule(validPrincipal, {
       code: trust('"Principal": { "Federated": «"arn:aws:iam::1112222333:saml-provider/corp"» }'),
       errors: [{ messageId: 'accountDigits', data: { account: '1112222333' } }],
     },
-    value('AWS', 'AROAEXAMPLEEXAMPLEEXA', 'deletedRole', { text: 'AROAEXAMPLEEXAMPLEEXA' }),
-    value('AWS', 'AIDAEXAMPLEEXAMPLEEXA', 'deletedUser', { text: 'AIDAEXAMPLEEXAMPLEEXA' }),
+    value('AWS', 'AROAEXAMPLEEXAMPLEEXA', 'deleted', { text: 'AROAEXAMPLEEXAMPLEEXA', what: 'role' }),
+    value('AWS', 'AIDAEXAMPLEEXAMPLEEXA', 'deleted', { text: 'AIDAEXAMPLEEXAMPLEEXA', what: 'user' }),
     value('AWS', '1111-2222-3333', 'accountDigits', { account: '1111-2222-3333' }, account),
     value('AWS', '11112222333', 'accountDigits', { account: '11112222333' }),
     value('AWS', 'arn:aws:iam::11112222333:root', 'accountDigits', { account: '11112222333' }),
