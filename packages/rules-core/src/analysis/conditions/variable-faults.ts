@@ -1,9 +1,9 @@
 /** What is wrong with a policy variable where it stands. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { variablePlaces, type VariablePlace } from './variable-places.js';
-import { isService } from '../../catalog/catalog.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
+import { isVariableName } from '../../catalog/variable-names.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { entryOf } from '../../value/value.js';
@@ -63,12 +63,6 @@ function syntaxFault(variable: WrittenVariable): Fault | 'none' | undefined {
     kind: 'missingQuote',
     proper: `\${${name}, '${fallback.trim().replace(/^["'‘’]|["'‘’]$/g, '')}'}`,
   };
-}
-
-/** The provider or service before the colon is a known one; tools have names such as `self:stage` or `env:STAGE`. */
-function isVariableName(name: string): boolean {
-  const [, prefix = ''] = /^([\w./-]+):[a-z]/i.exec(name) ?? [];
-  return /^(?:aws|saml)$/i.test(prefix) || prefix.includes('.') || isService(prefix);
 }
 
 /** The brace belongs behind the longest start that is a key. */

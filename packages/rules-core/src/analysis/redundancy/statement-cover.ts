@@ -52,11 +52,7 @@ function leavesIn<Pattern>(
 }
 
 function someArnCovers({ items }: Parts<Values<ArnPattern>>, arn: ArnPattern): boolean {
-  for (let index = 0; index < items.length; index++) {
-    const { pattern } = items[index]!;
-    if (pattern !== undefined && arnCovers(pattern, arn)) return true;
-  }
-  return false;
+  return items.some(({ pattern }) => pattern !== undefined && arnCovers(pattern, arn));
 }
 
 /** Whether `by` speaks of all actions that an entry of Action stands for. */
