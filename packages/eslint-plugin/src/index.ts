@@ -5,5 +5,6 @@ import { pluginOf } from './plugin.js';
 const plugin = pluginOf(rules);
 
 export default plugin;
+export type { Host, HostFile } from './hosts/host.js';
 export type { RuleOptions } from './rule-options.js';
 export { toEslintRule, type EslintRule } from './to-eslint-rule.js';

@@ -2,6 +2,7 @@
 import type { ESLint } from 'eslint';
 import type { AnyRule, Configuration } from 'iam-rules-core';
 import { configsFor, type IamConfig } from './configs.js';
+import type { Host } from './hosts/host.js';
 import { toEslintRule, type EslintRule } from './to-eslint-rule.js';
 import { fullVersion, name } from './versions.js';
 
@@ -16,11 +17,11 @@ export interface IamPlugin extends ESLint.Plugin {
   readonly configs: Record<Configuration, IamConfig>;
 }
 
-export function pluginOf(rules: readonly AnyRule[]): IamPlugin {
+export function pluginOf(rules: readonly AnyRule[], hosts?: readonly Host[]): IamPlugin {
   const plugin = {
     // ESLint keeps cached results for as long as name and version are the same.
     meta: { name, version: fullVersion, namespace: 'iam' },
-    rules: Object.fromEntries(rules.map((rule) => [rule.name, toEslintRule(rule, pageOf(rule))])),
+    rules: Object.fromEntries(rules.map((rule) => [rule.name, toEslintRule(rule, pageOf(rule), hosts)])),
   };
   // The configurations name the plugin object that holds them.
   return Object.assign(plugin, { configs: configsFor(plugin, rules) });

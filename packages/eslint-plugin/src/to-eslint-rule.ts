@@ -12,7 +12,7 @@ import {
   type TextEdit,
 } from 'iam-rules-core';
 import type { Host } from './hosts/host.js';
-import { hosts } from './hosts/index.js';
+import { hosts as shippedHosts } from './hosts/index.js';
 
 /** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
 type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
@@ -25,8 +25,9 @@ export interface EslintRule extends Rule.RuleModule {
  * Makes a rule of the core a rule of ESLint. It works in a plugin of your own, beside this one's rules or alone.
  *
  * @param url the page that describes the rule
+ * @param hosts what reads the syntax trees: those of JSON, and the sources that files carry, unless given
  */
-export function toEslintRule(rule: AnyRule, url?: string): EslintRule {
+export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[] = shippedHosts): EslintRule {
   const hasOptions = Object.keys(rule.options).length > 0;
   return {
     meta: {

@@ -1,17 +1,14 @@
 /** A trial: how much it takes to read policies in a new syntax. A host is one file and one line in the list of hosts. */
 import { Linter, type ESLint } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
-import { describe, expect, it, vi } from 'vitest';
-import type { Host } from '../../src/hosts/host.js';
-import iam from '../../src/index.js';
+import { rules as everyRule } from 'iam-rules-core';
+import { describe, expect, it } from 'vitest';
+import { hosts } from '../../src/hosts/index.js';
+import { pluginOf } from '../../src/plugin.js';
 import { unmark } from '../../../rules-core/test/rule-tester.js';
-import { parser, TomlSource } from './toml-host.js';
+import { parser, toml, TomlSource } from './toml-host.js';
 
-vi.mock('../../src/hosts/index.js', async (original) => {
-  const { hosts } = await original<{ hosts: readonly Host[] }>();
-  const { toml } = await import('./toml-host.js');
-  return { hosts: [...hosts, toml] };
-});
+const iam = pluginOf(everyRule, [...hosts, toml]);
 
 const marked = `Version = '2012-10-17'
 
