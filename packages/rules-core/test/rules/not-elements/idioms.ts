@@ -1,5 +1,5 @@
 /** Policies that use NotAction, NotResource or NotPrincipal as they are meant: nothing is to be said about them. */
-import type { PolicyType } from '../../src/policy/policy-types.js';
+import type { PolicyType } from '../../../src/policy/policy-types.js';
 
 export interface Idiom {
   readonly name: string;

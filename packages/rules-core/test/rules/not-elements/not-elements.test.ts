@@ -1,11 +1,11 @@
 /** What the rules about NotAction, NotResource and NotPrincipal say together, in the configuration `recommended`. */
 import { describe, expect, it } from 'vitest';
-import { lint } from '../../src/lint/lint.js';
-import { rules } from '../../src/rules/index.js';
-import { levelIn } from '../../src/rules/levels.js';
-import type { Settings } from '../../src/sites/settings.js';
-import { sourceOf } from '../read-policy.js';
-import { idioms } from './not-element-idioms.js';
+import { lint } from '../../../src/lint/lint.js';
+import { rules } from '../../../src/rules/index.js';
+import { levelIn } from '../../../src/rules/levels.js';
+import type { Settings } from '../../../src/sites/settings.js';
+import { sourceOf } from '../../read-policy.js';
+import { idioms } from './idioms.js';
 
 const family = rules.filter(({ category }) => category === 'not-elements');
 
