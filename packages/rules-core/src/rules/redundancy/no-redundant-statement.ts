@@ -49,15 +49,17 @@ export const noRedundantStatement = defineRule({
   },
 });
 
-/** The first statement that covers it, if there is one, that allows less than everything. Of two that cover each other the first one stays. */
+/** The first statement that covers it: one that allows everything only where no other does. */
 function coveringStatement(statement: Statement, statements: readonly Statement[]): Statement | undefined {
-  const covering = statements.filter(
-    (by) =>
-      by !== statement &&
-      coversStatement(by, statement) &&
-      (by.index < statement.index || !coversStatement(statement, by)),
-  );
-  return covering.find((by) => !isFullAdmin(by)) ?? covering[0];
+  let admin: Statement | undefined;
+  for (const by of statements) {
+    if (by === statement || !coversStatement(by, statement)) continue;
+    // Of two that cover each other the first one stays.
+    if (by.index > statement.index && coversStatement(statement, by)) continue;
+    if (!isFullAdmin(by)) return by;
+    admin ??= by;
+  }
+  return admin;
 }
 
 function messageIdOf(statement: Statement, by: Statement) {
