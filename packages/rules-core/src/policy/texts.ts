@@ -7,16 +7,6 @@ export interface FoundText {
   readonly entry?: DictEntry;
 }
 
-/** Visits a value and all that is in it, in no particular order; nesting of any depth costs no call stack. */
-export function* everyValue(root: Value): Generator<Value> {
-  const stack: Value[] = [root];
-  for (let value = stack.pop(); value; value = stack.pop()) {
-    yield value;
-    if (value.kind === 'list') pushAll(stack, value);
-    else if (value.kind === 'dict') pushEntries(stack, value);
-  }
-}
-
 /** The strings of a value that a test picks out, keys included. */
 export function findTexts(root: Value, isWanted: (text: TextValue) => boolean): readonly FoundText[] {
   const found: FoundText[] = [];
