@@ -3,7 +3,6 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { variablePlaces, type VariablePlace } from './variable-places.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { isVariableName } from '../../catalog/variable-names.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { entryOf } from '../../value/value.js';
@@ -37,7 +36,6 @@ export function* variableFaults(statement: Statement): Iterable<VariableFault> {
     const resourcePart = place.takes === 'resource' ? resourcePartAt(text, variables) : 0;
     for (const variable of variables) {
       const syntax = syntaxFault(variable);
-      if (syntax === 'none') continue;
       const faults = syntax ? [syntax] : faultsInPlace(statement, place, variable, resourcePart);
       for (const fault of faults) yield { ...fault, place, variable };
     }
@@ -46,8 +44,8 @@ export function* variableFaults(statement: Statement): Iterable<VariableFault> {
 
 type Fault = Pick<VariableFault, 'kind' | 'proper'>;
 
-/** `none`: it is no policy variable but the text of some tool. undefined: it is well written. */
-function syntaxFault(variable: WrittenVariable): Fault | 'none' | undefined {
+/** undefined when it is well written. */
+function syntaxFault(variable: WrittenVariable): Fault | undefined {
   const { closed, escape, name, fallback } = variable;
   if (!closed) return { kind: 'missingBrace', ...properOf(closeBrace(name)) };
   if (escape) return undefined;
@@ -55,7 +53,6 @@ function syntaxFault(variable: WrittenVariable): Fault | 'none' | undefined {
   const [head = '', ...tag] = name.split('/');
   // A tag may have spaces in its key, between its words.
   const trimmed = head.replace(/\s/g, '') + (tag.length > 0 ? `/${tag.join('/').trim()}` : '');
-  if (!isVariableName(trimmed)) return 'none';
   const rest = fallback === undefined ? '' : `,${fallback}`;
   if (trimmed !== name) return { kind: 'spaceInVariable', proper: `\${${trimmed}${rest}}` };
   if (fallback === undefined || /^\s*'[^']*'\s*$/.test(fallback)) return undefined;
