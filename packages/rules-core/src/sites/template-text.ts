@@ -136,16 +136,14 @@ function scan(text: string): readonly Part[] {
     const name = opening[0] === '${' ? text.slice(start + 2, end - 1) : '';
     // Terraform's templates write `$${…}` for IAM's `${…}`; whether the first `$` will be there is not known.
     const isEscaped = opening[0] === '${' && text[start - 1] === '$';
-    const isVariable =
-      ESCAPE.test(name) ||
-      (mayBeVariable(name) && opening[0] === '${' && !name.includes('{') && !isEscaped);
+    const isVariable = ESCAPE.test(name) || (opening[0] === '${' && !isEscaped && mayBeVariable(name));
     if (!isVariable) parts.push([isEscaped ? start - 1 : start, end]);
   }
 }
 
 /** No tool has an expression without anything in it: `${}` is a policy variable that lacks its name. */
 function mayBeVariable(name: string): boolean {
-  return name.trim() === '' || isVariableName(name);
+  return name.trim() === '' || (isVariableName(name) && !name.includes('{'));
 }
 
 /** Where the form that opens at `start` ends, or undefined if it is not closed. */
