@@ -1,53 +1,18 @@
 /** What is wrong with an entry of NotResource: why it excludes nothing, or everything. */
-import { missingPairOf } from '../resources/arn-pairs.js';
+import { actionsConcerned, isPartition, misfit } from './misfit.js';
 import { isTextMessagesOnly } from './not-resource-idioms.js';
+import { otherBucket, otherPartition } from './other-place.js';
 import { describeActions } from './remainder.js';
-import { reachedActions, reachesAction } from '../actions/reach.js';
+import type { ResourceEntryFault } from './resource-entry-fault.js';
+import { reachedActions } from '../actions/reach.js';
+import { missingPairOf } from '../resources/arn-pairs.js';
 import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
-import {
-  actionsOf,
-  isService,
-  resourceTypesOf,
-  type Action,
-  type ResourceType,
-} from '../../catalog/catalog.js';
-import { regionsByPartition } from '../../catalog/regions.js';
+import { resourceTypesOf } from '../../catalog/catalog.js';
 import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
-import { ArnTemplate, meetsTemplate } from '../../patterns/arn-template.js';
-import { hasWildcard, intersects } from '../../patterns/wildcard.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { entryOf } from '../../value/value.js';
-
-/** What is wrong, by the name of the message that says so, and what fills it. */
-export interface ResourceEntryFault {
-  readonly kind:
-    /** It has not the shape of an ARN. */
-    | 'malformedArn'
-    /** It holds a policy variable, which this Version of the policy language takes for plain text. */
-    | 'plainVariable'
-    /** It names a resource, but for the case of its letters. */
-    | 'wrongCase'
-    /** None of the statement's actions works on resources of the service. */
-    | 'wrongService'
-    /** It fits no format of an ARN that the statement's actions know. */
-    | 'noSuchResource'
-    /** The statement's actions work on `*` only. */
-    | 'unscopable'
-    /** It names the alias of a key, although the actions go by the key. */
-    | 'alias'
-    /** All other ARNs of the policy are of another partition. */
-    | 'otherPartition'
-    /** A bucket policy speaks of its own bucket only. */
-    | 'otherBucket'
-    /** It takes in all that the statement is about. */
-    | 'allResources'
-    /** It names one of two ARNs that a resource goes by; `arn` is the other. */
-    | 'half';
-  readonly data?: Readonly<Record<string, string>>;
-  /** Of a `half`: the entry itself is nothing that the statement's actions work on. */
-  readonly useless?: boolean;
-}
 
 /** undefined for an entry that excludes something, or is not known. */
 export function resourceEntryFault(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
@@ -85,62 +50,6 @@ function plainVariable(text: string, { value }: Policy): string | undefined {
   return !version || (version.kind === 'text' && version.text === '2008-10-17') ? variable : undefined;
 }
 
-/** The root user has an ARN, but is no type of resource in the reference. */
-const root = /^arn:[^:]*:iam::[^:]*:root$/;
-
-/** The entry fits no resource that the statement's actions work on. */
-function misfit(pattern: ArnPattern, statement: Statement): ResourceEntryFault | undefined {
-  const { actions } = statement;
-  if (hasWildcard(pattern.service) || !actions?.known || root.test(pattern.text)) return undefined;
-  if (/^\d+$/.test(pattern.account) && pattern.account.length !== 12) return { kind: 'malformedArn' };
-  // The reference does not list the macros that templates name by such ARNs.
-  if (pattern.service === 'cloudformation' && pattern.account === 'aws') return undefined;
-  const reached = actionsConcerned(statement, pattern);
-  if (!reached || reached.length === 0) return undefined;
-  const types = typesOf(reached);
-  if (types.length === 0) return { kind: 'unscopable', data: { actions: describeActions(reached) } };
-  if (isPartition(pattern.partition) && types.some((type) => meetsType(pattern, type))) return undefined;
-  if (isPartition(pattern.partition.toLowerCase()) && types.some((type) => meetsFolded(pattern, type)))
-    return { kind: 'wrongCase' };
-  const service = pattern.service;
-  if (!types.some((type) => type.arns.some((arn) => arn.split(':')[2] === service)))
-    return { kind: 'wrongService', data: { service } };
-  return { kind: 'noSuchResource', data: { actions: describeActions(reached) } };
-}
-
-function isPartition(partition: string): boolean {
-  return hasWildcard(partition) || Object.hasOwn(regionsByPartition, partition);
-}
-
-/**
- * The statement's actions that could work on what the pattern names: all that are listed, or of `*` and NotAction those
- * of the pattern's own service. undefined when that service has no actions of its own.
- */
-function actionsConcerned(statement: Statement, pattern: ArnPattern): readonly Action[] | undefined {
-  const { actions } = statement;
-  if (!actions) return undefined;
-  const isWide =
-    actions.negated || actions.items.some((item) => item.pattern && hasWildcard(item.pattern.service));
-  if (!isWide) return reachedActions(statement);
-  const service = pattern.service.toLowerCase();
-  if (!isService(service)) return undefined;
-  const own = resourceTypesOf(service).some(({ arns }) => arns.some((arn) => arn.split(':')[2] === service));
-  if (!own) return undefined;
-  const reached = actionsOf(service).filter(({ id }) => reachesAction(statement, id.toLowerCase()) === 'yes');
-  return reached.length > 0 ? reached : undefined;
-}
-
-function meetsFolded(pattern: ArnPattern, { arns }: ResourceType): boolean {
-  const folded = parseArnPattern(pattern.text.toLowerCase());
-  if (!folded) return false;
-  return arns.some((arn) => meetsTemplate(folded, new ArnTemplate(fold(arn))));
-}
-
-/** In lower case, but for the variables. */
-function fold(arn: string): string {
-  return arn.replace(/\$\{[^{}]*\}|[^$]+/g, (part) => (part.startsWith('${') ? part : part.toLowerCase()));
-}
-
 /** Some of the statement's actions work on `*` only, which an ARN does not take in. */
 function hasUnscopable(statement: Statement): boolean {
   return reachedActions(statement).some(({ resourceTypes }) => resourceTypes.length === 0);
@@ -169,44 +78,6 @@ function takesAll(statement: Statement, { pattern }: ResourceItem): boolean {
   const covered = types.filter((type) => coversType(pattern, type));
   if (types.length > 0 && covered.length === types.length) return !hasUnscopable(statement);
   return whole && covered.length > 0;
-}
-
-/** The partitions of all ARNs in the policy outside of this element, where they are another one and the only one. */
-function otherPartition(
-  { upper }: ResourceItem,
-  { policy, resources }: Statement,
-): ResourceEntryFault | undefined {
-  const { partition } = upper!;
-  const partitionsOf = (items: readonly ResourceItem[]) =>
-    items.flatMap((item) => item.upper?.partition ?? []);
-  const elsewhere = policy.statements.flatMap((statement) =>
-    statement.resources && statement.resources !== resources ? partitionsOf(statement.resources.items) : [],
-  );
-  const others = [...new Set(elsewhere)].filter((other) => other !== '*');
-  const here = new Set(partitionsOf(resources!.items));
-  if (others.length !== 1 || here.size !== 1 || !policy.complete || intersects(partition, others[0]!))
-    return undefined;
-  return { kind: 'otherPartition', data: { partition, others: others[0]! } };
-}
-
-/** The policy of a bucket, told by what its Resource elements name, and an entry that names another one. */
-function otherBucket(pattern: ArnPattern, { policy }: Statement): ResourceEntryFault | undefined {
-  const { attachedTo, attachment, type } = policy;
-  const mayBeBucket = attachedTo === undefined || attachment?.resourceTypes?.includes('bucket') === true;
-  if (type.name !== 'resource' || pattern.service !== 's3' || !mayBeBucket) return undefined;
-  const own = policy.statements.flatMap(({ resources }) =>
-    resources && !resources.negated ? resources.items.flatMap(({ upper }) => bucketOf(upper)) : [],
-  );
-  const bucket = bucketOf(pattern)[0];
-  if (own.length === 0 || bucket === undefined || own.some((each) => intersects(each, bucket)))
-    return undefined;
-  return { kind: 'otherBucket', data: { bucket: own[0]! } };
-}
-
-function bucketOf(pattern: ArnPattern | undefined): string[] {
-  if (!pattern) return [];
-  if (pattern.service !== 's3' || pattern.region !== '' || pattern.account !== '') return ['*'];
-  return [pattern.resource.replace(/\/.*$/s, '')];
 }
 
 function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {

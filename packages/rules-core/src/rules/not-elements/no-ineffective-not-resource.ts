@@ -1,11 +1,9 @@
-import {
-  resourceEntryFault,
-  type ResourceEntryFault,
-} from '../../analysis/not-elements/excluded-resources.js';
+import { resourceEntryFault } from '../../analysis/not-elements/excluded-resources.js';
 import { regrantsOfResources } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { wholeResourceFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
+import type { ResourceEntryFault } from '../../analysis/not-elements/resource-entry-fault.js';
 import { nameStatement } from '../../analysis/not-elements/statement-name.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
