@@ -1,5 +1,6 @@
 import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
+import { policyTypes } from '../../src/policy/policy-types.js';
 
 const admin =
   '{\n  "Version": "2012-10-17", "Statement": [\n    { "Effect": "Allow", "Action": "*", "Resource": "*" }\n  ]\n}\n';
@@ -57,6 +58,38 @@ describe('lintText', () => {
       'no-full-admin',
     );
   });
+
+  it('heeds the name of the file where the shape leaves the type open', () => {
+    const found = (filename: string) => lintText(admin, { filename }).map(({ rule }) => rule);
+    expect(found('policies/app-boundary.json')).not.toContain('no-full-admin');
+    expect(found('C:\\boundaries\\app.json')).toContain('no-full-admin');
+  });
+
+  it.each([undefined, ...policyTypes])(
+    'judges each policy of a role by its place, whatever the setting (%s)',
+    (policyType) => {
+      const role = {
+        RoleName: 'App',
+        AssumeRolePolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [
+            { Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' },
+          ],
+        },
+        RolePolicyList: [
+          {
+            PolicyName: 'read',
+            PolicyDocument: {
+              Version: '2012-10-17',
+              Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: 'arn:aws:s3:::reports/*' }],
+            },
+          },
+        ],
+      };
+      const settings = policyType ? { policyType } : {};
+      expect(lintText(JSON.stringify({ RoleDetailList: [role] }), { rules: 'all', settings })).toEqual([]);
+    },
+  );
 
   it('says what is wrong with its options', () => {
     expect(() => lintText('{}', { rules: { 'no-such-rule': 'warn' } })).toThrow(
