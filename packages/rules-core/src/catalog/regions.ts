@@ -55,3 +55,11 @@ export const regions: readonly string[] = Object.values(regionsByPartition).flat
 export function isRegion(code: string): boolean {
   return regions.includes(code);
 }
+
+/** The partitions of AWS. */
+export const partitions: readonly string[] = Object.keys(regionsByPartition);
+
+/** The partition that a Region lies in; undefined for an unknown one. */
+export function partitionOf(region: string): string | undefined {
+  return partitions.find((partition) => regionsByPartition[partition]!.includes(region));
+}

@@ -1,17 +1,12 @@
 /** ARNs that are in order field by field, but whose resource part is no name that such a resource can have. */
+import type { ArnFault } from './arn-fault.js';
 import { readArnFields } from './arn-fields.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan, type Span } from '../../value/value.js';
+import { sliceSpan } from '../../value/value.js';
 
-export interface NameFault {
-  readonly kind: 'noBucket' | 'noSecret' | 'noQueue' | 'noName';
-  readonly at: Span;
-  readonly data?: Readonly<Record<string, string>>;
-  /** Entries that would be right in its place. */
-  readonly meant?: readonly string[];
-}
+export type NameFault = ArnFault<'noBucket' | 'noSecret' | 'noQueue' | 'noName'>;
 
 /** What is wrong with the name in an ARN without placeholders and variables. */
 export function nameFault(item: ResourceItem): NameFault | undefined {
@@ -94,13 +89,11 @@ const createSecret = 'secretsmanager:createsecret';
 
 /**
  * Whether a request of the statement can have such an ARN though no resource has: a secret gets its characters when it
- * is created, and a call that lists identities is about the path that they are under. A secret in NotResource is
- * no-ineffective-not-resource's to report.
+ * is created, and a call that lists identities is about the path that they are under.
  */
-export function mayBeRequested({ kind }: { readonly kind: string }, statement: Statement): boolean {
-  const { actions, resources } = statement;
-  if (kind === 'noSecret')
-    return !actions || resources?.negated === true || reachesAction(statement, createSecret) !== 'no';
+export function mayBeRequested({ kind }: ArnFault, statement: Statement): boolean {
+  const { actions } = statement;
+  if (kind === 'noSecret') return !actions || reachesAction(statement, createSecret) !== 'no';
   if (kind !== 'noName') return false;
   return !actions?.known || reachedActions(statement).some(({ id }) => id.startsWith('iam:List'));
 }

@@ -9,7 +9,6 @@ export const noCrossingWildcard = defineRule({
   type: 'problem',
   levels: { strict: 'warn' },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
-  options: {},
   messages: {
     crossing:
       'The wildcard also stands for `{{separator}}`, so `{{text}}` takes in {{reached}} of {{names}}, such as `{{example}}`, for {{reach}}.',
@@ -31,7 +30,7 @@ export const noCrossingWildcard = defineRule({
           messageId: 'crossing',
           data: { text: item.text, separator, reached, names, example, reach },
           at,
-          statement,
+          subject: { statement, element: 'Resource', value: item.value },
         };
       }
     }

@@ -1,26 +1,74 @@
-import { arnFaultsIn, type ArnFault } from '../../analysis/resources/arn-faults.js';
+import type { ArnFault } from '../../analysis/resources/arn-fault.js';
+import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
 import { replaceEntry } from '../../edits/replace-text.js';
-import { defineRule } from '../rule.js';
+import type { Element, ResourceItem } from '../../policy/element.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 const messages = {
-  empty: 'This resource is empty: it is neither an ARN nor `*`, so it names no resource.',
-  noArn: '`{{text}}` is neither an ARN nor `*`, so it names no resource.',
-  missingField:
-    '`{{text}}` has {{count}} of the six fields of an ARN, `arn:partition:service:region:account:resource`, so it names no resource.',
-  wrongPrefix: 'An ARN begins with `arn`, not with `{{prefix}}`, so `{{text}}` names no resource.',
-  noPartition: 'The partition of `{{text}}` is empty, so it names no resource.',
-  unknownPartition: '`{{partition}}` is no partition of AWS, so `{{text}}` names no resource.',
-  noService: 'The service of `{{text}}` is empty, so it names no resource.',
-  serviceCase: 'The service of an ARN is written in lower case, so `{{text}}` names no resource.',
-  wrongRegion: '`{{region}}` is not the code of a Region, so `{{text}}` names no resource.',
-  otherPartition:
-    '`{{region}}` is a Region of the partition `{{own}}`, not of `{{partition}}`, so `{{text}}` names no resource.',
-  regionNotAllowed: 'The ARN of such a resource has no Region, so `{{text}}` names none.',
-  missingRegion: 'The ARN of such a resource has a Region, so `{{text}}` names none.',
-  wrongAccount: '`{{account}}` is no account ID, which has 12 digits, so `{{text}}` names no resource.',
-  accountNotAllowed: 'The ARN of such a resource has no account, so `{{text}}` names none.',
-  missingAccount: 'The ARN of such a resource has an account, so `{{text}}` names none.',
-  noResource: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
+  empty: {
+    text: 'This resource is empty: it is neither an ARN nor `*`, so it names no resource.',
+    checks: ['missing-arn-field'],
+  },
+  noArn: {
+    text: '`{{text}}` is neither an ARN nor `*`, so it names no resource.',
+    checks: ['missing-arn-field'],
+  },
+  missingField: {
+    text: '`{{text}}` has {{count}} of the six fields of an ARN, `arn:partition:service:region:account:resource`, so it names no resource.',
+    checks: ['missing-arn-field'],
+  },
+  wrongPrefix: {
+    text: 'An ARN begins with `arn`, not with `{{prefix}}`, so `{{text}}` names no resource.',
+    checks: ['invalid-arn-prefix'],
+  },
+  noPartition: {
+    text: 'The partition of `{{text}}` is empty, so it names no resource.',
+    checks: ['invalid-partition'],
+  },
+  unknownPartition: {
+    text: '`{{partition}}` is no partition of AWS, so `{{text}}` names no resource.',
+    checks: ['invalid-partition'],
+  },
+  noService: {
+    text: 'The service of `{{text}}` is empty, so it names no resource.',
+    checks: ['invalid-service'],
+  },
+  serviceCase: {
+    text: 'The service of an ARN is written in lower case, so `{{text}}` names no resource.',
+    checks: ['invalid-arn-service-case'],
+  },
+  wrongRegion: {
+    text: '`{{region}}` is not the code of a Region, so `{{text}}` names no resource.',
+    checks: ['invalid-arn-region'],
+  },
+  otherPartition: {
+    text: '`{{region}}` is a Region of the partition `{{own}}`, not of `{{partition}}`, so `{{text}}` names no resource.',
+    checks: ['invalid-arn-region'],
+  },
+  regionNotAllowed: {
+    text: 'The ARN of such a resource has no Region, so `{{text}}` names none.',
+    checks: ['arn-region-not-allowed'],
+  },
+  missingRegion: {
+    text: 'The ARN of such a resource has a Region, so `{{text}}` names none.',
+    checks: ['missing-arn-region'],
+  },
+  wrongAccount: {
+    text: '`{{account}}` is no account ID, which has 12 digits, so `{{text}}` names no resource.',
+    checks: ['invalid-arn-account'],
+  },
+  accountNotAllowed: {
+    text: 'The ARN of such a resource has no account, so `{{text}}` names none.',
+    checks: ['arn-account-not-allowed'],
+  },
+  missingAccount: {
+    text: 'The ARN of such a resource has an account, so `{{text}}` names none.',
+    checks: ['missing-arn-account'],
+  },
+  noResource: {
+    text: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
+    checks: ['invalid-arn-resource'],
+  },
   noBucket: 'The name of a bucket does not begin with `{{surplus}}`, so `{{text}}` names none.',
   noSecret:
     'The ARN of a secret ends in a hyphen and six characters that AWS Secrets Manager adds to its name, so `{{text}}` names none.',
@@ -32,8 +80,6 @@ const messages = {
   suggestEntries: 'Write {{count}} entries',
 } as const;
 
-type MessageId = Exclude<keyof typeof messages, 'suggestArn' | 'suggestEntries'>;
-
 export const validResource = defineRule({
   name: 'valid-resource',
   description: 'Require the ARNs of `Resource` and `NotResource` to be ones that a resource can have',
@@ -41,52 +87,35 @@ export const validResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ namesResources }) => namesResources,
-  options: {},
   messages,
-  hasSuggestions: true,
-  accessAnalyzer: {
-    'arn-account-not-allowed': ['accountNotAllowed'],
-    'arn-region-not-allowed': ['regionNotAllowed'],
-    'invalid-arn-account': ['wrongAccount'],
-    'invalid-arn-prefix': ['wrongPrefix'],
-    'invalid-arn-region': ['wrongRegion', 'otherPartition'],
-    'invalid-arn-resource': ['noResource'],
-    'invalid-arn-service-case': ['serviceCase'],
-    'invalid-partition': ['noPartition', 'unknownPartition'],
-    'invalid-service': ['noService'],
-    'missing-arn-account': ['missingAccount'],
-    'missing-arn-field': ['empty', 'noArn', 'missingField'],
-    'missing-arn-region': ['missingRegion'],
-  },
   // What such an entry was meant for meets nothing for that reason.
-  supersedes: ['no-mismatched-resource'],
+  hides: [{ rule: 'no-mismatched-resource', within: 'statement' }],
 
   *check(policy) {
-    for (const { kind, at, data, meant = [], parts, statement, item } of arnFaultsIn(policy)) {
-      if (!isOurs(kind)) continue;
+    for (const { kind, at, data, statement, item, ...fault } of arnFaultsIn(policy, messages)) {
       yield {
         messageId: kind,
         data: { ...data, text: item.text },
         at,
-        statement,
-        suggestions: parts
-          ? [
-              {
-                messageId: 'suggestEntries',
-                data: { count: parts.length },
-                edits: [replaceEntry(statement.resources!, item, parts)],
-              },
-            ]
-          : meant.map((arn) => ({
-              messageId: 'suggestArn',
-              data: { arn },
-              edits: [{ kind: 'replace', target: item.value, with: arn }],
-            })),
+        subject: { statement, element: 'Resource', value: item.value },
+        suggest: () => suggestionsFor(fault, item, statement.resources!),
       };
     }
   },
 });
 
-function isOurs(kind: ArnFault['kind']): kind is ArnFault['kind'] & MessageId {
-  return kind in messages;
+function suggestionsFor(
+  { parts, meant = [] }: Pick<ArnFault, 'parts' | 'meant'>,
+  item: ResourceItem,
+  resources: Element<ResourceItem>,
+): readonly Suggestion<'suggestArn' | 'suggestEntries'>[] {
+  if (parts) {
+    const edits = [replaceEntry(resources, item, parts)];
+    return [{ messageId: 'suggestEntries', data: { count: parts.length }, edits }];
+  }
+  return meant.map((arn) => ({
+    messageId: 'suggestArn',
+    data: { arn },
+    edits: [{ kind: 'replace', target: item.value, with: arn }],
+  }));
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { arnFaultsIn } from '../../../src/analysis/resources/arn-faults.js';
+import { arnFaultsOf } from '../../../src/analysis/resources/arn-faults.js';
 import { resourceTypesOf, serviceNames } from '../../../src/catalog/catalog.js';
 import { policyWith } from '../../read-policy.js';
 
 const faultsOf = (resources: readonly string[]) =>
-  arnFaultsIn(policyWith({ Effect: 'Allow', Action: '*', Resource: resources })).map(
-    ({ kind, item }) => `${kind} ${item.text}`,
+  policyWith({ Effect: 'Allow', Action: '*', Resource: resources }).statements.flatMap((statement) =>
+    statement.resources!.items.flatMap((item) =>
+      arnFaultsOf(item, statement).map(({ kind }) => `${kind} ${item.text}`),
+    ),
   );
 
 const formats = serviceNames().flatMap((service) => resourceTypesOf(service).flatMap(({ arns }) => arns));
@@ -19,10 +21,10 @@ const filled = (region: string, account: string) =>
         .replace('${Partition}', 'aws')
         .replace('${Region}', region)
         .replace(/^((?:[^:]*:){4})\$\{\w+\}/, `$1${account}`)
-        .replace(/\$\{\w+\}/g, 'x'),
+        .replace(/\$\{[\w-]+\}/g, 'x'),
     );
 
-describe('arnFaultsIn', () => {
+describe('arnFaultsOf', () => {
   it('finds nothing wrong with a resource of any published type', () => {
     expect(formats.length).toBeGreaterThan(2_000);
     expect(faultsOf(filled('us-east-1', '111122223333'))).toEqual([]);

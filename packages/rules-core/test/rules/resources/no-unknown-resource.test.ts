@@ -4,6 +4,8 @@ import { testRule, type InvalidCase } from '../../rule-tester.js';
 
 const policy = (resource: string) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": ["${resource}"] }] }`;
+const notResource = (entry: string) =>
+  `{"Statement":{"Effect":"Deny","Action":"dynamodb:GetItem","NotResource":["arn:aws:dynamodb:*:*:table/a",${entry}]}}`;
 
 /** An entry with `«` and `»` around what is unknown, and what it should be. */
 function wrong(
@@ -48,9 +50,9 @@ testRule(noUnknownResource, {
       // Not of services whose resources begin with a name, such as a queue's.
       'arn:aws:sqs:eu-west-1:111122223333:queue/orders',
       'arn:aws:apigateway:eu-west-1::/tags',
-      // In another case: no-mismatched-resource.
+      // A type that is known, in another case.
       'arn:aws:states:eu-west-1:111122223333:statemachine:orders',
-      // valid-resource.
+      // Wrong whatever AWS may add.
       'arn:aws:SQS:eu-west-1:111122223333:orders',
       'arn:aws:sqs:us-east1:111122223333:orders',
       'fakeArn',
@@ -61,16 +63,34 @@ testRule(noUnknownResource, {
       'arn:aws:sqs:us-*:111122223333:orders',
     ].map((text) => ({ name: text, code: policy(text) })),
     {
-      name: 'an entry of NotResource that no-ineffective-not-resource reports',
-      code: '{"Statement":{"Effect":"Deny","Action":"dynamodb:GetItem","NotResource":["arn:aws:dynamodb:*:*:table/a","arn:aws:dynamodb:*:*:tables/b"]}}',
-    },
-    {
       name: 'a trust policy',
       code: policy('arn:aws:s4:::amzn-s3-demo-bucket'),
       settings: { policyType: 'trust' },
     },
   ],
   invalid: [
+    {
+      name: 'alone: an entry of NotResource, which excludes nothing',
+      code: notResource('"arn:aws:dynamodb:*:*:«tables»/b"'),
+      errors: [
+        {
+          messageId: 'unknownType',
+          data: {
+            type: 'tables',
+            service: 'dynamodb',
+            text: 'arn:aws:dynamodb:*:*:tables/b',
+            date: catalogDate,
+          },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: 'arn:aws:dynamodb:*:*:table/b' },
+              output: notResource('"arn:aws:dynamodb:*:*:table/b"'),
+            },
+          ],
+        },
+      ],
+    },
     wrong(
       'arn:aws:«s4»:::amzn-s3-demo-bucket',
       'unknownService',

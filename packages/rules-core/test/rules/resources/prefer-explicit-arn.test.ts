@@ -3,6 +3,8 @@ import { testRule, type InvalidCase } from '../../rule-tester.js';
 
 const policy = (resource: string) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sqs:SendMessage"], "Resource": ${resource} }] }`;
+const notResource = (resource: string) =>
+  `{ "Statement": { "Effect": "Deny", "Action": "dynamodb:GetItem", "NotResource": ${resource} } }`;
 
 function wrong(
   marked: string,
@@ -41,7 +43,7 @@ testRule(preferExplicitArn, {
       'arn:aws:s3:::app-*/orders',
       'arn:aws:sqs:*:*:app-*/orders',
       'arn:aws:dynamodb:*:*:table/app-*',
-      // valid-resource.
+      // No ARN, however it is read.
       'fakeArn',
       'arn:aws:s3::amzn-s3-demo-bucket/*',
       'arn:aws:s3:amzn-s3-demo-*',
@@ -83,6 +85,23 @@ testRule(preferExplicitArn, {
       'arn:aws:ec2:*:*:security-group/*',
       'arn:aws:ec2:*:*:security-group-rule/*',
     ),
+    {
+      name: 'alone: an entry of NotResource, which excludes nothing',
+      code: notResource('"arn:«aws*»:s3:::amzn-s3-demo-bucket"'),
+      errors: [
+        {
+          messageId: 'wildcardPartition',
+          data: { partition: 'aws*', text: 'arn:aws*:s3:::amzn-s3-demo-bucket' },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: 'arn:*:s3:::amzn-s3-demo-bucket' },
+              output: notResource('"arn:*:s3:::amzn-s3-demo-bucket"'),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'NotResource; written with an escape; minified',
       code: '{"Statement":[{"Effect":"Deny","Action":"*","NotResource":["arn:aws:«\\u002a»:*:*:orders"]}]}',

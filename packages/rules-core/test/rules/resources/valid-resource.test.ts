@@ -31,6 +31,9 @@ function wrong(
   };
 }
 
+const notResource = (entries: string) =>
+  `{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":["arn:aws:s3:::a/*", ${entries}]}}`;
+
 /** The whole string is at fault. */
 const whole = (
   text: string,
@@ -113,10 +116,6 @@ testRule(validResource, {
     {
       name: 'without variables a variable is text, whose colon is no boundary',
       code: '{"Statement":{"Effect":"Allow","Action":"iam:GetRole","Resource":"arn:aws:iam::${aws:PrincipalAccount}:role/x"}}',
-    },
-    {
-      name: 'an entry of NotResource that no-ineffective-not-resource reports',
-      code: '{"Statement":{"Effect":"Deny","Action":"s3:GetObject","NotResource":["arn:aws:s3:::a/*","arn:aws:s3::amzn-s3-demo-bucket/*","arn:aws:S3:::b/*"]}}',
     },
     { name: 'wrong shapes', code: policy('[1, null, { "Ref": "Bucket" }, ["fakeArn"]]') },
     { name: 'both Resource and NotResource', code: policy('"fakeArn", "NotResource": "fakeArn"') },
@@ -250,7 +249,35 @@ testRule(validResource, {
       ],
     },
     {
-      name: 'an entry of NotResource of which no-ineffective-not-resource says nothing',
+      name: 'alone: entries of NotResource, which exclude nothing',
+      code: notResource('«"arn:aws:s3::amzn-s3-demo-bucket/*"», "arn:aws:«S3»:::b/*"'),
+      errors: [
+        {
+          messageId: 'missingField',
+          data: { count: '5', text: 'arn:aws:s3::amzn-s3-demo-bucket/*' },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+              output: notResource('"arn:aws:s3:::amzn-s3-demo-bucket/*", "arn:aws:S3:::b/*"'),
+            },
+          ],
+        },
+        {
+          messageId: 'serviceCase',
+          data: { service: 'S3', text: 'arn:aws:S3:::b/*' },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: 'arn:aws:s3:::b/*' },
+              output: notResource('"arn:aws:s3::amzn-s3-demo-bucket/*", "arn:aws:s3:::b/*"'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an entry of NotResource beside NotAction',
       code: '{"Statement":{"Effect":"Deny","NotAction":"s3:*","NotResource":["arn:«awss»:*:*:*:*"]}}',
       errors: [
         {
@@ -281,6 +308,8 @@ const queue = 'arn:aws:sqs:eu-west-1:111122223333:';
 const iam = 'arn:aws:iam::111122223333:';
 const read = '"secretsmanager:GetSecretValue"';
 const send = '"sqs:SendMessage"';
+const outside = (entry: string) =>
+  `{ "Statement": { "Effect": "Deny", "Action": ${read}, "NotResource": ${entry} } }`;
 
 /** A name that no resource has, marked in its entry, and what it should be. */
 function wrongName(
@@ -328,10 +357,6 @@ testRule(validResource, {
       name: `a secret that ${action} may create`,
       code: allow(action, `"${secret}prod/db"`),
     })),
-    {
-      name: 'a secret in NotResource, which no-ineffective-not-resource reports',
-      code: `{ "Statement": { "Effect": "Deny", "Action": ${read}, "NotResource": "${secret}prod/db" } }`,
-    },
     ...['*/x', '${aws:username}/x', '<BUCKET>/*', 'site//x'].map((name) => ({
       name: `the bucket in ${name}`,
       code: allow('"s3:GetObject"', `"arn:aws:s3:::${name}"`),
@@ -360,6 +385,23 @@ testRule(validResource, {
     ].map((text) => ({ name: text, code: allow('"*"', `"${text}"`) })),
   ],
   invalid: [
+    {
+      name: 'alone: a secret in NotResource, which excludes half of what is meant',
+      code: outside(`"${secret}«prod/db»"`),
+      errors: [
+        {
+          messageId: 'noSecret',
+          data: { text: `${secret}prod/db` },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: `${secret}prod/db-??????` },
+              output: outside(`"${secret}prod/db-??????"`),
+            },
+          ],
+        },
+      ],
+    },
     wrongName(read, `${secret}«db-AbCdEf:key::»`, 'noSecret', {}, `${secret}db-AbCdEf`),
     wrongName(read, `${secret}«prod/db»`, 'noSecret', {}, `${secret}prod/db-??????`),
     wrongName(

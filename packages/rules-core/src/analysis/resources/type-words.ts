@@ -1,0 +1,79 @@
+/** What is wrong with the word for the type of a resource, at the start of the resource part of its ARN. */
+import type { ArnFault } from './arn-fault.js';
+import type { ArnFields } from './arn-fields.js';
+import { everyFormatOf } from './fitting-formats.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import { hasWildcard, matches } from '../../patterns/wildcard.js';
+import { sliceSpan, type TextValue } from '../../value/value.js';
+
+export type TypeFault = ArnFault<'missingType' | 'unknownType' | 'wildcardType'>;
+
+/**
+ * undefined for a resource part that resources of the service can have, or that is not known.
+ *
+ * @param hasFormat whether the resource part fits a format of the service
+ */
+export function typeFault(
+  { head, resource, resourceStart }: ArnFields,
+  hasFormat: boolean,
+  value: TextValue,
+): TypeFault | undefined {
+  const service = head[2]?.text;
+  if (service === undefined || resource === undefined) return undefined;
+  const written = value.text.slice(resourceStart);
+  const at = (length: number) => sliceSpan(value, resourceStart, resourceStart + length);
+  if (!hasFormat && isNameAlone(service, written))
+    return { kind: 'missingType', at: at(written.length), data: { name: written, service } };
+  const found = hasFormat ? wildcardInType(service, written) : unknownType(service, written);
+  if (!found) return undefined;
+  const { word, types } = found;
+  const before = value.text.slice(0, resourceStart);
+  return {
+    kind: hasFormat ? 'wildcardType' : 'unknownType',
+    at: at(word.length),
+    data: { type: word, service },
+    meant: types.map((type) => before + type + written.slice(word.length)),
+  };
+}
+
+/** A word that is no type of the service, and the types that may be meant. */
+interface TypeWord {
+  readonly word: string;
+  readonly types: readonly string[];
+}
+
+/**
+ * The word at the start of a resource part, where the service has no such type, in any case of letters: which type is
+ * meant by one in another case is known where the actions are.
+ */
+function unknownType(service: string, resource: string): TypeWord | undefined {
+  const word = /^([\w-]+)[:/]/.exec(resource)?.[1];
+  const words = word === undefined ? undefined : typeWordsOf(service);
+  if (word === undefined || !words || words.some((known) => known.toLowerCase() === word.toLowerCase()))
+    return undefined;
+  const near = nearestName(word, words);
+  return { word, types: near === undefined ? [] : [near] };
+}
+
+/** A name without a type before it, where every resource of the service has one: `arn:aws:dynamodb:*:*:orders`. */
+function isNameAlone(service: string, resource: string): boolean {
+  // The root user of an account has an ARN that the reference does not list.
+  if (!/^[\w-]+$/.test(resource) || (service === 'iam' && resource === 'root')) return false;
+  return typeWordsOf(service)?.includes(resource.toLowerCase()) === false;
+}
+
+const mostTypes = 3;
+
+/** A wildcard within the type, with a name behind it: `functi*:orders`. */
+function wildcardInType(service: string, resource: string): TypeWord | undefined {
+  const [, word] = /^([\w*?-]+)[:/]./s.exec(resource) ?? [];
+  if (word === undefined || !hasWildcard(word) || !/[^*?]/.test(word)) return undefined;
+  const types = typeWordsOf(service)?.filter((known) => matches(word, known)) ?? [];
+  return types.length === 0 ? undefined : { word, types: types.length <= mostTypes ? types : [] };
+}
+
+/** The words that the resource parts of the service begin with; undefined when some begin with a name. */
+function typeWordsOf(service: string): readonly string[] | undefined {
+  const words = everyFormatOf(service).map(({ resource }) => /^([\w-]+)(?:[:/]|$)/.exec(resource)?.[1]);
+  return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)] : undefined;
+}
