@@ -2,7 +2,7 @@
  * What a condition test is about: the resource, the request, the caller, or the circumstances.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-import { strengthOf } from './condition-strength.js';
+import { strengthOf, withoutKey } from './condition-strength.js';
 import type { Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -43,7 +43,5 @@ export function narrowsRequest(test: ConditionTest): boolean {
  */
 export function narrowsAction(test: ConditionTest, action: Action): boolean {
   if (!narrowsRequest(test)) return false;
-  const strength = strengthOf(test);
-  const passesWithoutKey = strength === 'weak' || strength === 'negated' || strength === 'absence';
-  return !passesWithoutKey || actionSupportsKey(action, test.key) !== 'no';
+  return withoutKey(test) !== 'open' || actionSupportsKey(action, test.key) !== 'no';
 }

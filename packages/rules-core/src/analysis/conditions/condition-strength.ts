@@ -34,6 +34,24 @@ export function strengthOf(test: ConditionTest): Strength {
   return passesWithoutKey ? 'weak' : 'strong';
 }
 
+/**
+ * What becomes of a request that does not carry the key: the test never holds (`shut`), or always does (`open`);
+ * undefined when the test does not depend on the key, or is not understood.
+ */
+export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
+  switch (strengthOf(test)) {
+    case 'strong':
+    case 'presence':
+      return 'shut';
+    case 'weak':
+    case 'negated':
+    case 'absence':
+      return 'open';
+    default:
+      return undefined;
+  }
+}
+
 function strengthOfNull(values: readonly string[]): Strength {
   const missing = values.includes('true');
   const present = values.includes('false');

@@ -1,7 +1,7 @@
 /** Which of a statement's actions never come with a condition key, and what the test does to them. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { either, nameNotable } from '../actions/describe-reach.js';
-import { strengthOf } from './condition-strength.js';
+import { withoutKey } from './condition-strength.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -11,8 +11,33 @@ import type { Statement } from '../../policy/policy.js';
 /** A key whose presence depends on the action: a service's own, a tag of the resource, or tags that the request sets. */
 export type SupportKind = 'service' | 'resource-tag' | 'request-tag';
 
-/** undefined for a key that may come with any action, and one that nobody knows. */
-export function supportKindOf(test: ConditionTest): SupportKind | undefined {
+/** A test of a key that the requests of some actions never carry. */
+export interface SupportTest {
+  readonly kind: SupportKind;
+  /** What becomes of an action without the key: see `withoutKey`. */
+  readonly outcome: 'shut' | 'open';
+  /**
+   * The operator is also written with requests in mind that do not carry the key: `IfExists`, a set operator, `Null`, and
+   * a negated one for tags, which many resources lack.
+   */
+  readonly allowsForMissing: boolean;
+}
+
+/** undefined for a key that may come with any action, for one that nobody knows, and for a test that does not depend on it. */
+export function supportTestOf(test: ConditionTest): SupportTest | undefined {
+  const { operator } = test;
+  const kind = supportKindOf(test);
+  const outcome = kind && operator && withoutKey(test);
+  if (!outcome) return undefined;
+  const allowsForMissing =
+    operator.ifExists ||
+    operator.set !== undefined ||
+    operator.family === 'Null' ||
+    (kind !== 'service' && outcome === 'open');
+  return { kind, outcome, allowsForMissing };
+}
+
+function supportKindOf(test: ConditionTest): SupportKind | undefined {
   if (/^aws:resourcetag\/./.test(test.key)) return 'resource-tag';
   if (/^aws:requesttag\/./.test(test.key) || test.key === 'aws:tagkeys') return 'request-tag';
   if (test.key.startsWith('aws:')) return undefined;
@@ -23,6 +48,8 @@ export function supportKindOf(test: ConditionTest): SupportKind | undefined {
 export interface Unsupported {
   readonly item: ActionItem;
   readonly without: readonly Action[];
+  /** It reaches no other ones. */
+  readonly whole: boolean;
 }
 
 /** The entries that reach nothing that comes with the key; none under NotAction. */
@@ -30,63 +57,43 @@ export function entriesWithout(
   statement: Statement,
   { key }: ConditionTest,
   kind: SupportKind,
-): Unsupported[] {
-  const found: Unsupported[] = [];
-  for (const item of entriesToTry(statement)) {
-    const without = reachOf(item);
-    if (without.length > 0 && without.every((action) => lacksKey(action, key, kind)))
-      found.push({ item, without });
-  }
-  return found;
+): readonly Unsupported[] {
+  return entriesToTry(statement)
+    .map((item) => ({ item, without: reachOf(item), whole: true }))
+    .filter(({ without }) => without.length > 0 && without.every((action) => lacksKey(action, key, kind)));
 }
 
-/** The entries that reach some action without the key; none under NotAction. */
+/** The entries that reach some action without the key, whatever else they reach; none under NotAction. */
 export function entriesPartlyWithout(
   statement: Statement,
   { key }: ConditionTest,
   kind: SupportKind,
-): Unsupported[] {
+): readonly Unsupported[] {
   return entriesToTry(statement)
-    .map((item) => ({ item, without: reachOf(item).filter((action) => lacksKey(action, key, kind)) }))
+    .map((item) => {
+      const reach = reachOf(item);
+      const without = reach.filter((action) => lacksKey(action, key, kind));
+      return { item, without, whole: without.length === reach.length };
+    })
     .filter(({ without }) => without.length > 0);
 }
 
 /** More entries times tests than fit into any policy that AWS takes. */
 const most = 20_000;
 
-const none: readonly never[] = [];
-
 function entriesToTry({ actions, conditions }: Statement): readonly ActionItem[] {
   const isTried = actions && !actions.negated && actions.items.length * conditions.length <= most;
-  return isTried ? actions.items : none;
+  return isTried ? actions.items : [];
 }
 
 /** An entry of everything is left out: some service's actions lack any key. */
 function reachOf({ pattern }: ActionItem): readonly Action[] {
-  return !pattern || pattern.everything ? none : actionsMatching(pattern);
+  return !pattern || pattern.everything ? [] : actionsMatching(pattern);
 }
 
 function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
   const support = actionSupportsKey(action, key);
   return kind === 'service' ? support === 'no' : support !== 'yes';
-}
-
-/**
- * What becomes of an action without the key: the test never holds (`shut`), or always does (`open`); undefined when
- * the test does not depend on the key, or is not understood.
- */
-export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
-  switch (strengthOf(test)) {
-    case 'strong':
-    case 'presence':
-      return 'shut';
-    case 'weak':
-    case 'negated':
-    case 'absence':
-      return 'open';
-    default:
-      return undefined;
-  }
 }
 
 /** "this statement does not allow them", say. */

@@ -1,13 +1,14 @@
 import {
   consequenceFor,
   entriesPartlyWithout,
-  entriesWithout,
   nameActions,
-  supportKindOf,
-  withoutKey,
+  supportTestOf,
+  type SupportTest,
+  type Unsupported,
 } from '../../analysis/conditions/key-support.js';
-import { isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
-import { defineRule } from '../rule.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule, type Problem } from '../rule.js';
 
 export const noPartialCondition = defineRule({
   name: 'no-partial-condition',
@@ -16,7 +17,6 @@ export const noPartialCondition = defineRule({
   type: 'problem',
   levels: { strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     someActions: 'No request for {{actions}} carries `{{key}}`: {{consequence}}.',
     allActions: 'No request for any action of this statement carries `{{key}}`: {{consequence}}.',
@@ -26,34 +26,41 @@ export const noPartialCondition = defineRule({
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
       const { effect, actions } = statement;
-      if (!effect || !actions || actions.negated || !actions.known) continue;
+      if (!effect || !actions?.known || actions.negated) continue;
       for (const test of statement.conditions) {
-        const { operator, keyEntry } = test;
-        if (isServiceTest(statement, test)) continue;
-        const kind = supportKindOf(test);
-        const outcome = kind && operator && withoutKey(test);
+        const support = supportTestOf(test);
         // That a key must be absent is a test of the other actions, too.
-        if (!outcome || (operator.family === 'Null' && outcome === 'open')) continue;
-        const whole = entriesWithout(statement, test, kind);
-        const isPlain = !operator.set && !operator.ifExists && operator.family !== 'Null';
-        // What no-unsupported-condition-key says is left to it.
-        const reported = isPlain && !(kind !== 'service' && outcome === 'open') ? whole : [];
-        const said = new Set(reported.map(({ item }) => item));
-        const left = entriesPartlyWithout(statement, test, kind).filter(({ item }) => !said.has(item));
-        const without = [...new Set(left.flatMap((entry) => entry.without))];
-        if (without.length === 0) continue;
-        const isAll = whole.length === actions.items.length;
-        yield {
-          messageId: isAll ? 'allActions' : 'someActions',
-          data: {
-            key: keyEntry.key.text,
-            ...(!isAll && { actions: nameActions(without) }),
-            consequence: consequenceFor(effect, outcome, isAll ? 2 : without.length),
-          },
-          at: keyEntry.key.span,
-          statement,
-        };
+        const isOfAbsence = test.operator?.family === 'Null' && support?.outcome === 'open';
+        if (support && !isOfAbsence) yield* unbound(statement, test, support);
       }
     }
   },
 });
+
+/** The actions that the test does not bind. */
+function* unbound(
+  statement: Statement,
+  test: ConditionTest,
+  { kind, outcome, allowsForMissing }: SupportTest,
+): Iterable<Problem<'someActions' | 'allActions'>> {
+  const { key } = test.keyEntry;
+  const entries = entriesPartlyWithout(statement, test, kind);
+  const isAll = entries.filter(({ whole }) => whole).length === statement.actions!.items.length;
+  // The key itself is at fault where an entry reaches nothing that carries it, unless the operator allows for that.
+  const isOfKey = ({ whole }: Unsupported) => whole && !allowsForMissing;
+  const groups = [
+    { members: entries.filter(isOfKey), value: key },
+    { members: entries.filter((entry) => !isOfKey(entry)), value: undefined },
+  ];
+  for (const { members, value } of groups) {
+    const actions = [...new Set(members.flatMap(({ without }) => without))];
+    if (actions.length === 0) continue;
+    const consequence = consequenceFor(statement.effect!, outcome, isAll ? 2 : actions.length);
+    yield {
+      messageId: isAll ? 'allActions' : 'someActions',
+      data: { key: key.text, ...(!isAll && { actions: nameActions(actions) }), consequence },
+      at: key.span,
+      subject: { statement, element: 'Condition', test, value },
+    };
+  }
+}

@@ -4,24 +4,12 @@ import {
   entriesWithout,
   nameActions,
   nameEntries,
-  supportKindOf,
-  withoutKey,
+  supportTestOf,
+  type SupportKind,
+  type Unsupported,
 } from '../../analysis/conditions/key-support.js';
-import { isLookalikeTest, isServiceTest } from '../../analysis/pass-role/pass-role-tests.js';
+import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
-
-const noRequest = 'No request for {{actions}} carries `{{key}}`: {{consequence}}.';
-const messages = {
-  unsupportedAction: noRequest,
-  unsupportedPattern: noRequest,
-  unsupportedClaim:
-    'The reference lists `{{key}}` for the calls that hand in a token, and not for {{actions}}.',
-  unsupportedRequestTag: noRequest,
-  allowUnsupportedTag: noRequest,
-  denyUnsupportedTag: noRequest,
-  allowNotActionTag:
-    '`NotAction` reaches actions whose requests never carry `{{key}}`: this statement does not allow them.',
-} as const;
 
 export const noUnsupportedConditionKey = defineRule({
   name: 'no-unsupported-condition-key',
@@ -38,55 +26,97 @@ export const noUnsupportedConditionKey = defineRule({
       default: true,
     },
   },
-  messages,
-  accessAnalyzer: {
-    'unsupported-action-for-condition-key': ['unsupportedAction', 'unsupportedClaim'],
-    'allow-with-unsupported-tag-condition-key-for-service': ['allowUnsupportedTag'],
-    'deny-with-unsupported-tag-condition-key-for-service': ['denyUnsupportedTag'],
-    'allow-notaction-with-unsupported-tag-condition-key-for-service': ['allowNotActionTag'],
+  messages: {
+    unsupportedAction: {
+      text: 'No request for {{actions}} carries `{{key}}`: {{consequence}}.',
+      checks: [
+        'allow-with-unsupported-tag-condition-key-for-service',
+        'deny-with-unsupported-tag-condition-key-for-service',
+        'unsupported-action-for-condition-key',
+      ],
+    },
+    unsupportedByNotAction: {
+      text: '`NotAction` reaches actions whose requests never carry `{{key}}`: {{consequence}}.',
+      checks: [
+        'allow-notaction-with-unsupported-tag-condition-key-for-service',
+        'deny-notaction-with-unsupported-tag-condition-key-for-service',
+      ],
+    },
+    unsupportedClaim: {
+      text: 'The reference lists `{{key}}` for the calls that hand in a token, and not for {{actions}}.',
+      checks: ['unsupported-action-for-condition-key'],
+    },
   },
+  hides: [{ rule: 'no-partial-condition', within: 'value', when: ['unsupportedAction'] }],
 
   *check(policy, { providerClaims }) {
     if (policy.isOversized) return;
+    const claims = providerClaims && policy.type.name === 'trust';
     for (const statement of policy.statements) {
-      const { effect, actions } = statement;
-      if (!effect || !actions) continue;
+      const { effect } = statement;
+      if (!effect || !statement.actions) continue;
       for (const test of statement.conditions) {
-        const { operator, keyEntry } = test;
-        const key = keyEntry.key.text;
-        const at = keyEntry.key.span;
-        const beside =
-          providerClaims && policy.type.name === 'trust' ? actionsWithoutClaim(statement, test) : [];
+        const { key } = test.keyEntry;
+        const subject = { statement, element: 'Condition', test, value: key } as const;
+        const found = { at: key.span, subject };
+        const beside = claims ? actionsWithoutClaim(statement, test) : [];
         if (beside.length > 0) {
-          const data = { key, actions: nameActions(beside) };
-          yield { messageId: 'unsupportedClaim', data, at, statement };
+          const data = { key: key.text, actions: nameActions(beside) };
+          yield { messageId: 'unsupportedClaim', data, ...found };
         }
-        // IfExists, the set operators and Null are written for requests without the key as well.
-        if (!operator || operator.set || operator.ifExists || operator.family === 'Null') continue;
-        if (isServiceTest(statement, test) || isLookalikeTest(statement, test)) continue;
-        const kind = supportKindOf(test);
-        const outcome = kind && withoutKey(test);
-        if (!outcome || (kind !== 'service' && outcome === 'open')) continue;
-        // Under Deny no-ineffective-not-resource says it.
-        if (actions.negated && effect === 'Allow' && kind === 'resource-tag' && actions.known) {
-          const isNothing = actions.items.some(({ pattern }) => pattern?.everything);
-          if (!isNothing) yield { messageId: 'allowNotActionTag', data: { key }, at, statement };
+        const support = supportTestOf(test);
+        if (!support || support.allowsForMissing) continue;
+        const { kind, outcome } = support;
+        if (leavesUntagged(statement, kind)) {
+          const data = { key: key.text, consequence: consequenceFor(effect, outcome, 2) };
+          yield {
+            messageId: 'unsupportedByNotAction',
+            data,
+            ...found,
+            checks: kind === 'resource-tag' ? tagChecks[effect].notAction : [],
+          };
         }
-        const whole = entriesWithout(statement, test, kind);
-        const literal = whole.filter(({ item }) => item.pattern!.literal);
-        if (whole.length === 0) continue;
-        const ofTag = effect === 'Allow' ? 'allowUnsupportedTag' : 'denyUnsupportedTag';
-        const ofService = literal.length > 0 ? 'unsupportedAction' : 'unsupportedPattern';
-        const count = literal.length < whole.length ? 2 : literal.length;
-        const consequence = consequenceFor(effect, outcome, count);
+        const entries = entriesWithout(statement, test, kind);
+        if (entries.length === 0) continue;
+        const consequence = consequenceFor(effect, outcome, entries.every(isLiteral) ? entries.length : 2);
         yield {
-          messageId:
-            kind === 'service' ? ofService : kind === 'resource-tag' ? ofTag : 'unsupportedRequestTag',
-          data: { key, actions: nameEntries(whole), consequence },
-          at,
-          statement,
+          messageId: 'unsupportedAction',
+          data: { key: key.text, actions: nameEntries(entries), consequence },
+          ...found,
+          checks: checksOf(effect, kind, entries),
         };
       }
     }
   },
 });
+
+/**
+ * Whether NotAction reaches actions that have nothing to do with tags: nearly every service has some. An Allow of the
+ * requests that set a tag is meant for these alone.
+ */
+function leavesUntagged({ actions, effect }: Statement, kind: SupportKind): boolean {
+  if (!actions?.negated || !actions.known || actions.everything) return false;
+  return kind === 'resource-tag' || (kind === 'request-tag' && effect === 'Deny');
+}
+
+/** The checks of the tags of resources. */
+const tagChecks = {
+  Allow: {
+    entries: ['allow-with-unsupported-tag-condition-key-for-service'],
+    notAction: ['allow-notaction-with-unsupported-tag-condition-key-for-service'],
+  },
+  Deny: {
+    entries: ['deny-with-unsupported-tag-condition-key-for-service'],
+    notAction: ['deny-notaction-with-unsupported-tag-condition-key-for-service'],
+  },
+} as const;
+
+/** Access Analyzer has no check of tags that a request sets, nor of keys that no action of a wildcard carries. */
+function checksOf(effect: 'Allow' | 'Deny', kind: SupportKind, entries: readonly Unsupported[]) {
+  if (kind === 'resource-tag') return tagChecks[effect].entries;
+  return kind === 'service' && entries.some(isLiteral) ? ['unsupported-action-for-condition-key'] : [];
+}
+
+function isLiteral({ item }: Unsupported): boolean {
+  return item.pattern!.literal;
+}

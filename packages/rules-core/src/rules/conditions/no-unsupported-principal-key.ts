@@ -1,4 +1,4 @@
-import { withoutKey } from '../../analysis/conditions/key-support.js';
+import { withoutKey } from '../../analysis/conditions/condition-strength.js';
 import { rolesAnywhere } from '../../analysis/principals/roles-anywhere.js';
 import { defineRule } from '../rule.js';
 
@@ -13,12 +13,12 @@ export const noUnsupportedPrincipalKey = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Condition'],
-  options: {},
   messages: {
-    unsupportedPrincipal:
-      'Requests of {{services}} never carry `{{key}}`, which describes users and roles: this statement does not allow them.',
+    unsupportedPrincipal: {
+      text: 'Requests of {{services}} never carry `{{key}}`, which describes users and roles: this statement does not allow them.',
+      checks: ['unsupported-condition-key-for-service-principal'],
+    },
   },
-  accessAnalyzer: { 'unsupported-condition-key-for-service-principal': ['unsupportedPrincipal'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -34,11 +34,12 @@ export const noUnsupportedPrincipalKey = defineRule({
         // It makes tags of what the certificate says, also those of the call that assumes the role.
         // https://docs.aws.amazon.com/rolesanywhere/latest/userguide/attribute-mapping-and-trust-policy.html
         if (isOfCertificate(test.key) && services.some(({ text }) => text === rolesAnywhere)) continue;
+        const { key } = test.keyEntry;
         yield {
           messageId: 'unsupportedPrincipal',
-          data: { services: names, key: test.keyEntry.key.text },
-          at: test.keyEntry.key.span,
-          statement,
+          data: { services: names, key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
         };
       }
     }

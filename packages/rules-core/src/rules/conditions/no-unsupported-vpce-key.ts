@@ -1,4 +1,4 @@
-import { withoutKey } from '../../analysis/conditions/key-support.js';
+import { withoutKey } from '../../analysis/conditions/condition-strength.js';
 import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
@@ -17,11 +17,12 @@ export const noUnsupportedVpceKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
-    unsupportedService: '{{entries}} reaches services whose requests never carry `{{key}}`: {{consequence}}.',
+    unsupportedService: {
+      text: '{{entries}} reaches services whose requests never carry `{{key}}`: {{consequence}}.',
+      checks: ['use-condition-key-only-with-supported-services'],
+    },
   },
-  accessAnalyzer: { 'use-condition-key-only-with-supported-services': ['unsupportedService'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -31,15 +32,12 @@ export const noUnsupportedVpceKey = defineRule({
         if (!services || !outcome || !statement.effect) continue;
         const entries = entriesOutside(statement, services);
         if (!entries) continue;
+        const { key } = test.keyEntry;
         yield {
           messageId: 'unsupportedService',
-          data: {
-            entries,
-            key: test.keyEntry.key.text,
-            consequence: consequences[statement.effect][outcome],
-          },
-          at: test.keyEntry.key.span,
-          statement,
+          data: { entries, key: key.text, consequence: consequences[statement.effect][outcome] },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
         };
       }
     }

@@ -8,33 +8,35 @@ export const noUntrustworthyConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
-    callerWrites: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',
+    callerWrites: {
+      text: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',
+      checks: ['untrustworthy-condition-key'],
+    },
   },
-  accessAnalyzer: { 'untrustworthy-condition-key': ['callerWrites'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
       if (!statement.effect || isForServices(statement)) continue;
-      for (const { key, keyEntry } of statement.conditions) {
-        if (key !== 'aws:useragent' && key !== 'aws:referer') continue;
+      for (const test of statement.conditions) {
+        if (test.key !== 'aws:useragent' && test.key !== 'aws:referer') continue;
+        const { key } = test.keyEntry;
         const consequence =
           statement.effect === 'Allow'
             ? 'the test does not tell who is allowed'
             : 'the test does not keep anyone from avoiding this Deny';
         yield {
           messageId: 'callerWrites',
-          data: { key: keyEntry.key.text, consequence },
-          at: keyEntry.key.span,
-          statement,
+          data: { key: key.text, consequence },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
         };
       }
     }
   },
 });
 
-/** A service sets the header itself where it is the caller; whether that tells enough, no-confused-deputy says. */
+/** Where an AWS service is the caller, it sets the header, and not whoever it acts for. */
 function isForServices({ effect, policy, principals }: Statement): boolean {
   if (effect !== 'Allow' || policy.type.keptBy !== 'service' || !principals || principals.negated)
     return false;

@@ -13,14 +13,13 @@ export const preferArnOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
-    preferArn:
-      'Under `{{operator}}` a `*` in an ARN runs over its colons; `{{replacement}}` compares `{{key}}` field by field.',
+    preferArn: {
+      text: 'Under `{{operator}}` a `*` in an ARN runs over its colons; `{{replacement}}` compares `{{key}}` field by field.',
+      checks: ['string-like-operator-with-arn-condition-keys'],
+    },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hasSuggestions: true,
-  accessAnalyzer: { 'string-like-operator-with-arn-condition-keys': ['preferArn'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -34,8 +33,8 @@ export const preferArnOperator = defineRule({
           messageId: 'preferArn',
           data: { operator: operatorEntry.key.text, replacement, key: keyEntry.key.text },
           at: keyEntry.key.span,
-          statement,
-          suggestions: suggest(statement, test, replacement),
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+          suggest: () => moveTo(statement, test, replacement),
         };
       }
     }
@@ -43,13 +42,13 @@ export const preferArnOperator = defineRule({
 });
 
 /** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */
-function suggest(
+function moveTo(
   statement: Statement,
   test: ConditionTest,
   replacement: string,
-): Suggestion<'suggestOperator'>[] {
-  if (!test.known || !test.values.every(({ text }) => isWholeArn(text))) return [];
+): Suggestion<'suggestOperator'> | undefined {
+  if (!test.known || !test.values.every(({ text }) => isWholeArn(text))) return undefined;
   const edits = moveTest(statement, test, replacement);
   const data = { key: test.keyEntry.key.text, operator: replacement };
-  return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+  return edits && { messageId: 'suggestOperator', data, edits };
 }

@@ -1,9 +1,9 @@
-import { withoutKey } from '../../analysis/conditions/key-support.js';
+import { withoutKey } from '../../analysis/conditions/condition-strength.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { addItems } from '../../edits/add-items.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { defineRule } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 /**
  * What a request may carry only with permission for an action of its own.
@@ -26,16 +26,17 @@ export const requireCompanionAction = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ keptBy }) => keptBy === 'iam',
   elements: ['Condition'],
-  options: {},
   messages: {
-    missingAction:
-      'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives: this one allows nothing.',
-    idleTest:
-      'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives, so that this test always holds.',
+    missingAction: {
+      text: 'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives: this one allows nothing.',
+      checks: ['missing-action-for-condition-key'],
+    },
+    idleTest: {
+      text: 'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives, so that this test always holds.',
+      checks: ['missing-action-for-condition-key'],
+    },
     suggestAction: 'Add `{{action}}`',
   },
-  hasSuggestions: true,
-  accessAnalyzer: { 'missing-action-for-condition-key': ['missingAction', 'idleTest'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -44,31 +45,27 @@ export const requireCompanionAction = defineRule({
         const action = companions.find(([keys]) => keys.test(test.key))?.[1];
         const outcome = action !== undefined && withoutKey(test);
         if (!outcome || !startsSessionsOnly(statement) || isAllowed(policy, action)) continue;
-        const data = { key: test.keyEntry.key.text, action };
-        const at = test.keyEntry.key.span;
-        if (outcome === 'open') {
-          // The other action may be in another policy of the caller. That a key must be absent is a test as well.
-          if (policy.type.name === 'trust' && test.operator?.family !== 'Null')
-            yield { messageId: 'idleTest', data, at, statement };
-          continue;
+        const { key } = test.keyEntry;
+        const found = {
+          data: { key: key.text, action },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        } as const;
+        if (outcome === 'shut') {
+          yield { messageId: 'missingAction', ...found, suggest: () => addAction(statement, action) };
+        } else if (policy.type.name === 'trust' && test.operator?.family !== 'Null') {
+          // Elsewhere another policy of the caller may allow it. That a key must be absent is a test as well.
+          yield { messageId: 'idleTest', ...found };
         }
-        yield {
-          messageId: 'missingAction',
-          data,
-          at,
-          statement,
-          suggestions: [
-            {
-              messageId: 'suggestAction',
-              data: { action },
-              edits: addItems(statement.actions!.entry.value, [action]),
-            },
-          ],
-        };
       }
     }
   },
 });
+
+function addAction({ actions }: Statement, action: string): Suggestion<'suggestAction'> {
+  const edits = addItems(actions!.entry.value, [action]);
+  return { messageId: 'suggestAction', data: { action }, edits };
+}
 
 /** Its actions are calls of STS, and one of them makes a session. */
 function startsSessionsOnly(statement: Statement): boolean {

@@ -1,5 +1,6 @@
 import { either } from '../../analysis/actions/describe-reach.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
+import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -18,44 +19,57 @@ export const requirePairedConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
-    missingNetwork:
-      'A private address belongs to a different machine in each network: without {{partners}} in the same `Condition`, `{{key}}` speaks of all of them.',
-    missingSelect:
-      '`{{key}}` lists the attributes that a request names. One that names none reads whole items, unless `dynamodb:Select` must be `SPECIFIC_ATTRIBUTES`.',
-  },
-  accessAnalyzer: {
-    'missing-paired-condition-keys': ['missingNetwork'],
-    'dynamodb-attributes-without-select': ['missingSelect'],
+    missingNetwork: {
+      text: 'A private address belongs to a different machine in each network: without {{partners}} in the same `Condition`, `{{key}}` speaks of all of them.',
+      checks: ['missing-paired-condition-keys'],
+    },
+    missingSelect: {
+      text: '`{{key}}` lists the attributes that a request names. One that names none reads whole items, unless `dynamodb:Select` must be `SPECIFIC_ATTRIBUTES`.',
+      checks: ['dynamodb-attributes-without-select'],
+    },
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
       if (!statement.hasReadableConditions) continue;
-      for (const { key, keyEntry, operator } of statement.conditions) {
-        const at = keyEntry.key.span;
-        const networks = networksOf.get(key);
-        if (
-          networks &&
-          operator?.family === 'IpAddress' &&
-          !networks.some((name) => hasTestOf(statement, name.toLowerCase()))
-        ) {
+      for (const test of statement.conditions) {
+        const { key } = test.keyEntry;
+        const found = {
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        } as const;
+        const networks = missingNetworks(statement, test);
+        if (networks) {
           const partners = either(networks.map((name) => `\`${name}\``));
-          const data = { key: keyEntry.key.text, partners };
-          yield { messageId: 'missingNetwork', data, at, statement };
+          yield { messageId: 'missingNetwork', data: { key: key.text, partners }, ...found };
         }
-        if (key !== attributes || operator?.family !== 'String') continue;
-        if (statement.effect !== 'Allow' || selectsAttributes(statement)) continue;
-        if (!reads.some((id) => reachesAction(statement, id) === 'yes')) continue;
-        yield { messageId: 'missingSelect', data: { key: keyEntry.key.text }, at, statement };
+        if (readsWholeItems(statement, test))
+          yield { messageId: 'missingSelect', data: { key: key.text }, ...found };
       }
     }
   },
 });
 
-function hasTestOf({ conditions }: Statement, key: string): boolean {
-  return conditions.some((test) => test.key === key);
+/** The keys one of which has to say in which network an address is; undefined where one does, or where none is needed. */
+function missingNetworks(
+  { conditions }: Statement,
+  { key, operator }: ConditionTest,
+): readonly string[] | undefined {
+  const networks = operator?.family === 'IpAddress' ? networksOf.get(key) : undefined;
+  const folded = networks?.map((name) => name.toLowerCase());
+  return conditions.some((test) => folded?.includes(test.key)) ? undefined : networks;
+}
+
+/** It allows reads of the listed attributes, and of items as a whole. */
+function readsWholeItems(statement: Statement, { key, operator }: ConditionTest): boolean {
+  return (
+    key === attributes &&
+    operator?.family === 'String' &&
+    statement.effect === 'Allow' &&
+    !selectsAttributes(statement) &&
+    reads.some((id) => reachesAction(statement, id) === 'yes')
+  );
 }
 
 /** Requests that carry dynamodb:Select must ask for named attributes; the ones without it are not at issue. */

@@ -1,6 +1,10 @@
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
 import { moveTest } from '../../edits/move-test.js';
-import { defineRule } from '../rule.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Operator } from '../../policy/operator.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const requireSetOperator = defineRule({
   name: 'require-set-operator',
@@ -9,14 +13,13 @@ export const requireSetOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
-    missingSetOperator:
-      '`{{key}}` holds several values, and `{{operator}}` does not say whether all of them or any of them must pass.',
+    missingSetOperator: {
+      text: '`{{key}}` holds several values, and `{{operator}}` does not say whether all of them or any of them must pass.',
+      checks: ['missing-qualifier'],
+    },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hasSuggestions: true,
-  accessAnalyzer: { 'missing-qualifier': ['missingSetOperator'] },
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -24,22 +27,31 @@ export const requireSetOperator = defineRule({
         const { operator, operatorEntry, keyEntry } = test;
         if (!operator || operator.set !== undefined || operator.family === 'Null') continue;
         if (!conditionKeyOf(test)?.multivalued) continue;
-        // What an author of a negated operator means is that no value of the request is a listed one.
-        const sets = operator.negated ? ['ForAllValues', 'ForAnyValue'] : ['ForAnyValue', 'ForAllValues'];
-        const suggestions = sets.flatMap((set) => {
-          const full = `${set}:${operator.name}${operator.ifExists ? 'IfExists' : ''}`;
-          const edits = moveTest(statement, test, full);
-          const data = { key: keyEntry.key.text, operator: full };
-          return edits ? [{ messageId: 'suggestOperator' as const, data, edits }] : [];
-        });
         yield {
           messageId: 'missingSetOperator',
           data: { key: keyEntry.key.text, operator: operatorEntry.key.text },
           at: keyEntry.key.span,
-          statement,
-          suggestions,
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+          suggest: () => addSet(statement, test, operator),
         };
       }
     }
   },
 });
+
+function addSet(
+  statement: Statement,
+  test: ConditionTest,
+  operator: Operator,
+): readonly Suggestion<'suggestOperator'>[] {
+  // What an author of a negated operator means is that no value of the request is a listed one.
+  const sets = operator.negated
+    ? (['ForAllValues', 'ForAnyValue'] as const)
+    : (['ForAnyValue', 'ForAllValues'] as const);
+  return sets.flatMap((set) => {
+    const name = withBaseName({ ...operator, set }, operator.name);
+    const edits = moveTest(statement, test, name);
+    const data = { key: test.keyEntry.key.text, operator: name };
+    return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+  });
+}

@@ -4,6 +4,7 @@ const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const policy = (members: object) => ({ Version: '2012-10-17', Statement: [{ ...statement, ...members }] });
 const condition = (Condition: object) => policy({ Condition });
 
+const caller = '${aws:PrincipalArn}';
 const verb = 's3:${aws:PrincipalTag/verb}';
 const role = 'arn:aws:iam::111122223333:role/${aws:username}';
 
@@ -43,5 +44,36 @@ export const conditionCases: readonly HideCase[] = [
     within: 'value',
     policy: policy({ Principal: { AWS: role } }),
     nearMiss: policy({ Principal: { AWS: [role, 'arn:aws:iam::111122223333:group/admins'] } }),
+  },
+  {
+    hider: 'valid-policy-variable',
+    hidden: 'valid-trust-policy',
+    within: 'value',
+    policy: policy({ Principal: { Federated: caller } }),
+    nearMiss: policy({ Principal: { Federated: [caller, 'corp'] } }),
+    settings: { policyType: 'trust' },
+  },
+  {
+    hider: 'valid-condition-operator',
+    hidden: 'valid-condition-key',
+    within: 'test',
+    policy: condition({ 'aws:SourceIp': { IpAddress: '203.0.113.0/24' } }),
+    nearMiss: condition({
+      'aws:SourceIp': { IpAddress: '203.0.113.0/24' },
+      StringEquals: { IpAddress: '203.0.113.0/24' },
+    }),
+  },
+  {
+    hider: 'no-unsupported-condition-key',
+    hidden: 'no-partial-condition',
+    within: 'value',
+    policy: policy({
+      Action: ['s3:ListBucket', 's3:PutObject'],
+      Condition: { StringLike: { 's3:prefix': 'home/*' } },
+    }),
+    nearMiss: policy({
+      Action: ['s3:ListBucket*', 's3:PutObject'],
+      Condition: { StringLike: { 's3:prefix': 'home/*' } },
+    }),
   },
 ];

@@ -15,14 +15,6 @@ testRule(noPartialCondition, {
       code: policy('["s3:ListBucket", "s3:ListBucketVersion?"]', prefix('StringLikeIfExists')),
     },
     {
-      name: 'no-unsupported-condition-key says it',
-      code: policy('["s3:ListBucket", "s3:PutObject", "s3:Put*"]', prefix('StringLike')),
-    },
-    {
-      name: 'no-unsupported-condition-key says it of tags',
-      code: policy('["kms:Decrypt", "kms:ListKeys"]', tag('StringEquals')),
-    },
-    {
       name: 'a global key',
       code: policy('"s3:*"', '{ "StringEqualsIfExists": { "aws:PrincipalTag/a": "b" } }'),
     },
@@ -71,6 +63,106 @@ testRule(noPartialCondition, {
       name: 'no action has the key',
       code: policy('["s3:PutObject", "s3:GetObject"]', marked('ForAnyValue:StringLike')),
       errors: [{ messageId: 'allActions', data: { key, consequence: 'this statement does not allow them' } }],
+    },
+    {
+      name: 'alone: an action by its name',
+      code: policy('["s3:ListBucket", "s3:PutObject"]', marked('StringLike')),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: { key, actions: '`s3:PutObject`', consequence: 'this statement does not allow it' },
+        },
+      ],
+    },
+    {
+      name: 'alone: no action has the key, which is asked for all the same',
+      code: policy('["s3:PutObject", "s3:GetObject"]', marked('StringLike'), 'Deny'),
+      errors: [{ messageId: 'allActions', data: { key, consequence: 'this statement does not deny them' } }],
+    },
+    {
+      name: 'alone: actions by their names, and others that a wildcard reaches',
+      code: policy('["s3:ListBucket*", "s3:PutObject"]', '{ "StringLike": { ««"s3:prefix"»»: "a" } }'),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: { key, actions: '`s3:PutObject`', consequence: 'this statement does not allow it' },
+        },
+        {
+          messageId: 'someActions',
+          data: {
+            key,
+            actions: '`s3:ListBucketMultipartUploads`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the same where IfExists allows for both',
+      code: policy('["s3:ListBucket*", "s3:PutObject"]', marked('StringLikeIfExists')),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: {
+            key,
+            actions: '`s3:ListBucketMultipartUploads` or `s3:PutObject`',
+            consequence: 'this statement allows them whatever the test says',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: tags of a type that has none',
+      code: policy(
+        '["kms:Decrypt", "kms:ListKeys"]',
+        tag('StringEquals').replace('"aws:ResourceTag/team"', '«"aws:ResourceTag/team"»'),
+      ),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: {
+            key: 'aws:ResourceTag/team',
+            actions: '`kms:ListKeys`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: the key of iam:PassRole, and another action',
+      code: policy(
+        '["iam:PassRole", "iam:GetRole"]',
+        '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+      ),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`iam:GetRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: the key of iam:PassRole, and the other actions of a wildcard',
+      code: policy(
+        '"iam:P*"',
+        '{ "StringNotEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+        'Deny',
+      ),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: {
+            key: 'iam:PassedToService',
+            actions:
+              '6 of its actions, `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
+            consequence: 'this statement denies them whatever the test says',
+          },
+        },
+      ],
     },
     {
       name: 'Null',

@@ -19,10 +19,6 @@ testRule(noUnsupportedConditionKey, {
     },
     { name: 'a wildcard reaches an action with the key', code: policy('["s3:*", "s3:List*"]', prefix) },
     { name: 'everything', code: policy('"*"', prefix) },
-    {
-      name: 'a key taken for iam:PassedToService, which require-passed-to-service reports',
-      code: policy('"iam:PassRole"', '{ "StringEquals": { "iam:AWSServiceName": "ec2.amazonaws.com" } }'),
-    },
     { name: 'all but some', code: policy('"s3:PutObject"', prefix, 'Allow', 'NotAction') },
     { name: 'an action that nobody knows', code: policy('"s3:PutObjects"', prefix) },
     {
@@ -45,14 +41,7 @@ testRule(noUnsupportedConditionKey, {
       code: policy('"s3:PutObject"', '{ "StringEquals": { "cognito-identity.amazonaws.com:sub": "a" } }'),
     },
     {
-      name: 'require-passed-to-service speaks of this key',
-      code: policy(
-        '["iam:PassRole", "iam:GetRole"]',
-        '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com" } }',
-      ),
-    },
-    {
-      name: 'a tag without a name, of which valid-condition-key speaks',
+      name: 'a tag without a name, which is no key',
       code: policy(
         '"iam:ListUsers"',
         '{ "StringEquals": { "aws:ResourceTag/": "a", "aws:RequestTag/": "b" } }',
@@ -83,11 +72,27 @@ testRule(noUnsupportedConditionKey, {
     },
     { name: 'a wildcard reaches tagged resources', code: policy('"kms:*"', tag) },
     { name: 'NotAction of everything', code: policy('["*"]', tag, 'Allow', 'NotAction') },
-    { name: 'NotAction that is not known', code: policy('["{{own}}"]', tag, 'Allow', 'NotAction') },
     {
-      name: 'no-ineffective-not-resource speaks of NotAction in a Deny',
-      code: policy('"iam:*"', tag, 'Deny', 'NotAction'),
+      name: 'an Allow of the requests that set a tag, whatever they do else',
+      code: policy('"iam:*"', '{ "StringEquals": { "aws:RequestTag/team": "a" } }', 'Allow', 'NotAction'),
     },
+    {
+      name: 'a Deny with NotAction that a missing tag passes',
+      code: policy(
+        '"iam:*"',
+        '{ "StringNotEquals": { "aws:ResourceTag/team": "a", "aws:RequestTag/team": "a" } }',
+        'Deny',
+        'NotAction',
+      ),
+    },
+    {
+      name: 'iam:PassRole with its key, whatever the operator',
+      code: policy(
+        '"iam:PassRole"',
+        '{ "StringNotEquals": { "iam:PassedToService": "ec2.amazonaws.com" }, "NumericEquals": { "iam:PassedToService": "1" } }',
+      ),
+    },
+    { name: 'NotAction that is not known', code: policy('["{{own}}"]', tag, 'Allow', 'NotAction') },
     { name: 'no effect', code: policy('"s3:PutObject"', prefix, 'allow') },
     { name: 'both elements', code: policy('"s3:PutObject", "NotAction": "s3:GetObject"', prefix) },
     { name: 'wrong shapes', code: policy('{ "a": 1 }', '["s3:prefix"]') },
@@ -203,7 +208,7 @@ testRule(noUnsupportedConditionKey, {
       code: policy('["s3:ListBucket", "s3:Put*", "sqs:*"]', markedPrefix),
       errors: [
         {
-          messageId: 'unsupportedPattern',
+          messageId: 'unsupportedAction',
           data: {
             key: 's3:prefix',
             actions: 'any action of `s3:Put*` or `sqs:*`',
@@ -231,7 +236,7 @@ testRule(noUnsupportedConditionKey, {
       code: policy('["kms:Decrypt", "kms:ListKeys"]', markedTag),
       errors: [
         {
-          messageId: 'allowUnsupportedTag',
+          messageId: 'unsupportedAction',
           data: { key, actions: '`kms:ListKeys`', consequence: 'this statement does not allow it' },
         },
       ],
@@ -241,7 +246,7 @@ testRule(noUnsupportedConditionKey, {
       code: policy('["s3:ListAllMyBuckets", "kms:Decrypt", "kms:ListKey?"]', markedTag, 'Deny'),
       errors: [
         {
-          messageId: 'denyUnsupportedTag',
+          messageId: 'unsupportedAction',
           data: {
             key,
             actions: '`s3:ListAllMyBuckets` or any action of `kms:ListKey?`',
@@ -258,7 +263,7 @@ testRule(noUnsupportedConditionKey, {
       ),
       errors: [
         {
-          messageId: 'unsupportedRequestTag',
+          messageId: 'unsupportedAction',
           data: {
             key: 'aws:RequestTag/team',
             actions: '`kms:Decrypt`',
@@ -270,7 +275,71 @@ testRule(noUnsupportedConditionKey, {
     {
       name: 'tags under NotAction',
       code: policy('"iam:*"', markedTag, 'Allow', 'NotAction'),
-      errors: [{ messageId: 'allowNotActionTag', data: { key } }],
+      errors: [
+        {
+          messageId: 'unsupportedByNotAction',
+          data: { key, consequence: 'this statement does not allow them' },
+        },
+      ],
+    },
+    ...['aws:ResourceTag/team', 'aws:RequestTag/team'].map((denied) => ({
+      name: `alone: ${denied} in a Deny with NotAction`,
+      code: policy('"iam:*"', `{ "StringLike": { «"${denied}"»: "a*" } }`, 'Deny', 'NotAction'),
+      errors: [
+        {
+          messageId: 'unsupportedByNotAction',
+          data: { key: denied, consequence: 'this statement does not deny them' },
+        },
+      ],
+    })),
+    {
+      name: 'alone: the key of iam:PassRole, and another action',
+      code: policy(
+        '["iam:PassRole", "iam:GetRole"]',
+        '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`iam:GetRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: a Deny of iam:PassRole to other services, and of another action',
+      code: policy(
+        '["iam:PassRole", "s3:GetObject"]',
+        '{ "StringNotEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+        'Deny',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`s3:GetObject`',
+            consequence: 'this statement denies it whatever the test says',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: a key taken for iam:PassedToService',
+      code: policy('"iam:PassRole"', '{ "StringEquals": { «"iam:AWSServiceName"»: "ec2.amazonaws.com" } }'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:AWSServiceName',
+            actions: '`iam:PassRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
     },
     {
       name: 'a claim beside sts:TagSession',

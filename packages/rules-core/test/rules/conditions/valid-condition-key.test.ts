@@ -19,10 +19,6 @@ testRule(validConditionKey, {
         '{ "StringEquals": { "saml:anything": "a", "token.actions.githubusercontent.com:anything": "b", "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE:sub": "c", "accounts.google.com:google/organization_number": "d", "cognito-identity.amazonaws.com:aud": "e" } }',
       ),
     },
-    {
-      name: 'an operator that changed places with its key, of which valid-condition-operator speaks',
-      code: where('{ "aws:SourceIp": { "IpAddress": "203.0.113.0/24" } }'),
-    },
     { name: 'the placeholder in <PREFIX>:key', code: where('{ "StringEquals": { "<PREFIX>:key": "a" } }') },
     { name: 'the placeholder in ${prefix}:key', code: where('{ "StringEquals": { "${prefix}:key": "a" } }') },
     { name: 'the placeholder in aws:${key}', code: where('{ "StringEquals": { "aws:${key}": "a" } }') },
@@ -32,18 +28,15 @@ testRule(validConditionKey, {
       code: where('{ "StringEquals": { "aws:ResourceTag/${tag}": "a" } }'),
     },
     {
+      name: 'what looks like a policy variable, as other tools write it',
+      code: where('{ "StringEquals": { "${self:custom.provider}:sub": "a", "aws:${env:KEY}": "b" } }'),
+    },
+    {
       name: 'a placeholder of the settings',
       code: where('{ "StringEquals": { "KEY": "a" } }'),
       settings: { placeholders: ['KEY'] },
     },
     { name: 'wrong shapes', code: where('{ "StringEquals": "SourceIp", "Bool": ["x"] }') },
-    {
-      name: 'a key that require-passed-to-service reports',
-      code: where(
-        '{ "StringEquals": { "iam:PassedToServices": "lambda.amazonaws.com" } }',
-        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
-      ),
-    },
   ],
   invalid: [
     {
@@ -306,6 +299,71 @@ testRule(validConditionKey, {
               messageId: 'suggestKey',
               data: { key: 'aws:username' },
               output: where('{ "Equals": { "aws:username": "a" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: an operator that changed places with its key',
+      code: where('{ "aws:SourceIp": { «"IpAddress"»: "203.0.113.0/24" } }'),
+      errors: [{ messageId: 'keyFormat', data: { key: 'IpAddress' } }],
+    },
+    {
+      name: 'alone: a slip in the key of iam:PassRole',
+      code: where(
+        '{ "StringEquals": { «"iam:PassedToServices"»: "lambda.amazonaws.com" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'unknownServiceKey',
+          data: { key: 'iam:PassedToServices', service: 'iam', date: catalogDate },
+          suggestions: [
+            {
+              messageId: 'suggestKey',
+              data: { key: 'iam:PassedToService' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: the key of iam:PassRole without its prefix, and under the wrong ones',
+      code: where(
+        '{ "StringEquals": { «"PassedToService"»: "ec2.amazonaws.com", «"aws:PassedToService"»: "ec2.amazonaws.com" } }',
+        '"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'keyFormat',
+          data: { key: 'PassedToService' },
+          suggestions: [
+            {
+              messageId: 'suggestKey',
+              data: { key: 'iam:PassedToService' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "ec2.amazonaws.com", "aws:PassedToService": "ec2.amazonaws.com" } }',
+                '"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'unknownGlobalKey',
+          data: { key: 'aws:PassedToService', date: catalogDate },
+          suggestions: [
+            {
+              messageId: 'suggestKey',
+              data: { key: 'iam:PassedToService' },
+              output: where(
+                '{ "StringEquals": { "PassedToService": "ec2.amazonaws.com", "iam:PassedToService": "ec2.amazonaws.com" } }',
+                '"Effect": "Deny", "Action": "iam:PassRole", "Resource": "*"',
+              ),
             },
           ],
         },

@@ -1,0 +1,48 @@
+/** Why an operator of a Condition is none, or asks nothing of a request, and which one was meant. */
+import { findConditionKey } from '../../catalog/condition-keys.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import { operatorNames, parseOperator } from '../../policy/operator.js';
+import { sliceSpan, type DictEntry, type Span } from '../../value/value.js';
+
+export interface OperatorFault {
+  readonly kind: 'unknownOperator' | 'keyAsOperator' | 'nullIfExists' | 'nullWithQualifier';
+  /** What of the operator is at fault. */
+  readonly at: Span;
+  /** What the test does whatever the request; of an operator that exists. */
+  readonly holds?: 'always' | 'never';
+}
+
+/** @param entry an operator with its tests, all of it known */
+export function operatorFault(entry: DictEntry): OperatorFault | undefined {
+  const { key } = entry;
+  const operator = parseOperator(key.text);
+  if (operator?.family === 'Null' && operator.set) {
+    const at = sliceSpan(key, 0, key.text.indexOf(':'));
+    return { kind: 'nullWithQualifier', at, holds: operator.set === 'ForAllValues' ? 'always' : 'never' };
+  }
+  if (operator) return undefined;
+  if (/^(?:forallvalues:|foranyvalue:)?nullifexists$/i.test(key.text)) {
+    const at = sliceSpan(key, key.text.length - 'IfExists'.length, key.text.length);
+    return { kind: 'nullIfExists', at };
+  }
+  const isKey = findConditionKey(key.text) !== undefined && !holdsKeys(entry);
+  return { kind: isKey ? 'keyAsOperator' : 'unknownOperator', at: key.span };
+}
+
+/** What stands under an operator; under a key that changed places with it stand operators. */
+function holdsKeys({ value }: DictEntry): boolean {
+  return value.kind === 'dict' && !value.entries.every(({ key }) => parseOperator(key.text));
+}
+
+/** Every name with every prefix and suffix that it takes. */
+const everyOperator: readonly string[] = operatorNames
+  .filter((name) => name !== 'Null')
+  .flatMap((name) => ['', 'ForAllValues:', 'ForAnyValue:'].map((set) => set + name))
+  .flatMap((name) => [name, `${name}IfExists`])
+  .concat('Null');
+
+/** The operator that was probably meant; undefined when none comes near. */
+export function operatorMeant({ kind }: OperatorFault, text: string): string | undefined {
+  if (kind === 'keyAsOperator') return undefined;
+  return kind === 'unknownOperator' ? nearestName(text.trim(), everyOperator) : 'Null';
+}
