@@ -68,7 +68,9 @@ export interface RuleOptions {
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
   /** Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication. */
   'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
-  /** Disallow entries of `NotResource` and `NotAction` that exclude nothing, or everything. */
+  /** Disallow entries of `NotAction` that exclude nothing, or everything. */
+  'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
+  /** Disallow entries of `NotResource` that exclude nothing, or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
   /** Disallow a Deny of requests for being encrypted or made with multi-factor authentication. */
   'iam/no-inverted-deny'?: Linter.RuleEntry<[]>;
@@ -184,8 +186,6 @@ export interface RuleOptions {
       {
         /** Also report grants on named roles, and on names that AWS gives roles by default. */
         exactRoles?: boolean;
-        /** Also report service principals that are in no list, though they have the right form. */
-        unlistedServices?: boolean;
         /** Also report services to which nothing else in the policy passes a role. */
         unusedServices?: boolean;
       },
@@ -219,6 +219,15 @@ export interface RuleOptions {
       {
         /** Report `Id` in policies that are not attached to a resource, where the documentation of AWS does not provide for it. */
         checkId?: boolean;
+      },
+    ]
+  >;
+  /** Require tests of iam:PassedToService that do what they are written for. */
+  'iam/valid-passed-to-service'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report service principals that are in no list, though they have the right form. */
+        unlistedServices?: boolean;
       },
     ]
   >;
