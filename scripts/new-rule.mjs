@@ -43,7 +43,6 @@ export const ${file.constant} = defineRule({
   levels: {},
   policies: ({ grants }) => grants,
   elements: ['Action'],
-  options: {},
   messages: {
     found: '\`{{action}}\` TODO: a full sentence that quotes the text and states what follows from it.',
   },

@@ -153,12 +153,6 @@ export function pageHead(rule, levels, rules, types, checkUrl) {
       ...listed(`Hides, ${places[part]}`, hiddenRules(rule, part)),
       ...listed(`Hidden, ${places[part]}, by`, hidingRules(rule, part, rules)),
     ]),
-    // until every rule has `hides`
-    ...listed('Hides, at the same place', (rule.supersedesAt ?? []).map(ruleLink)),
-    ...listed(
-      'Hidden, at the same place, by',
-      rules.filter((other) => other.supersedesAt?.includes(rule.name)).map(({ name }) => ruleLink(name)),
-    ),
   ].join('\n');
 }
 

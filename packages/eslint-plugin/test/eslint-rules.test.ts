@@ -31,7 +31,7 @@ testInEslint(noWord, {
           data: { word: 'foo', text: 'afoob' },
           suggestions: [
             {
-              messageId: 'replace',
+              messageId: 'suggestOther',
               data: { other: 'bar' },
               output: policy('{ "Sid": "😀", "Action": ["abarb", "bar", "foo"] }'),
             },
@@ -42,7 +42,7 @@ testInEslint(noWord, {
           data: { word: 'foo', text: 'foo' },
           suggestions: [
             {
-              messageId: 'replace',
+              messageId: 'suggestOther',
               data: { other: 'bar' },
               output: policy('{ "Sid": "😀", "Action": ["afoob", "bar", "bar"] }'),
             },
@@ -65,7 +65,7 @@ testInEslint(noWord, {
           messageId: 'found',
           data: { word: 'foo', text: 'foo' },
           suggestions: [
-            { messageId: 'replace', data: { other: 'bar' }, output: "{ Statement: { Action: 'bar' } }" },
+            { messageId: 'suggestOther', data: { other: 'bar' }, output: "{ Statement: { Action: 'bar' } }" },
           ],
         },
       ],

@@ -24,8 +24,7 @@ export const noWord = defineRule({
     word: { type: 'string', description: 'The word.', default: 'foo' },
     others: { type: 'array', items: { type: 'string' }, description: 'What is offered.', default: ['bar'] },
   },
-  messages: { found: 'The word `{{word}}` stands in `{{text}}`.', replace: 'Write `{{other}}` instead.' },
-  hasSuggestions: true,
+  messages: { found: 'The word `{{word}}` stands in `{{text}}`.', suggestOther: 'Write `{{other}}`' },
   *check(policy, { word, others }) {
     for (const statement of policy.statements) {
       for (const text of textsIn(statement.value)) {
@@ -37,7 +36,7 @@ export const noWord = defineRule({
           subject: { statement, value: text },
           suggest: () =>
             others.map((other) => ({
-              messageId: 'replace',
+              messageId: 'suggestOther',
               data: { other },
               edits: [{ kind: 'replace', target: text, with: text.text.replaceAll(word, other) }],
             })),

@@ -20,7 +20,7 @@ const everyRule: readonly EnabledRule[] = rules.map((rule) => {
 const fixing = everyRule.filter(({ rule }) => rule.fixable);
 /** Rules that hide nothing of each other. */
 const apart: readonly EnabledRule[] = everyRule.map(({ rule, options }) => ({
-  rule: { ...rule, supersedes: [], supersedesAt: [] },
+  rule: { ...rule, hides: [] },
   options,
 }));
 const errors = new Set(

@@ -147,10 +147,6 @@ describe('a suggestion', () => {
     expect(check(policy('"Allow"').replace('s3:GetObject', 's3GetObject'))).toThrow('errors that');
     expect(check(policy('"Allow"').slice(0, -1))).toThrow('errors that');
   });
-  it('is of a rule that says so', () => {
-    const silent: AnyRule = { ...validEffect, hasSuggestions: false };
-    expect(() => checkInvalid(silent, right)).toThrow('`hasSuggestions`');
-  });
 });
 
 describe('the cases of a rule', () => {

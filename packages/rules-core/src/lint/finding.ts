@@ -1,5 +1,5 @@
 /** A problem as it is shown: with its message filled, and its suggestions made on demand. */
-import { subjectOf, type Raised } from './hides.js';
+import type { Raised } from './hides.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
@@ -29,7 +29,7 @@ export class Finding {
     this.messageId = problem.messageId;
     this.data = restored(problem.data, source);
     this.at = source.locate?.(problem.at) ?? problem.at;
-    this.subject = subjectOf(problem);
+    this.subject = problem.subject ?? {};
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
     this.#problem = problem;
     this.#source = source;
@@ -47,8 +47,7 @@ export class Finding {
 
   /** Made when they are first read. What cannot be written in the file is not among them. */
   get suggestions(): readonly FindingSuggestion[] {
-    // until every rule has `suggest`
-    this.#suggestions ??= (this.#problem.suggest?.() ?? this.#problem.suggestions ?? []).flatMap((each) => {
+    this.#suggestions ??= [this.#problem.suggest?.() || []].flat().flatMap((each) => {
       const edits = this.#source.print(each.edits);
       return edits ? [new FindingSuggestion(this.rule, each, edits, this.#source)] : [];
     });

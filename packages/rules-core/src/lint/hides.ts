@@ -1,9 +1,7 @@
 /** Which of the problems that rules raise are shown: one cause, one finding. */
-import { overlapWith } from '../policy/overlap.js';
 import type { Hide, Part } from '../rules/hide.js';
 import type { AnyRule, Problem } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
-import type { Span } from '../value/value.js';
 
 /** A problem, and the rule that raised it. */
 export interface Raised {
@@ -26,10 +24,7 @@ interface Shadow {
  */
 export function shownOf(raised: readonly Raised[]): readonly Raised[] {
   const shadows = shadowsOf(raised);
-  const isSaidThere = saidAt(raised); // until every rule has `hides`
-  return firstOfStatements(
-    raised.filter((each) => !isHidden(each, shadows.get(each.rule.name)) && !isSaidThere(each)),
-  );
+  return firstOfStatements(raised.filter((each) => !isHidden(each, shadows.get(each.rule.name))));
 }
 
 /** What the problems hide, by the rule whose problems are hidden. */
@@ -40,7 +35,7 @@ function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shad
       if (hide.when && !hide.when.includes(problem.messageId)) continue;
       let shadow = byRow.get(hide);
       if (!shadow) byRow.set(hide, (shadow = { hide, parts: new Set() }));
-      for (const part of partsHiddenBy(subjectOf(problem), hide.within)) shadow.parts.add(part);
+      for (const part of partsHiddenBy(problem.subject ?? {}, hide.within)) shadow.parts.add(part);
     }
   }
   const byRule = new Map<string, Shadow[]>();
@@ -55,14 +50,9 @@ function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shad
 function isHidden({ problem }: Raised, shadows: readonly Shadow[] = []): boolean {
   return shadows.some(({ hide, parts }) => {
     if (hide.messages && !hide.messages.includes(problem.messageId)) return false;
-    const part = partOf(subjectOf(problem), hide.within);
+    const part = partOf(problem.subject ?? {}, hide.within);
     return part !== undefined && parts.has(part);
   });
-}
-
-/** What a problem is about. */
-export function subjectOf({ subject, statement }: Problem): Subject {
-  return subject ?? { statement }; // until every rule states its subjects
 }
 
 /** The document, as a part of which there is one only. */
@@ -102,7 +92,7 @@ function firstOfStatements(raised: readonly Raised[]): readonly Raised[] {
   if (!raised.some(({ rule }) => rule.once)) return raised;
   const seen = new Map<AnyRule, Set<unknown>>();
   return raised.filter(({ rule, problem }) => {
-    const { statement } = subjectOf(problem);
+    const statement = problem.subject?.statement;
     if (!rule.once || !statement) return true;
     const statements = seen.get(rule) ?? new Set();
     seen.set(rule, statements);
@@ -110,19 +100,4 @@ function firstOfStatements(raised: readonly Raised[]): readonly Raised[] {
     statements.add(statement);
     return true;
   });
-}
-
-/** Whether another rule that names this one in `supersedesAt` underlines what the problem does, or a part of it. */
-// until every rule has `hides`
-function saidAt(raised: readonly Raised[]): (each: Raised) => boolean {
-  const places = new Map<string, Span[]>();
-  for (const { rule, problem } of raised) {
-    for (const name of rule.supersedesAt ?? []) {
-      const spans = places.get(name);
-      if (spans) spans.push(problem.at);
-      else places.set(name, [problem.at]);
-    }
-  }
-  const isSaidAt = new Map([...places].map(([name, spans]) => [name, overlapWith(spans)]));
-  return ({ rule, problem }) => isSaidAt.get(rule.name)?.(problem.at) === true;
 }

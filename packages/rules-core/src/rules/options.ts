@@ -38,6 +38,8 @@ export interface OptionsSchema {
   readonly [option: string]: OptionSchema;
 }
 
+export type NoOptions = Readonly<Record<never, never>>;
+
 type OneOf<Schema, Otherwise> = Schema extends { readonly enum: readonly (infer Member)[] }
   ? Member
   : Otherwise;

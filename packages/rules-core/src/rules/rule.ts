@@ -1,10 +1,10 @@
 /** What a rule is. One rule, one file, one `defineRule`. */
 import type { Hide } from './hide.js';
 import { checksOf, textsOf, type Messages } from './messages.js';
-import { defaultsOf, type OptionsOf, type OptionsSchema } from './options.js';
+import { defaultsOf, type NoOptions, type OptionsOf, type OptionsSchema } from './options.js';
 import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
-import type { Policy, Statement } from '../policy/policy.js';
+import type { Policy } from '../policy/policy.js';
 import type { PolicyTypeFacts } from '../policy/policy-types.js';
 import type { Trait } from '../policy/traits.js';
 import type { Span } from '../value/value.js';
@@ -51,19 +51,16 @@ export interface Suggestion<MessageId extends string = string> {
 export interface Problem<MessageId extends string = string> {
   readonly messageId: MessageId;
   readonly data?: Data;
-  /** What is underlined: the smallest range that explains the problem. */
-  readonly at: Span;
   /** What it is about, as far as known. */
   readonly subject?: Subject;
+  /** What is underlined: the smallest range that explains the problem. */
+  readonly at: Span;
   /** The checks of IAM Access Analyzer that it answers, where these are not all that its message answers. */
   readonly checks?: readonly string[];
   /** Edits that cannot change what the policy means. */
   readonly fix?: readonly Edit[];
-  /** Makes the suggestions. Called for findings that are shown, when somebody asks for their suggestions. */
-  readonly suggest?: () => readonly Suggestion<MessageId>[];
-  /** The statement at fault: `subject` has it. */
-  readonly statement?: Statement; // until every rule states its subjects
-  readonly suggestions?: readonly Suggestion<MessageId>[]; // until every rule has `suggest`
+  /** Makes the suggestions, if there are any. Called for findings that are shown, when somebody asks for their suggestions. */
+  readonly suggest?: () => Suggestion<MessageId> | readonly Suggestion<MessageId>[] | false | undefined;
 }
 
 /** What a rule says of itself apart from its messages. */
@@ -84,13 +81,10 @@ interface RuleMeta<MessageId extends string, Options> {
   /** The traits that give it something to say: it is not asked of a policy that has none of them. */
   readonly traits?: readonly Trait[];
   readonly fixable?: boolean;
-  readonly hasSuggestions?: boolean;
   /** What its problems hide of the problems of other rules, since these are consequences of the same cause. */
   readonly hides?: readonly Hide<MessageId>[];
   /** Of several problems in one statement, the first that nothing hides is shown. */
   readonly once?: 'statement';
-  /** Rules whose findings are consequences of a finding of this rule where what they underline overlaps. */
-  readonly supersedesAt?: readonly string[]; // until every rule has `hides`
 }
 
 /** A rule as it is written: what `defineRule` takes. */
@@ -99,11 +93,9 @@ interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema>
   NoInfer<OptionsOf<Schema>>
 > {
   /** A JSON schema for each option; the type of `options` in `check` follows from it. */
-  readonly options: Schema;
+  readonly options?: Schema;
   /** By their ids. Those of suggestions begin with `suggest`. */
   readonly messages: Messages<MessageId>;
-  readonly accessAnalyzer?: Readonly<Record<string, readonly NoInfer<MessageId>[]>>; // until every rule has checks in its messages
-  readonly supersedes?: readonly string[]; // until every rule has `hides`
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
   check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
 }
@@ -114,6 +106,7 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   Options
 > {
   readonly options: OptionsSchema;
+  readonly hasSuggestions: boolean;
   /** The options where a configuration sets none. */
   readonly defaults: Options;
   /** Full sentences with a full stop; `{{name}}` is filled from the data. Titles of suggestions are imperatives. */
@@ -128,26 +121,16 @@ export interface Rule<MessageId extends string = string, Options = Record<string
 export type AnyRule = Rule<string, any>;
 
 /** Makes a rule of its definition. The types of its options and of its message ids follow from what it declares. */
-export function defineRule<MessageId extends string, const Schema extends OptionsSchema>(
+export function defineRule<MessageId extends string, const Schema extends OptionsSchema = NoOptions>(
   definition: RuleDefinition<MessageId, Schema>,
 ): Rule<MessageId, OptionsOf<Schema>> {
-  const { accessAnalyzer, supersedes, ...rest } = definition;
-  const { messages, hides = [] } = definition;
+  const { messages, options = {} as Schema } = definition;
   return {
-    ...rest,
-    defaults: defaultsOf(definition.options),
+    ...definition,
+    options,
+    hasSuggestions: Object.keys(messages).some((id) => id.startsWith('suggest')),
+    defaults: defaultsOf(options),
     messages: textsOf(messages),
-    checks: accessAnalyzer ? byMessage(accessAnalyzer) : checksOf(messages), // until every rule has checks in its messages
-    hides: [...hides, ...(supersedes ?? []).map((rule) => ({ rule, within: 'statement' }) as const)], // until every rule has `hides`
+    checks: checksOf(messages),
   };
-}
-
-// until every rule has checks in its messages
-function byMessage(
-  accessAnalyzer: Readonly<Record<string, readonly string[]>>,
-): Record<string, readonly string[]> {
-  const checks: Record<string, string[]> = {};
-  for (const [check, messageIds] of Object.entries(accessAnalyzer))
-    for (const messageId of messageIds) (checks[messageId] ??= []).push(check);
-  return checks;
 }

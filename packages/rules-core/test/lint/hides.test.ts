@@ -196,13 +196,3 @@ describe('of a rule that says `once`, the first problem in a statement is shown'
     ).toEqual(['no-hider']);
   });
 });
-
-// until every rule has `hides`
-test('a rule hides those in its `supersedesAt` where what they underline overlaps', () => {
-  const by = raise(rule('no-hider', { supersedesAt: ['no-hidden'] }), {}, { at: { start: 2, end: 5 } });
-  const of = (start: number, end: number) => raise(hidden, {}, { at: { start, end } });
-  expect(shown(by, of(4, 9))).toEqual(['no-hider']);
-  expect(shown(of(0, 3), by)).toEqual(['no-hider']);
-  expect(shown(by, of(5, 9))).toEqual(['no-hider', 'no-hidden']);
-  expect(shown(by, raise(rule('no-other'), {}, { at: { start: 2, end: 5 } }))).toHaveLength(2);
-});

@@ -22,7 +22,6 @@ const noEffect = defineRule({
     },
     suggestDeny: 'Deny `{{action}}`',
   },
-  hasSuggestions: true,
   *check(policy, { limit }) {
     for (const statement of policy.statements) {
       const { value } = statement.entry('Effect')!;

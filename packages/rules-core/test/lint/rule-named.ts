@@ -14,7 +14,6 @@ export function ruleNamed(
     category: 'wildcards',
     type: 'problem',
     levels: {},
-    options: {},
     messages: { a: 'A.', b: 'B.', suggestDeny: 'Deny' },
     check: () => [],
   });

@@ -68,7 +68,8 @@ function compute(statement: Statement): PassableServices {
     if (passed === 'yes') names.push(name);
     some ||= passed !== 'no';
   }
-  some ||= serviceTests(statement).some(({ values }) => values.some(isOpen));
+  // A service that is not known here passes a test that lists it.
+  some ||= serviceTests(statement).some(({ operator, values }) => !operator?.negated && values.some(isOpen));
   const limit =
     keyless === 'yes' ? (some ? 'services-or-keyless' : 'keyless') : some ? 'services' : 'nothing';
   return { limit, names };

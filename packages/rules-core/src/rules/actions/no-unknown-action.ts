@@ -55,7 +55,6 @@ export const noUnknownAction = defineRule({
     },
     suggestActions: 'Write {{actions}}',
   },
-  hasSuggestions: true,
 
   *check(policy, { ignore }) {
     const ignored = ignore.flatMap((text) => parseActionPattern(text) ?? []);
@@ -78,15 +77,11 @@ export const noUnknownAction = defineRule({
           at: fault.inService ? sliceSpan(value, 0, colon) : sliceSpan(value, colon + 1, text.length),
           subject: { statement, element: 'Action', value },
           suggest: () =>
-            entries.length > 0
-              ? [
-                  {
-                    messageId: 'suggestActions',
-                    data: { actions: written },
-                    edits: [replaceEntry(actions, item, entries)],
-                  },
-                ]
-              : [],
+            entries.length > 0 && {
+              messageId: 'suggestActions',
+              data: { actions: written },
+              edits: [replaceEntry(actions, item, entries)],
+            },
         };
       }
     }

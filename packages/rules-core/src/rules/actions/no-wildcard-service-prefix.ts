@@ -10,7 +10,6 @@ export const noWildcardServicePrefix = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['action-wildcard'],
-  options: {},
   messages: {
     wildcardService: {
       text: '`{{action}}` speaks of {{count}} service prefixes today, and of every one to come that fits.',
@@ -23,7 +22,6 @@ export const noWildcardServicePrefix = defineRule({
     noService: { text: '`{{action}}` fits no service prefix.', checks: ['wildcard-in-service-name'] },
     suggestService: 'Write `{{meant}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -46,15 +44,11 @@ export const noWildcardServicePrefix = defineRule({
           at: sliceSpan(value, 0, colon),
           subject: { statement, element: 'Action', value },
           suggest: () =>
-            meant === undefined
-              ? []
-              : [
-                  {
-                    messageId: 'suggestService',
-                    data: { meant },
-                    edits: [{ kind: 'replace', target: value, with: meant }],
-                  },
-                ],
+            meant !== undefined && {
+              messageId: 'suggestService',
+              data: { meant },
+              edits: [{ kind: 'replace', target: value, with: meant }],
+            },
         };
       }
     }

@@ -8,7 +8,6 @@ export const validAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['malformed-action'],
-  options: {},
   messages: {
     empty: 'This action is empty, so it matches nothing and the policy is refused.',
     arn: { text: '`{{action}}` is an ARN: it belongs into `Resource`.', checks: ['invalid-action'] },
@@ -30,7 +29,6 @@ export const validAction = defineRule({
     },
     suggestAction: 'Write `{{meant}}`',
   },
-  hasSuggestions: true,
   // What names no service names none that such a policy applies to.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],
 
@@ -46,15 +44,11 @@ export const validAction = defineRule({
           at: value.span,
           subject: { statement, element: 'Action', value },
           suggest: () =>
-            meant
-              ? [
-                  {
-                    messageId: 'suggestAction',
-                    data: { meant },
-                    edits: [{ kind: 'replace', target: value, with: meant }],
-                  },
-                ]
-              : [],
+            !!meant && {
+              messageId: 'suggestAction',
+              data: { meant },
+              edits: [{ kind: 'replace', target: value, with: meant }],
+            },
         };
       }
     }

@@ -10,7 +10,6 @@ export const noForallvaluesSingleValued = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     allowsWithoutKey: {
       text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
@@ -22,7 +21,6 @@ export const noForallvaluesSingleValued = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -40,7 +38,7 @@ export const noForallvaluesSingleValued = defineRule({
           suggest: () => {
             const plain = withBaseName({ ...operator, set: undefined }, operator.name);
             const edits = moveTest(statement, test, plain);
-            return edits ? [{ messageId: 'suggestOperator', data: { key, operator: plain }, edits }] : [];
+            return edits && { messageId: 'suggestOperator', data: { key, operator: plain }, edits };
           },
         };
       }

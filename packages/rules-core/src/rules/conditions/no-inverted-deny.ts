@@ -9,7 +9,6 @@ export const noInvertedDeny = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
   traits: ['deny'],
-  options: {},
   messages: {
     transport:
       'This denies the requests that are sent over TLS, and none of those that are not: `{{key}}` is `{{value}}` over TLS.',
@@ -19,7 +18,6 @@ export const noInvertedDeny = defineRule({
     suggestFalse: 'Write `false`',
     suggestFalseIfExists: 'Write `BoolIfExists` and `false`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -31,7 +29,7 @@ export const noInvertedDeny = defineRule({
         data: { key: test.keyEntry.key.text, value: value.text },
         at: value.value.span,
         subject: { statement, element: 'Condition', test, value: value.value },
-        suggest: () => [testForFalse(found)],
+        suggest: () => testForFalse(found),
       };
     }
   },

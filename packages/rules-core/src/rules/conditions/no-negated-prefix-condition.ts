@@ -8,7 +8,6 @@ export const noNegatedPrefixCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
   elements: ['Condition'],
-  options: {},
   messages: {
     denyOfPrefix: {
       text: 'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',

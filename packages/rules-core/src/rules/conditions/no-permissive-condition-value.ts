@@ -13,7 +13,6 @@ export const noPermissiveConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     identifierWildcard: {
       text: '`{{value}}` fits the identifiers of strangers as well: `{{key}}` names one {{noun}} and is to be compared whole.',

@@ -12,7 +12,6 @@ export const noPrivateSourceIp = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     allPrivate: {
       text: '`{{key}}` holds public addresses only, and {{values}} private: {{consequence}}. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
@@ -25,7 +24,6 @@ export const noPrivateSourceIp = defineRule({
     suggestKey: 'Test `aws:VpcSourceIp` instead',
     suggestRemoval: 'Remove `{{value}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -58,7 +56,7 @@ function allPrivate(statement: Statement, test: ConditionTest): Found {
     checks: [isNegated ? 'private-not-ip-address' : 'private-ip-address'],
     suggest: () => {
       const edit = renameKey(test, 'aws:VpcSourceIp');
-      return edit ? [{ messageId: 'suggestKey', edits: [edit] }] : [];
+      return edit && { messageId: 'suggestKey', edits: [edit] };
     },
   };
 }
@@ -77,7 +75,7 @@ function somePrivate(statement: Statement, test: ConditionTest, value: Condition
     checks: [isNegated ? 'private-not-ip-address-subset' : 'private-ip-address-subset'],
     suggest: () => {
       const edit = removeValue(test, value);
-      return edit ? [{ messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] }] : [];
+      return edit && { messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] };
     },
   };
 }

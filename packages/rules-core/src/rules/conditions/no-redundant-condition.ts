@@ -11,7 +11,6 @@ export const noRedundantCondition = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     coveredNumber: {
       text: 'Under `{{operator}}` one value of a list is enough, so that `{{value}}` changes nothing beside `{{other}}`.',
@@ -28,7 +27,6 @@ export const noRedundantCondition = defineRule({
     suggestRemoval: 'Remove the test of `{{key}}`',
   },
   fixable: true,
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -55,7 +53,7 @@ export const noRedundantCondition = defineRule({
           subject: { statement, element: 'Condition', test, value },
           suggest: () => {
             const edit = found.holds === 'always' && removeTest(statement, test);
-            return edit ? [{ messageId: 'suggestRemoval', data: { key }, edits: [edit] }] : [];
+            return edit && { messageId: 'suggestRemoval', data: { key }, edits: [edit] };
           },
         };
       }

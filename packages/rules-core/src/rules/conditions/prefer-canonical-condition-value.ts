@@ -10,7 +10,6 @@ export const preferCanonicalConditionValue = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     hostBits: {
       text: '`{{value}}` has bits behind its mask, which do not count: it stands for `{{proper}}`.',
@@ -34,7 +33,6 @@ export const preferCanonicalConditionValue = defineRule({
     },
     suggestValue: 'Write `{{proper}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -50,15 +48,11 @@ export const preferCanonicalConditionValue = defineRule({
             at: value.span,
             subject: { statement, element: 'Condition', test, value },
             suggest: () =>
-              proper === undefined
-                ? []
-                : [
-                    {
-                      messageId: 'suggestValue',
-                      data: { proper },
-                      edits: [replaceValue(test, item, [proper])],
-                    },
-                  ],
+              proper !== undefined && {
+                messageId: 'suggestValue',
+                data: { proper },
+                edits: [replaceValue(test, item, [proper])],
+              },
           };
         }
       }

@@ -14,7 +14,6 @@ export const preferLikeOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     literalWildcard: {
       text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: only a value that is spelled so, `{{wildcard}}` included, {{effect}}.',
@@ -22,7 +21,6 @@ export const preferLikeOperator = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hasSuggestions: true,
   hides: [
     {
       rule: 'valid-condition-value',

@@ -9,7 +9,6 @@ export const preferNullOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     present: {
       text: '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
@@ -21,7 +20,6 @@ export const preferNullOperator = defineRule({
     },
     suggestNull: 'Test `{{key}}` with `Null` and `{{absent}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -38,7 +36,7 @@ export const preferNullOperator = defineRule({
           subject: { statement, element: 'Condition', test, value },
           suggest: () => {
             const edits = testNullInstead(statement, test, absent);
-            return edits ? [{ messageId: 'suggestNull', data: { key, absent }, edits }] : [];
+            return edits && { messageId: 'suggestNull', data: { key, absent }, edits };
           },
         };
       }

@@ -14,7 +14,6 @@ export const validConditionType = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  options: {},
   messages: {
     typeMismatch: {
       text: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',
@@ -22,7 +21,6 @@ export const validConditionType = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hasSuggestions: true,
   hides: [
     {
       rule: 'valid-condition-value',

@@ -21,7 +21,6 @@ export const validConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
-  options: {},
   messages: {
     mixedTypes: {
       text: '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key have one type.',
@@ -90,7 +89,6 @@ export const validConditionValue = defineRule({
     suggestValue: 'Write `{{proper}}`',
     suggestTexts: 'Write all values as strings',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     let services = mostServices;
@@ -119,7 +117,7 @@ export const validConditionValue = defineRule({
             },
             at: item.value.span,
             subject: { statement, element: 'Condition', test, value: item.value },
-            suggest: () => (proper === undefined ? [] : [suggestValue(test, item, proper)]),
+            suggest: () => proper !== undefined && suggestValue(test, item, proper),
           };
         }
       }

@@ -11,7 +11,6 @@ export const validPolicyVariable = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['variable'],
-  options: {},
   messages: {
     missingBrace: {
       text: '`{{variable}}` opens a policy variable and does not close it: a `}` is missing.',
@@ -48,7 +47,6 @@ export const validPolicyVariable = defineRule({
     suggestVariable: 'Write `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
-  hasSuggestions: true,
   // An entry that holds one has not the form of an action or a principal for that reason.
   hides: [
     { rule: 'valid-action', within: 'value' },

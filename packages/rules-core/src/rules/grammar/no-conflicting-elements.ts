@@ -7,7 +7,6 @@ export const noConflictingElements = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     conflicting: {
       text: 'This statement has `{{element}}` and `Not{{element}}`; AWS takes only one of the two and refuses the policy.',

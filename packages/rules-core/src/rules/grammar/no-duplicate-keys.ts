@@ -9,7 +9,6 @@ export const noDuplicateKeys = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     duplicate:
       '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the reader.',

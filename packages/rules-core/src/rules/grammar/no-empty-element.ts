@@ -55,10 +55,8 @@ export const noEmptyElement = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['irregular'],
-  options: {},
   messages,
   fixable: true,
-  hasSuggestions: true,
   // What names nobody does not name everyone.
   hides: [
     {
@@ -112,7 +110,7 @@ function* inPrincipal(element: string, map: DictValue): Generator<Found> {
     const { value } = member;
     const data = { member: member.key.text };
     if (isEmpty(value, 'list')) {
-      const suggest = () => (map.entries.length > 1 ? [removal(map, member)] : []);
+      const suggest = () => map.entries.length > 1 && removal(map, member);
       yield { messageId: 'emptyPrincipalList', data, at: value.span, subject: { value }, suggest };
     }
     for (const item of value.kind === 'list' ? value.items : [value])
@@ -123,14 +121,14 @@ function* inPrincipal(element: string, map: DictValue): Generator<Found> {
 
 function* inCondition(statement: Statement, entry: DictEntry, condition: DictValue): Generator<Found> {
   if (isEmpty(condition, 'dict')) {
-    const suggest = () => [removal(statement.value, entry)];
+    const suggest = () => removal(statement.value, entry);
     yield { messageId: 'emptyCondition', at: condition.span, subject: { value: condition }, suggest };
   }
   for (const operator of condition.entries) {
     const { value, key } = operator;
     if (!isEmpty(value, 'dict')) continue;
     const isOnly = condition.entries.length === 1;
-    const suggest = () => [isOnly ? removal(statement.value, entry) : removal(condition, operator)];
+    const suggest = () => (isOnly ? removal(statement.value, entry) : removal(condition, operator));
     const subject = { test: operator, value };
     yield { messageId: 'emptyOperator', data: { operator: key.text }, at: value.span, subject, suggest };
   }
@@ -153,7 +151,7 @@ function emptyTest(statement: Statement, test: ConditionTest): Found {
       : 'is true only when the key is absent';
   const suggest = () => {
     const edits = isAny || operator.negated ? undefined : testNullInstead(statement, test, 'true');
-    return edits ? [{ messageId: 'suggestNull', data: { key }, edits } as const] : [];
+    return edits && ({ messageId: 'suggestNull', data: { key }, edits } as const);
   };
   return { messageId: 'emptyValuesOf', data: { ...data, consequence }, ...where, checks, suggest };
 }

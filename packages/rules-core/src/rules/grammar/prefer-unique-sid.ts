@@ -9,7 +9,6 @@ export const preferUniqueSid = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   // IAM and AWS Organizations refuse what some services take.
   policies: ({ keptBy }) => keptBy === 'service',
-  options: {},
   messages: {
     notUnique: {
       text: 'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
@@ -17,7 +16,6 @@ export const preferUniqueSid = defineRule({
     },
     suggestSid: 'Write `{{sid}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     const sids = readSids(policy);
@@ -32,13 +30,11 @@ export const preferUniqueSid = defineRule({
         subject: { statement, element: 'Sid', value },
         suggest: () => {
           const sid = freeSid(found, taken);
-          return [
-            {
-              messageId: 'suggestSid',
-              data: { sid },
-              edits: [{ kind: 'replace', target: value, with: sid }],
-            },
-          ];
+          return {
+            messageId: 'suggestSid',
+            data: { sid },
+            edits: [{ kind: 'replace', target: value, with: sid }],
+          };
         },
       };
     }

@@ -8,7 +8,6 @@ export const requireElements = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     missingStatement: {
       text: 'This policy has no `Statement`, so AWS refuses it.',

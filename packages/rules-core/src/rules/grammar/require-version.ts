@@ -11,7 +11,6 @@ export const requireVersion = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['irregular'],
-  options: {},
   messages: {
     missing: {
       text: 'This policy has no `Version`, so AWS reads it as `2008-10-17`, where policy variables are plain text.',
@@ -19,7 +18,6 @@ export const requireVersion = defineRule({
     },
     suggestInsert: 'Insert `Version` with `2012-10-17`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     const { value: document } = policy;
@@ -29,7 +27,7 @@ export const requireVersion = defineRule({
       at: document.head,
       subject: { element: 'Version' },
       suggest: () =>
-        excludesByVariable(policy) ? [] : [{ messageId: 'suggestInsert', edits: [setVersion(policy)] }],
+        !excludesByVariable(policy) && { messageId: 'suggestInsert', edits: [setVersion(policy)] },
     };
   },
 });

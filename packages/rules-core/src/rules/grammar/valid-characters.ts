@@ -43,13 +43,11 @@ export const validCharacters = defineRule({
   // Other services keep the policies of their resources, and have their own rules.
   policies: ({ keptBy }) => keptBy === 'iam',
   traits: ['irregular'],
-  options: {},
   messages: {
     refused:
       '`{{characters}}` ({{codes}}) is refused: IAM takes tabs, line ends and the characters U+0020 to U+00FF in a policy.',
     suggestPlain: 'Write `{{text}}`',
   },
-  hasSuggestions: true,
 
   *check({ value: document }) {
     for (const found of findTexts(document, (text) => refusedIn(text) !== undefined)) {
@@ -62,9 +60,13 @@ export const validCharacters = defineRule({
         subject: { value },
         suggest: () => {
           const text = value.text.replace(everyRefused, (character) => plain[character] ?? character);
-          return refusedCharacter.test(text)
-            ? []
-            : [{ messageId: 'suggestPlain', data: { text }, edits: [write(found, text)] }];
+          return (
+            !refusedCharacter.test(text) && {
+              messageId: 'suggestPlain',
+              data: { text },
+              edits: [write(found, text)],
+            }
+          );
         },
       };
     }

@@ -9,7 +9,6 @@ export const validEffect = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     invalid: {
       text: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',
@@ -17,7 +16,6 @@ export const validEffect = defineRule({
     },
     suggestEffect: 'Write `{{effect}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {

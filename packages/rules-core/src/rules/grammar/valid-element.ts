@@ -48,7 +48,6 @@ export const validElement = defineRule({
     suggestRename: 'Rename `{{element}}` to `{{nearest}}`',
     suggestRemove: 'Remove `Id`',
   },
-  hasSuggestions: true,
   // An element whose name is misspelled is missing as well.
   hides: [
     { rule: 'require-elements', within: 'element', when: ['misspelled'] },

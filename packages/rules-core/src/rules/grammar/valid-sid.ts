@@ -10,7 +10,6 @@ export const validSid = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   // Other services have their own rules for the Sids of their policies.
   policies: ({ keptBy }) => keptBy !== 'service',
-  options: {},
   messages: {
     unsupported: {
       text: 'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
@@ -22,7 +21,6 @@ export const validSid = defineRule({
     },
     suggestSid: 'Write `{{sid}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     const sids = readSids(policy);
@@ -53,7 +51,7 @@ export const validSid = defineRule({
           data: { sid: value.text, first: first.index + 1 },
           at: value.span,
           subject,
-          suggest: () => [use(value, freeSid(found, taken))],
+          suggest: () => use(value, freeSid(found, taken)),
         };
       }
     }

@@ -10,7 +10,6 @@ export const validType = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     wrongType: {
       text: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',
@@ -19,7 +18,6 @@ export const validType = defineRule({
     suggestFlatten: 'Put the entries of the inner list into the outer one',
     suggestQuote: 'Write `{{text}}` as a string',
   },
-  hasSuggestions: true,
   // What is of no type that the element takes is not one of its values either.
   hides: [{ rule: 'valid-resource-control-policy', within: 'element', messages: ['principal'] }],
 

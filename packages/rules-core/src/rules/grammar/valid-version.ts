@@ -11,7 +11,6 @@ export const validVersion = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
-  options: {},
   messages: {
     invalid: {
       text: '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
@@ -23,7 +22,6 @@ export const validVersion = defineRule({
     },
     suggestCurrent: 'Write `2012-10-17`',
   },
-  hasSuggestions: true,
 
   *check({ value: document, type }) {
     for (const { key, value } of document.entries) {
@@ -36,9 +34,10 @@ export const validVersion = defineRule({
           : { messageId: 'invalid', data: { version: value.text } }),
         at: value.span,
         subject: { element: 'Version', value },
-        suggest: () => [
-          { messageId: 'suggestCurrent', edits: [{ kind: 'replace', target: value, with: current }] },
-        ],
+        suggest: () => ({
+          messageId: 'suggestCurrent',
+          edits: [{ kind: 'replace', target: value, with: current }],
+        }),
       };
     }
   },

@@ -44,7 +44,6 @@ export const noAllowNotAction = defineRule({
       '`NotAction` allows every other action that works on `{{resource}}`. What remains: {{actions}}, and what AWS adds.',
     suggestAction: 'Write out the actions that remain',
   },
-  hasSuggestions: true,
   hides: [
     { rule: 'no-wildcard-resource', within: 'statement' },
     { rule: 'no-allow-not-resource', within: 'statement' },
@@ -73,7 +72,7 @@ export const noAllowNotAction = defineRule({
         suggest: () => {
           const isFew = messageId === 'remainsOnResource' || messageId === 'remainsInTrust';
           const ids = isFew ? idsOf(left) : undefined;
-          return ids ? [{ messageId: 'suggestAction', edits: replaceNotElement(actions.entry, ids) }] : [];
+          return ids && { messageId: 'suggestAction', edits: replaceNotElement(actions.entry, ids) };
         },
       };
     }

@@ -28,7 +28,6 @@ export const noIneffectiveMfaDeny = defineRule({
   policies: ({ namesPrincipals }) => !namesPrincipals,
   elements: ['Condition'],
   traits: ['deny'],
-  options: {},
   messages: {
     keyMissing:
       'Requests signed with long-term access keys carry no `aws:MultiFactorAuthPresent`, so `{{operator}}` does not deny them.',
@@ -37,7 +36,6 @@ export const noIneffectiveMfaDeny = defineRule({
     noEnrolment: 'Who has no device yet cannot register one: {{actions}} must be in `NotAction` for that.',
     suggestIfExists: 'Write `{{operator}}IfExists`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -54,7 +52,7 @@ export const noIneffectiveMfaDeny = defineRule({
           subject: { statement, element: 'Condition', test, value: operatorEntry.key },
           suggest: () => {
             const edit = renameOperator(statement, test, `${data.operator}IfExists`);
-            return edit ? [{ messageId: 'suggestIfExists', data, edits: [edit] }] : [];
+            return edit && { messageId: 'suggestIfExists', data, edits: [edit] };
           },
         };
       }

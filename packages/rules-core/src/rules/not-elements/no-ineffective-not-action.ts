@@ -18,7 +18,6 @@ export const noIneffectiveNotAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['NotAction'],
-  options: {},
   messages: {
     malformedAction: {
       text: '`{{text}}` is no action, so it excludes nothing: what it stands for is {{outcome}}.',
@@ -60,7 +59,6 @@ export const noIneffectiveNotAction = defineRule({
     suggestInstead: 'Write `{{meant}}`',
     suggestRemove: 'Remove `{{text}}`',
   },
-  hasSuggestions: true,
   hides: [
     { rule: 'no-empty-element', within: 'element', when: ['emptyNotAction'] },
     { rule: 'valid-action', within: 'value', when: ['malformedAction'] },

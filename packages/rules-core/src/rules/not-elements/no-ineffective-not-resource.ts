@@ -22,7 +22,6 @@ export const noIneffectiveNotResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['NotResource'],
-  options: {},
   messages: {
     malformedArn: {
       text: '`{{text}}` is no ARN, so it excludes nothing: what it stands for is {{outcome}}.',
@@ -76,7 +75,6 @@ export const noIneffectiveNotResource = defineRule({
     suggestArn: 'Add `{{arn}}`',
     suggestInstead: 'Write `{{meant}}`',
   },
-  hasSuggestions: true,
   hides: [
     { rule: 'no-empty-element', within: 'element', when: ['emptyNotResource'] },
     { rule: 'valid-resource', within: 'value', when: malformed },

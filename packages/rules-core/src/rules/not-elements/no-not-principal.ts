@@ -17,7 +17,6 @@ export const noNotPrincipal = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['NotPrincipal'],
-  options: {},
   messages: {
     allow: {
       text: 'Allow with `NotPrincipal` grants this to everyone but those listed, anonymous callers included; who is listed can call anonymously as well.',
@@ -52,7 +51,6 @@ export const noNotPrincipal = defineRule({
     },
     suggestCondition: 'Use a condition on `aws:PrincipalArn` instead',
   },
-  hasSuggestions: true,
   hides: [
     { rule: 'valid-principal', within: 'value', when: ['unsupported'], messages: ['unsupported'] },
     { rule: 'valid-principal', within: 'element', when: ['unsupported'], messages: ['wildcard', 'deleted'] },

@@ -21,7 +21,6 @@ export const noWildcardPassRole = defineRule({
   levels: { recommended: 'warn', strict: 'error' },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
-  options: {},
   messages: {
     everyRole: {
       text: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
@@ -50,7 +49,6 @@ export const noWildcardPassRole = defineRule({
     },
     suggestRole: 'Name the role: `{{arn}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -19,10 +19,7 @@ export const requirePassedToService = defineRule({
   description: 'Require that iam:PassRole names the services that roles may be passed to',
   category: 'pass-role',
   type: 'problem',
-  levels: {
-    recommended: 'error',
-    strict: ['error', { exactRoles: true, unusedServices: true }],
-  },
+  levels: { recommended: 'error', strict: ['error', { exactRoles: true, unusedServices: true }] },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   options: {
@@ -62,7 +59,6 @@ export const requirePassedToService = defineRule({
     suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
     suggestOperator: 'Write `{{operator}}`',
   },
-  hasSuggestions: true,
 
   *check(policy, { exactRoles, unusedServices }) {
     for (const statement of policy.statements) {

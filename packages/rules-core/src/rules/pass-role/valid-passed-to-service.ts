@@ -73,7 +73,6 @@ export const validPassedToService = defineRule({
     suggestKey: 'Write `{{key}}`',
     suggestSplit: 'Give iam:PassRole a statement of its own',
   },
-  hasSuggestions: true,
 
   *check(policy, { unlistedServices }) {
     for (const statement of policy.statements) {

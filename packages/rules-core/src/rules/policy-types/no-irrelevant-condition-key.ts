@@ -8,7 +8,6 @@ export const noIrrelevantConditionKey = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ keptBy }) => keptBy === 'service',
   elements: ['Condition'],
-  options: {},
   messages: {
     irrelevantKey: {
       text: '`{{key}}` is the account that owns the resource, which is the same in every request that this policy decides.',

@@ -11,7 +11,6 @@ export const requireServicePrincipalException = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ name }) => name === 'rcp',
-  options: {},
   messages: {
     principalKey: {
       text: 'Calls of AWS services do not have `{{key}}`: without `aws:PrincipalIsAWSService` of `false` beside it, this also decides about them.',
@@ -27,7 +26,6 @@ export const requireServicePrincipalException = defineRule({
     },
     suggestTest: 'Add `{{operator}}` of `{{value}}` for `{{key}}`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -14,7 +14,6 @@ export const validResourceControlPolicy = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ name }) => name === 'rcp',
-  options: {},
   messages: {
     principal: {
       text: 'The only principal of a resource control policy is `"*"`, so AWS refuses the policy.',
@@ -40,7 +39,6 @@ export const validResourceControlPolicy = defineRule({
     },
     suggestEveryone: 'Write `"*"`',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -50,9 +48,10 @@ export const validResourceControlPolicy = defineRule({
           messageId: 'principal',
           at: principal.span,
           subject: { statement, element: 'Principal', value: principal },
-          suggest: () => [
-            { messageId: 'suggestEveryone', edits: [{ kind: 'replace', target: principal, with: '*' }] },
-          ],
+          suggest: () => ({
+            messageId: 'suggestEveryone',
+            edits: [{ kind: 'replace', target: principal, with: '*' }],
+          }),
         };
       }
       for (const { name, element, check } of notElements) {

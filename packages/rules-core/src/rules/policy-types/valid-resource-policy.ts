@@ -8,7 +8,6 @@ export const validResourcePolicy = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ keptBy }) => keptBy === 'service',
-  options: {},
   messages: {
     foreignAction: {
       text: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',

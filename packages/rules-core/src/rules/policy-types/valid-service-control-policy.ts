@@ -26,7 +26,6 @@ export const validServiceControlPolicy = defineRule({
     },
     suggestRemove: 'Remove `Principal`',
   },
-  hasSuggestions: true,
 
   *check(policy, { actionWildcards }) {
     for (const statement of policy.statements) {
@@ -40,14 +39,10 @@ export const validServiceControlPolicy = defineRule({
           subject: { statement, element: 'Principal', value: entry.key },
           // Without NotPrincipal, a Deny would also be about those that it exempts.
           suggest: () =>
-            element === 'Principal'
-              ? [
-                  {
-                    messageId: 'suggestRemove',
-                    edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
-                  },
-                ]
-              : [],
+            element === 'Principal' && {
+              messageId: 'suggestRemove',
+              edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
+            },
         };
       }
       if (!actionWildcards) continue;

@@ -51,9 +51,7 @@ export const validTrustPolicy = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ name }) => name === 'trust',
-  options: {},
   messages,
-  hasSuggestions: true,
   // What is no provider is of another type.
   hides: [
     { rule: 'valid-principal', within: 'value', when: ['provider', 'scheme'], messages: ['otherType'] },
@@ -79,13 +77,11 @@ function* resourceProblems(statement: Statement): Generator<Found> {
       data,
       at: entry.key.span,
       subject: { statement, element: 'Resource', value: entry.key },
-      suggest: () => [
-        {
-          messageId: 'suggestRemove',
-          data,
-          edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
-        },
-      ],
+      suggest: () => ({
+        messageId: 'suggestRemove',
+        data,
+        edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
+      }),
     };
   }
 }
@@ -98,9 +94,10 @@ function* principalProblems(statement: Statement): Generator<Found> {
       messageId: 'wildcard',
       at: whole.span,
       subject: { ...subject, value: whole },
-      suggest: () => [
-        { messageId: 'suggestMap', edits: [{ kind: 'replace', target: whole, with: { AWS: '*' } }] },
-      ],
+      suggest: () => ({
+        messageId: 'suggestMap',
+        edits: [{ kind: 'replace', target: whole, with: { AWS: '*' } }],
+      }),
     };
   }
   for (const item of statement.principals?.items ?? []) {
@@ -114,15 +111,11 @@ function* principalProblems(statement: Statement): Generator<Found> {
       at,
       subject: { ...subject, value },
       suggest: () =>
-        meant === undefined
-          ? []
-          : [
-              {
-                messageId: 'suggestProvider',
-                data: { provider: meant },
-                edits: [{ kind: 'replace', target: value, with: meant }],
-              },
-            ],
+        meant !== undefined && {
+          messageId: 'suggestProvider',
+          data: { provider: meant },
+          edits: [{ kind: 'replace', target: value, with: meant }],
+        },
     };
   }
 }
@@ -142,15 +135,11 @@ function mismatchProblem(statement: Statement, { action, principal, needed }: Tr
     at: value.span,
     subject: { statement, element: 'Action', value },
     suggest: () =>
-      isThere
-        ? []
-        : [
-            {
-              messageId: 'suggestAction',
-              data: { needed },
-              edits: [{ kind: 'replace', target: value, with: needed }],
-            },
-          ],
+      !isThere && {
+        messageId: 'suggestAction',
+        data: { needed },
+        edits: [{ kind: 'replace', target: value, with: needed }],
+      },
   };
 }
 
@@ -165,7 +154,6 @@ function* rolesAnywhereProblems(policy: Policy): Generator<Found> {
     data,
     at: principal.value.span,
     subject: { statement, element: 'Principal', value: principal.value },
-    suggest: () =>
-      negated ? [] : [{ messageId: 'suggestAdd', data, edits: addItems(entry.value, missing) }],
+    suggest: () => !negated && { messageId: 'suggestAdd', data, edits: addItems(entry.value, missing) },
   };
 }

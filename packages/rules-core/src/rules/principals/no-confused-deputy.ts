@@ -14,7 +14,6 @@ export const noConfusedDeputy = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants, keptBy }) => grants && keptBy === 'service',
-  options: {},
   messages: {
     anySource: {
       text: '`{{service}}` acts for every AWS customer, and nothing here says for whom: anyone can have it use this resource.',
@@ -27,7 +26,6 @@ export const noConfusedDeputy = defineRule({
     suggestAccount: 'Add a condition on `aws:SourceAccount` and fill in the account',
     suggestKey: 'Rename `{{key}}` to `aws:SourceAccount`',
   },
-  hasSuggestions: true,
   once: 'statement',
 
   *check(policy) {

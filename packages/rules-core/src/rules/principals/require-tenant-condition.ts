@@ -11,7 +11,6 @@ export const requireTenantCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ name }) => name === 'trust',
-  options: {},
   messages: {
     missing: {
       text: 'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose are meant: IAM refuses the policy unless it tests {{key}}.',
@@ -29,7 +28,6 @@ export const requireTenantCondition = defineRule({
     },
     suggestTest: 'Add a test on `{{key}}` and fill in the value',
   },
-  hasSuggestions: true,
   // What IAM demands is more than any test on the provider.
   hides: [{ rule: 'require-oidc-condition', within: 'value', messages: ['missing'] }],
 

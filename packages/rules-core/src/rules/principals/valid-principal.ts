@@ -57,9 +57,7 @@ export const validPrincipal = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ keptBy }) => keptBy !== 'organizations',
   elements: ['Principal', 'NotPrincipal'],
-  options: {},
   messages,
-  hasSuggestions: true,
   hides: [
     { rule: 'no-confused-deputy', within: 'value' },
     // What has a wildcard is the name of no provider either.
@@ -88,9 +86,10 @@ function unsupported(statement: Statement, entry: DictEntry): Found {
     subject: { statement, element: 'Principal', value: key },
     // Without NotPrincipal, a Deny would also be about those that it exempts.
     suggest: () =>
-      key.text === 'Principal'
-        ? [{ messageId: 'suggestRemove', edits: [{ kind: 'remove-entry', dict: statement.value, entry }] }]
-        : [],
+      key.text === 'Principal' && {
+        messageId: 'suggestRemove',
+        edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
+      },
   };
 }
 
@@ -110,9 +109,9 @@ function* principalProblems(statement: Statement, entry: DictEntry): Generator<F
       subject: { ...subject, value },
       suggest: () => {
         const type = typeOf(text);
-        if (type === undefined) return [];
+        if (type === undefined) return undefined;
         const edits = [{ kind: 'replace', target: value, with: { [type]: text } }] as const;
-        return [{ messageId: 'suggestMap', data: { type }, edits }];
+        return { messageId: 'suggestMap', data: { type }, edits };
       },
     };
   }
@@ -144,9 +143,9 @@ function unknownType(statement: Statement, map: DictValue, member: DictEntry): F
     subject: { statement, element: 'Principal', value: key },
     suggest: () => {
       const nearest = nearestName(type, principalTypes);
-      if (nearest === undefined || entryOf(map, nearest)) return [];
+      if (nearest === undefined || entryOf(map, nearest)) return undefined;
       const edits = [{ kind: 'rename-key', entry: member, key: nearest }] as const;
-      return [{ messageId: 'suggestType', data: { type, nearest }, edits }];
+      return { messageId: 'suggestType', data: { type, nearest }, edits };
     },
   };
 }
@@ -164,14 +163,10 @@ function valueProblem(statement: Statement, item: PrincipalItem): Found | undefi
     subject: { statement, element: 'Principal', value },
     ...(kind === 'deleted' && { checks: [`invalid-${fault.data!['what']!}-reference`] }),
     suggest: () =>
-      proper === undefined
-        ? []
-        : [
-            {
-              messageId: 'suggestValue',
-              data: { proper },
-              edits: [{ kind: 'replace', target: value, with: proper }],
-            },
-          ],
+      proper !== undefined && {
+        messageId: 'suggestValue',
+        data: { proper },
+        edits: [{ kind: 'replace', target: value, with: proper }],
+      },
   };
 }

@@ -11,7 +11,6 @@ export const noRedundantAction = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  options: {},
   messages: {
     covered: {
       text: '`{{action}}` adds nothing, as `{{by}}` in the same list covers it.',

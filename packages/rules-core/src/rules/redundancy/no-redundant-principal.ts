@@ -9,7 +9,6 @@ export const noRedundantPrincipal = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ resourceBased }) => resourceBased,
   elements: ['Principal', 'NotPrincipal'],
-  options: {},
   messages: {
     duplicate: '`{{text}}` stands in this list twice.',
     session: {
@@ -19,7 +18,6 @@ export const noRedundantPrincipal = defineRule({
     suggestRemove: 'Remove this principal',
   },
   fixable: true,
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -45,7 +43,7 @@ export const noRedundantPrincipal = defineRule({
           data: { text, role },
           at: value.span,
           subject,
-          suggest: () => [{ messageId: 'suggestRemove', edits: removal }],
+          suggest: () => ({ messageId: 'suggestRemove', edits: removal }),
         };
       }
     }

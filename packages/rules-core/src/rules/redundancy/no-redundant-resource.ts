@@ -12,7 +12,6 @@ export const noRedundantResource = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  options: {},
   messages: {
     covered: {
       text: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
@@ -22,10 +21,7 @@ export const noRedundantResource = defineRule({
       text: '`{{resource}}` adds nothing, as the star of `{{by}}` in the same list also stands for slashes and covers it.',
       checks: ['redundant-resource'],
     },
-    duplicate: {
-      text: '`{{resource}}` stands in this list more than once.',
-      checks: ['redundant-resource'],
-    },
+    duplicate: { text: '`{{resource}}` stands in this list more than once.', checks: ['redundant-resource'] },
   },
   fixable: true,
 

@@ -15,7 +15,6 @@ export const noRedundantStatement = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  options: {},
   messages: {
     duplicate: { text: 'This statement says the same as {{other}}.', checks: ['redundant-statement'] },
     covered: 'This statement adds nothing, as {{other}} {{effect}} all of it.',
@@ -24,7 +23,6 @@ export const noRedundantStatement = defineRule({
     coveredByAdmin: 'This statement adds nothing, as {{other}} allows every action on every resource.',
     suggestRemove: 'Remove this statement',
   },
-  hasSuggestions: true,
 
   *check({ statements }) {
     const first = new Map<string, Statement>();

@@ -18,7 +18,6 @@ export const noUnreachableStatement = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['deny'],
-  options: {},
   messages: {
     unreachableStatement: 'This statement allows nothing, as {{other}} denies all of it.',
     unreachableAction: '`{{action}}` is not allowed, as {{other}} denies it on all of these resources.',

@@ -39,7 +39,6 @@ export const noBroadActionWildcard = defineRule({
     suggestExact: 'Write out the {{count}} actions that it reaches',
     suggestOnly: 'Write `{{action}}`, the only action that it reaches',
   },
-  hasSuggestions: true,
 
   *check(policy, { allowedAccessLevels, allowedPatterns }) {
     const allowed = new Set(allowedPatterns.map((text) => text.toLowerCase()));

@@ -17,7 +17,6 @@ export const noFullAdmin = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
-  options: {},
   messages: {
     fullAdmin: {
       text: 'This statement allows every action on every resource: whoever holds this policy is an administrator.',

@@ -18,7 +18,6 @@ export const noServiceWildcard = defineRule({
   levels: { recommended: 'warn', strict: 'error' },
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
-  options: {},
   messages: {
     serviceWildcard:
       '`{{pattern}}` allows every action of the service, those to come included: {{reach}} today.',
@@ -26,7 +25,6 @@ export const noServiceWildcard = defineRule({
       '`{{pattern}}` allows every action of the service, those to come included; on the resources that this statement names, that is {{reach}} today.',
     suggestRead: 'Keep only the {{count}} List and Read actions of the service',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -12,7 +12,6 @@ export const noWildcardAction = defineRule({
   levels: { recommended: 'warn', strict: 'error' },
   policies: ({ grants }) => grants,
   traits: ['action-wildcard'],
-  options: {},
   messages: {
     everyAction:
       '`{{pattern}}` allows every action of every service, those to come included: {{reach}} today.',

@@ -17,7 +17,6 @@ export const noWildcardPrincipal = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Principal', 'NotPrincipal'],
-  options: {},
   messages: {
     everyone:
       'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}.',
@@ -29,7 +28,6 @@ export const noWildcardPrincipal = defineRule({
       'The principal `{{principal}}` is every principal of every AWS account; this statement allows them {{what}}, and its condition does not narrow who calls.',
     suggestOrganization: 'Allow it to the principals of one organization (`aws:PrincipalOrgID`)',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {

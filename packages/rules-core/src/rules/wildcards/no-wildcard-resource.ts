@@ -62,7 +62,6 @@ export const noWildcardResource = defineRule({
       '`{{resource}}` takes in every resource of its type, although {{reach}}, can be held to named ones.',
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
-  hasSuggestions: true,
 
   *check(policy, options) {
     const { wholeTypes } = options;

@@ -18,7 +18,6 @@ export const noWildcardServiceLinkedRole = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
-  options: {},
   messages: {
     everyService: {
       text: '`{{resource}}` lets the service-linked role of every service be created, as nothing here names the service.',
@@ -46,7 +45,6 @@ export const noWildcardServiceLinkedRole = defineRule({
     },
     suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
   },
-  hasSuggestions: true,
 
   *check(policy) {
     for (const statement of policy.statements) {
