@@ -31,7 +31,6 @@ const rule = defineRule({
     found: { text: 'Found.', checks: ['missing-version', 'invalid-effect'] },
     suggestOther: 'Write `{{other}}`',
   },
-  hasSuggestions: true,
   hides: [
     { rule: 'no-other', within: 'value', when: ['found'], messages: ['wide', 'open'] },
     { rule: 'no-other', within: 'statement', messages: ['missing'] },

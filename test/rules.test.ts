@@ -111,13 +111,6 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
     else expect(message, `End ${place} with a full stop.`).toMatch(/[^.]\.$/);
   });
 
-  it('offers suggestions exactly where it has titles for them', () => {
-    expect(
-      rule.hasSuggestions ?? false,
-      `Set \`hasSuggestions\` of ${name} if, and only if, it has messages whose ids begin with \`suggest\`.`,
-    ).toBe(messages.some(([id]) => isSuggestion(id)));
-  });
-
   it('describes its options', () => {
     for (const [option, schema] of Object.entries(rule.options)) {
       const place = `the option \`${option}\` of ${name}`;
@@ -125,13 +118,5 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
       expect(schema.description, `Describe ${place} in full sentences.`).toMatch(/^[A-Z].*\.$/s);
       expect(schema, `Give ${place} a default.`).toHaveProperty('default');
     }
-  });
-
-  // until every rule has `hides`
-  it('supersedes rules that exist', () => {
-    for (const superseded of rule.supersedesAt ?? [])
-      expect(files.has(superseded), `${name} hides findings of \`${superseded}\`, which is no rule.`).toBe(
-        true,
-      );
   });
 });

@@ -39,7 +39,6 @@ export const noFullAdmin = defineRule({
     { rule: 'no-broad-action-wildcard', within: 'statement' },
     { rule: 'no-wildcard-resource', within: 'statement' },
     { rule: 'require-passed-to-service', within: 'statement' },
-    { rule: 'valid-passed-to-service', within: 'statement' },
     { rule: 'no-wildcard-pass-role', within: 'statement' },
     { rule: 'no-wildcard-service-linked-role', within: 'statement' },
     { rule: 'no-allow-not-action', within: 'statement' },
