@@ -23,6 +23,21 @@ describe.each([
   ['all repositories of an owner', trust('repo:octo-org/*'), ['require-oidc-condition at *']],
   ['no action spared', { Effect: 'Deny', NotAction: [], Resource: '*' }, ['no-ineffective-not-action at []']],
   [
+    'all outside of two lists',
+    { Effect: 'Allow', NotAction: 'iam:*', NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
+    ['no-allow-not-action at "NotAction"'],
+  ],
+  [
+    'all outside of two lists, and in it iam:PassRole and iam:CreateServiceLinkedRole',
+    { Effect: 'Allow', NotAction: 's3:*', NotResource: admin },
+    [
+      'no-allow-not-action at "NotAction"',
+      'require-passed-to-service at "NotAction"',
+      'no-wildcard-pass-role at "NotResource"',
+      'no-wildcard-service-linked-role at "NotResource"',
+    ],
+  ],
+  [
     'two elements that exclude each other',
     { Effect: 'Allow', Action: '*', Resource: '*', NotResource: admin },
     ['no-conflicting-elements at "NotResource"'],

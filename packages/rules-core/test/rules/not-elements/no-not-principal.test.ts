@@ -1,3 +1,6 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
+import type { PolicyType } from '../../../src/policy/policy-types.js';
 import { noNotPrincipal } from '../../../src/rules/not-elements/no-not-principal.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -149,4 +152,32 @@ testRule(noNotPrincipal, {
       errors: [{ messageId: 'unsupported', data: { policies } }],
     })),
   ],
+});
+
+describe('the checks of IAM Access Analyzer that it answers', () => {
+  const checksOf = (members: string, policyType?: PolicyType) =>
+    lintText(`{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`, {
+      rules: { 'no-not-principal': 'error' },
+      settings: policyType ? { policyType } : {},
+    }).flatMap(({ checks }) => checks);
+  const others = (principal: string) =>
+    `"Effect": "Deny", "NotPrincipal": { "AWS": "${principal}" }, "Action": "s3:*", "Resource": "*"`;
+
+  it.each([
+    ['AROADBQP57FF2AEXAMPLE', 'invalid-role-reference'],
+    ['AIDADBQP57FF2AEXAMPLE', 'invalid-user-reference'],
+    ['arn:aws:iam::111122223333:role/*', 'unsupported-wildcard-in-principal'],
+  ])('are told by the entry %s', (principal, check) => {
+    expect(checksOf(others(principal))).toEqual([check]);
+  });
+
+  it.each([
+    ['identity', 'unsupported-principal'],
+    ['boundary', 'unsupported-principal'],
+    ['trust', 'role-trust-policy-syntax-error-notprincipal'],
+    ['scp', 'scp-syntax-error-principal'],
+    ['rcp', 'rcp-syntax-error-principal'],
+  ] as const)('are told by the type %s', (policyType, check) => {
+    expect(checksOf(others('111122223333'), policyType)).toEqual([check]);
+  });
 });
