@@ -14,6 +14,9 @@ import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule, type Problem } from '../rule.js';
 
+/** The messages about a test that lets roles through to every service. */
+const leaks = ['anyService', 'blocklist', 'forAllValues', 'ifExists', 'keylessOnly', 'presenceOnly'] as const;
+
 export const requirePassedToService = defineRule({
   name: 'require-passed-to-service',
   description: 'Require that iam:PassRole names the services that roles may be passed to',
@@ -59,6 +62,13 @@ export const requirePassedToService = defineRule({
     suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
     suggestOperator: 'Write `{{operator}}`',
   },
+  hides: [
+    { rule: 'no-unsupported-condition-key', within: 'test', when: leaks },
+    { rule: 'no-partial-condition', within: 'test', when: leaks },
+    { rule: 'no-forallvalues-single-valued', within: 'test', when: leaks },
+    { rule: 'prefer-null-operator', within: 'test', when: leaks },
+    { rule: 'no-redundant-condition', within: 'test', when: leaks, messages: ['alwaysTrue', 'neverTrue'] },
+  ],
 
   *check(policy, { exactRoles, unusedServices }) {
     for (const statement of policy.statements) {

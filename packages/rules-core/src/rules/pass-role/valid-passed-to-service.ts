@@ -73,6 +73,29 @@ export const validPassedToService = defineRule({
     suggestKey: 'Write `{{key}}`',
     suggestSplit: 'Give iam:PassRole a statement of its own',
   },
+  hides: [
+    { rule: 'valid-condition-type', within: 'test', when: ['wrongType'] },
+    { rule: 'valid-condition-value', within: 'test', when: ['wrongType'] },
+    { rule: 'valid-condition-value', within: 'value', when: ['wrongCase', 'wrongForm', 'misspelt'] },
+    // A Boolean or a number among strings: it is the one that names no service.
+    { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
+    { rule: 'prefer-like-operator', within: 'value', when: ['literalWildcard'] },
+    { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey', 'foreignKey'] },
+    {
+      rule: 'no-unsupported-condition-key',
+      within: 'test',
+      when: ['wrongType', 'lookalikeKey', 'foreignKey', 'otherActions'],
+    },
+    { rule: 'no-partial-condition', within: 'test', when: ['wrongType', 'otherActions', 'denyWithoutKey'] },
+    { rule: 'no-forallvalues-single-valued', within: 'test', when: ['wrongType', 'denyWithoutKey'] },
+    // A test that always holds by mistake is why the condition names no services.
+    {
+      rule: 'require-passed-to-service',
+      within: 'statement',
+      when: ['wrongType', 'lookalikeKey'],
+      messages: ['irrelevantCondition'],
+    },
+  ],
 
   *check(policy, { unlistedServices }) {
     for (const statement of policy.statements) {
