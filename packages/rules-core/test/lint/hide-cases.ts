@@ -4,6 +4,7 @@
  */
 import { conditionCases } from './hide-cases/conditions.js';
 import { cases as notElements } from './hide-cases/not-elements.js';
+import { cases as passRole } from './hide-cases/pass-role.js';
 import { cases as policyTypes } from './hide-cases/policy-types.js';
 import { cases as principals } from './hide-cases/principals.js';
 import { cases as redundancy } from './hide-cases/redundancy.js';
@@ -95,6 +96,7 @@ export const hideCases: readonly HideCase[] = [
   },
   ...conditionCases,
   ...notElements,
+  ...passRole,
   ...redundancy,
   ...policyTypes,
   ...principals,

@@ -69,7 +69,7 @@ export const noIneffectiveNotAction = defineRule({
       when: [...unknown, 'malformedAction', 'redundantAction', 'allActions'],
     },
     { rule: 'no-unsupported-condition-key', within: 'test', when: ['untagged'] },
-    { rule: 'no-unsupported-condition-key', within: 'statement', when: ['noActionLeft'] },
+    { rule: 'no-unsupported-condition-key', within: 'statement', when: ['emptyNotAction', 'noActionLeft'] },
   ],
 
   *check(policy) {
