@@ -25,7 +25,7 @@ describe('sameForm', () => {
     const span = { start: 0, end: 0 };
     expect(formOf({ kind: 'opaque', span })).toBeUndefined();
     expect(formOf({ kind: 'list', span, items: [], open: true })).toBeUndefined();
-    expect(formOf({ kind: 'dict', span, entries: [], open: true })).toBeUndefined();
+    expect(formOf({ kind: 'dict', span, head: span, entries: [], open: true })).toBeUndefined();
     let deep: unknown = 'x';
     for (let i = 0; i < 20; i++) deep = { a: deep };
     expect(same(deep, deep)).toBe(false);
