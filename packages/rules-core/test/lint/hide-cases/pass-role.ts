@@ -4,8 +4,8 @@ import type { HideCase } from '../hide-cases.js';
 const key = 'iam:PassedToService';
 const service = 'ec2.amazonaws.com';
 
-const statement = (Action: unknown, Condition: object, Effect = 'Allow') => ({
-  Effect,
+const statement = (Action: unknown, Condition: object) => ({
+  Effect: 'Allow',
   Action,
   Resource: '*',
   Condition,
@@ -55,7 +55,7 @@ export const cases: readonly HideCase[] = [
     policy: policy(statement(['iam:PassRole', 's3:GetObject'], blocklist)),
     nearMiss: policy(
       statement(['iam:PassRole', 's3:GetObject'], blocklist),
-      statement(['iam:PassRole', 's3:GetObject'], blocklist, 'Deny'),
+      statement('s3:GetObject', blocklist),
     ),
   },
   {
@@ -65,7 +65,7 @@ export const cases: readonly HideCase[] = [
     policy: policy(statement(['iam:PassRole', 's3:GetObject'], blocklist)),
     nearMiss: policy(
       statement(['iam:PassRole', 's3:GetObject'], blocklist),
-      statement('iam:P*', blocklist, 'Deny'),
+      statement('s3:GetObject', blocklist),
     ),
   },
 ];
