@@ -21,6 +21,8 @@ interface Mismatch {
 export interface TypeMismatch extends Mismatch {
   readonly element: ElementName | undefined;
   readonly statement?: Statement;
+  /** What it is, as a message says it: `a list`. */
+  readonly found: string;
 }
 
 /** Every value of a JSON type that the grammar has no room for. Members that it does not know are not looked at. */
@@ -35,7 +37,21 @@ export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
 /** Those of an entry of which it is known what they are. */
 function* knownIn({ key }: DictEntry, found: Iterable<Mismatch>): Generator<TypeMismatch> {
   for (const mismatch of found)
-    if (isKnown(mismatch.value)) yield { ...mismatch, element: elementNamed(key.text) };
+    if (isKnown(mismatch.value))
+      yield { ...mismatch, element: elementNamed(key.text), found: kindName(mismatch.value) };
+}
+
+function kindName(value: Value): string {
+  switch (value.kind) {
+    case 'text':
+      return 'a string';
+    case 'list':
+      return 'a list';
+    case 'scalar':
+      return value.value === null ? 'null' : `a ${typeof value.value}`;
+    default:
+      return 'an object';
+  }
 }
 
 function* inDocument({ key: { text: name }, value }: DictEntry): Generator<Mismatch> {

@@ -1,6 +1,5 @@
 import { nearestName } from '../../catalog/nearest-name.js';
-import type { TextValue } from '../../value/value.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validEffect = defineRule({
   name: 'valid-effect',
@@ -28,21 +27,17 @@ export const validEffect = defineRule({
           data: { effect: value.text },
           at: value.span,
           subject: { statement, element: 'Effect', value },
-          suggest: () => suggestionFor(value),
+          suggest: () => {
+            const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
+            if (effect === undefined) return undefined;
+            return {
+              messageId: 'suggestEffect',
+              data: { effect },
+              edits: [{ kind: 'replace', target: value, with: effect }],
+            };
+          },
         };
       }
     }
   },
 });
-
-function suggestionFor(value: TextValue): Suggestion<'suggestEffect'>[] {
-  const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
-  if (effect === undefined) return [];
-  return [
-    {
-      messageId: 'suggestEffect',
-      data: { effect },
-      edits: [{ kind: 'replace', target: value, with: effect }],
-    },
-  ];
-}

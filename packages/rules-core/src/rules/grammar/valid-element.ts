@@ -1,8 +1,7 @@
 import { elementFaults, type ElementFault } from '../../analysis/grammar/element-faults.js';
-import type { Edit } from '../../edits/edit.js';
-import { renameEntry } from '../../edits/rename-entry.js';
+import { renameElement } from '../../analysis/grammar/rename-element.js';
 import { elementNamed } from '../../policy/grammar.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validElement = defineRule({
   name: 'valid-element',
@@ -64,28 +63,19 @@ export const validElement = defineRule({
         ...(kind !== 'idNotSupported' && { data: { element: key.text, ...data } }),
         at: key.span,
         subject: { statement, element: elementNamed(nearest ?? key.text), value: key },
-        suggest: () => suggestionsFor(fault),
+        suggest: () => (kind === 'idNotSupported' ? remove(fault) : rename(fault)),
       };
     }
   },
 });
 
-function suggestionsFor(fault: ElementFault): readonly Suggestion<'suggestRename' | 'suggestRemove'>[] {
-  const { kind, dict, entry, nearest } = fault;
-  if (kind === 'idNotSupported')
-    return [{ messageId: 'suggestRemove', edits: [{ kind: 'remove-entry', dict, entry }] }];
-  const edits = nearest === undefined ? undefined : rename(fault, nearest);
-  return edits
-    ? [{ messageId: 'suggestRename', data: { element: entry.key.text, nearest: nearest! }, edits }]
-    : [];
+function remove({ dict, entry }: ElementFault) {
+  return { messageId: 'suggestRemove', edits: [{ kind: 'remove-entry', dict, entry }] } as const;
 }
 
-/** Renames a member, unless the name is taken or it would get a value that AWS refuses. */
-function rename({ dict, entry }: ElementFault, name: string): Edit[] | undefined {
-  const renaming = renameEntry(dict, entry, name);
-  const { value } = entry;
-  if (!renaming || name !== 'Effect' || value.kind !== 'text') return renaming && [renaming];
-  const effect = ['Allow', 'Deny'].find((each) => each.toLowerCase() === value.text.toLowerCase());
-  if (effect === undefined) return undefined;
-  return effect === value.text ? [renaming] : [renaming, { kind: 'replace', target: value, with: effect }];
+function rename(fault: ElementFault) {
+  const { entry, nearest = '' } = fault;
+  const edits = renameElement(fault);
+  const data = { element: entry.key.text, nearest };
+  return edits && ({ messageId: 'suggestRename', data, edits } as const);
 }

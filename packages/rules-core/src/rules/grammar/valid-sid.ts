@@ -1,5 +1,4 @@
-import { freeSid, readSids, textsOf } from '../../policy/sids.js';
-import { sliceSpan, type TextValue } from '../../value/value.js';
+import { sidFaults } from '../../analysis/grammar/sid-faults.js';
 import { defineRule } from '../rule.js';
 
 export const validSid = defineRule({
@@ -23,50 +22,22 @@ export const validSid = defineRule({
   },
 
   *check(policy) {
-    const sids = readSids(policy);
-    const taken = textsOf(sids);
-    for (const found of sids) {
-      const { value, statement, first } = found;
-      const subject = { statement, element: 'Sid', value } as const;
-      const others = [...value.text.matchAll(/[^A-Za-z0-9]+/g)];
-      const [from] = others;
-      const last = others.at(-1);
-      if (from && last) {
-        yield {
-          messageId: 'unsupported',
-          data: {
-            sid: value.text,
-            characters: [...new Set(others.flatMap(([run]) => Array.from(run)))].join(''),
-          },
-          at: sliceSpan(value, from.index, last.index + last[0].length),
-          subject,
-          suggest: () => {
-            const sid = spelled(value.text);
-            return sid === '' || taken.has(sid) ? [] : [use(value, sid)];
-          },
-        };
-      } else if (first) {
-        yield {
-          messageId: 'notUnique',
-          data: { sid: value.text, first: first.index + 1 },
-          at: value.span,
-          subject,
-          suggest: () => use(value, freeSid(found, taken)),
-        };
-      }
+    for (const { kind, data, at, statement, value, proper } of sidFaults(policy)) {
+      yield {
+        messageId: kind,
+        data,
+        at,
+        subject: { statement, element: 'Sid', value },
+        suggest: () => {
+          const sid = proper();
+          if (sid === undefined) return undefined;
+          return {
+            messageId: 'suggestSid',
+            data: { sid },
+            edits: [{ kind: 'replace', target: value, with: sid }],
+          };
+        },
+      };
     }
   },
 });
-
-function use(value: TextValue, sid: string) {
-  const edits = [{ kind: 'replace', target: value, with: sid }] as const;
-  return { messageId: 'suggestSid', data: { sid }, edits } as const;
-}
-
-/** The words of a Sid as one: `Allow read-only` gives `AllowReadOnly`. */
-function spelled(sid: string): string {
-  return sid
-    .split(/[^A-Za-z0-9]+/)
-    .map((word, index) => (index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)))
-    .join('');
-}

@@ -1,6 +1,5 @@
-import type { Edit } from '../../edits/edit.js';
+import { innerTexts, unquotedAccount } from '../../analysis/grammar/misplaced-texts.js';
 import { typeMismatches, type TypeMismatch } from '../../analysis/grammar/type-mismatches.js';
-import type { ScalarValue, Value } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
 export const validType = defineRule({
@@ -23,47 +22,29 @@ export const validType = defineRule({
 
   *check(policy) {
     for (const mismatch of typeMismatches(policy)) {
-      const { what, expected, value, statement, element, test } = mismatch;
+      const { what, expected, found, value, statement, element, test } = mismatch;
       yield {
         messageId: 'wrongType',
-        data: { subject: what, expected, found: nameOf(value) },
+        data: { subject: what, expected, found },
         at: value.span,
         subject: { statement, element, test, value },
-        suggest: () => suggestionsFor(mismatch),
+        suggest: () => flatten(mismatch) ?? quote(mismatch),
       };
     }
   },
 });
 
-function nameOf(value: Value): string {
-  switch (value.kind) {
-    case 'text':
-      return 'a string';
-    case 'list':
-      return 'a list';
-    case 'scalar':
-      return value.value === null ? 'null' : `a ${typeof value.value}`;
-    default:
-      return 'an object';
-  }
+function flatten(mismatch: TypeMismatch) {
+  const { list, value } = mismatch;
+  const texts = innerTexts(mismatch);
+  if (!list || !texts) return undefined;
+  const edits = [{ kind: 'replace-item', list, item: value, with: texts }] as const;
+  return { messageId: 'suggestFlatten', edits } as const;
 }
 
-function suggestionsFor({ value, list, expected }: TypeMismatch) {
-  if (value.kind === 'list' && list) {
-    const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-    if (texts.length === 0 || texts.length < value.items.length) return [];
-    const edits: Edit[] = [{ kind: 'replace-item', list, item: value, with: texts }];
-    return [{ messageId: 'suggestFlatten', edits } as const];
-  }
-  // An account ID is a number of twelve digits to JSON; other numbers make no sense as strings either.
-  if (isAccountId(value) && (list || expected === 'a string or a list of strings')) {
-    const text = String(value.value);
-    const edits: Edit[] = [{ kind: 'replace', target: value, with: text }];
-    return [{ messageId: 'suggestQuote', data: { text }, edits } as const];
-  }
-  return [];
-}
-
-function isAccountId(value: Value): value is ScalarValue {
-  return value.kind === 'scalar' && typeof value.value === 'number' && /^\d{12}$/.test(String(value.value));
+function quote(mismatch: TypeMismatch) {
+  const text = unquotedAccount(mismatch);
+  if (text === undefined) return undefined;
+  const edits = [{ kind: 'replace', target: mismatch.value, with: text }] as const;
+  return { messageId: 'suggestQuote', data: { text }, edits } as const;
 }

@@ -1,0 +1,24 @@
+/**
+ * Tests that list no values, under an operator with a prefix or a suffix: these decide what comes of it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
+ */
+import type { ConditionTest } from '../../policy/condition.js';
+
+export interface ValuelessTest {
+  /** The prefix of the operator, or its suffix where it has no prefix. */
+  readonly modifier: 'ForAllValues' | 'ForAnyValue' | 'IfExists';
+  /** What such a test does, in words. */
+  readonly consequence: string;
+  /** It asks that the key is absent, which is what `Null` is for. */
+  readonly asksForAbsence: boolean;
+}
+
+/** @param test one without values; undefined when its operator is a plain one, or none */
+export function valuelessTest({ operator }: ConditionTest): ValuelessTest | undefined {
+  if (!operator?.set && !operator?.ifExists) return undefined;
+  const modifier = operator.set ?? 'IfExists';
+  if (operator.negated)
+    return { modifier, consequence: 'names nothing to be different from', asksForAbsence: false };
+  if (modifier === 'ForAnyValue') return { modifier, consequence: 'is never true', asksForAbsence: false };
+  return { modifier, consequence: 'is true only when the key is absent', asksForAbsence: true };
+}

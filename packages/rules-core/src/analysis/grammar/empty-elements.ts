@@ -1,0 +1,119 @@
+/** Elements of statements with nothing in them, and empty parts of elements. */
+import { valuelessTest, type ValuelessTest } from '../conditions/valueless-test.js';
+import { elementNamed, type ElementName } from '../../policy/grammar.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+import type { DictEntry, DictValue, Value } from '../../value/value.js';
+
+/** Something empty in a statement. */
+interface EmptyPart {
+  /** What is empty, by the name of the message that says so. */
+  readonly kind:
+    | 'emptySid'
+    | 'emptyAction'
+    | 'emptyResource'
+    | 'emptyPrincipal'
+    | 'emptyPrincipalList'
+    | 'emptyPrincipalName'
+    | 'emptyCondition'
+    | 'emptyOperator'
+    | 'emptyValues'
+    /** Under an operator that decides what comes of it. */
+    | 'emptyValuesOf';
+  /** What has nothing in it. */
+  readonly value: Value;
+  /** What fills the message. */
+  readonly data: Readonly<Record<string, string>>;
+  /** The entry of the operator that is empty. */
+  readonly operatorEntry?: DictEntry;
+  /** The test without values, and what comes of it where its operator decides that. */
+  readonly test?: ConditionTest;
+  readonly valueless?: ValuelessTest;
+  /** The member that can go, with what is empty in it. */
+  readonly removable?: { readonly dict: DictValue; readonly entry: DictEntry };
+}
+
+export interface EmptyElement extends EmptyPart {
+  /** The element that is empty, or has something empty in it. */
+  readonly element: ElementName | undefined;
+}
+
+/** All of them in the order of the statement's members. Nothing is empty of which parts are not known. */
+export function* emptyElements(statement: Statement): Generator<EmptyElement> {
+  for (const entry of statement.value.entries) {
+    const element = elementNamed(entry.key.text);
+    for (const empty of inElement(statement, entry, element)) yield { ...empty, element };
+  }
+}
+
+function* inElement(
+  statement: Statement,
+  entry: DictEntry,
+  element: ElementName | undefined,
+): Generator<EmptyPart> {
+  const { key, value } = entry;
+  if (element === 'Sid' && isEmptyText(value))
+    yield { kind: 'emptySid', value, data: {}, removable: { dict: statement.value, entry } };
+  if ((element === 'Action' || element === 'Resource') && isEmptyList(value)) {
+    const data = { element: key.text, effect: effectOf(statement, key.text) };
+    yield { kind: `empty${element}`, value, data };
+  }
+  if (element === 'Principal' && value.kind === 'dict') yield* inPrincipal(key.text, value);
+  if (element === 'Condition' && value.kind === 'dict') yield* inCondition(statement, entry, value);
+}
+
+function* inPrincipal(element: string, map: DictValue): Generator<EmptyPart> {
+  if (isEmptyDict(map)) yield { kind: 'emptyPrincipal', value: map, data: { element } };
+  for (const entry of map.entries) {
+    const { value } = entry;
+    const data = { member: entry.key.text };
+    if (isEmptyList(value)) {
+      const isOnly = map.entries.length === 1;
+      const removable = isOnly ? {} : { removable: { dict: map, entry } };
+      yield { kind: 'emptyPrincipalList', value, data, ...removable };
+    }
+    for (const item of value.kind === 'list' ? value.items : [value])
+      if (isEmptyText(item)) yield { kind: 'emptyPrincipalName', value: item, data };
+  }
+}
+
+function* inCondition(statement: Statement, whole: DictEntry, condition: DictValue): Generator<EmptyPart> {
+  const all = { dict: statement.value, entry: whole };
+  if (isEmptyDict(condition)) yield { kind: 'emptyCondition', value: condition, data: {}, removable: all };
+  for (const entry of condition.entries) {
+    const { value, key } = entry;
+    if (!isEmptyDict(value)) continue;
+    const removable = condition.entries.length === 1 ? all : { dict: condition, entry };
+    yield { kind: 'emptyOperator', value, data: { operator: key.text }, operatorEntry: entry, removable };
+  }
+  for (const test of statement.conditions) if (isEmptyList(test.keyEntry.value)) yield emptyTest(test);
+}
+
+function emptyTest(test: ConditionTest): EmptyPart {
+  const { key, value } = test.keyEntry;
+  const data = { key: key.text, operator: test.operatorEntry.key.text };
+  const valueless = valuelessTest(test);
+  if (!valueless) return { kind: 'emptyValues', value, data, test };
+  const { consequence } = valueless;
+  return { kind: 'emptyValuesOf', value, data: { ...data, consequence }, test, valueless };
+}
+
+function isEmptyText(value: Value): boolean {
+  return value.kind === 'text' && value.text === '';
+}
+
+function isEmptyList(value: Value): boolean {
+  return value.kind === 'list' && value.items.length === 0 && !value.open;
+}
+
+function isEmptyDict(value: Value): boolean {
+  return value.kind === 'dict' && value.entries.length === 0 && !value.open;
+}
+
+/** What the statement does with an empty element, as a verb with its object. */
+function effectOf({ effect }: Statement, element: string): string {
+  const verb = effect === 'Allow' ? 'allows' : effect === 'Deny' ? 'denies' : 'covers';
+  if (element === 'NotAction') return `leaves no action out and ${verb} all of them`;
+  if (element === 'NotResource') return `leaves no resource out and ${verb} its actions on all of them`;
+  return `${verb} nothing`;
+}

@@ -1,0 +1,77 @@
+/** Characters that IAM refuses in a policy, where they are written, and the plain ones in whose place they stand. */
+import { refusedCharacter } from '../../policy/grammar.js';
+import { findTexts, type FoundText } from '../../policy/texts.js';
+import { isKnown, sliceSpan, type Span, type TextValue, type Value } from '../../value/value.js';
+
+const everyRun = new RegExp(`${refusedCharacter.source}+`, 'g');
+const everyRefused = new RegExp(refusedCharacter, 'g');
+
+/** What editors and word processors put in the place of plain characters. */
+const plain: Readonly<Record<string, string>> = {
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2012': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2212': '-',
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201C': '"',
+  '\u201D': '"',
+  '\u2026': '...',
+  '\u2217': '*',
+  '\uFF0A': '*',
+  '\uFF1A': ':',
+  '\u2002': ' ',
+  '\u2003': ' ',
+  '\u2009': ' ',
+  '\u202F': ' ',
+  '\u200B': '',
+  '\u200C': '',
+  '\u200D': '',
+  '\u2060': '',
+  '\uFEFF': '',
+};
+
+/** A string with such characters. */
+export interface RefusedText extends FoundText {
+  /** The first ones that stand together. */
+  readonly characters: string;
+  readonly at: Span;
+}
+
+/** The strings of a value, keys included, in which refused characters are written as they are. */
+export function refusedTexts(root: Value): readonly RefusedText[] {
+  return findTexts(root, (text) => firstRefused(text) !== undefined).map((found) => ({
+    ...found,
+    ...firstRefused(found.value)!,
+  }));
+}
+
+/** Those of an escape are others than the string's. */
+function firstRefused(value: TextValue): Pick<RefusedText, 'characters' | 'at'> | undefined {
+  if (value.place === undefined || !refusedCharacter.test(value.text) || !isKnown(value)) return undefined;
+  for (const { 0: characters, index } of value.text.matchAll(everyRun)) {
+    const at = sliceSpan(value, index, index + characters.length);
+    if (at.end - at.start === characters.length) return { characters, at };
+  }
+  return undefined;
+}
+
+/** The text with plain characters in the place of those refused; undefined where some have no such counterpart. */
+export function inPlainCharacters(text: string): string | undefined {
+  const written = text.replace(everyRefused, (character) => plain[character] ?? character);
+  return refusedCharacter.test(written) ? undefined : written;
+}
+
+/** As many are written out. */
+const mostCodes = 3;
+
+/** The code points of characters, the first ones of many: `U+2013 U+2014 U+2026 …`. */
+export function codePointsOf(characters: string): string {
+  const all = Array.from(characters, (character) => character.codePointAt(0)!);
+  const codes = all
+    .slice(0, mostCodes)
+    .map((code) => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`);
+  return [...codes, ...(all.length > mostCodes ? ['…'] : [])].join(' ');
+}
