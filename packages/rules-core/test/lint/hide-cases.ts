@@ -2,7 +2,7 @@
  * For every row of `hides` of every rule: a policy in which it hides a finding, and a near miss, in which the hider finds
  * something and hides nothing. `hide-cases.test.ts` runs them, and names the rows that have none.
  */
-import { conditionCases } from './hide-cases/conditions.js';
+import { cases as conditions } from './hide-cases/conditions.js';
 import { cases as notElements } from './hide-cases/not-elements.js';
 import { cases as passRole } from './hide-cases/pass-role.js';
 import { cases as policyTypes } from './hide-cases/policy-types.js';
@@ -94,7 +94,7 @@ export const hideCases: readonly HideCase[] = [
     nearMiss: policy({ Effect: 'Deny', Principal: '*', Action: ['s3', '*'], Resource: '*' }),
     settings: { policyType: 'rcp' },
   },
-  ...conditionCases,
+  ...conditions,
   ...notElements,
   ...passRole,
   ...redundancy,

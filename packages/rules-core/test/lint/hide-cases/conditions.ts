@@ -9,7 +9,7 @@ const verb = 's3:${aws:PrincipalTag/verb}';
 const role = 'arn:aws:iam::111122223333:role/${aws:username}';
 
 /** Cases of the hiders among the rules about conditions. */
-export const conditionCases: readonly HideCase[] = [
+export const cases: readonly HideCase[] = [
   {
     hider: 'valid-condition-type',
     hidden: 'valid-condition-value',
