@@ -88,6 +88,13 @@ export const validPassedToService = defineRule({
     },
     { rule: 'no-partial-condition', within: 'test', when: ['wrongType', 'otherActions', 'denyWithoutKey'] },
     { rule: 'no-forallvalues-single-valued', within: 'test', when: ['wrongType', 'denyWithoutKey'] },
+    { rule: 'prefer-null-operator', within: 'test', when: ['wrongType'] },
+    {
+      rule: 'no-redundant-condition',
+      within: 'test',
+      when: ['wrongType'],
+      messages: ['alwaysTrue', 'neverTrue'],
+    },
     // A test that always holds by mistake is why the condition names no services.
     {
       rule: 'require-passed-to-service',

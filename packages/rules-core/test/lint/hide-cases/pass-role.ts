@@ -16,7 +16,86 @@ const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement:
 const lookalike = { StringEquals: { 'iam:PassedToServices': service } };
 const blocklist = { StringNotEquals: { [key]: service } };
 
+const toEach = (operator: string, value: unknown = service) => ({ [operator]: { [key]: value } });
+/** The statement, and the near miss: another one with the same condition for an action that never carries the key. */
+const passing = (condition: object) => ({
+  policy: policy(statement('iam:PassRole', condition)),
+  nearMiss: policy(statement('iam:PassRole', condition), statement('iam:GetRole', condition)),
+});
+
 export const cases: readonly HideCase[] = [
+  ...(
+    [
+      ['valid-condition-type', toEach('NumericEquals')],
+      ['valid-condition-value', toEach('NumericEquals')],
+      ['no-forallvalues-single-valued', toEach('ForAllValues:ArnEquals')],
+      ['prefer-null-operator', toEach('ArnLike', '*')],
+      ['no-redundant-condition', toEach('ArnLikeIfExists', '*')],
+    ] as const
+  ).map(([hidden, condition]) => ({
+    hider: 'valid-passed-to-service',
+    hidden,
+    within: 'test' as const,
+    ...passing(condition),
+  })),
+  {
+    hider: 'valid-passed-to-service',
+    hidden: 'valid-condition-value',
+    within: 'test',
+    policy: policy(statement('iam:PassRole', toEach('StringEquals', [true, service]))),
+    // A value of the wrong form beside two of different types that are not.
+    nearMiss: policy(
+      statement('iam:PassRole', {
+        ...toEach('StringEquals', 'ec2'),
+        StringLike: { 'ec2:Owner': [true, 'x'] },
+      }),
+    ),
+  },
+  {
+    hider: 'valid-passed-to-service',
+    hidden: 'valid-condition-value',
+    within: 'value',
+    policy: policy(statement('iam:PassRole', toEach('StringEquals', 'ec2'))),
+    nearMiss: policy(
+      statement('iam:PassRole', {
+        ...toEach('StringEquals', ['ec2', service]),
+        ...{ Null: { [key]: 'no' } },
+      }),
+    ),
+  },
+  {
+    hider: 'valid-passed-to-service',
+    hidden: 'prefer-like-operator',
+    within: 'value',
+    policy: policy(statement('iam:PassRole', toEach('StringEquals', 'ec2*'))),
+    nearMiss: policy(
+      statement('iam:PassRole', {
+        StringEquals: { [key]: 'ec2*', 'aws:PrincipalTag/team': 'blue-*' },
+      }),
+    ),
+  },
+  {
+    hider: 'valid-passed-to-service',
+    hidden: 'require-passed-to-service',
+    within: 'statement',
+    policy: policy(statement('iam:PassRole', toEach('ArnNotLike'))),
+    nearMiss: policy(
+      statement('iam:PassRole', toEach('ArnNotLike')),
+      statement('iam:PassRole', { Bool: { 'aws:SecureTransport': 'true' } }),
+    ),
+  },
+  ...(
+    [
+      ['no-forallvalues-single-valued', toEach('ForAllValues:StringEquals')],
+      ['prefer-null-operator', toEach('StringLike', '*')],
+      ['no-redundant-condition', toEach('StringLikeIfExists', '*')],
+    ] as const
+  ).map(([hidden, condition]) => ({
+    hider: 'require-passed-to-service',
+    hidden,
+    within: 'test' as const,
+    ...passing(condition),
+  })),
   {
     hider: 'valid-passed-to-service',
     hidden: 'no-unsupported-condition-key',
