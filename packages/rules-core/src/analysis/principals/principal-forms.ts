@@ -2,13 +2,11 @@
  * What principals look like, by the key of the principal map they stand under.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
+import { principalTypes } from './principal-types.js';
 import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import { parseOperator } from '../../policy/operator.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
-
-/** The keys of a principal map. */
-export const principalTypes: readonly string[] = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
 
 /** What is wrong, by the name of the message that says so. */
 export interface PrincipalFault {

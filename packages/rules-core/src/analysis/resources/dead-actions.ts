@@ -1,59 +1,16 @@
-/** Actions and resources of one statement that can never meet. */
+/** Actions of a statement that can never meet its resources. */
 import { missingPairOf } from './arn-pairs.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
-import { meetsType, typesOf } from './resource-types.js';
-import { actionsMatching, isService, resourceTypesOf } from '../../catalog/catalog.js';
-import type { Action, ResourceType } from '../../catalog/catalog.js';
-import { nearestName } from '../../catalog/nearest-name.js';
-import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
-import { hasWildcard, intersects } from '../../patterns/wildcard.js';
+import { mayMeet, typesOf } from './resource-types.js';
+import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-
-/** A star ends the region or the account, and may run on. */
-function mayRunOn({ region, account }: ArnPattern): boolean {
-  return account.endsWith('*') || region.endsWith('*');
-}
-
-/**
- * Whether some resource of the type may be one of the pattern's. A star at the end of the region or account runs on past
- * colons: `arn:aws:logs:*:*:/aws/*` takes in `log-group:/aws/x`, since the star also stands for `log-group`. It is not
- * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
- */
-function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
-  let types = meeting.get(pattern);
-  if (!types) meeting.set(pattern, (types = new Map<ResourceType, boolean>()));
-  let answer = types.get(type);
-  if (answer === undefined) {
-    answer = meets(pattern, type);
-    if (types.size < mostRemembered) types.set(type, answer);
-  }
-  return answer;
-}
-
-/** Many statements name the same resources for the same few types. */
-const meeting = new WeakMap<ArnPattern, Map<ResourceType, boolean>>();
-const mostRemembered = 100;
-
-function meets(pattern: ArnPattern, type: ResourceType): boolean {
-  if (pattern.everything || meetsType(pattern, type)) return true;
-  if (!mayRunOn(pattern)) return false;
-  if (/^[^*?]*:/.test(pattern.resource)) return false;
-  for (const { open } of type.templates)
-    if (open.service === pattern.service && meetsBehindWord(pattern, open.resource)) return true;
-  return false;
-}
-
-/** The format begins with words and a colon, and what follows is met. */
-function meetsBehindWord({ resource }: ArnPattern, format: string): boolean {
-  const star = format.indexOf('*');
-  const colon = format.lastIndexOf(':', star < 0 ? format.length : star);
-  return colon >= 0 && intersects(resource, format.slice(colon + 1));
-}
 
 type Types = Action['resourceTypes'];
 type NamesSome = (types: Types) => boolean;
 
+/** Asked of a statement for its own actions and for those of all others. */
 const naming = new WeakMap<Statement, NamesSome>();
 
 /** Tells whether the statement names something that may be of one of the types, which many actions share. */
@@ -165,54 +122,4 @@ function additionFor(statement: Statement, reached: readonly Action[]): DeadActi
     if (pair?.actions.some((action) => reached.includes(action))) return { item, arn: pair.arn };
   }
   return undefined;
-}
-
-const none: readonly never[] = [];
-
-const withType = new WeakMap<ArnPattern, boolean>();
-
-/** The pattern may name a resource of its service. */
-function namesSomeType(pattern: ArnPattern): boolean {
-  let answer = withType.get(pattern);
-  if (answer === undefined) {
-    answer = resourceTypesOf(pattern.service).some((type) => mayMeet(pattern, type));
-    withType.set(pattern, answer);
-  }
-  return answer;
-}
-
-export interface MisshapenResource {
-  readonly item: ResourceItem;
-  /** The entry with the right word for the type. */
-  readonly meant: string;
-  /** The word that is written, and the right one with what separates it. */
-  readonly word: string;
-  readonly right: string;
-}
-
-/**
- * The entries of Resource that name no resource of their service, since the word for the type is written in another case,
- * misspelt, or followed by the wrong separator, although a star before it hides that.
- */
-export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
-  if (!resources || resources.negated) return [];
-  return resources.items.flatMap((item): readonly MisshapenResource[] => {
-    const { pattern, upper, text, bounds } = item;
-    if (upper?.everything) return none;
-    if (!pattern || !upper || !bounds.known || !isService(upper.service)) return none;
-    // Without such a star valid-resource speaks of it.
-    if (!mayRunOn(upper) || namesSomeType(upper)) return none;
-    const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
-    if (head === undefined || word === undefined || rest === undefined) return [];
-    const types = resourceTypesOf(upper.service);
-    const words = types.flatMap(({ arns }) =>
-      arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
-    );
-    const right = nearestName(word, new Set(words));
-    if (right === undefined || right === word) return [];
-    const meant = head + right + rest;
-    const mended = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
-    if (!mended || !types.some((type) => meetsType(mended, type))) return [];
-    return [{ item, meant, word, right }];
-  });
 }

@@ -20,7 +20,5 @@ const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
  */
 export function hasNames({ name, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 1 && !resourceTypes[0]!.required && makesNew.test(name)) return false;
-  for (let index = 0; index < resourceTypes.length; index++)
-    if (resourceTypes[index]!.type.named) return true;
-  return false;
+  return resourceTypes.some(({ type }) => type.named);
 }

@@ -25,6 +25,6 @@ export function mayBelongTo({ services, resourceTypes }: Attachment, { upper }: 
   const known = services.flatMap((service) => resourceTypesOf(service));
   const own = ({ name }: ResourceType) => !resourceTypes || resourceTypes.includes(name);
   const meets = (type: ResourceType) => meetsType(upper, type);
-  // An ARN that fits no type of the service is another rule's.
+  // What fits no type of the service is not known to be of another one.
   return known.filter(own).some(meets) || !known.some((type) => !own(type) && meets(type));
 }

@@ -23,6 +23,7 @@ export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
   }
 }
 
+/** The same action may stand in thousands of statements. */
 const served = new WeakMap<Policy, Map<string, boolean>>();
 
 /** A statement of the same effect speaks of the action on more than single resources. */

@@ -3,8 +3,10 @@ import { providerFault } from '../../analysis/principals/identity-providers.js';
 import { rolesAnywhereGap } from '../../analysis/principals/roles-anywhere.js';
 import { trustMismatches, type TrustMismatch } from '../../analysis/principals/trust-mismatches.js';
 import { addItems } from '../../edits/add-items.js';
+import type { Content, Edit } from '../../edits/edit.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { defineRule, type Problem } from '../rule.js';
+import type { Value } from '../../value/value.js';
+import { defineRule, type Data, type Problem } from '../rule.js';
 
 const messages = {
   resource: {
@@ -72,16 +74,13 @@ function* resourceProblems(statement: Statement): Generator<Found> {
     const entry = statement.entry(element);
     if (!entry) continue;
     const data = { element };
+    const edits: Edit[] = [{ kind: 'remove-entry', dict: statement.value, entry }];
     yield {
       messageId: 'resource',
       data,
       at: entry.key.span,
       subject: { statement, element: 'Resource', value: entry.key },
-      suggest: () => ({
-        messageId: 'suggestRemove',
-        data,
-        edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
-      }),
+      suggest: () => [{ messageId: 'suggestRemove', data, edits }],
     };
   }
 }
@@ -94,28 +93,21 @@ function* principalProblems(statement: Statement): Generator<Found> {
       messageId: 'wildcard',
       at: whole.span,
       subject: { ...subject, value: whole },
-      suggest: () => ({
-        messageId: 'suggestMap',
-        edits: [{ kind: 'replace', target: whole, with: { AWS: '*' } }],
-      }),
+      suggest: () => [writeInstead('suggestMap', {}, whole, { AWS: '*' })],
     };
   }
   for (const item of statement.principals?.items ?? []) {
     const { value } = item;
     const fault = providerFault(item);
     if (!fault) continue;
-    const { kind, at, data, meant } = fault;
+    const { kind, at, data, meant: provider } = fault;
     yield {
       messageId: kind,
       data,
       at,
       subject: { ...subject, value },
       suggest: () =>
-        meant !== undefined && {
-          messageId: 'suggestProvider',
-          data: { provider: meant },
-          edits: [{ kind: 'replace', target: value, with: meant }],
-        },
+        provider === undefined ? [] : [writeInstead('suggestProvider', { provider }, value, provider)],
     };
   }
 }
@@ -134,12 +126,7 @@ function mismatchProblem(statement: Statement, { action, principal, needed }: Tr
     data: { ...data, action: action.text },
     at: value.span,
     subject: { statement, element: 'Action', value },
-    suggest: () =>
-      !isThere && {
-        messageId: 'suggestAction',
-        data: { needed },
-        edits: [{ kind: 'replace', target: value, with: needed }],
-      },
+    suggest: () => (isThere ? [] : [writeInstead('suggestAction', { needed }, value, needed)]),
   };
 }
 
@@ -154,6 +141,13 @@ function* rolesAnywhereProblems(policy: Policy): Generator<Found> {
     data,
     at: principal.value.span,
     subject: { statement, element: 'Principal', value: principal.value },
-    suggest: () => !negated && { messageId: 'suggestAdd', data, edits: addItems(entry.value, missing) },
+    suggest: () =>
+      negated ? [] : [{ messageId: 'suggestAdd', data, edits: addItems(entry.value, missing) }],
   };
+}
+
+type Replacing = 'suggestMap' | 'suggestAction' | 'suggestProvider';
+
+function writeInstead(messageId: Replacing, data: Data, target: Value, content: Content) {
+  return { messageId, data, edits: [{ kind: 'replace', target, with: content }] } as const;
 }

@@ -1,10 +1,11 @@
-import { principalFault, principalTypes, typeOf } from '../../analysis/principals/principal-forms.js';
-import { nearestName } from '../../catalog/nearest-name.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import { principalFault, typeOf } from '../../analysis/principals/principal-forms.js';
+import { isSupported, typeFaults, type TypeFault } from '../../analysis/principals/principal-types.js';
+import type { Content } from '../../edits/edit.js';
+import type { Statement } from '../../policy/policy.js';
 import { readPrincipal, type PrincipalItem } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { entryOf, isKnown, type DictEntry, type DictValue } from '../../value/value.js';
-import { defineRule, type Problem } from '../rule.js';
+import { isKnown, type DictEntry, type Value } from '../../value/value.js';
+import { defineRule, type Data, type Problem } from '../rule.js';
 
 const messages = {
   unsupported: {
@@ -97,55 +98,40 @@ function unsupported(statement: Statement, entry: DictEntry): Found {
 const mostPrincipals = 2_000;
 
 function* principalProblems(statement: Statement, entry: DictEntry): Generator<Found> {
-  const { bounds, policy } = statement;
   const { key, value } = entry;
-  const subject = { statement, element: 'Principal' } as const;
+  const subject = { statement, element: 'Principal', value } as const;
   if (value.kind === 'text' && value.text !== '*' && isKnown(value)) {
     const { text } = value;
+    const type = typeOf(text);
     yield {
       messageId: 'notAMap',
       data: { text, element: key.text },
       at: value.span,
-      subject: { ...subject, value },
-      suggest: () => {
-        const type = typeOf(text);
-        if (type === undefined) return undefined;
-        const edits = [{ kind: 'replace', target: value, with: { [type]: text } }] as const;
-        return { messageId: 'suggestMap', data: { type }, edits };
-      },
+      subject,
+      suggest: () =>
+        type === undefined ? [] : [writeInstead('suggestMap', { type }, value, { [type]: text })],
     };
   }
   if (value.kind !== 'dict') return;
-  for (const member of value.entries) {
-    const { key: type } = member;
-    if (!isKnown(type)) continue;
-    if (!principalTypes.includes(type.text)) yield unknownType(statement, value, member);
-    else if (isUnsupported(type.text, policy))
-      yield { messageId: 'federated', at: type.span, subject: { ...subject, value: type } };
-  }
-  for (const item of readPrincipal(entry, bounds)!.items.slice(0, mostPrincipals)) {
+  for (const fault of typeFaults(value, statement.policy.type)) yield typeProblem(statement, fault);
+  for (const item of readPrincipal(entry, statement.bounds)!.items.slice(0, mostPrincipals)) {
     const problem = valueProblem(statement, item);
     if (problem) yield problem;
   }
 }
 
-function isUnsupported(type: string, policy: Policy): boolean {
-  return type === 'Federated' && policy.type.keptBy === 'service';
-}
-
-function unknownType(statement: Statement, map: DictValue, member: DictEntry): Found {
+function typeProblem(statement: Statement, { kind, member, nearest }: TypeFault): Found {
   const { key } = member;
   const type = key.text;
   return {
-    messageId: 'unknownType',
+    messageId: kind,
     data: { type, types: '`AWS`, `CanonicalUser`, `Federated` and `Service`' },
     at: key.span,
     subject: { statement, element: 'Principal', value: key },
     suggest: () => {
-      const nearest = nearestName(type, principalTypes);
-      if (nearest === undefined || entryOf(map, nearest)) return undefined;
+      if (nearest === undefined) return [];
       const edits = [{ kind: 'rename-key', entry: member, key: nearest }] as const;
-      return { messageId: 'suggestType', data: { type, nearest }, edits };
+      return [{ messageId: 'suggestType', data: { type, nearest }, edits }];
     },
   };
 }
@@ -153,7 +139,7 @@ function unknownType(statement: Statement, map: DictValue, member: DictEntry): F
 function valueProblem(statement: Statement, item: PrincipalItem): Found | undefined {
   const { text, value, type } = item;
   const fault = principalFault(item);
-  if (!type || !fault || isUnsupported(type.text, statement.policy)) return undefined;
+  if (!type || !fault || !isSupported(type.text, statement.policy.type)) return undefined;
   const { kind, proper } = fault;
   const exception = type.text === 'AWS' ? ', but for `*` alone' : '';
   return {
@@ -162,11 +148,12 @@ function valueProblem(statement: Statement, item: PrincipalItem): Found | undefi
     at: kind === 'wildcard' ? wildcardSpan(value) : value.span,
     subject: { statement, element: 'Principal', value },
     ...(kind === 'deleted' && { checks: [`invalid-${fault.data!['what']!}-reference`] }),
-    suggest: () =>
-      proper !== undefined && {
-        messageId: 'suggestValue',
-        data: { proper },
-        edits: [{ kind: 'replace', target: value, with: proper }],
-      },
+    suggest: () => (proper === undefined ? [] : [writeInstead('suggestValue', { proper }, value, proper)]),
   };
+}
+
+type Replacing = 'suggestMap' | 'suggestValue';
+
+function writeInstead(messageId: Replacing, data: Data, target: Value, content: Content) {
+  return { messageId, data, edits: [{ kind: 'replace', target, with: content }] } as const;
 }

@@ -1,4 +1,4 @@
-import { crossingWildcard } from '../../analysis/resources/crossing-wildcard.js';
+import { crossingWildcards } from '../../analysis/resources/crossing-wildcard.js';
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { defineRule } from '../rule.js';
 
@@ -16,21 +16,17 @@ export const noCrossingWildcard = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { resources } = statement;
-      if (!statement.isGrant || !resources || resources.negated) continue;
-      for (const item of resources.items) {
-        const crossing = crossingWildcard(item, statement);
-        if (!crossing) continue;
-        const { boundary, isLeading, example, actions, at } = crossing;
+      if (!statement.isGrant) continue;
+      for (const { item, boundary, isLeading, example, actions, at } of crossingWildcards(statement)) {
         const { separator, reached, name } = boundary;
+        const { text, value } = item;
         const allowed = statement.isConditional ? ' that its `Condition` lets through' : '';
         const names = (isLeading ? `every ${name}` : `other ${name}s`) + allowed;
-        const reach = describeReach(actions);
         yield {
           messageId: 'crossing',
-          data: { text: item.text, separator, reached, names, example, reach },
+          data: { text, separator, reached, names, example, reach: describeReach(actions) },
           at,
-          subject: { statement, element: 'Resource', value: item.value },
+          subject: { statement, element: 'Resource', value },
         };
       }
     }

@@ -1,10 +1,6 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
-import {
-  deadActions,
-  misshapenResources,
-  type DeadAction,
-  type MisshapenResource,
-} from '../../analysis/resources/mismatch.js';
+import { deadActions, type DeadAction } from '../../analysis/resources/dead-actions.js';
+import { misshapenResources, type MisshapenResource } from '../../analysis/resources/misshapen-resources.js';
 import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import { addItems } from '../../edits/add-items.js';

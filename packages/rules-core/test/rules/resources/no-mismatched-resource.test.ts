@@ -300,6 +300,25 @@ testRule(noMismatchedResource, {
         ),
       ],
     },
+    ...(
+      [
+        ['"dynamodb:GetItem"', 'arn:aws:dynamodb:eu-west-1:111122223333:', 'tabel/', 'table/', 'x'],
+        ['"iam:GetRole"', 'arn:aws:iam::111122223333:', 'roles/', 'role/', 'app'],
+        ['"states:*"', 'arn:aws:states:eu-west-1:111122223333:', 'statemachine:', 'stateMachine:', 'x'],
+      ] as const
+    ).map(([action, start, word, right, name]) => ({
+      name: `alone: no star hides the wrong word in ${start}${word}${name}`,
+      code: policy(allow(action, `"${start}«${word}»${name}"`)),
+      errors: [
+        shape(
+          start + word + name,
+          word,
+          right,
+          start + right + name,
+          policy(allow(action, `"${start}${right}${name}"`)),
+        ),
+      ],
+    })),
     {
       name: 'the wrong separator',
       code: policy(allow('"dynamodb:GetItem"', '"arn:aws:dynamodb:*:*:«table:»x"')),

@@ -1,0 +1,42 @@
+/** Entries of Resource that name nothing, since the word for the type of the resource is not written as its ARNs have it. */
+import { mayMeet, meetsType } from './resource-types.js';
+import { isService, resourceTypesOf } from '../../catalog/catalog.js';
+import { nearestName } from '../../catalog/nearest-name.js';
+import { parseArnPattern } from '../../patterns/arn-pattern.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+export interface MisshapenResource {
+  readonly item: ResourceItem;
+  /** The entry with the right word for the type. */
+  readonly meant: string;
+  /** The word that is written, and the right one with what separates it. */
+  readonly word: string;
+  readonly right: string;
+}
+
+/**
+ * The entries of Resource that name no resource of their service, since the word for the type is written in another case,
+ * misspelt, or followed by the wrong separator.
+ */
+export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
+  if (!resources || resources.negated) return [];
+  return resources.items.flatMap((item) => misshapenIn(item) ?? []);
+}
+
+function misshapenIn(item: ResourceItem): MisshapenResource | undefined {
+  const { pattern, upper, text, bounds } = item;
+  if (!pattern || !upper || upper.everything || !bounds.known || !isService(upper.service)) return undefined;
+  const types = resourceTypesOf(upper.service);
+  if (types.some((type) => mayMeet(upper, type))) return undefined;
+  const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
+  if (head === undefined || word === undefined || rest === undefined) return undefined;
+  const words = types.flatMap(({ arns }) =>
+    arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
+  );
+  const right = nearestName(word, new Set(words));
+  if (right === undefined || right === word) return undefined;
+  const meant = head + right + rest;
+  const mended = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
+  return mended && types.some((type) => meetsType(mended, type)) ? { item, meant, word, right } : undefined;
+}
