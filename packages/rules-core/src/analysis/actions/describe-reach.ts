@@ -25,7 +25,7 @@ const phrases = new WeakMap<readonly Action[], string>();
 
 function phraseFor(actions: readonly Action[], named: readonly Action[]): string {
   const total = countActions(actions);
-  if (actions.length <= fullyNamed) return `${total}, ${enumerate(actions.map(quoted))}`;
+  if (actions.length <= fullyNamed) return `${total}, ${enumerate(quoteIds(actions))}`;
   return `${total}, ${nameNotable(named)} among them`;
 }
 
@@ -45,12 +45,17 @@ const notable = new WeakMap<readonly Action[], string>();
 export function nameNotable(actions: readonly Action[]): string {
   let names = notable.get(actions);
   if (names === undefined)
-    notable.set(actions, (names = enumerate(mostNotable(actions, fullyNamed).map(quoted))));
+    notable.set(actions, (names = enumerate(quoteIds(mostNotable(actions, fullyNamed)))));
   return names;
 }
 
-function quoted({ id }: Action): string {
-  return `\`${id}\``;
+function quoteIds(actions: readonly Action[]): string[] {
+  return quoteEach(actions.map(({ id }) => id));
+}
+
+/** Each in backticks, as messages quote what is written. */
+export function quoteEach(texts: readonly string[]): string[] {
+  return texts.map((text) => `\`${text}\``);
 }
 
 /** "a", "a and b", "a, b and c". */

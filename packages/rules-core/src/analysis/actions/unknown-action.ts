@@ -2,11 +2,16 @@
 import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
 import { actionsMatching, actionsOf, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import type { ActionPattern } from '../../patterns/action-pattern.js';
+import { enumerate, quoteEach } from './describe-reach.js';
+import { namedActions } from './reach.js';
+import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ActionElement, ActionItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 /** What is wrong, by the name of the message that says so, and what fills it. */
-export interface UnknownActionFault {
+interface UnknownActionFault {
   readonly kind:
     /** An operation of the service's API that other actions authorise. */
     | 'apiOperation'
@@ -25,23 +30,52 @@ export interface UnknownActionFault {
   readonly entries: readonly string[];
 }
 
+/** An entry of Action that matches nothing. */
+export interface UnknownAction extends Pick<UnknownActionFault, 'kind' | 'data' | 'entries'> {
+  readonly statement: Statement;
+  readonly actions: ActionElement;
+  readonly item: ActionItem;
+  /** The service prefix or the name, whichever is not known. */
+  readonly at: Span;
+}
+
+/** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
+const mostGuessed = 200;
+
+/**
+ * The entries of a policy that match no action of the catalog.
+ *
+ * @param existing patterns of actions that are known to exist
+ */
+export function* unknownActions(
+  policy: Policy,
+  existing: readonly ActionPattern[],
+): Generator<UnknownAction> {
+  let found = 0;
+  for (const statement of policy.statements) {
+    const { actions } = statement;
+    if (!actions) continue;
+    for (const item of [...namedActions(actions).unknown, ...actions.others]) {
+      const { value, text, pattern, bounds } = item;
+      if (!pattern || !bounds.known || isKnown(pattern)) continue;
+      if (existing.some((each) => actionCovers(each, pattern))) continue;
+      const { inService, kind, data, entries } = faultOf(text, pattern, found < mostGuessed);
+      found++;
+      const colon = text.indexOf(':');
+      const at = inService ? sliceSpan(value, 0, colon) : sliceSpan(value, colon + 1, text.length);
+      yield { kind, data: { action: text, ...data }, entries, statement, actions, item, at };
+    }
+  }
+}
+
 /** The pattern matches some action, or has a wildcard in its service. */
 function isKnown(pattern: ActionPattern): boolean {
   if (pattern.everything || (!pattern.literal && hasWildcard(pattern.service))) return true;
   return actionsMatching(pattern).length > 0;
 }
 
-/**
- * undefined for an entry that matches some action, or has a wildcard in its service.
- *
- * @param isGuessed what was probably meant is looked for
- */
-export function unknownActionFault(
-  text: string,
-  pattern: ActionPattern,
-  isGuessed: boolean,
-): UnknownActionFault | undefined {
-  if (isKnown(pattern)) return undefined;
+/** @param isGuessed what was probably meant is looked for */
+function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): UnknownActionFault {
   const [written, name] = text.split(':') as [string, string];
   if (!isService(written)) return unknownService(written, name, isGuessed);
   const date = catalogDate;
@@ -51,7 +85,8 @@ export function unknownActionFault(
     return { ...fault, kind: 'matchesNothing', entries: meant === undefined ? [] : [meant] };
   }
   const entries = actionsForOperation(written, name);
-  if (entries.length > 0) return { ...fault, kind: 'apiOperation', data: {}, entries };
+  if (entries.length > 0)
+    return { ...fault, kind: 'apiOperation', data: { actions: enumerate(quoteEach(entries)) }, entries };
   const meant = isGuessed ? nearestAction(pattern.service, name) : undefined;
   if (meant === undefined) return { ...fault, kind: 'unknownAction' };
   return {

@@ -1,13 +1,8 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
-import { namedActions } from '../../analysis/actions/reach.js';
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { unknownActions } from '../../analysis/actions/unknown-action.js';
 import { replaceEntry } from '../../edits/replace-text.js';
-import { unknownActionFault } from '../../analysis/actions/unknown-action.js';
-import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
-import { sliceSpan } from '../../value/value.js';
+import { parseActionPattern } from '../../patterns/action-pattern.js';
 import { defineRule } from '../rule.js';
-
-/** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
-const mostGuessed = 200;
 
 export const noUnknownAction = defineRule({
   name: 'no-unknown-action',
@@ -57,33 +52,20 @@ export const noUnknownAction = defineRule({
   },
 
   *check(policy, { ignore }) {
-    const ignored = ignore.flatMap((text) => parseActionPattern(text) ?? []);
-    let found = 0;
-    for (const statement of policy.statements) {
-      const { actions } = statement;
-      if (!actions) continue;
-      for (const item of [...namedActions(actions).unknown, ...actions.others]) {
-        const { value, text, pattern, bounds } = item;
-        if (!pattern || !bounds.known) continue;
-        const fault = unknownActionFault(text, pattern, found < mostGuessed);
-        if (!fault || ignored.some((each) => actionCovers(each, pattern))) continue;
-        found++;
-        const { kind, data, entries } = fault;
-        const colon = text.indexOf(':');
-        const written = enumerate(entries.map((entry) => `\`${entry}\``));
-        yield {
-          messageId: kind,
-          data: { action: text, ...data, ...(kind === 'apiOperation' && { actions: written }) },
-          at: fault.inService ? sliceSpan(value, 0, colon) : sliceSpan(value, colon + 1, text.length),
-          subject: { statement, element: 'Action', value },
-          suggest: () =>
-            entries.length > 0 && {
-              messageId: 'suggestActions',
-              data: { actions: written },
-              edits: [replaceEntry(actions, item, entries)],
-            },
-        };
-      }
+    const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);
+    for (const { kind, data, at, statement, actions, item, entries } of unknownActions(policy, existing)) {
+      yield {
+        messageId: kind,
+        data,
+        at,
+        subject: { statement, element: 'Action', value: item.value },
+        suggest: () =>
+          entries.length > 0 && {
+            messageId: 'suggestActions',
+            data: { actions: enumerate(quoteEach(entries)) },
+            edits: [replaceEntry(actions, item, entries)],
+          },
+      };
     }
   },
 });

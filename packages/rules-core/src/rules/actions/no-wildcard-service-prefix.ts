@@ -1,6 +1,4 @@
-import { serviceNames } from '../../catalog/catalog.js';
-import { hasWildcard, matches } from '../../patterns/wildcard.js';
-import { sliceSpan } from '../../value/value.js';
+import { wildcardService } from '../../analysis/actions/wildcard-service.js';
 import { defineRule } from '../rule.js';
 
 export const noWildcardServicePrefix = defineRule({
@@ -25,23 +23,15 @@ export const noWildcardServicePrefix = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const { value, text, pattern, bounds } of statement.actions?.others ?? []) {
-        // `*` and `*:*` stand for everything, and not for the services that fit.
-        if (!pattern || pattern.everything || !bounds.known || bounds.variable) continue;
-        if (!hasWildcard(pattern.service)) continue;
-        const services = serviceNames().filter((service) => matches(pattern.service, service));
-        const colon = text.indexOf(':');
-        const [service] = services;
-        const isOne = services.length === 1 && service !== undefined;
-        const meant = isOne ? service + text.slice(colon) : undefined;
+      for (const item of statement.actions?.others ?? []) {
+        const found = wildcardService(item);
+        if (!found) continue;
+        const { kind, data, at, meant } = found;
+        const { value } = item;
         yield {
-          ...(isOne
-            ? { messageId: 'oneService', data: { action: text, service } }
-            : {
-                messageId: services.length === 0 ? 'noService' : 'wildcardService',
-                data: { action: text, count: services.length },
-              }),
-          at: sliceSpan(value, 0, colon),
+          messageId: kind,
+          data,
+          at,
           subject: { statement, element: 'Action', value },
           suggest: () =>
             meant !== undefined && {
