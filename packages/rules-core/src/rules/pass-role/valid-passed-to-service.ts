@@ -76,7 +76,11 @@ export const validPassedToService = defineRule({
   hides: [
     { rule: 'valid-condition-type', within: 'test', when: ['wrongType'] },
     { rule: 'valid-condition-value', within: 'test', when: ['wrongType'] },
-    { rule: 'valid-condition-value', within: 'value', when: ['wrongCase', 'wrongForm', 'misspelt'] },
+    {
+      rule: 'valid-condition-value',
+      within: 'value',
+      when: ['literalWildcard', 'wrongCase', 'wrongForm', 'misspelt'],
+    },
     // A Boolean or a number among strings: it is the one that names no service.
     { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
     { rule: 'prefer-like-operator', within: 'value', when: ['literalWildcard'] },
