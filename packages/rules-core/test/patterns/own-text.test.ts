@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { conditionKeyOf } from '../../src/analysis/conditions/condition-key-of.js';
 import { parseActionPattern } from '../../src/patterns/action-pattern.js';
 import { parseArnPattern } from '../../src/patterns/arn-pattern.js';
 import { ownText } from '../../src/patterns/own-text.js';
@@ -36,7 +35,6 @@ const tables: [name: string, start: string, ask: (word: string) => void][] = [
   ['ARN patterns', 'arn:aws:s3:::', (word) => parseArnPattern(word)],
   ['wildcards', 'role/service-role/', (word) => matches(word, 'role/of-file')],
   ['operators', 'StringLike', (word) => parseOperator(word)],
-  ['condition keys', 'aws:requesttag/', (key) => conditionKeyOf({ key })],
 ];
 
 test.each(tables)('the table of %s keeps no file in memory', (_, start, ask) => {

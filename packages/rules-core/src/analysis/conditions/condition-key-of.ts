@@ -1,22 +1,10 @@
-/** What the catalog knows of the key of a condition test; many rules ask for the same ones. */
+/** What the catalog knows of the key of a condition test. */
 import { findConditionKey, type ConditionKey } from '../../catalog/condition-keys.js';
-import { ownText } from '../../patterns/own-text.js';
 import type { ConditionTest } from '../../policy/condition.js';
-
-const found = new Map<string, ConditionKey | undefined>();
-const limit = 1000;
-/** Longer than any key with a tag: not worth remembering. */
-const longest = 300;
 
 /** The key as the reference has it; undefined when it lists none of this name. */
 export function conditionKeyOf({ key }: Pick<ConditionTest, 'key'>): ConditionKey | undefined {
-  if (key.length > longest) return findConditionKey(key);
-  const known = found.get(key);
-  if (known || found.has(key)) return known;
-  if (found.size >= limit) found.clear();
-  const looked = findConditionKey(key);
-  found.set(ownText(key), looked);
-  return looked;
+  return findConditionKey(key);
 }
 
 /**
