@@ -18,27 +18,17 @@ const everyAction = parseActionPattern('*')!;
 /** Of the actions that a pattern reaches those that are asked about and work on resources that have names. */
 export type Candidates = (pattern: ActionPattern) => readonly Action[];
 
-/** Patterns and actions: enough for the policies of a large repository. */
-const mostRemembered = 200_000;
-
 /**
- * Remembers the candidates of each pattern, which many statements share.
+ * Remembers the candidates of each pattern: a policy may write one in thousands of statements.
  *
  * @param counts which actions are asked about
  */
 export function candidatesWhere(counts: (action: Action) => boolean): Candidates {
   const known = new Map<ActionPattern, readonly Action[]>();
-  let left = mostRemembered;
-  const isCandidate = (action: Action) => counts(action) && hasNames(action);
   return (pattern) => {
     let candidates = known.get(pattern);
     if (!candidates) {
-      candidates = actionsMatching(pattern).filter(isCandidate);
-      left -= 1 + candidates.length;
-      if (left < 0) {
-        known.clear();
-        left = mostRemembered;
-      }
+      candidates = actionsMatching(pattern).filter((action) => counts(action) && hasNames(action));
       known.set(pattern, candidates);
     }
     return candidates;

@@ -25,46 +25,46 @@ const key = 'iam:PassedToService';
 const placeholder = '<Service>.amazonaws.com';
 
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
-export function mendMissing(statement: Statement): readonly Mend[] {
+export function mendMissing(statement: Statement): Mend | undefined {
   const services = servicesPassedTo(statement.policy);
   const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
-  if (!edits) return [];
-  return services.length > 0 ? limited(services, edits) : [{ messageId: 'suggestCondition', edits }];
+  if (!edits) return undefined;
+  return services.length > 0 ? limited(services, edits) : { messageId: 'suggestCondition', edits };
 }
 
 /** A test lets through what it should keep out. */
-export function mendLeak(statement: Statement, { kind, test, value }: Leak): readonly Mend[] {
+export function mendLeak(statement: Statement, { kind, test, value }: Leak): Mend | undefined {
   const services = servicesPassedTo(statement.policy);
   if (kind === 'anyService')
-    return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : [];
+    return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : undefined;
   // The statement's other actions would go with a missing key.
-  if (!passesRolesOnly(statement)) return [];
+  if (!passesRolesOnly(statement)) return undefined;
   if (kind === 'blocklist') return turnRound(statement, test, services);
-  return kind === 'ifExists' || kind === 'forAllValues' ? demandKey(statement, test) : [];
+  return kind === 'ifExists' || kind === 'forAllValues' ? demandKey(statement, test) : undefined;
 }
 
 /** Lists the services that were not shut out. */
-function turnRound(statement: Statement, test: ConditionTest, services: readonly string[]): readonly Mend[] {
+function turnRound(statement: Statement, test: ConditionTest, services: readonly string[]): Mend | undefined {
   const shutOut = (service: string) => test.values.some(({ bounds }) => matches(bounds.upper, service));
   const wanted = services.filter((service) => !shutOut(service));
   const rename = renameOperator(statement, test, 'StringEquals');
-  if (!rename || wanted.length === 0) return [];
+  if (!rename || wanted.length === 0) return undefined;
   const values = wanted.length === 1 ? wanted[0]! : wanted;
   return limited(wanted, [rename, { kind: 'replace', target: test.keyEntry.value, with: values }]);
 }
 
 /** The operator that does not hold for calls without the key. */
-function demandKey(statement: Statement, test: ConditionTest): readonly Mend[] {
+function demandKey(statement: Statement, test: ConditionTest): Mend | undefined {
   const operator = test.operator!;
   if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))
-    return [];
+    return undefined;
   const set = operator.set === 'ForAnyValue' ? operator.set : undefined;
   const name = withBaseName({ ...operator, set, ifExists: false }, operator.name);
   const edit = renameOperator(statement, test, name);
-  return edit ? [{ messageId: 'suggestOperator', data: { operator: name }, edits: [edit] }] : [];
+  return edit && { messageId: 'suggestOperator', data: { operator: name }, edits: [edit] };
 }
 
-function limited(services: readonly string[], edits: readonly Edit[]): readonly Mend[] {
+function limited(services: readonly string[], edits: readonly Edit[]): Mend {
   const names = enumerate(services.map((name) => `\`${name}\``));
-  return [{ messageId: 'suggestServices', data: { services: names }, edits }];
+  return { messageId: 'suggestServices', data: { services: names }, edits };
 }

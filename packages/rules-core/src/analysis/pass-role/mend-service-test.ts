@@ -22,7 +22,7 @@ type Mend =
       readonly edits: readonly Edit[];
     };
 
-export function mendServiceTest(statement: Statement, found: ServiceTestFault): readonly Mend[] {
+export function mendServiceTest(statement: Statement, found: ServiceTestFault): Mend | undefined {
   const { test } = found;
   switch (found.kind) {
     case 'wrongType':
@@ -31,41 +31,41 @@ export function mendServiceTest(statement: Statement, found: ServiceTestFault): 
       return renamed(statement, test, found.proper);
     case 'otherActions': {
       const edits = statement.effect === 'Allow' ? splitWithTest(statement, test) : undefined;
-      return edits ? [{ messageId: 'suggestSplit', edits }] : [];
+      return edits && { messageId: 'suggestSplit', edits };
     }
     case 'value':
       return otherValues(statement, found);
     case 'foreignKey':
     case 'denyWithoutKey':
-      return [];
+      return undefined;
   }
 }
 
-function compareStrings(statement: Statement, test: ConditionTest): readonly Mend[] {
-  if (test.operator!.negated || !test.values.every(({ text }) => hasPrincipalForm(text))) return [];
+function compareStrings(statement: Statement, test: ConditionTest): Mend | undefined {
+  if (test.operator!.negated || !test.values.every(({ text }) => hasPrincipalForm(text))) return undefined;
   const operator = 'StringEquals';
   const edit = renameOperator(statement, test, operator);
-  return edit ? [{ messageId: 'suggestOperator', data: { operator }, edits: [edit] }] : [];
+  return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
 }
 
 /** The right key, where the test says something under it. */
-function renamed(statement: Statement, test: ConditionTest, key: string): readonly Mend[] {
-  if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return [];
+function renamed(statement: Statement, test: ConditionTest, key: string): Mend | undefined {
+  if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return undefined;
   const isForServices = key.toLowerCase() === passedToService;
-  if (isForServices && test.values.some((each) => valueFault(each, test.operator!))) return [];
+  if (isForServices && test.values.some((each) => valueFault(each, test.operator!))) return undefined;
   const edit = renameKey(test, key);
-  return edit ? [{ messageId: 'suggestKey', data: { key }, edits: [edit] }] : [];
+  return edit && { messageId: 'suggestKey', data: { key }, edits: [edit] };
 }
 
 function otherValues(
   { policy }: Statement,
   { test, value, fault }: Extract<ServiceTestFault, { kind: 'value' }>,
-): readonly Mend[] {
+): Mend | undefined {
   let values: readonly string[] = [];
   if (fault.kind === 'literal-wildcard')
     values = servicesPassedTo(policy).filter((service) => matches(value.text, service));
   else if (fault.kind !== 'unlisted' && fault.proper !== undefined) values = [fault.proper];
-  if (values.length === 0) return [];
+  if (values.length === 0) return undefined;
   const names = enumerate(values.map((name) => `\`${name}\``));
-  return [{ messageId: 'suggestValue', data: { values: names }, edits: [replaceValue(test, value, values)] }];
+  return { messageId: 'suggestValue', data: { values: names }, edits: [replaceValue(test, value, values)] };
 }

@@ -10,7 +10,7 @@ import { passRole, roleBreadth } from './role-breadth.js';
 import { serviceDeniesOf } from './service-denies.js';
 import { allHold, anyOther, isOpen, serviceTests, withoutKey } from './service-tests.js';
 import { reachesAction, type Certainty } from '../actions/reach.js';
-import { strengthOf } from '../conditions/condition-strength.js';
+import { needsKey, strengthOf } from '../conditions/condition-strength.js';
 import { hasPrincipalForm } from '../services/service-principal-values.js';
 import { servicePrincipals } from '../../catalog/service-principals.js';
 import { parseArnPattern } from '../../patterns/arn-pattern.js';
@@ -77,9 +77,7 @@ function compute(statement: Statement): PassableServices {
 
 /** The statement asks for a key that never comes with iam:PassRole, and so grants none. */
 function neverHolds({ conditions }: Statement): boolean {
-  return conditions.some(
-    (test) => isNeverSent(test.key) && ['strong', 'presence'].includes(strengthOf(test)),
-  );
+  return conditions.some((test) => isNeverSent(test.key) && needsKey(test));
 }
 
 /** A test on the resource that the role is for names its service. */

@@ -117,10 +117,10 @@ function describeLaunch(policy: Policy, { limit, names }: PassableServices): str
   return `; with \`${action.id}\`, which this policy allows too, that gives the rights of any role that trusts \`${service}\``;
 }
 
-function nameTheRole(statement: Statement, item: ResourceItem): readonly Suggestion<'suggestRole'>[] {
+function nameTheRole(statement: Statement, item: ResourceItem): Suggestion<'suggestRole'> | undefined {
   const arn = roleArn(item);
   const edits = nameRole(statement, item, arn);
-  return edits ? [{ messageId: 'suggestRole', data: { arn }, edits }] : [];
+  return edits && { messageId: 'suggestRole', data: { arn }, edits };
 }
 
 /** The ARN of a role in the same account, with what is to be filled in left open. */

@@ -56,11 +56,11 @@ function keepReads(
   actions: ActionElement,
   item: ActionItem,
   reads: readonly Action[],
-): readonly Suggestion<'suggestRead'>[] {
+): Suggestion<'suggestRead'> | undefined {
   const entries = entriesReaching(reads);
-  if (!entries) return [];
+  if (!entries) return undefined;
   const edits = [replaceEntry(actions, item, entries)];
-  return [{ messageId: 'suggestRead', data: { count: reads.length }, edits }];
+  return { messageId: 'suggestRead', data: { count: reads.length }, edits };
 }
 
 function isRead(action: Action): boolean {

@@ -48,11 +48,11 @@ export const noWildcardPrincipal = defineRule({
 });
 
 /** A condition that is there is for somebody to think over. */
-function demandOrganization(statement: Statement): readonly Suggestion<'suggestOrganization'>[] {
+function demandOrganization(statement: Statement): Suggestion<'suggestOrganization'> | undefined {
   const edits = statement.entry('Condition')
     ? undefined
     : addTest(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
-  return edits ? [{ messageId: 'suggestOrganization', edits }] : [];
+  return edits && { messageId: 'suggestOrganization', edits };
 }
 
 function describeGrant(statement: Statement): string {

@@ -1,12 +1,11 @@
 import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
 import { describeReach, enumerate } from '../../analysis/actions/describe-reach.js';
 import { effectiveLevel } from '../../analysis/actions/effective-level.js';
-import { candidatesWhere, narrowableActions, type Candidates } from '../../analysis/grants/narrowable.js';
+import { candidatesWhere, narrowableActions } from '../../analysis/grants/narrowable.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { isEveryResource } from '../../analysis/resources/resource-reach.js';
 import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -63,9 +62,8 @@ export const noWildcardResource = defineRule({
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
 
-  *check(policy, options) {
-    const { wholeTypes } = options;
-    const candidatesOf = candidatesFor(options);
+  *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted }) {
+    const candidatesOf = candidatesWhere(counting(ignoredAccessLevels, alwaysCounted));
     for (const statement of policy.statements) {
       const { resources } = statement;
       if (!statement.isGrant || !resources || resources.negated) continue;
@@ -88,40 +86,25 @@ export const noWildcardResource = defineRule({
   },
 });
 
-function nameShapes(statement: Statement, item: ResourceItem): readonly Suggestion<'suggestShapes'>[] {
+function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
   const resources = statement.resources!;
   const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
-  if (!shapes) return [];
+  if (!shapes) return undefined;
   const names = enumerate(shapes.map((shape) => `\`${shape}\``));
   const edits = [replaceEntry(resources, item, shapes)];
-  return [{ messageId: 'suggestShapes', data: { shapes: names }, edits }];
+  return { messageId: 'suggestShapes', data: { shapes: names }, edits };
 }
 
 /** Which actions may not have every resource. */
-interface Counted {
-  readonly ignoredAccessLevels: readonly AccessLevel[];
-  readonly alwaysCounted: readonly string[];
-}
-
-/** By options, which ESLint gives with each file. */
-const known = new WeakMap<Counted, Candidates>();
-
-function candidatesFor(options: Counted): Candidates {
-  let candidates = known.get(options);
-  if (!candidates) known.set(options, (candidates = candidatesWhere(counting(options))));
-  return candidates;
-}
-
-function counting({ ignoredAccessLevels, alwaysCounted }: Counted): (action: Action) => boolean {
+function counting(
+  ignoredAccessLevels: readonly AccessLevel[],
+  alwaysCounted: readonly string[],
+): (action: Action) => boolean {
   const patterns = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
-  const services = new Set(patterns.map(({ service }) => service));
-  const anyService = patterns.some(({ service }) => hasWildcard(service));
   return (action) => {
-    // It does nothing to the role: what it hands over lies in the services that take the role, not in the Resource alone.
+    // It does nothing to the role: how much it hands over lies in the services that may take the role as well.
     if (action.id === 'iam:PassRole') return false;
     if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
-    // A quick look, as thousands of actions are asked about.
-    if (!anyService && !services.has(action.service)) return false;
     const id = action.id.toLowerCase();
     return patterns.some((pattern) => actionMatches(pattern, id));
   };

@@ -78,10 +78,10 @@ export const noWildcardServiceLinkedRole = defineRule({
 const by = { name: '', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
 
 /** A condition on the service would switch off whatever else the statement allows. */
-function addCondition(statement: Statement): readonly Suggestion<'suggestCondition'>[] {
+function addCondition(statement: Statement): Suggestion<'suggestCondition'> | undefined {
   const { actions } = statement;
   const isAlone = actions!.items.length === 1 && mentionOf(statement, createServiceLinkedRole) === 'name';
-  if (!isAlone || statement.entry('Condition')) return [];
+  if (!isAlone || statement.entry('Condition')) return undefined;
   const edits = addTest(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com');
-  return edits ? [{ messageId: 'suggestCondition', edits }] : [];
+  return edits && { messageId: 'suggestCondition', edits };
 }
