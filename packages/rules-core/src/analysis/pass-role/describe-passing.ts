@@ -4,9 +4,10 @@ import { reachingItem } from '../actions/reach.js';
 import type { PassableServices } from './passable-services.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
+import { launchingAction } from './role-passing-calls.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Policy, Statement } from '../../policy/policy.js';
 import type { Span } from '../../value/value.js';
 
 /** So many roles are named; of more, only their number is told beside. */
@@ -55,6 +56,14 @@ export function describeServices({ limit, names }: PassableServices): string {
   return limit === 'services-or-keyless'
     ? `${named}, and in calls that do not send \`iam:PassedToService\` to any service`
     : named;
+}
+
+/** What the policy can do with a role once it is passed, to stand behind; empty where it starts nothing. */
+export function describeLaunch(policy: Policy, { limit, names }: PassableServices): string {
+  const launched = launchingAction(policy, limit === 'any' ? undefined : names);
+  if (!launched) return '';
+  const { action, service } = launched;
+  return `; with \`${action.id}\`, which this policy allows too, that gives the rights of any role that trusts \`${service}\``;
 }
 
 function quoted(texts: readonly string[], most: number): string {

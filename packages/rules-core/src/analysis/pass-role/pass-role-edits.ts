@@ -23,6 +23,13 @@ export function demand(
   return condition === undefined ? undefined : splitOff(statement, { Condition: condition });
 }
 
+/** The ARN of a role in the account of an entry of Resource, with what is to be filled in left open. */
+export function roleArn({ pattern }: ResourceItem): string {
+  const { partition = '*', account = '*' } = pattern ?? {};
+  const owner = /^\d{12}$/.test(account) ? account : '<Account>';
+  return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<RoleName>`;
+}
+
 /** Puts a role's ARN where an entry of Resource stands, or in a statement of iam:PassRole's own. */
 export function nameRole(
   statement: Statement,

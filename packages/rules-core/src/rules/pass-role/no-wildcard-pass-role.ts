@@ -1,15 +1,14 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import { isDenied } from '../../analysis/grants/denied.js';
-import { describeServices } from '../../analysis/pass-role/describe-passing.js';
-import { nameRole } from '../../analysis/pass-role/pass-role-edits.js';
+import { describeLaunch, describeServices } from '../../analysis/pass-role/describe-passing.js';
+import { nameRole, roleArn } from '../../analysis/pass-role/pass-role-edits.js';
 import { passableServices, type PassableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
-import { launchingAction } from '../../analysis/pass-role/role-passing-calls.js';
 import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
@@ -109,25 +108,10 @@ function isMeantToHold(statement: Statement): boolean {
   return serviceTestFaults(statement).some(({ kind }) => kind !== 'foreignKey');
 }
 
-/** What the policy can do with a role once it is passed. */
-function describeLaunch(policy: Policy, { limit, names }: PassableServices): string {
-  const launched = launchingAction(policy, limit === 'any' ? undefined : names);
-  if (!launched) return '';
-  const { action, service } = launched;
-  return `; with \`${action.id}\`, which this policy allows too, that gives the rights of any role that trusts \`${service}\``;
-}
-
 function nameTheRole(statement: Statement, item: ResourceItem): Suggestion<'suggestRole'> | undefined {
   const arn = roleArn(item);
   const edits = nameRole(statement, item, arn);
   return edits && { messageId: 'suggestRole', data: { arn }, edits };
-}
-
-/** The ARN of a role in the same account, with what is to be filled in left open. */
-function roleArn({ pattern }: ResourceItem): string {
-  const { partition = '*', account = '*' } = pattern ?? {};
-  const owner = /^\d{12}$/.test(account) ? account : '<Account>';
-  return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<RoleName>`;
 }
 
 /** The wildcard that takes in every role, which is the last; an ARN that is cut short has none. */

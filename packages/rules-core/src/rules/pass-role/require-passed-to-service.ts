@@ -1,18 +1,21 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import { describeGrant, describeRoles, grantSpan } from '../../analysis/pass-role/describe-passing.js';
+import {
+  unusedValues,
+  wideValues,
+  type ListedValue,
+  type WideValue,
+} from '../../analysis/pass-role/listed-services.js';
 import { mendLeak, mendMissing } from '../../analysis/pass-role/mend-grant.js';
 import { hasLimitedSibling, passableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
-import { allowsKeylessCall, isNeverPassedTo } from '../../analysis/pass-role/role-passing-calls.js';
+import { allowsKeylessCall } from '../../analysis/pass-role/role-passing-calls.js';
 import { leakOf, type Leak } from '../../analysis/pass-role/service-leak.js';
-import { serviceTests } from '../../analysis/pass-role/service-tests.js';
-import { servicesMatching } from '../../analysis/services/service-principal-values.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Problem } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 /** The messages about a test that lets roles through to every service. */
 const leaks = ['anyService', 'blocklist', 'forAllValues', 'ifExists', 'keylessOnly', 'presenceOnly'] as const;
@@ -67,7 +70,7 @@ export const requirePassedToService = defineRule({
     { rule: 'no-partial-condition', within: 'test', when: leaks },
     { rule: 'no-forallvalues-single-valued', within: 'test', when: leaks },
     { rule: 'prefer-null-operator', within: 'test', when: leaks },
-    { rule: 'no-redundant-condition', within: 'test', when: leaks, messages: ['alwaysTrue', 'neverTrue'] },
+    { rule: 'no-redundant-condition', within: 'test', when: leaks, messages: ['alwaysTrue'] },
   ],
 
   *check(policy, { exactRoles, unusedServices }) {
@@ -82,8 +85,9 @@ export const requirePassedToService = defineRule({
       const leak = leakOf(statement);
       if (leak && isReported(statement, leak, breadth, isWide)) yield leaking(statement, leak, roles);
       if (!leak && limit === 'any' && isWide) yield missing(statement, roles);
-      if (limit === 'services' && isWide) yield* wideValues(statement, roles);
-      if (limit === 'services' && unusedServices) yield* unused(statement, names);
+      if (limit !== 'services') continue;
+      if (isWide) for (const wide of wideValues(statement)) yield tooWide(statement, wide, roles);
+      if (unusedServices) for (const value of unusedValues(statement, names)) yield unused(statement, value);
     }
   },
 });
@@ -124,37 +128,21 @@ function missing(statement: Statement, roles: string) {
     : ({ messageId: 'missing', data, ...found } as const);
 }
 
-/** Wildcards that take in other services beside the one meant. */
-function* wideValues(statement: Statement, roles: string): Iterable<Problem<'wideValue'>> {
-  for (const test of serviceTests(statement)) {
-    const { operator, values } = test;
-    if (operator?.family !== 'String' || operator.negated || !operator.wildcards) continue;
-    for (const { value, text, bounds } of values) {
-      if (value.kind !== 'text' || !hasWildcard(text) || !bounds.known || bounds.variable) continue;
-      const services = servicesMatching(text);
-      if (services.length < 2) continue;
-      const names = enumerate(services.slice(0, 2).map((name) => `\`${name}\``));
-      yield {
-        messageId: 'wideValue',
-        data: { value: text, count: services.length, names, roles },
-        at: wildcardSpan(value),
-        subject: { statement, element: 'Condition', test, value },
-      };
-    }
-  }
+function tooWide(statement: Statement, { test, value, services }: WideValue, roles: string) {
+  const names = enumerate(services.slice(0, 2).map((name) => `\`${name}\``));
+  return {
+    messageId: 'wideValue',
+    data: { value: value.text, count: services.length, names, roles },
+    at: wildcardSpan(value),
+    subject: { statement, element: 'Condition', test, value },
+  } as const;
 }
 
-function* unused(statement: Statement, names: readonly string[]): Iterable<Problem<'unusedService'>> {
-  const passed = new Set(names);
-  for (const test of serviceTests(statement)) {
-    for (const { value, text } of test.values) {
-      if (!passed.has(text) || !isNeverPassedTo(statement.policy, text)) continue;
-      yield {
-        messageId: 'unusedService',
-        data: { value: text },
-        at: value.span,
-        subject: { statement, element: 'Condition', test, value },
-      };
-    }
-  }
+function unused(statement: Statement, { test, value }: ListedValue) {
+  return {
+    messageId: 'unusedService',
+    data: { value: value.text },
+    at: value.value.span,
+    subject: { statement, element: 'Condition', test, value: value.value },
+  } as const;
 }

@@ -1,17 +1,12 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesAction } from '../../analysis/actions/reach.js';
-import { strengthOf } from '../../analysis/conditions/condition-strength.js';
 import { keyFaultOf, type KeyFault } from '../../analysis/conditions/unknown-key.js';
+import { describeFault, faultNode, faultSpan } from '../../analysis/pass-role/describe-fault.js';
 import { mendServiceTest } from '../../analysis/pass-role/mend-service-test.js';
 import { passRole } from '../../analysis/pass-role/role-breadth.js';
-import { serviceTestFaults, type ServiceTestFault } from '../../analysis/pass-role/service-test-faults.js';
+import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
 import type { ValueFault } from '../../analysis/services/service-principal-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import { missingKeySpan } from '../../policy/operator-span.js';
-import type { Statement } from '../../policy/policy.js';
-import { wildcardSpan } from '../../policy/wildcard-span.js';
-import type { Span, Value } from '../../value/value.js';
-import { defineRule, type Data } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validPassedToService = defineRule({
   name: 'valid-passed-to-service',
@@ -118,9 +113,9 @@ export const validPassedToService = defineRule({
         const isAboutKey = messageId === 'lookalikeKey' || messageId === 'foreignKey';
         yield {
           messageId,
-          data: dataOf(statement, found),
-          at: spanOf(found),
-          subject: { statement, element: 'Condition', test, value: nodeOf(found) },
+          data: describeFault(statement, found),
+          at: faultSpan(found),
+          subject: { statement, element: 'Condition', test, value: faultNode(found) },
           ...(isAboutKey && { checks: [checkOfKey(test)] }),
           suggest: () => mendServiceTest(statement, found),
         };
@@ -148,45 +143,4 @@ const checkOfKeyFault: Partial<Record<KeyFault, string>> = {
 function checkOfKey(test: ConditionTest): string {
   const fault = keyFaultOf(test);
   return (fault && checkOfKeyFault[fault]) ?? 'unsupported-action-for-condition-key';
-}
-
-/** The node at fault. */
-function nodeOf(found: ServiceTestFault): Value {
-  const { operatorEntry, keyEntry } = found.test;
-  if (found.kind === 'value') return found.value.value;
-  return found.kind === 'wrongType' || found.kind === 'denyWithoutKey' ? operatorEntry.key : keyEntry.key;
-}
-
-function spanOf(found: ServiceTestFault): Span {
-  if (found.kind === 'denyWithoutKey') return missingKeySpan(found.test);
-  const node = nodeOf(found);
-  const isWildcard = found.kind === 'value' && found.fault.kind === 'literal-wildcard';
-  return isWildcard && node.kind === 'text' ? wildcardSpan(node) : node.span;
-}
-
-function dataOf({ effect }: Statement, found: ServiceTestFault): Data {
-  const { operatorEntry, keyEntry, operator: compares } = found.test;
-  const operator = operatorEntry.key.text;
-  const key = keyEntry.key.text;
-  switch (found.kind) {
-    case 'wrongType':
-      return { operator, holds: compares?.negated ? 'always' : 'never' };
-    case 'denyWithoutKey':
-      return { operator };
-    case 'foreignKey':
-      return { key };
-    case 'lookalikeKey': {
-      const isDead = ['strong', 'presence', 'dead'].includes(strengthOf(found.test));
-      return { key, proper: found.proper, holds: isDead ? 'never' : 'always' };
-    }
-    case 'otherActions': {
-      const actions = enumerate(found.others.map(({ text }) => `\`${text}\``));
-      return { key, effect: effect === 'Allow' ? 'allows' : 'denies', actions };
-    }
-    case 'value': {
-      const { fault, value } = found;
-      if (fault.kind === 'literal-wildcard') return { operator, value: value.text };
-      return { value: value.text, ...(fault.kind === 'misspelt' && { proper: fault.proper }) };
-    }
-  }
 }

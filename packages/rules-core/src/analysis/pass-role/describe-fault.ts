@@ -1,0 +1,54 @@
+/** How a message puts what is wrong with a test of the services, and where it stands. */
+import type { ServiceTestFault } from './service-test-faults.js';
+import { enumerate } from '../actions/describe-reach.js';
+import { strengthOf } from '../conditions/condition-strength.js';
+import { missingKeySpan } from '../../policy/operator-span.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import type { Span, Value } from '../../value/value.js';
+
+/** The node at fault: the operator, the key, or one value. */
+export function faultNode(found: ServiceTestFault): Value {
+  const { operatorEntry, keyEntry } = found.test;
+  if (found.kind === 'value') return found.value.value;
+  return found.kind === 'wrongType' || found.kind === 'denyWithoutKey' ? operatorEntry.key : keyEntry.key;
+}
+
+/** The part of it that is wrong. */
+export function faultSpan(found: ServiceTestFault): Span {
+  if (found.kind === 'denyWithoutKey') return missingKeySpan(found.test);
+  const node = faultNode(found);
+  const isWildcard = found.kind === 'value' && found.fault.kind === 'literal-wildcard';
+  return isWildcard && node.kind === 'text' ? wildcardSpan(node) : node.span;
+}
+
+/** What the message is filled with. */
+export function describeFault(
+  { effect }: Statement,
+  found: ServiceTestFault,
+): Readonly<Record<string, string>> {
+  const { operatorEntry, keyEntry } = found.test;
+  const operator = operatorEntry.key.text;
+  const key = keyEntry.key.text;
+  switch (found.kind) {
+    case 'wrongType':
+      return { operator, holds: found.operator.negated ? 'always' : 'never' };
+    case 'denyWithoutKey':
+      return { operator };
+    case 'foreignKey':
+      return { key };
+    case 'lookalikeKey': {
+      const isDead = ['strong', 'presence', 'dead'].includes(strengthOf(found.test));
+      return { key, proper: found.proper, holds: isDead ? 'never' : 'always' };
+    }
+    case 'otherActions': {
+      const actions = enumerate(found.others.map(({ text }) => `\`${text}\``));
+      return { key, effect: effect === 'Allow' ? 'allows' : 'denies', actions };
+    }
+    case 'value': {
+      const { fault, value } = found;
+      if (fault.kind === 'literal-wildcard') return { operator, value: value.text };
+      return { value: value.text, ...(fault.kind === 'misspelt' && { proper: fault.proper }) };
+    }
+  }
+}
