@@ -1,5 +1,4 @@
 /** What a statement of a trust policy asks of the tokens of an OpenID Connect provider. */
-import { strengthOf } from '../conditions/condition-strength.js';
 import { reachesAction } from '../actions/reach.js';
 import { issuerOf } from './identity-providers.js';
 import { assumeActions } from './trust-mismatches.js';
@@ -45,28 +44,3 @@ function isKeyOf(key: string, issuer: string): boolean {
 
 /** The issuer of GitHub Actions. */
 export const githubIssuer = 'token.actions.githubusercontent.com';
-
-/** Whose workflows a test on the subject lets in, as far as it says so. */
-export type SubjectBreadth = 'repositories' | 'refs' | 'no-branch' | 'branch';
-
-/**
- * How narrow one value of the subject is.
- * https://docs.github.com/actions/concepts/security/openid-connect
- */
-export function subjectBreadth(text: string): SubjectBreadth {
-  const [, repository, rest = ''] = /^repo:([^:]*)(?::(.*))?$/s.exec(text) ?? [];
-  if (/^[*?]/.test(text)) return 'repositories';
-  // An organization may have its own template of subjects.
-  if (repository === undefined) return 'no-branch';
-  if (!/^[^*?/]+\/[^*?/]+$/.test(repository)) return 'repositories';
-  if (/[*?]/.test(rest)) return 'refs';
-  return rest.includes('ref:refs/heads/') ? 'branch' : 'no-branch';
-}
-
-/** The test says which branches or repositories: values, and no wildcard among them. */
-export function isExact(test: ConditionTest): boolean {
-  return (
-    strengthOf(test) === 'strong' &&
-    !(test.operator!.wildcards && test.values.some(({ text }) => /[*?]/.test(text)))
-  );
-}

@@ -1,10 +1,12 @@
+import {
+  isForServicesAlone,
+  namesAccounts,
+  servicesForAnySource,
+} from '../../analysis/principals/service-sources.js';
 import { addTest } from '../../edits/add-test.js';
-import { principalFault } from '../../analysis/principals/principal-forms.js';
-import { isBoundToSource, weakSourceTest } from '../../analysis/principals/service-sources.js';
 import { renameKey } from '../../edits/rename-entry.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import type { PrincipalItem } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
 export const noConfusedDeputy = defineRule({
@@ -30,12 +32,7 @@ export const noConfusedDeputy = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { principals } = statement;
-      if (!statement.isGrant || !principals || principals.negated || isBoundToSource(statement)) continue;
-      const weak = weakSourceTest(statement);
-      for (const item of principals.items) {
-        const service = serviceMeantBy(item);
-        if (service === undefined || ownSource.has(service)) continue;
+      for (const { item, service, weak } of servicesForAnySource(statement)) {
         const { value } = item;
         yield weak
           ? {
@@ -57,32 +54,14 @@ export const noConfusedDeputy = defineRule({
   },
 });
 
-/**
- * Services that deliver logs for the resources of whoever names the bucket, and send no source.
- * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
- */
-const ownSource: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com']);
-
-/** The service principal that is written, or that was meant where it is misspelled; undefined for anything else. */
-function serviceMeantBy(item: PrincipalItem): string | undefined {
-  if (item.type?.text !== 'Service' || !item.bounds.known) return undefined;
-  const fault = principalFault(item);
-  return fault ? fault.proper : item.text;
-}
-
 function nameAccount(test: ConditionTest) {
-  if (!test.values.every(({ text }) => /^\d{12}$/.test(text))) return [];
-  const edit = renameKey(test, 'aws:SourceAccount');
-  return edit
-    ? ([{ messageId: 'suggestKey', data: { key: test.keyEntry.key.text }, edits: [edit] }] as const)
-    : [];
+  const edit = namesAccounts(test) ? renameKey(test, 'aws:SourceAccount') : undefined;
+  const data = { key: test.keyEntry.key.text };
+  return edit && ({ messageId: 'suggestKey', data, edits: [edit] } as const);
 }
 
-/** A condition on the source would shut out the other principals, which have none. */
 function addAccount(statement: Statement) {
-  const isForServices = statement.principals!.items.every(({ type }) => type?.text === 'Service');
-  const edits = isForServices
-    ? addTest(statement, 'StringEquals', 'aws:SourceAccount', '<Account>')
-    : undefined;
-  return edits ? ([{ messageId: 'suggestAccount', edits }] as const) : [];
+  if (!isForServicesAlone(statement)) return undefined;
+  const edits = addTest(statement, 'StringEquals', 'aws:SourceAccount', '<Account>');
+  return edits && ({ messageId: 'suggestAccount', edits } as const);
 }

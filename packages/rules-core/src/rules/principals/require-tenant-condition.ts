@@ -1,4 +1,4 @@
-import { either } from '../../analysis/actions/describe-reach.js';
+import { either, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { addTest } from '../../edits/add-test.js';
 import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/principals/oidc-trust.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
@@ -37,7 +37,7 @@ export const requireTenantCondition = defineRule({
       const required = requiredKeysOf(issuer);
       if (!required || statement.conditions.some(({ key }) => required.includes(key))) continue;
       const state = tests.length === 0 ? 'missing' : 'incomplete';
-      const key = either(required.map((each) => `\`${each}\``));
+      const key = either(quoteEach(required));
       yield {
         messageId: issuer === githubIssuer ? `${state}Repository` : state,
         data: { issuer, key },
@@ -52,5 +52,5 @@ export const requireTenantCondition = defineRule({
 function addRequired({ statement, issuer }: OidcTrust, key: string) {
   const value = issuer === githubIssuer ? 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>' : '<Value>';
   const edits = addTest(statement, 'StringEquals', key, value);
-  return edits ? ([{ messageId: 'suggestTest', data: { key }, edits }] as const) : [];
+  return edits && ({ messageId: 'suggestTest', data: { key }, edits } as const);
 }
