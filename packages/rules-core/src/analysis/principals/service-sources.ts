@@ -78,19 +78,12 @@ function namesSource(test: ConditionTest): boolean {
   return strength !== 'presence' && strength !== 'vacuous';
 }
 
-const bound = new WeakMap<Policy, boolean>();
-
-/** A Deny for everyone keeps out what acts for others. */
-function bindsSources(policy: Policy): boolean {
-  let known = bound.get(policy);
-  if (known === undefined) {
-    known = policy.statements.some(
-      (deny) =>
-        deny.effect === 'Deny' &&
-        deny.principals?.items.some((item) => isEveryone(item) || item.type?.text === 'Service') === true &&
-        deny.conditions.some(({ key }) => sourceKeys.has(key)),
-    );
-    bound.set(policy, known);
-  }
-  return known;
+/** A Deny for everyone says for whom the services act, whatever the statements beside it say. */
+function bindsSources({ statements }: Policy): boolean {
+  return statements.some(
+    ({ effect, principals, conditions }) =>
+      effect === 'Deny' &&
+      principals?.items.some((item) => isEveryone(item) || item.type?.text === 'Service') === true &&
+      conditions.some(({ key }) => sourceKeys.has(key)),
+  );
 }

@@ -1,9 +1,8 @@
 /** How far a statement's Resource or NotResource reaches. */
-import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** With wildcards or without; what stands for template text is none, as that may go on past the partition. */
+/** With wildcards or without; what a hole stands for is none, as it may go on past the partition. */
 const partitionName = /^[\w*?-]*$/;
 
 /**
@@ -12,15 +11,6 @@ const partitionName = /^[\w*?-]*$/;
  */
 export function isEveryResource({ pattern }: ResourceItem): boolean {
   if (!pattern) return false;
-  let answer = known.get(pattern);
-  if (answer === undefined) known.set(pattern, (answer = takesInEvery(pattern)));
-  return answer;
-}
-
-/** Asked by many rules of each entry. */
-const known = new WeakMap<ArnPattern, boolean>();
-
-function takesInEvery(pattern: ArnPattern): boolean {
   // Where no star runs on before it, the service is the one that is written.
   if (pattern.service !== '*' && !pattern.partition.endsWith('*') && pattern.text.startsWith('arn:'))
     return false;
