@@ -1,0 +1,104 @@
+/**
+ * What a trust policy does not support, and trust that cannot be used.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
+ */
+import { providerFault } from './identity-providers.js';
+import { rolesAnywhereGap } from './roles-anywhere.js';
+import { trustMismatches, type TrustMismatch } from './trust-mismatches.js';
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
+import type { ElementName } from '../../policy/grammar.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import type { DictEntry, Span, Value } from '../../value/value.js';
+
+export interface TrustFault {
+  /** What is wrong, by the name of the message that says so. */
+  readonly kind:
+    /** An element that is about the role itself. */
+    | 'resource'
+    /** `"*"` in the place of a map of principals. */
+    | 'wildcard'
+    | 'provider'
+    | 'scheme'
+    /** A call that no principal of the statement can make. */
+    | 'mismatchedAction'
+    /** A principal that can make no call of the statement. */
+    | 'mismatchedPrincipal'
+    /** IAM Roles Anywhere is not allowed all that it needs. */
+    | 'rolesAnywhere';
+  readonly statement: Statement;
+  readonly element: ElementName;
+  readonly value: Value;
+  readonly at: Span;
+  readonly data: Readonly<Record<string, string>>;
+  /** How it can be put right. */
+  readonly mend?: Mend | undefined;
+}
+
+type Mend =
+  | { readonly kind: 'remove'; readonly entry: DictEntry }
+  | { readonly kind: 'map' }
+  /** The provider or the call that was meant. */
+  | { readonly kind: 'provider' | 'action'; readonly proper: string }
+  /** Actions that are missing in the value of Action. */
+  | { readonly kind: 'add'; readonly whole: Value; readonly actions: readonly string[] };
+
+/** All of them by statement; what no statement allows comes last. */
+export function* trustFaults(policy: Policy): Generator<TrustFault> {
+  for (const statement of policy.statements) {
+    yield* resourceElements(statement);
+    yield* wrongPrincipals(statement);
+    for (const mismatch of trustMismatches(statement)) yield faultOfMismatch(statement, mismatch);
+  }
+  yield* missingActions(policy);
+}
+
+function* resourceElements(statement: Statement): Generator<TrustFault> {
+  for (const name of ['Resource', 'NotResource']) {
+    const entry = statement.entry(name);
+    if (!entry) continue;
+    const { key: value } = entry;
+    const subject = { statement, element: 'Resource', value } as const;
+    const mend = { kind: 'remove', entry } as const;
+    yield { kind: 'resource', ...subject, at: value.span, data: { element: name }, mend };
+  }
+}
+
+function* wrongPrincipals(statement: Statement): Generator<TrustFault> {
+  const subject = { statement, element: 'Principal' } as const;
+  const whole = statement.entry('Principal')?.value;
+  if (whole?.kind === 'text' && whole.text === '*')
+    yield { kind: 'wildcard', ...subject, value: whole, at: whole.span, data: {}, mend: { kind: 'map' } };
+  for (const item of statement.principals?.items ?? []) {
+    const fault = providerFault(item);
+    if (!fault) continue;
+    const { kind, at, data, meant } = fault;
+    const mend = meant === undefined ? undefined : ({ kind: 'provider', proper: meant } as const);
+    yield { kind, ...subject, value: item.value, at, data, mend };
+  }
+}
+
+function faultOfMismatch(statement: Statement, { action, principal, needed }: TrustMismatch): TrustFault {
+  const data = { principal: principal.text, needed };
+  if (!action) {
+    const { value } = principal;
+    const subject = { statement, element: 'Principal', value } as const;
+    return { kind: 'mismatchedPrincipal', ...subject, at: value.span, data };
+  }
+  const { value, text } = action;
+  const subject = { statement, element: 'Action', value } as const;
+  const isThere = statement.actions!.named.has(needed.toLowerCase());
+  const mend = isThere ? undefined : ({ kind: 'action', proper: needed } as const);
+  return { kind: 'mismatchedAction', ...subject, at: value.span, data: { ...data, action: text }, mend };
+}
+
+function* missingActions(policy: Policy): Generator<TrustFault> {
+  const gap = rolesAnywhereGap(policy);
+  if (!gap) return;
+  const { statement, principal, actions } = gap;
+  const { value } = principal;
+  const { negated, entry } = statement.actions!;
+  const data = { actions: enumerate(quoteEach(actions)) };
+  const mend = negated ? undefined : ({ kind: 'add', whole: entry.value, actions } as const);
+  const subject = { statement, element: 'Principal', value } as const;
+  yield { kind: 'rolesAnywhere', ...subject, at: value.span, data, mend };
+}
