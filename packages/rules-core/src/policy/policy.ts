@@ -10,6 +10,7 @@ import {
   type Element,
   type ResourceItem,
 } from './element.js';
+import { isWhole } from './grammar.js';
 import type { PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { findTexts } from './texts.js';
@@ -23,10 +24,17 @@ export type { PolicyTypeFacts } from './policy-types.js';
  * @param known what else tells the type of the policy
  */
 export function readPolicy(document: DictValue, known: KnownOfPolicy = {}): Policy {
-  const version = entryOf(document, 'Version')?.value;
-  // Without this Version, IAM takes `${…}` for plain text.
-  const variables = version?.kind === 'text' && version.text === '2012-10-17';
-  return new Policy(document, boundsFor(variables), known);
+  return new Policy(document, known);
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
+export type Version = '2012-10-17' | '2008-10-17';
+
+function versionOf(document: DictValue): Version | undefined {
+  const value = entryOf(document, 'Version')?.value;
+  if (!value) return isWhole(document) ? '2008-10-17' : undefined;
+  if (value.kind !== 'text') return undefined;
+  return value.text === '2012-10-17' || value.text === '2008-10-17' ? value.text : undefined;
 }
 
 export class Policy {
@@ -39,17 +47,22 @@ export class Policy {
   readonly attachedTo: string | undefined;
   /** All of its statements could be read: nothing of what it grants is hidden. */
   readonly complete: boolean;
+  /** The version of the policy language, 2008-10-17 unless it says so; undefined where nobody can know. */
+  readonly version: Version | undefined;
+  readonly bounds: Bounds;
 
   constructor(
     readonly value: DictValue,
-    readonly bounds: Bounds,
     known: KnownOfPolicy,
   ) {
+    this.version = versionOf(value);
+    // In the old version, IAM takes `${…}` for plain text.
+    this.bounds = boundsFor(this.version !== '2008-10-17');
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;
     const items = list?.items ?? (found ? [found] : []);
     const statements = items.filter((item) => item.kind === 'dict').slice(0, mostStatements);
-    this.statements = statements.map((dict, index) => new Statement(this, index, dict, bounds));
+    this.statements = statements.map((dict, index) => new Statement(this, index, dict, this.bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.type = typeOfPolicy(this.statements, known);
@@ -175,24 +188,25 @@ export class Statement {
     return this.#conditions;
   }
 
-  /** It has a Condition that asks for anything, understood or not. */
+  /** It has a Condition that asks for anything, understood or not, or may have one. */
   get isConditional(): boolean {
     return (this.#isConditional ??= this.#asksForAnything());
   }
 
   #asksForAnything(): boolean {
     const value = this.entry('Condition')?.value;
-    return value !== undefined && !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
+    if (!value) return !isWhole(this.value);
+    return !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
   }
 
-  /** Its Condition, if it has one, is of the right shape: `conditions` holds all of its tests. */
+  /** Its Condition, if it has one, is of the right shape and all there: `conditions` holds all of its tests. */
   get hasReadableConditions(): boolean {
     return (this.#hasReadableConditions ??= this.#readsConditions());
   }
 
   #readsConditions(): boolean {
     const value = this.entry('Condition')?.value;
-    if (!value) return true;
+    if (!value) return isWhole(this.value);
     return (
       value.kind === 'dict' &&
       !value.open &&
@@ -200,9 +214,9 @@ export class Statement {
     );
   }
 
-  /** It is an Allow that grants something: right effect, in a policy of a type that grants. */
+  /** It is an Allow that grants something: right effect, all of its elements known, in a policy of a type that grants. */
   get isGrant(): boolean {
-    return this.effect === 'Allow' && this.policy.type.grants && !this.isContradictory;
+    return this.effect === 'Allow' && this.policy.type.grants && !this.isContradictory && isWhole(this.value);
   }
 
   /** It has both elements of a pair, such as `Action` and `NotAction`, so that AWS refuses it. */

@@ -1,6 +1,7 @@
 /** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
 import { attachmentOf } from '../catalog/attachments.js';
 import type { ActionElement } from './element.js';
+import { isWhole } from './grammar.js';
 import {
   policyTypeOf,
   policyTypes,
@@ -9,12 +10,14 @@ import {
   type PolicyTypeFacts,
 } from './policy-types.js';
 import type { PrincipalElement } from './principal.js';
+import type { DictValue } from '../value/value.js';
 
 /** What of a statement tells its type. */
 interface Statement {
   entry(name: string): object | undefined;
   readonly actions: ActionElement | undefined;
   readonly principals: PrincipalElement | undefined;
+  readonly value: DictValue;
 }
 
 /** What is known of a policy beside its document. */
@@ -102,8 +105,11 @@ function looksLikeTrust(statements: readonly Statement[]): boolean {
   );
 }
 
+/** What a template fills in may be of AWS STS too. */
 function isAllOfSts(statements: readonly Statement[]): boolean {
-  return statements.every(({ actions }) => actions?.items.every(({ text }) => /^sts:/i.test(text)));
+  return statements.every(({ actions, value }) =>
+    actions ? actions.items.every(({ text }) => /^sts:/i.test(text)) : !isWhole(value),
+  );
 }
 
 function namesResources(statement: Statement): boolean {

@@ -42,6 +42,7 @@ describe('the type', () => {
         { Effect: 'Allow', Action: 'sts:TagSession' },
       ],
     ],
+    ['trust', [everyone, { Effect: 'Allow', Principal: '*', 'A<X>n': 'sts:TagSession' }]],
     ['resource', [everyone, { ...everyone, Action: 's3:GetObject' }]],
     ['resource', [{ Effect: 'Allow', Principal: '*', Action: '*' }]],
   ])('%s from the shape %#', (type, statements) => {
@@ -334,5 +335,31 @@ describe('conditions', () => {
       ['a:b', '2'],
       ['c:d', '3'],
     ]);
+  });
+});
+
+test.each([
+  ['2012-10-17', { Version: '2012-10-17' }],
+  ['2008-10-17', { Version: '2008-10-17' }],
+  ['2008-10-17', {}],
+  [undefined, { Version: '2012-10-18' }],
+  [undefined, { Version: '<VERSION>' }],
+  [undefined, { Version: 2012 }],
+  [undefined, { '<KEY>': '2012-10-17' }],
+])('the version is %s: %j', (version, members) => {
+  const policy = policyOf({ ...members, Statement: statement });
+  expect(policy.version).toBe(version);
+  expect(policy.bounds.of('${aws:username}').variable).toBe(version !== '2008-10-17');
+});
+
+describe('a statement with a key that a template fills in', () => {
+  const of = (key: string) =>
+    policyWith({ ...statement, [key]: { Bool: { 'aws:x': 'true' } } }).statements[0]!;
+
+  test('may have any element', () => {
+    const open = of('<KEY>');
+    expect([open.isGrant, open.isConditional, open.hasReadableConditions]).toEqual([false, true, false]);
+    const closed = of('Id');
+    expect([closed.isGrant, closed.isConditional, closed.hasReadableConditions]).toEqual([true, false, true]);
   });
 });

@@ -52,6 +52,13 @@ export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
   }
 }
 
+/** It never holds in a request without the key, whatever its values are. */
+export function needsKey(test: ConditionTest): boolean {
+  const { operator } = test;
+  if (!operator || operator.family === 'Null') return strengthOf(test) === 'presence';
+  return !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
+}
+
 function strengthOfNull(values: readonly string[]): Strength {
   const missing = values.includes('true');
   const present = values.includes('false');

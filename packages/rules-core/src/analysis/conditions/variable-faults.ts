@@ -4,8 +4,7 @@ import { variablePlaces, type VariablePlace } from './variable-places.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
-import type { Policy, Statement } from '../../policy/policy.js';
-import { entryOf } from '../../value/value.js';
+import type { Statement } from '../../policy/policy.js';
 
 /** What is wrong, by the name of the message that says so. */
 export type VariableFaultKind =
@@ -87,7 +86,7 @@ function* faultsInPlace(
     yield { kind: 'unsupportedElement' };
     return;
   }
-  if (hasOldVersion(policy)) yield { kind: 'unsupportedVersion' };
+  if (policy.version === '2008-10-17') yield { kind: 'unsupportedVersion' };
   const family = test?.operator?.family;
   if (family && family !== 'String' && family !== 'Arn') yield { kind: 'unsupportedOperator' };
   if (variable.escape) return;
@@ -100,10 +99,4 @@ function* faultsInPlace(
   }
   // A hole may hold any number of colons.
   if (variable.from < resourcePart && bounds.of(value.text).known) yield { kind: 'beforeFifthColon' };
-}
-
-/** Without the Version of 2012 a variable is plain text. Of a Version that does not exist nothing can be said. */
-function hasOldVersion({ value }: Policy): boolean {
-  const version = entryOf(value, 'Version')?.value;
-  return version ? version.kind === 'text' && version.text === '2008-10-17' : !value.open;
 }

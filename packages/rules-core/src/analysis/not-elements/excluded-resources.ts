@@ -12,7 +12,6 @@ import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js'
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { entryOf } from '../../value/value.js';
 
 /** undefined for an entry that excludes something, or is not known. */
 export function resourceEntryFault(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
@@ -42,12 +41,9 @@ function missesColons(text: string): boolean {
   return !last.endsWith('*') || last.includes('/') || (fields.length === 5 && !/^[\d*?]*$/.test(last));
 }
 
-/** Whether Version is known not to be the one that has variables. */
-function plainVariable(text: string, { value }: Policy): string | undefined {
-  const [variable] = /\$\{[\w./-]+:[^:{}][^{}]*\}/.exec(text) ?? [];
-  if (variable === undefined) return undefined;
-  const version = entryOf(value, 'Version')?.value;
-  return !version || (version.kind === 'text' && version.text === '2008-10-17') ? variable : undefined;
+/** A variable that the version of the policy language does not know. */
+function plainVariable(text: string, { version }: Policy): string | undefined {
+  return version === '2008-10-17' ? /\$\{[\w./-]+:[^:{}][^{}]*\}/.exec(text)?.[0] : undefined;
 }
 
 /** Some of the statement's actions work on `*` only, which an ARN does not take in. */

@@ -22,9 +22,9 @@ export interface MissingVariable {
 /** The first variable of an entry that may have no value; none when it has a default or a condition asks for the key. */
 export function variableThatMayBeMissing(
   { text, bounds }: ResourceItem,
-  { conditions, policy }: Statement,
+  { conditions, hasReadableConditions, policy }: Statement,
 ): MissingVariable | undefined {
-  if (!bounds.variable || !bounds.known) return undefined;
+  if (!bounds.variable || !bounds.known || !hasReadableConditions) return undefined;
   for (const found of text.matchAll(/\$\{([^{},]+)\}/g)) {
     const key = found[1]!.trim().toLowerCase();
     if (!sometimes.test(key)) continue;

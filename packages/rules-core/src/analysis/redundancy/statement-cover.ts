@@ -7,6 +7,7 @@ import { actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects, type ArnPattern } from '../../patterns/arn-pattern.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { isWhole as isWholeDict } from '../../policy/grammar.js';
 import { isEveryone } from '../../policy/principal.js';
 
 interface Values<Pattern> {
@@ -107,6 +108,7 @@ export function coversStatement(by: Statement, statement: Statement): boolean {
   return (
     by.effect !== undefined &&
     by.effect === statement.effect &&
+    [by, statement].every(({ value }) => isWholeDict(value)) &&
     (!by.isConditional || statement.isConditional) &&
     coversActions(by, statement) &&
     coversResources(by, statement) &&

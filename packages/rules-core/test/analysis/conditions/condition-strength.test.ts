@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyWith } from '../../read-policy.js';
-import { strengthOf } from '../../../src/analysis/conditions/condition-strength.js';
+import { needsKey, strengthOf } from '../../../src/analysis/conditions/condition-strength.js';
 
 test.each([
   ['strong', 'StringEquals', 'x'],
@@ -40,4 +40,26 @@ test.each([
 ])('%s: %s %j', (strength, operator, value) => {
   const [statement] = policyWith({ Condition: { [operator]: { 'iam:PassedToService': value } } }).statements;
   expect(strengthOf(statement!.conditions[0]!)).toBe(strength);
+});
+
+test.each([
+  [true, 'StringEquals', 'x'],
+  [true, 'StringLike', '<VALUE>'],
+  [true, 'ForAnyValue:StringEquals', ['<VALUE>']],
+  [true, 'StringEquals', []],
+  [true, 'Null', false],
+  [false, 'Null', 'true'],
+  [false, 'Null', '<VALUE>'],
+  [false, 'StringNotEquals', 'x'],
+  [false, 'StringEqualsIfExists', 'x'],
+  [false, 'ForAllValues:StringEquals', 'x'],
+  [false, 'StringEqual', 'x'],
+])('needs the key (%s): %s %j', (needs, operator, value) => {
+  const policy = policyWith({
+    Effect: 'Allow',
+    Action: 's3:*',
+    Resource: '*',
+    Condition: { [operator]: { 'aws:x': value } },
+  });
+  expect(needsKey(policy.statements[0]!.conditions[0]!)).toBe(needs);
 });
