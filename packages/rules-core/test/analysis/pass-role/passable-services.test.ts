@@ -101,6 +101,7 @@ describe('the services', () => {
     expect(limitOf(allow(on('StringEquals', '${service}')))).toBe('services');
     expect(limitOf(allow(on('StringNotEquals', '${service}')))).toBe('any');
     expect(limitOf(allow(), deny(on('StringNotLike', '${services}')))).toBe('unknown');
+    expect(limitOf(allow(on('StringNotLike', ['*', '${service}'])))).toBe('keyless');
   });
 
   it('are limited by the resource that the role is for, when its service is named', () => {

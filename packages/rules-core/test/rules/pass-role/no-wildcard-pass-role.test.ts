@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { noWildcardPassRole } from '../../../src/rules/pass-role/no-wildcard-pass-role.js';
 import { testRule, type InvalidCase } from '../../rule-tester.js';
 
@@ -413,4 +415,29 @@ testRule(noWildcardPassRole, {
       ],
     },
   ],
+});
+
+describe('the checks of IAM Access Analyzer that it answers', () => {
+  const everyRole = '"Resource":"*"';
+  const allButOne = '"NotResource":"arn:aws:iam::*:role/admin"';
+  const by = (members: string) => `{"Effect":"Allow",${members}}`;
+
+  it.each([
+    [passRole(everyRole), ['pass-role-with-star-in-resource']],
+    [
+      passRole(everyRole, on('StringEqualsIfExists', '"lambda.amazonaws.com"')),
+      ['pass-role-with-star-in-resource'],
+    ],
+    [passRole(everyRole, toLambda), []],
+    [passRole(everyRole, toLambda, '"iam:*"'), []],
+    [passRole(everyRole, '', '"iam:*"'), ['pass-role-with-star-in-action-and-resource']],
+    [by(`"NotAction":"s3:*",${everyRole}`), ['pass-role-with-star-in-resource-and-not-action']],
+    [passRole(allButOne), ['pass-role-with-not-resource']],
+    [passRole(allButOne, toLambda), []],
+    [passRole(allButOne, '', '"iam:*"'), ['pass-role-with-star-in-action-and-not-resource']],
+    [by(`"NotAction":"s3:*",${allButOne}`), ['pass-role-with-not-action-and-not-resource']],
+  ])('%s', (statement, expected) => {
+    const findings = lintText(policy(statement), { rules: { 'no-wildcard-pass-role': 'error' } });
+    expect(findings.map(({ checks }) => checks)).toEqual([expected]);
+  });
 });

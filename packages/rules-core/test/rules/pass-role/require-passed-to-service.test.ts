@@ -403,6 +403,32 @@ const leaks: InvalidCase[] = [
     ],
   })),
   {
+    name: 'IfExists behind another prefix, which stays',
+    code: passRole({
+      condition: '{"ForAnyValue:StringEquals«IfExists»":{"iam:PassedToService":"lambda.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'ifExists',
+        data: { operator: 'ForAnyValue:StringEqualsIfExists', roles: every },
+        suggestions: [
+          {
+            messageId: 'suggestOperator',
+            data: { operator: 'ForAnyValue:StringEquals' },
+            output: passRole({ condition: on('ForAnyValue:StringEquals', '"lambda.amazonaws.com"') }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'no service passes, whatever the variable stands for',
+    code: passRole({
+      condition: '{«"StringNotLike"»:{"iam:PassedToService":["*","${aws:PrincipalTag/service}"]}}',
+    }),
+    errors: [{ messageId: 'keylessOnly', data: { operator: 'StringNotLike', roles: every } }],
+  },
+  {
     name: 'IfExists with other actions: dropping it would drop these',
     code: passRole({
       action: '"Action":["iam:PassRole","iam:GetRole"]',

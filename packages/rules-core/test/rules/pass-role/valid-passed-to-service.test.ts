@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { validPassedToService } from '../../../src/rules/pass-role/valid-passed-to-service.js';
 import { testRule, type InvalidCase, type ValidCase } from '../../rule-tester.js';
 
@@ -482,4 +484,20 @@ const valid: ValidCase[] = [
 testRule(validPassedToService, {
   valid,
   invalid: [...values, ...operators, ...denies],
+});
+
+describe('the checks of IAM Access Analyzer that it answers', () => {
+  it.each([
+    ['PassedToService', 'invalid-condition-key-format'],
+    ['aws:PassedToService', 'invalid-global-condition-key'],
+    ['foo:PassedToService', 'invalid-service'],
+    ['iam:PassedToServices', 'invalid-service-condition-key'],
+    ['iam:AWSServiceName', 'unsupported-action-for-condition-key'],
+    ['iam:PolicyARN', 'unsupported-action-for-condition-key'],
+    ['iam:Policy', 'invalid-service-condition-key'],
+  ])('are told by the key %s', (key, check) => {
+    const code = passRole({ condition: `{"StringEquals":{"${key}":"lambda.amazonaws.com"}}` });
+    const findings = lintText(code, { rules: { 'valid-passed-to-service': 'error' } });
+    expect(findings.map(({ checks }) => checks)).toEqual([[check]]);
+  });
 });
