@@ -13,6 +13,12 @@ const trust = (subject: string) => ({
   },
 });
 const admin = 'arn:aws:iam::111122223333:role/admin';
+const passRole = (effect: string, operator: string, key: string, values: unknown) => ({
+  Effect: effect,
+  Action: 'iam:PassRole',
+  Resource: 'arn:aws:iam::111122223333:role/app-*',
+  Condition: { [operator]: { [key]: values } },
+});
 
 describe.each([
   [
@@ -41,6 +47,50 @@ describe.each([
     'two elements that exclude each other',
     { Effect: 'Allow', Action: '*', Resource: '*', NotResource: admin },
     ['no-conflicting-elements at "NotResource"'],
+  ],
+  [
+    'an operator for numbers on a service that roles are passed to',
+    passRole('Allow', 'NumericEquals', 'iam:PassedToService', 'ec2.amazonaws.com'),
+    ['valid-passed-to-service at "NumericEquals"'],
+  ],
+  [
+    'a negated operator for numbers on it, which always holds',
+    passRole('Allow', 'NumericNotEquals', 'iam:PassedToService', 'ec2.amazonaws.com'),
+    ['valid-passed-to-service at "NumericNotEquals"'],
+  ],
+  [
+    'a wildcard for a plain character in it',
+    passRole('Allow', 'StringEquals', 'iam:PassedToService', 'ec2.*'),
+    ['valid-passed-to-service at *'],
+  ],
+  [
+    'a value of it that no service has for a name',
+    passRole('Deny', 'StringEquals', 'iam:PassedToService', ['ec2', true]),
+    ['valid-passed-to-service at "ec2"', 'valid-passed-to-service at true'],
+  ],
+  [
+    'a key that is taken for it',
+    passRole('Allow', 'StringNotEquals', 'aws:PassedToService', 'ec2.amazonaws.com'),
+    ['valid-passed-to-service at "aws:PassedToService"'],
+  ],
+  [
+    'a test of it for every service',
+    passRole('Allow', 'StringLikeIfExists', 'iam:PassedToService', '*'),
+    ['require-passed-to-service at *'],
+  ],
+  [
+    'a test of it for no service',
+    passRole('Allow', 'StringNotLike', 'iam:PassedToService', '*'),
+    ['require-passed-to-service at "StringNotLike"'],
+  ],
+  [
+    'a Deny of other actions that never carry it',
+    {
+      ...passRole('Deny', 'StringNotEquals', 'iam:PassedToService', 'ec2.amazonaws.com'),
+      Action: ['iam:PassRole', 's3:GetObject'],
+      Resource: '*',
+    },
+    ['no-unsupported-condition-key at "iam:PassedToService"'],
   ],
 ])('%s', (_, statement, expected) => {
   it.each(['recommended', 'all'] as const)('in %s', (rules) => {
