@@ -6,7 +6,9 @@ import { codeBlocks } from '../../../../test/markdown.js';
 import { policyText } from '../generate-policies.js';
 import { policiesOf } from '../read-policy.js';
 import { lintText, type TextFinding } from '../../src/json/index.js';
+import type { TextEdit } from '../../src/edits/text-edit.js';
 import { rules } from '../../src/rules/index.js';
+import { hasHole } from '../../src/value/hole.js';
 
 const pages = new URL('../../../eslint-plugin/docs/rules/', import.meta.url);
 const documented = readdirSync(pages).flatMap((page) =>
@@ -84,27 +86,54 @@ function reported(text: string): ReadonlyMap<string, TextFinding> {
   );
 }
 
+const policies = fc.oneof(fc.constantFrom(...documented), policyText);
+const cuts = fc.array(fc.tuple(fc.nat(400), fc.nat(30), fc.nat(1)), { minLength: 1, maxLength: 4 });
+const runs = { numRuns: Number(process.env['FC_RUNS'] ?? 100), seed };
+
 it('reports nothing of a policy with holes that is not reported of it when they are filled', () => {
-  const policies = fc.oneof(fc.constantFrom(...documented), policyText);
-  const cut = fc.tuple(fc.nat(400), fc.nat(30), fc.nat(1));
   fc.assert(
     fc.property(
       policies,
-      fc.array(cut, { minLength: 1, maxLength: 4 }),
+      cuts,
       fc.constantFrom(...ofParts),
       fc.constantFrom(...ofWholes),
-      (policy, cuts, a, b) => {
-        const text = withHoles(policy, cuts);
+      (policy, where, a, b) => {
+        const text = withHoles(policy, where);
         const filled = fill(text, { a, b });
         const after = reported(filled);
         // Of what AWS refuses for the text in the hole, nothing else needs to be true.
         const isMalformed = [...after.values()].some(({ rule }) => malformed.has(rule));
-        for (const [where, { rule, message }] of reported(text)) {
+        for (const [place, { rule, message }] of reported(text)) {
           if (isMalformed && !malformed.has(rule)) continue;
-          expect(after.has(where), `${where}: ${message}\n${text}\n${filled}`).toBe(true);
+          expect(after.has(place), `${place}: ${message}\n${text}\n${filled}`).toBe(true);
         }
       },
     ),
-    { numRuns: Number(process.env['FC_RUNS'] ?? 200), seed },
+    runs,
   );
 });
+
+it('writes what holes stand for in every fix and suggestion', () => {
+  fc.assert(
+    fc.property(policies, cuts, (policy, where) => {
+      const text = withHoles(policy, where);
+      for (const { rule, fix, suggestions } of findingsOf(text)) {
+        for (const edits of [fix, ...suggestions.map((each) => each.edits)]) {
+          const after = applied(edits ?? [], text);
+          const written = new Set(after.match(/\$\{\w*\}?/g));
+          expect(hasHole(after), `${rule}: ${after}`).toBe(false);
+          expect([...written].filter((each) => !text.includes(each))).toEqual([]);
+          expect(JSON.parse(fill(after, { a: 'a', b: 'b' })), rule!).toBeDefined();
+        }
+      }
+    }),
+    runs,
+  );
+});
+
+function applied(edits: readonly TextEdit[], text: string): string {
+  return edits.reduceRight(
+    (rest, { range, text: put }) => rest.slice(0, range[0]) + put + rest.slice(range[1]),
+    text,
+  );
+}
