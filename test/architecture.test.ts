@@ -41,6 +41,7 @@ interface SourceFile {
   readonly path: string;
   /** Relative ones resolved to paths from `src`, as sources; packages as they are written. */
   readonly imports: readonly string[];
+  readonly text: string;
 }
 
 function sources(name: string): SourceFile[] {
@@ -48,14 +49,15 @@ function sources(name: string): SourceFile[] {
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts'))
     .map((path) => path.split(sep).join('/'))
-    .map((path) => ({
-      path,
-      imports: ts
-        .preProcessFile(readFileSync(join(src, path), 'utf8'))
+    .map((path) => {
+      const text = readFileSync(join(src, path), 'utf8');
+      const imports = ts
+        .preProcessFile(text)
         .importedFiles.map(({ fileName }) =>
           fileName.startsWith('.') ? posix.join(dirname(path), fileName).replace(/\.js$/, '.ts') : fileName,
-        ),
-    }));
+        );
+      return { path, imports, text };
+    });
 }
 
 const part = (path: string) => (path.startsWith('@') ? path : path.split('/')[0]!);
@@ -74,6 +76,16 @@ describe('the core', () => {
     const rules = core.filter(({ path }) => isRule(path));
     expect(rules.length).toBeGreaterThan(0);
     for (const { path, imports } of rules) expect(imports.filter(isRule), path).toEqual([]);
+  });
+
+  it('names rules nowhere but where a rule says its name and what it hides', () => {
+    const isRule = (path: string) => ruleName.test(posix.basename(path, '.ts')) && path.startsWith('rules/');
+    const names = core.filter(({ path }) => isRule(path)).map(({ path }) => posix.basename(path, '.ts'));
+    const named = new RegExp(`(?<!\\b(?:rule|name): '|[-/\\w])(?:${names.join('|')})(?![-\\w]|\\.js')`, 'g');
+    expect("rule: 'valid-sid', name: 'valid-sid' from './valid-sid.js'; // valid-sid".match(named)).toEqual([
+      'valid-sid',
+    ]);
+    for (const { path, text } of core) expect(text.match(named) ?? [], path).toEqual([]);
   });
 });
 
