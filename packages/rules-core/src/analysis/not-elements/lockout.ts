@@ -5,9 +5,9 @@ import { enumerate } from '../actions/describe-reach.js';
 import { variableThatMayBeMissing } from './missing-variables.js';
 import { describeActions } from './remainder.js';
 import { meetsType } from '../resources/resource-types.js';
-import { nameStatement } from './statement-name.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
+import { nameStatement } from '../../policy/statement-name.js';
 import { sliceSpan, type Span, type Value } from '../../value/value.js';
 
 export interface Lockout<Kind extends string> {

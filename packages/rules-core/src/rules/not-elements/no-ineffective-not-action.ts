@@ -2,7 +2,7 @@ import { actionEntryFault, type ActionEntryFault } from '../../analysis/not-elem
 import { regrantsOfActions } from '../../analysis/not-elements/exclusion-conflicts.js';
 import { untaggedTests, wholeActionFault } from '../../analysis/not-elements/exclusion-whole.js';
 import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
-import { nameStatement } from '../../analysis/not-elements/statement-name.js';
+import { nameStatement } from '../../policy/statement-name.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';

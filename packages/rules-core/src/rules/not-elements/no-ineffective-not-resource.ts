@@ -4,7 +4,7 @@ import { wholeResourceFault } from '../../analysis/not-elements/exclusion-whole.
 import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
 import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
 import type { ResourceEntryFault } from '../../analysis/not-elements/resource-entry-fault.js';
-import { nameStatement } from '../../analysis/not-elements/statement-name.js';
+import { nameStatement } from '../../policy/statement-name.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';

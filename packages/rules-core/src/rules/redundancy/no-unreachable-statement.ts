@@ -1,15 +1,6 @@
-import {
-  coversAction,
-  coversActions,
-  coversPrincipals,
-  coversResources,
-} from '../../analysis/redundancy/statement-cover.js';
-import { nameStatement } from '../../analysis/not-elements/statement-name.js';
-import type { Statement } from '../../policy/policy.js';
+import { deniedGrants } from '../../analysis/redundancy/denied-grants.js';
+import { nameStatement } from '../../policy/statement-name.js';
 import { defineRule } from '../rule.js';
-
-/** Comparisons in one policy; what is left over in a hostile one stays unreported. */
-const budget = 200_000;
 
 export const noUnreachableStatement = defineRule({
   name: 'no-unreachable-statement',
@@ -24,38 +15,16 @@ export const noUnreachableStatement = defineRule({
   },
 
   *check(policy) {
-    const denies = policy.statements.filter(
-      ({ effect, isConditional }) => effect === 'Deny' && !isConditional,
-    );
-    let left = budget;
-    for (const statement of denies.length > 0 ? policy.statements : []) {
-      const { actions, effect } = statement;
-      if (effect !== 'Allow' || !actions) continue;
-      left -= denies.reduce((sum, deny) => sum + sizeOf(deny) * sizeOf(statement), 1);
-      if (left < 0) return;
-      const denying = denies.filter(
-        (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
-      );
-      if (denying.length === 0) continue;
-      const whole = denying.find((deny) => coversActions(deny, statement));
-      if (whole) {
-        const at = statement.entry('Effect')!.value.span;
-        const data = { other: nameStatement(whole) };
-        yield { messageId: 'unreachableStatement', data, at, subject: { statement } };
-        continue;
-      }
-      for (const item of actions.negated ? [] : actions.items) {
-        const deny = denying.find((each) => coversAction(each, item));
-        if (!deny) continue;
+    for (const { statement, item, deny } of deniedGrants(policy)) {
+      const other = nameStatement(deny);
+      if (item) {
         const { text, value } = item;
-        const data = { action: text, other: nameStatement(deny) };
         const subject = { statement, element: 'Action', value } as const;
-        yield { messageId: 'unreachableAction', data, at: value.span, subject };
+        yield { messageId: 'unreachableAction', data: { action: text, other }, at: value.span, subject };
+      } else {
+        const at = statement.entry('Effect')!.value.span;
+        yield { messageId: 'unreachableStatement', data: { other }, at, subject: { statement } };
       }
     }
   },
 });
-
-function sizeOf({ actions, resources }: Statement): number {
-  return Math.max(actions?.items.length ?? 0, resources?.items.length ?? 0);
-}

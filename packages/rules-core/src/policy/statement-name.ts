@@ -1,5 +1,5 @@
-import type { Policy, Statement } from '../../policy/policy.js';
-import { readSids } from '../../policy/sids.js';
+import type { Policy, Statement } from './policy.js';
+import { readSids } from './sids.js';
 
 /** What a message calls another statement: by its Sid, or else by its place; by both where the Sid does not tell. */
 export function nameStatement(statement: Statement): string {

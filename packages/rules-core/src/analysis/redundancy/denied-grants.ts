@@ -1,0 +1,42 @@
+/** What a policy allows and, without a condition, denies all the same. */
+import { coversAction, coversActions, coversPrincipals, coversResources } from './statement-cover.js';
+import type { ActionItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+
+export interface DeniedGrant {
+  readonly statement: Statement;
+  /** The entry of Action that is denied; undefined where one Deny takes in the whole statement. */
+  readonly item?: ActionItem;
+  readonly deny: Statement;
+}
+
+/** Comparisons in one policy; what is left over in a hostile one stays unreported. */
+const budget = 200_000;
+
+/** The statements of an Allow, or their actions, that a Deny takes in on all of their resources and principals. */
+export function* deniedGrants({ statements }: Policy): Iterable<DeniedGrant> {
+  const denies = statements.filter(({ effect, isConditional }) => effect === 'Deny' && !isConditional);
+  let left = budget;
+  for (const statement of denies.length > 0 ? statements : []) {
+    const { actions, effect } = statement;
+    if (effect !== 'Allow' || !actions) continue;
+    left -= denies.reduce((sum, deny) => sum + sizeOf(deny) * sizeOf(statement), 1);
+    if (left < 0) return;
+    const denying = denies.filter(
+      (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
+    );
+    const whole = denying.find((deny) => coversActions(deny, statement));
+    if (whole) {
+      yield { statement, deny: whole };
+      continue;
+    }
+    for (const item of actions.negated ? [] : actions.items) {
+      const deny = denying.find((each) => coversAction(each, item));
+      if (deny) yield { statement, item, deny };
+    }
+  }
+}
+
+function sizeOf({ actions, resources }: Statement): number {
+  return Math.max(actions?.items.length ?? 0, resources?.items.length ?? 0);
+}

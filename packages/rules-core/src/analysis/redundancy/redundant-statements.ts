@@ -1,0 +1,61 @@
+/** Statements that add nothing to their policy, since another statement says all that they say. */
+import { coversStatement } from './statement-cover.js';
+import { formOf } from './statement-form.js';
+import { isFullAdmin } from '../grants/full-admin.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+
+export interface RedundantStatement {
+  readonly kind:
+    /** The other one says the same, but for its Sid. */
+    | 'duplicate'
+    /** The other one covers it. */
+    | 'covered'
+    /** The other one covers it without a condition, so that its own narrows nothing. */
+    | 'coveredCondition'
+    /** The other one allows everything on everything. */
+    | 'coveredByAdmin';
+  readonly statement: Statement;
+  /** The statement that stays. */
+  readonly by: Statement;
+}
+
+/** Of more statements only equal ones are found, as comparing each with each would take long. */
+const mostCompared = 200;
+
+/** First those that repeat an earlier statement, then those that another one covers; each in the order of the policy. */
+export function redundantStatements({ statements }: Policy): readonly RedundantStatement[] {
+  if (statements.length < 2) return [];
+  const redundant: RedundantStatement[] = [];
+  const distinct: Statement[] = [];
+  const first = new Map<string, Statement>();
+  for (const statement of statements) {
+    const form = formOf(statement.value, ['Sid']);
+    const same = form === undefined ? undefined : first.get(form);
+    if (same) redundant.push({ kind: 'duplicate', statement, by: same });
+    else distinct.push(statement);
+    if (form !== undefined && !same) first.set(form, statement);
+  }
+  for (const statement of distinct.length > mostCompared ? [] : distinct) {
+    const by = coveringStatement(statement, distinct);
+    if (by) redundant.push({ kind: kindOfCover(statement, by), statement, by });
+  }
+  return redundant;
+}
+
+/** The first statement that covers it: one that allows everything only where no other does. */
+function coveringStatement(statement: Statement, statements: readonly Statement[]): Statement | undefined {
+  let admin: Statement | undefined;
+  for (const by of statements) {
+    if (by === statement || !coversStatement(by, statement)) continue;
+    // Of two that cover each other the first one stays.
+    if (by.index > statement.index && coversStatement(statement, by)) continue;
+    if (!isFullAdmin(by)) return by;
+    admin ??= by;
+  }
+  return admin;
+}
+
+function kindOfCover(statement: Statement, by: Statement): RedundantStatement['kind'] {
+  if (isFullAdmin(by)) return 'coveredByAdmin';
+  return statement.isConditional && !by.isConditional ? 'coveredCondition' : 'covered';
+}
