@@ -4,10 +4,6 @@ const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const policy = (members: object) => ({ Version: '2012-10-17', Statement: [{ ...statement, ...members }] });
 const condition = (Condition: object) => policy({ Condition });
 
-const caller = '${aws:PrincipalArn}';
-const verb = 's3:${aws:PrincipalTag/verb}';
-const role = 'arn:aws:iam::111122223333:role/${aws:username}';
-
 /** Cases of the hiders among the rules about conditions. */
 export const cases: readonly HideCase[] = [
   {
@@ -23,35 +19,6 @@ export const cases: readonly HideCase[] = [
     within: 'value',
     policy: condition({ StringEquals: { 'aws:SourceVpc': 'vpc-*' } }),
     nearMiss: condition({ StringEquals: { 'aws:SourceVpc': ['vpc-*', 'vpc-1a2b'] } }),
-  },
-  {
-    hider: 'valid-policy-variable',
-    hidden: 'valid-action',
-    within: 'value',
-    policy: policy({ Action: verb }),
-    nearMiss: policy({ Action: [verb, 's3:'] }),
-  },
-  {
-    hider: 'valid-policy-variable',
-    hidden: 'no-ineffective-not-action',
-    within: 'value',
-    policy: policy({ Effect: 'Deny', Action: undefined, NotAction: verb }),
-    nearMiss: policy({ Effect: 'Deny', Action: undefined, NotAction: [verb, 's3:'] }),
-  },
-  {
-    hider: 'valid-policy-variable',
-    hidden: 'valid-principal',
-    within: 'value',
-    policy: policy({ Principal: { AWS: role } }),
-    nearMiss: policy({ Principal: { AWS: [role, 'arn:aws:iam::111122223333:group/admins'] } }),
-  },
-  {
-    hider: 'valid-policy-variable',
-    hidden: 'valid-trust-policy',
-    within: 'value',
-    policy: policy({ Principal: { Federated: caller } }),
-    nearMiss: policy({ Principal: { Federated: [caller, 'corp'] } }),
-    settings: { policyType: 'trust' },
   },
   {
     hider: 'valid-condition-operator',

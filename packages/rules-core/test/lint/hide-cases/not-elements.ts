@@ -201,4 +201,11 @@ export const cases: readonly HideCase[] = [
     policy: policy(denyOthers({ AWS: account })),
     nearMiss: policy({ ...denyOthers({ AWS: account }), Principal: '*' }),
   },
+  {
+    hider: 'no-allow-not-action',
+    hidden: 'no-wildcard-resource',
+    within: 'statement',
+    policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }),
+    nearMiss: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }, allow('s3:PutObject')),
+  },
 ];

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 export const noCrossingWildcard = defineRule({
   name: 'no-crossing-wildcard',
   description: 'Disallow wildcards within a name that also take in what lies below other names',
-  category: 'resources',
+  category: 'wildcards',
   type: 'problem',
   levels: { strict: 'warn' },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,

@@ -1,4 +1,4 @@
-import { noCrossingWildcard } from '../../../src/rules/resources/no-crossing-wildcard.js';
+import { noCrossingWildcard } from '../../../src/rules/wildcards/no-crossing-wildcard.js';
 import { testRule, type InvalidCase } from '../../rule-tester.js';
 
 const policy = (action: string, members: string) =>

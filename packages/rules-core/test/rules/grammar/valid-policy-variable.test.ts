@@ -1,4 +1,4 @@
-import { validPolicyVariable } from '../../../src/rules/conditions/valid-policy-variable.js';
+import { validPolicyVariable } from '../../../src/rules/grammar/valid-policy-variable.js';
 import { testRule } from '../../rule-tester.js';
 
 const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') =>

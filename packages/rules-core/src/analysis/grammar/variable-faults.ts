@@ -1,5 +1,5 @@
 /** What is wrong with a policy variable where it stands. */
-import { conditionKeyOf } from './condition-key-of.js';
+import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { variablePlaces, type VariablePlace } from './variable-places.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';

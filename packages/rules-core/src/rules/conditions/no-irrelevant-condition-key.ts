@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 export const noIrrelevantConditionKey = defineRule({
   name: 'no-irrelevant-condition-key',
   description: 'Disallow condition keys that say nothing in the policy of such a resource',
-  category: 'policy-types',
+  category: 'conditions',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ keptBy }) => keptBy === 'service',

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 export const noWildcardServicePrefix = defineRule({
   name: 'no-wildcard-service-prefix',
   description: 'Disallow wildcards in the service prefix of an action',
-  category: 'actions',
+  category: 'wildcards',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['action-wildcard'],

@@ -1,5 +1,5 @@
 import { serviceNames } from '../../../src/catalog/catalog.js';
-import { noWildcardServicePrefix } from '../../../src/rules/actions/no-wildcard-service-prefix.js';
+import { noWildcardServicePrefix } from '../../../src/rules/wildcards/no-wildcard-service-prefix.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (actions: string, key = 'Action') =>

@@ -1,4 +1,4 @@
-import { variableFaults, type VariableFault } from '../../analysis/conditions/variable-faults.js';
+import { variableFaults, type VariableFault } from '../../analysis/grammar/variable-faults.js';
 import { setVersion } from '../../edits/set-version.js';
 import type { Policy } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
@@ -7,7 +7,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 export const validPolicyVariable = defineRule({
   name: 'valid-policy-variable',
   description: 'Require policy variables that are well written and stand where they have a meaning',
-  category: 'conditions',
+  category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['variable'],

@@ -1,4 +1,4 @@
-import { noIrrelevantConditionKey } from '../../../src/rules/policy-types/no-irrelevant-condition-key.js';
+import { noIrrelevantConditionKey } from '../../../src/rules/conditions/no-irrelevant-condition-key.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (condition: string) =>

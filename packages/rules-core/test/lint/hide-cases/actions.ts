@@ -1,0 +1,18 @@
+import type { HideCase } from '../hide-cases.js';
+
+const deny = (...Action: string[]) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Deny', Principal: '*', Action, Resource: '*' }],
+});
+
+/** Cases of the hiders among the rules about actions. */
+export const cases: readonly HideCase[] = [
+  {
+    hider: 'valid-action',
+    hidden: 'valid-resource-control-policy',
+    within: 'value',
+    policy: deny('s3'),
+    nearMiss: deny('s3', '*'),
+    settings: { policyType: 'rcp' },
+  },
+];
