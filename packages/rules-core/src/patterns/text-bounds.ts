@@ -69,7 +69,7 @@ export function textBounds(text: string, variables: boolean): TextBounds {
 }
 
 /** With `*` for every hole: it may be filled with anything. */
-export function openHoles(text: string): string {
+function openHoles(text: string): string {
   return replaceHoles(text, () => '*');
 }
 

@@ -7,7 +7,7 @@ import { hasHole } from '../../value/hole.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
 /** The providers that IAM knows by their domain, without an ARN. */
-const builtInProviders: readonly string[] = [
+export const builtInProviders: readonly string[] = [
   'accounts.google.com',
   'cognito-identity.amazonaws.com',
   'graph.facebook.com',
