@@ -4,11 +4,15 @@ import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
-/** The checks that ask for one action on every resource each: a statement that allows everything allows them. */
-const everything = [
-  'create-slr-with-star-in-action-and-resource',
-  'pass-role-with-star-in-action-and-resource',
-];
+/** The checks that ask for one action on every resource each, by how the two are reached. */
+const waysIn = [
+  'star-in-action-and-resource',
+  'star-in-action-and-not-resource',
+  'star-in-resource-and-not-action',
+  'not-action-and-not-resource',
+] as const;
+const checksOf = (way: (typeof waysIn)[number]) => [`create-slr-with-${way}`, `pass-role-with-${way}`];
+const everything = waysIn.flatMap(checksOf);
 
 export const noFullAdmin = defineRule({
   name: 'no-full-admin',
@@ -65,6 +69,7 @@ export const noFullAdmin = defineRule({
         messageId,
         at: item ? wildcardSpan(item.value) : statement.actions!.entry.key.span,
         subject: { statement, element: 'Action', value: item?.value ?? statement.actions!.entry.key },
+        checks: checksOf(wayIn(statement)),
       };
     }
     for (const statement of fullAdminTogether(policy)) {
@@ -83,4 +88,11 @@ export const noFullAdmin = defineRule({
 /** The entry that says "every action"; undefined under `NotAction`, whose key says so. */
 function everythingItem({ actions }: Statement): ActionItem | undefined {
   return actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
+}
+
+/** A NotAction or NotResource here leaves nothing out. */
+function wayIn({ actions, resources }: Statement): (typeof waysIn)[number] {
+  if (actions!.negated)
+    return resources!.negated ? 'not-action-and-not-resource' : 'star-in-resource-and-not-action';
+  return resources!.negated ? 'star-in-action-and-not-resource' : 'star-in-action-and-resource';
 }

@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { noFullAdmin } from '../../../src/rules/wildcards/no-full-admin.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -264,4 +266,18 @@ testRule(noFullAdmin, {
       errors: ['fullAdmin'],
     },
   ],
+});
+
+describe('the checks of IAM Access Analyzer that it answers', () => {
+  it.each([
+    ['"Action": "*", "Resource": "*"', 'star-in-action-and-resource'],
+    ['"Action": "*", "NotResource": []', 'star-in-action-and-not-resource'],
+    ['"NotAction": [], "Resource": "*"', 'star-in-resource-and-not-action'],
+    ['"NotAction": [], "NotResource": []', 'not-action-and-not-resource'],
+  ])('are told by how everything is reached: %s', (members, way) => {
+    const findings = lintText(policy(allow(members)), { rules: { 'no-full-admin': 'error' } });
+    expect(findings.map(({ checks }) => checks)).toEqual([
+      [`create-slr-with-${way}`, `pass-role-with-${way}`],
+    ]);
+  });
 });
