@@ -83,8 +83,8 @@ function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | 
   const fault = misfit(item.upper!, statement);
   // There is no half of what does not exist.
   if (fault?.kind === 'malformedArn' || !isPartition(item.upper!.partition)) return undefined;
-  const useless = fault !== undefined;
-  return { kind: 'half', data: { has, lacks, arn, actions: describeActions(actions) }, useless };
+  const data = { has, lacks, arn, actions: describeActions(actions) };
+  return { kind: 'half', data, otherHalf: arn, useless: fault !== undefined };
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html */

@@ -1,5 +1,6 @@
 /** Deny statements whose exemptions cannot do what they are for. */
 import { denyThatCancels } from './exclusion-conflicts.js';
+import type { ExclusionFault } from './exclusion-fault.js';
 import { narrowsRequest } from '../conditions/condition-scope.js';
 import { enumerate } from '../actions/describe-reach.js';
 import { variableThatMayBeMissing } from './missing-variables.js';
@@ -8,22 +9,12 @@ import { meetsType } from '../resources/resource-types.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 import { nameStatement } from '../../policy/statement-name.js';
-import { sliceSpan, type Span, type Value } from '../../value/value.js';
-
-export interface Lockout<Kind extends string> {
-  readonly kind: Kind;
-  /** The element whose exemption does not work, and the entry of it where one alone is at fault. */
-  readonly element: 'Action' | 'Resource';
-  readonly value?: Value;
-  readonly at: Span;
-  readonly data: Readonly<Record<string, string>>;
-}
 
 /** @param serviceWildcards see `resourcelessActions` */
 export function* lockoutsOf(
   statement: Statement,
   serviceWildcards: boolean,
-): Iterable<Lockout<'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable'>> {
+): Iterable<ExclusionFault<'resourceless' | 'everyCall' | 'cancelled' | 'missingVariable'>> {
   if (statement.effect !== 'Deny') return;
   const element = 'Resource';
   const { actions, resources } = statement;
@@ -41,9 +32,8 @@ export function* lockoutsOf(
       const missing = variableThatMayBeMissing(item, statement);
       // Who has no user name has no user of their own to manage.
       if (missing?.key !== 'aws:username' || item.upper?.service === 'iam') continue;
-      const span = sliceSpan(item.value, missing.from, missing.from + missing.text.length);
       const data = { variable: missing.text };
-      yield { kind: 'missingVariable', element, value: item.value, at: span, data };
+      yield { kind: 'missingVariable', element, value: item.value, at: missing.span, data };
     }
   }
   const other = denyThatCancels(statement);

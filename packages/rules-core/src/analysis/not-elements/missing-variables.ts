@@ -2,6 +2,7 @@
 import { strengthOf } from '../conditions/condition-strength.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { sliceSpan, type Span } from '../../value/value.js';
 
 /**
  * Keys that only some callers have: sessions of roles have no user name, and tags, source identities and claims are
@@ -16,12 +17,12 @@ export interface MissingVariable {
   readonly text: string;
   /** In lower case. */
   readonly key: string;
-  readonly from: number;
+  readonly span: Span;
 }
 
 /** The first variable of an entry that may have no value; none when it has a default or a condition asks for the key. */
 export function variableThatMayBeMissing(
-  { text, bounds }: ResourceItem,
+  { text, bounds, value }: ResourceItem,
   { conditions, hasReadableConditions, policy }: Statement,
 ): MissingVariable | undefined {
   if (!bounds.variable || !bounds.known || !hasReadableConditions) return undefined;
@@ -35,7 +36,7 @@ export function variableThatMayBeMissing(
       )
     )
       continue;
-    return { text: found[0], key, from: found.index };
+    return { text: found[0], key, span: sliceSpan(value, found.index, found.index + found[0].length) };
   }
   return undefined;
 }

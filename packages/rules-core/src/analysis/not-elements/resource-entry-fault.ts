@@ -21,9 +21,11 @@ export interface ResourceEntryFault {
     | 'otherBucket'
     /** It takes in all that the statement is about. */
     | 'allResources'
-    /** It names one of two ARNs that a resource goes by; `arn` is the other. */
+    /** It names one of two ARNs that a resource goes by. */
     | 'half';
   readonly data?: Readonly<Record<string, string>>;
+  /** Of a `half`: the other ARN. */
+  readonly otherHalf?: string;
   /** Of a `half`: the entry itself is nothing that the statement's actions work on. */
   readonly useless?: boolean;
 }

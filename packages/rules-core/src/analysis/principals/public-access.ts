@@ -10,6 +10,7 @@ import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
+import { remembered } from '../../remembered.js';
 
 /** The values are identifiers that AWS gives out: nobody else has them. */
 const identifierKeys: ReadonlySet<string> = new Set([
@@ -52,6 +53,13 @@ const flagKeys: ReadonlySet<string> = new Set([
 function isClaim(key: string): boolean {
   const colon = key.indexOf(':');
   return colon >= 0 && key.slice(0, colon).includes('.') && key.slice(colon + 1) !== 'amr';
+}
+
+/** Its `Principal` names everyone, and nothing narrows who that is. */
+export function isForEveryone(statement: Statement): boolean {
+  const { principals } = statement;
+  if (!principals || principals.negated) return false;
+  return principals.items.some(isEveryone) && !isForSomeOnly(statement);
 }
 
 /** A statement for everyone that, all in all, is not for everyone, as far as known. */
@@ -106,12 +114,11 @@ function isNarrowRange(text: string): boolean {
 const mostDenies = 500;
 
 function isShutOut(allow: Statement): boolean {
-  let denies = deniesOf.get(allow.policy);
-  if (!denies) deniesOf.set(allow.policy, (denies = allow.policy.statements.filter(shutsOut)));
+  const denies = shutOuts(allow.policy);
   return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
 }
 
-const deniesOf = new WeakMap<Policy, readonly Statement[]>();
+const shutOuts = remembered((policy: Policy) => policy.statements.filter(shutsOut));
 
 /**
  * A Deny for everyone but some: the other half of the idiom in which the Allow says

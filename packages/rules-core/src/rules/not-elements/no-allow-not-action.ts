@@ -1,15 +1,7 @@
 import { idsOf } from '../../analysis/actions/action-replacement.js';
-import { isLeftToAccount } from '../../analysis/principals/own-account.js';
-import { isForSomeOnly } from '../../analysis/principals/public-access.js';
-import {
-  describeActions,
-  remainderOfNotAction,
-  selfGrantingActions,
-} from '../../analysis/not-elements/remainder.js';
-import type { Action } from '../../catalog/catalog.js';
+import { grantByNotAction } from '../../analysis/not-elements/open-grants.js';
+import { describeActions } from '../../analysis/not-elements/remainder.js';
 import { replaceNotElement } from '../../edits/replace-not-element.js';
-import type { Statement } from '../../policy/policy.js';
-import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
 export const noAllowNotAction = defineRule({
@@ -52,55 +44,24 @@ export const noAllowNotAction = defineRule({
   *check(policy, { scoped }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      const { actions, resources } = statement;
-      if (!statement.isGrant || !actions?.negated) continue;
-      const remainder = remainderOfNotAction(statement);
-      if (!remainder || remainder.actions.length === 0 || isAccountsOwn(statement)) continue;
-      const { services, actions: left } = remainder;
-      const messageId = messageIdOf(statement, services, left);
-      if (messageId === 'remainsOnResource' && !isReported(left, scoped)) continue;
+      const grant = grantByNotAction(statement);
+      if (!grant) continue;
+      const { kind, actions: left } = grant;
+      const isScoped = kind === 'remainsOnResource';
+      const isGrave = left.some(({ accessLevel }) => accessLevel === 'Permissions management');
+      if (isScoped && (scoped === 'never' || (scoped === 'permissions' && !isGrave))) continue;
+      const { entry } = statement.actions!;
+      const resource = statement.resources?.items.map(({ text }) => text).join('`, `');
       yield {
-        messageId,
-        data: {
-          actions: describeActions(left),
-          ...(messageId === 'remainsOnResource' && {
-            resource: resources!.items.map(({ text }) => text).join('`, `'),
-          }),
-        },
-        at: actions.entry.key.span,
+        messageId: kind,
+        data: { actions: describeActions(left), ...(isScoped && { resource: resource! }) },
+        at: entry.key.span,
         subject: { statement, element: 'Action' },
         suggest: () => {
-          const isFew = messageId === 'remainsOnResource' || messageId === 'remainsInTrust';
-          const ids = isFew ? idsOf(left) : undefined;
-          return ids && { messageId: 'suggestAction', edits: replaceNotElement(actions.entry, ids) };
+          const ids = isScoped || kind === 'remainsInTrust' ? idsOf(left) : undefined;
+          return ids && { messageId: 'suggestAction', edits: replaceNotElement(entry, ids) };
         },
       };
     }
   },
 });
-
-function messageIdOf(statement: Statement, services: readonly string[] | undefined, left: readonly Action[]) {
-  const { policy, principals, resources } = statement;
-  if (policy.type.name === 'trust') return 'remainsInTrust';
-  if (principals && !principals.negated && principals.items.some(isEveryone) && !isForSomeOnly(statement))
-    return 'remainsForEveryone';
-  if (resources?.negated) return 'remainsOutsideBoth';
-  if (services && !policy.type.namesPrincipals) return 'remainsOnResource';
-  return selfGrantingActions(left).length > 0 && !policy.type.namesPrincipals
-    ? 'remainsAdministrator'
-    : 'remains';
-}
-
-function isReported(left: readonly Action[], scoped: string): boolean {
-  return (
-    scoped === 'always' ||
-    (scoped === 'permissions' && left.some(({ accessLevel }) => accessLevel === 'Permissions management'))
-  );
-}
-
-/** The policy of a resource that leaves it to its own account, as key policies must. */
-function isAccountsOwn(statement: Statement): boolean {
-  const patterns = statement.actions!.items.flatMap(({ pattern }) => pattern ?? []);
-  const everyone = statement.principals?.items.some(isEveryone) && !isForSomeOnly(statement);
-  return !everyone && patterns.length > 0 && patterns.every((pattern) => isLeftToAccount(statement, pattern));
-}

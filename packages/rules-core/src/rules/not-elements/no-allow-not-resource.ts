@@ -1,19 +1,11 @@
 import { nameNotable } from '../../analysis/actions/describe-reach.js';
+import { isTypeCarveOut } from '../../analysis/not-elements/not-resource-idioms.js';
+import { grantByNotResource } from '../../analysis/not-elements/open-grants.js';
 import {
-  isConditionedElsewhere,
-  isTextMessagesOnly,
-  isTypeCarveOut,
-} from '../../analysis/not-elements/not-resource-idioms.js';
-import { isForSomeOnly } from '../../analysis/principals/public-access.js';
-import {
-  actionsLeft,
   describeActions,
   describeResourcesLeft,
   selfGrantingActions,
 } from '../../analysis/not-elements/remainder.js';
-import type { Action } from '../../catalog/catalog.js';
-import type { Statement } from '../../policy/policy.js';
-import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
 export const noAllowNotResource = defineRule({
@@ -49,37 +41,16 @@ export const noAllowNotResource = defineRule({
   *check(policy, { typeCarveOuts }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      if (!statement.isGrant) continue;
-      const left = actionsLeft(statement);
-      if (!left || left.length === 0 || left.every(({ resourceTypes }) => resourceTypes.length === 0))
-        continue;
-      if (isTextMessagesOnly(statement) || isConditionedElsewhere(statement)) continue;
-      if (!typeCarveOuts && isTypeCarveOut(statement)) continue;
-      const granting = selfGrantingActions(left);
-      const messageId = messageIdOf(statement, left, granting);
+      const grant = grantByNotResource(statement);
+      if (!grant || (!typeCarveOuts && isTypeCarveOut(statement))) continue;
+      const { kind, actions: left } = grant;
       const data = {
         actions: describeActions(left),
         resources: describeResourcesLeft(statement, left),
-        granting: nameNotable(granting),
+        granting: nameNotable(selfGrantingActions(left)),
       };
       const at = statement.resources!.entry.key.span;
-      yield { messageId, data, at, subject: { statement, element: 'Resource' } };
+      yield { messageId: kind, data, at, subject: { statement, element: 'Resource' } };
     }
   },
 });
-
-function messageIdOf(statement: Statement, left: readonly Action[], granting: readonly Action[]) {
-  const { actions, principals } = statement;
-  if (principals && !principals.negated && principals.items.some(isEveryone) && !isForSomeOnly(statement))
-    return 'remainsForEveryone';
-  if (actions!.negated) return 'remainsOutsideBoth';
-  if (granting.length > 0) return 'remainsAdministrator';
-  return left.every(({ id }) => rolesOnly.has(id)) ? 'remainsRoles' : 'remains';
-}
-
-/** The actions that hand out what a role may do. */
-const rolesOnly: ReadonlySet<string> = new Set([
-  'iam:PassRole',
-  'iam:CreateServiceLinkedRole',
-  'sts:AssumeRole',
-]);

@@ -1,5 +1,5 @@
 import { lockoutsOf } from '../../analysis/not-elements/lockout.js';
-import { regionFence } from '../../analysis/not-elements/region-fence.js';
+import { regionFence, globalServiceNames } from '../../analysis/not-elements/region-fence.js';
 import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
@@ -9,23 +9,7 @@ export const noDenyNotResourceLockout = defineRule({
   type: 'problem',
   levels: {
     recommended: 'warn',
-    strict: [
-      'warn',
-      {
-        serviceWildcards: true,
-        globalServices: [
-          'iam',
-          'sts',
-          'organizations',
-          'route53',
-          'cloudfront',
-          'support',
-          'health',
-          'budgets',
-          'ce',
-        ],
-      },
-    ],
+    strict: ['warn', { serviceWildcards: true, globalServices: globalServiceNames }],
   },
   policies: ({ namesResources }) => namesResources,
   elements: ['NotAction', 'NotResource'],
@@ -57,7 +41,6 @@ export const noDenyNotResourceLockout = defineRule({
     globalServices:
       'Calls of {{services}} go to `us-east-1`, which this statement shuts out: its `NotAction` does not list them.',
   },
-
   hides: [
     {
       rule: 'no-ineffective-not-resource',
@@ -74,7 +57,7 @@ export const noDenyNotResourceLockout = defineRule({
         ...lockoutsOf(statement, serviceWildcards),
         ...regionFence(statement, globalServices),
       ];
-      for (const { kind, at, data, element, value } of lockouts)
+      for (const { kind, element, value, at, data } of lockouts)
         yield { messageId: kind, data, at, subject: { statement, element, value } };
     }
   },

@@ -1,23 +1,6 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
-import { reachesAction } from '../../analysis/actions/reach.js';
+import { mfaGaps } from '../../analysis/not-elements/mfa-gaps.js';
 import { renameOperator } from '../../edits/rename-entry.js';
-import { actionMatches } from '../../patterns/action-pattern.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Policy, Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
-
-const mfaPresent = 'aws:multifactorauthpresent';
-const deactivate = 'iam:deactivatemfadevice';
-/** What it takes to register a device, in the order of the steps. */
-const enrolment = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
-/** Entries that show that users are to manage their devices under this statement. */
-const selfService = [
-  ...enrolment,
-  'iam:ListMFADevices',
-  'iam:ResyncMFADevice',
-  'sts:GetSessionToken',
-  'iam:ChangePassword',
-];
 
 export const noIneffectiveMfaDeny = defineRule({
   name: 'no-ineffective-mfa-deny',
@@ -39,60 +22,18 @@ export const noIneffectiveMfaDeny = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { actions } = statement;
-      const test = statement.conditions.find(deniesWithoutMfa);
-      if (statement.effect !== 'Deny' || !actions?.negated || !test) continue;
-      const { operatorEntry, operator } = test;
-      if (!operator!.ifExists && !deniesMissingKey(policy)) {
-        const data = { operator: operatorEntry.key.text };
+      for (const { kind, element, test, value, at, data } of mfaGaps(statement)) {
         yield {
-          messageId: 'keyMissing',
+          messageId: kind,
           data,
-          at: operatorEntry.key.span,
-          subject: { statement, element: 'Condition', test, value: operatorEntry.key },
+          at,
+          subject: { statement, element, test, value },
           suggest: () => {
-            const edit = renameOperator(statement, test, `${data.operator}IfExists`);
+            const edit = test && renameOperator(statement, test, `${test.operatorEntry.key.text}IfExists`);
             return edit && { messageId: 'suggestIfExists', data, edits: [edit] };
           },
         };
       }
-      for (const { pattern, text, value } of actions.items) {
-        if (!pattern || pattern.everything || !actionMatches(pattern, deactivate)) continue;
-        const subject = { statement, element: 'Action', value } as const;
-        yield { messageId: 'removesDevice', data: { text }, at: value.span, subject };
-      }
-      const missing = enrolment.filter((id) => reachesAction(statement, id.toLowerCase()) === 'yes');
-      if (missing.length === 0 || !isForSelfService(statement)) continue;
-      const data = { actions: enumerate(missing.map((id) => `\`${id}\``)) };
-      const subject = { statement, element: 'Action' } as const;
-      yield { messageId: 'noEnrolment', data, at: actions.entry.key.span, subject };
     }
   },
 });
-
-function deniesWithoutMfa({ key, operator, values }: ConditionTest): boolean {
-  return (
-    key === mfaPresent &&
-    operator?.name === 'Bool' &&
-    values.length === 1 &&
-    values[0]!.text.toLowerCase() === 'false'
-  );
-}
-
-/** Another Deny takes care of requests without the key. */
-function deniesMissingKey({ statements }: Policy): boolean {
-  return statements.some(
-    ({ effect, conditions }) =>
-      effect === 'Deny' &&
-      conditions.some(
-        ({ key, operator, values }) =>
-          key === mfaPresent &&
-          operator?.family === 'Null' &&
-          values.some(({ text }) => text.toLowerCase() === 'true'),
-      ),
-  );
-}
-
-function isForSelfService(statement: Statement): boolean {
-  return selfService.some((id) => reachesAction(statement, id.toLowerCase()) === 'no');
-}

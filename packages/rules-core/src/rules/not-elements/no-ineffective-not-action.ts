@@ -1,12 +1,6 @@
-import { actionEntryFault, type ActionEntryFault } from '../../analysis/not-elements/excluded-actions.js';
-import { regrantsOfActions } from '../../analysis/not-elements/exclusion-conflicts.js';
-import { untaggedTests, wholeActionFault } from '../../analysis/not-elements/exclusion-whole.js';
-import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
-import { nameStatement } from '../../policy/statement-name.js';
-import type { ActionElement, ActionItem } from '../../policy/element.js';
+import { notActionFaults, type NotActionFault } from '../../analysis/not-elements/not-action-faults.js';
 import type { Statement } from '../../policy/policy.js';
-import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Problem, type Suggestion } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 /** The messages about actions that AWS does not know. */
 const unknown = ['misspeltAction', 'misspeltService', 'unknownAction', 'unknownService'] as const;
@@ -75,65 +69,26 @@ export const noIneffectiveNotAction = defineRule({
   *check(policy) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      const { effect, actions } = statement;
-      if (!effect || !actions?.negated) continue;
-      const { entry, items } = actions;
-      const subject = { statement, element: 'Action' } as const;
-      const words = outcomeWords(effect);
-      for (const item of items) {
-        const fault = actionEntryFault(item, actions);
-        if (!fault) continue;
-        const { text, value } = item;
-        yield {
-          messageId: fault.kind,
-          data: { ...words, ...fault.data, text },
-          at: fault.kind === 'allActions' ? wildcardSpan(value) : value.span,
-          subject: { ...subject, value },
-          suggest: () => mend(fault, item, actions),
-        };
+      for (const fault of notActionFaults(statement)) {
+        const { kind, element, test, value, at, data } = fault;
+        const subject = { statement, element, test, value };
+        yield { messageId: kind, data, at, subject, suggest: () => mend(statement, fault) };
       }
-      const whole = wholeActionFault(statement);
-      if (whole) {
-        const at = whole === 'emptyNotAction' ? entry.value.span : entry.key.span;
-        yield { messageId: whole, data: words, at, subject };
-      }
-      for (const test of whole ? [] : untaggedTests(statement)) {
-        const { key } = test.keyEntry;
-        const condition = { statement, element: 'Condition', test, value: key } as const;
-        yield { messageId: 'untagged', data: { key: key.text }, at: key.span, subject: condition };
-      }
-      yield* undoneElsewhere(statement, actions);
     }
   },
 });
 
-function* undoneElsewhere(
-  statement: Statement,
-  { entry, name }: ActionElement,
-): Iterable<Problem<'regranted' | 'cancelled'>> {
-  const subject = { statement, element: 'Action' } as const;
-  for (const { item, other: by } of regrantsOfActions(statement)) {
-    const other = nameStatement(by);
-    if (!item) {
-      yield { messageId: 'cancelled', data: { element: name, other }, at: entry.key.span, subject };
-      continue;
-    }
-    const { text, value } = item;
-    yield { messageId: 'regranted', data: { text, other }, at: value.span, subject: { ...subject, value } };
-  }
-}
-
 function mend(
-  { kind, meant }: ActionEntryFault,
-  { text, value }: ActionItem,
-  { list }: ActionElement,
-): readonly Suggestion<'suggestInstead' | 'suggestRemove'>[] {
+  { actions }: Statement,
+  { kind, meant, value }: NotActionFault,
+): Suggestion<'suggestInstead' | 'suggestRemove'> | undefined {
+  if (!value) return undefined;
   if (meant !== undefined) {
     const edits = [{ kind: 'replace', target: value, with: meant }] as const;
-    return [{ messageId: 'suggestInstead', data: { meant }, edits }];
+    return { messageId: 'suggestInstead', data: { meant }, edits };
   }
-  if (kind !== 'redundantAction' || !list) return [];
-  return [
-    { messageId: 'suggestRemove', data: { text }, edits: [{ kind: 'remove-item', list, item: value }] },
-  ];
+  const { list } = actions!;
+  if (kind !== 'redundantAction' || !list) return undefined;
+  const edits = [{ kind: 'remove-item', list, item: value }] as const;
+  return { messageId: 'suggestRemove', data: { text: value.text }, edits };
 }

@@ -1,16 +1,7 @@
-import { resourceEntryFault } from '../../analysis/not-elements/excluded-resources.js';
-import { regrantsOfResources } from '../../analysis/not-elements/exclusion-conflicts.js';
-import { wholeResourceFault } from '../../analysis/not-elements/exclusion-whole.js';
-import { variableThatMayBeMissing } from '../../analysis/not-elements/missing-variables.js';
-import { outcomeWords } from '../../analysis/not-elements/outcome-words.js';
-import type { ResourceEntryFault } from '../../analysis/not-elements/resource-entry-fault.js';
-import { nameStatement } from '../../policy/statement-name.js';
+import { notResourceFaults, type NotResourceFault } from '../../analysis/not-elements/not-resource-faults.js';
 import { addItems } from '../../edits/add-items.js';
-import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { sliceSpan } from '../../value/value.js';
-import { defineRule, type Problem, type Suggestion } from '../rule.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 /** The messages that say which field of an ARN makes it one of nothing. */
 const malformed = ['malformedArn', 'noSuchResource', 'otherPartition', 'wrongCase', 'wrongService'] as const;
@@ -92,62 +83,22 @@ export const noIneffectiveNotResource = defineRule({
   *check(policy) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      const { effect, resources } = statement;
-      if (!effect || !resources?.negated) continue;
-      const { entry, items } = resources;
-      const subject = { statement, element: 'Resource' } as const;
-      for (const item of items) {
-        const { text, value } = item;
-        const fault = resourceEntryFault(item, statement);
-        // Under Deny an entry that excludes nothing opens nothing.
-        const missing = fault || effect === 'Deny' ? undefined : variableThatMayBeMissing(item, statement);
-        if (fault) {
-          yield {
-            messageId: fault.kind,
-            data: { ...outcomeWords(effect), ...fault.data, text },
-            at: fault.kind === 'allResources' ? wildcardSpan(value) : value.span,
-            subject: { ...subject, value },
-            suggest: () => otherHalf(fault, item, resources),
-          };
-        } else if (missing) {
-          const at = sliceSpan(value, missing.from, missing.from + missing.text.length);
-          const data = { variable: missing.text };
-          yield { messageId: 'missingVariable', data, at, subject: { ...subject, value } };
-        }
+      for (const fault of notResourceFaults(statement)) {
+        const { kind, element, value, at, data } = fault;
+        const subject = { statement, element, value };
+        yield { messageId: kind, data, at, subject, suggest: () => nameOtherHalf(statement, fault) };
       }
-      const whole = wholeResourceFault(statement);
-      const at = whole === 'emptyNotResource' ? entry.value.span : entry.key.span;
-      if (whole) yield { messageId: whole, at, subject };
-      yield* undoneElsewhere(statement, resources);
     }
   },
 });
 
-function* undoneElsewhere(
-  statement: Statement,
-  { entry, name }: Element<ResourceItem>,
-): Iterable<Problem<'regranted' | 'cancelled'>> {
-  const subject = { statement, element: 'Resource' } as const;
-  for (const { item, other: by } of regrantsOfResources(statement)) {
-    const other = nameStatement(by);
-    if (!item) {
-      yield { messageId: 'cancelled', data: { element: name, other }, at: entry.key.span, subject };
-      continue;
-    }
-    const { text, value } = item;
-    yield { messageId: 'regranted', data: { text, other }, at: value.span, subject: { ...subject, value } };
-  }
-}
-
-function otherHalf(
-  { data, kind, useless }: ResourceEntryFault,
-  { value }: ResourceItem,
-  { entry }: Element<ResourceItem>,
-): readonly Suggestion<'suggestArn' | 'suggestInstead'>[] {
-  const arn = kind === 'half' ? data?.['arn'] : undefined;
-  if (arn === undefined) return [];
+function nameOtherHalf(
+  { resources }: Statement,
+  { otherHalf: arn, useless, value }: NotResourceFault,
+): Suggestion<'suggestArn' | 'suggestInstead'> | undefined {
+  if (arn === undefined || !value) return undefined;
   if (!useless)
-    return [{ messageId: 'suggestArn', data: { arn }, edits: addItems(entry.value, [arn], value) }];
+    return { messageId: 'suggestArn', data: { arn }, edits: addItems(resources!.entry.value, [arn], value) };
   const edits = [{ kind: 'replace', target: value, with: arn }] as const;
-  return [{ messageId: 'suggestInstead', data: { meant: arn }, edits }];
+  return { messageId: 'suggestInstead', data: { meant: arn }, edits };
 }

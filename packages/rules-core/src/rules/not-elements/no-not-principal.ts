@@ -1,13 +1,7 @@
-import {
-  isAboutKeys,
-  principalArns,
-  principalEntryFault,
-  unsparedPrincipal,
-} from '../../analysis/not-elements/excluded-principals.js';
+import { notPrincipalFaults } from '../../analysis/not-elements/not-principal-faults.js';
 import { addTest } from '../../edits/add-test.js';
 import { replaceNotElement } from '../../edits/replace-not-element.js';
 import type { Statement } from '../../policy/policy.js';
-import { isEveryone } from '../../policy/principal.js';
 import { defineRule } from '../rule.js';
 
 export const noNotPrincipal = defineRule({
@@ -71,35 +65,25 @@ export const noNotPrincipal = defineRule({
 
   *check(policy) {
     if (policy.isOversized) return;
+    const { plural, refuses, analyzedAs } = policy.type;
     for (const statement of policy.statements) {
-      const { effect, principals } = statement;
-      const subject = { statement, element: 'Principal' } as const;
-      const entry = statement.entry('NotPrincipal');
-      if (entry && policy.type.refuses.includes('NotPrincipal')) {
-        const data = { policies: policy.type.plural };
-        const checks = [unsupportedIn.get(policy.type.analyzedAs) ?? 'unsupported-principal'];
-        const { key } = entry;
-        yield { messageId: 'unsupported', data, at: key.span, subject: { ...subject, value: key }, checks };
+      const key = statement.entry('NotPrincipal')?.key;
+      if (key && refuses.includes('NotPrincipal')) {
+        const subject = { statement, element: 'Principal', value: key } as const;
+        const checks = [unsupportedIn.get(analyzedAs) ?? 'unsupported-principal'];
+        yield { messageId: 'unsupported', data: { policies: plural }, at: key.span, subject, checks };
         continue;
       }
-      if (!principals?.negated || !effect) continue;
-      const everyone = principals.items.some(isEveryone);
-      const at = principals.entry.key.span;
-      for (const item of everyone ? [] : principals.items) {
-        const fault = principalEntryFault(item);
-        if (!fault) continue;
-        const { text, value } = item;
+      for (const { kind, element, value, at, data, of, arns } of notPrincipalFaults(statement)) {
         yield {
-          messageId: fault.kind,
-          data: { text },
-          at: value.span,
-          subject: { ...subject, value },
-          ...(fault.of && { checks: [`invalid-${fault.of}-reference`] }),
+          messageId: kind,
+          data,
+          at,
+          subject: { statement, element, value },
+          ...(of && { checks: [`invalid-${of}-reference`] }),
+          suggest: () => arns && spareByCondition(statement, arns),
         };
       }
-      if (everyone) yield { messageId: effect === 'Allow' ? 'nobodyAllowed' : 'nobodyDenied', at, subject };
-      else if (effect === 'Allow') yield { messageId: 'allow', at, subject };
-      else yield { ...denyProblem(statement), at, subject, suggest: () => rewrite(statement) };
     }
   },
 });
@@ -111,30 +95,9 @@ const unsupportedIn: ReadonlyMap<string, string> = new Map([
   ['scp', 'scp-syntax-error-principal'],
 ]);
 
-const missingWords = {
-  account: 'its account',
-  sessions: 'its session',
-  both: 'its account and its session',
-} as const;
-
-function denyProblem(statement: Statement) {
-  if (isAboutKeys(statement)) return { messageId: 'denyKey' } as const;
-  const unspared = unsparedPrincipal(statement.principals!);
-  if (!unspared) return { messageId: 'deny' } as const;
-  return {
-    messageId: 'denyUnspared',
-    data: { listed: unspared.listed, missing: missingWords[unspared.missing] },
-  } as const;
-}
-
 /** `Principal: "*"`, and a condition that spares the listed users and roles, in the place of NotPrincipal. */
-function rewrite(statement: Statement) {
-  const { principals } = statement;
-  const arns = principalArns(principals!);
-  if (!arns) return [];
-  const values = arns.length === 1 ? arns[0]! : arns;
-  const test = addTest(statement, 'ArnNotEquals', 'aws:PrincipalArn', values);
-  if (!test) return [];
-  const edits = [...replaceNotElement(principals!.entry, '*'), ...test];
-  return [{ messageId: 'suggestCondition', edits } as const];
+function spareByCondition(statement: Statement, arns: readonly string[]) {
+  const test = addTest(statement, 'ArnNotEquals', 'aws:PrincipalArn', arns.length === 1 ? arns[0]! : arns);
+  const edits = test && [...replaceNotElement(statement.principals!.entry, '*'), ...test];
+  return edits && ({ messageId: 'suggestCondition', edits } as const);
 }

@@ -1,0 +1,50 @@
+/** What is wrong with a NotAction: entries that exclude nothing, or everything, and lists that something undoes. */
+import { actionEntryFault, type ActionEntryFault } from './excluded-actions.js';
+import { regrantsOfActions } from './exclusion-conflicts.js';
+import type { ExclusionFault } from './exclusion-fault.js';
+import { untaggedTests, wholeActionFault } from './exclusion-whole.js';
+import { outcomeWords } from './outcome-words.js';
+import { undoneExclusions } from './undone-exclusions.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+
+type Kind =
+  | ActionEntryFault['kind']
+  | NonNullable<ReturnType<typeof wholeActionFault>>
+  /** Requests without the tag that the Condition asks for are not denied. */
+  | 'untagged'
+  /** Another statement allows what an entry excludes. */
+  | 'regranted'
+  /** Another statement allows all that the list excludes. */
+  | 'cancelled';
+
+export interface NotActionFault extends ExclusionFault<Kind> {
+  /** What was meant by the entry at fault. */
+  readonly meant?: string;
+}
+
+/** All that is wrong with the NotAction of a statement; nothing where it has none, or no effect. */
+export function* notActionFaults(statement: Statement): Iterable<NotActionFault> {
+  const { effect, actions } = statement;
+  if (!effect || !actions?.negated) return;
+  const { entry, items } = actions;
+  const element = 'Action';
+  const words = outcomeWords(effect);
+  for (const item of items) {
+    const fault = actionEntryFault(item, actions);
+    if (!fault) continue;
+    const { text, value } = item;
+    const at = fault.kind === 'allActions' ? wildcardSpan(value) : value.span;
+    yield { ...fault, element, value, at, data: { ...words, ...fault.data, text } };
+  }
+  const whole = wholeActionFault(statement);
+  if (whole) {
+    const at = whole === 'emptyNotAction' ? entry.value.span : entry.key.span;
+    yield { kind: whole, element, at, data: words };
+  }
+  for (const test of whole ? [] : untaggedTests(statement)) {
+    const { key } = test.keyEntry;
+    yield { kind: 'untagged', element: 'Condition', test, value: key, at: key.span, data: { key: key.text } };
+  }
+  yield* undoneExclusions(element, actions, regrantsOfActions(statement));
+}

@@ -1,0 +1,48 @@
+/** What is wrong with a NotResource: entries that exclude nothing, or everything, and lists that something undoes. */
+import { resourceEntryFault } from './excluded-resources.js';
+import { regrantsOfResources } from './exclusion-conflicts.js';
+import type { ExclusionFault } from './exclusion-fault.js';
+import { wholeResourceFault } from './exclusion-whole.js';
+import { variableThatMayBeMissing } from './missing-variables.js';
+import { outcomeWords } from './outcome-words.js';
+import type { ResourceEntryFault } from './resource-entry-fault.js';
+import { undoneExclusions } from './undone-exclusions.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+
+type Kind =
+  | ResourceEntryFault['kind']
+  | NonNullable<ReturnType<typeof wholeResourceFault>>
+  /** A variable in an entry of a grant has no value in some requests. */
+  | 'missingVariable'
+  /** Another statement allows what an entry excludes. */
+  | 'regranted'
+  /** Another statement allows all that the list excludes. */
+  | 'cancelled';
+
+export type NotResourceFault = ExclusionFault<Kind> & Pick<ResourceEntryFault, 'otherHalf' | 'useless'>;
+
+/** All that is wrong with the NotResource of a statement; nothing where it has none, or no effect. */
+export function* notResourceFaults(statement: Statement): Iterable<NotResourceFault> {
+  const { effect, resources } = statement;
+  if (!effect || !resources?.negated) return;
+  const { entry, items } = resources;
+  const element = 'Resource';
+  for (const item of items) {
+    const { text, value } = item;
+    const fault = resourceEntryFault(item, statement);
+    // Under Deny an entry that excludes nothing opens nothing.
+    const missing = fault || effect === 'Deny' ? undefined : variableThatMayBeMissing(item, statement);
+    if (fault) {
+      const at = fault.kind === 'allResources' ? wildcardSpan(value) : value.span;
+      yield { ...fault, element, value, at, data: { ...outcomeWords(effect), ...fault.data, text } };
+    } else if (missing) {
+      const data = { variable: missing.text };
+      yield { kind: 'missingVariable', element, value, at: missing.span, data };
+    }
+  }
+  const whole = wholeResourceFault(statement);
+  const at = whole === 'emptyNotResource' ? entry.value.span : entry.key.span;
+  if (whole) yield { kind: whole, element, at, data: {} };
+  yield* undoneExclusions(element, resources, regrantsOfResources(statement));
+}
