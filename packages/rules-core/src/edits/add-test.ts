@@ -24,6 +24,16 @@ export function addTest(
   return [{ kind: 'insert-entry', dict: block, key, value: values }];
 }
 
+/** Gives a statement a Condition of one test; undefined where it has a Condition, which is for somebody to think over. */
+export function addCondition(
+  statement: Statement,
+  operator: string,
+  key: string,
+  values: Content,
+): readonly Edit[] | undefined {
+  return statement.entry('Condition') ? undefined : addTest(statement, operator, key, values);
+}
+
 /** What a statement's Condition would be with one more test; undefined where it cannot be added or copied. */
 export function conditionWith(
   statement: Statement,

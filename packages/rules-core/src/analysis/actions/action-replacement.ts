@@ -1,5 +1,6 @@
 /** What to write in Action in place of a wildcard. */
-import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import { effectiveLevel } from './effective-level.js';
+import { actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
 
 /** A longer list is no help: it would be cut by hand anyway. */
@@ -8,6 +9,34 @@ const longest = 20;
 /** The ids of the actions, when they are few enough to write out. */
 export function idsOf(actions: readonly Action[]): string[] | undefined {
   return actions.length > 0 && actions.length <= longest ? actions.map(({ id }) => id) : undefined;
+}
+
+/** What could be written in place of a wildcard. */
+export interface Narrower {
+  /** The actions of some access levels, the only action, or all of them, by the name of the message that says so. */
+  readonly kind: 'suggestAllowed' | 'suggestOnly' | 'suggestExact';
+  readonly data: Readonly<Record<string, string | number>>;
+  readonly ids: readonly string[];
+}
+
+/**
+ * The names to write for an entry: those of the access levels that it may reach, and all of them; neither where there
+ * are too many.
+ */
+export function narrowerThan(
+  reached: readonly Action[],
+  levels: readonly AccessLevel[],
+): readonly Narrower[] {
+  const within = idsOf(reached.filter((action) => levels.includes(effectiveLevel(action))));
+  const all = idsOf(reached);
+  const narrower: Narrower[] = [];
+  if (within) {
+    const data = { levels: levels.join(' and '), count: within.length };
+    narrower.push({ kind: 'suggestAllowed', data, ids: within });
+  }
+  if (all?.length === 1) narrower.push({ kind: 'suggestOnly', data: { action: all[0]! }, ids: all });
+  else if (all) narrower.push({ kind: 'suggestExact', data: { count: all.length }, ids: all });
+  return narrower;
 }
 
 /**

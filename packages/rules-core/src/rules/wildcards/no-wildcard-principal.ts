@@ -1,13 +1,10 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { grantedActions } from '../../analysis/not-elements/granted-actions.js';
 import { isForSomeOnly } from '../../analysis/principals/public-access.js';
-import { reachedActions } from '../../analysis/actions/reach.js';
-import { remainderOfNotAction } from '../../analysis/not-elements/remainder.js';
-import { soleServiceOf } from '../../analysis/resources/sole-service.js';
-import { addTest } from '../../edits/add-test.js';
-import type { Statement } from '../../policy/policy.js';
+import { addCondition } from '../../edits/add-test.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const noWildcardPrincipal = defineRule({
   name: 'no-wildcard-principal',
@@ -36,29 +33,18 @@ export const noWildcardPrincipal = defineRule({
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement)) continue;
       const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
+      const actions = grantedActions(statement);
+      const what = actions.length > 0 ? describeReach(actions) : 'the actions that it names';
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,
-        data: { principal: item.text, what: describeGrant(statement) },
+        data: { principal: item.text, what },
         at: wildcardSpan(item.value),
         subject: { statement, element: 'Principal', value: item.value },
-        suggest: () => demandOrganization(statement),
+        suggest: () => {
+          const edits = addCondition(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
+          return edits && { messageId: 'suggestOrganization', edits };
+        },
       };
     }
   },
 });
-
-/** A condition that is there is for somebody to think over. */
-function demandOrganization(statement: Statement): Suggestion<'suggestOrganization'> | undefined {
-  const edits = statement.entry('Condition')
-    ? undefined
-    : addTest(statement, 'StringEquals', 'aws:PrincipalOrgID', '<OrganizationId>');
-  return edits && { messageId: 'suggestOrganization', edits };
-}
-
-function describeGrant(statement: Statement): string {
-  const named = remainderOfNotAction(statement)?.actions ?? reachedActions(statement);
-  const working = new Set(soleServiceOf(statement)?.actions);
-  const here = named.filter((action) => working.has(action));
-  const reached = here.length > 0 ? here : named;
-  return reached.length > 0 ? describeReach(reached) : 'the actions that it names';
-}
