@@ -4,20 +4,14 @@ import { reachesAction } from '../actions/reach.js';
 import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-
-const outright = new WeakMap<Policy, readonly Statement[]>();
+import { remembered } from '../../remembered.js';
 
 /** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
-export function outrightDenies(policy: Policy): readonly Statement[] {
-  let denies = outright.get(policy);
-  if (!denies) {
-    denies = policy.statements.filter(
-      (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
-    );
-    outright.set(policy, denies);
-  }
-  return denies;
-}
+export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>
+  policy.statements.filter(
+    (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
+  ),
+);
 
 /**
  * Whether an action is denied outright on everything an entry of Resource takes in; on every resource when no entry is given.

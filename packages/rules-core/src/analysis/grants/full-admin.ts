@@ -7,6 +7,7 @@ import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { Element } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import type { TextValue } from '../../value/value.js';
 
 /** The statement's actions leave nothing out: `*`, `*:*`, or a NotAction that excludes nothing. */
 export function reachesEveryAction({ actions }: Statement): boolean {
@@ -28,6 +29,25 @@ export function isFullAdmin(statement: Statement): boolean {
   );
 }
 
+export interface FullAdmin {
+  readonly statement: Statement;
+  /** What stands against it, by the name of the message that says so. */
+  readonly kind: 'fullAdmin' | 'fullAdminUnderCondition' | 'fullAdminButDenied';
+  /** The entry that says "every action"; `NotAction`, which says so as a key. */
+  readonly value: TextValue;
+}
+
+/** The statements that allow everything on everything alone. */
+export function* fullAdmins({ statements }: Policy): Generator<FullAdmin> {
+  const unconditional = statements.some(({ effect }) => effect === 'Deny') ? 'fullAdminButDenied' : 'fullAdmin';
+  for (const statement of statements.filter(isFullAdmin)) {
+    const { entry, negated, items } = statement.actions!;
+    const item = negated ? undefined : items.find(({ pattern }) => pattern?.everything);
+    const kind = statement.isConditional ? 'fullAdminUnderCondition' : unconditional;
+    yield { statement, kind, value: item?.value ?? entry.key };
+  }
+}
+
 /** A Deny leaves only what its NotAction or NotResource names, or nothing: an Allow of everything just makes room for it. */
 function deniesAllButSome(policy: Policy): boolean {
   return outrightDenies(policy).some((deny) => {
@@ -41,20 +61,30 @@ function deniesAllButSome(policy: Policy): boolean {
   });
 }
 
+export interface SharedAdmin {
+  readonly statement: Statement;
+  readonly element: 'Action' | 'Resource';
+  /** `NotAction` or `NotResource`. */
+  readonly key: TextValue;
+}
+
 /**
  * The statements with NotAction or NotResource that allow everything on everything together with others: each excludes
  * only what another one allows. Empty when a statement does so alone, or none do.
  */
-export function fullAdminTogether(policy: Policy): readonly Statement[] {
+export function fullAdminTogether(policy: Policy): readonly SharedAdmin[] {
   if (!policy.has('NotAction') && !policy.has('NotResource')) return [];
   const allows = policy.statements.filter((statement) => statement.isGrant && !statement.isConditional);
   const wide = allows.filter(reachesEveryResource);
   const anything = allows.filter(reachesEveryAction);
   if (wide.some(reachesEveryAction) || deniesAllButSome(policy)) return [];
-  return [
-    ...exhaustive(wide, ({ actions }) => actions, actionCovers, actionIntersects),
-    ...exhaustive(anything, ({ resources }) => resources, arnCovers, arnIntersects),
-  ];
+  const byAction = exhaustive(wide, ({ actions }) => actions, actionCovers, actionIntersects);
+  const byResource = exhaustive(anything, ({ resources }) => resources, arnCovers, arnIntersects);
+  return [...byAction, ...byResource].map((statement) => {
+    const { actions, resources } = statement;
+    const { key } = actions!.negated ? actions!.entry : resources!.entry;
+    return { statement, element: actions!.negated ? 'Action' : 'Resource', key };
+  });
 }
 
 /** What an entry certainly matches, and what it may match. */

@@ -4,6 +4,7 @@ import { actionsMatching } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../remembered.js';
 
 /** The entry reaches iam:PassRole and no other action: it is the name itself, or `iam:Pass*`. */
 export function reachesPassRoleOnly({ pattern }: ActionItem): boolean {
@@ -29,19 +30,11 @@ interface PassRolePart {
 }
 
 /** Every entry of Resource that takes in all roles asks. */
-const known = new WeakMap<ActionElement, PassRolePart>();
-
-function partOf(actions: ActionElement): PassRolePart {
-  let part = known.get(actions);
-  if (!part) known.set(actions, (part = readPart(actions)));
-  return part;
-}
-
-function readPart({ items, negated, known: isKnown }: ActionElement): PassRolePart {
+const partOf = remembered(({ items, negated, known: isKnown }: ActionElement): PassRolePart => {
   if (negated) return { isWhole: false, entry: undefined };
   const [entry, ...others] = items.filter(({ upper }) => upper && actionMatches(upper, passRole));
   return {
     isWhole: isKnown && items.every((item) => !item.pattern || reachesPassRoleOnly(item)),
     entry: entry && others.length === 0 && reachesPassRoleOnly(entry) ? entry : undefined,
   };
-}
+});

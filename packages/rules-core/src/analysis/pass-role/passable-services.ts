@@ -17,6 +17,7 @@ import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../remembered.js';
 
 /**
  * - `services`: to certain services only.
@@ -34,20 +35,11 @@ export interface PassableServices {
   readonly names: readonly string[];
 }
 
-/** By statement: those beside it ask as well. */
-const known = new WeakMap<Statement, PassableServices>();
-
-/** To which services an Allow statement lets roles be passed. */
-export function passableServices(statement: Statement): PassableServices {
-  let services = known.get(statement);
-  if (!services) known.set(statement, (services = compute(statement)));
-  return services;
-}
-
 /** More are in no real policy. */
 const mostDenies = 50;
 
-function compute(statement: Statement): PassableServices {
+/** To which services an Allow statement lets roles be passed. */
+export const passableServices = remembered((statement: Statement): PassableServices => {
   if (neverHolds(statement)) return { limit: 'nothing', names: [] };
   const denies = serviceDeniesOf(statement);
   if (denies.length > mostDenies) return { limit: 'unknown', names: [] };
@@ -73,7 +65,7 @@ function compute(statement: Statement): PassableServices {
   const limit =
     keyless === 'yes' ? (some ? 'services-or-keyless' : 'keyless') : some ? 'services' : 'nothing';
   return { limit, names };
-}
+});
 
 /** The statement asks for a key that never comes with iam:PassRole, and so grants none. */
 function neverHolds({ conditions }: Statement): boolean {

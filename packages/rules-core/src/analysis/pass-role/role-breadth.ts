@@ -5,6 +5,7 @@ import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../remembered.js';
 
 /** iam:PassRole in lower case. */
 export const passRole = 'iam:passrole';
@@ -47,21 +48,14 @@ export function roleBreadth(statement: Statement): RoleBreadth {
   return breadths.indexOf(spared) < breadths.indexOf(breadth) ? spared : breadth;
 }
 
-const sparedIn = new WeakMap<Policy, RoleBreadth>();
-
 /** How many roles are left by the Deny statements that deny iam:PassRole on all roles but some. */
-function sparedByDenies(policy: Policy): RoleBreadth {
-  let spared = sparedIn.get(policy);
-  if (!spared) {
-    const left = outrightDenies(policy)
-      .filter(({ resources }) => resources?.negated)
-      .filter((deny) => reachesAction(deny, passRole) === 'yes')
-      .map(({ resources }) => breadths.indexOf(widest(resources!.items)));
-    spared = breadths[left.reduce((least, each) => Math.min(least, each), breadths.length - 1)]!;
-    sparedIn.set(policy, spared);
-  }
-  return spared;
-}
+const sparedByDenies = remembered((policy: Policy): RoleBreadth => {
+  const left = outrightDenies(policy)
+    .filter(({ resources }) => resources?.negated)
+    .filter((deny) => reachesAction(deny, passRole) === 'yes')
+    .map(({ resources }) => breadths.indexOf(widest(resources!.items)));
+  return breadths[left.reduce((least, each) => Math.min(least, each), breadths.length - 1)]!;
+});
 
 function written({ resources }: Statement): RoleBreadth {
   if (!resources) return 'none';

@@ -8,6 +8,7 @@ import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js'
 import { matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered, rememberedFor } from '../../remembered.js';
 
 /** The services that run code of the caller's own under the role they are given. */
 const computeServices: ReadonlySet<string> = new Set(
@@ -16,29 +17,22 @@ const computeServices: ReadonlySet<string> = new Set(
     .map((label) => `${label}.amazonaws.com`),
 );
 
-const passing = new WeakMap<Policy, ReadonlyMap<Action, readonly string[]>>();
-
 /**
  * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
  * none: what the author had in mind cannot be told from them.
  */
-function roleCalls(policy: Policy): ReadonlyMap<Action, readonly string[]> {
-  let calls = passing.get(policy);
-  if (!calls) {
-    const actions = policy.statements
-      .filter(
-        ({ effect, actions }) => effect === 'Allow' && actions && !actions.negated && !isWide(actions.items),
-      )
-      .flatMap(reachedActions);
-    calls = new Map(
-      [...new Set(actions)]
-        .map((action) => [action, principalsPassedTo(action)] as const)
-        .filter(([, to]) => to.length > 0),
-    );
-    passing.set(policy, calls);
-  }
-  return calls;
-}
+const roleCalls = remembered((policy: Policy): ReadonlyMap<Action, readonly string[]> => {
+  const actions = policy.statements
+    .filter(
+      ({ effect, actions }) => effect === 'Allow' && actions && !actions.negated && !isWide(actions.items),
+    )
+    .flatMap(reachedActions);
+  return new Map(
+    [...new Set(actions)]
+      .map((action) => [action, principalsPassedTo(action)] as const)
+      .filter(([, to]) => to.length > 0),
+  );
+});
 
 function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
@@ -70,26 +64,20 @@ export function launchingAction(
   return action && { action, service: launched.get(action)! };
 }
 
-const working = new WeakMap<Policy, ReadonlySet<Action>>();
-
 /**
  * The calls that some statement allows on a resource that they work on: `ec2:RunInstances` beside iam:PassRole on
  * `role/*` is none.
  */
-function workingCalls(policy: Policy): ReadonlySet<Action> {
-  let known = working.get(policy);
-  if (!known) {
-    const calls = roleCalls(policy);
-    const found = new Set<Action>();
-    for (const statement of policy.statements) {
-      if (statement.effect !== 'Allow') continue;
-      for (const action of reachedActions(statement))
-        if (calls.has(action) && !found.has(action) && worksHere(action, statement)) found.add(action);
-    }
-    working.set(policy, (known = found));
+const workingCalls = remembered((policy: Policy): ReadonlySet<Action> => {
+  const calls = roleCalls(policy);
+  const found = new Set<Action>();
+  for (const statement of policy.statements) {
+    if (statement.effect !== 'Allow') continue;
+    for (const action of reachedActions(statement))
+      if (calls.has(action) && !found.has(action) && worksHere(action, statement)) found.add(action);
   }
-  return known;
-}
+  return found;
+});
 
 function worksHere({ resourceTypes }: Action, { resources }: Statement): boolean {
   if (!resources?.known || resources.negated) return true;
@@ -105,23 +93,16 @@ export function allowsKeylessCall(policy: Policy): boolean {
   return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));
 }
 
-const unusedIn = new WeakMap<Policy, Map<string, boolean>>();
-
 /**
  * Nothing that the policy allows passes a role to the service: no action that is known to, and no action of the
  * service's own that changes anything. False when not certain, and for a policy that is about IAM alone: the calls are
  * in another one.
  */
 export function isNeverPassedTo(policy: Policy, principal: string): boolean {
-  let unused = unusedIn.get(policy);
-  if (!unused) unusedIn.set(policy, (unused = new Map<string, boolean>()));
-  const label = labelOf(principal);
-  let answer = unused.get(label);
-  if (answer === undefined) unused.set(label, (answer = isUnused(policy, label)));
-  return answer;
+  return isUnused(policy, labelOf(principal));
 }
 
-function isUnused(policy: Policy, label: string): boolean {
+const isUnused = rememberedFor((policy: Policy, label: string): boolean => {
   const own = ownServices(label);
   const isPassedTo = [...roleCalls(policy).values()].some((to) => to.some((each) => labelOf(each) === label));
   if (own.length === 0 || isPassedTo) return false;
@@ -134,7 +115,7 @@ function isUnused(policy: Policy, label: string): boolean {
       !isWide(actions.items) &&
       actions.items.every((item) => !changesAnything(item, own)),
   );
-}
+});
 
 function isAboutIam({ pattern }: ActionItem): boolean {
   return !pattern || pattern.service === 'iam';

@@ -4,6 +4,7 @@ import { passRole, roleBreadthOf } from './role-breadth.js';
 import { reachesAction } from '../actions/reach.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../remembered.js';
 
 /** The Deny statements on no condition but on the service that cover all roles of an Allow statement. */
 export function serviceDeniesOf(statement: Statement): readonly Statement[] {
@@ -11,13 +12,7 @@ export function serviceDeniesOf(statement: Statement): readonly Statement[] {
 }
 
 /** By policy: each of its Allow statements asks. */
-const deniesOf = new WeakMap<Policy, readonly Statement[]>();
-
-function serviceDenies(policy: Policy): readonly Statement[] {
-  let denies = deniesOf.get(policy);
-  if (!denies) deniesOf.set(policy, (denies = policy.statements.filter(isServiceDeny)));
-  return denies;
-}
+const serviceDenies = remembered((policy: Policy) => policy.statements.filter(isServiceDeny));
 
 function isServiceDeny(deny: Statement): boolean {
   return (

@@ -5,6 +5,7 @@ import { principalPattern } from '../services/service-principal-values.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../remembered.js';
 
 /** A service that no value names; only what lets all services through lets it through. */
 export const anyOther = '\uE000.amazonaws.com';
@@ -60,15 +61,7 @@ interface ServiceList {
 }
 
 /** Each of some hundred services is tried on the same test. */
-const lists = new WeakMap<ConditionTest, ServiceList>();
-
-function listOf(test: ConditionTest): ServiceList {
-  let list = lists.get(test);
-  if (!list) lists.set(test, (list = readList(test)));
-  return list;
-}
-
-function readList({ values, operator }: ConditionTest): ServiceList {
+const listOf = remembered(({ values, operator }: ConditionTest): ServiceList => {
   const isPattern = ({ bounds }: ConditionValue): boolean => operator!.wildcards && hasWildcard(bounds.lower);
   return {
     literals: new Set(
@@ -80,7 +73,7 @@ function readList({ values, operator }: ConditionTest): ServiceList {
     open: values.filter(isOpen).flatMap(({ bounds }) => principalPattern(bounds.upper) ?? []),
     openPatterns: operator!.wildcards,
   };
-}
+});
 
 /** More patterns are in no real policy, and would take long to try. */
 const mostPatterns = 50;
