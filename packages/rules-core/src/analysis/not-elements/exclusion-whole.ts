@@ -5,8 +5,14 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** What is wrong with a NotAction as a whole, by the name of the message that says so. */
-export function wholeActionFault(statement: Statement): 'emptyNotAction' | 'noActionLeft' | undefined {
+export type WholeActionFault =
+  /** The list of a Deny is empty. */
+  | 'emptyNotAction'
+  /** No action outside of the list works on the statement's resources. */
+  | 'noActionLeft';
+
+/** What is wrong with a NotAction as a whole. */
+export function wholeActionFault(statement: Statement): WholeActionFault | undefined {
   const { actions, resources, effect } = statement;
   if (!actions?.negated || actions.everything) return undefined;
   // Under Allow an empty list is a grant of everything.
@@ -15,8 +21,14 @@ export function wholeActionFault(statement: Statement): 'emptyNotAction' | 'noAc
   return remainderOfNotAction(statement)?.actions.length === 0 ? 'noActionLeft' : undefined;
 }
 
-/** What is wrong with a NotResource as a whole, by the name of the message that says so. */
-export function wholeResourceFault(statement: Statement): 'emptyNotResource' | 'outsideBoth' | undefined {
+export type WholeResourceFault =
+  /** The list of a Deny is empty. */
+  | 'emptyNotResource'
+  /** A Deny with NotAction beside it, which takes in only what is outside both lists. */
+  | 'outsideBoth';
+
+/** What is wrong with a NotResource as a whole. */
+export function wholeResourceFault(statement: Statement): WholeResourceFault | undefined {
   const { actions, resources, effect } = statement;
   // Under Allow both are grants of all but the listed.
   if (!resources?.negated || effect !== 'Deny') return undefined;

@@ -2,21 +2,18 @@
 import { actionEntryFault, type ActionEntryFault } from './excluded-actions.js';
 import { regrantsOfActions } from './exclusion-conflicts.js';
 import type { ExclusionFault } from './exclusion-fault.js';
-import { untaggedTests, wholeActionFault } from './exclusion-whole.js';
+import { untaggedTests, wholeActionFault, type WholeActionFault } from './exclusion-whole.js';
 import { outcomeWords } from './outcome-words.js';
-import { undoneExclusions } from './undone-exclusions.js';
+import { undoneExclusions, type UndoneKind } from './undone-exclusions.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 
 type Kind =
   | ActionEntryFault['kind']
-  | NonNullable<ReturnType<typeof wholeActionFault>>
+  | WholeActionFault
+  | UndoneKind
   /** Requests without the tag that the Condition asks for are not denied. */
-  | 'untagged'
-  /** Another statement allows what an entry excludes. */
-  | 'regranted'
-  /** Another statement allows all that the list excludes. */
-  | 'cancelled';
+  | 'untagged';
 
 export interface NotActionFault extends ExclusionFault<Kind> {
   /** What was meant by the entry at fault. */

@@ -2,23 +2,20 @@
 import { resourceEntryFault } from './excluded-resources.js';
 import { regrantsOfResources } from './exclusion-conflicts.js';
 import type { ExclusionFault } from './exclusion-fault.js';
-import { wholeResourceFault } from './exclusion-whole.js';
+import { wholeResourceFault, type WholeResourceFault } from './exclusion-whole.js';
 import { variableThatMayBeMissing } from './missing-variables.js';
 import { outcomeWords } from './outcome-words.js';
 import type { ResourceEntryFault } from './resource-entry-fault.js';
-import { undoneExclusions } from './undone-exclusions.js';
+import { undoneExclusions, type UndoneKind } from './undone-exclusions.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 
 type Kind =
   | ResourceEntryFault['kind']
-  | NonNullable<ReturnType<typeof wholeResourceFault>>
+  | WholeResourceFault
+  | UndoneKind
   /** A variable in an entry of a grant has no value in some requests. */
-  | 'missingVariable'
-  /** Another statement allows what an entry excludes. */
-  | 'regranted'
-  /** Another statement allows all that the list excludes. */
-  | 'cancelled';
+  | 'missingVariable';
 
 export type NotResourceFault = ExclusionFault<Kind> & Pick<ResourceEntryFault, 'otherHalf' | 'useless'>;
 
