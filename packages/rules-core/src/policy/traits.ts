@@ -143,8 +143,10 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
 
 function areRegularPrincipals(value: DictValue, traits: Set<Trait>): boolean {
   if (!isRegularDict(value)) return false;
-  for (const member of value.entries)
+  for (const member of value.entries) {
     if (!isUsual(member.key.text, traits) || !areTexts(member.value, traits)) return false;
+    if (holdsEmptyText(member.value)) return false;
+  }
   return true;
 }
 
@@ -176,6 +178,11 @@ function areTexts(value: Value, traits: Set<Trait>): boolean {
   if (value.kind !== 'list' || value.open || value.items.length === 0) return false;
   for (const item of value.items) if (item.kind !== 'text' || !isUsual(item.text, traits)) return false;
   return true;
+}
+
+function holdsEmptyText(value: Value): boolean {
+  const items = value.kind === 'list' ? value.items : [value];
+  return items.some((item) => item.kind === 'text' && item.text === '');
 }
 
 /** No character of the text is refused. */

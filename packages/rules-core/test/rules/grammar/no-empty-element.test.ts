@@ -14,7 +14,7 @@ const whenAbsent = 'is true only when the key is absent';
 testRule(noEmptyElement, {
   valid: [
     { code: onReports('"Sid": "A", "Condition": { "StringEquals": { "aws:PrincipalTag/a": [""] } }') },
-    { name: 'empty strings', code: policy('"Action": "", "Resource": [""], "Principal": { "AWS": "" }') },
+    { name: 'empty strings', code: policy('"Action": "", "Resource": [""]') },
     { name: 'wrong shapes', code: policy('"Sid": [], "Action": {}, "Principal": [], "Condition": []') },
     { name: 'an empty object as principal member', code: policy('"Principal": { "AWS": {} }') },
     { name: 'wrong shapes of conditions', code: when('{ "StringEquals": [], "Bool": { "a:b": {} } }') },
@@ -22,6 +22,11 @@ testRule(noEmptyElement, {
     { name: 'an empty Id', code: '{ "Version": "2012-10-17", "Id": "", "Statement": [{}] }' },
   ],
   invalid: [
+    {
+      name: 'an empty principal, where nothing else is wrong',
+      code: onReports('"Principal": { "AWS": «""» }'),
+      errors: [{ messageId: 'emptyPrincipalName', data: { member: 'AWS' } }],
+    },
     {
       name: 'principals that are empty strings',
       code: '{ "Statement": [{ "Effect": "Deny", "Principal": { "AWS": «""», "Service": ["ec2.amazonaws.com", «""»] }, "Action": "s3:*", "Resource": "*" }] }',
