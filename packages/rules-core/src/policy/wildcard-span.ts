@@ -10,3 +10,8 @@ export function wildcardSpan(value: TextValue, from = 0): Span {
   const last = Math.max(value.text.lastIndexOf('*'), value.text.lastIndexOf('?'));
   return sliceSpan(value, from + first, last + 1);
 }
+
+/** The same in the resource part of an ARN, or in all of one that is cut short. */
+export function resourceWildcardSpan(value: TextValue): Span {
+  return wildcardSpan(value, /^(?:[^:]*:){5}/.exec(value.text)?.[0].length);
+}

@@ -39,7 +39,9 @@ export interface FullAdmin {
 
 /** The statements that allow everything on everything alone. */
 export function* fullAdmins({ statements }: Policy): Generator<FullAdmin> {
-  const unconditional = statements.some(({ effect }) => effect === 'Deny') ? 'fullAdminButDenied' : 'fullAdmin';
+  const unconditional = statements.some(({ effect }) => effect === 'Deny')
+    ? 'fullAdminButDenied'
+    : 'fullAdmin';
   for (const statement of statements.filter(isFullAdmin)) {
     const { entry, negated, items } = statement.actions!;
     const item = negated ? undefined : items.find(({ pattern }) => pattern?.everything);
@@ -82,8 +84,9 @@ export function fullAdminTogether(policy: Policy): readonly SharedAdmin[] {
   const byResource = exhaustive(anything, ({ resources }) => resources, arnCovers, arnIntersects);
   return [...byAction, ...byResource].map((statement) => {
     const { actions, resources } = statement;
-    const { key } = actions!.negated ? actions!.entry : resources!.entry;
-    return { statement, element: actions!.negated ? 'Action' : 'Resource', key };
+    return actions!.negated
+      ? { statement, element: 'Action', key: actions!.entry.key }
+      : { statement, element: 'Resource', key: resources!.entry.key };
   });
 }
 

@@ -2,11 +2,12 @@
 import { narrowsAction } from '../conditions/condition-scope.js';
 import { isDenied, outrightDenies } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
+import { effectiveLevel } from '../actions/effective-level.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
-import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
-import { parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
+import { actionsMatching, type AccessLevel, type Action, type ResourceType } from '../../catalog/catalog.js';
+import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
@@ -21,25 +22,65 @@ export type Candidates = (pattern: ActionPattern) => readonly Action[];
 /**
  * Remembers the candidates of each pattern: a policy may write one in thousands of statements.
  *
- * @param counts which actions are asked about
+ * @param ignored access levels whose actions are not asked about
+ * @param always entries of Action, whose actions are asked about at every level
  */
-export function candidatesWhere(counts: (action: Action) => boolean): Candidates {
+export function candidatesFor(ignored: readonly AccessLevel[], always: readonly string[]): Candidates {
+  const patterns = always.flatMap((text) => parseActionPattern(text) ?? []);
+  const isAsked = (action: Action) => {
+    // It does nothing to the role: how much it hands over lies in the services that may take the role as well.
+    if (action.id === 'iam:PassRole') return false;
+    if (!ignored.includes(effectiveLevel(action))) return true;
+    const id = action.id.toLowerCase();
+    return patterns.some((pattern) => actionMatches(pattern, id));
+  };
   const known = new Map<ActionPattern, readonly Action[]>();
   return (pattern) => {
     let candidates = known.get(pattern);
     if (!candidates) {
-      candidates = actionsMatching(pattern).filter((action) => counts(action) && hasNames(action));
+      candidates = actionsMatching(pattern).filter((action) => isAsked(action) && hasNames(action));
       known.set(pattern, candidates);
     }
     return candidates;
   };
 }
 
+export interface NarrowableEntry {
+  readonly item: ResourceItem;
+  /** It takes in every resource there is, and not only every one of a type. */
+  readonly every: boolean;
+  /** The actions that could be held to fewer. */
+  readonly actions: readonly Action[];
+}
+
+/**
+ * The entries of Resource in a grant that take in more than its actions call for.
+ *
+ * @param wholeTypes also those that take in every resource of a type
+ */
+export function* narrowableEntries(
+  statement: Statement,
+  candidatesOf: Candidates,
+  wholeTypes: boolean,
+): Generator<NarrowableEntry> {
+  const { isGrant, resources } = statement;
+  if (!isGrant || !resources || resources.negated) return;
+  // A list may hold one entry many times.
+  const actionsBy = new Map<string, readonly Action[]>();
+  for (const item of resources.items) {
+    const every = isEveryResource(item);
+    if (!every && !(wholeTypes && item.pattern)) continue;
+    const actions = actionsBy.get(item.text) ?? narrowableActions(statement, item, candidatesOf);
+    actionsBy.set(item.text, actions);
+    if (actions.length > 0) yield { item, every, actions };
+  }
+}
+
 /**
  * The actions that an entry of Resource lets act on everything, or on every resource of a type, although the catalog
  * knows resources to name for them, and neither a condition nor a Deny holds them to fewer.
  */
-export function narrowableActions(
+function narrowableActions(
   statement: Statement,
   item: ResourceItem,
   candidatesOf: Candidates,

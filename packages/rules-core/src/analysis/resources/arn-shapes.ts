@@ -4,13 +4,16 @@ import { reachedActions } from '../actions/reach.js';
 import { actionsMatching, type ResourceType } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 
+/** More shapes are no help: they are to be filled in by hand. */
+const most = 3;
+
 /**
  * The ARN shapes that do for all actions of a statement together, such as `arn:aws:s3:::<BucketName>/<ObjectName>`. An
  * angle bracket marks what is to be filled in.
  *
- * @returns undefined when they need more shapes than `limit`, an action works on `*` only, or not all are known
+ * @returns undefined when they need too many shapes, an action works on `*` only, or not all are known
  */
-export function arnShapesFor(statement: Statement, limit: number): readonly string[] | undefined {
+export function arnShapesFor(statement: Statement): readonly string[] | undefined {
   const { actions } = statement;
   if (!actions?.known || actions.negated) return undefined;
   if (actions.items.some(({ pattern }) => !pattern || actionsMatching(pattern).length === 0))
@@ -21,7 +24,7 @@ export function arnShapesFor(statement: Statement, limit: number): readonly stri
     if (!hasNames(action)) return undefined;
     const types = neededTypes(action);
     for (const type of types) for (const shape of shapesOf(type)) shapes.add(shape);
-    if (shapes.size > limit) return undefined;
+    if (shapes.size > most) return undefined;
   }
   return [...shapes].sort();
 }

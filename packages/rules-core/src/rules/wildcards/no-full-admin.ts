@@ -1,5 +1,4 @@
-import { fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
-import type { ActionItem } from '../../policy/element.js';
+import { fullAdmins, fullAdminTogether } from '../../analysis/grants/full-admin.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -57,24 +56,15 @@ export const noFullAdmin = defineRule({
   ],
 
   *check(policy) {
-    const denies = policy.statements.some(({ effect }) => effect === 'Deny');
-    for (const statement of policy.statements.filter(isFullAdmin)) {
-      const messageId = statement.isConditional
-        ? 'fullAdminUnderCondition'
-        : denies
-          ? 'fullAdminButDenied'
-          : 'fullAdmin';
-      const item = everythingItem(statement);
+    for (const { statement, kind, value } of fullAdmins(policy)) {
       yield {
-        messageId,
-        at: item ? wildcardSpan(item.value) : statement.actions!.entry.key.span,
-        subject: { statement, element: 'Action', value: item?.value ?? statement.actions!.entry.key },
+        messageId: kind,
+        at: wildcardSpan(value),
+        subject: { statement, element: 'Action', value },
         checks: checksOf(wayIn(statement)),
       };
     }
-    for (const statement of fullAdminTogether(policy)) {
-      const element = statement.actions!.negated ? 'Action' : 'Resource';
-      const { key } = (element === 'Action' ? statement.actions! : statement.resources!).entry;
+    for (const { statement, element, key } of fullAdminTogether(policy)) {
       yield {
         messageId: 'fullAdminTogether',
         data: { element: key.text },
@@ -84,11 +74,6 @@ export const noFullAdmin = defineRule({
     }
   },
 });
-
-/** The entry that says "every action"; undefined under `NotAction`, whose key says so. */
-function everythingItem({ actions }: Statement): ActionItem | undefined {
-  return actions!.negated ? undefined : actions!.items.find(({ pattern }) => pattern?.everything);
-}
 
 /** A NotAction or NotResource here leaves nothing out. */
 function wayIn({ actions, resources }: Statement): (typeof waysIn)[number] {

@@ -1,18 +1,12 @@
+import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowable.js';
 import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
-import { describeReach, enumerate } from '../../analysis/actions/describe-reach.js';
-import { effectiveLevel } from '../../analysis/actions/effective-level.js';
-import { candidatesWhere, narrowableActions } from '../../analysis/grants/narrowable.js';
 import { replaceEntry } from '../../edits/replace-text.js';
-import { isEveryResource } from '../../analysis/resources/resource-reach.js';
-import { accessLevels, type AccessLevel, type Action } from '../../catalog/catalog.js';
-import { actionMatches, parseActionPattern } from '../../patterns/action-pattern.js';
+import { accessLevels } from '../../catalog/catalog.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { resourceWildcardSpan, wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule, type Suggestion } from '../rule.js';
-
-/** More shapes are no help: they are to be filled in by hand. */
-const mostShapes = 3;
 
 export const noWildcardResource = defineRule({
   name: 'no-wildcard-resource',
@@ -63,21 +57,13 @@ export const noWildcardResource = defineRule({
   },
 
   *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted }) {
-    const candidatesOf = candidatesWhere(counting(ignoredAccessLevels, alwaysCounted));
+    const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted);
     for (const statement of policy.statements) {
-      const { resources } = statement;
-      if (!statement.isGrant || !resources || resources.negated) continue;
-      const narrowableBy = new Map<string, readonly Action[]>();
-      for (const item of resources.items) {
-        const every = isEveryResource(item);
-        if (!every && !(wholeTypes && item.pattern)) continue;
-        const narrowable = narrowableBy.get(item.text) ?? narrowableActions(statement, item, candidatesOf);
-        narrowableBy.set(item.text, narrowable);
-        if (narrowable.length === 0) continue;
+      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, wholeTypes)) {
         yield {
           messageId: every ? 'everyResource' : 'wholeType',
-          data: { resource: item.text, reach: describeReach(narrowable) },
-          at: wildcardSpan(item.value, every ? 0 : resourcePart(item.text)),
+          data: { resource: item.text, reach: describeReach(actions) },
+          at: every ? wildcardSpan(item.value) : resourceWildcardSpan(item.value),
           subject: { statement, element: 'Resource', value: item.value },
           suggest: () => nameShapes(statement, item),
         };
@@ -88,29 +74,8 @@ export const noWildcardResource = defineRule({
 
 function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
   const resources = statement.resources!;
-  const shapes = resources.items.length === 1 ? arnShapesFor(statement, mostShapes) : undefined;
+  const shapes = resources.items.length === 1 ? arnShapesFor(statement) : undefined;
   if (!shapes) return undefined;
-  const names = enumerate(shapes.map((shape) => `\`${shape}\``));
   const edits = [replaceEntry(resources, item, shapes)];
-  return { messageId: 'suggestShapes', data: { shapes: names }, edits };
-}
-
-/** Which actions may not have every resource. */
-function counting(
-  ignoredAccessLevels: readonly AccessLevel[],
-  alwaysCounted: readonly string[],
-): (action: Action) => boolean {
-  const patterns = alwaysCounted.flatMap((text) => parseActionPattern(text) ?? []);
-  return (action) => {
-    // It does nothing to the role: how much it hands over lies in the services that may take the role as well.
-    if (action.id === 'iam:PassRole') return false;
-    if (!ignoredAccessLevels.includes(effectiveLevel(action))) return true;
-    const id = action.id.toLowerCase();
-    return patterns.some((pattern) => actionMatches(pattern, id));
-  };
-}
-
-/** Where the resource part of an ARN starts; 0 for one that is cut short. */
-function resourcePart(arn: string): number {
-  return /^(?:[^:]*:){5}/.exec(arn)?.[0].length ?? 0;
+  return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };
 }

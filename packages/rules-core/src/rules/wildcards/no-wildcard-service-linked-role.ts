@@ -1,14 +1,7 @@
-import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
-import {
-  createServiceLinkedRole,
-  leavesServicesIn,
-  namesServices,
-  takesEveryService,
-} from '../../analysis/grants/service-linked-roles.js';
-import { addTest } from '../../edits/add-test.js';
-import type { Statement } from '../../policy/policy.js';
+import { openCreation } from '../../analysis/grants/service-linked-roles.js';
+import { addCondition } from '../../edits/add-test.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const noWildcardServiceLinkedRole = defineRule({
   name: 'no-wildcard-service-linked-role',
@@ -48,40 +41,24 @@ export const noWildcardServiceLinkedRole = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      const { resources } = statement;
-      if (!statement.isGrant || !resources) continue;
-      if (reachesAction(statement, createServiceLinkedRole) !== 'yes' || namesServices(statement)) continue;
-      const mention = mentionOf(statement, createServiceLinkedRole);
-      const action =
-        mention === 'wildcard' ? { action: reachingItem(statement, createServiceLinkedRole)!.text } : {};
-      const suggest = () => addCondition(statement);
-      if (resources.negated) {
-        if (!leavesServicesIn(statement)) continue;
-        const { key } = resources.entry;
-        const subject = { statement, element: 'Resource', value: key } as const;
-        yield { messageId: `notListed${by[mention]}`, data: action, at: key.span, subject, suggest };
-        continue;
-      }
-      const item = resources.items.find(takesEveryService);
-      if (!item) continue;
+      const found = openCreation(statement);
+      if (!found) continue;
+      const { kind, mention, value, data, alone } = found;
       yield {
-        messageId: `everyService${by[mention]}`,
-        data: { ...action, resource: item.text },
-        at: wildcardSpan(item.value, item.text.lastIndexOf(':') + 1),
-        subject: { statement, element: 'Resource', value: item.value },
-        suggest,
+        messageId: `${kind}${by[mention]}`,
+        data,
+        at: wildcardSpan(value, value.text.lastIndexOf(':') + 1),
+        subject: { statement, element: 'Resource', value },
+        suggest: () => {
+          // A condition on the service would switch off whatever else the statement allows.
+          const edits = alone
+            ? addCondition(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com')
+            : undefined;
+          return edits && { messageId: 'suggestCondition', edits };
+        },
       };
     }
   },
 });
 
 const by = { name: '', wildcard: 'ByWildcard', notAction: 'ByNotAction' } as const;
-
-/** A condition on the service would switch off whatever else the statement allows. */
-function addCondition(statement: Statement): Suggestion<'suggestCondition'> | undefined {
-  const { actions } = statement;
-  const isAlone = actions!.items.length === 1 && mentionOf(statement, createServiceLinkedRole) === 'name';
-  if (!isAlone || statement.entry('Condition')) return undefined;
-  const edits = addTest(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com');
-  return edits && { messageId: 'suggestCondition', edits };
-}

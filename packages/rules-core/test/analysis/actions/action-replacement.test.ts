@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entriesReaching, idsOf } from '../../../src/analysis/actions/action-replacement.js';
+import { entriesReaching, idsOf, narrowerThan } from '../../../src/analysis/actions/action-replacement.js';
 import { effectiveLevel } from '../../../src/analysis/actions/effective-level.js';
 import { actionsMatching, actionsOf, findAction, serviceNames } from '../../../src/catalog/catalog.js';
 import { parseActionPattern } from '../../../src/patterns/action-pattern.js';
@@ -16,6 +16,36 @@ describe('idsOf', () => {
     expect(idsOf([])).toBeUndefined();
     expect(idsOf(actionsOf('s3').slice(0, 20))).toHaveLength(20);
     expect(idsOf(actionsOf('s3').slice(0, 21))).toBeUndefined();
+  });
+});
+
+describe('narrowerThan', () => {
+  const reached = (entry: string) => actionsMatching(parseActionPattern(entry)!);
+  it('writes out the actions of the levels, and all of them', () => {
+    expect(narrowerThan(reached('execute-api:In*'), ['Write', 'Read'])).toEqual([
+      {
+        kind: 'suggestAllowed',
+        data: { levels: 'Write and Read', count: 2 },
+        ids: ['execute-api:InvalidateCache', 'execute-api:Invoke'],
+      },
+      {
+        kind: 'suggestExact',
+        data: { count: 2 },
+        ids: ['execute-api:InvalidateCache', 'execute-api:Invoke'],
+      },
+    ]);
+  });
+  it('names an action that is the only one, with no other level', () => {
+    expect(narrowerThan(reached('execute-api:Manage*'), ['List'])).toEqual([
+      {
+        kind: 'suggestOnly',
+        data: { action: 'execute-api:ManageConnections' },
+        ids: ['execute-api:ManageConnections'],
+      },
+    ]);
+  });
+  it('writes out no long list', () => {
+    expect(narrowerThan(reached('ec2:*'), ['Write'])).toEqual([]);
   });
 });
 
