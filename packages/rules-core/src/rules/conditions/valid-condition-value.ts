@@ -1,18 +1,10 @@
 import { consequenceOf } from '../../analysis/conditions/operator-values.js';
+import { testFaults } from '../../analysis/conditions/test-faults.js';
 import { faultOfValue } from '../../analysis/conditions/value-fault.js';
-import { namesService } from '../../analysis/conditions/value-forms.js';
-import {
-  jsonTypeOf,
-  listsBooleans,
-  mixedTypes,
-  type MixedTypes,
-} from '../../analysis/conditions/value-types.js';
 import { catalogDate } from '../../catalog/catalog.js';
-import type { Edit } from '../../edits/edit.js';
 import { replaceValue } from '../../edits/replace-text.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Problem } from '../rule.js';
+import { writeTexts } from '../../edits/write-texts.js';
+import { defineRule } from '../rule.js';
 
 export const validConditionValue = defineRule({
   name: 'valid-condition-value',
@@ -91,78 +83,31 @@ export const validConditionValue = defineRule({
   },
 
   *check(policy) {
-    let services = mostServices;
-    for (const statement of policy.statements) {
-      for (const test of statement.conditions) {
-        if (!test.operator) continue;
-        if (listsBooleans(test)) yield severalBooleans(statement, test);
-        const mixed = mixedTypes(test);
-        if (mixed) yield severalTypes(statement, test, mixed);
-        for (const item of test.values) {
-          if (namesService(test.key) && services-- <= 0) break;
-          // The cause is its type, and reported.
-          if (jsonTypeOf(item) !== jsonTypeOf(test.values[0]!)) continue;
-          const fault = faultOfValue(test, item);
-          if (!fault) continue;
-          const { kind, proper } = fault;
-          yield {
-            messageId: kind,
-            data: {
-              value: item.text,
-              key: test.keyEntry.key.text,
-              operator: test.operatorEntry.key.text,
-              consequence: consequenceOf(test),
-              date: catalogDate,
-              proper: proper ?? '',
-            },
-            at: item.value.span,
-            subject: { statement, element: 'Condition', test, value: item.value },
-            suggest: () => proper !== undefined && suggestValue(test, item, proper),
-          };
-        }
-      }
+    for (const { kind, statement, test, value, item, mixed, proper } of testFaults(policy)) {
+      yield {
+        messageId: kind,
+        data: {
+          value: item?.text ?? '',
+          key: test.keyEntry.key.text,
+          operator: test.operatorEntry.key.text,
+          ...(mixed && { type: `a ${mixed.type}`, others: `${mixed.others}s` }),
+          count: test.values.length,
+          consequence: consequenceOf(test),
+          date: catalogDate,
+          proper: proper ?? '',
+        },
+        at: value.span,
+        subject: { statement, element: 'Condition', test, value },
+        suggest: () => {
+          if (item && proper !== undefined) {
+            const edits = [replaceValue(test, item, [proper])];
+            return { messageId: 'suggestValue', data: { proper }, edits };
+          }
+          // As a string it may be one that nothing matches.
+          const isSound = mixed && !faultOfValue(test, mixed.value);
+          return isSound && { messageId: 'suggestTexts', edits: writeTexts(test) };
+        },
+      };
     }
   },
 });
-
-/** Names of services are compared with hundreds of others; no policy that AWS accepts has more of them. */
-const mostServices = 1000;
-
-type Found = Problem<'multipleBooleans' | 'mixedTypes' | 'suggestTexts'>;
-
-function severalBooleans(statement: Statement, test: ConditionTest): Found {
-  const { key, value } = test.keyEntry;
-  return {
-    messageId: 'multipleBooleans',
-    data: { key: key.text, count: test.values.length },
-    at: value.span,
-    subject: { statement, element: 'Condition', test, value },
-  };
-}
-
-function severalTypes(statement: Statement, test: ConditionTest, mixed: MixedTypes): Found {
-  const { value, text } = mixed.value;
-  return {
-    messageId: 'mixedTypes',
-    data: { value: text, type: `a ${mixed.type}`, key: test.keyEntry.key.text, others: `${mixed.others}s` },
-    at: value.span,
-    subject: { statement, element: 'Condition', test, value },
-    // As a string it may be one that nothing matches.
-    suggest: () =>
-      faultOfValue(test, mixed.value) ? [] : [{ messageId: 'suggestTexts', edits: writeTexts(test) }],
-  };
-}
-
-function writeTexts({ values }: ConditionTest): readonly Edit[] {
-  return values.flatMap(({ value, text }) =>
-    value.kind === 'scalar' ? [{ kind: 'replace', target: value, with: text } as const] : [],
-  );
-}
-
-function suggestValue(test: ConditionTest, item: ConditionValue, proper: string) {
-  return {
-    messageId: 'suggestValue',
-    data: { proper },
-    edits: [replaceValue(test, item, [proper])],
-  } as const;
-}
