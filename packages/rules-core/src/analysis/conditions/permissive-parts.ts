@@ -3,7 +3,9 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 import { writtenVariables } from '../../patterns/policy-variable.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+import type { TextValue } from '../../value/value.js';
 
 /**
  * - `identifier`: keys whose values identify an account, an organization or a network.
@@ -12,9 +14,12 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
  */
 export type PermissiveForm = 'identifier' | 'subject' | 'user';
 
+type PartKind = 'Wildcard' | 'Variable';
+
 export interface PermissiveParts {
-  readonly form: PermissiveForm;
-  readonly kind: 'wildcard' | 'variable';
+  /** What leaves too much open, by the name of the message that says so. */
+  readonly kind: `${PermissiveForm}${PartKind}`;
+  readonly value: TextValue;
   /** Where the first of them begins and the last one ends. */
   readonly from: number;
   readonly to: number;
@@ -47,28 +52,44 @@ export function permissiveFormOf(key: string): PermissiveForm | undefined {
   return /^[^:.]*\.[^:]*:sub$/.test(key) ? 'subject' : undefined;
 }
 
-/** What leaves too much open in a value under an operator that takes wildcards; at most one of each kind. */
-export function permissiveParts(
-  form: PermissiveForm,
-  { operator }: ConditionTest,
-  { text, bounds }: ConditionValue,
-): PermissiveParts[] {
-  if (!operator?.wildcards || !bounds.known) return [];
-  const { parts: found, colon } = readParts(text, bounds.variable);
-  const open = found.filter(({ from, to, run }) => {
-    if (form === 'identifier') return true;
-    if (form === 'subject') return run < leastRun;
-    // What stands before the colon of `AROA…:session`, unless it is all that stands there.
-    return from < colon && !(from === 0 && to === colon);
-  });
-  return (['wildcard', 'variable'] as const).flatMap((kind) => {
-    const parts = open.filter((part) => part.kind === kind);
-    const first = parts[0];
-    return first ? [{ form, kind, from: first.from, to: parts.at(-1)!.to, run: first.run }] : [];
-  });
+/** What leaves too much open in the values of a test; at most one of each kind in a value. */
+export function* permissiveParts({ effect }: Statement, test: ConditionTest): Iterable<PermissiveParts> {
+  const { key, operator, values } = test;
+  const form = permissiveFormOf(key);
+  // Only what an Allow lets in, or a Deny leaves out, can be too much.
+  if (!form || !operator?.wildcards || effect !== (operator.negated ? 'Deny' : 'Allow')) return;
+  for (const { value, bounds } of values) {
+    if (value.kind !== 'text' || !bounds.known) continue;
+    const open = openParts(form, value.text, bounds.variable);
+    for (const kind of ['Wildcard', 'Variable'] as const) {
+      const parts = open.filter((part) => part.kind === kind);
+      const [first] = parts;
+      if (first) yield { ...first, kind: `${form}${kind}`, value, to: parts.at(-1)!.to };
+    }
+  }
 }
 
-type Part = Omit<PermissiveParts, 'form'>;
+/** Those that leave too much open. */
+function openParts(form: PermissiveForm, text: string, variables: boolean): readonly Part[] {
+  const { parts, colon } = readParts(text, variables);
+  switch (form) {
+    case 'identifier':
+      return parts;
+    case 'subject':
+      return parts.filter(({ run }) => run < leastRun);
+    case 'user':
+      // What stands before the colon of `AROA…:session`, unless it is all that stands there.
+      return parts.filter(({ from, to }) => from < colon && !(from === 0 && to === colon));
+  }
+}
+
+interface Part {
+  readonly kind: PartKind;
+  readonly from: number;
+  readonly to: number;
+  /** How many plain characters stand right before it. */
+  readonly run: number;
+}
 
 /**
  * The runs of wildcards and the variables of a text, in order, and its first colon that belongs to no variable (the end
@@ -88,12 +109,12 @@ function readParts(text: string, variables: boolean): { parts: Part[]; colon: nu
       at = variable.to;
       if (variable.escape || !variables) run += variable.escape ? 1 : at - from;
       else {
-        parts.push({ kind: 'variable', from, to: at, run });
+        parts.push({ kind: 'Variable', from, to: at, run });
         run = 0;
       }
     } else if (text[at] === '*' || text[at] === '?') {
       while (text[at] === '*' || text[at] === '?') at++;
-      parts.push({ kind: 'wildcard', from, to: at, run });
+      parts.push({ kind: 'Wildcard', from, to: at, run });
       run = 0;
     } else {
       if (text[at] === ':' && colon === text.length) colon = at;

@@ -5,6 +5,7 @@
 import { isFixed } from './operator-values.js';
 import { blockOf, parseIpRange, type IpRange } from '../../patterns/ip-range.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Value } from '../../value/value.js';
 
 const ranges: readonly IpRange[] = [
   '10.0.0.0/8',
@@ -18,13 +19,36 @@ const ranges: readonly IpRange[] = [
   'fe80::/10',
 ].map((text) => parseIpRange(text)!);
 
-/** The values of a test under which all addresses are private; none unless its operator compares addresses. */
-export function privateValues({ operator, values }: ConditionTest): readonly ConditionValue[] {
-  if (operator?.family !== 'IpAddress') return [];
-  return values.filter((value) => {
-    const range = isFixed(value) ? parseIpRange(value.text) : undefined;
-    return range !== undefined && isPrivateRange(range);
-  });
+/** What is private in a test of `aws:SourceIp`. */
+export interface PrivateAddresses {
+  /** All values of the test, or one of them, by the name of the message that says so. */
+  readonly kind: 'allPrivate' | 'somePrivate';
+  /** The value, or the list of values. */
+  readonly value: Value;
+  /** The one value; the first of all. */
+  readonly item: ConditionValue;
+  /** What comes of it. */
+  readonly consequence: string;
+}
+
+/** None unless the operator of the test compares addresses. */
+export function privateAddresses(test: ConditionTest): PrivateAddresses[] {
+  const { key, keyEntry, operator, values, known } = test;
+  if (key !== 'aws:sourceip' || operator?.family !== 'IpAddress') return [];
+  const found = values.filter(isPrivate);
+  if (!known || found.length < values.length) {
+    const consequence = operator.negated ? 'it rules nothing out' : 'nothing matches it';
+    return found.map((item) => ({ kind: 'somePrivate', value: item.value, item, consequence }));
+  }
+  const [item, ...more] = found;
+  if (!item) return [];
+  const consequence = operator.negated ? 'nothing is ruled out' : 'nothing matches';
+  return [{ kind: 'allPrivate', value: more.length > 0 ? keyEntry.value : item.value, item, consequence }];
+}
+
+function isPrivate(value: ConditionValue): boolean {
+  const range = isFixed(value) ? parseIpRange(value.text) : undefined;
+  return range !== undefined && isPrivateRange(range);
 }
 
 function isPrivateRange(range: IpRange): boolean {

@@ -1,8 +1,4 @@
-import {
-  identifiedBy,
-  permissiveFormOf,
-  permissiveParts,
-} from '../../analysis/conditions/permissive-parts.js';
+import { identifiedBy, permissiveParts } from '../../analysis/conditions/permissive-parts.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -43,27 +39,20 @@ export const noPermissiveConditionValue = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const form = permissiveFormOf(test.key);
-        // Only what an Allow lets in, or a Deny leaves out, can be too much.
-        if (!form || statement.effect !== (test.operator?.negated ? 'Deny' : 'Allow')) continue;
-        for (const item of test.values) {
-          const { value, text } = item;
-          if (value.kind !== 'text') continue;
-          for (const { kind, from, to, run } of permissiveParts(form, test, item)) {
-            yield {
-              messageId: `${form}${kind === 'wildcard' ? 'Wildcard' : 'Variable'}` as const,
-              data: {
-                key: test.keyEntry.key.text,
-                operator: test.operatorEntry.key.text,
-                noun: identifiedBy(test.key),
-                value: text,
-                variable: text.slice(from, to),
-                run: describeRun(run),
-              },
-              at: sliceSpan(value, from, to),
-              subject: { statement, element: 'Condition', test, value },
-            };
-          }
+        for (const { kind, value, from, to, run } of permissiveParts(statement, test)) {
+          yield {
+            messageId: kind,
+            data: {
+              key: test.keyEntry.key.text,
+              operator: test.operatorEntry.key.text,
+              noun: identifiedBy(test.key),
+              value: value.text,
+              variable: value.text.slice(from, to),
+              run: describeRun(run),
+            },
+            at: sliceSpan(value, from, to),
+            subject: { statement, element: 'Condition', test, value },
+          };
         }
       }
     }

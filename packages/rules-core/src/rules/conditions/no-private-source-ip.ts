@@ -1,9 +1,7 @@
-import { renameKey } from '../../edits/rename-entry.js';
-import { privateValues } from '../../analysis/conditions/private-range.js';
+import { privateAddresses } from '../../analysis/conditions/private-range.js';
 import { removeValue } from '../../edits/remove-value.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Problem } from '../rule.js';
+import { renameKey } from '../../edits/rename-entry.js';
+import { defineRule } from '../rule.js';
 
 export const noPrivateSourceIp = defineRule({
   name: 'no-private-source-ip',
@@ -28,54 +26,31 @@ export const noPrivateSourceIp = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        if (test.key !== 'aws:sourceip') continue;
-        const found = privateValues(test);
-        if (found.length === 0) continue;
-        if (test.known && found.length === test.values.length) yield allPrivate(statement, test);
-        else for (const value of found) yield somePrivate(statement, test, value);
+        const count = test.values.length;
+        const check = test.operator?.negated ? 'private-not-ip-address' : 'private-ip-address';
+        for (const { kind, value, item, consequence } of privateAddresses(test)) {
+          yield {
+            messageId: kind,
+            data: {
+              key: test.keyEntry.key.text,
+              value: item.text,
+              values: count === 1 ? `\`${item.text}\` is` : `all ${count} values are`,
+              consequence,
+            },
+            at: value.span,
+            subject: { statement, element: 'Condition', test, value },
+            checks: [kind === 'allPrivate' ? check : `${check}-subset`],
+            suggest: () => {
+              if (kind === 'allPrivate') {
+                const edit = renameKey(test, 'aws:VpcSourceIp');
+                return edit && { messageId: 'suggestKey', edits: [edit] };
+              }
+              const edit = removeValue(test, item);
+              return edit && { messageId: 'suggestRemoval', data: { value: item.text }, edits: [edit] };
+            },
+          };
+        }
       }
     }
   },
 });
-
-type Found = Problem<'allPrivate' | 'somePrivate' | 'suggestKey' | 'suggestRemoval'>;
-
-function allPrivate(statement: Statement, test: ConditionTest): Found {
-  const { keyEntry, values } = test;
-  const isNegated = test.operator!.negated;
-  const value = values.length === 1 ? values[0]!.value : keyEntry.value;
-  return {
-    messageId: 'allPrivate',
-    data: {
-      key: keyEntry.key.text,
-      values: values.length === 1 ? `\`${values[0]!.text}\` is` : `all ${values.length} values are`,
-      consequence: isNegated ? 'nothing is ruled out' : 'nothing matches',
-    },
-    at: value.span,
-    subject: { statement, element: 'Condition', test, value },
-    checks: [isNegated ? 'private-not-ip-address' : 'private-ip-address'],
-    suggest: () => {
-      const edit = renameKey(test, 'aws:VpcSourceIp');
-      return edit && { messageId: 'suggestKey', edits: [edit] };
-    },
-  };
-}
-
-function somePrivate(statement: Statement, test: ConditionTest, value: ConditionValue): Found {
-  const isNegated = test.operator!.negated;
-  return {
-    messageId: 'somePrivate',
-    data: {
-      key: test.keyEntry.key.text,
-      value: value.text,
-      consequence: isNegated ? 'it rules nothing out' : 'nothing matches it',
-    },
-    at: value.value.span,
-    subject: { statement, element: 'Condition', test, value: value.value },
-    checks: [isNegated ? 'private-not-ip-address-subset' : 'private-ip-address-subset'],
-    suggest: () => {
-      const edit = removeValue(test, value);
-      return edit && { messageId: 'suggestRemoval', data: { value: value.text }, edits: [edit] };
-    },
-  };
-}
