@@ -1,14 +1,35 @@
 import { conditionKeyOf } from './condition-key-of.js';
 import { withBaseName } from './operator-name.js';
-import { isWholeArn } from './operator-values.js';
+import { holdsWildcard, isWholeArn } from './operator-values.js';
 import { permissiveFormOf } from './permissive-parts.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { TextValue } from '../../value/value.js';
+
+export interface LiteralWildcard {
+  readonly value: TextValue;
+  readonly wildcard: string;
+  /** The full name of the operator under which all wildcards of the test are ones, where that may be asked instead. */
+  readonly like: string | undefined;
+}
+
+/** The values with wildcards that the operator of their test takes for plain characters. */
+export function* literalWildcards(test: ConditionTest): Iterable<LiteralWildcard> {
+  const { operator, values } = test;
+  if (operator?.family !== 'String' || operator.wildcards) return;
+  const found = values.filter(holdsWildcard);
+  if (found.length === 0) return;
+  const like = likeOperatorFor(test);
+  for (const { value, text } of found) {
+    const wildcard = /[*?]/.exec(text)?.[0];
+    if (value.kind === 'text' && wildcard !== undefined) yield { value, wildcard, like };
+  }
+}
 
 /**
- * The full name of the operator under which wildcards in the values of a test are ones; for a key that holds ARNs it is
- * an Arn operator. undefined where the values would be compared in another way than they are, or should be.
+ * For a key that holds ARNs it is an Arn operator. undefined where the values would be compared in another way than they
+ * are, or should be.
  */
-export function likeOperatorFor(test: ConditionTest): string | undefined {
+function likeOperatorFor(test: ConditionTest): string | undefined {
   const { operator, known, key, values } = test;
   // A Like operator compares by case, and AWS wants identifiers to be compared whole.
   if (!operator || operator.ignoreCase || !known || permissiveFormOf(key) === 'identifier') return undefined;

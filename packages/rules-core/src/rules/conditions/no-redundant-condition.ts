@@ -1,6 +1,5 @@
 import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
 import { removeTest } from '../../edits/remove-test.js';
-import { removeValue } from '../../edits/remove-value.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
 import { defineRule } from '../rule.js';
 
@@ -33,14 +32,13 @@ export const noRedundantCondition = defineRule({
       for (const test of statement.conditions) {
         const operator = test.operatorEntry.key.text;
         const key = test.keyEntry.key.text;
-        for (const { value, by } of coveredBounds(test)) {
-          const fix = removeValue(test, value);
+        for (const { list, value, by } of coveredBounds(test)) {
           yield {
             messageId: 'coveredNumber',
             data: { operator, value: value.text, other: by.text },
             at: value.value.span,
             subject: { statement, element: 'Condition', test, value: value.value },
-            ...(fix && { fix: [fix] }),
+            fix: [{ kind: 'remove-item', list, item: value.value }],
           };
         }
         const found = wildcardTestOf(test);

@@ -1,11 +1,8 @@
-import { likeOperatorFor } from '../../analysis/conditions/like-operator.js';
-import { holdsWildcard } from '../../analysis/conditions/operator-values.js';
+import { literalWildcards } from '../../analysis/conditions/like-operator.js';
 import { formNames } from '../../analysis/conditions/value-forms.js';
 import { moveTest } from '../../edits/move-test.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const preferLikeOperator = defineRule({
   name: 'prefer-like-operator',
@@ -21,11 +18,11 @@ export const preferLikeOperator = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
+  // With a wildcard as a plain character in it, a value has no form at all.
   hides: [
     {
       rule: 'valid-condition-value',
       within: 'value',
-      // With a wildcard as a plain character in it, a value has no form at all.
       messages: [...formNames, 'principalFormat', 'arnAccount'],
     },
   ],
@@ -33,34 +30,26 @@ export const preferLikeOperator = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const { operator, operatorEntry } = test;
-        if (operator?.family !== 'String' || operator.wildcards) continue;
-        // All values of the test move to the other operator together, so that each finding offers the same.
-        let suggestions: readonly Suggestion<'suggestOperator'>[] | undefined;
-        const suggest = () => (suggestions ??= suggestLike(statement, test));
-        for (const { value, text } of test.values.filter(holdsWildcard)) {
-          if (value.kind !== 'text') continue;
+        const key = test.keyEntry.key.text;
+        for (const { value, wildcard, like } of literalWildcards(test)) {
           yield {
             messageId: 'literalWildcard',
             data: {
-              operator: operatorEntry.key.text,
-              value: text,
-              wildcard: /[*?]/.exec(text)![0],
-              effect: operator.negated ? 'is ruled out' : 'matches',
+              operator: test.operatorEntry.key.text,
+              value: value.text,
+              wildcard,
+              effect: test.operator?.negated ? 'is ruled out' : 'matches',
             },
             at: wildcardSpan(value),
             subject: { statement, element: 'Condition', test, value },
-            suggest,
+            // All values of the test move together, so that each finding offers the same.
+            suggest: () => {
+              const edits = like !== undefined && moveTest(statement, test, like);
+              return edits && { messageId: 'suggestOperator', data: { key, operator: like }, edits };
+            },
           };
         }
       }
     }
   },
 });
-
-function suggestLike(statement: Statement, test: ConditionTest): Suggestion<'suggestOperator'>[] {
-  const operator = likeOperatorFor(test);
-  const edits = operator === undefined ? undefined : moveTest(statement, test, operator);
-  if (operator === undefined || !edits) return [];
-  return [{ messageId: 'suggestOperator', data: { key: test.keyEntry.key.text, operator }, edits }];
-}

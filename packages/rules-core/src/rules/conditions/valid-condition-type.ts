@@ -1,11 +1,8 @@
 import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
 import { comparesType, counterpartOf } from '../../analysis/conditions/type-match.js';
 import { formNames } from '../../analysis/conditions/value-forms.js';
-import type { ConditionKey } from '../../catalog/condition-keys.js';
 import { moveTest } from '../../edits/move-test.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validConditionType = defineRule({
   name: 'valid-condition-type',
@@ -21,14 +18,8 @@ export const validConditionType = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  hides: [
-    {
-      rule: 'valid-condition-value',
-      within: 'test',
-      // Under the operator that suits the key, the form of the values is looked at anew.
-      messages: formNames,
-    },
-  ],
+  // Under the operator that suits the key, the form of the values is looked at anew.
+  hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -41,20 +32,13 @@ export const validConditionType = defineRule({
           data: { key: value.text, type: key.type, operator: test.operatorEntry.key.text },
           at: value.span,
           subject: { statement, element: 'Condition', test, value },
-          suggest: () => suggestCounterpart(statement, test, key),
+          suggest: () => {
+            const operator = counterpartOf(test, key);
+            const edits = operator !== undefined && moveTest(statement, test, operator);
+            return edits && { messageId: 'suggestOperator', data: { key: value.text, operator }, edits };
+          },
         };
       }
     }
   },
 });
-
-function suggestCounterpart(
-  statement: Statement,
-  test: ConditionTest,
-  key: ConditionKey,
-): Suggestion<'suggestOperator'>[] {
-  const operator = counterpartOf(test, key);
-  const edits = operator === undefined ? undefined : moveTest(statement, test, operator);
-  if (operator === undefined || !edits) return [];
-  return [{ messageId: 'suggestOperator', data: { key: test.keyEntry.key.text, operator }, edits }];
-}
