@@ -1,8 +1,8 @@
-import { variableFaults, type VariableFault } from '../../analysis/grammar/variable-faults.js';
+import { variableFaults } from '../../analysis/grammar/variable-faults.js';
+import { replaceVariable } from '../../edits/replace-variable.js';
 import { setVersion } from '../../edits/set-version.js';
-import type { Policy } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validPolicyVariable = defineRule({
   name: 'valid-policy-variable',
@@ -66,8 +66,7 @@ export const validPolicyVariable = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const fault of variableFaults(statement)) {
-        const { kind, place, variable, proper } = fault;
+      for (const { kind, place, variable, proper } of variableFaults(statement)) {
         const { value, element, test } = place;
         yield {
           messageId: kind,
@@ -78,29 +77,14 @@ export const validPolicyVariable = defineRule({
           },
           at: sliceSpan(value, variable.from, variable.to),
           subject: { statement, element, test, value },
-          suggest: () => repairsOf(policy, fault),
+          suggest: () => {
+            if (kind === 'unsupportedVersion')
+              return { messageId: 'suggestVersion', edits: [setVersion(policy)] };
+            const edit = proper !== undefined && replaceVariable(value, variable, proper);
+            return edit && { messageId: 'suggestVariable', data: { proper }, edits: [edit] };
+          },
         };
       }
     }
   },
 });
-
-/** No ARN is longer, nor a value that anybody writes. Each variable of a text writes all of it anew. */
-const longestWritten = 2_048;
-
-function repairsOf(
-  policy: Policy,
-  { kind, place, variable, proper }: VariableFault,
-): Suggestion<'suggestVariable' | 'suggestVersion'>[] {
-  if (kind === 'unsupportedVersion') return [{ messageId: 'suggestVersion', edits: [setVersion(policy)] }];
-  const { value } = place;
-  if (proper === undefined || value.text.length > longestWritten) return [];
-  const text = value.text.slice(0, variable.from) + proper + value.text.slice(variable.to);
-  return [
-    {
-      messageId: 'suggestVariable',
-      data: { proper },
-      edits: [{ kind: 'replace', target: value, with: text }],
-    },
-  ];
-}
