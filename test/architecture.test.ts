@@ -10,17 +10,18 @@ const packages = fileURLToPath(new URL('../packages/', import.meta.url));
 
 /** What the parts of the core may import beside their own files. A part is a folder or a file of `src`. */
 const mayImport: Record<string, readonly string[]> = {
+  speed: [],
   value: [],
-  patterns: ['value'],
-  catalog: ['value', 'patterns'],
-  policy: ['value', 'patterns', 'catalog'],
-  edits: ['value', 'patterns', 'policy'],
+  patterns: ['speed', 'value'],
+  catalog: ['speed', 'value', 'patterns'],
+  policy: ['speed', 'value', 'patterns', 'catalog'],
+  edits: ['speed', 'value', 'patterns', 'policy'],
   sites: ['value', 'patterns', 'catalog', 'policy', 'edits'],
-  analysis: ['value', 'patterns', 'catalog', 'policy', 'edits'],
+  analysis: ['speed', 'value', 'patterns', 'catalog', 'policy', 'edits'],
   rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis'],
   'access-analyzer': ['rules'],
   lint: ['value', 'policy', 'sites', 'edits', 'rules'],
-  json: ['value', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
+  json: ['speed', 'value', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
   'index.ts': [
     'value',
     'patterns',

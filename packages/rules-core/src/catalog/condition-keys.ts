@@ -4,6 +4,7 @@ import { isService, serviceOf } from './catalog.js';
 import { foreignKeyPrefixes } from './generated/services.js';
 import { globalConditionKeys } from './global-condition-keys.js';
 import type { Action, ConditionKey } from './decode.js';
+import { remembered } from '../speed/remembered.js';
 
 export type { ConditionKey } from './decode.js';
 
@@ -30,20 +31,13 @@ interface KeyIndex {
   readonly templates: readonly (readonly [template: string, key: ConditionKey])[];
 }
 
-const indexes = new WeakMap<readonly ConditionKey[], KeyIndex>();
-
-function indexOf(keys: readonly ConditionKey[]): KeyIndex {
-  let index = indexes.get(keys);
-  if (!index) {
-    const folded = keys.map((key) => [key.name.toLowerCase(), key] as const);
-    index = {
-      exact: new Map(folded.toReversed()),
-      templates: folded.filter(([name]) => isTemplate(name)),
-    };
-    indexes.set(keys, index);
-  }
-  return index;
-}
+const indexOf = remembered((keys: readonly ConditionKey[]): KeyIndex => {
+  const folded = keys.map((key) => [key.name.toLowerCase(), key] as const);
+  return {
+    exact: new Map(folded.toReversed()),
+    templates: folded.filter(([name]) => isTemplate(name)),
+  };
+});
 
 function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {
   const { exact, templates } = indexOf(keys);

@@ -1,6 +1,5 @@
 import type { DictEntry, DictValue } from '../value/value.js';
-
-const known = new WeakMap<DictValue, ReadonlyMap<string, readonly DictEntry[]>>();
+import { remembered } from '../speed/remembered.js';
 
 /** The entries of a dict under a name, without regard to case; in time that does not grow with the dict. */
 export function entriesNamed(dict: DictValue, name: string): readonly DictEntry[] {
@@ -12,17 +11,13 @@ export function hasNameTwice(dict: DictValue): boolean {
   return byName(dict).size < dict.entries.length;
 }
 
-function byName(dict: DictValue): ReadonlyMap<string, readonly DictEntry[]> {
-  let found = known.get(dict);
-  if (!found) {
-    const entries = new Map<string, DictEntry[]>();
-    for (const entry of dict.entries) {
-      const name = entry.key.text.toLowerCase();
-      const same = entries.get(name);
-      if (same) same.push(entry);
-      else entries.set(name, [entry]);
-    }
-    known.set(dict, (found = entries));
+const byName = remembered((dict: DictValue): ReadonlyMap<string, readonly DictEntry[]> => {
+  const entries = new Map<string, DictEntry[]>();
+  for (const entry of dict.entries) {
+    const name = entry.key.text.toLowerCase();
+    const same = entries.get(name);
+    if (same) same.push(entry);
+    else entries.set(name, [entry]);
   }
-  return found;
-}
+  return entries;
+});

@@ -2,6 +2,7 @@ import type { Edit } from './edit.js';
 import type { ConditionTest, ConditionValue } from '../policy/condition.js';
 import type { ActionItem, Element, ResourceItem } from '../policy/element.js';
 import type { ListValue, Value } from '../value/value.js';
+import { rememberedFor } from '../speed/remembered.js';
 
 /** Puts other entries where one of Action or Resource stands, leaving out those that the list has already. */
 export function replaceEntry<Item extends ActionItem | ResourceItem>(
@@ -9,7 +10,7 @@ export function replaceEntry<Item extends ActionItem | ResourceItem>(
   { value }: Item,
   texts: readonly string[],
 ): Edit {
-  return replaceText(entry.value, value, texts, (text) => text.toLowerCase(), countsWithoutCase);
+  return replaceText(entry.value, value, texts, withoutCase);
 }
 
 /** Puts other values where one value of a test stands, leaving out those that the list has already. */
@@ -18,23 +19,18 @@ export function replaceValue(
   { value }: ConditionValue,
   texts: readonly string[],
 ): Edit {
-  return replaceText(keyEntry.value, value, texts, (text) => text, counts);
+  return replaceText(keyEntry.value, value, texts, asWritten);
 }
 
-type Counts = WeakMap<ListValue, ReadonlyMap<string, number>>;
-const counts: Counts = new WeakMap();
-const countsWithoutCase: Counts = new WeakMap();
+/** How texts are compared. */
+type Fold = (text: string) => string;
+const withoutCase: Fold = (text) => text.toLowerCase();
+const asWritten: Fold = (text) => text;
 
-function replaceText(
-  whole: Value,
-  item: Value,
-  texts: readonly string[],
-  fold: (text: string) => string,
-  known: Counts,
-): Edit {
+function replaceText(whole: Value, item: Value, texts: readonly string[], fold: Fold): Edit {
   if (whole.kind !== 'list')
     return { kind: 'replace', target: item, with: texts.length === 1 ? texts[0]! : texts };
-  const count = countsOf(whole, fold, known);
+  const count = countsOf(whole, fold);
   const own = item.kind === 'text' ? fold(item.text) : undefined;
   const added = texts.filter((text) => (count.get(fold(text)) ?? 0) === (fold(text) === own ? 1 : 0));
   return added.length === 0
@@ -42,21 +38,13 @@ function replaceText(
     : { kind: 'replace-item', list: whole, item, with: added };
 }
 
-/** How often each text stands in the list. Every finding in it may ask. */
-function countsOf(
-  list: ListValue,
-  fold: (text: string) => string,
-  known: Counts,
-): ReadonlyMap<string, number> {
-  let found = known.get(list);
-  if (!found) {
-    const counted = new Map<string, number>();
-    for (const item of list.items) {
-      if (item.kind !== 'text') continue;
-      const folded = fold(item.text);
-      counted.set(folded, (counted.get(folded) ?? 0) + 1);
-    }
-    known.set(list, (found = counted));
+/** How often each text stands in the list. */
+const countsOf = rememberedFor((list: ListValue, fold: Fold): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const item of list.items) {
+    if (item.kind !== 'text') continue;
+    const text = fold(item.text);
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  return found;
-}
+  return counts;
+});

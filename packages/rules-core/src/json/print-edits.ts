@@ -10,6 +10,7 @@ import type { DictEntry, DictValue, ListValue, Span, Value } from '../value/valu
 import { layoutOf } from './layout.js';
 import { printKey, printValue, type Page } from './print-value.js';
 import { isPrintable } from './written.js';
+import { remembered } from '../speed/remembered.js';
 
 type Child = Value | DictEntry;
 
@@ -96,18 +97,11 @@ function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue |
 }
 
 /** Every finding in a list may change it. */
-const known = new WeakMap<ListValue | DictValue, Children>();
-
-function childrenOf(container: ListValue | DictValue): Children {
-  let children = known.get(container);
-  if (!children) {
-    const written: readonly Child[] =
-      container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
-    children = { children: written, places: new Map(written.map((child, place) => [child, place])) };
-    known.set(container, children);
-  }
-  return children;
-}
+const childrenOf = remembered((container: ListValue | DictValue): Children => {
+  const children: readonly Child[] =
+    container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
+  return { children, places: new Map(children.map((child, place) => [child, place])) };
+});
 
 function placeOf(child: Child, { places }: Plan): number {
   const place = places.get(child);

@@ -1,5 +1,5 @@
 /** The patterns of Action and NotAction: `service:name`, without regard to case, with wildcards in both parts. */
-import { ownText } from './own-text.js';
+import { rememberedByText } from '../speed/remembered.js';
 import { covers, hasWildcard, intersects, matches, squeeze } from './wildcard.js';
 
 export interface ActionPattern {
@@ -29,26 +29,15 @@ const ONLY_STARS = /^\*+$/;
 const ACTION = /^([\w*?-]+):([\w*?-]+)$/;
 const ONE_ACTION = /^[\w-]+:[\w-]+$/;
 
-/** Enough for the policies of a large repository: AWS has twenty thousand actions. */
-const CACHED = 20_000;
-const LONGEST_CACHED = 128;
-const cache = new Map<string, ActionPattern | undefined>();
-
 /**
  * Reads an entry of Action or NotAction. Undefined when it can match no action: there is no colon (but for stars
  * alone) or more than one, a part is empty, or a character stands there that no action has.
  */
-export function parseActionPattern(text: string): ActionPattern | undefined {
-  if (text.length > LONGEST_CACHED) return parse(text);
-  let pattern = cache.get(text);
-  if (pattern === undefined && !cache.has(text)) {
-    if (cache.size >= CACHED) cache.clear();
-    const own = ownText(text);
-    pattern = parse(own);
-    cache.set(own, pattern);
-  }
-  return pattern;
-}
+export const parseActionPattern: (text: string) => ActionPattern | undefined = rememberedByText(
+  parse,
+  // Enough for the policies of a large repository: AWS has twenty thousand actions.
+  { most: 20_000, longest: 128 },
+);
 
 /** Reads the upper bound of an entry with unknown parts: where no colon is seen, a star may stand for it. */
 export function parseActionUpperBound(text: string): ActionPattern | undefined {

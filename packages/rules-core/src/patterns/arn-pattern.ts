@@ -12,7 +12,7 @@
  * of `*` put behind it. Questions are answered field by field.
  */
 import { alphabetOf, hasHole, isHole } from '../value/hole.js';
-import { ownText } from './own-text.js';
+import { rememberedByText } from '../speed/remembered.js';
 import { covers, intersects, matches, squeeze } from './wildcard.js';
 
 /** One wildcard pattern per field, in normal form. */
@@ -45,22 +45,11 @@ const ONLY_STARS = /^\*+$/;
 const FIELDS = 6;
 const RESOURCE = 5;
 
-const CACHED = 5_000;
-const LONGEST_CACHED = 512;
-const cache = new Map<string, ArnPattern | undefined>();
-
 /** Reads an entry of Resource or NotResource. Undefined when it can match no ARN, as its first field is not `arn`. */
-export function parseArnPattern(text: string): ArnPattern | undefined {
-  if (text.length > LONGEST_CACHED) return parse(text);
-  let pattern = cache.get(text);
-  if (pattern === undefined && !cache.has(text)) {
-    if (cache.size >= CACHED) cache.clear();
-    const own = ownText(text);
-    pattern = parse(own);
-    cache.set(own, pattern);
-  }
-  return pattern;
-}
+export const parseArnPattern: (text: string) => ArnPattern | undefined = rememberedByText(parse, {
+  most: 5_000,
+  longest: 512,
+});
 
 /**
  * Reads the lower bound of an entry: undefined as well where a hole stands before the end of an entry that has fewer than

@@ -12,7 +12,7 @@
  */
 
 import { isHole } from '../value/hole.js';
-import { ownText } from './own-text.js';
+import { rememberedByText } from '../speed/remembered.js';
 
 const STAR = 0x2a;
 const ANY = 0x3f;
@@ -90,21 +90,7 @@ export function squeeze(pattern: string): string {
   });
 }
 
-const CACHED_CUTS = 2_000;
-const LONGEST_CACHED = 256;
-const cuts = new Map<string, Cut>();
-
-function cut(pattern: string): Cut {
-  if (pattern.length > LONGEST_CACHED) return cutAtStars(pattern);
-  let known = cuts.get(pattern);
-  if (known === undefined) {
-    if (cuts.size >= CACHED_CUTS) cuts.clear();
-    const own = ownText(pattern);
-    known = cutAtStars(own);
-    cuts.set(own, known);
-  }
-  return known;
-}
+const cut = rememberedByText(cutAtStars, { most: 2_000, longest: 256 });
 
 function cutAtStars(pattern: string): Cut {
   const pieces = pattern.split('*');

@@ -1,6 +1,6 @@
 /** Condition operators. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html */
 
-import { ownText } from '../patterns/own-text.js';
+import { rememberedByText } from '../speed/remembered.js';
 
 export type OperatorFamily = 'String' | 'Numeric' | 'Date' | 'Bool' | 'Binary' | 'IpAddress' | 'Arn' | 'Null';
 
@@ -50,23 +50,12 @@ export const operatorNames: readonly string[] = [
 
 const byFoldedName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
-const read = new Map<string, Operator | undefined>();
-/** There are a few hundred ways to combine the names, prefixes and suffixes in AWS's spelling. */
-const mostRead = 500;
-/** Longer than any of them: not worth remembering. */
-const longestRead = 64;
-
 /** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
-export function parseOperator(text: string): Operator | undefined {
-  if (text.length > longestRead) return parse(text);
-  let operator = read.get(text);
-  if (operator === undefined && !read.has(text)) {
-    if (read.size >= mostRead) read.clear();
-    operator = parse(text);
-    read.set(ownText(text), operator);
-  }
-  return operator;
-}
+export const parseOperator: (text: string) => Operator | undefined = rememberedByText(parse, {
+  // There are a few hundred ways to combine the names, prefixes and suffixes in AWS's spelling.
+  most: 500,
+  longest: 64,
+});
 
 function parse(text: string): Operator | undefined {
   const [, set, folded = '', suffix] =

@@ -1,6 +1,7 @@
 /** How a message puts which actions are reached: how many, at which access levels, and those that matter most. */
 import { accessLevels, countByAccessLevel, type Action } from '../../catalog/catalog.js';
 import { mostNotable } from '../../catalog/notable-actions.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** So many are named in full; of more, only the most notable. */
 const fullyNamed = 3;
@@ -12,42 +13,25 @@ const fullyNamed = 3;
  * @param named the actions to choose the named ones from; all of them unless given
  */
 export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
-  let phrase = actions === named ? phrases.get(actions) : undefined;
-  if (phrase === undefined) {
-    phrase = phraseFor(actions, named);
-    if (actions === named) phrases.set(actions, phrase);
-  }
-  return phrase;
-}
-
-/** Of lists that were described before: one pattern is asked about again and again. */
-const phrases = new WeakMap<readonly Action[], string>();
-
-function phraseFor(actions: readonly Action[], named: readonly Action[]): string {
   const total = countActions(actions);
   if (actions.length <= fullyNamed) return `${total}, ${enumerate(quoteIds(actions))}`;
   return `${total}, ${nameNotable(named)} among them`;
 }
 
 /** How many actions, by access level: "1 Write action", "11 actions (3 Read, 8 Write)". */
-function countActions(actions: readonly Action[]): string {
+const countActions = remembered((actions: readonly Action[]): string => {
   const counts = countByAccessLevel(actions);
   const present = accessLevels.filter((level) => counts[level] > 0);
   const noun = actions.length === 1 ? 'action' : 'actions';
   if (present.length === 1) return `${actions.length} ${present[0]!} ${noun}`;
   return `${actions.length} ${noun} (${present.map((level) => `${counts[level]} ${level}`).join(', ')})`;
-}
+});
 
 /** By list: many statements reach the same thousands of actions. */
-const notable = new WeakMap<readonly Action[], string>();
-
 /** The two or three actions that matter most, as "`a`, `b` and `c`". */
-export function nameNotable(actions: readonly Action[]): string {
-  let names = notable.get(actions);
-  if (names === undefined)
-    notable.set(actions, (names = enumerate(quoteIds(mostNotable(actions, fullyNamed)))));
-  return names;
-}
+export const nameNotable = remembered((actions: readonly Action[]): string =>
+  enumerate(quoteIds(mostNotable(actions, fullyNamed))),
+);
 
 function quoteIds(actions: readonly Action[]): string[] {
   return quoteEach(actions.map(({ id }) => id));

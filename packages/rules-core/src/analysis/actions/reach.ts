@@ -4,6 +4,7 @@ import { actionCovers, actionMatches, type ActionPattern } from '../../patterns/
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** `maybe`: it depends on what a placeholder stands for. */
 export type Certainty = 'yes' | 'maybe' | 'no';
@@ -48,15 +49,7 @@ export interface NamedActions {
   readonly unknown: readonly ActionItem[];
 }
 
-const namedIn = new WeakMap<ActionElement, NamedActions>();
-
-export function namedActions(element: ActionElement): NamedActions {
-  let found = namedIn.get(element);
-  if (!found) namedIn.set(element, (found = findNamed(element)));
-  return found;
-}
-
-function findNamed({ items, named }: ActionElement): NamedActions {
+export const namedActions = remembered(({ items, named }: ActionElement): NamedActions => {
   const known: Action[] = [];
   const unknown: ActionItem[] = [];
   for (let index = 0; index < items.length; index++) {
@@ -68,7 +61,7 @@ function findNamed({ items, named }: ActionElement): NamedActions {
   }
   const isEachOnce = named.size === known.length + unknown.length;
   return { known: isEachOnce ? known : [...new Set(known)], unknown };
-}
+});
 
 /** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
 export function reachingItem(statement: Statement, id: string): ActionItem | undefined {
@@ -97,20 +90,12 @@ export function isServiceWildcard({ service, name }: ActionPattern): boolean {
   return name === '*' && !hasWildcard(service);
 }
 
-const reached = new WeakMap<Statement, readonly Action[]>();
-
-/** The actions of the catalog that the statement certainly speaks of, in catalog order. */
-export function reachedActions(statement: Statement): readonly Action[] {
-  let result = reached.get(statement);
-  if (!result) reached.set(statement, (result = computeReached(statement)));
-  return result;
-}
-
 /** By the patterns of NotAction: statements often leave out the same. Small, since each holds thousands of actions. */
 const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;
 
-function computeReached({ actions }: Statement): readonly Action[] {
+/** The actions of the catalog that the statement certainly speaks of, in catalog order. */
+export const reachedActions = remembered(({ actions }: Statement): readonly Action[] => {
   if (!actions || (actions.negated && !actions.known)) return [];
   const [only] = actions.items;
   if (!actions.negated && actions.items.length === 1)
@@ -131,4 +116,4 @@ function computeReached({ actions }: Statement): readonly Action[] {
   if (complements.size >= complementsKept) complements.clear();
   complements.set(key, complement);
   return complement;
-}
+});

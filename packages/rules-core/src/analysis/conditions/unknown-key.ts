@@ -6,6 +6,7 @@ import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 export type KeyFault = 'no-prefix' | 'old-arn' | 'no-tag' | 'global' | 'service' | 'key';
 
@@ -65,16 +66,9 @@ function nearestKey(text: string, keys: readonly ConditionKey[]): string | undef
   return head === undefined ? undefined : head + tail;
 }
 
-const servicesIn = new WeakMap<Statement, readonly string[]>();
-
 /** The first services that the statement names. Each of its unknown keys asks. */
-function servicesOf(statement: Statement): readonly string[] {
-  let services = servicesIn.get(statement);
-  if (!services) {
-    const items = statement.actions?.items ?? [];
-    const prefixes = items.map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
-    services = [...new Set(prefixes)].filter(isService).slice(0, 10);
-    servicesIn.set(statement, services);
-  }
-  return services;
-}
+const servicesOf = remembered(({ actions }: Statement): readonly string[] => {
+  const items = actions?.items ?? [];
+  const prefixes = items.map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
+  return [...new Set(prefixes)].filter(isService).slice(0, 10);
+});

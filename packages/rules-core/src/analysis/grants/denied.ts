@@ -4,7 +4,7 @@ import { reachesAction } from '../actions/reach.js';
 import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
 export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>

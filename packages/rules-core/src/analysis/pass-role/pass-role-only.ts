@@ -4,7 +4,7 @@ import { actionsMatching } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** The entry reaches iam:PassRole and no other action: it is the name itself, or `iam:Pass*`. */
 export function reachesPassRoleOnly({ pattern }: ActionItem): boolean {

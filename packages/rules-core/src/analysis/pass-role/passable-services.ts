@@ -17,7 +17,7 @@ import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /**
  * - `services`: to certain services only.

@@ -5,7 +5,7 @@ import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** iam:PassRole in lower case. */
 export const passRole = 'iam:passrole';

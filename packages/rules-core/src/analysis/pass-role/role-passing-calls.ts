@@ -8,7 +8,7 @@ import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js'
 import { matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered, rememberedFor } from '../../remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 
 /** The services that run code of the caller's own under the role they are given. */
 const computeServices: ReadonlySet<string> = new Set(

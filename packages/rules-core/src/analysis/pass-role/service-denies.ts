@@ -4,7 +4,7 @@ import { passRole, roleBreadthOf } from './role-breadth.js';
 import { reachesAction } from '../actions/reach.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** The Deny statements on no condition but on the service that cover all roles of an Allow statement. */
 export function serviceDeniesOf(statement: Statement): readonly Statement[] {

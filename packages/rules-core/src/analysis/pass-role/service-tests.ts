@@ -5,7 +5,7 @@ import { principalPattern } from '../services/service-principal-values.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** A service that no value names; only what lets all services through lets it through. */
 export const anyOther = '\uE000.amazonaws.com';

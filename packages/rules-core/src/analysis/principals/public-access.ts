@@ -10,7 +10,7 @@ import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
-import { remembered } from '../../remembered.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** The values are identifiers that AWS gives out: nobody else has them. */
 const identifierKeys: ReadonlySet<string> = new Set([

@@ -18,6 +18,7 @@ import { typeFault, type TypeFault } from './type-words.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
+import { remembered } from '../../speed/remembered.js';
 
 type AnyFault =
   | ShapeFault
@@ -48,20 +49,13 @@ export function arnFaultsIn<Messages extends object>(
 }
 
 /** Three rules ask of each policy, and share the reading of its ARNs. */
-const found = new WeakMap<Policy, readonly EntryFault[]>();
-
-function everyFaultIn(policy: Policy): readonly EntryFault[] {
-  let faults = found.get(policy);
-  if (!faults) {
-    faults = policy.statements.flatMap((statement) =>
-      (statement.resources?.items ?? []).flatMap((item) =>
-        arnFaultsOf(item, statement).map((fault) => ({ ...fault, statement, item })),
-      ),
-    );
-    found.set(policy, faults);
-  }
-  return faults;
-}
+const everyFaultIn = remembered((policy: Policy): readonly EntryFault[] =>
+  policy.statements.flatMap((statement) =>
+    (statement.resources?.items ?? []).flatMap((item) =>
+      arnFaultsOf(item, statement).map((fault) => ({ ...fault, statement, item })),
+    ),
+  ),
+);
 
 /** What is wrong with an entry of Resource or NotResource, but for what requests of the statement may have all the same. */
 export function arnFaultsOf(item: ResourceItem, statement: Statement): readonly AnyFault[] {

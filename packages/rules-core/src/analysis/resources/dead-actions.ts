@@ -6,30 +6,14 @@ import { actionsMatching, type Action, type ResourceType } from '../../catalog/c
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { rememberedFor } from '../../speed/remembered.js';
 
 type Types = Action['resourceTypes'];
-type NamesSome = (types: Types) => boolean;
 
-/** Asked of a statement for its own actions and for those of all others. */
-const naming = new WeakMap<Statement, NamesSome>();
-
-/** Tells whether the statement names something that may be of one of the types, which many actions share. */
-function namesSomeOf(statement: Statement): NamesSome {
-  let names = naming.get(statement);
-  if (!names) {
-    const { items } = statement.resources!;
-    const known = new Map<Types, boolean>();
-    const isNamed = ({ type }: Types[number]) =>
-      items.some(({ upper }) => upper !== undefined && mayMeet(upper, type));
-    names = (types) => {
-      let answer = known.get(types);
-      if (answer === undefined) known.set(types, (answer = types.some(isNamed)));
-      return answer;
-    };
-    naming.set(statement, names);
-  }
-  return names;
-}
+/** The statement names something that may be of one of the types. Asked for its own actions and for those of all others. */
+const namesSomeOf = rememberedFor(({ resources }: Statement, types: Types): boolean =>
+  types.some(({ type }) => resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type))),
+);
 
 /** The statement names something of which it is not known what it is, or everything. */
 function namesAnything({ resources }: Statement): boolean {
@@ -39,7 +23,7 @@ function namesAnything({ resources }: Statement): boolean {
 
 /** Whether the statement names something that the action may work on. */
 function mayServe(statement: Statement, action: Action): boolean {
-  return namesAnything(statement) || namesSomeOf(statement)(action.resourceTypes);
+  return namesAnything(statement) || namesSomeOf(statement, action.resourceTypes);
 }
 
 /**
@@ -77,15 +61,11 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   let siblings: readonly Statement[] | undefined;
   let cost = 0;
   let left = budget;
-  const names = namesSomeOf(statement);
-  if (
-    actions.others.length === 0 &&
-    namedActions(actions).known.every((action) => names(action.resourceTypes))
-  )
-    return [];
+  const names = ({ resourceTypes }: Action) => namesSomeOf(statement, resourceTypes);
+  if (actions.others.length === 0 && namedActions(actions).known.every(names)) return [];
   const dead = new Map<Action, boolean>();
   const isDead = (action: Action): boolean => {
-    if (names(action.resourceTypes)) return false;
+    if (names(action)) return false;
     let answer = dead.get(action);
     if (answer === undefined) dead.set(action, (answer = isCertain(action) && !isServedBeside(action)));
     return answer;

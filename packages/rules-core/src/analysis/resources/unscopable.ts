@@ -7,39 +7,33 @@ import { splitStatement } from '../../edits/split-statement.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import { rememberedFor } from '../../speed/remembered.js';
 
 /**
  * The entries of Action by whose name the statement does nothing: it names single resources, and no other statement of
  * the same effect speaks of the action on others.
  */
 export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
-  const { actions } = statement;
+  const { actions, effect, policy } = statement;
   if (!actions || actions.negated || !namesSingleOnly(statement)) return;
   for (const item of actions.items) {
     const { pattern } = item;
     if (!pattern?.literal) continue;
     const action = findAction(pattern.service, pattern.name);
-    if (action && isUnscopable(action) && !isServedBeside(action.id.toLowerCase(), statement)) yield item;
+    if (action && isUnscopable(action) && !broadEffects(policy, action.id.toLowerCase()).has(effect))
+      yield item;
   }
 }
 
-/** The same action may stand in thousands of statements. */
-const served = new WeakMap<Policy, Map<string, boolean>>();
-
-/** A statement of the same effect speaks of the action on more than single resources. */
-function isServedBeside(id: string, { effect, policy }: Statement): boolean {
-  let known = served.get(policy);
-  if (!known) served.set(policy, (known = new Map<string, boolean>()));
-  const key = `${effect} ${id}`;
-  let answer = known.get(key);
-  if (answer === undefined) {
-    answer = policy.statements.some(
-      (other) => other.effect === effect && reachesAction(other, id) !== 'no' && !namesSingleOnly(other),
-    );
-    known.set(key, answer);
-  }
-  return answer;
-}
+/** The effects of the statements that speak of an action on more than single resources. */
+const broadEffects = rememberedFor(
+  (policy: Policy, id: string) =>
+    new Set(
+      policy.statements
+        .filter((statement) => reachesAction(statement, id) !== 'no' && !namesSingleOnly(statement))
+        .map(({ effect }) => effect),
+    ),
+);
 
 /** No entry of Resource has a wildcard, or anything that may be one, behind its account. */
 function namesSingleOnly({ resources }: Statement): boolean {

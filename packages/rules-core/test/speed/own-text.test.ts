@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parseActionPattern } from '../../src/patterns/action-pattern.js';
 import { parseArnPattern } from '../../src/patterns/arn-pattern.js';
-import { ownText } from '../../src/patterns/own-text.js';
+import { ownText } from '../../src/speed/own-text.js';
 import { matches } from '../../src/patterns/wildcard.js';
 import { parseOperator } from '../../src/policy/operator.js';
 
