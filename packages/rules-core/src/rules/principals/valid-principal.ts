@@ -15,7 +15,7 @@ export const validPrincipal = defineRule({
   messages: {
     unsupported: {
       text: '`{{element}}` is not supported in {{policies}}, so AWS refuses the policy.',
-      checks: ['unsupported-principal'],
+      checks: ['role-trust-policy-syntax-error-notprincipal', 'unsupported-principal'],
     },
     notAMap: {
       text: '`{{text}}` is no map of principals: the only string that `{{element}}` takes is `"*"`, so AWS refuses the policy.',
@@ -69,6 +69,11 @@ export const validPrincipal = defineRule({
             data: { element: name, policies: type.plural },
             at: entry.key.span,
             subject: { statement, element: 'Principal', value: entry.key },
+            checks: [
+              type.analyzedAs === 'role-trust-policy'
+                ? 'role-trust-policy-syntax-error-notprincipal'
+                : 'unsupported-principal',
+            ],
             // Without NotPrincipal, a Deny would also be about those that it exempts.
             suggest: () =>
               name === 'Principal' && {

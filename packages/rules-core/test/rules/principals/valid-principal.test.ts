@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { validPrincipal } from '../../../src/rules/principals/valid-principal.js';
 import { testRule, type InvalidCase } from '../../rule-tester.js';
 
@@ -339,4 +341,14 @@ testRule(validPrincipal, {
       'cloudtrail.amazonaws.com',
     ),
   ],
+});
+
+it.each([
+  ['trust', trust('"NotPrincipal": {}'), 'role-trust-policy-syntax-error-notprincipal'],
+  ['identity', policy('"NotPrincipal": {}'), 'unsupported-principal'],
+  ['resource', policy('"Principal": { "AWS": "AROAEXAMPLEEXAMPLEEXA" }'), 'invalid-role-reference'],
+  ['resource', policy('"Principal": { "AWS": "AIDAEXAMPLEEXAMPLEEXA" }'), 'invalid-user-reference'],
+] as const)('answers in a %s policy, %s, the check %s', (policyType, text, check) => {
+  const findings = lintText(text, { rules: { 'valid-principal': 'error' }, settings: { policyType } });
+  expect(findings.map(({ checks }) => checks)).toEqual([[check]]);
 });
