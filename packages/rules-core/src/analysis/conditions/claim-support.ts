@@ -5,11 +5,11 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
- * The actions of STS that stand beside the calls which hand in a provider's token, where the key is a claim of such a
- * token and the reference does not list it for them.
+ * The actions of STS that stand in a trust policy beside the calls which hand in a provider's token, where the key is a
+ * claim of such a token and the reference does not list it for them.
  */
-export function actionsWithoutClaim({ actions }: Statement, test: ConditionTest): readonly Action[] {
-  const isClaim = /^(?:saml|[^:.]*\.[^:]*):/.test(test.key);
+export function actionsWithoutClaim({ actions, policy }: Statement, test: ConditionTest): readonly Action[] {
+  const isClaim = policy.type.name === 'trust' && /^(?:saml|[^:.]*\.[^:]*):/.test(test.key);
   if (!isClaim || !actions || actions.negated || !conditionKeyOf(test)) return [];
   return actions.items.flatMap(({ text }) => {
     const name = /^sts:(TagSession|SetSourceIdentity|SetContext)$/i.exec(text)?.[1];

@@ -1,14 +1,6 @@
 import { actionsWithoutClaim } from '../../analysis/conditions/claim-support.js';
-import {
-  consequenceFor,
-  entriesWithout,
-  nameActions,
-  nameEntries,
-  supportTestOf,
-  type SupportKind,
-  type Unsupported,
-} from '../../analysis/conditions/key-support.js';
-import type { Statement } from '../../policy/policy.js';
+import { nameActions } from '../../analysis/conditions/key-support.js';
+import { unsupportedKeys, type UnsupportedKey } from '../../analysis/conditions/unsupported-key.js';
 import { defineRule } from '../rule.js';
 
 export const noUnsupportedConditionKey = defineRule({
@@ -51,72 +43,35 @@ export const noUnsupportedConditionKey = defineRule({
 
   *check(policy, { providerClaims }) {
     if (policy.isOversized) return;
-    const claims = providerClaims && policy.type.name === 'trust';
     for (const statement of policy.statements) {
       const { effect } = statement;
-      if (!effect || !statement.actions) continue;
+      if (!effect) continue;
       for (const test of statement.conditions) {
         const { key } = test.keyEntry;
         const subject = { statement, element: 'Condition', test, value: key } as const;
-        const found = { at: key.span, subject };
-        const beside = claims ? actionsWithoutClaim(statement, test) : [];
+        const beside = providerClaims ? actionsWithoutClaim(statement, test) : [];
         if (beside.length > 0) {
           const data = { key: key.text, actions: nameActions(beside) };
-          yield { messageId: 'unsupportedClaim', data, ...found };
+          yield { messageId: 'unsupportedClaim', data, at: key.span, subject };
         }
-        const support = supportTestOf(test);
-        if (!support || support.allowsForMissing) continue;
-        const { kind, outcome } = support;
-        if (leavesUntagged(statement, kind)) {
-          const data = { key: key.text, consequence: consequenceFor(effect, outcome, 2) };
+        for (const found of unsupportedKeys(statement, test)) {
           yield {
-            messageId: 'unsupportedByNotAction',
-            data,
-            ...found,
-            checks: kind === 'resource-tag' ? tagChecks[effect].notAction : [],
+            messageId: found.kind,
+            data: { key: key.text, ...found.data },
+            at: key.span,
+            subject,
+            checks: checksOf(effect, found),
           };
         }
-        const entries = entriesWithout(statement, test, kind);
-        if (entries.length === 0) continue;
-        const consequence = consequenceFor(effect, outcome, entries.every(isLiteral) ? entries.length : 2);
-        yield {
-          messageId: 'unsupportedAction',
-          data: { key: key.text, actions: nameEntries(entries), consequence },
-          ...found,
-          checks: checksOf(effect, kind, entries),
-        };
       }
     }
   },
 });
 
-/**
- * Whether NotAction reaches actions that have nothing to do with tags: nearly every service has some. An Allow of the
- * requests that set a tag is meant for these alone.
- */
-function leavesUntagged({ actions, effect }: Statement, kind: SupportKind): boolean {
-  if (!actions?.negated || !actions.known || actions.everything) return false;
-  return kind === 'resource-tag' || (kind === 'request-tag' && effect === 'Deny');
-}
-
-/** The checks of the tags of resources. */
-const tagChecks = {
-  Allow: {
-    entries: ['allow-with-unsupported-tag-condition-key-for-service'],
-    notAction: ['allow-notaction-with-unsupported-tag-condition-key-for-service'],
-  },
-  Deny: {
-    entries: ['deny-with-unsupported-tag-condition-key-for-service'],
-    notAction: ['deny-notaction-with-unsupported-tag-condition-key-for-service'],
-  },
-} as const;
-
 /** Access Analyzer has no check of tags that a request sets, nor of keys that no action of a wildcard carries. */
-function checksOf(effect: 'Allow' | 'Deny', kind: SupportKind, entries: readonly Unsupported[]) {
-  if (kind === 'resource-tag') return tagChecks[effect].entries;
-  return kind === 'service' && entries.some(isLiteral) ? ['unsupported-action-for-condition-key'] : [];
-}
-
-function isLiteral({ item }: Unsupported): boolean {
-  return item.pattern!.literal;
+function checksOf(effect: 'Allow' | 'Deny', { kind, support, byName }: UnsupportedKey): readonly string[] {
+  if (support === 'service') return byName ? ['unsupported-action-for-condition-key'] : [];
+  if (support === 'request-tag') return [];
+  const start = `${effect.toLowerCase()}${kind === 'unsupportedByNotAction' ? '-notaction' : ''}`;
+  return [`${start}-with-unsupported-tag-condition-key-for-service`];
 }

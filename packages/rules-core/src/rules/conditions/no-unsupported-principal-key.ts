@@ -1,9 +1,5 @@
-import { withoutKey } from '../../analysis/conditions/condition-strength.js';
-import { rolesAnywhere } from '../../analysis/principals/roles-anywhere.js';
+import { shutsOutServices } from '../../analysis/principals/unsent-keys.js';
 import { defineRule } from '../rule.js';
-
-/** Keys about the IAM principal that calls, which a service is none of. */
-const principalKeys = /^aws:(?:principalorgid$|principalorgpaths$|principaltag\/|username$)/;
 
 export const noUnsupportedPrincipalKey = defineRule({
   name: 'no-unsupported-principal-key',
@@ -30,10 +26,7 @@ export const noUnsupportedPrincipalKey = defineRule({
       if (services.length === 0) continue;
       const names = services.map(({ text }) => `\`${text}\``).join(' and ');
       for (const test of statement.conditions) {
-        if (!principalKeys.test(test.key) || withoutKey(test) !== 'shut') continue;
-        // It makes tags of what the certificate says, also those of the call that assumes the role.
-        // https://docs.aws.amazon.com/rolesanywhere/latest/userguide/attribute-mapping-and-trust-policy.html
-        if (isOfCertificate(test.key) && services.some(({ text }) => text === rolesAnywhere)) continue;
+        if (!shutsOutServices(test, services)) continue;
         const { key } = test.keyEntry;
         yield {
           messageId: 'unsupportedPrincipal',
@@ -45,7 +38,3 @@ export const noUnsupportedPrincipalKey = defineRule({
     }
   },
 });
-
-function isOfCertificate(key: string): boolean {
-  return key.startsWith('aws:principaltag/x509');
-}

@@ -1,8 +1,4 @@
-import { withoutKey } from '../../analysis/conditions/condition-strength.js';
-import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
-import type { ActionItem } from '../../policy/element.js';
-import type { Statement } from '../../policy/policy.js';
+import { vpceGap } from '../../analysis/conditions/vpce-support.js';
 import { defineRule } from '../rule.js';
 
 const consequences = {
@@ -26,16 +22,15 @@ export const noUnsupportedVpceKey = defineRule({
 
   *check(policy) {
     for (const statement of policy.statements) {
+      if (!statement.effect) continue;
       for (const test of statement.conditions) {
-        const services = servicesSendingVpceKey(test.key);
-        const outcome = services && withoutKey(test);
-        if (!services || !outcome || !statement.effect) continue;
-        const entries = entriesOutside(statement, services);
-        if (!entries) continue;
+        const gap = vpceGap(statement, test);
+        if (!gap) continue;
         const { key } = test.keyEntry;
+        const consequence = consequences[statement.effect][gap.outcome];
         yield {
           messageId: 'unsupportedService',
-          data: { entries, key: key.text, consequence: consequences[statement.effect][outcome] },
+          data: { entries: gap.entries, key: key.text, consequence },
           at: key.span,
           subject: { statement, element: 'Condition', test, value: key },
         };
@@ -43,20 +38,3 @@ export const noUnsupportedVpceKey = defineRule({
     }
   },
 });
-
-/** "`sqs:SendMessage` and 2 more entries"; undefined when all entries are of the services. */
-function entriesOutside({ actions }: Statement, services: ReadonlySet<string>): string | undefined {
-  if (!actions) return undefined;
-  if (actions.negated) return '`NotAction`';
-  const outside = actions.items.filter((item) => isOutside(item, services));
-  const others = outside.length - 1;
-  if (others < 0) return undefined;
-  return `\`${outside[0]!.text}\`${others === 0 ? '' : ` (and ${others} more of the actions)`}`;
-}
-
-function isOutside({ pattern }: ActionItem, services: ReadonlySet<string>): boolean {
-  if (!pattern) return false;
-  // Of IAM, this one does not send the key.
-  if (pattern.folded === 'iam:passrole') return true;
-  return hasWildcard(pattern.service) || !services.has(pattern.service);
-}

@@ -1,10 +1,6 @@
-import { conditionKeyOf, isFreeForm } from '../../analysis/conditions/condition-key-of.js';
-import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { arnOperatorFor, holdsWholeArns } from '../../analysis/conditions/arn-operator.js';
 import { moveTest } from '../../edits/move-test.js';
-import { isWholeArn } from '../../analysis/conditions/operator-values.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const preferArnOperator = defineRule({
   name: 'prefer-arn-operator',
@@ -24,31 +20,21 @@ export const preferArnOperator = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const { operator, operatorEntry, keyEntry } = test;
-        if (operator?.family !== 'String' || !operator.wildcards) continue;
-        const key = conditionKeyOf(test);
-        if (key?.type !== 'ARN' || isFreeForm(key)) continue;
-        const replacement = withBaseName(operator, operator.negated ? 'ArnNotLike' : 'ArnLike');
+        const replacement = arnOperatorFor(test);
+        if (replacement === undefined) continue;
+        const { key } = test.keyEntry;
         yield {
           messageId: 'preferArn',
-          data: { operator: operatorEntry.key.text, replacement, key: keyEntry.key.text },
-          at: keyEntry.key.span,
-          subject: { statement, element: 'Condition', test, value: keyEntry.key },
-          suggest: () => moveTo(statement, test, replacement),
+          data: { operator: test.operatorEntry.key.text, replacement, key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+          suggest: () => {
+            const edits = holdsWholeArns(test) ? moveTest(statement, test, replacement) : undefined;
+            const data = { key: key.text, operator: replacement };
+            return edits && { messageId: 'suggestOperator', data, edits };
+          },
         };
       }
     }
   },
 });
-
-/** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */
-function moveTo(
-  statement: Statement,
-  test: ConditionTest,
-  replacement: string,
-): Suggestion<'suggestOperator'> | undefined {
-  if (!test.known || !test.values.every(({ text }) => isWholeArn(text))) return undefined;
-  const edits = moveTest(statement, test, replacement);
-  const data = { key: test.keyEntry.key.text, operator: replacement };
-  return edits && { messageId: 'suggestOperator', data, edits };
-}

@@ -1,16 +1,6 @@
-import { either } from '../../analysis/actions/describe-reach.js';
-import { reachesAction } from '../../analysis/actions/reach.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
+import { either, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { missingNetworks, readsWholeItems } from '../../analysis/conditions/paired-keys.js';
 import { defineRule } from '../rule.js';
-
-/** Addresses that are unique in their network only, with the keys that name the network. */
-const networksOf: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws:vpcsourceip', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceVpcArn']],
-  ['aws:ec2instancesourceprivateipv4', ['aws:Ec2InstanceSourceVpc']],
-]);
-const attributes = 'dynamodb:attributes';
-const reads = ['batchgetitem', 'getitem', 'partiqlselect', 'query', 'scan'].map((name) => `dynamodb:${name}`);
 
 export const requirePairedConditionKey = defineRule({
   name: 'require-paired-condition-key',
@@ -41,7 +31,7 @@ export const requirePairedConditionKey = defineRule({
         } as const;
         const networks = missingNetworks(statement, test);
         if (networks) {
-          const partners = either(networks.map((name) => `\`${name}\``));
+          const partners = either(quoteEach(networks));
           yield { messageId: 'missingNetwork', data: { key: key.text, partners }, ...found };
         }
         if (readsWholeItems(statement, test))
@@ -50,35 +40,3 @@ export const requirePairedConditionKey = defineRule({
     }
   },
 });
-
-/** The keys one of which has to say in which network an address is; undefined where one does, or where none is needed. */
-function missingNetworks(
-  { conditions }: Statement,
-  { key, operator }: ConditionTest,
-): readonly string[] | undefined {
-  const networks = operator?.family === 'IpAddress' ? networksOf.get(key) : undefined;
-  const folded = networks?.map((name) => name.toLowerCase());
-  return conditions.some((test) => folded?.includes(test.key)) ? undefined : networks;
-}
-
-/** It allows reads of the listed attributes, and of items as a whole. */
-function readsWholeItems(statement: Statement, { key, operator }: ConditionTest): boolean {
-  return (
-    key === attributes &&
-    operator?.family === 'String' &&
-    statement.effect === 'Allow' &&
-    !selectsAttributes(statement) &&
-    reads.some((id) => reachesAction(statement, id) === 'yes')
-  );
-}
-
-/** Requests that carry dynamodb:Select must ask for named attributes; the ones without it are not at issue. */
-function selectsAttributes({ conditions }: Statement): boolean {
-  return conditions.some(
-    ({ key, operator, values }) =>
-      key === 'dynamodb:select' &&
-      operator?.family === 'String' &&
-      !operator.negated &&
-      values.every(({ text, bounds }) => text === 'SPECIFIC_ATTRIBUTES' || !bounds.known),
-  );
-}

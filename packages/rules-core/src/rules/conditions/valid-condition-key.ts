@@ -1,9 +1,7 @@
 import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/conditions/unknown-key.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import { renameKey } from '../../edits/rename-entry.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validConditionKey = defineRule({
   name: 'valid-condition-key',
@@ -55,7 +53,11 @@ export const validConditionKey = defineRule({
           data: { key: key.text, service, date: catalogDate, example },
           at: key.span,
           subject: { statement, element: 'Condition', test, value: key },
-          suggest: () => rename(statement, test, fault),
+          suggest: () =>
+            keysMeant(statement, key.text, fault).flatMap((meant) => {
+              const edit = renameKey(test, meant);
+              return edit ? [{ messageId: 'suggestKey', data: { key: meant }, edits: [edit] }] : [];
+            }),
         };
       }
     }
@@ -70,14 +72,3 @@ const messageOf = {
   service: 'unknownService',
   key: 'unknownServiceKey',
 } as const satisfies Record<KeyFault, string>;
-
-function rename(
-  statement: Statement,
-  test: ConditionTest,
-  fault: KeyFault,
-): readonly Suggestion<'suggestKey'>[] {
-  return keysMeant(statement, test.keyEntry.key.text, fault).flatMap((key) => {
-    const edit = renameKey(test, key);
-    return edit ? [{ messageId: 'suggestKey', data: { key }, edits: [edit] }] : [];
-  });
-}

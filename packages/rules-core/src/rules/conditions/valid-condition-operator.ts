@@ -1,7 +1,6 @@
 import { operatorFault, operatorMeant } from '../../analysis/conditions/operator-fault.js';
 import { renameEntry } from '../../edits/rename-entry.js';
-import type { DictEntry, DictValue } from '../../value/value.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const validConditionOperator = defineRule({
   name: 'valid-condition-operator',
@@ -46,19 +45,13 @@ export const validConditionOperator = defineRule({
           data: { operator: key.text, ...(holds && { holds }) },
           at,
           subject: { statement, element: 'Condition', test: entry, value: key },
-          suggest: () => rename(condition, entry, operatorMeant(fault, key.text)),
+          suggest: () => {
+            const operator = operatorMeant(fault, key.text);
+            const edit = operator !== undefined && renameEntry(condition, entry, operator);
+            return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
+          },
         };
       }
     }
   },
 });
-
-function rename(
-  condition: DictValue,
-  entry: DictEntry,
-  operator: string | undefined,
-): Suggestion<'suggestOperator'> | undefined {
-  if (operator === undefined) return undefined;
-  const edit = renameEntry(condition, entry, operator);
-  return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
-}
