@@ -30,11 +30,8 @@ export const validEffect = defineRule({
           suggest: () => {
             const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
             if (effect === undefined) return undefined;
-            return {
-              messageId: 'suggestEffect',
-              data: { effect },
-              edits: [{ kind: 'replace', target: value, with: effect }],
-            };
+            const edits = [{ kind: 'replace', target: value, with: effect }] as const;
+            return { messageId: 'suggestEffect', data: { effect }, edits };
           },
         };
       }
