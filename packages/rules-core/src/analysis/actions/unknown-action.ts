@@ -114,7 +114,7 @@ function unknownService(service: string, name: string, isGuessed: boolean): Unkn
   };
 }
 
-/** Written in place of what matches nothing, it hands over nothing that other rules would report as an error. */
+/** Written in place of what matches nothing, it hands over neither roles nor a whole service. */
 function isHarmless(entry: string): boolean {
   return entry !== 'iam:PassRole' && !entry.endsWith(':*');
 }

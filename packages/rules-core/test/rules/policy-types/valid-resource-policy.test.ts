@@ -49,7 +49,7 @@ testRule(validResourcePolicy, {
       'arn:aws:dynamodb:eu-west-1:111122223333:table/a/index/b',
     ),
     right('AWS::SecretsManager::Secret', 'secretsmanager:GetSecretValue', '*'),
-    // A type of which nothing is known for certain, and ARNs that other rules report.
+    // A type of which nothing is known for certain, and what is not known to be of another type.
     right('AWS::Backup::BackupVault', 'ec2:RunInstances', key),
     right('AWS::S3::Bucket', 's3:GetObject', 'fakeArn'),
     right('AWS::SQS::Queue', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1::orders'),
