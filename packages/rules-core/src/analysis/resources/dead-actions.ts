@@ -2,7 +2,13 @@
 import { missingPairOf } from './arn-pairs.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
 import { mayMeet, typesOf } from './resource-types.js';
-import { actionsMatching, type Action, type ResourceType } from '../../catalog/catalog.js';
+import {
+  actionsMatching,
+  isService,
+  resourceTypesOf,
+  type Action,
+  type ResourceType,
+} from '../../catalog/catalog.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -47,6 +53,8 @@ export interface DeadAction {
   readonly item: ActionItem;
   /** What its actions do work on. */
   readonly types: readonly ResourceType[];
+  /** The entry of Resource that may be meant for it, and names nothing as it is written. */
+  readonly meant: ResourceItem | undefined;
   /** The entry of Resource that is half of what it takes, and the ARN of the other half. */
   readonly addition: { readonly item: ResourceItem; readonly arn: string } | undefined;
 }
@@ -88,9 +96,22 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
     if (!pattern.literal && hasWildcard(pattern.service)) continue;
     const reached = actionsMatching(pattern);
     if (reached.length === 0 || !reached.every(isDead)) continue;
-    found.push({ item, types: typesOf(reached), addition: additionFor(statement, reached) });
+    const types = typesOf(reached);
+    found.push({ item, types, meant: meantFor(statement, types), addition: additionFor(statement, reached) });
   }
   return found;
+}
+
+/** An entry of the service of the types that is of none of its types, or an entry of a service that is not known. */
+function meantFor({ resources }: Statement, types: readonly ResourceType[]): ResourceItem | undefined {
+  const services = new Set(types.flatMap(({ templates }) => templates.map(({ open }) => open.service)));
+  return resources!.items.find(({ upper }) => {
+    if (!upper || hasWildcard(upper.service)) return false;
+    if (!isService(upper.service)) return true;
+    return (
+      services.has(upper.service) && !resourceTypesOf(upper.service).some((type) => mayMeet(upper, type))
+    );
+  });
 }
 
 /** Of longer lists only the first entries are tried for a suggestion. */

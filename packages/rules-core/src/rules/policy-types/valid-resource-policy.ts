@@ -19,7 +19,15 @@ export const validResourcePolicy = defineRule({
     },
   },
   // The actions of one service meet no resources of another.
-  hides: [{ rule: 'no-mismatched-resource', within: 'statement' }],
+  hides: [
+    { rule: 'no-mismatched-resource', within: 'value' },
+    {
+      rule: 'no-mismatched-resource',
+      within: 'statement',
+      when: ['foreignResource'],
+      messages: ['deadAction'],
+    },
+  ],
 
   *check({ attachedTo, attachment, statements }) {
     if (!attachment || attachedTo === undefined) return;

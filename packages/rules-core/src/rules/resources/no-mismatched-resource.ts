@@ -38,9 +38,11 @@ export const noMismatchedResource = defineRule({
       yield* unscopableActions(statement, statement.effect);
       const misshapen = misshapenResources(statement);
       for (const each of misshapen) yield misshapenProblem(statement, each);
-      // What such an entry was meant for is dead for that reason.
-      if (misshapen.length > 0) continue;
-      for (const dead of deadActions(statement)) yield deadProblem(statement, dead);
+      for (const dead of deadActions(statement)) {
+        // What such an entry was meant for is dead for that reason.
+        if (misshapen.some(({ item }) => item === dead.meant)) continue;
+        yield deadProblem(statement, dead);
+      }
     }
   },
 });
@@ -77,13 +79,15 @@ function misshapenProblem(statement: Statement, { item, meant, word, right }: Mi
   };
 }
 
-function deadProblem(statement: Statement, { item, types, addition }: DeadAction): Found {
+function deadProblem(statement: Statement, { item, types, meant, addition }: DeadAction): Found {
   const { text, value } = item;
   return {
     messageId: 'deadAction',
     data: { action: text, formats: addition ? `\`${addition.arn}\`` : formatsOf(types) },
     at: value.span,
-    subject: { statement, element: 'Action', value },
+    subject: meant
+      ? { statement, element: 'Resource', value: meant.value }
+      : { statement, element: 'Action', value },
     suggest: () => {
       if (!addition) return undefined;
       const { arn } = addition;

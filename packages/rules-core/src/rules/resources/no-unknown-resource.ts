@@ -31,7 +31,7 @@ export const noUnknownResource = defineRule({
   policies: ({ namesResources }) => namesResources,
   messages,
   // What such an entry was meant for meets nothing for that reason.
-  hides: [{ rule: 'no-mismatched-resource', within: 'statement' }],
+  hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
     for (const { kind, at, data, meant = [], statement, item } of arnFaultsIn(policy, messages)) {

@@ -89,7 +89,7 @@ export const validResource = defineRule({
   policies: ({ namesResources }) => namesResources,
   messages,
   // What such an entry was meant for meets nothing for that reason.
-  hides: [{ rule: 'no-mismatched-resource', within: 'statement' }],
+  hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
     for (const { kind, at, data, statement, item, ...fault } of arnFaultsIn(policy, messages)) {

@@ -320,6 +320,24 @@ testRule(noMismatchedResource, {
       ],
     })),
     {
+      name: 'an action of another service beside a misspelt word for a type',
+      code: policy(
+        allow('["dynamodb:GetItem", «"sqs:SendMessage"»]', '"arn:aws:dynamodb:*:111122223333:«tabel/»x"'),
+      ),
+      errors: [
+        dead('sqs:SendMessage', '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`'),
+        shape(
+          'arn:aws:dynamodb:*:111122223333:tabel/x',
+          'tabel/',
+          'table/',
+          'arn:aws:dynamodb:*:111122223333:table/x',
+          policy(
+            allow('["dynamodb:GetItem", "sqs:SendMessage"]', '"arn:aws:dynamodb:*:111122223333:table/x"'),
+          ),
+        ),
+      ],
+    },
+    {
       name: 'the wrong separator',
       code: policy(allow('"dynamodb:GetItem"', '"arn:aws:dynamodb:*:*:«table:»x"')),
       errors: [
