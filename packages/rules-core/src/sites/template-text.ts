@@ -251,7 +251,7 @@ function withHoles(value: TextValue, parts: readonly Part[], holes: Holes): Text
   let done = 0;
   const copy = (end: number): void => {
     if (end === done) return;
-    if (value.place !== undefined) runs.push(...runsOf(value, done, end, read.length));
+    if (value.place !== undefined) for (const run of runsOf(value, done, end, read.length)) runs.push(run);
     read += text.slice(done, end);
   };
   for (const [start, end] of parts) {

@@ -40,7 +40,9 @@ export class OffsetMap {
   /** The runs between two offsets of the text, cut to them. */
   between(from: number, to: number): readonly Run[] {
     const found: Run[] = [];
-    for (const run of this.#runs) {
+    for (let index = this.#indexAt(from); index < this.#runs.length; index++) {
+      const run = this.#runs[index]!;
+      if (run.text >= to) break;
       const start = Math.max(run.text, from);
       const end = Math.min(run.text + run.length, to);
       if (start >= end) continue;
@@ -58,8 +60,12 @@ export class OffsetMap {
     return found;
   }
 
-  /** The last run that starts at the offset or before. */
   #runAt(offset: number): Run {
+    return this.#runs[this.#indexAt(offset)]!;
+  }
+
+  /** Of the last run that starts at the offset or before. */
+  #indexAt(offset: number): number {
     let low = 0;
     let high = this.#runs.length - 1;
     while (low < high) {
@@ -67,6 +73,6 @@ export class OffsetMap {
       if (this.#runs[middle]!.text <= offset) low = middle;
       else high = middle - 1;
     }
-    return this.#runs[low]!;
+    return low;
   }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stringValue } from '../../src/json/string-place.js';
 import { compilePlaceholders, readTemplates, templateParts } from '../../src/sites/template-text.js';
 import { hasHole, Holes } from '../../src/value/hole.js';
+import { lazyDict } from '../../src/value/lazy-value.js';
 import { entryOf, sliceSpan, type DictValue, type TextValue, type Value } from '../../src/value/value.js';
 
 const none = compilePlaceholders([]);
@@ -231,6 +233,25 @@ describe('reading', () => {
   it('gives a hole no character that the source holds itself', () => {
     const { result } = read({ a: '\uE100', b: '<X>' });
     expect(textAt(result, 'b').text).not.toBe('\uE100');
+  });
+
+  it('reads a hole behind, and holes between, very many escapes', () => {
+    for (const [repeated, rest] of [
+      ['\\n', '<X>'],
+      ['\\n<X>', ''],
+    ]) {
+      const inside = repeated!.repeat(200_000) + rest;
+      const text = JSON.parse(`"${inside}"`) as string;
+      const source = `"${inside}"`;
+      const value = stringValue(source, { start: 0, end: source.length }, text, 1);
+      const key: TextValue = { kind: 'text', span: value.span, text: 'a' };
+      const document = lazyDict(value.span, () => [{ key, value, span: value.span }]);
+      const holes = new Holes(source);
+      const result = textAt(readTemplates(document, { placeholders: none, holes }), 'a');
+      expect(holes.restore(result.text)).toBe(text);
+      const { start, end } = sliceSpan(result, result.text.length - 1, result.text.length);
+      expect(source.slice(start, end)).toBe('<X>');
+    }
   });
 
   it('restores every text', () => {

@@ -25,3 +25,15 @@ it('cuts runs to a part of the text', () => {
   ]);
   expect(map.between(2, 2)).toEqual([]);
 });
+
+it('cuts any part of very many runs in little time', () => {
+  const runs = Array.from({ length: 200_000 }, (_, at) => ({
+    text: at,
+    source: 2 * at,
+    length: 1,
+    sourceLength: 2,
+  }));
+  const many = new OffsetMap(runs);
+  expect(runs.filter((run) => many.between(run.text, run.text + 1)[0] !== run)).toEqual([]);
+  expect(many.between(0, runs.length)).toEqual(runs);
+});
