@@ -45,10 +45,11 @@ export function awsOutput(dict: DictValue, embed: Embed): Iterable<PolicySite> |
 
 function* inDict(dict: DictValue, around: Around, embed: Embed, depth: number): Iterable<PolicySite> {
   const here = describe(dict, around);
+  const inline = inlineIn(dict);
   for (const { key, value } of dict.entries) {
     const proven = wrappers.get(key.text);
     if (!proven) continue;
-    const inner = { ...here, ...inlineOf(dict, key), ...proven };
+    const inner = { ...here, ...(key.text === 'PolicyDocument' && inline), ...proven };
     if (value.kind !== 'text') yield* inValue(value, inner, embed, depth + 1);
     else if (mayBeText.has(key.text)) yield* inText(value, inner, embed);
   }
@@ -106,8 +107,8 @@ function describe(dict: DictValue, { names = [], ...around }: Around): Around {
 }
 
 /** What the output of `get-role-policy` and its kin proves: a document beside the name of its holder and its own. */
-function inlineOf(dict: DictValue, key: TextValue): Proven | undefined {
-  if (key.text !== 'PolicyDocument' || textAt(dict, 'PolicyName') === undefined) return undefined;
+function inlineIn(dict: DictValue): Proven | undefined {
+  if (textAt(dict, 'PolicyName') === undefined) return undefined;
   for (const holder of ['Role', 'User', 'Group'])
     if (textAt(dict, `${holder}Name`) !== undefined)
       return { type: 'identity', attachedTo: `AWS::IAM::${holder}Policy` };

@@ -140,6 +140,11 @@ describe('output of the AWS CLI', () => {
     expect(sitesOf('{"PolicyDocument":'.repeat(50) + '{"Statement":[]}' + '}'.repeat(50))).toEqual([]);
   });
 
+  test('a key given again and again takes time in proportion to the text', () => {
+    const file = `{${'"PolicyDocument":{},'.repeat(100_000)}"PolicyDocument":{"Statement":[]}}`;
+    expect(sitesOf(file)).toHaveLength(1);
+  }, 10_000);
+
   test('a document in a string is read where a document may stand', () => {
     const text = JSON.stringify(document);
     expect(placesOf({ PolicyDocument: text })).toEqual([{ embedded: true }]);
