@@ -41,9 +41,9 @@ const VARIABLE_NAME = /^[\w./-]+:[^:]/;
  * The bounds of a text, in time linear in its length.
  *
  * @param variables policy variables have a meaning here: the Version is 2012-10-17. Otherwise they are literal text.
+ * @param known what looks like a hole is none
  */
-export function textBounds(text: string, variables: boolean): TextBounds {
-  const known = !hasHole(text);
+export function textBounds(text: string, variables: boolean, known = !hasHole(text)): TextBounds {
   if (!variables || !text.includes('${')) {
     return { text, lower: text, upper: known ? text : openHoles(text), known, variable: false };
   }
@@ -65,7 +65,8 @@ export function textBounds(text: string, variables: boolean): TextBounds {
     done = closing + 1;
   }
   const rest = text.slice(done);
-  return { text, lower: lower + rest, upper: openHoles(upper + rest), known, variable };
+  upper += rest;
+  return { text, lower: lower + rest, upper: known ? upper : openHoles(upper), known, variable };
 }
 
 /** With `*` for every hole: it may be filled with anything. */

@@ -1,21 +1,28 @@
 /** What is known of the strings of one policy, given its Version. */
 import { longestText, mostServiceWildcards } from './limits.js';
 import { textBounds, unknownText, type TextBounds } from '../patterns/text-bounds.js';
+import { isHoled, type TextValue } from '../value/value.js';
+
+type Text = Pick<TextValue, 'text' | 'holes'>;
 
 export interface Bounds {
-  readonly of: (text: string) => TextBounds;
+  readonly of: (value: Text) => TextBounds;
   /** The same for an entry of Action or NotAction; to be asked once of each. */
-  readonly ofAction: (text: string) => TextBounds;
+  readonly ofAction: (value: Text) => TextBounds;
 }
 
 const serviceWildcard = /^[^:*?]*[*?][^:]*:/;
 
 /** @param variables whether `${…}` is a policy variable, as it is under the Version 2012-10-17 */
 export function boundsFor(variables: boolean): Bounds {
-  const of = (text: string) => (text.length > longestText ? unknownText(text) : textBounds(text, variables));
+  const of = (value: Text) =>
+    value.text.length > longestText
+      ? unknownText(value.text)
+      : textBounds(value.text, variables, !isHoled(value));
   let left = mostServiceWildcards;
   return {
     of,
-    ofAction: (text) => (serviceWildcard.test(text) && left-- <= 0 ? unknownText(text) : of(text)),
+    ofAction: (value) =>
+      serviceWildcard.test(value.text) && left-- <= 0 ? unknownText(value.text) : of(value),
   };
 }

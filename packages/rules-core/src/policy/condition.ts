@@ -40,9 +40,13 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
       const items = value.kind === 'list' ? value.items : [value];
       const values: ConditionValue[] = [];
       for (const item of items) {
-        if (item.kind === 'text') values.push({ value: item, text: item.text, bounds: bounds.of(item.text) });
+        if (item.kind === 'text') values.push({ value: item, text: item.text, bounds: bounds.of(item) });
         else if (item.kind === 'scalar')
-          values.push({ value: item, text: String(item.value), bounds: bounds.of(String(item.value)) });
+          values.push({
+            value: item,
+            text: String(item.value),
+            bounds: bounds.of({ text: String(item.value) }),
+          });
       }
       tests.push({
         operatorEntry,
@@ -54,7 +58,7 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
         known:
           values.length === items.length &&
           !(value.kind === 'list' && value.open) &&
-          bounds.of(keyEntry.key.text).known,
+          bounds.of(keyEntry.key).known,
       });
     }
   }

@@ -79,7 +79,7 @@ export function readResources(entry: DictEntry, bounds: Bounds): Element<Resourc
 
 function readElement<Pattern extends { readonly everything: boolean }>(
   entry: DictEntry,
-  boundsOf: (text: string) => TextBounds,
+  boundsOf: (value: TextValue) => TextBounds,
   parse: (text: string) => Pattern | undefined,
   parseUpper: (text: string) => Pattern | undefined,
 ): Element<Item<Pattern>> | undefined {
@@ -96,7 +96,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
       known = false;
       continue;
     }
-    const itemBounds = boundsOf(item.text);
+    const itemBounds = boundsOf(item);
     if (!itemBounds.known) known = false;
     const pattern = parse(itemBounds.lower);
     const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);

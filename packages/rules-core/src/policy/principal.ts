@@ -26,7 +26,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
   const { value } = entry;
   const negated = entry.key.text === 'NotPrincipal';
   if (value.kind === 'text') {
-    const itemBounds = bounds.of(value.text);
+    const itemBounds = bounds.of(value);
     const item = {
       type: undefined,
       value,
@@ -48,7 +48,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
         known = false;
         return;
       }
-      const itemBounds = bounds.of(each.text);
+      const itemBounds = bounds.of(each);
       if (!itemBounds.known) known = false;
       items.push({
         type: member.key,

@@ -16,7 +16,7 @@ export function readSids({ statements }: Policy): Sid[] {
   for (const statement of statements) {
     const value = statement.entry('Sid')?.value;
     if (value?.kind !== 'text' || value.text === '') continue;
-    if (!statement.bounds.of(value.text).known) continue;
+    if (!statement.bounds.of(value).known) continue;
     sids.push({ value, statement, first: first.get(value.text) });
     if (!first.has(value.text)) first.set(value.text, statement);
   }

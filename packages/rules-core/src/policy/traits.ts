@@ -4,7 +4,7 @@ import type { Policy, Statement } from './policy.js';
 import type { PolicyTypeFacts } from './policy-types.js';
 import { hasWildcard } from '../patterns/wildcard.js';
 import { replaceHoles } from '../value/hole.js';
-import type { DictEntry, DictValue, Value } from '../value/value.js';
+import { isHoled, type DictEntry, type DictValue, type TextValue, type Value } from '../value/value.js';
 
 /**
  * What a policy may have about it:
@@ -101,7 +101,7 @@ function isRegularStatement(statement: Statement, traits: Set<Trait>): boolean {
 function isRegularMember(name: string, value: Value, statement: Statement, traits: Set<Trait>): boolean {
   switch (name) {
     case 'Sid':
-      return value.kind === 'text' && value.text !== '' && isUsual(value.text, traits);
+      return value.kind === 'text' && value.text !== '' && isUsual(value, traits);
     case 'Effect':
       if (statement.effect === 'Deny') traits.add('deny');
       return statement.effect !== undefined;
@@ -115,7 +115,7 @@ function isRegularMember(name: string, value: Value, statement: Statement, trait
     case 'NotPrincipal':
       return value.kind === 'dict'
         ? areRegularPrincipals(value, traits)
-        : value.kind === 'text' && isUsual(value.text, traits);
+        : value.kind === 'text' && isUsual(value, traits);
     default:
       return isRegularCondition(value, traits);
   }
@@ -129,10 +129,10 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
   const { others, services } = actions;
   if (services.has('iam')) traits.add('iam-action');
   for (let index = 0; index < others.length; index++) {
-    const { pattern, text } = others[index]!;
+    const { pattern, value } = others[index]!;
     if (!pattern) {
       traits.add('malformed-action');
-      if (!isUsual(text, traits)) return false;
+      if (!isUsual(value, traits)) return false;
       continue;
     }
     traits.add('action-wildcard');
@@ -144,7 +144,7 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
 function areRegularPrincipals(value: DictValue, traits: Set<Trait>): boolean {
   if (!isRegularDict(value)) return false;
   for (const member of value.entries) {
-    if (!isUsual(member.key.text, traits) || !areTexts(member.value, traits)) return false;
+    if (!isUsual(member.key, traits) || !areTexts(member.value, traits)) return false;
     if (holdsEmptyText(member.value)) return false;
   }
   return true;
@@ -153,9 +153,9 @@ function areRegularPrincipals(value: DictValue, traits: Set<Trait>): boolean {
 function isRegularCondition(condition: Value, traits: Set<Trait>): boolean {
   if (condition.kind !== 'dict' || !isRegularDict(condition)) return false;
   for (const { key: operator, value: block } of condition.entries) {
-    if (!isUsual(operator.text, traits) || block.kind !== 'dict' || !isRegularDict(block)) return false;
+    if (!isUsual(operator, traits) || block.kind !== 'dict' || !isRegularDict(block)) return false;
     for (const { key, value } of block.entries) {
-      if (!isUsual(key.text, traits)) return false;
+      if (!isUsual(key, traits)) return false;
       if (!(value.kind === 'scalar' && value.value !== null) && !areTexts(value, traits)) return false;
     }
   }
@@ -174,9 +174,9 @@ function isRegularDict({ entries, open }: DictValue): boolean {
 
 /** A string or a list of strings, at least one. */
 function areTexts(value: Value, traits: Set<Trait>): boolean {
-  if (value.kind === 'text') return isUsual(value.text, traits);
+  if (value.kind === 'text') return isUsual(value, traits);
   if (value.kind !== 'list' || value.open || value.items.length === 0) return false;
-  for (const item of value.items) if (item.kind !== 'text' || !isUsual(item.text, traits)) return false;
+  for (const item of value.items) if (item.kind !== 'text' || !isUsual(item, traits)) return false;
   return true;
 }
 
@@ -186,8 +186,9 @@ function holdsEmptyText(value: Value): boolean {
 }
 
 /** No character of the text is refused. */
-function isUsual(text: string, traits: Set<Trait>): boolean {
+function isUsual(value: TextValue, traits: Set<Trait>): boolean {
+  const { text } = value;
   if (!unusual.test(text)) return true;
   if (text.includes('${')) traits.add('variable');
-  return !refusedCharacter.test(replaceHoles(text, () => ''));
+  return !refusedCharacter.test(isHoled(value) ? replaceHoles(text, () => '') : text);
 }

@@ -84,9 +84,14 @@ export function entryOf(dict: DictValue, key: string): DictEntry | undefined {
   return undefined;
 }
 
+/** Whether a text has a hole. What looks like one is none in a text without holes: the source holds that character itself. */
+export function isHoled({ text, holes }: Pick<TextValue, 'text' | 'holes'>): boolean {
+  return holes !== undefined && hasHole(text);
+}
+
 /** Whether all of a text is known, and of another value what it is. */
 export function isKnown(value: Value): boolean {
-  return value.kind === 'text' ? !hasHole(value.text) : value.kind !== 'opaque';
+  return value.kind === 'text' ? !isHoled(value) : value.kind !== 'opaque';
 }
 
 /** The span of `text.slice(from, to)` in the source; the whole literal where that is not known. */

@@ -168,6 +168,26 @@ describe('lintText', () => {
     ]);
   });
 
+  it.each([
+    '{"Effect":"AllowX","Action":"s3:GetObject","Resource":"*"}',
+    '{"Effect":"Allow","Action":"s3:GetX","Resource":"*"}',
+    '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::X/*"}',
+    '{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::${aws:username}X/*"}',
+    '{"Effect":"Allow","Action":"s3:*","Resource":"*","SidX":"a"}',
+    '{"Effect":"Allow","Principal":{"AWS":"X","X":"*"},"Action":"s3:*","Resource":"*"}',
+    '{"Sid":"X","Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"StringEqualsX":{"aws:X":"a"}}}',
+  ])('takes no character of the text for one of its own: %s', (statement) => {
+    const text = `{"Version":"2012-10-17","Statement":[${statement}]}`;
+    // Both are refused alike; the first is one that a hole may have.
+    const [holelike, other] = ['\uE100', '\uE002'].map((character) =>
+      JSON.stringify(lintText(text.replaceAll('X', character), { rules: 'all' }))
+        .replaceAll(character, 'X')
+        .replaceAll(/U\+E100|U\+E002/g, 'U+X'),
+    );
+    expect(holelike).toBe(other);
+    expect(holelike).toContain('X');
+  });
+
   it('survives deep nesting', () => {
     const nested = (levels: number) =>
       `{"Version":"2012-10-17","Statement":${'['.repeat(levels)}${']'.repeat(levels)}}`;

@@ -90,6 +90,11 @@ describe('holes', () => {
   });
 });
 
+it('takes what looks like a hole for a plain character where it is told so', () => {
+  for (const text of [`a/${HOLE}`, `a/${HOLE}\${aws:x}`])
+    expect(textBounds(text, true, true)).toMatchObject({ upper: text.replace('${aws:x}', '*'), known: true });
+});
+
 it('knows nothing of a text that is not judged', () => {
   expect(unknownText('abc')).toEqual({ text: 'abc', lower: U, upper: '*', known: false, variable: false });
 });

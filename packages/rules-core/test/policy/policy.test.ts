@@ -349,7 +349,7 @@ test.each([
 ])('the version is %s: %j', (version, members) => {
   const policy = policyOf({ ...members, Statement: statement });
   expect(policy.version).toBe(version);
-  expect(policy.bounds.of('${aws:username}').variable).toBe(version !== '2008-10-17');
+  expect(policy.bounds.of({ text: '${aws:username}' }).variable).toBe(version !== '2008-10-17');
 });
 
 describe('a statement with a key that a template fills in', () => {

@@ -98,5 +98,5 @@ function* faultsInPlace(
     if (near !== undefined) yield { kind: 'unknownVariable', proper: `\${${near}}` };
   }
   // A hole may hold any number of colons.
-  if (variable.from < resourcePart && bounds.of(value.text).known) yield { kind: 'beforeFifthColon' };
+  if (variable.from < resourcePart && bounds.of(value).known) yield { kind: 'beforeFifthColon' };
 }

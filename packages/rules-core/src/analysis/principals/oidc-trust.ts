@@ -29,7 +29,7 @@ export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
       return issuer === undefined ? [] : [{ item, issuer }];
     });
     if (issuers.length === 0 || issuers.length > mostIssuers) continue;
-    if (conditions.some(({ keyEntry }) => !statement.bounds.of(keyEntry.key.text).known)) continue;
+    if (conditions.some(({ keyEntry }) => !statement.bounds.of(keyEntry.key).known)) continue;
     if (reachesAction(statement, assumeActions.oidc.toLowerCase()) !== 'yes') continue;
     for (const { item, issuer } of issuers) {
       const tests = conditions.filter(({ key }) => isKeyOf(key, issuer));

@@ -45,7 +45,7 @@ export const validConditionKey = defineRule({
         if (!fault) continue;
         const { key } = test.keyEntry;
         // IAM knows no variables in keys: whatever looks like one is filled in by another tool.
-        if (!statement.bounds.of(key.text).known || key.text.includes('${')) continue;
+        if (!statement.bounds.of(key).known || key.text.includes('${')) continue;
         const service = test.key.slice(0, Math.max(test.key.indexOf(':'), 0));
         const example = `${key.text.replace(/\/$/, '')}/team`;
         yield {

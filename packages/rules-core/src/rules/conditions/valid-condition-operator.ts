@@ -37,7 +37,7 @@ export const validConditionOperator = defineRule({
       if (condition?.kind !== 'dict') continue;
       for (const entry of condition.entries) {
         const { key } = entry;
-        const fault = statement.bounds.of(key.text).known ? operatorFault(entry) : undefined;
+        const fault = statement.bounds.of(key).known ? operatorFault(entry) : undefined;
         if (!fault) continue;
         const { kind, at, holds } = fault;
         yield {

@@ -21,7 +21,7 @@ export const validEffect = defineRule({
       for (const { key, value } of statement.value.entries) {
         if (key.text !== 'Effect' || value.kind !== 'text') continue;
         if (value.text === 'Allow' || value.text === 'Deny') continue;
-        if (!statement.bounds.of(value.text).known) continue;
+        if (!statement.bounds.of(value).known) continue;
         yield {
           messageId: 'invalid',
           data: { effect: value.text },
