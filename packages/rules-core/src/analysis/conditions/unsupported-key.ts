@@ -1,7 +1,9 @@
 /** Tests of keys that the requests for a statement's actions never carry. */
+import { actionsWithoutClaim } from './claim-support.js';
 import {
   consequenceFor,
   entriesWithout,
+  nameActions,
   nameEntries,
   supportTestOf,
   type SupportKind,
@@ -11,7 +13,7 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface UnsupportedKey {
   /** What reaches the actions, by the name of the message that says so. */
-  readonly kind: 'unsupportedByNotAction' | 'unsupportedAction';
+  readonly kind: 'unsupportedByNotAction' | 'unsupportedAction' | 'unsupportedClaim';
   readonly support: SupportKind;
   /** An action is named, and not only reached by a wildcard. */
   readonly byName: boolean;
@@ -33,6 +35,14 @@ export function* unsupportedKeys(statement: Statement, test: ConditionTest): Gen
   const count = named.length === entries.length ? entries.length : 2;
   const data = { actions: nameEntries(entries), consequence: consequenceFor(effect, outcome, count) };
   yield { kind: 'unsupportedAction', support: kind, byName: named.length > 0, data };
+}
+
+/** The key is a claim of an identity provider, which the reference does not list for some of the actions. */
+export function* unsupportedClaims(statement: Statement, test: ConditionTest): Generator<UnsupportedKey> {
+  const actions = actionsWithoutClaim(statement, test);
+  if (actions.length === 0) return;
+  const data = { actions: nameActions(actions) };
+  yield { kind: 'unsupportedClaim', support: 'service', byName: true, data };
 }
 
 /**

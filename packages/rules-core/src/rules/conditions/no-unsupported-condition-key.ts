@@ -1,6 +1,8 @@
-import { actionsWithoutClaim } from '../../analysis/conditions/claim-support.js';
-import { nameActions } from '../../analysis/conditions/key-support.js';
-import { unsupportedKeys, type UnsupportedKey } from '../../analysis/conditions/unsupported-key.js';
+import {
+  unsupportedClaims,
+  unsupportedKeys,
+  type UnsupportedKey,
+} from '../../analysis/conditions/unsupported-key.js';
 import { defineRule } from '../rule.js';
 
 export const noUnsupportedConditionKey = defineRule({
@@ -48,18 +50,13 @@ export const noUnsupportedConditionKey = defineRule({
       if (!effect) continue;
       for (const test of statement.conditions) {
         const { key } = test.keyEntry;
-        const subject = { statement, element: 'Condition', test, value: key } as const;
-        const beside = providerClaims ? actionsWithoutClaim(statement, test) : [];
-        if (beside.length > 0) {
-          const data = { key: key.text, actions: nameActions(beside) };
-          yield { messageId: 'unsupportedClaim', data, at: key.span, subject };
-        }
-        for (const found of unsupportedKeys(statement, test)) {
+        const claims = providerClaims ? unsupportedClaims(statement, test) : [];
+        for (const found of [...claims, ...unsupportedKeys(statement, test)]) {
           yield {
             messageId: found.kind,
             data: { key: key.text, ...found.data },
             at: key.span,
-            subject,
+            subject: { statement, element: 'Condition', test, value: key },
             checks: checksOf(effect, found),
           };
         }
