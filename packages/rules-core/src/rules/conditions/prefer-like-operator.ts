@@ -31,15 +31,11 @@ export const preferLikeOperator = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const key = test.keyEntry.key.text;
+        const effect = test.operator?.negated ? 'is ruled out' : 'matches';
         for (const { value, wildcard, like } of literalWildcards(test)) {
           yield {
             messageId: 'literalWildcard',
-            data: {
-              operator: test.operatorEntry.key.text,
-              value: value.text,
-              wildcard,
-              effect: test.operator?.negated ? 'is ruled out' : 'matches',
-            },
+            data: { operator: test.operatorEntry.key.text, value: value.text, wildcard, effect },
             at: wildcardSpan(value),
             subject: { statement, element: 'Condition', test, value },
             // All values of the test move together, so that each finding offers the same.
