@@ -8,23 +8,25 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-export type KeyFault = 'no-prefix' | 'old-arn' | 'no-tag' | 'global' | 'service' | 'key';
+/** What is wrong with a key, by the name of the message that says so. */
+export type KeyFault =
+  'keyFormat' | 'retiredKey' | 'missingTagKey' | 'unknownGlobalKey' | 'unknownService' | 'unknownServiceKey';
 
 /** undefined when the key is known, or could be one of an identity provider or a tagging service. */
 export function keyFaultOf(test: ConditionTest): KeyFault | undefined {
   const { key } = test;
   if (conditionKeyOf(test)) return undefined;
   const colon = key.indexOf(':');
-  if (colon < 1 || colon === key.length - 1) return 'no-prefix';
+  if (colon < 1 || colon === key.length - 1) return 'keyFormat';
   const prefix = key.slice(0, colon);
-  if (key === 'aws:arn') return 'old-arn';
+  if (key === 'aws:arn') return 'retiredKey';
   // No page lists it any more, yet SNS still writes it into the policy of a new topic.
   if (key === 'aws:sourceowner') return undefined;
-  if (takesTag(key)) return 'no-tag';
-  if (prefix === 'aws') return 'global';
+  if (takesTag(key)) return 'missingTagKey';
+  if (prefix === 'aws') return 'unknownGlobalKey';
   // The host of an identity provider, which may be anyone's.
   if (prefix === 'saml' || /[./]/.test(prefix)) return undefined;
-  return isService(prefix) || isForeignPrefix(prefix) ? 'key' : 'service';
+  return isService(prefix) || isForeignPrefix(prefix) ? 'unknownServiceKey' : 'unknownService';
 }
 
 /** With a tag behind it the key exists: `aws:ResourceTag`, `ec2:ResourceTag/`. */
@@ -35,8 +37,8 @@ function takesTag(key: string): boolean {
 
 /** The keys that were probably meant, the likeliest first. */
 export function keysMeant(statement: Statement, text: string, fault: KeyFault): readonly string[] {
-  if (fault === 'old-arn') return ['aws:PrincipalArn', 'aws:SourceArn'];
-  if (fault === 'no-tag') return [];
+  if (fault === 'retiredKey') return ['aws:PrincipalArn', 'aws:SourceArn'];
+  if (fault === 'missingTagKey') return [];
   const colon = text.indexOf(':');
   const name = text.slice(colon + 1);
   const prefix = text.slice(0, Math.max(colon, 0)).toLowerCase();
@@ -45,12 +47,15 @@ export function keysMeant(statement: Statement, text: string, fault: KeyFault): 
     .map((service) => `${service}:${name}`)
     .find((key) => conditionKeyOf({ key: key.toLowerCase() }));
   if (elsewhere !== undefined) return [elsewhere];
-  if (fault === 'service') {
+  if (fault === 'unknownService') {
     const service = nearestName(prefix, [...serviceNames(), 'aws']);
     const meant = service && `${service}:${name}`;
     return meant !== undefined && conditionKeyOf({ key: meant.toLowerCase() }) ? [meant] : [];
   }
-  const near = nearestKey(text, fault === 'key' ? conditionKeysOf(prefix) : globalConditionKeys);
+  const near = nearestKey(
+    text,
+    fault === 'unknownServiceKey' ? conditionKeysOf(prefix) : globalConditionKeys,
+  );
   return near === undefined ? [] : [near];
 }
 

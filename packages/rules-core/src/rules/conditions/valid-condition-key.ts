@@ -1,4 +1,4 @@
-import { keyFaultOf, keysMeant, type KeyFault } from '../../analysis/conditions/unknown-key.js';
+import { keyFaultOf, keysMeant } from '../../analysis/conditions/unknown-key.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import { renameKey } from '../../edits/rename-entry.js';
 import { defineRule } from '../rule.js';
@@ -49,7 +49,7 @@ export const validConditionKey = defineRule({
         const service = test.key.slice(0, Math.max(test.key.indexOf(':'), 0));
         const example = `${key.text.replace(/\/$/, '')}/team`;
         yield {
-          messageId: messageOf[fault],
+          messageId: fault,
           data: { key: key.text, service, date: catalogDate, example },
           at: key.span,
           subject: { statement, element: 'Condition', test, value: key },
@@ -63,12 +63,3 @@ export const validConditionKey = defineRule({
     }
   },
 });
-
-const messageOf = {
-  'no-prefix': 'keyFormat',
-  'old-arn': 'retiredKey',
-  'no-tag': 'missingTagKey',
-  global: 'unknownGlobalKey',
-  service: 'unknownService',
-  key: 'unknownServiceKey',
-} as const satisfies Record<KeyFault, string>;

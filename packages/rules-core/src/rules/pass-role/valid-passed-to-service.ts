@@ -133,10 +133,10 @@ const messageOfValue = {
 } as const satisfies Record<ValueFault['kind'], string>;
 
 const checkOfKeyFault: Partial<Record<KeyFault, string>> = {
-  'no-prefix': 'invalid-condition-key-format',
-  global: 'invalid-global-condition-key',
-  service: 'invalid-service',
-  key: 'invalid-service-condition-key',
+  keyFormat: 'invalid-condition-key-format',
+  unknownGlobalKey: 'invalid-global-condition-key',
+  unknownService: 'invalid-service',
+  unknownServiceKey: 'invalid-service-condition-key',
 };
 
 /** A key that exists is one that the action does not support. */
