@@ -29,5 +29,5 @@ export const { operatorNames, parseOperator } = await load('policy/operator.js')
 export const { supportedElements, statementElements } = await load('policy/grammar.js');
 /** @type {typeof import('../../packages/rules-core/src/policy/policy-types.js')} */
 export const { policyTypeOf, policyTypes } = await load('policy/policy-types.js');
-/** @type {typeof import('../../packages/rules-core/src/analysis/principals/identity-providers.js')} */
-export const { builtInProviders } = await load('analysis/principals/identity-providers.js');
+/** @type {typeof import('../../packages/rules-core/src/catalog/built-in-providers.js')} */
+export const { builtInProviders } = await load('catalog/built-in-providers.js');

@@ -2,7 +2,7 @@
 import { isKnown, type Value } from '../../value/value.js';
 
 /** `"*"`, or a list of it alone. */
-export function isEverything(value: Value): boolean {
+function isEverything(value: Value): boolean {
   if (value.kind === 'list') return value.items.length === 1 && isEverything(value.items[0]!);
   return value.kind === 'text' && value.text === '*';
 }

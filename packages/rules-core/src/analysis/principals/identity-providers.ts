@@ -2,17 +2,10 @@
  * The identity providers that stand under `Federated`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html
  */
+import { builtInProviders } from '../../catalog/built-in-providers.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 import { hasHole } from '../../value/hole.js';
 import { sliceSpan, type Span } from '../../value/value.js';
-
-/** The providers that IAM knows by their domain, without an ARN. */
-export const builtInProviders: readonly string[] = [
-  'accounts.google.com',
-  'cognito-identity.amazonaws.com',
-  'graph.facebook.com',
-  'www.amazon.com',
-];
 
 const providerArn = /^arn:[^:]+:iam::[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
