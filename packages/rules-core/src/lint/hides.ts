@@ -78,11 +78,9 @@ function partOf({ statement, element, test, value }: Subject, within: Part): unk
 /** The parts in which a problem with this subject hides others. */
 function partsHiddenBy(subject: Subject, within: Part): readonly unknown[] {
   const { test } = subject;
-  if (within === 'test' && test) {
-    // An operator contains its tests, and each of its tests is a part of it.
-    if ('keyEntry' in test) return [test.keyEntry, test.operatorEntry];
+  // An operator contains its tests.
+  if (within === 'test' && test && !('keyEntry' in test))
     return [test, ...(test.value.kind === 'dict' ? test.value.entries : [])];
-  }
   const part = partOf(subject, within);
   return part === undefined ? [] : [part];
 }
