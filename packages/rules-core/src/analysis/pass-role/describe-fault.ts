@@ -1,8 +1,10 @@
 /** How a message puts what is wrong with a test of the services, and where it stands. */
 import type { ServiceTestFault } from './service-test-faults.js';
+import { anyOther, holds, withoutKey } from './service-tests.js';
 import { enumerate } from '../actions/describe-reach.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
+import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span, Value } from '../../value/value.js';
@@ -32,7 +34,7 @@ export function describeFault(
   const key = keyEntry.key.text;
   switch (found.kind) {
     case 'wrongType':
-      return { operator, holds: found.operator.negated ? 'always' : 'never' };
+      return { operator, holds: whenItHolds(found.test) };
     case 'denyWithoutKey':
       return { operator };
     case 'foreignKey':
@@ -51,4 +53,12 @@ export function describeFault(
       return { value: value.text, ...(fault.kind === 'misspelt' && { proper: fault.proper }) };
     }
   }
+}
+
+/** When a test holds whose operator does not compare strings: no service is one of its values. */
+function whenItHolds(test: ConditionTest): string {
+  const isHeldWithKey = holds(test, anyOther) === 'yes';
+  const isHeldWithoutKey = holds(test, withoutKey) === 'yes';
+  if (isHeldWithKey) return isHeldWithoutKey ? 'always holds' : 'holds whenever the key is there';
+  return isHeldWithoutKey ? 'holds only where the key is missing' : 'never holds';
 }

@@ -28,7 +28,7 @@ export const validPassedToService = defineRule({
     denyWithoutKey:
       '`{{operator}}` also holds when a call does not send `iam:PassedToService`: this Deny then stops it, whatever the service.',
     wrongType: {
-      text: '`{{operator}}` does not compare strings, as `iam:PassedToService` needs it: this test {{holds}} holds.',
+      text: '`{{operator}}` does not compare strings, as `iam:PassedToService` needs it: this test {{holds}}.',
       checks: ['type-mismatch'],
     },
     literalWildcard: {

@@ -181,27 +181,41 @@ const values: InvalidCase[] = [
 ];
 
 const operators: InvalidCase[] = [
-  ...['ArnEquals', 'ArnLike', 'Bool', 'BinaryEquals', 'NumericEquals', 'DateEquals', 'IpAddress'].map(
-    (operator): InvalidCase => ({
-      code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
-      errors: [
-        {
-          messageId: 'wrongType',
-          data: { operator, holds: 'never' },
-          suggestions: [
-            {
-              messageId: 'suggestOperator',
-              data: { operator: 'StringEquals' },
-              output: passRole({ condition: toLambda }),
-            },
-          ],
-        },
-      ],
-    }),
-  ),
+  ...[
+    ...['ArnEquals', 'ArnLike', 'Bool', 'BinaryEquals', 'NumericEquals', 'DateEquals', 'IpAddress'].map(
+      (operator) => [operator, 'never holds'] as const,
+    ),
+    ['BoolIfExists', 'holds only where the key is missing'] as const,
+    ['ForAllValues:ArnEquals', 'holds only where the key is missing'] as const,
+  ].map(([operator, holds]): InvalidCase => ({
+    code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
+    errors: [
+      {
+        messageId: 'wrongType',
+        data: { operator, holds },
+        suggestions: [
+          {
+            messageId: 'suggestOperator',
+            data: { operator: 'StringEquals' },
+            output: passRole({ condition: toLambda }),
+          },
+        ],
+      },
+    ],
+  })),
   ...['ArnNotLike', 'NumericNotEquals', 'NotIpAddress'].map((operator): InvalidCase => ({
     code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
-    errors: [{ messageId: 'wrongType', data: { operator, holds: 'always' } }],
+    errors: [{ messageId: 'wrongType', data: { operator, holds: 'always holds' } }],
+  })),
+  ...(
+    [
+      ['ArnNotEqualsIfExists', 'always holds'],
+      ['ForAllValues:NumericNotEquals', 'always holds'],
+      ['ForAnyValue:NumericNotEquals', 'holds whenever the key is there'],
+    ] as const
+  ).map(([operator, holds]): InvalidCase => ({
+    code: passRole({ condition: `{«"${operator}"»:{"iam:PassedToService":"lambda.amazonaws.com"}}` }),
+    errors: [{ messageId: 'wrongType', data: { operator, holds } }],
   })),
   ...[
     'aws:PassedToService',
