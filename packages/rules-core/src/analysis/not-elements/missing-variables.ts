@@ -1,5 +1,6 @@
 /** Policy variables whose key is not in every request: a pattern that holds one then matches nothing. */
 import { strengthOf } from '../conditions/condition-strength.js';
+import { resourcePartAt, writtenVariables } from '../../patterns/policy-variable.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
@@ -26,8 +27,12 @@ export function variableThatMayBeMissing(
   { conditions, hasReadableConditions, policy }: Statement,
 ): MissingVariable | undefined {
   if (!bounds.variable || !bounds.known || !hasReadableConditions) return undefined;
-  for (const found of text.matchAll(/\$\{([^{},]+)\}/g)) {
-    const key = found[1]!.trim().toLowerCase();
+  const variables = writtenVariables(text);
+  const resourcePart = resourcePartAt(text, variables);
+  for (const { from, to, closed, name, fallback } of variables) {
+    // Before the resource part of an ARN it is plain text.
+    if (!closed || fallback !== undefined || from < resourcePart) continue;
+    const key = name.trim().toLowerCase();
     if (!sometimes.test(key)) continue;
     if (key === 'aws:username' && policy.attachment?.usersOnly) continue;
     if (
@@ -36,7 +41,7 @@ export function variableThatMayBeMissing(
       )
     )
       continue;
-    return { text: found[0], key, span: sliceSpan(value, found.index, found.index + found[0].length) };
+    return { text: text.slice(from, to), key, span: sliceSpan(value, from, to) };
   }
   return undefined;
 }

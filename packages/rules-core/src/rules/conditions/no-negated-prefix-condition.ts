@@ -1,3 +1,4 @@
+import { unboundActions } from '../../analysis/conditions/unbound-actions.js';
 import { defineRule } from '../rule.js';
 
 export const noNegatedPrefixCondition = defineRule({
@@ -25,6 +26,8 @@ export const noNegatedPrefixCondition = defineRule({
         const { key, keyEntry, operator, values } = test;
         if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;
         if (statement.effect !== (operator.negated ? 'Allow' : 'Deny')) continue;
+        // Where no action lists keys, the prefix is not what is wrong with the test.
+        if (unboundActions(statement, test).some(({ all }) => all)) continue;
         const others = values.length - 1;
         const prefixes = `\`${values[0]!.text}\`${others === 0 ? '' : ` and ${others} more`}`;
         yield {

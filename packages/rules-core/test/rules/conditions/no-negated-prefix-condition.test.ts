@@ -10,6 +10,10 @@ testRule(noNegatedPrefixCondition, {
     { name: 'Deny of all others', code: policy('{ "StringNotLike": { "s3:prefix": "home/*" } }', 'Deny') },
     { name: 'Null', code: policy('{ "Null": { "s3:prefix": "true" } }', 'Deny') },
     { name: 'another key', code: policy('{ "StringEquals": { "s3:delimiter": "/" } }', 'Deny') },
+    {
+      name: 'an action that lists no keys',
+      code: policy('{ "StringEquals": { "s3:prefix": "a" } }', 'Deny').replace('ListBucket', 'GetObject'),
+    },
     { name: 'no effect', code: policy('{ "StringEquals": { "s3:prefix": "a" } }', 'deny') },
     { name: 'no value', code: policy('{ "StringEquals": { "s3:prefix": [] } }', 'Deny') },
     { name: 'no such operator', code: policy('{ "StringNot": { "s3:prefix": "a" } }', 'Allow') },
@@ -20,6 +24,14 @@ testRule(noNegatedPrefixCondition, {
       name: 'Deny of one prefix',
       code: policy('{ "StringLikeIfExists": { «"S3:Prefix"»: "secret/*" } }', 'Deny'),
       errors: [{ messageId: 'denyOfPrefix', data: { prefixes: '`secret/*`' } }],
+    },
+    {
+      name: 'Deny of it with other actions',
+      code: policy('{ "StringEquals": { «"s3:prefix"»: "a" } }', 'Deny').replace(
+        '"s3:ListBucket"',
+        '["s3:GetObject", "s3:List*"]',
+      ),
+      errors: [{ messageId: 'denyOfPrefix', data: { prefixes: '`a`' } }],
     },
     {
       name: 'Allow of all but some',

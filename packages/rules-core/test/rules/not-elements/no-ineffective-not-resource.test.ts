@@ -399,6 +399,11 @@ testRule(noIneffectiveNotResource, {
       errors: [{ messageId: 'plainVariable', data: { variable: '${aws:username}', ...denied } }],
     })),
     {
+      name: 'of two variables, the one that is not plain text',
+      code: policy(allow('s3:GetObject', '"arn:aws:s3::${aws:username}:a/«${aws:PrincipalTag/team}»/*"')),
+      errors: [{ messageId: 'missingVariable', data: { variable: '${aws:PrincipalTag/team}' } }],
+    },
+    {
       name: 'a variable that some callers do not have',
       code: policy(allow('s3:GetObject', '"arn:aws:s3:::a/«${aws:PrincipalTag/team}»/*"')),
       errors: [{ messageId: 'missingVariable', data: { variable: '${aws:PrincipalTag/team}' } }],
