@@ -50,6 +50,15 @@ export const noUnknownAction = defineRule({
     },
     suggestActions: 'Write {{actions}}',
   },
+  // The prefix that is meant may be one of the services that such a policy applies to.
+  hides: [
+    {
+      rule: 'valid-resource-control-policy',
+      within: 'value',
+      when: ['apiName', 'misspeltService'],
+      messages: ['unsupportedService'],
+    },
+  ],
 
   *check(policy, { ignore }) {
     const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);

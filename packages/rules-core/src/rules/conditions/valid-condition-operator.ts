@@ -28,8 +28,11 @@ export const validConditionOperator = defineRule({
     },
     suggestOperator: 'Write `{{operator}}`',
   },
-  // Where a key and its operator changed places, the operator is no key.
-  hides: [{ rule: 'valid-condition-key', within: 'test', when: ['keyAsOperator'] }],
+  // Where a key stands without its operator, or the two changed places, what follows it is neither keys nor a map of them.
+  hides: [
+    { rule: 'valid-condition-key', within: 'test', when: ['keyAsOperator'] },
+    { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -47,8 +47,9 @@ export const validPolicyVariable = defineRule({
     suggestVariable: 'Write `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
-  // An entry that holds one has not the form of an action or a principal for that reason.
+  // A string that holds one is not an effect, an action or a principal for that reason.
   hides: [
+    { rule: 'valid-effect', within: 'value' },
     { rule: 'valid-action', within: 'value' },
     { rule: 'no-ineffective-not-action', within: 'value', messages: ['malformedAction'] },
     {

@@ -18,7 +18,7 @@ export const validType = defineRule({
     suggestQuote: 'Write `{{text}}` as a string',
   },
   // What is of no type that the element takes is not one of its values either.
-  hides: [{ rule: 'valid-resource-control-policy', within: 'element', messages: ['principal'] }],
+  hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['principal'] }],
 
   *check(policy) {
     for (const mismatch of typeMismatches(policy)) {

@@ -1,3 +1,4 @@
+import { permissiveParts } from '../../analysis/conditions/permissive-parts.js';
 import { broadSubjects } from '../../analysis/principals/github-subjects.js';
 import { audienceTests } from '../../analysis/principals/oidc-audience.js';
 import { oidcTrusts } from '../../analysis/principals/oidc-trust.js';
@@ -32,11 +33,15 @@ export const requireOidcCondition = defineRule({
     },
     everySubject: {
       text: '`{{text}}` lets every workflow on GitHub assume this role.',
-      checks: ['equivalent-to-null-false', 'specific-github-repo-and-branch-recommended'],
+      checks: [
+        'equivalent-to-null-false',
+        'specific-github-repo-and-branch-recommended',
+        'wildcard-usage-too-permissive',
+      ],
     },
     anyRepository: {
       text: '`{{text}}` lets workflows of more than one repository assume this role.',
-      checks: ['specific-github-repo-and-branch-recommended'],
+      checks: ['specific-github-repo-and-branch-recommended', 'wildcard-usage-too-permissive'],
     },
     anyRef: {
       text: '`{{text}}` lets workflows on more than one branch assume this role.',
@@ -55,8 +60,16 @@ export const requireOidcCondition = defineRule({
       checks: ['confirm-audience-claim-type'],
     },
   },
-  // That the claim is there is not what such a test was meant to ask.
-  hides: [{ rule: 'prefer-null-operator', within: 'value' }],
+  hides: [
+    // That the claim is there is not what such a test was meant to ask.
+    { rule: 'prefer-null-operator', within: 'value' },
+    {
+      rule: 'no-permissive-condition-value',
+      within: 'value',
+      when: ['everySubject', 'anyRepository'],
+      messages: ['subjectWildcard'],
+    },
+  ],
 
   *check(policy, { requireBranch, confirmAudience }) {
     for (const statement of policy.statements) {
@@ -81,11 +94,15 @@ export const requireOidcCondition = defineRule({
         yield { messageId: 'missing', data: { issuer }, at: provider.span, subject };
       }
       for (const { kind, test, value } of broadSubjects(trust, requireBranch)) {
+        const isOfOneOwner =
+          kind === 'anyRepository' &&
+          ![...permissiveParts(statement, test)].some((parts) => parts.value === value);
         yield {
           messageId: kind,
           data: { text: value.text },
           at: wildcardSpan(value),
           subject: { statement, element: 'Condition', test, value },
+          ...(isOfOneOwner && { checks: ['specific-github-repo-and-branch-recommended'] }),
         };
       }
     }

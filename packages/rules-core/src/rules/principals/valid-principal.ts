@@ -53,7 +53,6 @@ export const validPrincipal = defineRule({
     suggestRemove: 'Remove `Principal`',
   },
   hides: [
-    { rule: 'no-confused-deputy', within: 'value' },
     // What has a wildcard is the name of no provider either.
     { rule: 'valid-trust-policy', within: 'value', when: ['wildcard'], messages: ['provider', 'scheme'] },
   ],

@@ -15,4 +15,12 @@ export const cases: readonly HideCase[] = [
     nearMiss: deny('s3', '*'),
     settings: { policyType: 'rcp' },
   },
+  {
+    hider: 'no-unknown-action',
+    hidden: 'valid-resource-control-policy',
+    within: 'value',
+    policy: deny('s33:GetObject'),
+    nearMiss: deny('s33:GetObject', 'ec2:StopInstances'),
+    settings: { policyType: 'rcp' },
+  },
 ];

@@ -31,6 +31,13 @@ export const cases: readonly HideCase[] = [
     }),
   },
   {
+    hider: 'valid-condition-operator',
+    hidden: 'valid-type',
+    within: 'test',
+    policy: condition({ 's3:prefix': ['home/', 'public/'] }),
+    nearMiss: condition({ 's3:prefix': 'home/', StringEquals: ['public/'] }),
+  },
+  {
     hider: 'no-unsupported-condition-key',
     hidden: 'no-partial-condition',
     within: 'value',

@@ -30,9 +30,9 @@ export const cases: readonly HideCase[] = [
   {
     hider: 'valid-type',
     hidden: 'valid-resource-control-policy',
-    within: 'element',
-    policy: denyTo({ AWS: 1 }),
-    nearMiss: denyTo({ AWS: '1' }, [1, '*']),
+    within: 'value',
+    policy: denyTo(1),
+    nearMiss: denyTo({ AWS: [1, 'arn:aws:iam::111122223333:root'] }),
     settings: { policyType: 'rcp' },
   },
   {
@@ -42,6 +42,13 @@ export const cases: readonly HideCase[] = [
     policy: denyTo({}),
     nearMiss: denyTo({ AWS: [] }),
     settings: { policyType: 'rcp' },
+  },
+  {
+    hider: 'valid-policy-variable',
+    hidden: 'valid-effect',
+    within: 'value',
+    policy: reading({ Effect: '${aws:PrincipalTag/effect}' }),
+    nearMiss: policy({ ...read, Effect: 'allow', Action: verb }),
   },
   {
     hider: 'valid-policy-variable',

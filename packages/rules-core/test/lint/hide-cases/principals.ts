@@ -2,12 +2,6 @@
 import type { HideCase } from '../hide-cases.js';
 
 const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
-const grant = (Principal: unknown) => ({
-  Effect: 'Allow',
-  Principal,
-  Action: 's3:PutObject',
-  Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
-});
 const trust = (Principal: unknown, Condition?: object) => ({
   Effect: 'Allow',
   Principal,
@@ -18,13 +12,6 @@ const provider = (issuer: string) => `arn:aws:iam::111122223333:oidc-provider/${
 const github = 'token.actions.githubusercontent.com';
 
 export const cases: readonly HideCase[] = [
-  {
-    hider: 'valid-principal',
-    hidden: 'no-confused-deputy',
-    within: 'value',
-    policy: policy(grant({ Service: 's3.amazonaws.co' })),
-    nearMiss: policy(grant({ Service: ['sns.amazonaws.com', 's3.amazonaws.co'] })),
-  },
   {
     hider: 'valid-principal',
     hidden: 'valid-trust-policy',
@@ -38,6 +25,18 @@ export const cases: readonly HideCase[] = [
     within: 'value',
     policy: policy(trust({ Federated: provider('gitlab.com') })),
     nearMiss: policy(trust({ Federated: [provider('gitlab.com'), provider('login.example.com')] })),
+  },
+  {
+    hider: 'require-oidc-condition',
+    hidden: 'no-permissive-condition-value',
+    within: 'value',
+    policy: policy(trust({ Federated: provider(github) }, { StringLike: { [`${github}:sub`]: '*' } })),
+    nearMiss: policy(
+      trust(
+        { Federated: provider(github) },
+        { StringLike: { [`${github}:sub`]: '*', 'accounts.google.com:sub': '*' } },
+      ),
+    ),
   },
   {
     hider: 'require-oidc-condition',

@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { requireOidcCondition } from '../../../src/rules/principals/require-oidc-condition.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -135,4 +137,24 @@ testRule(requireOidcCondition, {
       errors: [{ messageId: 'audience', data: { key: 'login.example.com:aud' } }],
     },
   ],
+});
+
+it.each([
+  [
+    '*',
+    [
+      'equivalent-to-null-false',
+      'specific-github-repo-and-branch-recommended',
+      'wildcard-usage-too-permissive',
+    ],
+  ],
+  ['repo:*', ['specific-github-repo-and-branch-recommended', 'wildcard-usage-too-permissive']],
+  ['repo:example/*', ['specific-github-repo-and-branch-recommended']],
+] as const)('answers for %s the checks that apply to it', (value, expected) => {
+  const text = subject(`"${value}"`);
+  const findings = lintText(text, {
+    rules: { 'require-oidc-condition': 'error' },
+    settings: { policyType: 'trust' },
+  });
+  expect(findings.map(({ checks }) => checks)).toEqual([expected]);
 });
