@@ -26,7 +26,7 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
 }
 
 function faultOfForm(
-  { name, isForm, shapes, mend, standIns }: Form,
+  { name, isForm, shapes, fix, standIns }: Form,
   { family, ignoreCase, wildcards }: Operator,
   value: ConditionValue,
 ): FormFault | undefined {
@@ -36,7 +36,7 @@ function faultOfForm(
     return isPossible ? undefined : { kind: name };
   }
   if (isForm(text) || (standIns && isStandIn(text))) return undefined;
-  const proper = mend?.(value.text);
+  const proper = fix?.(value.text);
   return { kind: name, proper: proper !== undefined && isForm(proper) ? proper : undefined };
 }
 

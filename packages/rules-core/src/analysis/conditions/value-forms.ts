@@ -23,7 +23,7 @@ export interface Form {
   /** Every value of the form matches one of these patterns. */
   readonly shapes: readonly string[];
   /** What was probably meant by a text of another form; it need not have the form. */
-  readonly mend?: (text: string) => string | undefined;
+  readonly fix?: (text: string) => string | undefined;
   /** Words that stand for such a value in a template, rather than a wrong one. */
   readonly standIns?: boolean;
   /** In lower case. */
@@ -50,7 +50,7 @@ const forms: readonly Form[] = [
     // Callers without an account are `anonymous`.
     isForm: (text) => /^(?:\d{12}|anonymous)$/.test(text),
     shapes: [any(12), 'anonymous'],
-    mend: (text) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? text.replace(/[\s-]/g, ''),
+    fix: (text) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? text.replace(/[\s-]/g, ''),
     standIns: true,
     keys: [
       'aws:principalaccount',
@@ -65,7 +65,7 @@ const forms: readonly Form[] = [
     name: 'organizationFormat',
     isForm: (text) => /^o-[a-z\d]{10,32}$/.test(text),
     shapes: [`o-${any(10)}*`],
-    mend: (text) => /(?:^|\/)(o-[a-z\d]{10,32})(?:\/|$)/.exec(text.trim().toLowerCase())?.[1],
+    fix: (text) => /(?:^|\/)(o-[a-z\d]{10,32})(?:\/|$)/.exec(text.trim().toLowerCase())?.[1],
     standIns: true,
     keys: ['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid', 'aws:vpceorgid'],
   },
@@ -73,7 +73,7 @@ const forms: readonly Form[] = [
     name: 'organizationPathFormat',
     isForm: (text) => /^o-[a-z\d]{10,32}\/r-[a-z\d]{4,32}\/(?:ou-[a-z\d]{4,32}-[a-z\d]{8,32}\/)*$/.test(text),
     shapes: [`o-${any(10)}*/r-${any(4)}*/`],
-    mend: (text) => `${text}/`,
+    fix: (text) => `${text}/`,
     standIns: true,
     keys: ['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:sourceorgpaths', 'aws:vpceorgpaths'],
   },
@@ -81,7 +81,7 @@ const forms: readonly Form[] = [
     name: 'unknownRegion',
     isForm: isRegion,
     shapes: regions,
-    mend: (text) => nearestName(text, regions),
+    fix: (text) => nearestName(text, regions),
     standIns: true,
     keys: ['aws:requestedregion', 'ec2:region', 'kms:replicaregion', 'account:targetregion'],
   },

@@ -1,28 +1,23 @@
 /** Who a NotPrincipal leaves in, and what is missing from it. */
-import { isEveryone, type PrincipalElement, type PrincipalItem } from '../../policy/principal.js';
-import type { Statement } from '../../policy/policy.js';
+import { principalFault } from '../principals/principal-forms.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
+import type { Statement } from '../../policy/policy.js';
+import type { PrincipalElement, PrincipalItem } from '../../policy/principal.js';
 
 const arn = /^arn:([^:]*):(iam|sts)::([^:]*):(root|user\/.+|role\/.+|assumed-role\/.+|federated-user\/.+)$/;
 
-/**
- * The unique ID of a user or role: what is left of an ARN in a policy when its owner was deleted.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
- */
-const uniqueId = /^A(IDA|ROA)[A-Z0-9]{12,}$/;
-
 export interface PrincipalEntryFault {
   readonly kind: 'wildcard' | 'deleted';
-  /** What was deleted. */
-  readonly of?: 'user' | 'role';
+  /** What was deleted: a user or a role. */
+  readonly of?: string | undefined;
 }
 
 /** Why an entry of NotPrincipal exempts nobody. */
 export function principalEntryFault(item: PrincipalItem): PrincipalEntryFault | undefined {
-  if (item.type?.text !== 'AWS' || isEveryone(item) || !item.bounds.known) return undefined;
-  const [, type] = uniqueId.exec(item.text) ?? [];
-  if (type !== undefined) return { kind: 'deleted', of: type === 'IDA' ? 'user' : 'role' };
-  return hasWildcard(item.text) ? { kind: 'wildcard' } : undefined;
+  if (item.type?.text !== 'AWS') return undefined;
+  const { kind, data } = principalFault(item) ?? {};
+  if (kind === 'deleted') return { kind, of: data?.['what'] };
+  return kind === 'wildcard' ? { kind } : undefined;
 }
 
 export interface Unspared {

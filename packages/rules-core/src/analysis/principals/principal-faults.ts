@@ -12,11 +12,11 @@ export interface PrincipalElementFault {
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** How it can be put right. */
-  readonly mend?: Mend | undefined;
+  /** How it can be fixed. */
+  readonly fix?: Fix | undefined;
 }
 
-type Mend =
+type Fix =
   /** A map with the principal under its type. */
   | { readonly kind: 'map'; readonly type: string; readonly text: string }
   /** The type that was meant in the place of a key. */
@@ -36,8 +36,8 @@ export function* principalElementFaults(
   if (value.kind === 'text' && value.text !== '*' && isKnown(value)) {
     const { text, span: at } = value;
     const type = typeOf(text);
-    const mend = type === undefined ? undefined : ({ kind: 'map', type, text } as const);
-    yield { kind: 'notAMap', value, at, data: { text, element: key.text }, mend };
+    const fix = type === undefined ? undefined : ({ kind: 'map', type, text } as const);
+    yield { kind: 'notAMap', value, at, data: { text, element: key.text }, fix };
   }
   if (value.kind !== 'dict') return;
   for (const fault of typeFaults(value, policy.type)) yield faultOfType(fault);
@@ -50,8 +50,8 @@ export function* principalElementFaults(
 function faultOfType({ kind, member, nearest }: TypeFault): PrincipalElementFault {
   const { key } = member;
   const data = { type: key.text, types: '`AWS`, `CanonicalUser`, `Federated` and `Service`' };
-  const mend = nearest === undefined ? undefined : ({ kind: 'type', entry: member, nearest } as const);
-  return { kind, value: key, at: key.span, data, mend };
+  const fix = nearest === undefined ? undefined : ({ kind: 'type', entry: member, nearest } as const);
+  return { kind, value: key, at: key.span, data, fix };
 }
 
 function faultOfPrincipal(
@@ -65,6 +65,6 @@ function faultOfPrincipal(
     value,
     at: kind === 'wildcard' ? wildcardSpan(value) : value.span,
     data: { text, type: type?.text ?? '', exception, ...fault.data },
-    mend: proper === undefined ? undefined : { kind: 'principal', proper },
+    fix: proper === undefined ? undefined : { kind: 'principal', proper },
   };
 }

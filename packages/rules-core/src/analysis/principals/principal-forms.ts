@@ -28,6 +28,10 @@ export interface PrincipalFault {
 
 const principalArn =
   /^arn:[\w-]+:(?:iam::[^:]*:(?:root|(?:user|role|assumed-role)\/.+)|sts::[^:]*:(?:assumed-role|federated-user)\/.+)$/;
+/**
+ * The unique ID of a user or role: what is left of an ARN in a policy when its owner was deleted.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
 const deletedId = /^A(?:IDA|ROA)[A-Z\d]{12,}$/;
 /** Somebody is to replace it: `ACCOUNT_ID`, `your-account`. */
 const standIn = /^[A-Z][A-Z_-]*$|^(?:my|your)\b/;

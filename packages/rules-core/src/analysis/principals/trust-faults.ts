@@ -30,11 +30,11 @@ export interface TrustFault {
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** How it can be put right. */
-  readonly mend?: Mend | undefined;
+  /** How it can be fixed. */
+  readonly fix?: Fix | undefined;
 }
 
-type Mend =
+type Fix =
   | { readonly kind: 'remove'; readonly entry: DictEntry }
   | { readonly kind: 'map' }
   /** The provider or the call that was meant. */
@@ -58,8 +58,8 @@ function* resourceElements(statement: Statement): Generator<TrustFault> {
     if (!entry) continue;
     const { key: value } = entry;
     const subject = { statement, element: 'Resource', value } as const;
-    const mend = { kind: 'remove', entry } as const;
-    yield { kind: 'resource', ...subject, at: value.span, data: { element: name }, mend };
+    const fix = { kind: 'remove', entry } as const;
+    yield { kind: 'resource', ...subject, at: value.span, data: { element: name }, fix };
   }
 }
 
@@ -67,13 +67,13 @@ function* wrongPrincipals(statement: Statement): Generator<TrustFault> {
   const subject = { statement, element: 'Principal' } as const;
   const whole = statement.entry('Principal')?.value;
   if (whole?.kind === 'text' && whole.text === '*')
-    yield { kind: 'wildcard', ...subject, value: whole, at: whole.span, data: {}, mend: { kind: 'map' } };
+    yield { kind: 'wildcard', ...subject, value: whole, at: whole.span, data: {}, fix: { kind: 'map' } };
   for (const item of statement.principals?.items ?? []) {
     const fault = providerFault(item);
     if (!fault) continue;
     const { kind, at, data, meant } = fault;
-    const mend = meant === undefined ? undefined : ({ kind: 'provider', proper: meant } as const);
-    yield { kind, ...subject, value: item.value, at, data, mend };
+    const fix = meant === undefined ? undefined : ({ kind: 'provider', proper: meant } as const);
+    yield { kind, ...subject, value: item.value, at, data, fix };
   }
 }
 
@@ -87,8 +87,8 @@ function faultOfMismatch(statement: Statement, { action, principal, needed }: Tr
   const { value, text } = action;
   const subject = { statement, element: 'Action', value } as const;
   const isThere = statement.actions!.named.has(needed.toLowerCase());
-  const mend = isThere ? undefined : ({ kind: 'action', proper: needed } as const);
-  return { kind: 'mismatchedAction', ...subject, at: value.span, data: { ...data, action: text }, mend };
+  const fix = isThere ? undefined : ({ kind: 'action', proper: needed } as const);
+  return { kind: 'mismatchedAction', ...subject, at: value.span, data: { ...data, action: text }, fix };
 }
 
 function* missingActions(policy: Policy): Generator<TrustFault> {
@@ -98,7 +98,7 @@ function* missingActions(policy: Policy): Generator<TrustFault> {
   const { value } = principal;
   const { negated, entry } = statement.actions!;
   const data = { actions: enumerate(quoteEach(actions)) };
-  const mend = negated ? undefined : ({ kind: 'add', whole: entry.value, actions } as const);
+  const fix = negated ? undefined : ({ kind: 'add', whole: entry.value, actions } as const);
   const subject = { statement, element: 'Principal', value } as const;
-  yield { kind: 'rolesAnywhere', ...subject, at: value.span, data, mend };
+  yield { kind: 'rolesAnywhere', ...subject, at: value.span, data, fix };
 }

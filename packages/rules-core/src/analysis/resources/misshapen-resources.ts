@@ -37,6 +37,6 @@ function misshapenIn(item: ResourceItem): MisshapenResource | undefined {
   const right = nearestName(word, new Set(words));
   if (right === undefined || right === word) return undefined;
   const meant = head + right + rest;
-  const mended = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
-  return mended && types.some((type) => meetsType(mended, type)) ? { item, meant, word, right } : undefined;
+  const fixed = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
+  return fixed && types.some((type) => meetsType(fixed, type)) ? { item, meant, word, right } : undefined;
 }

@@ -29,7 +29,7 @@ export function regionAndAccountFaults(
   const onRegion = regionFault(region, partition, formats);
   const onAccount = account && accountFault(account, service.text, resource, formats);
   const faults = [onRegion, onAccount].filter((fault) => fault !== undefined);
-  // Where both are missing, or both there and not allowed, each finding mends both.
+  // Where both are missing, or both there and not allowed, each is fixed with both.
   const areMissing = onRegion?.kind === 'missingRegion' && onAccount?.kind === 'missingAccount';
   const areSurplus = onRegion?.kind === 'regionNotAllowed' && onAccount?.kind === 'accountNotAllowed';
   if (!areMissing && !areSurplus) return faults;

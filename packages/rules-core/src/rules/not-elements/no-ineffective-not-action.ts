@@ -72,13 +72,13 @@ export const noIneffectiveNotAction = defineRule({
       for (const fault of notActionFaults(statement)) {
         const { kind, element, test, value, at, data } = fault;
         const subject = { statement, element, test, value };
-        yield { messageId: kind, data, at, subject, suggest: () => mend(statement, fault) };
+        yield { messageId: kind, data, at, subject, suggest: () => suggestionFor(statement, fault) };
       }
     }
   },
 });
 
-function mend(
+function suggestionFor(
   { actions }: Statement,
   { kind, meant, value }: NotActionFault,
 ): Suggestion<'suggestInstead' | 'suggestRemove'> | undefined {

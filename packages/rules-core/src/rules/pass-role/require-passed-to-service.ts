@@ -7,7 +7,7 @@ import {
   type ListedValue,
   type WideValue,
 } from '../../analysis/pass-role/listed-services.js';
-import { mendLeak, mendMissing } from '../../analysis/pass-role/mend-grant.js';
+import { suggestionForLeak, suggestionForMissing } from '../../analysis/pass-role/grant-suggestions.js';
 import { hasLimitedSibling, passableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
 import { allowsKeylessCall } from '../../analysis/pass-role/role-passing-calls.js';
@@ -110,7 +110,7 @@ function leaking(statement: Statement, leak: Leak, roles: string) {
     data: { roles, ...(leak.value ? { value: leak.value.text } : { operator: key.text }) },
     at: matching ?? (passesKeyless ? missingKeySpan(test) : key.span),
     subject: { statement, element: 'Condition', test, value: value ?? key },
-    suggest: () => mendLeak(statement, leak),
+    suggest: () => suggestionForLeak(statement, leak),
   } as const;
 }
 
@@ -121,7 +121,7 @@ function missing(statement: Statement, roles: string) {
   const found = {
     at: grantSpan(statement),
     subject: { statement, element: 'Action', value },
-    suggest: () => mendMissing(statement),
+    suggest: () => suggestionForMissing(statement),
   } as const;
   return statement.isConditional
     ? ({ messageId: 'irrelevantCondition', data: { ...data, keys: enumerate([...keys]) }, ...found } as const)

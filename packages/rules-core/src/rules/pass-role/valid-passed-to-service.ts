@@ -1,9 +1,9 @@
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { keyFaultOf, type KeyFault } from '../../analysis/conditions/unknown-key.js';
 import { describeFault, faultNode, faultSpan } from '../../analysis/pass-role/describe-fault.js';
-import { mendServiceTest } from '../../analysis/pass-role/mend-service-test.js';
 import { passRole } from '../../analysis/pass-role/role-breadth.js';
 import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
+import { suggestionForServiceTest } from '../../analysis/pass-role/service-test-suggestions.js';
 import type { ValueFault } from '../../analysis/services/service-principal-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { defineRule } from '../rule.js';
@@ -117,7 +117,7 @@ export const validPassedToService = defineRule({
           at: faultSpan(found),
           subject: { statement, element: 'Condition', test, value: faultNode(found) },
           ...(isAboutKey && { checks: [checkOfKey(test)] }),
-          suggest: () => mendServiceTest(statement, found),
+          suggest: () => suggestionForServiceTest(statement, found),
         };
       }
     }

@@ -64,25 +64,25 @@ export const validTrustPolicy = defineRule({
   },
 });
 
-function suggestionFor({ statement, value, data, mend }: TrustFault) {
+function suggestionFor({ statement, value, data, fix }: TrustFault) {
   const replaceBy = (content: Content) => [{ kind: 'replace', target: value, with: content }] as const;
-  switch (mend?.kind) {
+  switch (fix?.kind) {
     case 'remove': {
-      const edits = [{ kind: 'remove-entry', dict: statement.value, entry: mend.entry }] as const;
+      const edits = [{ kind: 'remove-entry', dict: statement.value, entry: fix.entry }] as const;
       return { messageId: 'suggestRemove', data, edits } as const;
     }
     case 'map':
       return { messageId: 'suggestMap', edits: replaceBy({ AWS: '*' }) } as const;
     case 'provider': {
-      const { proper } = mend;
+      const { proper } = fix;
       return { messageId: 'suggestProvider', data: { provider: proper }, edits: replaceBy(proper) } as const;
     }
     case 'action': {
-      const { proper } = mend;
+      const { proper } = fix;
       return { messageId: 'suggestAction', data: { needed: proper }, edits: replaceBy(proper) } as const;
     }
     case 'add':
-      return { messageId: 'suggestAdd', data, edits: addItems(mend.whole, mend.actions) } as const;
+      return { messageId: 'suggestAdd', data, edits: addItems(fix.whole, fix.actions) } as const;
     default:
       return undefined;
   }

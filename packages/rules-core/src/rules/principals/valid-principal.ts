@@ -98,21 +98,21 @@ export const validPrincipal = defineRule({
   },
 });
 
-function suggestionFor({ value, mend }: PrincipalElementFault) {
-  switch (mend?.kind) {
+function suggestionFor({ value, fix }: PrincipalElementFault) {
+  switch (fix?.kind) {
     case 'map': {
-      const { type, text } = mend;
+      const { type, text } = fix;
       const edits = [{ kind: 'replace', target: value, with: { [type]: text } }] as const;
       return { messageId: 'suggestMap', data: { type }, edits } as const;
     }
     case 'type': {
-      const { entry, nearest } = mend;
+      const { entry, nearest } = fix;
       const data = { type: entry.key.text, nearest };
       const edits = [{ kind: 'rename-key', entry, key: nearest }] as const;
       return { messageId: 'suggestType', data, edits } as const;
     }
     case 'principal': {
-      const { proper } = mend;
+      const { proper } = fix;
       const edits = [{ kind: 'replace', target: value, with: proper }] as const;
       return { messageId: 'suggestValue', data: { proper }, edits } as const;
     }

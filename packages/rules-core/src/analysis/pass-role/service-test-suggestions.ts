@@ -1,4 +1,4 @@
-/** What an editor can offer where a test on the service that a role is passed to misses its aim. */
+/** What is suggested where a test on the service that a role is passed to misses its aim. */
 import { splitWithTest } from './pass-role-edits.js';
 import { passedToService } from './pass-role-keys.js';
 import { passesRolesOnly } from './pass-role-only.js';
@@ -14,7 +14,7 @@ import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
-type Mend =
+type Suggestion =
   | { readonly messageId: 'suggestSplit'; readonly edits: readonly Edit[] }
   | {
       readonly messageId: 'suggestOperator' | 'suggestValue' | 'suggestKey';
@@ -22,7 +22,11 @@ type Mend =
       readonly edits: readonly Edit[];
     };
 
-export function mendServiceTest(statement: Statement, found: ServiceTestFault): Mend | undefined {
+/** undefined where what was meant cannot be told. */
+export function suggestionForServiceTest(
+  statement: Statement,
+  found: ServiceTestFault,
+): Suggestion | undefined {
   const { test } = found;
   switch (found.kind) {
     case 'wrongType':
@@ -41,7 +45,7 @@ export function mendServiceTest(statement: Statement, found: ServiceTestFault): 
   }
 }
 
-function compareStrings(statement: Statement, test: ConditionTest): Mend | undefined {
+function compareStrings(statement: Statement, test: ConditionTest): Suggestion | undefined {
   if (test.operator!.negated || !test.values.every(({ text }) => hasPrincipalForm(text))) return undefined;
   const operator = 'StringEquals';
   const edit = renameOperator(statement, test, operator);
@@ -49,7 +53,7 @@ function compareStrings(statement: Statement, test: ConditionTest): Mend | undef
 }
 
 /** The right key, where the test says something under it. */
-function renamed(statement: Statement, test: ConditionTest, key: string): Mend | undefined {
+function renamed(statement: Statement, test: ConditionTest, key: string): Suggestion | undefined {
   if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return undefined;
   const isForServices = key.toLowerCase() === passedToService;
   if (isForServices && test.values.some((each) => valueFault(each, test.operator!))) return undefined;
@@ -60,7 +64,7 @@ function renamed(statement: Statement, test: ConditionTest, key: string): Mend |
 function otherValues(
   { policy }: Statement,
   { test, value, fault }: Extract<ServiceTestFault, { kind: 'value' }>,
-): Mend | undefined {
+): Suggestion | undefined {
   let values: readonly string[] = [];
   if (fault.kind === 'literal-wildcard')
     values = servicesPassedTo(policy).filter((service) => matches(value.text, service));

@@ -1,4 +1,4 @@
-/** What an editor can offer where iam:PassRole is not held to the services it is for. */
+/** What is suggested where iam:PassRole is not limited to the services it is for. */
 import type { Leak } from './service-leak.js';
 import { demand } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
@@ -13,7 +13,7 @@ import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
-type Mend =
+type Suggestion =
   | { readonly messageId: 'suggestCondition'; readonly edits: readonly Edit[] }
   | {
       readonly messageId: 'suggestServices' | 'suggestOperator';
@@ -25,7 +25,7 @@ const key = 'iam:PassedToService';
 const placeholder = '<Service>.amazonaws.com';
 
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
-export function mendMissing(statement: Statement): Mend | undefined {
+export function suggestionForMissing(statement: Statement): Suggestion | undefined {
   const services = servicesPassedTo(statement.policy);
   const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
   if (!edits) return undefined;
@@ -33,7 +33,7 @@ export function mendMissing(statement: Statement): Mend | undefined {
 }
 
 /** A test lets through what it should keep out. */
-export function mendLeak(statement: Statement, { kind, test, value }: Leak): Mend | undefined {
+export function suggestionForLeak(statement: Statement, { kind, test, value }: Leak): Suggestion | undefined {
   const services = servicesPassedTo(statement.policy);
   if (kind === 'anyService')
     return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : undefined;
@@ -44,7 +44,11 @@ export function mendLeak(statement: Statement, { kind, test, value }: Leak): Men
 }
 
 /** Lists the services that were not shut out. */
-function turnRound(statement: Statement, test: ConditionTest, services: readonly string[]): Mend | undefined {
+function turnRound(
+  statement: Statement,
+  test: ConditionTest,
+  services: readonly string[],
+): Suggestion | undefined {
   const shutOut = (service: string) => test.values.some(({ bounds }) => matches(bounds.upper, service));
   const wanted = services.filter((service) => !shutOut(service));
   const rename = renameOperator(statement, test, 'StringEquals');
@@ -54,7 +58,7 @@ function turnRound(statement: Statement, test: ConditionTest, services: readonly
 }
 
 /** The operator that does not hold for calls without the key. */
-function demandKey(statement: Statement, test: ConditionTest): Mend | undefined {
+function demandKey(statement: Statement, test: ConditionTest): Suggestion | undefined {
   const operator = test.operator!;
   if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))
     return undefined;
@@ -64,7 +68,7 @@ function demandKey(statement: Statement, test: ConditionTest): Mend | undefined 
   return edit && { messageId: 'suggestOperator', data: { operator: name }, edits: [edit] };
 }
 
-function limited(services: readonly string[], edits: readonly Edit[]): Mend {
+function limited(services: readonly string[], edits: readonly Edit[]): Suggestion {
   const names = enumerate(services.map((name) => `\`${name}\``));
   return { messageId: 'suggestServices', data: { services: names }, edits };
 }
