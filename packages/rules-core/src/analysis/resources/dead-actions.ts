@@ -61,7 +61,7 @@ export interface DeadAction {
 
 /**
  * The entries of Action that work on none of the resources of the statement, nor on those of another statement of the
- * same effect that speaks of them too: who splits one list of actions over several lists of resources is right.
+ * same effect that covers them too: who splits one list of actions over several lists of resources is right.
  */
 export function deadActions(statement: Statement): readonly DeadAction[] {
   const { actions, resources, policy, effect } = statement;
@@ -84,7 +84,7 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
       cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
     }
     left -= cost;
-    // What is not compared is not reported.
+    // An action that is not compared counts as served.
     if (left < 0) return true;
     const id = action.id.toLowerCase();
     return siblings.some((other) => reachesAction(other, id) !== 'no' && mayServe(other, action));
@@ -108,9 +108,9 @@ function meantFor({ resources }: Statement, types: readonly ResourceType[]): Res
   return resources!.items.find(({ upper }) => {
     if (!upper || hasWildcard(upper.service)) return false;
     if (!isService(upper.service)) return true;
-    return (
-      services.has(upper.service) && !resourceTypesOf(upper.service).some((type) => mayMeet(upper, type))
-    );
+    // A service in another case is one of no type.
+    const service = upper.service.toLowerCase();
+    return services.has(service) && !resourceTypesOf(service).some((type) => mayMeet(upper, type));
   });
 }
 

@@ -18,6 +18,13 @@ export const cases: readonly HideCase[] = [
     nearMiss: policy(allow('sqs:SendMessage', 'arn:aws:s3:eu-west-1::amzn-s3-demo-bucket', bucket)),
   },
   {
+    hider: 'valid-resource',
+    hidden: 'no-mismatched-resource',
+    within: 'value',
+    policy: policy(allow('s3:GetObject', 'arn:aws:S3:::amzn-s3-demo-bucket/*')),
+    nearMiss: policy(allow('dynamodb:GetItem', 'arn:aws:S3:::amzn-s3-demo-bucket/*')),
+  },
+  {
     hider: 'no-unknown-resource',
     hidden: 'no-mismatched-resource',
     within: 'value',
