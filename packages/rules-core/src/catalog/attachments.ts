@@ -281,6 +281,7 @@ const attachments: Readonly<Record<string, Attachment>> = {
   'AWS::S3::AccessGrant': {},
 };
 
+/** The CloudFormation types that the table has. */
 export const attachmentTypes: readonly string[] = Object.keys(attachments);
 
 /** undefined for a type that the table does not have. */

@@ -9,10 +9,12 @@ export interface Quota {
   readonly whitespace?: boolean;
 }
 
+/** A quota that AWS counts in characters. */
 export function characters(limit: number, holder: string): Quota {
   return { limit, unit: 'characters', holder };
 }
 
+/** A quota that AWS counts in bytes of UTF-8. */
 export function bytes(limit: number, holder: string): Quota {
   return { limit, unit: 'bytes', holder };
 }

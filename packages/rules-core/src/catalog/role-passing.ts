@@ -263,7 +263,7 @@ export interface KeylessCall {
   readonly status: 'not-sent' | 'unsure';
 }
 
-/** Calls that are reported to pass a role without the key, as of November 2026; AWS publishes no list. */
+/** Calls that are known to pass a role without the key, as of November 2026; AWS publishes no list. */
 export const keylessCalls: readonly KeylessCall[] = [
   { action: 'apprunner:CreateService', status: 'unsure' },
   { action: 'cognito-identity:SetIdentityPoolRoles', status: 'unsure' },

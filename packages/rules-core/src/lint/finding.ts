@@ -55,6 +55,7 @@ export class Finding {
   }
 }
 
+/** A suggestion as it is shown: with its title filled, and its edits printed. */
 export class FindingSuggestion {
   readonly messageId: string;
   readonly data: Data;

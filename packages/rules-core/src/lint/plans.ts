@@ -15,11 +15,12 @@ export interface Plan {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** The enabled rules with their defaults filled in. */
 export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
-  return enabled.map(({ rule, options }) => ({
-    rule,
-    options: options ? { ...rule.defaults, ...options } : rule.defaults,
-  }));
+  return enabled.map(({ rule, options }) => {
+    const defaults = rule.defaults as Plan['options'];
+    return { rule, options: options ? { ...defaults, ...options } : defaults };
+  });
 }
 
 /**

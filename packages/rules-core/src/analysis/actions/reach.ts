@@ -10,7 +10,7 @@ import { remembered } from '../../speed/remembered.js';
 export type Certainty = 'yes' | 'maybe' | 'no';
 
 /**
- * Whether the statement speaks of an action.
+ * Whether the statement covers an action.
  *
  * @param id the action in lower case, such as `iam:passrole`
  */
@@ -49,6 +49,7 @@ export interface NamedActions {
   readonly unknown: readonly ActionItem[];
 }
 
+/** The entries of an element, read once: those that are one action each, told apart by whether it exists. */
 export const namedActions = remembered(({ items, named }: ActionElement): NamedActions => {
   const known: Action[] = [];
   const unknown: ActionItem[] = [];
@@ -75,7 +76,7 @@ export function reachingItem(statement: Statement, id: string): ActionItem | und
   );
 }
 
-/** How a statement that speaks of an action does so: by its name, by a wildcard, or by leaving it out of NotAction. */
+/** How a statement covers an action: by its name, by a wildcard, or by leaving it out of NotAction. */
 export type Mention = 'name' | 'wildcard' | 'notAction';
 
 /** @param id the action in lower case, which the statement reaches */
@@ -94,7 +95,7 @@ export function isServiceWildcard({ service, name }: ActionPattern): boolean {
 const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;
 
-/** The actions of the catalog that the statement certainly speaks of, in catalog order. */
+/** The actions of the catalog that the statement certainly covers, in catalog order. */
 export const reachedActions = remembered(({ actions }: Statement): readonly Action[] => {
   if (!actions || (actions.negated && !actions.known)) return [];
   const [only] = actions.items;

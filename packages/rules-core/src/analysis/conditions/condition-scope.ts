@@ -17,6 +17,7 @@ const circumstanceKeys =
 /** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */
 const providerKeys = /^(?:saml|[^:.]*\.[^:]*):/;
 
+/** What the key of a test describes, told by its name. */
 export function subjectOf({ key }: ConditionTest): ConditionSubject {
   if (resourceKeys.test(key)) return 'resource';
   if (requestKeys.test(key)) return 'request';
@@ -28,7 +29,7 @@ export function subjectOf({ key }: ConditionTest): ConditionSubject {
 /** A tag is there only if somebody has set it, so that asking for one tells resources and requests apart. */
 const tagKeys = /^(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\//;
 
-/** The test narrows which resources or requests a statement speaks of, or may do so for all we know. */
+/** The test narrows which resources or requests a statement covers, or may do so for all we know. */
 export function narrowsRequest(test: ConditionTest): boolean {
   const strength = strengthOf(test);
   if (strength === 'vacuous') return false;

@@ -17,6 +17,7 @@ import type { ConditionTest } from '../../policy/condition.js';
 export type Strength =
   'strong' | 'weak' | 'negated' | 'presence' | 'absence' | 'vacuous' | 'dead' | 'unknown';
 
+/** How much a test asks for. Under `Null` the values count, elsewhere the operator does. */
 export function strengthOf(test: ConditionTest): Strength {
   const { operator, values, known } = test;
   if (!operator || !known || values.some(({ bounds }) => !bounds.known)) return 'unknown';

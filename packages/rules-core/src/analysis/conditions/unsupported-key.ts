@@ -20,6 +20,7 @@ export interface UnsupportedKey {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** What reaches actions whose requests never carry the key of a test: an entry of Action, or NotAction. */
 export function* unsupportedKeys(statement: Statement, test: ConditionTest): Generator<UnsupportedKey> {
   const { effect } = statement;
   const support = supportTestOf(test);

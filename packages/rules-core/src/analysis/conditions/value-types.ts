@@ -5,6 +5,7 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 /** A type of JSON, in a word for messages. */
 export type JsonType = 'string' | 'number' | 'Boolean' | 'null';
 
+/** A text that is not known counts as a string. */
 export function jsonTypeOf({ value }: ConditionValue): JsonType {
   if (value.kind === 'text') return 'string';
   if (typeof value.value === 'number') return 'number';

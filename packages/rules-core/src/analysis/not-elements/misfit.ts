@@ -39,6 +39,7 @@ export function misfit(pattern: ArnPattern, statement: Statement): ResourceEntry
   return { kind: 'noSuchResource', data: { actions: describeActions(reached) } };
 }
 
+/** AWS has a partition of that name, or may have one where it holds a wildcard. */
 export function isPartition(partition: string): boolean {
   return hasWildcard(partition) || Object.hasOwn(regionsByPartition, partition);
 }

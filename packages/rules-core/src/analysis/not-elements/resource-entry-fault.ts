@@ -17,7 +17,7 @@ export interface ResourceEntryFault {
     | 'alias'
     /** All other ARNs of the policy are of another partition. */
     | 'otherPartition'
-    /** A bucket policy speaks of its own bucket only. */
+    /** A bucket policy covers its own bucket only. */
     | 'otherBucket'
     /** It takes in all that the statement is about. */
     | 'allResources'

@@ -87,7 +87,7 @@ function worksHere({ resourceTypes }: Action, { resources }: Statement): boolean
   );
 }
 
-/** The policy allows a call that is reported to pass a role without `iam:PassedToService`. */
+/** The policy allows a call that is known to pass a role without `iam:PassedToService`. */
 export function allowsKeylessCall(policy: Policy): boolean {
   const keyless = new Set(keylessCalls.map(({ action }) => action));
   return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));

@@ -152,7 +152,7 @@ function isFalse({ operator, values }: ConditionTest): boolean {
   return operator?.name === 'Bool' && values.every(({ text }) => text.toLowerCase() === 'false');
 }
 
-/** The Deny speaks of every action and resource that the Allow speaks of. */
+/** The Deny covers every action and resource that the Allow covers. */
 function coversGrant(deny: Statement, allow: Statement): boolean {
   if (!deny.actions || deny.actions.negated || !allow.actions || deny.resources?.negated) return false;
   const denied = deny.actions.items.flatMap(({ pattern }) => pattern ?? []);

@@ -18,7 +18,7 @@ export interface Covered<Item> {
   readonly duplicate: boolean;
 }
 
-/** Comparisons and characters looked at in one list; what is left over in a hostile one stays unreported. */
+/** Comparisons and characters looked at in one list. Nothing is found in what is left over in a hostile one. */
 const budget = 20_000_000;
 
 /**

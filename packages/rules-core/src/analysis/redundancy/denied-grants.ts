@@ -10,7 +10,7 @@ export interface DeniedGrant {
   readonly deny: Statement;
 }
 
-/** Comparisons in one policy; what is left over in a hostile one stays unreported. */
+/** Comparisons in one policy. Nothing is found in what is left over in a hostile one. */
 const budget = 200_000;
 
 /** The statements of an Allow, or their actions, that a Deny takes in on all of their resources and principals. */

@@ -1,4 +1,4 @@
-/** Whether one statement speaks of all that another one speaks of. */
+/** Whether one statement covers all that another one covers. */
 import { sameForm } from './statement-form.js';
 import { someCovers } from '../actions/reach.js';
 import { reachesEveryAction } from '../grants/full-admin.js';
@@ -56,7 +56,7 @@ function someArnCovers({ items }: Parts<Values<ArnPattern>>, arn: ArnPattern): b
   return items.some(({ pattern }) => pattern !== undefined && arnCovers(pattern, arn));
 }
 
-/** Whether `by` speaks of all actions that an entry of Action stands for. */
+/** Whether `by` covers all actions that an entry of Action stands for. */
 export function coversAction(by: Statement, { upper, extent }: ActionItem): boolean {
   const { actions } = by;
   if (!actions) return false;
@@ -67,13 +67,13 @@ export function coversAction(by: Statement, { upper, extent }: ActionItem): bool
     : someCovers(actions, extent!);
 }
 
-/** Whether `by` speaks of all actions that the statement speaks of. */
+/** Whether `by` covers all actions that the statement covers. */
 export function coversActions(by: Statement, { actions }: Statement): boolean {
   if (!by.actions || !actions) return false;
   return reachesEveryAction(by) || elementCovers(by.actions, actions, someCovers, actionIntersects);
 }
 
-/** Whether `by` speaks of all resources that the statement speaks of. */
+/** Whether `by` covers all resources that the statement covers. */
 export function coversResources(by: Statement, statement: Statement): boolean {
   const { resources } = statement;
   if (!by.resources || !resources)
@@ -81,14 +81,14 @@ export function coversResources(by: Statement, statement: Statement): boolean {
   return reachesEveryStar(by) || elementCovers(by.resources, resources, someArnCovers, arnIntersects);
 }
 
-/** It also speaks of requests without a resource, which `arn:*` does not. */
+/** It also covers requests without a resource, which `arn:*` does not. */
 function reachesEveryStar(statement: Statement): boolean {
   const { resources } = statement;
   if (!reachesEveryResource(statement)) return false;
   return resources!.negated || resources!.items.some(({ pattern }) => pattern?.star);
 }
 
-/** Whether `by` speaks of all principals that the statement speaks of. */
+/** Whether `by` covers all principals that the statement covers. */
 export function coversPrincipals(by: Statement, statement: Statement): boolean {
   const names = ['Principal', 'NotPrincipal'];
   if (names.every((name) => sameForm(by.entry(name)?.value, statement.entry(name)?.value))) return true;
@@ -103,7 +103,7 @@ export function coversPrincipals(by: Statement, statement: Statement): boolean {
   );
 }
 
-/** Whether `by` says of everything that the statement speaks of what the statement says. */
+/** Whether `by` has the same effect on everything that the statement covers. */
 export function coversStatement(by: Statement, statement: Statement): boolean {
   return (
     by.effect !== undefined &&

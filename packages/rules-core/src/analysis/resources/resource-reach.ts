@@ -24,7 +24,7 @@ export function isEveryResource({ pattern }: ResourceItem): boolean {
   );
 }
 
-/** The statement certainly speaks of every resource: an entry takes in everything, or NotResource leaves nothing out. */
+/** The statement certainly covers every resource: an entry matches everything, or NotResource leaves nothing out. */
 export function reachesEveryResource({ resources }: Statement): boolean {
   if (!resources) return false;
   if (resources.negated)

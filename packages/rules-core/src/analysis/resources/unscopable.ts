@@ -11,7 +11,7 @@ import { rememberedFor } from '../../speed/remembered.js';
 
 /**
  * The entries of Action by whose name the statement does nothing: it names single resources, and no other statement of
- * the same effect speaks of the action on others.
+ * the same effect covers the action on others.
  */
 export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
   const { actions, effect, policy } = statement;
@@ -25,7 +25,7 @@ export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
   }
 }
 
-/** The effects of the statements that speak of an action on more than single resources. */
+/** The effects of the statements that cover an action on more than single resources. */
 const broadEffects = rememberedFor(
   (policy: Policy, id: string) =>
     new Set(
@@ -43,7 +43,7 @@ function namesSingleOnly({ resources }: Statement): boolean {
   );
 }
 
-/** Allows the action on `*`: in a statement of its own behind, where the statement speaks of others too. */
+/** Allows the action on `*`: in a statement of its own that follows, where the statement covers others too. */
 export function onEverything(statement: Statement, item: ActionItem): readonly Edit[] | undefined {
   const { actions, resources, effect } = statement;
   if (!effect || statement.entry('Condition') || statement.entry('Principal')) return undefined;

@@ -50,7 +50,7 @@ export const noUnknownAction = defineRule({
     },
     suggestActions: 'Write {{actions}}',
   },
-  // The prefix that is meant may be one of the services that such a policy applies to.
+  // The service that was meant may be a supported one.
   hides: [
     {
       rule: 'valid-resource-control-policy',

@@ -29,7 +29,7 @@ export const validAction = defineRule({
     },
     suggestAction: 'Write `{{meant}}`',
   },
-  // What names no service names none that such a policy applies to.
+  // An action without a service names no supported service either.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],
 
   *check(policy) {

@@ -18,7 +18,7 @@ export const preferLikeOperator = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  // With a wildcard as a plain character in it, a value has no form at all.
+  // A value with a literal wildcard in it cannot have the form that its key needs.
   hides: [
     {
       rule: 'valid-condition-value',

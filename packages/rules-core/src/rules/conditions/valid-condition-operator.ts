@@ -28,7 +28,7 @@ export const validConditionOperator = defineRule({
     },
     suggestOperator: 'Write `{{operator}}`',
   },
-  // Where a key stands without its operator, or the two changed places, what follows it is neither keys nor a map of them.
+  // Where a key is in the place of an operator, what follows it is not a map of condition keys.
   hides: [
     { rule: 'valid-condition-key', within: 'test', when: ['keyAsOperator'] },
     { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },

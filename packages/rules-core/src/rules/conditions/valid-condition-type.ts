@@ -18,7 +18,7 @@ export const validConditionType = defineRule({
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
-  // Under the operator that suits the key, the form of the values is looked at anew.
+  // The values are judged again once the operator compares the type of the key.
   hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],
 
   *check(policy) {

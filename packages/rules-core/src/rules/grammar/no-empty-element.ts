@@ -53,7 +53,7 @@ export const noEmptyElement = defineRule({
     suggestNull: 'Test with `Null` that `{{key}}` is absent',
   },
   fixable: true,
-  // What names nobody does not name everyone.
+  // An empty principal is not `*` either.
   hides: [
     {
       rule: 'valid-resource-control-policy',

@@ -47,7 +47,7 @@ export const validPolicyVariable = defineRule({
     suggestVariable: 'Write `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
-  // A string that holds one is not an effect, an action or a principal for that reason.
+  // A string with a variable in it is not a valid effect, action or principal for that reason.
   hides: [
     { rule: 'valid-effect', within: 'value' },
     { rule: 'valid-action', within: 'value' },

@@ -17,7 +17,7 @@ export const validType = defineRule({
     suggestFlatten: 'Put the entries of the inner list into the outer one',
     suggestQuote: 'Write `{{text}}` as a string',
   },
-  // What is of no type that the element takes is not one of its values either.
+  // A value of the wrong JSON type is not `*` either.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['principal'] }],
 
   *check(policy) {

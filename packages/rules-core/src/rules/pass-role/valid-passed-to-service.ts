@@ -76,7 +76,7 @@ export const validPassedToService = defineRule({
       within: 'value',
       when: ['literalWildcard', 'wrongCase', 'wrongForm', 'misspelt'],
     },
-    // A Boolean or a number among strings: it is the one that names no service.
+    // The value of another type, such as a number, is the one that does not name a service.
     { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
     { rule: 'prefer-like-operator', within: 'value', when: ['literalWildcard'] },
     { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey', 'foreignKey'] },
@@ -94,7 +94,7 @@ export const validPassedToService = defineRule({
       when: ['wrongType'],
       messages: ['alwaysTrue', 'neverTrue'],
     },
-    // A test that always holds by mistake is why the condition names no services.
+    // A condition that always holds by mistake is why no services are named.
     {
       rule: 'require-passed-to-service',
       within: 'statement',

@@ -18,7 +18,7 @@ export const validResourcePolicy = defineRule({
       checks: ['unsupported-resource-arn-in-policy'],
     },
   },
-  // The actions of one service meet no resources of another.
+  // Actions and resources of different services never match.
   hides: [
     { rule: 'no-mismatched-resource', within: 'value' },
     {

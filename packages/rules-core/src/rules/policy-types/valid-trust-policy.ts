@@ -45,7 +45,7 @@ export const validTrustPolicy = defineRule({
     suggestAdd: 'Add {{actions}}',
     suggestProvider: 'Write `{{provider}}`',
   },
-  // What is no provider is of another type.
+  // A value that is not a provider belongs under another type.
   hides: [
     { rule: 'valid-principal', within: 'value', when: ['provider', 'scheme'], messages: ['otherType'] },
   ],

@@ -61,7 +61,7 @@ export const requireOidcCondition = defineRule({
     },
   },
   hides: [
-    // That the claim is there is not what such a test was meant to ask.
+    // Such a test was not meant to ask only whether the claim is present.
     { rule: 'prefer-null-operator', within: 'value' },
     {
       rule: 'no-permissive-condition-value',

@@ -28,7 +28,7 @@ export const requireTenantCondition = defineRule({
     },
     suggestTest: 'Add a test on `{{key}}` and fill in the value',
   },
-  // What IAM demands is more than any test on the provider.
+  // The condition that IAM requires is one on the provider as well.
   hides: [{ rule: 'require-oidc-condition', within: 'value', messages: ['missing'] }],
 
   *check(policy) {

@@ -53,7 +53,7 @@ export const validPrincipal = defineRule({
     suggestRemove: 'Remove `Principal`',
   },
   hides: [
-    // What has a wildcard is the name of no provider either.
+    // A name with a wildcard is not the name of a provider either.
     { rule: 'valid-trust-policy', within: 'value', when: ['wildcard'], messages: ['provider', 'scheme'] },
   ],
 

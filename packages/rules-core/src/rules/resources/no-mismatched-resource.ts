@@ -39,7 +39,7 @@ export const noMismatchedResource = defineRule({
       const misshapen = misshapenResources(statement);
       for (const each of misshapen) yield misshapenProblem(statement, each);
       for (const dead of deadActions(statement)) {
-        // What such an entry was meant for is dead for that reason.
+        // The actions that such an ARN was meant for match no resource for that reason.
         if (misshapen.some(({ item }) => item === dead.meant)) continue;
         yield deadProblem(statement, dead);
       }

@@ -30,7 +30,7 @@ export const noUnknownResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
   messages,
-  // What such an entry was meant for meets nothing for that reason.
+  // The actions that such an ARN was meant for match no resource for that reason.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {

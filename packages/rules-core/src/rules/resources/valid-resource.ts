@@ -88,7 +88,7 @@ export const validResource = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ namesResources }) => namesResources,
   messages,
-  // What such an entry was meant for meets nothing for that reason.
+  // The actions that such an ARN was meant for match no resource for that reason.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
