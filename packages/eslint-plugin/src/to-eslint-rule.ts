@@ -13,6 +13,7 @@ import {
 } from 'iam-rules-core';
 import type { Host } from './hosts/host.js';
 import { hosts as shippedHosts } from './hosts/index.js';
+import { Positions } from './positions.js';
 
 /** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
 type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
@@ -109,8 +110,9 @@ class Run {
   }
 
   #report(source: Source, settings: Settings): void {
+    const positions = new Positions(this.#first.context.sourceCode);
     for (const finding of lint(source, [...this.#enabled.values()], settings))
-      reportFinding(this.#enabled.get(finding.rule)!.context, finding);
+      reportFinding(this.#enabled.get(finding.rule)!.context, finding, positions);
   }
 }
 
@@ -129,14 +131,17 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
   return current.run;
 }
 
-function reportFinding(context: Rule.RuleContext, { messageId, data, at, fix, suggestions }: Finding): void {
-  const { sourceCode } = context;
+function reportFinding(
+  context: Rule.RuleContext,
+  { messageId, data, at, fix, suggestions }: Finding,
+  positions: Positions,
+): void {
   const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
   context.report({
     messageId,
     data: texts(data),
-    loc: { start: sourceCode.getLocFromIndex(at.start), end: sourceCode.getLocFromIndex(at.end) },
+    loc: { start: positions.at(at.start), end: positions.at(at.end) },
     ...(fix && { fix: applied(fix) }),
     suggest: suggestions.map((suggestion) => ({
       messageId: suggestion.messageId,
