@@ -61,7 +61,7 @@ export const validPolicyVariable = defineRule({
       rule: 'valid-trust-policy',
       within: 'value',
       when: ['unsupportedElement', 'spaceInVariable', 'missingQuote'],
-      messages: ['provider', 'scheme'],
+      messages: ['provider'],
     },
   ],
 

@@ -46,9 +46,7 @@ export const validTrustPolicy = defineRule({
     suggestProvider: 'Write `{{provider}}`',
   },
   // A value that is not a provider belongs under another type.
-  hides: [
-    { rule: 'valid-principal', within: 'value', when: ['provider', 'scheme'], messages: ['otherType'] },
-  ],
+  hides: [{ rule: 'valid-principal', within: 'value', when: ['provider'], messages: ['otherType'] }],
 
   *check(policy) {
     for (const fault of trustFaults(policy)) {

@@ -54,7 +54,7 @@ export const validPrincipal = defineRule({
   },
   hides: [
     // A name with a wildcard is not the name of a provider either.
-    { rule: 'valid-trust-policy', within: 'value', when: ['wildcard'], messages: ['provider', 'scheme'] },
+    { rule: 'valid-trust-policy', within: 'value', when: ['wildcard'], messages: ['provider'] },
   ],
 
   *check({ type, statements }) {

@@ -76,7 +76,9 @@ export const cases: readonly HideCase[] = [
     hidden: 'valid-trust-policy',
     within: 'value',
     policy: reading({ Principal: { Federated: caller } }),
-    nearMiss: reading({ Principal: { Federated: [caller, 'corp'] } }),
+    nearMiss: reading({
+      Principal: { Federated: 'arn:aws:iam::111122223333:oidc-provider/https://${aws:PrincipalOrgID}' },
+    }),
     settings: { policyType: 'trust' },
   },
 ];

@@ -17,7 +17,7 @@ export const cases: readonly HideCase[] = [
     hidden: 'valid-trust-policy',
     within: 'value',
     policy: policy(trust({ Federated: '*' })),
-    nearMiss: policy(trust({ Federated: [provider('*'), 'corp'] })),
+    nearMiss: policy(trust({ Federated: provider('https://*.example.com') })),
   },
   {
     hider: 'require-tenant-condition',
