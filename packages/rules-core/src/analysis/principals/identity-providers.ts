@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html
  */
 import { builtInProviders } from '../../catalog/built-in-providers.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 import { hasHole } from '../../value/hole.js';
 import { sliceSpan, type Span } from '../../value/value.js';
@@ -28,11 +29,14 @@ export function isProviderArn(text: string): boolean {
   return providerArn.test(text);
 }
 
-/** The issuer of an OIDC provider, which is the prefix of its condition keys, in lower case. */
+/**
+ * The issuer of an OIDC provider, which is the prefix of its condition keys, in lower case. undefined as well where it is
+ * not known, or holds a wildcard or a variable, which have no meaning in a principal.
+ */
 export function issuerOf(item: PrincipalItem): string | undefined {
   if (providerKindOf(item) !== 'oidc') return undefined;
   const issuer = (providerArn.exec(item.text)?.[2] ?? item.text).replace(scheme, '');
-  return hasHole(issuer) ? undefined : issuer.toLowerCase();
+  return hasHole(issuer) || hasWildcard(issuer) || item.bounds.variable ? undefined : issuer.toLowerCase();
 }
 
 /** What is wrong, by the name of the message that says so. */

@@ -20,6 +20,8 @@ testRule(requireOidcCondition, {
       policy('"accounts.google.com"', '"StringEquals": { "accounts.google.com:aud": "x" }'),
       policy('"arn:aws:iam::111122223333:saml-provider/corp"'),
       policy(`"${arn('{{issuer}}')}"`),
+      policy(`"${arn('*.example.com')}"`),
+      policy(`"${arn('${aws:PrincipalOrgID}')}"`),
       policy(`"${arn('https://login.example.com')}"`, '"StringEquals": { "login.example.com:sub": "x" }'),
       policy(`"${arn('login.example.com')}"`).replace('Allow', 'Deny'),
       subject(`"${main}"`),
