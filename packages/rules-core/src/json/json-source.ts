@@ -6,7 +6,7 @@ import { locatePolicies } from '../sites/locate.js';
 import { decodePercent } from '../sites/percent-encoding.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
-import { compilePlaceholders, readTemplates } from '../sites/template-text.js';
+import { compilePlaceholders, mayHoldTemplates, readTemplates } from '../sites/template-text.js';
 import { mayHoldPolicy } from '../sites/trigger-words.js';
 import { Holes } from '../value/hole.js';
 import type { TextValue, Value } from '../value/value.js';
@@ -41,12 +41,13 @@ export class JsonSource implements Source {
 
   *sites(): Iterable<PolicySite> {
     if (!mayHoldPolicy(this.#text)) return;
-    const placeholders = compilePlaceholders(this.#settings.placeholders ?? []);
+    const { placeholders: patterns = [] } = this.#settings;
+    const hasTemplates = patterns.length > 0 || mayHoldTemplates(this.#text);
+    const options = { placeholders: compilePlaceholders(patterns), holes: this.holes };
     const embed = (literal: TextValue) => this.#embedded(literal);
     for (const site of locatePolicies(this.#root, embed)) {
-      yield site.source
-        ? site
-        : { ...site, document: readTemplates(site.document, { placeholders, holes: this.holes }) };
+      const isRead = site.source || !hasTemplates;
+      yield isRead ? site : { ...site, document: readTemplates(site.document, options) };
     }
   }
 

@@ -83,7 +83,8 @@ export class Policy {
     const found = entryOf(this.value, 'Statement')?.value;
     if (found?.kind === 'list' && found.items.length > mostStatements) return 'statements';
     if (this.isOversized) return 'entries';
-    return holdsLongText(this.value) ? 'characters' : undefined;
+    const { start, end } = this.value.span;
+    return end - start > longestText && holdsLongText(this.value) ? 'characters' : undefined;
   }
 
   /** Whether some statement has a member of that name. */

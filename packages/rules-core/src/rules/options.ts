@@ -38,7 +38,7 @@ export interface OptionsSchema {
   readonly [option: string]: OptionSchema;
 }
 
-export type NoOptions = Readonly<Record<never, never>>;
+export type NoOptions = Readonly<Record<string, never>>;
 
 type OneOf<Schema, Otherwise> = Schema extends { readonly enum: readonly (infer Member)[] }
   ? Member

@@ -31,6 +31,14 @@ const OPENING = /[$%#]\{|\{\{|\$\(|<|@@|__[A-Z]/g;
 /** What every one of them has: most texts have none, and need no closer look. */
 const OPENING_CHARACTER = /[$%#{<@]|__/;
 
+/** How template text begins, or an escape that hides it, or one of CloudFormation's functions. */
+const SIGN = /[$%#]\{|\{\{|\$\(|<|@@|__[A-Z]|\\|\bRef\b|Fn::/;
+
+/** Whether a source may hold template text of a known form: one look at the text, by which most are settled. */
+export function mayHoldTemplates(text: string): boolean {
+  return SIGN.test(text);
+}
+
 /** The forms that do not nest. None scans past the next opening character, so that a scan is linear. */
 const FLAT_FORMS: Readonly<Record<string, RegExp>> = {
   '$(': /\$\([^()]*\)/y,

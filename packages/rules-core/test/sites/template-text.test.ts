@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringValue } from '../../src/json/string-place.js';
-import { compilePlaceholders, readTemplates, templateParts } from '../../src/sites/template-text.js';
+import {
+  compilePlaceholders,
+  mayHoldTemplates,
+  readTemplates,
+  templateParts,
+} from '../../src/sites/template-text.js';
 import { hasHole, Holes } from '../../src/value/hole.js';
 import { lazyDict } from '../../src/value/lazy-value.js';
 import { entryOf, sliceSpan, type DictValue, type TextValue, type Value } from '../../src/value/value.js';
@@ -48,6 +53,13 @@ describe('template text', () => {
   ])('may have the form %s', (form) => {
     expect(opened(`arn:aws:iam::${form}:role/*`)).toBe('arn:aws:iam::*:role/*');
     expect(opened(form)).toBe('*');
+    expect(mayHoldTemplates(JSON.stringify({ a: form }))).toBe(true);
+  });
+
+  it('shows in the text of a source, unless there is none', () => {
+    expect(mayHoldTemplates('{ "Version": "2012-10-17", "Statement": [{ "Action": "s3:*" }] }')).toBe(false);
+    for (const sign of ['"\\u0024{x}"', '{ Ref: "Name" }', "{ 'Fn::Sub': 'x' }"])
+      expect(mayHoldTemplates(sign), sign).toBe(true);
   });
 
   it.each([

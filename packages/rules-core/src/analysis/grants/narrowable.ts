@@ -10,6 +10,7 @@ import { actionsMatching, type AccessLevel, type Action, type ResourceType } fro
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered, rememberedByText } from '../../speed/remembered.js';
 
 /** No policy of a size that AWS accepts has more; comparing each entry with each action would take long. */
 const mostEntries = 300;
@@ -20,12 +21,18 @@ const everyAction = parseActionPattern('*')!;
 export type Candidates = (pattern: ActionPattern) => readonly Action[];
 
 /**
- * Remembers the candidates of each pattern: a policy may write one in thousands of statements.
- *
  * @param ignored access levels whose actions are not asked about
  * @param always entries of Action, whose actions are asked about at every level
  */
 export function candidatesFor(ignored: readonly AccessLevel[], always: readonly string[]): Candidates {
+  return candidatesBySettings(JSON.stringify({ ignored, always }));
+}
+
+/** Policies share their patterns, and most files the settings. */
+const candidatesBySettings = rememberedByText(readCandidates, { most: 10, longest: 2_000 });
+
+function readCandidates(settings: string): Candidates {
+  const { ignored, always } = JSON.parse(settings) as Settings;
   const patterns = always.flatMap((text) => parseActionPattern(text) ?? []);
   const isAsked = (action: Action) => {
     // It does nothing to the role: how much it hands over lies in the services that may take the role as well.
@@ -34,15 +41,14 @@ export function candidatesFor(ignored: readonly AccessLevel[], always: readonly 
     const id = action.id.toLowerCase();
     return patterns.some((pattern) => actionMatches(pattern, id));
   };
-  const known = new Map<ActionPattern, readonly Action[]>();
-  return (pattern) => {
-    let candidates = known.get(pattern);
-    if (!candidates) {
-      candidates = actionsMatching(pattern).filter((action) => isAsked(action) && hasNames(action));
-      known.set(pattern, candidates);
-    }
-    return candidates;
-  };
+  return remembered((pattern) =>
+    actionsMatching(pattern).filter((action) => isAsked(action) && hasNames(action)),
+  );
+}
+
+interface Settings {
+  readonly ignored: readonly AccessLevel[];
+  readonly always: readonly string[];
 }
 
 export interface NarrowableEntry {

@@ -35,12 +35,11 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   isWide: (pattern: Pattern) => boolean,
   covers: (a: Pattern, b: Pattern) => boolean,
 ): Covered<Entry>[] {
-  const first = new Map<string, Entry>();
-  for (const item of items) {
-    const text = fold(item.text);
-    if (!first.has(text)) first.set(text, item);
-  }
-  const wide = wideItems([...first.values()], fold, isWide);
+  if (items.length < 2) return [];
+  const texts = items.map(({ text }) => fold(text));
+  const wide = wideItems(items, fold, isWide);
+  if (wide.length === 0 && new Set(texts).size === items.length) return [];
+  const first = new Map(items.map((item, index) => [texts[index]!, item] as const).toReversed());
   let left = budget;
   const coverOf = (item: Entry): Entry | undefined => {
     const { extent, pattern, bounds } = item;
@@ -54,8 +53,8 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
     }
     return undefined;
   };
-  return items.flatMap((item) => {
-    const same = first.get(fold(item.text))!;
+  return items.flatMap((item, index) => {
+    const same = first.get(texts[index]!)!;
     const by = same === item ? coverOf(item) : same;
     return by ? [{ item, by, duplicate: by === same }] : [];
   });

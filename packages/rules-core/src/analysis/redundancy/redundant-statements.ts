@@ -28,8 +28,11 @@ export function redundantStatements({ statements }: Policy): readonly RedundantS
   const redundant: RedundantStatement[] = [];
   const distinct: Statement[] = [];
   const first = new Map<string, Statement>();
+  const outlines = statements.map(outlineOf);
+  const isAlone = new Map<string, boolean>();
+  for (const outline of outlines) isAlone.set(outline, !isAlone.has(outline));
   for (const statement of statements) {
-    const form = formOf(statement.value, ['Sid']);
+    const form = isAlone.get(outlines[statement.index]!) ? undefined : formOf(statement.value, ['Sid']);
     const same = form === undefined ? undefined : first.get(form);
     if (same) redundant.push({ kind: 'duplicate', statement, by: same });
     else distinct.push(statement);
@@ -40,6 +43,18 @@ export function redundantStatements({ statements }: Policy): readonly RedundantS
     if (by) redundant.push({ kind: kindOfCover(statement, by), statement, by });
   }
   return redundant;
+}
+
+/** What equal statements have in common, found out at less cost than the form of either. */
+function outlineOf({ effect, actions, resources }: Statement): string {
+  return `${effect} ${leastOf(actions?.items)} ${leastOf(resources?.items)}`;
+}
+
+/** The first text in alphabetical order, as the order of lists does not count. */
+function leastOf(items: readonly { readonly text: string }[] = []): string {
+  let least = items[0]?.text ?? '';
+  for (const { text } of items) if (text < least) least = text;
+  return least;
 }
 
 /** The first statement that covers it: one that allows everything only where no other does. */

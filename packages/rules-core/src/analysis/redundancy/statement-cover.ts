@@ -1,6 +1,6 @@
 /** Whether one statement covers all that another one covers. */
 import { sameForm } from './statement-form.js';
-import { someCovers } from '../actions/reach.js';
+import { reachesAction, someCovers } from '../actions/reach.js';
 import { reachesEveryAction } from '../grants/full-admin.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { actionIntersects } from '../../patterns/action-pattern.js';
@@ -70,6 +70,9 @@ export function coversAction(by: Statement, { upper, extent }: ActionItem): bool
 /** Whether `by` covers all actions that the statement covers. */
 export function coversActions(by: Statement, { actions }: Statement): boolean {
   if (!by.actions || !actions) return false;
+  // Most statements leave out the first action of another one.
+  const first = actions.items[0]?.pattern;
+  if (!actions.negated && first?.literal && reachesAction(by, first.folded) !== 'yes') return false;
   return reachesEveryAction(by) || elementCovers(by.actions, actions, someCovers, actionIntersects);
 }
 
@@ -108,11 +111,12 @@ export function coversStatement(by: Statement, statement: Statement): boolean {
   return (
     by.effect !== undefined &&
     by.effect === statement.effect &&
-    [by, statement].every(({ value }) => isWholeDict(value)) &&
     (!by.isConditional || statement.isConditional) &&
     coversActions(by, statement) &&
     coversResources(by, statement) &&
     coversPrincipals(by, statement) &&
-    (!by.isConditional || sameForm(by.entry('Condition')?.value, statement.entry('Condition')?.value))
+    (!by.isConditional || sameForm(by.entry('Condition')?.value, statement.entry('Condition')?.value)) &&
+    isWholeDict(by.value) &&
+    isWholeDict(statement.value)
   );
 }

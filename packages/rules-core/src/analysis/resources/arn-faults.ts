@@ -3,10 +3,10 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 import type { ArnFault } from './arn-fault.js';
-import { readArnFields } from './arn-fields.js';
+import { readArnFields, type ArnFields } from './arn-fields.js';
 import { mayBeRequested, nameFault, type NameFault } from './arn-names.js';
 import { shapeFault, type ShapeFault } from './entry-shape.js';
-import { formatsFor } from './fitting-formats.js';
+import { fits, formatsFor } from './fitting-formats.js';
 import {
   partitionFault,
   serviceFault,
@@ -15,6 +15,7 @@ import {
 } from './partition-and-service.js';
 import { regionAndAccountFaults, type AccountFault, type RegionFault } from './region-and-account.js';
 import { typeFault, type TypeFault } from './type-words.js';
+import { arnFormatsOf, meetsFormat } from '../../catalog/arn-formats.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
@@ -79,7 +80,7 @@ function faultsOf(item: ResourceItem): readonly AnyFault[] {
   if (ofService) faults.push(ofService);
   else if (region && resource === '')
     faults.push({ kind: 'noResource', at: sliceSpan(value, resourceStart - 1, resourceStart) });
-  else if (region) {
+  else if (region && !isUsual(fields)) {
     const formats = formatsFor(service!.text, resource ?? '*');
     faults.push(
       ...regionAndAccountFaults(fields, formats, text.slice(resourceStart)),
@@ -88,4 +89,21 @@ function faultsOf(item: ResourceItem): readonly AnyFault[] {
   }
   const found = faults.filter((fault) => fault !== undefined);
   return found.length > 0 ? found : [nameFault(item)].filter((fault) => fault !== undefined);
+}
+
+/** Nearly every ARN is in order, which one format tells that fits it. */
+function isUsual({ head, resource }: ArnFields): boolean {
+  const [, , service, region, account] = head;
+  return (
+    resource !== undefined &&
+    /^\*?$/.test(region!.text) &&
+    /^(?:\*|\d{12})?$/.test(account!.text) &&
+    !/^[^:/]*[*?]/.test(resource) &&
+    arnFormatsOf(service!.text).some(
+      (format) =>
+        fits(format.region, region!.text) &&
+        fits(format.account, account!.text) &&
+        meetsFormat(format, resource),
+    )
+  );
 }

@@ -3,6 +3,7 @@ import type { Action, ResourceType } from '../../catalog/catalog.js';
 import { arnCovers, parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { meetsTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { intersects } from '../../patterns/wildcard.js';
+import { rememberedFor } from '../../speed/remembered.js';
 
 /** Some resource of the type is one of the pattern's. */
 export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boolean {
@@ -14,7 +15,7 @@ export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boo
  * colons: `arn:aws:logs:*:*:/aws/*` takes in `log-group:/aws/x`, since the star also stands for `log-group`. It is not
  * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
  */
-export function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
+export const mayMeet = rememberedFor((pattern: ArnPattern, type: ResourceType): boolean => {
   if (pattern.everything || meetsType(pattern, type)) return true;
   const { service, region, account, resource } = pattern;
   if (!region.endsWith('*') && !account.endsWith('*')) return false;
@@ -22,7 +23,7 @@ export function mayMeet(pattern: ArnPattern, type: ResourceType): boolean {
   return type.templates.some(
     ({ open }) => open.service === service && meetsBehindWord(resource, open.resource),
   );
-}
+});
 
 /** The format begins with words and a colon, and what follows is met. */
 function meetsBehindWord(resource: string, format: string): boolean {
