@@ -26,7 +26,7 @@ export const validResourceControlPolicy = defineRule({
       checks: ['rcp-syntax-error-notaction', 'rcp-syntax-error-principal'],
     },
     noService: {
-      text: '`{{text}}` names no service, as each action of a resource control policy does, so AWS refuses the policy.',
+      text: '`{{text}}` names no service, but the actions of a resource control policy must, so AWS refuses the policy.',
       checks: ['rcp-syntax-error-action'],
     },
     unsupportedService: {
