@@ -27,8 +27,8 @@ const ranges = [
 
 const anyHole = /[\ue100-\uf6ff]/;
 const everyHole = /[\ue100-\uf6ff]/g;
-/** One in a source, as it is or as an escape. */
-const writtenHole = /[\ue100-\uf6ff]|\\u(?:e[1-9a-f]|f[0-6])[\da-f]{2}/gi;
+/** One in a source, as it is or as an escape, `\u{e100}` being one of JavaScript. */
+const writtenHole = /[\ue100-\uf6ff]|\\u\{?0*((?:e[1-9a-f]|f[0-6])[\da-f]{2})/gi;
 
 /** Whether the text has a hole. */
 export function hasHole(text: string): boolean {
@@ -91,21 +91,18 @@ export class Holes {
   #free(alphabet: Alphabet | undefined): string | undefined {
     this.#written ??= holesWritten(this.#source);
     const last = ranges.find(([each]) => each === alphabet)![2];
-    for (let code = this.#next.get(alphabet)!; code <= last; code++) {
-      const character = String.fromCharCode(code);
-      if (this.#written.has(code)) continue;
-      this.#next.set(alphabet, code + 1);
-      return character;
-    }
-    return undefined;
+    let code = this.#next.get(alphabet)!;
+    while (code <= last && this.#written.has(code)) code++;
+    this.#next.set(alphabet, code + 1);
+    return code <= last ? String.fromCharCode(code) : undefined;
   }
 }
 
 /** The characters of holes that a source holds itself, as they are or as escapes. */
 function holesWritten(source: string): ReadonlySet<number> {
   return new Set(
-    Array.from(source.matchAll(writtenHole), ([character]) =>
-      character.length > 1 ? Number.parseInt(character.slice(2), 16) : character.charCodeAt(0),
+    Array.from(source.matchAll(writtenHole), ([character, code]) =>
+      code === undefined ? character.charCodeAt(0) : Number.parseInt(code, 16),
     ),
   );
 }
