@@ -1,7 +1,7 @@
 /** What is wrong with an entry of NotResource: why it excludes nothing, or everything. */
 import { actionsConcerned, isPartition, misfit } from './misfit.js';
 import { isTextMessagesOnly } from './not-resource-idioms.js';
-import { otherBucket, otherPartition } from './other-place.js';
+import { otherBucket, otherPartition } from './foreign-entries.js';
 import { describeActions } from './remainder.js';
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import { reachedActions } from '../actions/reach.js';

@@ -5,7 +5,7 @@
 import type { ArnFault } from './arn-fault.js';
 import { readArnFields, type ArnFields } from './arn-fields.js';
 import { mayBeRequested, nameFault, type NameFault } from './arn-names.js';
-import { shapeFault, type ShapeFault } from './entry-shape.js';
+import { shapeFault, type ShapeFault } from './arn-shape.js';
 import { fits, formatsFor } from './fitting-formats.js';
 import {
   partitionFault,

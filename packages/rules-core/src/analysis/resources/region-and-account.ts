@@ -1,7 +1,7 @@
 /** What is wrong with the Region and the account of an ARN, which the ARNs of some resources do not have. */
 import type { ArnFault } from './arn-fault.js';
 import type { ArnField, ArnFields } from './arn-fields.js';
-import { hasRegionForm } from './entry-shape.js';
+import { hasRegionForm } from './arn-shape.js';
 import { everyFormatOf, fits } from './fitting-formats.js';
 import type { ArnFormat } from '../../catalog/arn-formats.js';
 import { nearestName } from '../../catalog/nearest-name.js';

@@ -1,6 +1,6 @@
 import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowable.js';
-import { arnShapesFor } from '../../analysis/resources/arn-shapes.js';
+import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -74,7 +74,7 @@ export const noWildcardResource = defineRule({
 
 function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
   const resources = statement.resources!;
-  const shapes = resources.items.length === 1 ? arnShapesFor(statement) : undefined;
+  const shapes = resources.items.length === 1 ? suggestedArns(statement) : undefined;
   if (!shapes) return undefined;
   const edits = [replaceEntry(resources, item, shapes)];
   return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };

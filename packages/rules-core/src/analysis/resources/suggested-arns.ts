@@ -13,7 +13,7 @@ const most = 3;
  *
  * @returns undefined when they need too many shapes, an action works on `*` only, or not all are known
  */
-export function arnShapesFor(statement: Statement): readonly string[] | undefined {
+export function suggestedArns(statement: Statement): readonly string[] | undefined {
   const { actions } = statement;
   if (!actions?.known || actions.negated) return undefined;
   if (actions.items.some(({ pattern }) => !pattern || actionsMatching(pattern).length === 0))
