@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addItems } from '../../src/edits/add-items.js';
 import type { Content } from '../../src/edits/edit.js';
+import { removeEntry } from '../../src/edits/remove-entry.js';
 import { removeStatement } from '../../src/edits/remove-statement.js';
 import { renameEntry } from '../../src/edits/rename-entry.js';
 import { replaceEntry } from '../../src/edits/replace-text.js';
@@ -44,6 +45,15 @@ describe('members', () => {
     ['a member to one that is there', '{"efect":"Allow","Effect":"Deny"}', undefined],
   ])('renames %s', ([, statement, output]) => {
     const edited = editedStatement(statement, ({ value }) => renameEntry(value, value.entries[0]!, 'Effect'));
+    expect(edited).toBe(output);
+  });
+
+  it.for<readonly [title: string, statement: string, output: string | undefined]>([
+    ['a member', '{"Effect":"Allow","Sid":""}', '{"Effect":"Allow"}'],
+    ['the last of two of a name, which would leave the first', '{"Sid":"A","Sid":""}', undefined],
+    ['nor one whose name differs by case alone', '{"sid":"A","Sid":""}', undefined],
+  ])('removes %s', ([, statement, output]) => {
+    const edited = editedStatement(statement, ({ value }) => removeEntry(value, value.entries[1]!));
     expect(edited).toBe(output);
   });
 });

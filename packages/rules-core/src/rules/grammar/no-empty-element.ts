@@ -1,5 +1,7 @@
 import { emptyElements, type EmptyElement } from '../../analysis/grammar/empty-elements.js';
+import type { Edit } from '../../edits/edit.js';
 import { testNullInstead } from '../../edits/null-test.js';
+import { removeEntry } from '../../edits/remove-entry.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
@@ -66,14 +68,15 @@ export const noEmptyElement = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const empty of emptyElements(statement)) {
-        const { kind, data, element, value, valueless, removable } = empty;
+        const { kind, data, element, value, valueless } = empty;
+        const fix = kind === 'emptySid' ? removal(empty) : undefined;
         yield {
           messageId: kind,
           data,
           at: value.span,
           subject: { statement, element, test: empty.test ?? empty.operatorEntry, value },
           ...(valueless && { checks: [`empty-array-condition-${valueless.modifier.toLowerCase()}`] }),
-          ...(kind === 'emptySid' && { fix: [{ kind: 'remove-entry', ...removable! }] }),
+          ...(fix && { fix }),
           suggest: () => kind !== 'emptySid' && (suggestRemoval(empty) ?? suggestNull(statement, empty)),
         };
       }
@@ -81,10 +84,15 @@ export const noEmptyElement = defineRule({
   },
 });
 
-function suggestRemoval({ removable }: EmptyElement) {
-  if (!removable) return undefined;
-  const data = { name: removable.entry.key.text };
-  return { messageId: 'suggestRemove', data, edits: [{ kind: 'remove-entry', ...removable }] } as const;
+function removal({ removable }: EmptyElement): readonly Edit[] | undefined {
+  return removable && removeEntry(removable.dict, removable.entry);
+}
+
+function suggestRemoval(empty: EmptyElement) {
+  const edits = removal(empty);
+  if (!edits) return undefined;
+  const data = { name: empty.removable!.entry.key.text };
+  return { messageId: 'suggestRemove', data, edits } as const;
 }
 
 function suggestNull(statement: Statement, { test, valueless }: EmptyElement) {

@@ -1,3 +1,4 @@
+import { removeEntry } from '../../edits/remove-entry.js';
 import { defineRule } from '../rule.js';
 
 export const validServiceControlPolicy = defineRule({
@@ -38,11 +39,10 @@ export const validServiceControlPolicy = defineRule({
           at: entry.key.span,
           subject: { statement, element: 'Principal', value: entry.key },
           // Without NotPrincipal, a Deny would also be about those that it exempts.
-          suggest: () =>
-            element === 'Principal' && {
-              messageId: 'suggestRemove',
-              edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
-            },
+          suggest: () => {
+            const edits = element === 'Principal' && removeEntry(statement.value, entry);
+            return edits && { messageId: 'suggestRemove', edits };
+          },
         };
       }
       if (!actionWildcards) continue;

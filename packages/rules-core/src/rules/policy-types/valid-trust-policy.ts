@@ -1,6 +1,7 @@
 import { trustFaults, type TrustFault } from '../../analysis/principals/trust-faults.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Content } from '../../edits/edit.js';
+import { removeEntry } from '../../edits/remove-entry.js';
 import { defineRule } from '../rule.js';
 
 export const validTrustPolicy = defineRule({
@@ -66,8 +67,8 @@ function suggestionFor({ statement, value, data, fix }: TrustFault) {
   const replaceBy = (content: Content) => [{ kind: 'replace', target: value, with: content }] as const;
   switch (fix?.kind) {
     case 'remove': {
-      const edits = [{ kind: 'remove-entry', dict: statement.value, entry: fix.entry }] as const;
-      return { messageId: 'suggestRemove', data, edits } as const;
+      const edits = removeEntry(statement.value, fix.entry);
+      return edits && ({ messageId: 'suggestRemove', data, edits } as const);
     }
     case 'map':
       return { messageId: 'suggestMap', edits: replaceBy({ AWS: '*' }) } as const;

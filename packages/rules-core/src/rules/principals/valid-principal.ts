@@ -2,6 +2,7 @@ import {
   principalElementFaults,
   type PrincipalElementFault,
 } from '../../analysis/principals/principal-faults.js';
+import { removeEntry } from '../../edits/remove-entry.js';
 import { defineRule } from '../rule.js';
 
 export const validPrincipal = defineRule({
@@ -74,11 +75,10 @@ export const validPrincipal = defineRule({
                 : 'unsupported-principal',
             ],
             // Without NotPrincipal, a Deny would also be about those that it exempts.
-            suggest: () =>
-              name === 'Principal' && {
-                messageId: 'suggestRemove',
-                edits: [{ kind: 'remove-entry', dict: statement.value, entry }],
-              },
+            suggest: () => {
+              const edits = name === 'Principal' && removeEntry(statement.value, entry);
+              return edits && { messageId: 'suggestRemove', edits };
+            },
           };
         }
         if (!type.namesPrincipals) continue;

@@ -223,6 +223,13 @@ testRule(noEmptyElement, {
     },
     { code: onReports('"Sid": «""»'), output: onReports(''), errors: ['emptySid'] },
     {
+      name: 'given twice: the other one would take its place',
+      code: onReports(
+        '"Sid": "A", "Sid": «""», "Condition": { "Bool": { "a:b": "true" } }, "Condition": «{}»',
+      ),
+      errors: ['emptySid', 'emptyCondition'],
+    },
+    {
       name: 'on a line of its own',
       code: '{\n  "Version": "2012-10-17",\n  "Statement": [\n    {\n      "Sid": «""»,\n      "Effect": "Deny"\n    }\n  ]\n}\n',
       output:

@@ -27,6 +27,12 @@ testRule(validServiceControlPolicy, {
       ],
     },
     {
+      name: 'a principal given twice: the other one would take its place',
+      code: policy('"Principal": "*", «"Principal"»: "*", ', '"s3:*"'),
+      settings,
+      errors: [{ messageId: 'principal', data: { element: 'Principal' } }],
+    },
+    {
       name: 'alone: NotPrincipal, whose removal would deny more',
       code: policy('«"NotPrincipal"»: "*", ', '"s3:*"'),
       settings,

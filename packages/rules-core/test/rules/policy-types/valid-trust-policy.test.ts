@@ -67,6 +67,12 @@ testRule(validTrustPolicy, {
       ],
     })),
     {
+      name: 'a Resource given twice: the other one would take its place',
+      code: policy('{ "AWS": "*" }', '"sts:AssumeRole"', `, "Resource": "*", «"Resource"»: "*"`),
+      settings,
+      errors: [{ messageId: 'resource', data: { element: 'Resource' } }],
+    },
+    {
       name: 'a Resource in one statement only, which tells that it is a trust policy',
       code: document(
         `${statement(`{ "AWS": "${arn('root')}" }`)}, ${statement(`{ "AWS": "${arn('root')}" }`, '"sts:TagSession"', ', «"Resource"»: "*"')}`,

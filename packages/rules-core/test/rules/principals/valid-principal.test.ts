@@ -93,6 +93,17 @@ testRule(validPrincipal, {
       ],
     })),
     {
+      name: 'given twice: the other one would take its place',
+      code: policy('"Principal": "*", «"Principal"»: "*"'),
+      settings: { policyType: 'identity' },
+      errors: [
+        {
+          messageId: 'unsupported',
+          data: { element: 'Principal', policies: 'policies of users, groups and roles' },
+        },
+      ],
+    },
+    {
       name: 'alone: NotPrincipal in an identity policy, whatever is in it',
       code: policy('«"NotPrincipal"»: { "aws": "x" }'),
       settings: { policyType: 'identity' },
