@@ -58,6 +58,14 @@ testRule(validType, {
       errors: [wrong('`Resource`', strings, 'an object')],
     },
     {
+      name: 'what would be no statement either',
+      code: '{ "Version": "2012-10-17", "Statement": [«["s3:GetObject"]», «111122223333»] }',
+      errors: [
+        wrong('An entry of `Statement`', 'an object', 'a list'),
+        wrong('An entry of `Statement`', 'an object', 'a number'),
+      ],
+    },
+    {
       name: 'a list in a list',
       code: allow('["s3:List*", «["s3:GetObject", "s3:PutObject"]»]'),
       errors: [
