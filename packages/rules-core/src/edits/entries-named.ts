@@ -6,6 +6,11 @@ export function entriesNamed(dict: DictValue, name: string): readonly DictEntry[
   return byName(dict).get(name.toLowerCase()) ?? [];
 }
 
+/** Whether the name of an entry is given twice: what goes, or gets another name, would leave its place to the other one. */
+export function isGivenTwice(dict: DictValue, { key }: DictEntry): boolean {
+  return entriesNamed(dict, key.text).length > 1;
+}
+
 /** Two entries of the dict have the same name, without regard to case. */
 export function hasNameTwice(dict: DictValue): boolean {
   return byName(dict).size < dict.entries.length;

@@ -1,5 +1,5 @@
 import { copyOf } from './copy.js';
-import { entriesNamed } from './entries-named.js';
+import { entriesNamed, isGivenTwice } from './entries-named.js';
 import { takeOut } from './remove-test.js';
 import type { Edit } from './edit.js';
 import type { ConditionTest } from '../policy/condition.js';
@@ -7,7 +7,7 @@ import type { Statement } from '../policy/policy.js';
 
 /**
  * Moves a test from its operator to another one, whose block is made where there is none. undefined when the key is
- * there already, or not all of the Condition is known.
+ * there already, it or its operator is given twice, or not all of the Condition is known.
  *
  * @param operator the name with its prefix and suffix
  */
@@ -19,6 +19,7 @@ export function moveTest(
   const { operatorEntry, block, keyEntry } = test;
   const condition = statement.entry('Condition')?.value;
   if (condition?.kind !== 'dict' || condition.open || block.open) return undefined;
+  if (isGivenTwice(condition, operatorEntry) || isGivenTwice(block, keyEntry)) return undefined;
   const key = keyEntry.key.text;
   const [other, ...more] = entriesNamed(condition, operator).filter((entry) => entry !== operatorEntry);
   if (!other && block.entries.length === 1)

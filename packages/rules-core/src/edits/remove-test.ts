@@ -1,4 +1,4 @@
-import { entriesNamed } from './entries-named.js';
+import { isGivenTwice } from './entries-named.js';
 import type { Edit } from './edit.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { Statement } from '../policy/policy.js';
@@ -20,7 +20,7 @@ export function removeTest(
     [statement.value, condition],
   ];
   for (const [dict, entry] of levels) {
-    if (dict.open || entriesNamed(dict, entry.key.text).length > 1) return undefined;
+    if (dict.open || isGivenTwice(dict, entry)) return undefined;
     if (dict.entries.length > 1) return { kind: 'remove-entry', dict, entry };
   }
   return undefined;

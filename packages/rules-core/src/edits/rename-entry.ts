@@ -1,4 +1,4 @@
-import { entriesNamed } from './entries-named.js';
+import { entriesNamed, isGivenTwice } from './entries-named.js';
 import type { Edit } from './edit.js';
 import type { ConditionTest } from '../policy/condition.js';
 import type { Statement } from '../policy/policy.js';
@@ -10,12 +10,15 @@ export function renameEntry(dict: DictValue, entry: DictEntry, name: string): Ed
   return isTaken ? undefined : { kind: 'rename-key', entry, key: name };
 }
 
-/** Gives the key of a test another name; undefined when it stands under the operator already. */
+/** Gives the key of a test another name; undefined when it stands under the operator already, or the old one does twice. */
 export function renameKey({ block, keyEntry }: ConditionTest, key: string): Edit | undefined {
-  return renameEntry(block, keyEntry, key);
+  return isGivenTwice(block, keyEntry) ? undefined : renameEntry(block, keyEntry, key);
 }
 
-/** Gives the operator of a test another name; undefined when it has other keys, or the other operator is there already. */
+/**
+ * Gives the operator of a test another name; undefined when it has other keys or is given twice, or the other operator is
+ * there already.
+ */
 export function renameOperator(
   statement: Statement,
   { block, operatorEntry }: ConditionTest,
@@ -23,5 +26,6 @@ export function renameOperator(
 ): Edit | undefined {
   const condition = statement.entry('Condition')?.value;
   if (condition?.kind !== 'dict' || block.entries.length !== 1) return undefined;
+  if (isGivenTwice(condition, operatorEntry)) return undefined;
   return renameEntry(condition, operatorEntry, name);
 }

@@ -73,6 +73,8 @@ describe('moving a test', () => {
     ['to an operator given twice', '{"Bool":{"k":"v"},"Null":{},"null":{}}', undefined],
     ['to an operator that holds no keys', '{"Bool":{"k":"v"},"Null":"a"}', undefined],
     ['to another case of its operator', '{"null":{"k":"v"}}', '{"Null":{"k":"v"}}'],
+    ['that is given twice', '{"Bool":{"k":"v","k":"w"}}', undefined],
+    ['of an operator given twice', '{"Bool":{"j":"w"},"Bool":{"k":"v"}}', undefined],
   ])('%s', ([, condition, output]) => {
     expect(first(condition, (statement, test) => moveTest(statement, test, 'Null'))).toBe(output);
   });
@@ -130,6 +132,7 @@ describe('renaming', () => {
     ['a key', '{"Bool":{"k":"v"}}', '{"Bool":{"j":"v"}}'],
     ['a key to itself in other case', '{"Bool":{"J":"v"}}', '{"Bool":{"j":"v"}}'],
     ['a key to one that is there', '{"Bool":{"k":"v","J":"w"}}', undefined],
+    ['a key given twice', '{"Bool":{"k":"v","k":"w"}}', undefined],
   ])('%s', ([, condition, output]) => {
     expect(first(condition, (_, test) => renameKey(test, 'j'))).toBe(output);
   });
@@ -138,6 +141,7 @@ describe('renaming', () => {
     ['an operator', '{"Bool":{"k":"v"}}', '{"Null":{"k":"v"}}'],
     ['an operator with other keys', '{"Bool":{"k":"v","j":"w"}}', undefined],
     ['an operator to one that is there', '{"Bool":{"k":"v"},"null":{"j":"w"}}', undefined],
+    ['an operator given twice', '{"Bool":{"j":"w"},"Bool":{"k":"v"}}', undefined],
   ])('%s', ([, condition, output]) => {
     expect(first(condition, (statement, test) => renameOperator(statement, test, 'Null'))).toBe(output);
   });

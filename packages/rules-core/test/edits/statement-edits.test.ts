@@ -4,6 +4,7 @@ import type { Content } from '../../src/edits/edit.js';
 import { removeEntry } from '../../src/edits/remove-entry.js';
 import { removeStatement } from '../../src/edits/remove-statement.js';
 import { renameEntry } from '../../src/edits/rename-entry.js';
+import { replaceNotElement } from '../../src/edits/replace-not-element.js';
 import { replaceEntry } from '../../src/edits/replace-text.js';
 import { setVersion } from '../../src/edits/set-version.js';
 import { splitStatement } from '../../src/edits/split-statement.js';
@@ -54,6 +55,18 @@ describe('members', () => {
     ['nor one whose name differs by case alone', '{"sid":"A","Sid":""}', undefined],
   ])('removes %s', ([, statement, output]) => {
     const edited = editedStatement(statement, ({ value }) => removeEntry(value, value.entries[1]!));
+    expect(edited).toBe(output);
+  });
+});
+
+describe('the Not form of an element', () => {
+  it.for<readonly [title: string, statement: string, output: string | undefined]>([
+    ['gives way to the plain one', '{"NotAction":"a:A"}', '{"Action":"b:B"}'],
+    ['stays when it is given twice', '{"NotAction":"c:C","NotAction":"a:A"}', undefined],
+  ])('%s', ([, statement, output]) => {
+    const edited = editedStatement(statement, (each) =>
+      replaceNotElement(each, each.entry('NotAction')!, 'b:B'),
+    );
     expect(edited).toBe(output);
   });
 });

@@ -59,7 +59,8 @@ export const noAllowNotAction = defineRule({
         subject: { statement, element: 'Action' },
         suggest: () => {
           const ids = isScoped || kind === 'remainsInTrust' ? idsOf(left) : undefined;
-          return ids && { messageId: 'suggestAction', edits: replaceNotElement(entry, ids) };
+          const edits = ids && replaceNotElement(statement, entry, ids);
+          return edits && { messageId: 'suggestAction', edits };
         },
       };
     }

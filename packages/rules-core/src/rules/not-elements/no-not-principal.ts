@@ -98,6 +98,6 @@ const unsupportedIn: ReadonlyMap<string, string> = new Map([
 /** `Principal: "*"`, and a condition that spares the listed users and roles, in the place of NotPrincipal. */
 function spareByCondition(statement: Statement, arns: readonly string[]) {
   const test = addTest(statement, 'ArnNotEquals', 'aws:PrincipalArn', arns.length === 1 ? arns[0]! : arns);
-  const edits = test && [...replaceNotElement(statement.principals!.entry, '*'), ...test];
-  return edits && ({ messageId: 'suggestCondition', edits } as const);
+  const plain = replaceNotElement(statement, statement.principals!.entry, '*');
+  return test && plain && ({ messageId: 'suggestCondition', edits: [...plain, ...test] } as const);
 }
