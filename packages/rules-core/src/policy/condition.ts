@@ -23,7 +23,7 @@ export interface ConditionTest {
   /** The key in lower case, as keys compare without case. */
   readonly key: string;
   readonly values: readonly ConditionValue[];
-  /** Every value is understood: right types, and no placeholder in the key. */
+  /** Every value is understood: right types, and no hole in the key. */
   readonly known: boolean;
 }
 

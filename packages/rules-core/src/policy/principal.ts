@@ -17,7 +17,7 @@ export interface PrincipalElement {
   readonly negated: boolean;
   readonly entry: DictEntry;
   readonly items: readonly PrincipalItem[];
-  /** Every member is a string without placeholders. */
+  /** Every member is a string without holes. */
   readonly known: boolean;
 }
 

@@ -1,8 +1,8 @@
 import { sliceSpan, type Span, type TextValue } from '../value/value.js';
 
 /**
- * From the first wildcard of a string, counted from `from` in its characters, to the last; the whole literal when it is
- * written with escapes or has none there.
+ * From the first wildcard of a string, counted from `from` in its characters, to the last; the whole literal when it has
+ * none there.
  */
 export function wildcardSpan(value: TextValue, from = 0): Span {
   const first = value.text.slice(from).search(/[*?]/);
