@@ -2,9 +2,10 @@
 
 /**
  * A document has a `Statement` or one of the two versions, or stands in a string under a key that ends with `Document`. An
- * escape other than those of JSON for single characters may write any of these words.
+ * escape other than those of JSON for single characters may write any of these words, and so may a text that is one
+ * URL-encoded string.
  */
-const triggers = /Statement|Document|20(?:12|08)-10-17|\\[^"\\/bfnrt]/;
+const triggers = /Statement|Document|20(?:12|08)-10-17|\\[^"\\/bfnrt]|^\s*["']%/;
 
 /** Whether policies may stand in a text of the JSON family; false is certain. */
 export function mayHoldPolicy(text: string): boolean {

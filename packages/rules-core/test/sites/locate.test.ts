@@ -145,6 +145,11 @@ describe('output of the AWS CLI', () => {
     expect(sitesOf(file)).toHaveLength(1);
   }, 10_000);
 
+  test('a document that is the only string of a file is found however it is encoded', () => {
+    const letters = Array.from('{"Statement":[]}', (char) => `%${char.charCodeAt(0).toString(16)}`);
+    expect(placesOf(JSON.stringify(letters.join('')))).toEqual([{ embedded: true }]);
+  });
+
   test('a document in a string is read where a document may stand', () => {
     const text = JSON.stringify(document);
     expect(placesOf({ PolicyDocument: text })).toEqual([{ embedded: true }]);
