@@ -84,7 +84,9 @@ function ruleTable(findings: readonly Finding[], rulesMeta: ESLint.LintResultDat
   const byRule = new Map<string, Message[]>();
   for (const { message } of findings) {
     const id = message.ruleId ?? '';
-    byRule.set(id, [...(byRule.get(id) ?? []), message]);
+    const messages = byRule.get(id);
+    if (messages) messages.push(message);
+    else byRule.set(id, [message]);
   }
   const rows = [...byRule].map(([id, messages]) => ({
     rule: ruleCell(id, rulesMeta),
