@@ -16,8 +16,9 @@ import {
   parseArnPattern,
 } from '../packages/rules-core/dist/patterns/arn-pattern.js';
 import { ArnTemplate, resourceBreadth } from '../packages/rules-core/dist/patterns/arn-template.js';
-import { compilePlaceholders, textBounds } from '../packages/rules-core/dist/patterns/text-bounds.js';
+import { textBounds } from '../packages/rules-core/dist/patterns/text-bounds.js';
 import { covers, intersects, matches } from '../packages/rules-core/dist/patterns/wildcard.js';
+import { compilePlaceholders, templateParts } from '../packages/rules-core/dist/sites/template-text.js';
 
 const SIZES = [6_250, 12_500, 25_000, 50_000, 100_000];
 const placeholders = compilePlaceholders(['[[*]]']);
@@ -80,7 +81,7 @@ const hostile = {
   },
   'bounds   ${${${…': (n) => {
     const text = '${{<__A@@'.repeat(n / 9);
-    return () => textBounds(text, { variables: true, placeholders });
+    return () => [textBounds(text, true), templateParts(text, placeholders)];
   },
 };
 
@@ -120,10 +121,10 @@ const everyday = {
   'parse and cover an ARN': () =>
     arnCovers(arn('arn:aws:iam::*:role/*'), arn('arn:aws:iam::123456789012:role/a*')),
   'breadth of an ARN': () => resourceBreadth(arn('arn:aws:s3:::logs/*'), objects),
-  'bounds of a plain ARN': () =>
-    textBounds('arn:aws:iam::123456789012:role/a*', { variables: true, placeholders }),
-  'bounds of an ARN with a variable': () =>
-    textBounds('arn:aws:s3:::b/${aws:username}/*', { variables: true, placeholders }),
+  'bounds of a plain ARN': () => textBounds('arn:aws:iam::123456789012:role/a*', true),
+  'bounds of an ARN with a variable': () => textBounds('arn:aws:s3:::b/${aws:username}/*', true),
+  'templates of an ARN with a variable': () =>
+    templateParts('arn:aws:s3:::b/${aws:username}/*', placeholders),
 };
 let fresh = 0;
 everyday['parse an ARN never seen before'] = () => parseArnPattern(`arn:aws:ec2:*:*:instance/i-${fresh++}*`);

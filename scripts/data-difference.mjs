@@ -88,7 +88,7 @@ async function coreOf(state, name) {
   const from = (/** @type {string} */ file) => JSON.stringify(join(directory, file).replaceAll(sep, '/'));
   writeFileSync(
     entry,
-    `export { catalogDate, serviceNames, serviceOf } from ${from('catalog/catalog.ts')};\nexport { lintText } from ${from('json.ts')};\n`,
+    `export { catalogDate, serviceNames, serviceOf } from ${from('catalog/catalog.ts')};\nexport { lintText } from ${from('json/index.ts')};\n`,
   );
   const bundle = await rolldown({
     input: entry,
@@ -106,7 +106,7 @@ async function coreOf(state, name) {
 
 /** The module of the parser that the core imports. */
 function momoa() {
-  return createRequire(join(root, sources, 'json.ts')).resolve('@humanwhocodes/momoa');
+  return createRequire(join(root, sources, 'json/index.ts')).resolve('@humanwhocodes/momoa');
 }
 
 /**

@@ -20,12 +20,17 @@ export interface JsonSourceOptions {
   readonly filename?: string;
 }
 
+/** Tools write a document into a string of a string, URL-encoded perhaps. Each level holds all of the next one once more. */
+const deepest = 8;
+
 export class JsonSource implements Source {
   readonly holes: Holes;
   readonly filename?: string;
   readonly #root: Value;
   readonly #text: string;
   readonly #settings: Settings;
+  /** In how many strings the text stands, each in the one before. */
+  #depth = 0;
 
   /**
    * @param root the value tree of the text, with the offsets of the text
@@ -57,12 +62,15 @@ export class JsonSource implements Source {
 
   /** The JSON that a string holds, as it is or URL-encoded. */
   #embedded(literal: TextValue): Source | undefined {
+    if (this.#depth === deepest) return undefined;
     const decoded = decodePercent(literal.text);
     const text = decoded?.text ?? literal.text;
     const root = readJson(text);
     if (!root) return undefined;
     const quote = this.#text[literal.span.start] === "'" ? "'" : '"';
-    return new EmbeddedSource(new JsonSource(root, text, { settings: this.#settings }), {
+    const inner = new JsonSource(root, text, { settings: this.#settings });
+    inner.#depth = this.#depth + 1;
+    return new EmbeddedSource(inner, {
       literal,
       decoded,
       escape: (each) => printText(each, quote).slice(1, -1),

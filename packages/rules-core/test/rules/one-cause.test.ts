@@ -21,11 +21,7 @@ const passRole = (effect: string, operator: string, key: string, values: unknown
 });
 
 describe.each([
-  [
-    'every subject of GitHub',
-    trust('*'),
-    ['no-permissive-condition-value at *', 'require-oidc-condition at *'],
-  ],
+  ['every subject of GitHub', trust('*'), ['require-oidc-condition at *']],
   ['all repositories of an owner', trust('repo:octo-org/*'), ['require-oidc-condition at *']],
   ['no action spared', { Effect: 'Deny', NotAction: [], Resource: '*' }, ['no-ineffective-not-action at []']],
   [

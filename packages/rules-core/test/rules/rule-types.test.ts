@@ -41,10 +41,9 @@ test('the type of the options follows from their schema', () => {
 test('a rule without options gets none', () => {
   defineRule({
     ...meta,
-    options: {},
     messages: { found: 'Found.' },
     check(_policy, options) {
-      expectTypeOf(options).toEqualTypeOf<{}>();
+      expectTypeOf(options).toEqualTypeOf<Readonly<Record<string, never>>>();
       return [];
     },
   });

@@ -150,6 +150,17 @@ describe('output of the AWS CLI', () => {
     expect(placesOf(JSON.stringify(letters.join('')))).toEqual([{ embedded: true }]);
   });
 
+  test('strings nested in each other without end are given up', () => {
+    const nested = (levels: number) => {
+      let text = JSON.stringify(document);
+      for (let level = 0; level < levels; level++) text = JSON.stringify(encodeURIComponent(text));
+      return { PolicyDocument: JSON.parse(text) as unknown };
+    };
+    expect(sitesOf(nested(8))).toHaveLength(1);
+    expect(sitesOf(nested(9))).toEqual([]);
+    expect(sitesOf(nested(1_000))).toEqual([]);
+  });
+
   test('a document in a string is read where a document may stand', () => {
     const text = JSON.stringify(document);
     expect(placesOf({ PolicyDocument: text })).toEqual([{ embedded: true }]);
