@@ -10,7 +10,11 @@ import { conditionKeysOf } from '../packages/rules-core/src/catalog/condition-ke
 import { globalConditionKeys } from '../packages/rules-core/src/catalog/global-condition-keys.js';
 import { servicePrincipals } from '../packages/rules-core/src/catalog/service-principals.js';
 import { supportedElements } from '../packages/rules-core/src/policy/grammar.js';
-import { policyTypeOf, policyTypes, type PolicyType } from '../packages/rules-core/src/policy/policy-types.js';
+import {
+  policyTypeOf,
+  policyTypes,
+  type PolicyType,
+} from '../packages/rules-core/src/policy/policy-types.js';
 import { codeBlocks } from './markdown.js';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
