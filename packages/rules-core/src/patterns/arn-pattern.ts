@@ -12,7 +12,7 @@
  * of `*` put behind it. Questions are answered field by field.
  */
 import { alphabetOf, hasHole, isHole } from '../value/hole.js';
-import { rememberedByText } from '../speed/remembered.js';
+import { rememberedByText, rememberedForPairs } from '../speed/remembered.js';
 import { covers, intersects, matches, squeeze } from './wildcard.js';
 
 /** One wildcard pattern per field, in normal form. */
@@ -209,7 +209,7 @@ function readingsOf(written: readonly string[]): Reading[] {
 }
 
 function withoutCovered(products: readonly ArnFields[]): ArnFields[] {
-  const compare = products.length > MANY ? remembered(covers) : covers;
+  const compare = products.length > MANY ? rememberedForPairs(covers) : covers;
   const kept: ArnFields[] = [];
   for (const { partition, service, region, account, resource } of products) {
     const product = { partition, service, region, account, resource };
@@ -222,17 +222,6 @@ type Compare = (a: string, b: string) => boolean;
 
 /** From this many pairs of products on it pays to remember how their fields, which are few, compare. */
 const MANY = 16;
-
-function remembered(compare: Compare): Compare {
-  const known = new Map<string, Map<string, boolean>>();
-  return (a, b) => {
-    let row = known.get(a);
-    if (row === undefined) known.set(a, (row = new Map<string, boolean>()));
-    let answer = row.get(b);
-    if (answer === undefined) row.set(b, (answer = compare(a, b)));
-    return answer;
-  };
-}
 
 function everyField(compare: Compare, a: ArnFields, b: ArnFields): boolean {
   return (
@@ -275,7 +264,7 @@ export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
   if (a.everything) return true;
   // However the stars of `a` run on, its resource stays the end of it, and its letters are met by the same ones only.
   if (!b.resource.includes(literalStart(a.resource))) return false;
-  const compare = a.products.length * b.products.length > MANY ? remembered(covers) : covers;
+  const compare = a.products.length * b.products.length > MANY ? rememberedForPairs(covers) : covers;
   return b.products.every((inner) => a.products.some((outer) => everyField(compare, outer, inner)));
 }
 
@@ -283,6 +272,6 @@ export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
 export function arnIntersects(a: ArnPattern, b: ArnPattern): boolean {
   if (a.everything || b.everything) return true;
   const [ones, others] = [a.usualProducts, b.usualProducts];
-  const compare = ones.length * others.length > MANY ? remembered(intersects) : intersects;
+  const compare = ones.length * others.length > MANY ? rememberedForPairs(intersects) : intersects;
   return ones.some((one) => others.some((other) => everyField(compare, one, other)));
 }

@@ -54,3 +54,19 @@ export function rememberedByText<Answer>(
     return answer;
   };
 }
+
+/** The same for a function of two texts, whose answers live as long as the function. */
+export function rememberedForPairs<Answer>(
+  answerTo: (a: string, b: string) => Answer,
+): (a: string, b: string) => Answer {
+  const answers = new Map<string, Map<string, Answer>>();
+  return (a, b) => {
+    let row = answers.get(a);
+    if (row === undefined) answers.set(a, (row = new Map<string, Answer>()));
+    const known = row.get(b);
+    if (known !== undefined || row.has(b)) return known as Answer;
+    const answer = answerTo(a, b);
+    row.set(b, answer);
+    return answer;
+  };
+}

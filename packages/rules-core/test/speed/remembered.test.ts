@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { remembered, rememberedByText, rememberedFor } from '../../src/speed/remembered.js';
+import {
+  remembered,
+  rememberedByText,
+  rememberedFor,
+  rememberedForPairs,
+} from '../../src/speed/remembered.js';
 
 test('an answer is found once for each thing, also when there is none', () => {
   const asked: object[] = [];
@@ -46,4 +51,21 @@ test('answers about texts are kept up to a number and a length', () => {
   // A third one makes room for all.
   expect(['b', 'a', 'b'].map(answerTo)).toEqual([1, 1, 1]);
   expect(asked.slice(4)).toEqual(['b', 'a']);
+});
+
+test('an answer about two texts is found once for each order of them', () => {
+  const asked: string[] = [];
+  const answerTo = rememberedForPairs((a, b) => {
+    asked.push(`${a}-${b}`);
+    return a === b ? undefined : a < b;
+  });
+  const pairs = [
+    ['x', 'y'],
+    ['y', 'x'],
+    ['x', 'y'],
+    ['x', 'x'],
+    ['x', 'x'],
+  ] as const;
+  expect(pairs.map(([a, b]) => answerTo(a, b))).toEqual([true, false, true, undefined, undefined]);
+  expect(asked).toEqual(['x-y', 'y-x', 'x-x']);
 });
