@@ -4,7 +4,7 @@ import { reachesAction } from '../actions/reach.js';
 import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 
 /** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
 export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>
@@ -13,16 +13,19 @@ export const outrightDenies = remembered((policy: Policy): readonly Statement[] 
   ),
 );
 
+/** Those of them that deny an action, whose id is given in lower case. Thousands of actions are asked about. */
+export const outrightDeniesOf = rememberedFor((policy: Policy, id: string): readonly Statement[] =>
+  outrightDenies(policy).filter((deny) => reachesAction(deny, id) === 'yes'),
+);
+
 /**
  * Whether an action is denied outright on everything an entry of Resource takes in; on every resource when no entry is given.
  *
  * @param id the action in lower case
  */
 export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
-  return outrightDenies(policy).some(
-    (deny) =>
-      reachesAction(deny, id) === 'yes' &&
-      (reachesEveryResource(deny) || (resource && coversItem(deny, resource))),
+  return outrightDeniesOf(policy, id).some(
+    (deny) => reachesEveryResource(deny) || (resource && coversItem(deny, resource)),
   );
 }
 

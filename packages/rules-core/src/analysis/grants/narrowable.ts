@@ -1,9 +1,9 @@
 /** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
 import { narrowsAction } from '../conditions/condition-scope.js';
-import { isDenied, outrightDenies } from './denied.js';
+import { isDenied, outrightDenies, outrightDeniesOf } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
 import { effectiveLevel } from '../actions/effective-level.js';
-import { reachedActions, reachesAction } from '../actions/reach.js';
+import { reachedActions } from '../actions/reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
 import { actionsMatching, type AccessLevel, type Action, type ResourceType } from '../../catalog/catalog.js';
@@ -102,7 +102,7 @@ function narrowableActions(
     (action) =>
       (every || isTakenWhole(action, statement, item)) &&
       !conditions.some((test) => narrowsAction(test, action)) &&
-      !(denies.length > 0 && isHeldByDeny(denies, statement.policy, action, item)),
+      !(denies.length > 0 && isHeldByDeny(statement.policy, action, item)),
   );
 }
 
@@ -135,20 +135,12 @@ function isTakenWhole(action: Action, { resources }: Statement, item: ResourceIt
 }
 
 /** A Deny without conditions takes the action back, everywhere or but for the resources that its NotResource names. */
-function isHeldByDeny(
-  denies: readonly Statement[],
-  policy: Policy,
-  action: Action,
-  item: ResourceItem,
-): boolean {
+function isHeldByDeny(policy: Policy, action: Action, item: ResourceItem): boolean {
   const id = action.id.toLowerCase();
   return (
     isDenied(policy, id, item) ||
-    denies.some(
-      (deny) =>
-        deny.resources?.negated === true &&
-        !deny.resources.items.some(isEveryResource) &&
-        reachesAction(deny, id) === 'yes',
+    outrightDeniesOf(policy, id).some(
+      ({ resources }) => resources?.negated && !resources.items.some(isEveryResource),
     )
   );
 }
