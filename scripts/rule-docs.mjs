@@ -27,9 +27,17 @@ export const categories = {
     title: 'Resources',
     about: 'ARNs that some resource has, and that the actions beside them work on.',
   },
-  conditions: {
-    title: 'Conditions',
-    about: 'Operators, keys and values that can hold, for all the actions they stand beside.',
+  'condition-keys': {
+    title: 'Condition keys',
+    about: 'Keys that exist, and that the requests for all the actions of the statement include.',
+  },
+  'condition-operators': {
+    title: 'Condition operators',
+    about: 'Operators that compare what their keys hold, and do what they look like.',
+  },
+  'condition-values': {
+    title: 'Condition values',
+    about: 'Values that a request can have, and what all conditions of a statement let through together.',
   },
   principals: {
     title: 'Principals',

@@ -22,7 +22,9 @@ const securityCategories: ReadonlySet<Category> = new Set([
   'wildcards',
   'pass-role',
   'not-elements',
-  'conditions',
+  'condition-keys',
+  'condition-operators',
+  'condition-values',
   'principals',
 ]);
 

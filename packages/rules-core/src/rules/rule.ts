@@ -16,7 +16,9 @@ export type Category =
   | 'grammar'
   | 'actions'
   | 'resources'
-  | 'conditions'
+  | 'condition-keys'
+  | 'condition-operators'
+  | 'condition-values'
   | 'principals'
   | 'policy-types'
   | 'redundancy';

@@ -1,0 +1,34 @@
+import { defineRule } from '../rule.js';
+
+export const noIrrelevantConditionKey = defineRule({
+  name: 'no-irrelevant-condition-key',
+  description: 'Disallow condition keys that say nothing in the policy of such a resource',
+  category: 'condition-keys',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ keptBy }) => keptBy === 'service',
+  elements: ['Condition'],
+  messages: {
+    irrelevantKey: {
+      text: '`{{key}}` is the account that owns the resource, which is the same in every request that this policy decides.',
+      checks: ['irrelevant-condition-key-in-policy'],
+    },
+  },
+
+  *check({ attachment, statements }) {
+    const constantKeys = attachment?.constantKeys;
+    if (!constantKeys) return;
+    for (const statement of statements) {
+      for (const test of statement.conditions) {
+        if (!constantKeys.includes(test.key)) continue;
+        const { key } = test.keyEntry;
+        yield {
+          messageId: 'irrelevantKey',
+          data: { key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { shutsOutServices } from '../../analysis/principals/unsent-keys.js';
+import { defineRule } from '../rule.js';
+
+export const noUnsupportedPrincipalKey = defineRule({
+  name: 'no-unsupported-principal-key',
+  description: 'Disallow condition keys that requests of a service principal never carry',
+  category: 'condition-keys',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
+  elements: ['Condition'],
+  messages: {
+    unsupportedPrincipal: {
+      text: 'Requests of {{services}} never carry `{{key}}`, which describes users and roles: this statement does not allow them.',
+      checks: ['unsupported-condition-key-for-service-principal'],
+    },
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const { principals } = statement;
+      if (!statement.isGrant || !principals || principals.negated) continue;
+      const services = principals.items.filter(
+        ({ type, bounds }) => type?.text === 'Service' && bounds.known,
+      );
+      if (services.length === 0) continue;
+      const names = services.map(({ text }) => `\`${text}\``).join(' and ');
+      for (const test of statement.conditions) {
+        if (!shutsOutServices(test, services)) continue;
+        const { key } = test.keyEntry;
+        yield {
+          messageId: 'unsupportedPrincipal',
+          data: { services: names, key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        };
+      }
+    }
+  },
+});

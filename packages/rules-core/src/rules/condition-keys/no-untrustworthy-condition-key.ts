@@ -1,0 +1,44 @@
+import type { Statement } from '../../policy/policy.js';
+import { defineRule } from '../rule.js';
+
+export const noUntrustworthyConditionKey = defineRule({
+  name: 'no-untrustworthy-condition-key',
+  description: 'Disallow conditions on headers that the caller writes',
+  category: 'condition-keys',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    callerWrites: {
+      text: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',
+      checks: ['untrustworthy-condition-key'],
+    },
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!statement.effect || isForServices(statement)) continue;
+      for (const test of statement.conditions) {
+        if (test.key !== 'aws:useragent' && test.key !== 'aws:referer') continue;
+        const { key } = test.keyEntry;
+        const consequence =
+          statement.effect === 'Allow'
+            ? 'the test does not tell who is allowed'
+            : 'the test does not keep anyone from avoiding this Deny';
+        yield {
+          messageId: 'callerWrites',
+          data: { key: key.text, consequence },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        };
+      }
+    }
+  },
+});
+
+/** Where an AWS service is the caller, it sets the header, and not whoever it acts for. */
+function isForServices({ effect, policy, principals }: Statement): boolean {
+  if (effect !== 'Allow' || policy.type.keptBy !== 'service' || !principals || principals.negated)
+    return false;
+  return principals.items.length > 0 && principals.items.every(({ type }) => type?.text === 'Service');
+}

@@ -1,0 +1,47 @@
+import { isSingleValued } from '../../analysis/conditions/condition-key-of.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
+import { defineRule } from '../rule.js';
+
+export const noForallvaluesSingleValued = defineRule({
+  name: 'no-forallvalues-single-valued',
+  description: 'Disallow ForAllValues for condition keys that hold one value',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    allowsWithoutKey: {
+      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
+      checks: ['forallvalues-with-single-valued-key'],
+    },
+    deniesWithoutKey: {
+      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
+      checks: ['forallvalues-with-single-valued-key'],
+    },
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      if (!statement.effect) continue;
+      for (const test of statement.conditions) {
+        const { operator, keyEntry } = test;
+        if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
+        if (!isSingleValued(test)) continue;
+        const key = keyEntry.key.text;
+        yield {
+          messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
+          data: { key },
+          at: keyEntry.key.span,
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+          suggest: () => {
+            const plain = withBaseName({ ...operator, set: undefined }, operator.name);
+            const edits = moveTest(statement, test, plain);
+            return edits && { messageId: 'suggestOperator', data: { key, operator: plain }, edits };
+          },
+        };
+      }
+    }
+  },
+});

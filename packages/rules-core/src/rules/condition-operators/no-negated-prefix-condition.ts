@@ -1,0 +1,42 @@
+import { unboundActions } from '../../analysis/conditions/unbound-actions.js';
+import { defineRule } from '../rule.js';
+
+export const noNegatedPrefixCondition = defineRule({
+  name: 'no-negated-prefix-condition',
+  description: 'Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ namesResources }) => namesResources,
+  elements: ['Condition'],
+  messages: {
+    denyOfPrefix: {
+      text: 'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
+      checks: ['s3-prefix-in-negative-context'],
+    },
+    allowOfOthers: {
+      text: 'This Allow stops at a request for {{prefixes}} only. A shorter prefix, or none, lists the same object keys and is allowed.',
+      checks: ['s3-prefix-in-negative-context'],
+    },
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const { key, keyEntry, operator, values } = test;
+        if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;
+        if (statement.effect !== (operator.negated ? 'Allow' : 'Deny')) continue;
+        // Where no action lists keys, the prefix is not what is wrong with the test.
+        if (unboundActions(statement, test).some(({ all }) => all)) continue;
+        const others = values.length - 1;
+        const prefixes = `\`${values[0]!.text}\`${others === 0 ? '' : ` and ${others} more`}`;
+        yield {
+          messageId: operator.negated ? 'allowOfOthers' : 'denyOfPrefix',
+          data: { prefixes },
+          at: keyEntry.key.span,
+          subject: { statement, element: 'Condition', test, value: keyEntry.key },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,40 @@
+import { arnOperatorFor, holdsWholeArns } from '../../analysis/conditions/arn-operator.js';
+import { moveTest } from '../../edits/move-test.js';
+import { defineRule } from '../rule.js';
+
+export const preferArnOperator = defineRule({
+  name: 'prefer-arn-operator',
+  description: 'Prefer ArnLike over StringLike for condition keys that hold ARNs',
+  category: 'condition-operators',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    preferArn: {
+      text: 'Under `{{operator}}` a `*` in an ARN runs over its colons; `{{replacement}}` compares `{{key}}` field by field.',
+      checks: ['string-like-operator-with-arn-condition-keys'],
+    },
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const replacement = arnOperatorFor(test);
+        if (replacement === undefined) continue;
+        const { key } = test.keyEntry;
+        yield {
+          messageId: 'preferArn',
+          data: { operator: test.operatorEntry.key.text, replacement, key: key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+          suggest: () => {
+            const edits = holdsWholeArns(test) ? moveTest(statement, test, replacement) : undefined;
+            const data = { key: key.text, operator: replacement };
+            return edits && { messageId: 'suggestOperator', data, edits };
+          },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,51 @@
+import { literalWildcards } from '../../analysis/conditions/like-operator.js';
+import { formNames } from '../../analysis/conditions/value-forms.js';
+import { moveTest } from '../../edits/move-test.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const preferLikeOperator = defineRule({
+  name: 'prefer-like-operator',
+  description: 'Disallow wildcards in condition values under operators that take them for plain characters',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    literalWildcard: {
+      text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: only a value that is spelled so, `{{wildcard}}` included, {{effect}}.',
+      checks: ['wildcard-without-like-operator'],
+    },
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+  // A value with a literal wildcard in it cannot have the form that its key needs.
+  hides: [
+    {
+      rule: 'valid-condition-value',
+      within: 'value',
+      messages: [...formNames, 'principalFormat', 'arnAccount'],
+    },
+  ],
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const key = test.keyEntry.key.text;
+        const effect = test.operator?.negated ? 'is ruled out' : 'matches';
+        for (const { value, wildcard, like } of literalWildcards(test)) {
+          yield {
+            messageId: 'literalWildcard',
+            data: { operator: test.operatorEntry.key.text, value: value.text, wildcard, effect },
+            at: wildcardSpan(value),
+            subject: { statement, element: 'Condition', test, value },
+            // All values of the test move together, so that each finding offers the same.
+            suggest: () => {
+              const edits = like !== undefined && moveTest(statement, test, like);
+              return edits && { messageId: 'suggestOperator', data: { key, operator: like }, edits };
+            },
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { testNullInstead } from '../../edits/null-test.js';
+import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
+import { defineRule } from '../rule.js';
+
+export const preferNullOperator = defineRule({
+  name: 'prefer-null-operator',
+  description: 'Prefer the operator Null for tests that only ask whether a request carries a key',
+  category: 'condition-operators',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    present: {
+      text: '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
+      checks: ['equivalent-to-null-false'],
+    },
+    absent: {
+      text: '`{{operator}}` with `{{value}}` holds only when the request carries no `{{key}}`, which `Null` with `true` says.',
+      checks: ['equivalent-to-null-true'],
+    },
+    suggestNull: 'Test `{{key}}` with `Null` and `{{absent}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const found = wildcardTestOf(test);
+        if (!found || (found.holds !== 'present' && found.holds !== 'absent')) continue;
+        const { text, value } = found.value;
+        const key = test.keyEntry.key.text;
+        const absent = found.holds === 'absent' ? 'true' : 'false';
+        yield {
+          messageId: found.holds,
+          data: { operator: test.operatorEntry.key.text, value: text, key },
+          at: value.span,
+          subject: { statement, element: 'Condition', test, value },
+          suggest: () => {
+            const edits = testNullInstead(statement, test, absent);
+            return edits && { messageId: 'suggestNull', data: { key, absent }, edits };
+          },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { conditionKeyOf } from '../../analysis/conditions/condition-key-of.js';
+import { withEachSet } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
+import { defineRule } from '../rule.js';
+
+export const requireSetOperator = defineRule({
+  name: 'require-set-operator',
+  description: 'Require ForAllValues or ForAnyValue for condition keys that hold several values',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    missingSetOperator: {
+      text: '`{{key}}` holds several values, and `{{operator}}` does not say whether all of them or any of them must pass.',
+      checks: ['missing-qualifier'],
+    },
+    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const { operator } = test;
+        if (!operator || operator.set !== undefined || operator.family === 'Null') continue;
+        if (!conditionKeyOf(test)?.multivalued) continue;
+        const { key } = test.keyEntry;
+        yield {
+          messageId: 'missingSetOperator',
+          data: { key: key.text, operator: test.operatorEntry.key.text },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+          suggest: () =>
+            withEachSet(operator).flatMap((name) => {
+              const edits = moveTest(statement, test, name);
+              const data = { key: key.text, operator: name };
+              return edits ? [{ messageId: 'suggestOperator', data, edits }] : [];
+            }),
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,60 @@
+import { operatorFault, operatorMeant } from '../../analysis/conditions/operator-fault.js';
+import { renameEntry } from '../../edits/rename-entry.js';
+import { defineRule } from '../rule.js';
+
+export const validConditionOperator = defineRule({
+  name: 'valid-condition-operator',
+  description: 'Require condition operators that exist and can be told apart from a constant',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  elements: ['Condition'],
+  messages: {
+    unknownOperator: {
+      text: '`{{operator}}` is no condition operator: AWS refuses the policy.',
+      checks: ['invalid-condition-operator'],
+    },
+    keyAsOperator: {
+      text: '`{{operator}}` is a condition key and stands where an operator belongs: AWS refuses the policy.',
+      checks: ['invalid-condition-operator'],
+    },
+    nullIfExists: {
+      text: '`Null` tests whether a key is there and takes no `IfExists`, so that `{{operator}}` is no condition operator.',
+      checks: ['null-with-if-exists'],
+    },
+    nullWithQualifier: {
+      text: '`{{operator}}` {{holds}} holds, whatever the request: `Null` asks for the key, not for its values.',
+      checks: ['null-with-qualifier'],
+    },
+    suggestOperator: 'Write `{{operator}}`',
+  },
+  // Where a key is in the place of an operator, what follows it is not a map of condition keys.
+  hides: [
+    { rule: 'valid-condition-key', within: 'test', when: ['keyAsOperator'] },
+    { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },
+  ],
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      const condition = statement.entry('Condition')?.value;
+      if (condition?.kind !== 'dict') continue;
+      for (const entry of condition.entries) {
+        const { key } = entry;
+        const fault = statement.bounds.of(key).known ? operatorFault(entry) : undefined;
+        if (!fault) continue;
+        const { kind, at, holds } = fault;
+        yield {
+          messageId: kind,
+          data: { operator: key.text, ...(holds && { holds }) },
+          at,
+          subject: { statement, element: 'Condition', test: entry, value: key },
+          suggest: () => {
+            const operator = operatorMeant(fault, key.text);
+            const edit = operator !== undefined && renameEntry(condition, entry, operator);
+            return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
+          },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,60 @@
+import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
+import { removeTest } from '../../edits/remove-test.js';
+import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
+import { defineRule } from '../rule.js';
+
+export const noRedundantCondition = defineRule({
+  name: 'no-redundant-condition',
+  description: 'Disallow condition tests and values that change nothing, or that no request passes',
+  category: 'condition-values',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    coveredNumber: {
+      text: 'Under `{{operator}}` one value of a list is enough, so that `{{value}}` changes nothing beside `{{other}}`.',
+      checks: ['redundant-condition-value-num'],
+    },
+    alwaysTrue: {
+      text: 'Every request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the test changes nothing.',
+      checks: ['redundant-key-due-to-wildcard-in-condition'],
+    },
+    neverTrue: {
+      text: 'No request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the statement never applies.',
+      checks: ['redundant-statement-due-to-wildcard-in-condition'],
+    },
+    suggestRemoval: 'Remove the test of `{{key}}`',
+  },
+  fixable: true,
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const operator = test.operatorEntry.key.text;
+        const key = test.keyEntry.key.text;
+        for (const { list, value, by } of coveredBounds(test)) {
+          yield {
+            messageId: 'coveredNumber',
+            data: { operator, value: value.text, other: by.text },
+            at: value.value.span,
+            subject: { statement, element: 'Condition', test, value: value.value },
+            fix: [{ kind: 'remove-item', list, item: value.value }],
+          };
+        }
+        const found = wildcardTestOf(test);
+        if (!found || found.holds === 'present' || found.holds === 'absent') continue;
+        const { text, value } = found.value;
+        yield {
+          messageId: found.holds === 'always' ? 'alwaysTrue' : 'neverTrue',
+          data: { operator, value: text, key },
+          at: value.span,
+          subject: { statement, element: 'Condition', test, value },
+          suggest: () => {
+            const edit = found.holds === 'always' && removeTest(statement, test);
+            return edit && { messageId: 'suggestRemoval', data: { key }, edits: [edit] };
+          },
+        };
+      }
+    }
+  },
+});

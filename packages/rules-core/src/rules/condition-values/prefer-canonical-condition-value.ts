@@ -1,0 +1,61 @@
+import { departureOf } from '../../analysis/conditions/canonical-value.js';
+import { replaceValue } from '../../edits/replace-text.js';
+import { catalogDate } from '../../catalog/catalog.js';
+import { defineRule } from '../rule.js';
+
+export const preferCanonicalConditionValue = defineRule({
+  name: 'prefer-canonical-condition-value',
+  description: 'Prefer condition values in the form that AWS documents',
+  category: 'condition-values',
+  type: 'suggestion',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    hostBits: {
+      text: '`{{value}}` has bits behind its mask, which do not count: it stands for `{{proper}}`.',
+      checks: ['improve-ip-range'],
+    },
+    epochTime: {
+      text: '`{{value}}` counts seconds since 1970; as a date of ISO 8601 it is `{{proper}}`.',
+      checks: ['invalid-date-value'],
+    },
+    epochMilliseconds: {
+      text: '`{{value}}` counts seconds since 1970, which lie beyond the year 9999; as milliseconds it is the date `{{proper}}`.',
+      checks: ['invalid-date-value'],
+    },
+    calledViaForm: {
+      text: '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to hold names such as `cloudformation.amazonaws.com`.',
+      checks: ['invalid-service-principal-format'],
+    },
+    unlistedService: {
+      text: '`{{value}}` is not among the service principals known as of {{date}}.',
+      checks: ['invalid-service'],
+    },
+    suggestValue: 'Write `{{proper}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        for (const item of test.values) {
+          const found = departureOf(test, item);
+          if (!found) continue;
+          const { kind, proper } = found;
+          const { value, text } = item;
+          yield {
+            messageId: kind,
+            data: { value: text, key: test.keyEntry.key.text, proper: proper ?? '', date: catalogDate },
+            at: value.span,
+            subject: { statement, element: 'Condition', test, value },
+            suggest: () =>
+              proper !== undefined && {
+                messageId: 'suggestValue',
+                data: { proper },
+                edits: [replaceValue(test, item, [proper])],
+              },
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,113 @@
+import { consequenceOf } from '../../analysis/conditions/operator-values.js';
+import { testFaults } from '../../analysis/conditions/test-faults.js';
+import { faultOfValue } from '../../analysis/conditions/value-fault.js';
+import { catalogDate } from '../../catalog/catalog.js';
+import { replaceValue } from '../../edits/replace-text.js';
+import { writeTexts } from '../../edits/write-texts.js';
+import { defineRule } from '../rule.js';
+
+export const validConditionValue = defineRule({
+  name: 'valid-condition-value',
+  description: 'Require condition values that their operator and key can match',
+  category: 'condition-values',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  elements: ['Condition'],
+  messages: {
+    mixedTypes: {
+      text: '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key have one type.',
+      checks: ['invalid-condition-data-type'],
+    },
+    multipleBooleans: {
+      text: '`{{key}}` is one Boolean, and never has more than one of the {{count}} values that this test lists.',
+      checks: ['invalid-condition-multiple-boolean'],
+    },
+    booleanCase: {
+      text: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` compares it.',
+      checks: ['type-mismatch-boolean'],
+    },
+    notBoolean: {
+      text: '`{{value}}` is neither `true` nor `false`, which are all that `{{operator}}` compares.',
+      checks: ['type-mismatch-boolean'],
+    },
+    notNumber: {
+      text: '`{{value}}` is no number, and `{{operator}}` compares numbers: {{consequence}}.',
+      checks: ['type-mismatch-number'],
+    },
+    notDate: {
+      text: '`{{value}}` is no date of the calendar in the form of ISO 8601: {{consequence}}.',
+      checks: ['type-mismatch-date'],
+    },
+    notIpRange: {
+      text: '`{{value}}` is neither an IP address nor a CIDR block: {{consequence}}.',
+      checks: ['type-mismatch-ip-range'],
+    },
+    notBase64: {
+      text: '`{{value}}` is not Base64, and `{{operator}}` compares decoded bytes: {{consequence}}.',
+      checks: ['type-mismatch-string'],
+    },
+    vpcFormat: {
+      text: '`{{value}}` is no VPC ID, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
+      checks: ['invalid-vpc-format'],
+    },
+    vpceFormat: {
+      text: '`{{value}}` is no VPC endpoint ID, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
+      checks: ['invalid-vpce-format'],
+    },
+    accountFormat: '`{{value}}` is no account ID, which has 12 digits: {{consequence}}.',
+    organizationFormat:
+      '`{{value}}` is no organization ID, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
+    organizationPathFormat:
+      '`{{value}}` is no path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with the `/` at its end: {{consequence}}.',
+    unknownRegion: {
+      text: '`{{value}}` is not among the Regions known as of {{date}}: {{consequence}}.',
+      checks: ['invalid-region'],
+    },
+    kmsKeyFormat: {
+      text: '`{{value}}` is no ARN of a KMS key, `arn:aws:kms:region:account:key/id`, with which `{{key}}` is compared: {{consequence}}.',
+      checks: ['invalid-kms-key-value'],
+    },
+    viaServiceFormat: {
+      text: '`{{value}}` does not have the form `service.region.amazonaws.com` in which `{{key}}` names services: {{consequence}}.',
+      checks: ['invalid-service-principal-format'],
+    },
+    principalFormat: {
+      text: '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
+      checks: ['invalid-service-principal-format'],
+    },
+    principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
+    arnAccount: 'The account in `{{value}}` has not 12 digits, as all accounts have: {{consequence}}.',
+    notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
+    suggestValue: 'Write `{{proper}}`',
+    suggestTexts: 'Write all values as strings',
+  },
+
+  *check(policy) {
+    for (const { kind, statement, test, value, item, mixed, proper } of testFaults(policy)) {
+      yield {
+        messageId: kind,
+        data: {
+          value: item?.text ?? '',
+          key: test.keyEntry.key.text,
+          operator: test.operatorEntry.key.text,
+          ...(mixed && { type: `a ${mixed.type}`, others: `${mixed.others}s` }),
+          count: test.values.length,
+          consequence: consequenceOf(test),
+          date: catalogDate,
+          proper: proper ?? '',
+        },
+        at: value.span,
+        subject: { statement, element: 'Condition', test, value },
+        suggest: () => {
+          if (item && proper !== undefined) {
+            const edits = [replaceValue(test, item, [proper])];
+            return { messageId: 'suggestValue', data: { proper }, edits };
+          }
+          // As a string it may be one that nothing matches.
+          const isSound = mixed && !faultOfValue(test, mixed.value);
+          return isSound && { messageId: 'suggestTexts', edits: writeTexts(test) };
+        },
+      };
+    }
+  },
+});

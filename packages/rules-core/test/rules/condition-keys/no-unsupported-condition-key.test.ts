@@ -1,0 +1,358 @@
+import { noUnsupportedConditionKey } from '../../../src/rules/condition-keys/no-unsupported-condition-key.js';
+import { testRule } from '../../rule-tester.js';
+
+const policy = (action: string, condition: string, effect = 'Allow', element = 'Action') =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "${element}": ${action}, "Resource": "*", "Condition": ${condition} }] }`;
+const trust = (action: string, condition: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Federated": "cognito-identity.amazonaws.com" }, "Action": ${action}, "Condition": ${condition} }] }`;
+const prefix = '{ "StringLike": { "s3:prefix": "home/*" } }';
+const markedPrefix = '{ "StringLike": { «"s3:prefix"»: "home/*" } }';
+const tag = '{ "StringEquals": { "aws:ResourceTag/team": "a" } }';
+const markedTag = '{ "StringEquals": { «"aws:ResourceTag/team"»: "a" } }';
+const key = 'aws:ResourceTag/team';
+
+testRule(noUnsupportedConditionKey, {
+  valid: [
+    {
+      name: 'the key comes with the action',
+      code: policy('["s3:ListBucket", "S3:listbucketversions"]', prefix),
+    },
+    { name: 'a wildcard reaches an action with the key', code: policy('["s3:*", "s3:List*"]', prefix) },
+    { name: 'everything', code: policy('"*"', prefix) },
+    { name: 'all but some', code: policy('"s3:PutObject"', prefix, 'Allow', 'NotAction') },
+    { name: 'an action that nobody knows', code: policy('"s3:PutObjects"', prefix) },
+    {
+      name: 'a key that nobody knows',
+      code: policy('"s3:PutObject"', '{ "StringLike": { "s3:prefixes": "a" } }'),
+    },
+    {
+      name: 'a global key',
+      code: policy('"s3:ListAllMyBuckets"', '{ "StringEquals": { "aws:RequestedRegion": "eu-west-1" } }'),
+    },
+    {
+      name: 'a key that stays with credentials',
+      code: policy(
+        '"s3:PutObject"',
+        '{ "ArnLike": { "lambda:SourceFunctionArn": "arn:aws:lambda:*:*:function:a" } }',
+      ),
+    },
+    {
+      name: 'a claim that stays with the session',
+      code: policy('"s3:PutObject"', '{ "StringEquals": { "cognito-identity.amazonaws.com:sub": "a" } }'),
+    },
+    {
+      name: 'a tag without a name, which is no key',
+      code: policy(
+        '"iam:ListUsers"',
+        '{ "StringEquals": { "aws:ResourceTag/": "a", "aws:RequestTag/": "b" } }',
+      ),
+    },
+    { name: 'IfExists', code: policy('"s3:PutObject"', '{ "StringLikeIfExists": { "s3:prefix": "a" } }') },
+    {
+      name: 'a set operator',
+      code: policy('"s3:PutObject"', '{ "ForAllValues:StringLike": { "s3:prefix": "a" } }'),
+    },
+    { name: 'Null', code: policy('"s3:PutObject"', '{ "Null": { "s3:prefix": "true" } }') },
+    {
+      name: 'a placeholder for a value',
+      code: policy('"s3:PutObject"', '{ "StringLike": { "s3:prefix": "{{p}}" } }'),
+    },
+    { name: 'a placeholder in the action', code: policy('"s3:{{verb}}Object"', prefix) },
+    {
+      name: 'tags that a request may set, one of them ruled out',
+      code: policy(
+        '["kms:CreateKey", "kms:Decrypt"]',
+        '{ "StringNotEquals": { "aws:RequestTag/team": "a" } }',
+      ),
+    },
+    { name: 'tags of a type that has them', code: policy('["ec2:StopInstances", "kms:Decrypt"]', tag) },
+    {
+      name: 'tags, ruled out',
+      code: policy('"kms:ListKeys"', '{ "StringNotEquals": { "aws:ResourceTag/team": "a" } }', 'Deny'),
+    },
+    { name: 'a wildcard reaches tagged resources', code: policy('"kms:*"', tag) },
+    { name: 'NotAction of everything', code: policy('["*"]', tag, 'Allow', 'NotAction') },
+    {
+      name: 'an Allow of the requests that set a tag, whatever they do else',
+      code: policy('"iam:*"', '{ "StringEquals": { "aws:RequestTag/team": "a" } }', 'Allow', 'NotAction'),
+    },
+    {
+      name: 'a Deny with NotAction that a missing tag passes',
+      code: policy(
+        '"iam:*"',
+        '{ "StringNotEquals": { "aws:ResourceTag/team": "a", "aws:RequestTag/team": "a" } }',
+        'Deny',
+        'NotAction',
+      ),
+    },
+    {
+      name: 'iam:PassRole with its key, whatever the operator',
+      code: policy(
+        '"iam:PassRole"',
+        '{ "StringNotEquals": { "iam:PassedToService": "ec2.amazonaws.com" }, "NumericEquals": { "iam:PassedToService": "1" } }',
+      ),
+    },
+    { name: 'NotAction that is not known', code: policy('["{{own}}"]', tag, 'Allow', 'NotAction') },
+    { name: 'no effect', code: policy('"s3:PutObject"', prefix, 'allow') },
+    { name: 'both elements', code: policy('"s3:PutObject", "NotAction": "s3:GetObject"', prefix) },
+    { name: 'wrong shapes', code: policy('{ "a": 1 }', '["s3:prefix"]') },
+    {
+      name: 'a claim beside sts:TagSession, left out',
+      options: { providerClaims: false },
+      code: trust(
+        '["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]',
+        '{ "StringEquals": { "cognito-identity.amazonaws.com:aud": "a" } }',
+      ),
+    },
+    {
+      name: 'a claim beside the call that hands in a token',
+      code: trust(
+        '"sts:AssumeRoleWithWebIdentity"',
+        '{ "StringEquals": { "cognito-identity.amazonaws.com:aud": "a" } }',
+      ),
+    },
+    {
+      name: 'a claim that is listed for sts:TagSession',
+      code: trust('["sts:AssumeRoleWithSAML", "sts:TagSession"]', '{ "StringEquals": { "saml:aud": "a" } }'),
+    },
+    {
+      name: 'a claim of an unknown provider',
+      code: trust(
+        '["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]',
+        '{ "StringEquals": { "id.example.com:aud": "a" } }',
+      ),
+    },
+  ],
+  invalid: [
+    {
+      name: 'the key of iam:PassRole without that action',
+      code: policy('"iam:GetRole"', '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`iam:GetRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'an action beside one with the key',
+      code: policy('["s3:ListBucket", "s3:PutObject"]', markedPrefix),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: '`s3:PutObject`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'two actions of a Deny, the test negated',
+      code: policy(
+        '["s3:GetObject", "S3:PUTOBJECT"]',
+        '{ "StringNotLike": { «"s3:prefix"»: "home/*" } }',
+        'Deny',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: '`s3:GetObject` or `s3:PutObject`',
+            consequence: 'this statement denies them whatever the test says',
+          },
+        },
+      ],
+    },
+    {
+      name: 'an Allow, the test negated',
+      code: policy('"s3:PutObject"', '{ "StringNotLike": { «"s3:prefix"»: "home/*" } }'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: '`s3:PutObject`',
+            consequence: 'this statement allows it whatever the test says',
+          },
+        },
+      ],
+    },
+    {
+      name: 'many actions',
+      code: policy(
+        '["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:PutBucketPolicy"]',
+        markedPrefix,
+        'Deny',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions:
+              '4 of its actions, `s3:PutBucketPolicy`, `s3:GetObject` and `s3:DeleteObject` among them,',
+            consequence: 'this statement does not deny them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'patterns that reach no action with the key',
+      code: policy('["s3:ListBucket", "s3:Put*", "sqs:*"]', markedPrefix),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: 'any action of `s3:Put*` or `sqs:*`',
+            consequence: 'this statement does not allow them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'more patterns than are named, and one action twice',
+      code: policy('["s3:Put*", "sqs:*", "sns:*", "ses:*", "s3:GetObject", "S3:getobject"]', markedPrefix),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: '`s3:GetObject` or any action of `s3:Put*`, `sqs:*` or 2 more of its entries',
+            consequence: 'this statement does not allow them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'tags of nothing: Allow',
+      code: policy('["kms:Decrypt", "kms:ListKeys"]', markedTag),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: { key, actions: '`kms:ListKeys`', consequence: 'this statement does not allow it' },
+        },
+      ],
+    },
+    {
+      name: 'tags of nothing: Deny, a pattern among them',
+      code: policy('["s3:ListAllMyBuckets", "kms:Decrypt", "kms:ListKey?"]', markedTag, 'Deny'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key,
+            actions: '`s3:ListAllMyBuckets` or any action of `kms:ListKey?`',
+            consequence: 'this statement does not deny them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'tags that no request sets',
+      code: policy(
+        '["kms:CreateKey", "kms:Decrypt"]',
+        '{ "StringEquals": { «"aws:RequestTag/team"»: "a" } }',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'aws:RequestTag/team',
+            actions: '`kms:Decrypt`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'tags under NotAction',
+      code: policy('"iam:*"', markedTag, 'Allow', 'NotAction'),
+      errors: [
+        {
+          messageId: 'unsupportedByNotAction',
+          data: { key, consequence: 'this statement does not allow them' },
+        },
+      ],
+    },
+    ...['aws:ResourceTag/team', 'aws:RequestTag/team'].map((denied) => ({
+      name: `alone: ${denied} in a Deny with NotAction`,
+      code: policy('"iam:*"', `{ "StringLike": { «"${denied}"»: "a*" } }`, 'Deny', 'NotAction'),
+      errors: [
+        {
+          messageId: 'unsupportedByNotAction',
+          data: { key: denied, consequence: 'this statement does not deny them' },
+        },
+      ],
+    })),
+    {
+      name: 'alone: the key of iam:PassRole, and another action',
+      code: policy(
+        '["iam:PassRole", "iam:GetRole"]',
+        '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`iam:GetRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: a Deny of iam:PassRole to other services, and of another action',
+      code: policy(
+        '["iam:PassRole", "s3:GetObject"]',
+        '{ "StringNotEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }',
+        'Deny',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:PassedToService',
+            actions: '`s3:GetObject`',
+            consequence: 'this statement denies it whatever the test says',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: a key taken for iam:PassedToService',
+      code: policy('"iam:PassRole"', '{ "StringEquals": { «"iam:AWSServiceName"»: "ec2.amazonaws.com" } }'),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 'iam:AWSServiceName',
+            actions: '`iam:PassRole`',
+            consequence: 'this statement does not allow it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a claim beside sts:TagSession',
+      code: trust(
+        '["sts:AssumeRoleWithWebIdentity", "sts:TagSession"]',
+        '{ "StringEquals": { «"cognito-identity.amazonaws.com:aud"»: "a" } }',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedClaim',
+          data: { key: 'cognito-identity.amazonaws.com:aud', actions: '`sts:TagSession`' },
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,209 @@
+import { preferArnOperator } from '../../../src/rules/condition-operators/prefer-arn-operator.js';
+import { testRule } from '../../rule-tester.js';
+
+const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') =>
+  `{ "Version": "2012-10-17", "Statement": [{ ${members}, "Condition": ${condition} }] }`;
+
+testRule(preferArnOperator, {
+  valid: [
+    { name: 'Arn operators', code: where('{ "ArnLike": { "aws:SourceArn": "arn:aws:s3:::b*" } }') },
+    {
+      name: 'equality',
+      code: where(
+        '{ "StringEquals": { "aws:SourceArn": "arn:aws:s3:::b" }, "StringNotEqualsIfExists": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/a" } }',
+      ),
+    },
+    {
+      name: 'keys that hold no ARNs',
+      code: where(
+        '{ "StringLike": { "aws:username": "a*", "kms:EncryptionContext:aws:s3:arn": "arn:aws:s3:::b/*", "aws:ResourceTag/owner": "arn:*" } }',
+      ),
+    },
+    {
+      name: 'what is not known',
+      code: where('{ "StringLike": { "nosuchthing:Arn": "arn:*", "${key}": "arn:*" } }'),
+    },
+  ],
+  invalid: [
+    {
+      name: 'a global key',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3:::b*" } }'),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:SourceArn', operator: 'ArnLike' },
+              output: where('{ "ArnLike": { "aws:SourceArn": "arn:aws:s3:::b*" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'negated, in a Deny',
+      code: where(
+        '{ "StringNotLike": { «"aws:PrincipalArn"»: ["arn:aws:iam::*:role/a", "arn:aws:iam::*:root"] } }',
+        '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringNotLike', replacement: 'ArnNotLike', key: 'aws:PrincipalArn' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:PrincipalArn', operator: 'ArnNotLike' },
+              output: where(
+                '{ "ArnNotLike": { "aws:PrincipalArn": ["arn:aws:iam::*:role/a", "arn:aws:iam::*:root"] } }',
+                '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'with IfExists and a set',
+      code: where(
+        '{ "ForAnyValue:StringLikeIfExists": { «"sts:RequestContextProviders"»: "arn:aws:iam::*:oidc-provider/*" } }',
+      ),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: {
+            operator: 'ForAnyValue:StringLikeIfExists',
+            replacement: 'ForAnyValue:ArnLikeIfExists',
+            key: 'sts:RequestContextProviders',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'sts:RequestContextProviders', operator: 'ForAnyValue:ArnLikeIfExists' },
+              output: where(
+                '{ "ForAnyValue:ArnLikeIfExists": { "sts:RequestContextProviders": "arn:aws:iam::*:oidc-provider/*" } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a key of a service',
+      code: where('{ "StringLike": { «"iam:PolicyARN"»: "arn:aws:iam::aws:policy/*" } }'),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'iam:PolicyARN' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'iam:PolicyARN', operator: 'ArnLike' },
+              output: where('{ "ArnLike": { "iam:PolicyARN": "arn:aws:iam::aws:policy/*" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'fewer fields than an ARN has',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3*" } }'),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the other operator has the key already',
+      code: where(
+        '{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3:::b*" }, "ArnLike": { "aws:SourceArn": "arn:aws:s3:::c*" } }',
+      ),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'a placeholder',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "${bucket_arn}" } }'),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type resource',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'resource' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type trust',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'trust' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type scp',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'scp' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type rcp',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'rcp' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type boundary',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'boundary' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+    {
+      name: 'the type session',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
+      settings: { policyType: 'session' },
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+        },
+      ],
+    },
+  ],
+});

@@ -1,0 +1,1001 @@
+import { catalogDate } from '../../../src/catalog/catalog.js';
+import { validConditionValue } from '../../../src/rules/condition-values/valid-condition-value.js';
+import { testRule } from '../../rule-tester.js';
+
+const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') =>
+  `{ "Version": "2012-10-17", "Statement": [{ ${members}, "Condition": ${condition} }] }`;
+
+testRule(validConditionValue, {
+  valid: [
+    {
+      name: 'Booleans',
+      code: where(
+        '{ "Bool": { "aws:SecureTransport": "true" }, "BoolIfExists": { "aws:ViaAWSService": false }, "Null": { "aws:username": ["true", "false"] } }',
+      ),
+    },
+    {
+      name: 'numbers',
+      code: where(
+        '{ "NumericEquals": { "s3:max-keys": ["10", "-1.5", "+2", "1e3"] }, "NumericLessThan": { "s3:max-keys": 10 } }',
+      ),
+    },
+    {
+      name: 'dates',
+      code: where(
+        '{ "DateLessThan": { "aws:CurrentTime": ["2026", "2026-02", "2026-02-28", "2026-02-28T23:59:59Z", "2024-02-29T00:00:00.5+01:00", "20260228T235959Z", "1767225600"] } }',
+      ),
+    },
+    {
+      name: 'addresses and blocks',
+      code: where(
+        '{ "IpAddress": { "aws:SourceIp": ["192.0.2.1", "203.0.113.0/24", "10.1.2.3/8", "0.0.0.0/0", "2001:db8::/32", "::1", "::ffff:192.0.2.1", "2001:DB8:1:2:3:4:5:6"] } }',
+      ),
+    },
+    {
+      name: 'Base64',
+      code: where('{ "BinaryEquals": { "aws:username": ["QmluYXJ5VmFsdWVJbkJhc2U2NA==", ""] } }'),
+    },
+    {
+      name: 'accounts in ARNs',
+      code: where(
+        '{ "ArnLike": { "aws:SourceArn": ["arn:aws:sns:*:111122223333:*", "arn:aws:s3:::b", "arn:aws:sns:*:1111*:t", "arn:aws:iam::aws:policy/x", "arn:aws:sns:eu-west-1:<ACCOUNT>:t"] }, "StringLike": { "aws:SourceArn": "arn:aws:*:1:t" }, "StringEquals": { "aws:username": "arn:aws:sns:eu-west-1:1:t" } }',
+      ),
+    },
+    {
+      name: 'service principals under the domain of Amazon',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalServiceName": ["alexa-appkit.amazon.com", "new-thing.amazon.com"] } }',
+      ),
+    },
+    {
+      name: 'networks',
+      code: where('{ "StringEquals": { "aws:SourceVpc": ["vpc-12345678", "vpc-0123456789abcdef0"] } }'),
+    },
+    {
+      name: 'endpoints',
+      code: where('{ "StringEquals": { "aws:SourceVpce": ["vpce-12345678", "vpce-0123456789abcdef0"] } }'),
+    },
+    {
+      name: 'accounts',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalAccount": ["111122223333", "anonymous", "${aws:ResourceAccount}"] } }',
+      ),
+    },
+    {
+      name: 'an account as a number',
+      code: where('{ "StringEquals": { "aws:SourceAccount": 111122223333 } }'),
+    },
+    { name: 'organizations', code: where('{ "StringEquals": { "aws:PrincipalOrgID": ["o-a1b2c3d4e5"] } }') },
+    {
+      name: 'paths',
+      code: where(
+        '{ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/*", "o-a1b2c3d4e5/r-ab12/", "o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*", "*/ou-ab12-11111111/"] } }',
+      ),
+    },
+    {
+      name: 'Regions',
+      code: where(
+        '{ "StringEquals": { "aws:RequestedRegion": ["eu-west-1", "us-gov-west-1", "cn-north-1"] } }',
+      ),
+    },
+    {
+      name: 'patterns that some value fits',
+      code: where('{ "StringLike": { "aws:RequestedRegion": ["eu-*", "??-east-?", "*"] } }'),
+    },
+    {
+      name: 'patterns of networks and accounts',
+      code: where(
+        '{ "StringLike": { "aws:SourceVpc": "vpc-*", "aws:SourceVpce": "vpce-1*", "aws:PrincipalAccount": "1111*", "aws:PrincipalOrgID": "o-*" } }',
+      ),
+    },
+    {
+      name: 'keys of AWS KMS',
+      code: where(
+        '{ "StringEquals": { "s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" }, "ArnLike": { "s3:x-amz-server-side-encryption-aws-kms-key-id": "arn:aws:kms:*:111122223333:key/*" } }',
+      ),
+    },
+    {
+      name: 'services',
+      code: where(
+        '{ "StringEquals": { "kms:ViaService": ["s3.eu-west-1.amazonaws.com", "dynamodb.cn-north-1.amazonaws.com.cn"], "iam:AWSServiceName": ["ecs.amazonaws.com", "email.cognito-idp.amazonaws.com", "unlisted-thing.amazonaws.com"] }, "ForAnyValue:StringEquals": { "aws:CalledVia": ["athena.amazonaws.com", "something.amazon.com"] } }',
+      ),
+    },
+    {
+      name: 'service patterns',
+      code: where(
+        '{ "StringLike": { "kms:ViaService": "s3.*.amazonaws.com", "iam:AWSServiceName": "*.application-autoscaling.amazonaws.com" } }',
+      ),
+    },
+    {
+      name: 'words that stand for a value',
+      code: where('{ "StringEquals": { "aws:SourceAccount": ["ACCOUNT_ID", "your-account-id"] } }'),
+    },
+    {
+      name: 'the placeholder <ACCOUNT_ID>',
+      code: where(
+        '{ "StringEquals": { "aws:SourceAccount": "<ACCOUNT_ID>" }, "NumericEquals": { "s3:max-keys": "<ACCOUNT_ID>" }, "Bool": { "aws:SecureTransport": "<ACCOUNT_ID>" }, "IpAddress": { "aws:SourceIp": "<ACCOUNT_ID>/32" } }',
+      ),
+    },
+    {
+      name: 'the placeholder ${account_id}',
+      code: where(
+        '{ "StringEquals": { "aws:SourceAccount": "${account_id}" }, "NumericEquals": { "s3:max-keys": "${account_id}" }, "Bool": { "aws:SecureTransport": "${account_id}" }, "IpAddress": { "aws:SourceIp": "${account_id}/32" } }',
+      ),
+    },
+    {
+      name: 'the placeholder {{ account }}',
+      code: where(
+        '{ "StringEquals": { "aws:SourceAccount": "{{ account }}" }, "NumericEquals": { "s3:max-keys": "{{ account }}" }, "Bool": { "aws:SecureTransport": "{{ account }}" }, "IpAddress": { "aws:SourceIp": "{{ account }}/32" } }',
+      ),
+    },
+    {
+      name: 'a placeholder of the settings',
+      code: where('{ "Bool": { "aws:SecureTransport": "TLS" } }'),
+      settings: { placeholders: ['TLS'] },
+    },
+    {
+      name: 'a placeholder among numbers',
+      code: where('{ "NumericEquals": { "s3:max-keys": [1, "${max}"] } }'),
+    },
+    {
+      name: 'variables',
+      code: where(
+        '{ "StringEquals": { "aws:SourceVpc": "${aws:PrincipalTag/vpc}", "aws:PrincipalOrgID": "${aws:ResourceOrgID}" }, "NumericEquals": { "s3:max-keys": "${aws:PrincipalTag/max}" } }',
+      ),
+    },
+    {
+      name: 'an operator that does not exist',
+      code: where('{ "Boolean": { "aws:SecureTransport": "yes" } }'),
+    },
+    {
+      name: 'no value of a key',
+      code: where('{ "StringEquals": { "aws:username": ["anything", "vpc-1"] } }'),
+    },
+    {
+      name: 'several values under ForAnyValue',
+      code: where('{ "ForAnyValue:Bool": { "aws:SecureTransport": ["true", "false"] } }'),
+    },
+    {
+      name: 'wrong shapes',
+      code: where(
+        '{ "Bool": { "aws:SecureTransport": [null, {}, ["x"]] }, "NumericEquals": { "s3:max-keys": { "a": 1 } } }',
+      ),
+    },
+    {
+      name: 'the services that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" }, "Null": { "iam:PassedToService": "false" } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'forms that Arn operators compare',
+      code: where(
+        '{ "ArnEquals": { "aws:SourceVpc": "vpc-12345678", "aws:PrincipalAccount": ["111122223333", "1111*"] } }',
+      ),
+    },
+    {
+      name: 'a text under an Arn operator on a tag',
+      code: where('{ "ArnLike": { "aws:ResourceTag/owner": "somebody" } }'),
+    },
+    { name: 'an Arn pattern', code: where('{ "ArnLike": { "aws:SourceArn": "*" } }') },
+  ],
+  invalid: [
+    {
+      name: 'alone: the services that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": [«"Lambda.amazonaws.com"», "ec2.amazonaws.com"] } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'principalFormat',
+          data: { value: 'Lambda.amazonaws.com', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'lambda.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": ["lambda.amazonaws.com", "ec2.amazonaws.com"] } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: a misspelt service that roles are passed to',
+      code: where(
+        '{ "StringEquals": { "iam:PassedToService": «"lamda.amazonaws.com"» } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'principalMisspelt',
+          data: { value: 'lamda.amazonaws.com', date: catalogDate, proper: 'lambda.amazonaws.com' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'lambda.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+                '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'alone: a service under an operator of numbers',
+      code: where(
+        '{ "NumericEquals": { "iam:PassedToService": «"ec2.amazonaws.com"» } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'notNumber',
+          data: {
+            value: 'ec2.amazonaws.com',
+            operator: 'NumericEquals',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'alone: services of two types',
+      code: where(
+        '{ "StringLike": { "iam:PassedToService": ["ec2.amazonaws.com", «true»] } }',
+        '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'mixedTypes',
+          data: { value: 'true', type: 'a Boolean', key: 'iam:PassedToService', others: 'strings' },
+        },
+      ],
+    },
+    ...(
+      [
+        ['aws:SourceVpc', 'vpc-*', 'vpcFormat'],
+        ['aws:SourceVpce', 'vpce-????????', 'vpceFormat'],
+        ['aws:SourceAccount', '1111*', 'accountFormat'],
+        ['aws:PrincipalOrgID', 'o-a1b2c3d4e5/*', 'organizationFormat'],
+        ['aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/r-ab12/*', 'organizationPathFormat'],
+        ['iam:AWSServiceName', 'ec2.*', 'principalFormat'],
+        ['aws:SourceArn', 'arn:aws:sns:eu-west-1:1111:*', 'arnAccount'],
+      ] as const
+    ).map(([key, value, messageId]) => ({
+      name: `alone: a wildcard that is a plain character in ${key}`,
+      code: where(`{ "StringEquals": { "${key}": «"${value}"» } }`),
+      errors: [{ messageId, data: { value, consequence: 'no request matches it' } }],
+    })),
+    {
+      name: 'alone: a Region with a wildcard that is a plain character',
+      code: where('{ "StringNotEquals": { "aws:RequestedRegion": ["eu-west-1", «"us-*"»] } }'),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'us-*', date: catalogDate, consequence: 'it rules nothing out' },
+        },
+      ],
+    },
+    {
+      name: 'alone: keys with a wildcard that is a plain character',
+      code: where(
+        '{ "StringEquals": { "kms:ViaService": «"s3.*.amazonaws.com"», "s3:x-amz-server-side-encryption-aws-kms-key-id": «"arn:aws:kms:*:111122223333:key/*"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'viaServiceFormat',
+          data: {
+            value: 's3.*.amazonaws.com',
+            key: 'kms:ViaService',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: 'arn:aws:kms:*:111122223333:key/*',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    ...(
+      [
+        ['ArnEquals', 'aws:SourceVpc', 'vpc-1a2b', 'vpcFormat', 'no request matches it'],
+        ['ArnLike', 'aws:SourceVpce', 'vpc-*', 'vpceFormat', 'no request matches it'],
+        ['ArnNotEquals', 'aws:SourceAccount', '1111', 'accountFormat', 'it rules nothing out'],
+        ['ArnNotLike', 'aws:SourceOrgID', 'r-*', 'organizationFormat', 'it rules nothing out'],
+        ['ArnLike', 'aws:SourceOrgPaths', 'ou-*', 'organizationPathFormat', 'no request matches it'],
+      ] as const
+    ).map(([operator, key, value, messageId, consequence]) => ({
+      name: `alone: ${key} under ${operator}`,
+      code: where(`{ "${operator}": { "${key}": «"${value}"» } }`),
+      errors: [{ messageId, data: { value, consequence } }],
+    })),
+    {
+      name: 'alone: a Region and a service under an Arn operator',
+      code: where(
+        '{ "ArnLike": { "aws:RequestedRegion": «"arn:*"», "kms:ViaService": «"s3.amazonaws.com"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'arn:*', date: catalogDate, consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'viaServiceFormat',
+          data: { value: 's3.amazonaws.com', key: 'kms:ViaService', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    ...(
+      [
+        ['ArnEquals', 'arn:aws:sns:eu-west-1:11112222333:t', 'no request matches it'],
+        ['ArnLike', 'arn:aws:sns:*:1111222233334:*', 'no request matches it'],
+        ['StringEquals', 'arn:aws:sns:eu-west-1:11112222333:t', 'no request matches it'],
+        ['ArnNotLike', 'arn:aws:sns:*:11112222333:*', 'it rules nothing out'],
+      ] as const
+    ).map(([operator, value, consequence]) => ({
+      name: `an account in an ARN under ${operator}`,
+      code: where(`{ "${operator}": { "aws:SourceArn": «"${value}"» } }`),
+      errors: [{ messageId: 'arnAccount', data: { value, consequence } }],
+    })),
+    {
+      name: 'the name of a service under the domain of Amazon',
+      code: where('{ "StringEquals": { "aws:PrincipalServiceName": «"cloudtrail.amazon.com"» } }'),
+      errors: [
+        {
+          messageId: 'principalMisspelt',
+          data: { value: 'cloudtrail.amazon.com', date: catalogDate, proper: 'cloudtrail.amazonaws.com' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'cloudtrail.amazonaws.com' },
+              output: where('{ "StringEquals": { "aws:PrincipalServiceName": "cloudtrail.amazonaws.com" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a Boolean in another case',
+      code: where('{ "Bool": { "aws:SecureTransport": «"True"» }, "Null": { "aws:username": «"FALSE"» } }'),
+      errors: [
+        {
+          messageId: 'booleanCase',
+          data: { value: 'True', proper: 'true', operator: 'Bool' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'true' },
+              output: where(
+                '{ "Bool": { "aws:SecureTransport": "true" }, "Null": { "aws:username": "FALSE" } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'booleanCase',
+          data: { value: 'FALSE', proper: 'false', operator: 'Null' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'false' },
+              output: where(
+                '{ "Bool": { "aws:SecureTransport": "True" }, "Null": { "aws:username": "false" } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no Boolean',
+      code: where(
+        '{ "BoolIfExists": { "aws:MultiFactorAuthPresent": [«"yes"»] }, "Null": { "aws:username": «0» } }',
+      ),
+      errors: [
+        { messageId: 'notBoolean', data: { value: 'yes', operator: 'BoolIfExists' } },
+        { messageId: 'notBoolean', data: { value: '0', operator: 'Null' } },
+      ],
+    },
+    {
+      name: 'several Booleans',
+      code: where('{ "Bool": { "aws:SecureTransport": «["true", "false"]» } }'),
+      errors: [{ messageId: 'multipleBooleans', data: { key: 'aws:SecureTransport', count: 2 } }],
+    },
+    {
+      name: 'values of two types',
+      code: where(
+        '{ "NumericEquals": { "s3:max-keys": ["1", «2»] }, "StringEquals": { "aws:username": ["a", «true»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'mixedTypes',
+          data: { value: '2', type: 'a number', key: 's3:max-keys', others: 'strings' },
+          suggestions: [
+            {
+              messageId: 'suggestTexts',
+              output: where(
+                '{ "NumericEquals": { "s3:max-keys": ["1", "2"] }, "StringEquals": { "aws:username": ["a", true] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'mixedTypes',
+          data: { value: 'true', type: 'a Boolean', key: 'aws:username', others: 'strings' },
+          suggestions: [
+            {
+              messageId: 'suggestTexts',
+              output: where(
+                '{ "NumericEquals": { "s3:max-keys": ["1", 2] }, "StringEquals": { "aws:username": ["a", "true"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no number',
+      code: where('{ "NumericLessThanEquals": { "s3:max-keys": [«"ten"», «"1,5"», «"0x10"», «""»] } }'),
+      errors: [
+        {
+          messageId: 'notNumber',
+          data: { value: 'ten', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notNumber',
+          data: { value: '1,5', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notNumber',
+          data: { value: '0x10', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notNumber',
+          data: { value: '', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'no date',
+      code: where(
+        '{ "DateGreaterThan": { "aws:CurrentTime": [«"tomorrow"», «"2026-02-29"», «"2026-13-01T00:00:00Z"», «"2026-01-01 00:00:00"», «"2026-01-01T25:00:00Z"»] } }',
+      ),
+      errors: [
+        { messageId: 'notDate', data: { value: 'tomorrow', consequence: 'no request matches it' } },
+        { messageId: 'notDate', data: { value: '2026-02-29', consequence: 'no request matches it' } },
+        {
+          messageId: 'notDate',
+          data: { value: '2026-13-01T00:00:00Z', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notDate',
+          data: { value: '2026-01-01 00:00:00', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notDate',
+          data: { value: '2026-01-01T25:00:00Z', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'no address',
+      code: where(
+        '{ "IpAddress": { "aws:SourceIp": [«"10.0.0"», «"300.0.0.1"», «"10.0.0.0/33"», «"10.0.*.*"», «"2001:db8::/129"», «"2001::db8::1"», «"localhost"»] } }',
+      ),
+      errors: [
+        { messageId: 'notIpRange', data: { value: '10.0.0', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: '300.0.0.1', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: '10.0.0.0/33', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: '10.0.*.*', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: '2001:db8::/129', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: '2001::db8::1', consequence: 'no request matches it' } },
+        { messageId: 'notIpRange', data: { value: 'localhost', consequence: 'no request matches it' } },
+      ],
+    },
+    {
+      name: 'excluding what is none',
+      code: where(
+        '{ "NotIpAddress": { "aws:SourceIp": «"office"» } }',
+        '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [{ messageId: 'notIpRange', data: { value: 'office', consequence: 'it rules nothing out' } }],
+    },
+    {
+      name: 'no Base64',
+      code: where('{ "BinaryEquals": { "aws:username": «"not base64"» } }'),
+      errors: [
+        {
+          messageId: 'notBase64',
+          data: { value: 'not base64', operator: 'BinaryEquals', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'no VPC',
+      code: where('{ "StringEquals": { "aws:SourceVpc": [«"vpc-123"», «"vpce-12345678"», «"my-vpc"»] } }'),
+      errors: [
+        { messageId: 'vpcFormat', data: { value: 'vpc-123', consequence: 'no request matches it' } },
+        { messageId: 'vpcFormat', data: { value: 'vpce-12345678', consequence: 'no request matches it' } },
+        { messageId: 'vpcFormat', data: { value: 'my-vpc', consequence: 'no request matches it' } },
+      ],
+    },
+    {
+      name: 'no VPC endpoint',
+      code: where(
+        '{ "StringNotEquals": { "aws:SourceVpce": «"vpc-12345678"» } }',
+        '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [
+        { messageId: 'vpceFormat', data: { value: 'vpc-12345678', consequence: 'it rules nothing out' } },
+      ],
+    },
+    {
+      name: 'no account',
+      code: where(
+        '{ "StringEquals": { "aws:SourceAccount": [«"11112222333"», «"1111-2222-3333"», «"arn:aws:iam::111122223333:root"»] } }',
+      ),
+      errors: [
+        { messageId: 'accountFormat', data: { value: '11112222333', consequence: 'no request matches it' } },
+        {
+          messageId: 'accountFormat',
+          data: { value: '1111-2222-3333', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: '111122223333' },
+              output: where(
+                '{ "StringEquals": { "aws:SourceAccount": ["11112222333", "111122223333", "arn:aws:iam::111122223333:root"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'accountFormat',
+          data: { value: 'arn:aws:iam::111122223333:root', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: '111122223333' },
+              output: where(
+                '{ "StringEquals": { "aws:SourceAccount": ["11112222333", "1111-2222-3333", "111122223333"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a number with a digit too few',
+      code: where('{ "StringEquals": { "aws:ResourceAccount": «11112222333» } }'),
+      errors: [
+        { messageId: 'accountFormat', data: { value: '11112222333', consequence: 'no request matches it' } },
+      ],
+    },
+    {
+      name: 'no organization',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalOrgID": [«"o-short"», «"O-A1B2C3D4E5"», «"arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5"», «"r-ab12"»] } }',
+      ),
+      errors: [
+        { messageId: 'organizationFormat', data: { value: 'o-short', consequence: 'no request matches it' } },
+        {
+          messageId: 'organizationFormat',
+          data: { value: 'O-A1B2C3D4E5', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'o-a1b2c3d4e5' },
+              output: where(
+                '{ "StringEquals": { "aws:PrincipalOrgID": ["o-short", "o-a1b2c3d4e5", "arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5", "r-ab12"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'organizationFormat',
+          data: {
+            value: 'arn:aws:organizations::111122223333:organization/o-a1b2c3d4e5',
+            consequence: 'no request matches it',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'o-a1b2c3d4e5' },
+              output: where(
+                '{ "StringEquals": { "aws:PrincipalOrgID": ["o-short", "O-A1B2C3D4E5", "o-a1b2c3d4e5", "r-ab12"] } }',
+              ),
+            },
+          ],
+        },
+        { messageId: 'organizationFormat', data: { value: 'r-ab12', consequence: 'no request matches it' } },
+      ],
+    },
+    {
+      name: 'no path',
+      code: where(
+        '{ "ForAnyValue:StringEquals": { "aws:PrincipalOrgPaths": [«"o-a1b2c3d4e5/r-ab12/ou-ab12-11111111"», «"ou-ab12-11111111"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'organizationPathFormat',
+          data: { value: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/' },
+              output: where(
+                '{ "ForAnyValue:StringEquals": { "aws:PrincipalOrgPaths": ["o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/", "ou-ab12-11111111"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'organizationPathFormat',
+          data: { value: 'ou-ab12-11111111', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'a pattern that no path fits',
+      code: where('{ "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": «"ou-*"» } }'),
+      errors: [
+        {
+          messageId: 'organizationPathFormat',
+          data: { value: 'ou-*', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'a value of another type has one fault',
+      code: where('{ "StringEquals": { "aws:RequestedRegion": ["eu-west-1", «7»] } }'),
+      errors: [
+        {
+          messageId: 'mixedTypes',
+          data: { value: '7', type: 'a number', key: 'aws:RequestedRegion', others: 'strings' },
+        },
+      ],
+    },
+    {
+      name: 'Null on a key whose services another rule judges',
+      code: where('{ "Null": { "iam:PassedToService": «"no"» } }').replace('s3:GetObject', 'iam:PassRole'),
+      errors: [{ messageId: 'notBoolean', data: { value: 'no', operator: 'Null' } }],
+    },
+    {
+      name: 'the name of a city',
+      code: where('{ "StringEquals": { "aws:RequestedRegion": «"Frankfurt"» } }'),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'Frankfurt', date: catalogDate, consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'no Region',
+      code: where(
+        '{ "StringEquals": { "aws:RequestedRegion": [«"us-east"», «"eu-west-11"», «"EU-WEST-1"», "FRANKFURT", "my-region"] } }',
+      ),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'us-east', date: catalogDate, consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'us-east-1' },
+              output: where(
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east-1", "eu-west-11", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'eu-west-11', date: catalogDate, consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'eu-west-1' },
+              output: where(
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-1", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'EU-WEST-1', date: catalogDate, consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'eu-west-1' },
+              output: where(
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-11", "eu-west-1", "FRANKFURT", "my-region"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a pattern that no Region fits',
+      code: where('{ "StringLike": { "aws:RequestedRegion": [«"xx-*"», «"us-east-1*b"»] } }'),
+      errors: [
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'xx-*', date: catalogDate, consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'unknownRegion',
+          data: { value: 'us-east-1*b', date: catalogDate, consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'no key of AWS KMS',
+      code: where(
+        '{ "StringEquals": { "s3:x-amz-server-side-encryption-aws-kms-key-id": [«"alias/a"», «"1234abcd-12ab-34cd-56ef-1234567890ab"», «"arn:aws:kms:eu-west-1:111122223333:alias/a"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: 'alias/a',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: '1234abcd-12ab-34cd-56ef-1234567890ab',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: 'arn:aws:kms:eu-west-1:111122223333:alias/a',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a pattern of aliases',
+      code: where(
+        '{ "ArnLike": { "s3:x-amz-server-side-encryption-aws-kms-key-id": «"arn:aws:kms:*:111122223333:alias/*"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'kmsKeyFormat',
+          data: {
+            value: 'arn:aws:kms:*:111122223333:alias/*',
+            key: 's3:x-amz-server-side-encryption-aws-kms-key-id',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a service without its Region',
+      code: where(
+        '{ "StringEquals": { "kms:ViaService": [«"s3.amazonaws.com"», «"S3.eu-west-1.amazonaws.com"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'viaServiceFormat',
+          data: { value: 's3.amazonaws.com', key: 'kms:ViaService', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'viaServiceFormat',
+          data: {
+            value: 'S3.eu-west-1.amazonaws.com',
+            key: 'kms:ViaService',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'no service principal',
+      code: where(
+        '{ "StringEquals": { "iam:AWSServiceName": [«"ECS.amazonaws.com"», «"ecs"», «"ecs.amazon.aws"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'principalFormat',
+          data: { value: 'ECS.amazonaws.com', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'ecs.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:AWSServiceName": ["ecs.amazonaws.com", "ecs", "ecs.amazon.aws"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'principalFormat',
+          data: { value: 'ecs', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'ecs.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:AWSServiceName": ["ECS.amazonaws.com", "ecs.amazonaws.com", "ecs.amazon.aws"] } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'principalFormat',
+          data: { value: 'ecs.amazon.aws', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'a misspelt service principal',
+      code: where('{ "StringEquals": { "iam:AWSServiceName": [«"elasticbeanstlk.amazonaws.com"»] } }'),
+      errors: [
+        {
+          messageId: 'principalMisspelt',
+          data: {
+            value: 'elasticbeanstlk.amazonaws.com',
+            date: catalogDate,
+            proper: 'elasticbeanstalk.amazonaws.com',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'elasticbeanstalk.amazonaws.com' },
+              output: where(
+                '{ "StringEquals": { "iam:AWSServiceName": ["elasticbeanstalk.amazonaws.com"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'through which service',
+      code: where('{ "ForAnyValue:StringEquals": { "aws:CalledVia": [«"CloudFormation.amazonaws.com"»] } }'),
+      errors: [
+        {
+          messageId: 'principalFormat',
+          data: { value: 'CloudFormation.amazonaws.com', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'cloudformation.amazonaws.com' },
+              output: where(
+                '{ "ForAnyValue:StringEquals": { "aws:CalledVia": ["cloudformation.amazonaws.com"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'services that roles are passed to, where nothing passes roles',
+      code: where('{ "StringEquals": { "iam:PassedToService": «"Lambda.amazonaws.com"» } }'),
+      settings: { policyType: 'resource' },
+      errors: [
+        {
+          messageId: 'principalFormat',
+          data: { value: 'Lambda.amazonaws.com', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'lambda.amazonaws.com' },
+              output: where('{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'no ARN',
+      code: where('{ "ArnEquals": { "aws:SourceArn": [«"111122223333"», «"arn:aws:s3"»] } }'),
+      errors: [
+        {
+          messageId: 'notArn',
+          data: { value: '111122223333', operator: 'ArnEquals', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notArn',
+          data: { value: 'arn:aws:s3', operator: 'ArnEquals', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'an escape',
+      code: where('{ "Bool": { "aws:SecureTransport": «"\\u0054rue"» } }'),
+      errors: [
+        {
+          messageId: 'booleanCase',
+          data: { value: 'True', proper: 'true', operator: 'Bool' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'true' },
+              output: where('{ "Bool": { "aws:SecureTransport": "true" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'of duplicate keys the last counts',
+      code: where('{ "Bool": { "aws:SecureTransport": "yes", "aws:SecureTransport": «"no"» } }'),
+      errors: [{ messageId: 'notBoolean', data: { value: 'no', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type resource',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'resource' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type trust',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'trust' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type scp',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'scp' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type rcp',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'rcp' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type boundary',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'boundary' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'the type session',
+      code: where('{ "Bool": { "aws:SecureTransport": «"on"» } }'),
+      settings: { policyType: 'session' },
+      errors: [{ messageId: 'notBoolean', data: { value: 'on', operator: 'Bool' } }],
+    },
+    {
+      name: 'minified',
+      code: '{"Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":«"False"»}}}}',
+      errors: [
+        {
+          messageId: 'booleanCase',
+          data: { value: 'False', proper: 'false', operator: 'Bool' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'false' },
+              output:
+                '{"Statement":{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}}',
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
