@@ -1,7 +1,7 @@
 /** Why an operator of a Condition is none, or asks nothing of a request, and which one was meant. */
+import { operatorMeant } from './operator-meant.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
-import { nearestName } from '../../catalog/nearest-name.js';
-import { operatorNames, parseOperator } from '../../policy/operator.js';
+import { parseOperator } from '../../policy/operator.js';
 import { sliceSpan, type DictEntry, type Span } from '../../value/value.js';
 
 export interface OperatorFault {
@@ -34,15 +34,8 @@ function holdsKeys({ value }: DictEntry): boolean {
   return value.kind === 'dict' && !value.entries.every(({ key }) => parseOperator(key.text));
 }
 
-/** Every name with every prefix and suffix that it takes. */
-const everyOperator: readonly string[] = operatorNames
-  .filter((name) => name !== 'Null')
-  .flatMap((name) => ['', 'ForAllValues:', 'ForAnyValue:'].map((set) => set + name))
-  .flatMap((name) => [name, `${name}IfExists`])
-  .concat('Null');
-
-/** The operator that was probably meant; undefined when none comes near. */
-export function operatorMeant({ kind }: OperatorFault, text: string): string | undefined {
+/** The operator to write instead; undefined when none comes near. */
+export function properOperator({ kind }: OperatorFault, text: string): string | undefined {
   if (kind === 'keyAsOperator') return undefined;
-  return kind === 'unknownOperator' ? nearestName(text.trim(), everyOperator) : 'Null';
+  return kind === 'unknownOperator' ? operatorMeant(text) : 'Null';
 }

@@ -1,4 +1,4 @@
-import { operatorFault, operatorMeant } from '../../analysis/conditions/operator-fault.js';
+import { operatorFault, properOperator } from '../../analysis/conditions/operator-fault.js';
 import { renameEntry } from '../../edits/rename-entry.js';
 import { defineRule } from '../rule.js';
 
@@ -49,7 +49,7 @@ export const validConditionOperator = defineRule({
           at,
           subject: { statement, element: 'Condition', test: entry, value: key },
           suggest: () => {
-            const operator = operatorMeant(fault, key.text);
+            const operator = properOperator(fault, key.text);
             const edit = operator !== undefined && renameEntry(condition, entry, operator);
             return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
           },

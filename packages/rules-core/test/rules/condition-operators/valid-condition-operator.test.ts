@@ -52,6 +52,34 @@ testRule(validConditionOperator, {
       ],
     },
     {
+      name: 'a negation in another place',
+      code: where(
+        '{ «"NotStringEquals"»: { "aws:username": "a" } }',
+        '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'unknownOperator',
+          data: { operator: 'NotStringEquals' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { operator: 'StringNotEquals' },
+              output: where(
+                '{ "StringNotEquals": { "aws:username": "a" } }',
+                '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a name as near to an operator as to its negation',
+      code: where('{ «"StringNEquals"»: { "aws:username": "a" } }'),
+      errors: [{ messageId: 'unknownOperator', data: { operator: 'StringNEquals' } }],
+    },
+    {
       name: 'a misspelt prefix',
       code: where('{ «"ForAnyValues:StringLike"»: { "aws:TagKeys": "a" } }'),
       errors: [
