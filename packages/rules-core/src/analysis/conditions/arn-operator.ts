@@ -1,19 +1,28 @@
 /** Tests that compare ARNs as strings. */
 import { conditionKeyOf, isFreeForm } from './condition-key-of.js';
 import { withBaseName } from './operator-name.js';
-import { isWholeArn } from './operator-values.js';
+import { holdsWildcard, isWholeArn } from './operator-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
 
+export interface ArnOperator {
+  /** The full name of the operator that compares ARNs field by field. */
+  readonly name: string;
+  /** The first wildcard of an ARN in the test. */
+  readonly wildcard: string;
+}
+
 /**
- * The full name of the operator that compares ARNs field by field, for a test that compares them as strings with
- * wildcards; undefined for any other test.
+ * What to compare ARNs with that a test compares as strings with wildcards; undefined for any other test, and where a
+ * value does not begin as an ARN, so that no Arn operator matches the same.
  */
-export function arnOperatorFor(test: ConditionTest): string | undefined {
-  const { operator } = test;
+export function arnOperatorFor(test: ConditionTest): ArnOperator | undefined {
+  const { operator, values } = test;
   if (operator?.family !== 'String' || !operator.wildcards) return undefined;
   const key = conditionKeyOf(test);
   if (key?.type !== 'ARN' || isFreeForm(key)) return undefined;
-  return withBaseName(operator, operator.negated ? 'ArnNotLike' : 'ArnLike');
+  const wildcard = values.find(holdsWildcard)?.bounds.lower.match(/[*?]/)?.[0];
+  if (wildcard === undefined || !values.every(({ text }) => text.startsWith('arn:'))) return undefined;
+  return { name: withBaseName(operator, operator.negated ? 'ArnNotLike' : 'ArnLike'), wildcard };
 }
 
 /** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */

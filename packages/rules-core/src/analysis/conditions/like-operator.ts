@@ -2,6 +2,7 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { withBaseName } from './operator-name.js';
 import { holdsWildcard, isWholeArn } from './operator-values.js';
 import { permissiveFormOf } from './permissive-parts.js';
+import { canBeLiteral } from '../../catalog/literal-wildcards.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { TextValue } from '../../value/value.js';
 
@@ -16,9 +17,11 @@ export interface LiteralWildcard {
 export function* literalWildcards(test: ConditionTest): Iterable<LiteralWildcard> {
   const { operator, values } = test;
   if (operator?.family !== 'String' || operator.wildcards) return;
-  const found = values.filter(holdsWildcard);
+  const withWildcards = values.filter(holdsWildcard);
+  const found = withWildcards.filter(({ text }) => !canBeLiteral(test.key, text));
   if (found.length === 0) return;
-  const like = likeOperatorFor(test);
+  // Under another operator those that are meant as they stand would match more.
+  const like = found.length === withWildcards.length ? likeOperatorFor(test) : undefined;
   for (const { value, text } of found) {
     const wildcard = /[*?]/.exec(text)?.[0];
     if (value.kind === 'text' && wildcard !== undefined) yield { value, wildcard, like };

@@ -19,6 +19,10 @@ export const noForallvaluesSingleValued = defineRule({
       text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
       checks: ['forallvalues-with-single-valued-key'],
     },
+    changesNothing: {
+      text: '`ForAllValues` changes nothing here: `{{key}}` never has more than one value, and `{{operator}}` is also true when it is missing.',
+      checks: ['forallvalues-with-single-valued-key'],
+    },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
   },
 
@@ -30,13 +34,15 @@ export const noForallvaluesSingleValued = defineRule({
         if (operator?.set !== 'ForAllValues' || operator.family === 'Null') continue;
         if (!isSingleValued(test)) continue;
         const key = keyEntry.key.text;
+        const plain = withBaseName({ ...operator, set: undefined }, operator.name);
+        const withoutKey = statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey';
+        const holdsWithoutKey = operator.negated || operator.ifExists;
         yield {
-          messageId: statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey',
-          data: { key },
+          messageId: holdsWithoutKey ? 'changesNothing' : withoutKey,
+          data: { key, ...(holdsWithoutKey && { operator: plain }) },
           at: keyEntry.key.span,
           subject: { statement, element: 'Condition', test, value: keyEntry.key },
           suggest: () => {
-            const plain = withBaseName({ ...operator, set: undefined }, operator.name);
             const edits = moveTest(statement, test, plain);
             return edits && { messageId: 'suggestOperator', data: { key, operator: plain }, edits };
           },

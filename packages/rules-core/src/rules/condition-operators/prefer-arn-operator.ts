@@ -11,7 +11,7 @@ export const preferArnOperator = defineRule({
   elements: ['Condition'],
   messages: {
     preferArn: {
-      text: 'Under `{{operator}}` a `*` in an ARN runs over its colons; `{{replacement}}` compares `{{key}}` field by field.',
+      text: '`{{wildcard}}` also matches the colons of an ARN under `{{operator}}`; `{{replacement}}` compares `{{key}}` field by field.',
       checks: ['string-like-operator-with-arn-condition-keys'],
     },
     suggestOperator: 'Test `{{key}}` with `{{operator}}`',
@@ -20,12 +20,13 @@ export const preferArnOperator = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        const replacement = arnOperatorFor(test);
-        if (replacement === undefined) continue;
+        const found = arnOperatorFor(test);
+        if (!found) continue;
+        const { name: replacement, wildcard } = found;
         const { key } = test.keyEntry;
         yield {
           messageId: 'preferArn',
-          data: { operator: test.operatorEntry.key.text, replacement, key: key.text },
+          data: { operator: test.operatorEntry.key.text, wildcard, replacement, key: key.text },
           at: key.span,
           subject: { statement, element: 'Condition', test, value: key },
           suggest: () => {

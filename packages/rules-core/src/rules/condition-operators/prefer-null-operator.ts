@@ -7,7 +7,8 @@ export const preferNullOperator = defineRule({
   description: 'Prefer the operator Null for tests that only ask whether a request carries a key',
   category: 'condition-operators',
   type: 'suggestion',
-  levels: { recommended: 'warn', strict: 'warn' },
+  // A wildcard alone asks the same, and is written on purpose.
+  levels: {},
   elements: ['Condition'],
   messages: {
     present: {

@@ -66,8 +66,8 @@ testRule(noForallvaluesSingleValued, {
       ),
       errors: [
         {
-          messageId: 'deniesWithoutKey',
-          data: { key: 'iam:PassedToService' },
+          messageId: 'changesNothing',
+          data: { key: 'iam:PassedToService', operator: 'StringNotEqualsIfExists' },
           suggestions: [
             {
               messageId: 'suggestOperator',
@@ -116,15 +116,15 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
-      name: 'a Deny',
+      name: 'a negated operator, which is true without the key as well',
       code: where(
         '{ "ForAllValues:StringNotEquals": { «"aws:RequestTag/team"»: ["a", "b"] } }',
         '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
       ),
       errors: [
         {
-          messageId: 'deniesWithoutKey',
-          data: { key: 'aws:RequestTag/team' },
+          messageId: 'changesNothing',
+          data: { key: 'aws:RequestTag/team', operator: 'StringNotEquals' },
           suggestions: [
             {
               messageId: 'suggestOperator',
@@ -139,12 +139,52 @@ testRule(noForallvaluesSingleValued, {
       ],
     },
     {
+      name: 'a Deny',
+      code: where(
+        '{ "ForAllValues:StringEquals": { «"aws:RequestTag/team"»: ["a", "b"] } }',
+        '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'deniesWithoutKey',
+          data: { key: 'aws:RequestTag/team' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:RequestTag/team', operator: 'StringEquals' },
+              output: where(
+                '{ "StringEquals": { "aws:RequestTag/team": ["a", "b"] } }',
+                '"Effect": "Deny", "Action": "s3:GetObject", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a negated operator in an Allow',
+      code: where('{ "ForAllValues:NotIpAddress": { «"aws:SourceIp"»: "203.0.113.0/24" } }'),
+      errors: [
+        {
+          messageId: 'changesNothing',
+          data: { key: 'aws:SourceIp', operator: 'NotIpAddress' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:SourceIp', operator: 'NotIpAddress' },
+              output: where('{ "NotIpAddress": { "aws:SourceIp": "203.0.113.0/24" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'with IfExists, in another case',
       code: where('{ "forallvalues:stringlikeifexists": { «"aws:username"»: "a*" } }'),
       errors: [
         {
-          messageId: 'allowsWithoutKey',
-          data: { key: 'aws:username' },
+          messageId: 'changesNothing',
+          data: { key: 'aws:username', operator: 'StringLikeIfExists' },
           suggestions: [
             {
               messageId: 'suggestOperator',

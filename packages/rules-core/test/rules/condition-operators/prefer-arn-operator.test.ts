@@ -6,6 +6,25 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 
 testRule(preferArnOperator, {
   valid: [
+    {
+      name: 'an ARN without wildcards, which both compare alike',
+      code: where('{ "StringLike": { "aws:SourceArn": ["arn:aws:s3:::b", "arn:aws:s3:::${*}"] } }'),
+    },
+    {
+      name: 'a wildcard alone, which no Arn operator matches so',
+      code: where(
+        '{ "StringLike": { "aws:SourceArn": "*", "aws:PrincipalArn": ["arn:aws:iam::*:root", "*"] } }',
+      ),
+    },
+    {
+      name: 'the end of an ARN, which no Arn operator matches so',
+      code: where('{ "StringLike": { "ec2:SourceInstanceARN": "*/${aws:ResourceTag/InstanceId}" } }'),
+    },
+    { name: 'a placeholder', code: where('{ "StringLike": { "aws:SourceArn": "${bucket_arn}" } }') },
+    {
+      name: 'a placeholder before a wildcard',
+      code: where('{ "StringLike": { "aws:SourceArn": "<BUCKET_ARN>/*" } }'),
+    },
     { name: 'Arn operators', code: where('{ "ArnLike": { "aws:SourceArn": "arn:aws:s3:::b*" } }') },
     {
       name: 'equality',
@@ -31,7 +50,7 @@ testRule(preferArnOperator, {
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:SourceArn' },
           suggestions: [
             {
               messageId: 'suggestOperator',
@@ -51,7 +70,12 @@ testRule(preferArnOperator, {
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringNotLike', replacement: 'ArnNotLike', key: 'aws:PrincipalArn' },
+          data: {
+            operator: 'StringNotLike',
+            wildcard: '*',
+            replacement: 'ArnNotLike',
+            key: 'aws:PrincipalArn',
+          },
           suggestions: [
             {
               messageId: 'suggestOperator',
@@ -75,6 +99,7 @@ testRule(preferArnOperator, {
           messageId: 'preferArn',
           data: {
             operator: 'ForAnyValue:StringLikeIfExists',
+            wildcard: '*',
             replacement: 'ForAnyValue:ArnLikeIfExists',
             key: 'sts:RequestContextProviders',
           },
@@ -96,7 +121,7 @@ testRule(preferArnOperator, {
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'iam:PolicyARN' },
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'iam:PolicyARN' },
           suggestions: [
             {
               messageId: 'suggestOperator',
@@ -113,7 +138,7 @@ testRule(preferArnOperator, {
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:SourceArn' },
         },
       ],
     },
@@ -125,85 +150,37 @@ testRule(preferArnOperator, {
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:SourceArn' },
         },
       ],
     },
     {
-      name: 'a placeholder',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "${bucket_arn}" } }'),
+      name: 'a question mark',
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3:::b?" } }'),
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          data: { operator: 'StringLike', wildcard: '?', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:SourceArn', operator: 'ArnLike' },
+              output: where('{ "ArnLike": { "aws:SourceArn": "arn:aws:s3:::b?" } }'),
+            },
+          ],
         },
       ],
     },
-    {
-      name: 'the type resource',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'resource' },
+    ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
+      name: `the type ${policyType}`,
+      code: where('{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3*" } }'),
+      settings: { policyType },
       errors: [
         {
           messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:SourceArn' },
         },
       ],
-    },
-    {
-      name: 'the type trust',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'trust' },
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
-        },
-      ],
-    },
-    {
-      name: 'the type scp',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'scp' },
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
-        },
-      ],
-    },
-    {
-      name: 'the type rcp',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'rcp' },
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
-        },
-      ],
-    },
-    {
-      name: 'the type boundary',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'boundary' },
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
-        },
-      ],
-    },
-    {
-      name: 'the type session',
-      code: where('{ "StringLike": { «"aws:SourceArn"»: "*" } }'),
-      settings: { policyType: 'session' },
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', replacement: 'ArnLike', key: 'aws:SourceArn' },
-        },
-      ],
-    },
+    })),
   ],
 });

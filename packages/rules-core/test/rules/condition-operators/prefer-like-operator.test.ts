@@ -7,6 +7,24 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 testRule(preferLikeOperator, {
   valid: [
     {
+      name: 'everyone, whom a Deny of public functions names',
+      code: where(
+        '{ "StringEquals": { "lambda:Principal": "*" } }',
+        '"Effect": "Deny", "Action": "lambda:AddPermission", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'the names in certificates of all subdomains',
+      code: where(
+        '{ "ForAllValues:StringEquals": { "acm:DomainNames": ["example.com", "*.example.com"] } }',
+        '"Effect": "Allow", "Action": "acm:RequestCertificate", "Resource": "*"',
+      ),
+    },
+    {
+      name: 'the query of a URL',
+      code: where('{ "StringEquals": { "aws:Referer": "https://example.com/page?id=1" } }'),
+    },
+    {
       name: 'Like and Arn operators',
       code: where(
         '{ "StringLike": { "aws:username": "a*" }, "ArnEquals": { "aws:SourceArn": "arn:aws:s3:::b*" }, "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:root" } }',
@@ -41,6 +59,47 @@ testRule(preferLikeOperator, {
               output: where(
                 '{ "StringLike": { "iam:PassedToService": "ec2.*" } }',
                 '"Effect": "Allow", "Action": "iam:PassRole", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the wildcard of services, which is none of the key itself',
+      code: where(
+        '{ "StringEquals": { "lambda:Principal": ["*", "«*».amazonaws.com"] } }',
+        '"Effect": "Deny", "Action": "lambda:AddPermission", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'literalWildcard',
+          data: { operator: 'StringEquals', value: '*.amazonaws.com', wildcard: '*', effect: 'matches' },
+        },
+      ],
+    },
+    {
+      name: 'a certificate of a name that none has',
+      code: where(
+        '{ "ForAnyValue:StringNotEquals": { "acm:DomainNames": "www.«*».example.com" } }',
+        '"Effect": "Deny", "Action": "acm:RequestCertificate", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'literalWildcard',
+          data: {
+            operator: 'ForAnyValue:StringNotEquals',
+            value: 'www.*.example.com',
+            wildcard: '*',
+            effect: 'is ruled out',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'acm:DomainNames', operator: 'ForAnyValue:StringNotLike' },
+              output: where(
+                '{ "ForAnyValue:StringNotLike": { "acm:DomainNames": "www.*.example.com" } }',
+                '"Effect": "Deny", "Action": "acm:RequestCertificate", "Resource": "*"',
               ),
             },
           ],
