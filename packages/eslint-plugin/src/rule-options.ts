@@ -53,8 +53,6 @@ export interface RuleOptions {
       {
         /** Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources. */
         serviceWildcards?: boolean;
-        /** Services that a Deny outside of some regions must spare in its `NotAction`, by their action prefixes. */
-        globalServices?: string[];
       },
     ]
   >;
@@ -66,6 +64,32 @@ export interface RuleOptions {
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
   /** Disallow policies that allow every action on every resource. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
+  /** Disallow denying all calls outside of some Regions without exempting global services. */
+  'iam/no-global-service-lockout'?: Linter.RuleEntry<
+    [
+      {
+        /** The global services to be exempted, by their action prefixes. */
+        services?: (
+          | 'account'
+          | 'budgets'
+          | 'ce'
+          | 'cloudfront'
+          | 'cur'
+          | 'devicefarm'
+          | 'globalaccelerator'
+          | 'health'
+          | 'iam'
+          | 'networkmanager'
+          | 'organizations'
+          | 'route53'
+          | 'route53domains'
+          | 'shield'
+          | 'support'
+          | 'waf'
+        )[];
+      },
+    ]
+  >;
   /** Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication. */
   'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotAction` that exclude nothing, or everything. */

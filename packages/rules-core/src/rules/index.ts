@@ -12,6 +12,7 @@ import { noDuplicateKeys } from './grammar/no-duplicate-keys.js';
 import { noEmptyElement } from './grammar/no-empty-element.js';
 import { noForallvaluesSingleValued } from './condition-operators/no-forallvalues-single-valued.js';
 import { noFullAdmin } from './wildcards/no-full-admin.js';
+import { noGlobalServiceLockout } from './not-elements/no-global-service-lockout.js';
 import { noIneffectiveMfaDeny } from './not-elements/no-ineffective-mfa-deny.js';
 import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action.js';
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   noEmptyElement,
   noForallvaluesSingleValued,
   noFullAdmin,
+  noGlobalServiceLockout,
   noIneffectiveMfaDeny,
   noIneffectiveNotAction,
   noIneffectiveNotResource,

@@ -1,44 +1,79 @@
-/** Deny statements outside of some regions that leave no way to the services that are served from one region. */
-import type { ExclusionFault } from './exclusion-fault.js';
-import { enumerate } from '../actions/describe-reach.js';
+/**
+ * Deny statements of all calls outside of some Regions, and the global services that they cut off: the calls of these go
+ * to one Region, wherever the caller is.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
+ */
+import { narrowsRequest } from '../conditions/condition-scope.js';
+import { globalRegionsOf } from '../../catalog/global-services.js';
+import { partitions, regionsByPartition } from '../../catalog/regions.js';
+import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
 import { matches } from '../../patterns/wildcard.js';
-import type { Statement } from '../../policy/policy.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Policy, Statement } from '../../policy/policy.js';
 
-/** Where the global services are served from. https://docs.aws.amazon.com/general/latest/gr/rande.html */
-const globalRegion = 'us-east-1';
+export interface CutServices {
+  /** By their action prefixes. */
+  readonly services: readonly string[];
+  /** The Regions that their calls go to. */
+  readonly regions: readonly string[];
+}
 
-/** Services with calls that go there, by their action prefixes. */
-export const globalServiceNames: readonly string[] = [
-  'iam',
-  'sts',
-  'organizations',
-  'route53',
-  'cloudfront',
-  'support',
-  'health',
-  'budgets',
-  'ce',
-];
+/** @param services the services that the Deny must exempt, by their action prefixes */
+export function cutServices(statement: Statement, services: readonly string[]): CutServices | undefined {
+  const { policy, conditions } = statement;
+  const tests = conditions.filter(isFence);
+  if (tests.length === 0 || !deniesAllCalls(statement, tests)) return undefined;
+  const listed = tests.flatMap(({ values }) => values.map(({ text }) => text.toLowerCase()));
+  const isInside = (region: string) => listed.some((pattern) => matches(pattern, region));
+  const concerned = services.filter((service) => !exempts(statement, service) && mayCall(policy, service));
+  const cut = partitions
+    .filter((partition) => regionsByPartition[partition]!.some(isInside))
+    .flatMap((partition) =>
+      concerned.map((service) => ({ service, regions: globalRegionsOf(service, partition) })),
+    )
+    .filter(({ regions }) => regions.length > 0 && !regions.some(isInside));
+  if (cut.length === 0) return undefined;
+  return {
+    services: [...new Set(cut.map(({ service }) => service))],
+    regions: [...new Set(cut.flatMap(({ regions }) => regions))],
+  };
+}
 
-/** @param globalServices the services that the Deny must spare, by their action prefixes */
-export function* regionFence(
-  { effect, actions, conditions, resources }: Statement,
-  globalServices: readonly string[],
-): Iterable<ExclusionFault<'globalServices'>> {
-  if (effect !== 'Deny' || !actions?.negated || !actions.known || resources?.negated) return;
-  const fence = conditions.find(
-    ({ key, operator, known }) =>
-      key === 'aws:requestedregion' && operator?.negated && operator.family === 'String' && known,
+function isFence({ key, operator }: ConditionTest): boolean {
+  return key === 'aws:requestedregion' && operator?.negated === true && operator.family === 'String';
+}
+
+function isCertain({ bounds }: ConditionValue): boolean {
+  return bounds.known && !bounds.variable;
+}
+
+/** It denies every action, or all but those listed, on every resource, wherever no value of the tests matches. */
+function deniesAllCalls(statement: Statement, tests: readonly ConditionTest[]): boolean {
+  const { effect, actions, resources, conditions, hasReadableConditions } = statement;
+  if (effect !== 'Deny' || !actions?.known || !hasReadableConditions) return false;
+  if (!resources?.everything || resources.negated) return false;
+  if (!actions.negated && !actions.everything) return false;
+  if (!tests.every(({ known, values }) => known && values.every(isCertain))) return false;
+  return conditions.every((test) => tests.includes(test) || !narrowsRequest(test));
+}
+
+/** NotAction lists some of the service. */
+function exempts({ actions }: Statement, service: string): boolean {
+  return (
+    actions!.negated &&
+    actions!.items.some(({ pattern }) => pattern && (pattern.everything || matches(pattern.service, service)))
   );
-  if (!fence || fence.values.some(({ bounds }) => !bounds.known || matches(bounds.upper, globalRegion)))
-    return;
-  const shut = globalServices.filter(
-    (service) =>
-      !actions.items.some(
-        ({ pattern }) => pattern && (pattern.everything || matches(pattern.service, service)),
-      ),
-  );
-  if (shut.length === 0) return;
-  const services = enumerate(shut.map((service) => `\`${service}\``));
-  yield { kind: 'globalServices', element: 'Action', at: actions.entry.key.span, data: { services } };
+}
+
+/** Its Allow statements take in some of the service; or it has none, and belongs beside another policy that has. */
+function mayCall({ statements }: Policy, service: string): boolean {
+  const allows = statements.filter(({ effect }) => effect === 'Allow');
+  if (allows.length === 0) return true;
+  const whole = parseActionPattern(`${service}:*`)!;
+  return allows.some(({ actions }) => {
+    if (!actions?.known) return false;
+    return actions.negated
+      ? !actions.items.some(({ pattern }) => pattern && actionCovers(pattern, whole))
+      : actions.items.some(({ pattern }) => pattern && matches(pattern.service, service));
+  });
 }

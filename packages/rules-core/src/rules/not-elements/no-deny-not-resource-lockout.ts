@@ -1,5 +1,4 @@
 import { lockoutsOf } from '../../analysis/not-elements/lockout.js';
-import { regionFence, globalServiceNames } from '../../analysis/not-elements/region-fence.js';
 import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
@@ -9,7 +8,7 @@ export const noDenyNotResourceLockout = defineRule({
   type: 'problem',
   levels: {
     recommended: 'warn',
-    strict: ['warn', { serviceWildcards: true, globalServices: globalServiceNames }],
+    strict: ['warn', { serviceWildcards: true }],
   },
   policies: ({ namesResources }) => namesResources,
   elements: ['NotAction', 'NotResource'],
@@ -19,14 +18,6 @@ export const noDenyNotResourceLockout = defineRule({
       description:
         'Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources.',
       default: false,
-    },
-    globalServices: {
-      type: 'array',
-      description:
-        'Services that a Deny outside of some regions must spare in its `NotAction`, by their action prefixes.',
-      default: ['iam'],
-      items: { type: 'string' },
-      uniqueItems: true,
     },
   },
   messages: {
@@ -38,8 +29,6 @@ export const noDenyNotResourceLockout = defineRule({
       'This `{{element}}` spares nothing of what {{other}} spares, and the other way round: together the two statements deny it all.',
     missingVariable:
       'Sessions of roles have no `{{variable}}`. The entry then spares nothing, and all that it stands for is denied.',
-    globalServices:
-      'Calls of {{services}} go to `us-east-1`, which this statement shuts out: its `NotAction` does not list them.',
   },
   hides: [
     {
@@ -50,14 +39,10 @@ export const noDenyNotResourceLockout = defineRule({
     },
   ],
 
-  *check(policy, { serviceWildcards, globalServices }) {
+  *check(policy, { serviceWildcards }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
-      const lockouts = [
-        ...lockoutsOf(statement, serviceWildcards),
-        ...regionFence(statement, globalServices),
-      ];
-      for (const { kind, element, value, at, data } of lockouts)
+      for (const { kind, element, value, at, data } of lockoutsOf(statement, serviceWildcards))
         yield { messageId: kind, data, at, subject: { statement, element, value } };
     }
   },

@@ -11,8 +11,6 @@ const plain = (text: string) => text.replace(/[«»]/g, '');
 const resourceless = (service: string) =>
   describeActions(actionsOf(service).filter(({ resourceTypes }) => resourceTypes.length === 0));
 const buckets = '["arn:aws:s3:::own", "arn:aws:s3:::own/*"]';
-const fence = (list: string, values: string) =>
-  `"Effect": "Deny", «"NotAction"»: ${list}, "Resource": "*", "Condition": { "StringNotEquals": { "aws:RequestedRegion": ${values} } }`;
 
 testRule(noDenyNotResourceLockout, {
   valid: [
@@ -86,21 +84,6 @@ testRule(noDenyNotResourceLockout, {
         `${plain(deny('"s3:GetObject"', '"arn:aws:s3:::b/*"'))}, "Condition": { "Bool": { "aws:SecureTransport": "false" } }`,
       ),
     },
-    { name: 'a fence that spares IAM', code: policy(plain(fence('["iam:Get*", "sts:*"]', '"eu-west-1"'))) },
-    {
-      name: 'a fence with us-east-1 inside',
-      code: policy(plain(fence('"s3:*"', '["eu-west-1", "us-east-1"]'))),
-    },
-    { name: 'a fence of unknown regions', code: policy(plain(fence('"s3:*"', '["<REGION>"]'))) },
-    {
-      name: 'a fence with an unknown list',
-      code: policy(plain(fence('["s3:*", "<GLOBAL>"]', '"eu-west-1"'))),
-    },
-    {
-      name: 'a fence around no service',
-      code: policy(plain(fence('"s3:*"', '"eu-west-1"'))),
-      options: { globalServices: [] },
-    },
     { name: 'wrong shapes', code: policy('"Effect": "Deny", "Action": 1, "NotResource": { "a": 1 }') },
     {
       name: 'of duplicate keys the last counts',
@@ -159,17 +142,6 @@ testRule(noDenyNotResourceLockout, {
         '"Effect": "Deny", «"NotAction"»: "sqs:*", "Resource": "*"',
       ),
       errors: [{ messageId: 'cancelled', data: { element: 'NotAction', other: 'statement 1' } }],
-    },
-    {
-      name: 'a fence without IAM',
-      code: policy(fence('["sts:*"]', '["eu-west-1"]')),
-      errors: [{ messageId: 'globalServices', data: { services: '`iam`' } }],
-    },
-    {
-      name: 'a fence without other services, by option',
-      code: policy(fence('["iam:*"]', '["eu-*"]')),
-      options: { globalServices: ['iam', 'route53', 'support'] },
-      errors: [{ messageId: 'globalServices', data: { services: '`route53` and `support`' } }],
     },
   ],
 });

@@ -511,7 +511,7 @@ const pitfalls = [
         Condition: { StringNotEquals: { 'aws:RequestedRegion': ['eu-west-1'] } },
       },
     ],
-    expected: ['no-deny-not-resource-lockout globalServices at "NotAction"'],
+    expected: ['no-global-service-lockout notListed at "NotAction"'],
   },
   {
     name: 'every action exempted',

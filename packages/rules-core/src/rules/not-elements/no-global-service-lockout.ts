@@ -1,0 +1,74 @@
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { cutServices } from '../../analysis/not-elements/region-fence.js';
+import { globalServices } from '../../catalog/global-services.js';
+import { addItems } from '../../edits/add-items.js';
+import type { Edit } from '../../edits/edit.js';
+import { renameEntry } from '../../edits/rename-entry.js';
+import type { Statement } from '../../policy/policy.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { defineRule } from '../rule.js';
+
+export const noGlobalServiceLockout = defineRule({
+  name: 'no-global-service-lockout',
+  description: 'Disallow denying all calls outside of some Regions without exempting global services',
+  category: 'not-elements',
+  type: 'problem',
+  levels: {
+    recommended: 'warn',
+    strict: [
+      'warn',
+      { services: ['iam', 'organizations', 'route53', 'cloudfront', 'support', 'health', 'budgets', 'ce'] },
+    ],
+  },
+  policies: ({ namesPrincipals }) => !namesPrincipals,
+  elements: ['Condition'],
+  options: {
+    services: {
+      type: 'array',
+      description: 'The global services to be exempted, by their action prefixes.',
+      default: ['iam'],
+      items: { enum: globalServices },
+      uniqueItems: true,
+    },
+  },
+  messages: {
+    everyAction:
+      '`{{action}}` includes global services: calls to {{services}} always go to {{regions}}, which this statement denies.',
+    notListed:
+      'Calls to {{services}} always go to {{regions}}, which this statement denies: its `NotAction` does not list them.',
+    suggestExempt: 'Exempt {{services}} with `NotAction`',
+  },
+
+  *check(policy, { services }) {
+    for (const statement of policy.statements) {
+      const cut = cutServices(statement, services);
+      if (!cut) continue;
+      const { entry, negated, items } = statement.actions!;
+      const all = items.find(({ pattern }) => pattern?.everything)?.value;
+      const names = enumerate(quoteEach(cut.services));
+      yield {
+        messageId: negated ? 'notListed' : 'everyAction',
+        data: {
+          services: names,
+          regions: enumerate(quoteEach(cut.regions)),
+          ...(!negated && { action: all!.text }),
+        },
+        at: negated ? entry.key.span : wildcardSpan(all!),
+        subject: { statement, element: 'Action', value: negated ? entry.key : all! },
+        suggest: () => {
+          const edits = exempt(statement, cut.services);
+          return edits && { messageId: 'suggestExempt', data: { services: names }, edits };
+        },
+      };
+    }
+  },
+});
+
+/** Lists all of the services in NotAction, which takes the place of Action. */
+function exempt({ value, actions }: Statement, services: readonly string[]): readonly Edit[] | undefined {
+  const { entry, negated } = actions!;
+  const patterns = services.map((service) => `${service}:*`);
+  if (negated) return addItems(entry.value, patterns);
+  const rename = renameEntry(value, entry, 'NotAction');
+  return rename && [rename, { kind: 'replace', target: entry.value, with: patterns }];
+}
