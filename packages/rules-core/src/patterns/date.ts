@@ -26,3 +26,23 @@ export function isEpochTime(text: string): boolean {
 function daysIn(year: number, month: number): number {
   return Number.isNaN(month) ? 31 : new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/**
+ * The seconds since 1970 of a date of either form; undefined for none, and where both forms can be meant: `20260101` is a
+ * day of ISO 8601 as well as a number of seconds, and a number of more than 11 digits is one of milliseconds.
+ */
+export function instantOf(text: string): number | undefined {
+  if (isEpochTime(text))
+    return /^\d{4}(?:\d\d){0,2}$/.test(text) || /\d{12}/.test(text) ? undefined : Number(text);
+  const match = isIsoDate(text) ? iso.exec(text) : null;
+  if (!match) return undefined;
+  const [year, month = 1, day = 1, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => (part === undefined ? undefined : Number(part)));
+  const [, fraction = ''] = /[.,](\d+)/.exec(text) ?? [];
+  // Date.UTC takes the years up to 99 for those of the 20th century.
+  const dayStart = new Date(Date.UTC(2000, 0)).setUTCFullYear(year!, month - 1, day) / 1000;
+  const zone = /T.*?([+-])(\d\d)(?::?(\d\d))?$/.exec(text);
+  const ahead = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3] ?? 0)) * 60 : 0;
+  return dayStart + (hour * 60 + minute) * 60 + second - ahead + Number(`0.${fraction || '0'}`);
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isEpochTime, isIsoDate } from '../../src/patterns/date.js';
+import { instantOf, isEpochTime, isIsoDate } from '../../src/patterns/date.js';
 
 describe('isIsoDate', () => {
   it.each([
@@ -52,4 +52,41 @@ describe('isEpochTime', () => {
   it.each(['', '1e9', '1,000', '0x10', ' 1', '1.', '2026-01-01'])('refuses %j', (text) =>
     expect(isEpochTime(text)).toBe(false),
   );
+});
+
+describe('instantOf', () => {
+  it.each([
+    ['2026-01-01', 1767225600],
+    ['2026-01', 1767225600],
+    ['2026-01-01T00', 1767225600],
+    ['2026-01-01T00:00Z', 1767225600],
+    ['20260101T000000Z', 1767225600],
+    ['2026-01-01T01:30:00+01:30', 1767225600],
+    ['2025-12-31T16:00:00-0800', 1767225600],
+    ['2025-12-31T24:00:00Z', 1767225600],
+    ['2026-01-01T00:00:00.5Z', 1767225600.5],
+    ['1767225600', 1767225600],
+    ['-1', -1],
+    ['0001-01-01', -62135596800],
+  ])('reads %s', (text, seconds) => expect(instantOf(text)).toBe(seconds));
+
+  it.each(['2026', '202601', '20260101', '1767225600000', '2026-02-30', 'now', ''])(
+    'does not guess what %j is',
+    (text) => expect(instantOf(text)).toBeUndefined(),
+  );
+
+  it('agrees with Date', () => {
+    fc.assert(
+      fc.property(
+        fc.date({
+          min: new Date('0000-01-01T00:00:00Z'),
+          max: new Date('9999-12-31T23:59:59Z'),
+          noInvalidDate: true,
+        }),
+        (date) => {
+          expect(instantOf(date.toISOString())).toBeCloseTo(date.getTime() / 1000, 2);
+        },
+      ),
+    );
+  });
 });
