@@ -85,6 +85,12 @@ describe.each(readdirSync(folder))('%s', (file) => {
     for (const [, id] of workflow.matchAll(/\bsteps\.(\w+)\./g)) expect(ids).toContain(id);
   });
 
+  it('uses actions by the commit, since a tag may be moved', () => {
+    const used = [...workflow.matchAll(/ uses: (?!\.\/)(.+)$/gm)].map(([, action]) => action);
+    expect(used.length).toBeGreaterThan(0);
+    for (const action of used) expect(action).toMatch(/^[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
+  });
+
   it('states what it may do, and how long', () => {
     expect(workflow).toMatch(/^permissions:/m);
     expect(workflow).toMatch(/^ +timeout-minutes: \d+$/m);
