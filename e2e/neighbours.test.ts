@@ -14,7 +14,13 @@ const ours = ['3:3-3:12 iam/no-duplicate-keys', '4:48-4:49 iam/no-full-admin'];
 
 let installed: Installed;
 beforeAll(() => {
-  installed = npmInstall(['eslint@10', '@eslint/json', 'eslint-plugin-jsonc']);
+  installed = npmInstall([
+    'eslint@10',
+    '@eslint/json',
+    'eslint-plugin-jsonc',
+    'typescript@6',
+    'typescript-eslint@8',
+  ]);
 });
 
 it('installs beside them without a warning', () => {
@@ -70,3 +76,38 @@ export default defineConfig(${config});
       .sort(),
   ).toEqual([...expected].sort());
 });
+
+it.each(['recommendedTypeChecked', 'strictTypeChecked'])(
+  'lints a whole project after %s of typescript-eslint, which names no files',
+  (name) => {
+    const directory = join(installed.directory, name);
+    writeFiles(directory, {
+      'eslint.config.mjs': `import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import iam from 'eslint-plugin-iam';
+
+export default defineConfig(
+  tseslint.configs.${name},
+  { languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] } } } },
+  { files: ['policies/**/*.json'], extends: [iam.configs.recommended] },
+);
+`,
+      'tsconfig.json': '{ "compilerOptions": { "strict": true }, "include": ["*.ts"] }',
+      'wait.ts': 'export async function wait() {\n  Promise.resolve();\n  await Promise.resolve();\n}\n',
+      'policies/admin.json': policy,
+    });
+    const eslint = join(installed.directory, 'node_modules/eslint/bin/eslint.js');
+    const { status, stdout, stderr } = tryRun(process.execPath, [eslint, '--format', 'json', '.'], {
+      cwd: directory,
+    });
+    expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
+    const found = JSON.parse(stdout).flatMap((result: { messages: { ruleId: string }[] }) =>
+      result.messages.map(({ ruleId }) => ruleId),
+    );
+    expect(found.sort()).toEqual([
+      '@typescript-eslint/no-floating-promises',
+      'iam/no-duplicate-keys',
+      'iam/no-full-admin',
+    ]);
+  },
+);

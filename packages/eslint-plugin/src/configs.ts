@@ -1,6 +1,7 @@
 /** The shipped configurations, derived from the rules' own levels. */
 import type { ESLint, Linter } from 'eslint';
 import { configurations, levelIn, type AnyRule, type Configuration } from 'iam-rules-core';
+import { typedRules } from './generated/typed-rules.js';
 import { parser } from './parser.js';
 
 /**
@@ -12,6 +13,9 @@ export type IamConfig = Linter.Config & Iterable<Linter.Config>;
 /**
  * Without a `language`, so that the user's own stays: with `json/json` or `jsonc/x` set for the same files, in this
  * order or the other, the parser given here is not used and the rules read the tree of that language.
+ *
+ * Rules that need types end the run on a file without them, and configurations of typescript-eslint turn them on for
+ * all files; so they are off for these.
  */
 export function configsFor(
   plugin: ESLint.Plugin,
@@ -23,13 +27,16 @@ export function configsFor(
       files: ['**/*.json', '**/*.jsonc', '**/*.json5'],
       plugins: { iam: plugin },
       languageOptions: { parser },
-      rules: rulesOf(name, rules),
+      rules: { ...withoutTypes, ...rulesOf(name, rules) },
     };
     Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });
     return [name, config as IamConfig];
   });
   return Object.fromEntries(entries) as Record<Configuration, IamConfig>;
 }
+
+/** ESLint lets a rule be off that no loaded plugin has. */
+const withoutTypes: Linter.RulesRecord = Object.fromEntries(typedRules.map((name) => [name, 'off']));
 
 function rulesOf(name: Configuration, rules: readonly AnyRule[]): Linter.RulesRecord {
   const record: Linter.RulesRecord = {};

@@ -6,7 +6,7 @@
  * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no ES module can be required.
  */
 import type { Linter } from 'eslint';
-import { holdsPolicy } from 'iam-rules-core';
+import { holdsPolicy, printable } from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { sourceOfJsonc } from './hosts/jsonc.js';
 import { readJson } from './json-reader.js';
@@ -23,7 +23,7 @@ export const parser = {
   meta: { name: `${name}/parser`, version: fullVersion },
   parseForESLint(text: string, options: Options = {}): Parsed {
     const ast = options.jsonSyntax ? undefined : readJson(text);
-    if (!ast) return parseJsonc(text, options);
+    if (!ast) return parseVisibly(text, options);
     const scopeManager = scopesOf(ast, options);
     return {
       ast,
@@ -33,6 +33,16 @@ export const parser = {
     };
   },
 } satisfies Linter.Parser;
+
+/** A message quotes the character that it did not expect. */
+function parseVisibly(text: string, options: Options): Parsed {
+  try {
+    return parseJsonc(text, options);
+  } catch (error) {
+    if (error instanceof Error) error.message = printable(error.message);
+    throw error;
+  }
+}
 
 function parseJsonc(text: string, options: Options): Parsed {
   const parsed = jsoncParser.parseForESLint(text, options);

@@ -6,6 +6,7 @@ import { defineConfig } from 'eslint/config';
 import { ESLint as ESLint9 } from 'eslint9';
 import jsonc from 'eslint-plugin-jsonc';
 import { catalogDate, rules } from 'iam-rules-core';
+import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import iam from '../src/index.js';
 
@@ -39,6 +40,9 @@ const recommended = iam.configs.recommended;
 const jsonConfig: Linter.Config = { files: ['**/*.json'], plugins: { json }, language: 'json/json' };
 const jsoncConfigs = jsonc.configs['flat/recommended-with-json'] as Linter.Config[];
 
+/** As the guide of typescript-eslint has it, for all files. */
+const projectService: Linter.Config = { languageOptions: { parserOptions: { projectService: true } } };
+
 describe.for(versions)('$version', ({ Class }) => {
   it.for<[string, readonly (Linter.Config | readonly Linter.Config[])[]]>([
     ['as an element', [recommended]],
@@ -57,6 +61,12 @@ describe.for(versions)('$version', ({ Class }) => {
     ['before eslint-plugin-jsonc', [recommended, ...jsoncConfigs]],
     ['after rules for JavaScript that name no files', [js.configs.recommended, recommended]],
     ['before rules for JavaScript that name no files', [recommended, js.configs.recommended]],
+    ...(['recommendedTypeChecked', 'strictTypeChecked', 'stylisticTypeChecked', 'all'] as const).map(
+      (name): [string, Linter.Config[]] => [
+        `after ${name} of typescript-eslint, which names no files`,
+        [...(tseslint.configs[name] as Linter.Config[]), projectService, recommended],
+      ],
+    ),
   ])('%s', async ([, config]) => {
     const findings = await linted(Class, config);
     expect(findings).toContain(finding);
@@ -137,8 +147,18 @@ describe('the plugin', () => {
     expect(Object.keys(iam.rules)).toEqual(rules.map(({ name }) => name));
   });
 
+  it.for(Object.values(iam.configs))('turns off the rules that need types: $name', ({ rules: levels }) => {
+    const foreign = Object.entries(levels!).filter(([rule]) => !rule.startsWith('iam/'));
+    expect(Object.fromEntries(foreign)).toEqual({
+      ...tseslint.configs.disableTypeChecked.rules,
+      // It asks for types where it need not.
+      '@typescript-eslint/consistent-type-imports': 'off',
+    });
+  });
+
   it('enables more from one configuration to the next, all rules in the last', () => {
-    const names = (name: keyof typeof iam.configs) => Object.keys(iam.configs[name].rules!);
+    const names = (name: keyof typeof iam.configs) =>
+      Object.keys(iam.configs[name].rules!).filter((rule) => rule.startsWith('iam/'));
     expect(names('strict')).toEqual(expect.arrayContaining(names('recommended')));
     expect(names('all')).toEqual(rules.map(({ name }) => `iam/${name}`));
     expect(names('recommended')).toContain('iam/no-full-admin');

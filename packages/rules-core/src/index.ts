@@ -32,6 +32,7 @@ export { holdsPolicy, type PolicySite, type Source } from './sites/source.js';
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';
+export { printable } from './value/printable.js';
 export { sliceSpan } from './value/value.js';
 export type {
   DictEntry,

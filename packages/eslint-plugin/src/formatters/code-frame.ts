@@ -1,6 +1,6 @@
 /** Draws the lines around a finding with the finding underlined. */
 import { codeFrameColumns } from '@babel/code-frame';
-import { printable } from './linted-file.js';
+import { printable } from 'iam-rules-core';
 import type { TextLines } from './text-lines.js';
 
 /** A place as ESLint's messages give it; without an end it is one character wide. */

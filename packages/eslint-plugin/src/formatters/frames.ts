@@ -1,8 +1,9 @@
 /** ESLint formatter: each finding with the source it is about, as compilers show it. */
 import { styleText } from 'node:util';
 import type { ESLint } from 'eslint';
+import { printable } from 'iam-rules-core';
 import { codeFrame } from './code-frame.js';
-import { count, isError, pathFrom, printable, textOf, type Message } from './linted-file.js';
+import { count, isError, pathFrom, textOf, type Message } from './linted-file.js';
 import { TextLines } from './text-lines.js';
 
 type Style = Parameters<typeof styleText>[0];
@@ -60,7 +61,7 @@ function notes(message: Message, context: Context): [kind: string, note: string]
   return [
     ...(message.fix ? [['help', 'Mended by `--fix`'] as [string, string]] : []),
     ...(message.suggestions ?? []).map(({ desc }): [string, string] => ['help', printable(desc)]),
-    ...(url ? [['page', url] as [string, string]] : []),
+    ...(url ? [['page', printable(url)] as [string, string]] : []),
   ];
 }
 

@@ -63,14 +63,3 @@ export function urlPath(path: string): string {
 export function count(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
 }
-
-/** Controls, and what is invisible or reorders its surroundings: line ends, joiners, direction marks, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
-
-/** Text from files in a form that cannot steer a terminal or pass for other text: unprintable characters as escapes. */
-export function printable(text: string): string {
-  return text.replace(unprintable, (character) => {
-    const code = character.codePointAt(0)!.toString(16);
-    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
-  });
-}

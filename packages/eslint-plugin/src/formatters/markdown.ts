@@ -1,6 +1,7 @@
 /** ESLint formatter: a summary in Markdown, for pull requests and the summary page of a CI job. */
 import type { ESLint } from 'eslint';
-import { count, isError, pathFrom, printable, rootOf, urlPath, type Message } from './linted-file.js';
+import { printable } from 'iam-rules-core';
+import { count, isError, pathFrom, rootOf, urlPath, type Message } from './linted-file.js';
 
 /** GitHub takes 65,536 characters in a comment, and 1 MiB in the summary of a job step. */
 const maxLength = 65_536;
@@ -181,11 +182,14 @@ function linkBase(env: Environment): (path: string) => string {
 function prose(message: string): string {
   const parts = printable(message).split('`');
   // The quoted text has a backtick of its own, or what is outside the quotes is not plain.
-  const isPlain =
-    parts.length % 2 === 1 &&
-    parts.every((part, index) => index % 2 === 1 || /^[\w\s.,:;'"()/+=%-]*$/.test(part));
+  const isPlain = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 1 || isProse(part));
   if (!isPlain) return code(printable(message));
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll('_', '\\_'))).join('');
+}
+
+/** Words and punctuation that mean nothing to Markdown, and nothing that GitHub makes a link of by itself. */
+function isProse(text: string): boolean {
+  return /^[\w\s.,:;'"()/+=%-]*$/.test(text) && !/:\/\/|\bwww\.|\bGH-\d|\b[\da-f]{7,40}\b/i.test(text);
 }
 
 /** Text as code, in a table too. */

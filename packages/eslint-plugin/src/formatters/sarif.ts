@@ -5,7 +5,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { ESLint, Rule } from 'eslint';
-import { catalogDate, configurations, levelIn, rules, type AnyRule, type Category } from 'iam-rules-core';
+import {
+  catalogDate,
+  configurations,
+  levelIn,
+  printable,
+  rules,
+  type AnyRule,
+  type Category,
+} from 'iam-rules-core';
 import type * as Sarif from 'sarif';
 import { pageOf } from '../plugin.js';
 import { fullVersion, homepage, name, version } from '../versions.js';
@@ -73,7 +81,12 @@ export default function sarif(
     version: '2.1.0',
     runs: [run],
   };
-  return JSON.stringify(log, null, 2);
+  return asciiControls(JSON.stringify(log, null, 2));
+}
+
+/** The JSON with escapes for what it leaves as it is although a terminal obeys it, or nobody sees it. */
+function asciiControls(json: string): string {
+  return json.split('\n').map(printable).join('\n');
 }
 
 interface FileReport {
@@ -163,9 +176,12 @@ function spanOf(region: Sarif.Region | undefined): { start: number; end: number 
   return { start, end: start + (region?.charLength ?? 0) };
 }
 
-/** Text in brackets before text in parentheses is a link, to wherever the linted file says. */
+/**
+ * Text in brackets before text in parentheses is a link, to wherever the linted file says; a backslash takes the meaning
+ * from a bracket, and from a backslash.
+ */
 function plain(text: string): string {
-  return text.replaceAll('](', '\\](');
+  return text.includes('](') ? text.replace(/[[\]\\]/g, '\\$&') : text;
 }
 
 function suppressionsOf(message: Message): Sarif.Suppression[] | undefined {

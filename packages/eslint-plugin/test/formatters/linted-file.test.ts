@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join, win32 } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { pathFrom, printable, rootOf, textOf, urlPath } from '../../src/formatters/linted-file.js';
+import { pathFrom, rootOf, textOf, urlPath } from '../../src/formatters/linted-file.js';
 import { resultOf } from './lint-results.js';
 
 function newFolder(): string {
@@ -42,8 +42,4 @@ it('reads the file where ESLint does not hand on the text', () => {
   expect(textOf(resultOf(file, undefined, []))).toBe('{}');
   expect(textOf(resultOf(`${file}x`, undefined, []))).toBeUndefined();
   expect(textOf({ ...resultOf(file, 'source', []), output: 'output' })).toBe('output');
-});
-
-it('shows what cannot be printed', () => {
-  expect(printable('a\nb\u{e0041}\u2066é許')).toBe('a\\u000ab\\u{e0041}\\u2066é許');
 });

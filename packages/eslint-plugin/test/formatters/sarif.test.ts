@@ -243,8 +243,11 @@ describe('a result', () => {
   });
 
   it('has text that makes no links', () => {
-    const [result] = runOf([resultOf('p.json', '', [{ message: '`[here](https://example.com)`' }])]).results!;
-    expect(result!.message.text).toBe('`[here\\](https://example.com)`');
+    const shown = (message: string) =>
+      runOf([resultOf('p.json', '', [{ message }])]).results![0]!.message.text;
+    expect(shown('`[here](https://example.com)`')).toBe('`\\[here\\](https://example.com)`');
+    expect(shown('`[here\\](https://example.com)`')).toBe('`\\[here\\\\\\](https://example.com)`');
+    expect(shown('A list `[a]` and `\\d`.')).toBe('A list `[a]` and `\\d`.');
   });
 });
 

@@ -10,6 +10,7 @@ import { rules } from '../rules/index.js';
 import { configurations, levelIn, type Configuration } from '../rules/levels.js';
 import type { Severity } from '../rules/rule.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
+import { printable } from '../value/printable.js';
 import type { Value } from '../value/value.js';
 
 export type { Configuration, Severity, Settings, TextEdit };
@@ -97,7 +98,7 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
         rule: null,
         messageId: null,
         severity: 'error',
-        message,
+        message: printable(message),
         checks: [],
         ...place(offset, offset),
         suggestions: [],

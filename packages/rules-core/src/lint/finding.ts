@@ -5,6 +5,7 @@ import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
 import type { Source } from '../sites/source.js';
 import { hasHole } from '../value/hole.js';
+import { printable } from '../value/printable.js';
 import type { Span } from '../value/value.js';
 
 /** A class, since one object with getters of its own for each finding takes longer. */
@@ -27,7 +28,7 @@ export class Finding {
   constructor({ rule, problem }: Raised, source: Source) {
     this.rule = rule;
     this.messageId = problem.messageId;
-    this.data = restored(problem.data, source);
+    this.data = shown(problem.data, source);
     this.at = source.locate?.(problem.at) ?? problem.at;
     this.subject = problem.subject ?? {};
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
@@ -69,7 +70,7 @@ export class FindingSuggestion {
     source: Source,
   ) {
     this.messageId = messageId;
-    this.data = restored(data, source);
+    this.data = shown(data, source);
     this.#rule = rule;
   }
 
@@ -79,16 +80,13 @@ export class FindingSuggestion {
   }
 }
 
-/** The data with what stands in the file for each hole. */
-function restored(data: Data = {}, { holes }: Source): Data {
-  if (!holes || !Object.values(data).some((value) => typeof value === 'string' && hasHole(value)))
-    return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? holes.restore(value) : value,
-    ]),
+/** The data with the source of each hole in place of its character, and without characters that cannot be printed. */
+function shown(data: Data = {}, { holes }: Source): Data {
+  const shownText = (text: string) => printable(holes && hasHole(text) ? holes.restore(text) : text);
+  const entries = Object.entries(data).map(
+    ([name, value]) => [name, typeof value === 'string' ? shownText(value) : value] as const,
   );
+  return entries.every(([name, value]) => value === data[name]) ? data : Object.fromEntries(entries);
 }
 
 /** Fills `{{name}}` from the data. */

@@ -3,6 +3,7 @@ import { ruleNamed } from './rule-named.js';
 import { sourceOf } from '../read-policy.js';
 import { lint } from '../../src/lint/lint.js';
 import { defineRule } from '../../src/rules/rule.js';
+import type { TextValue } from '../../src/value/value.js';
 
 const text = '{"Statement":[{"Effect":"Allow"},{"Effect":"Deny"}]}';
 
@@ -44,6 +45,27 @@ const noEffect = defineRule({
 });
 
 describe('a finding', () => {
+  test('shows what cannot be printed as escapes, in its data and in the titles of its suggestions', () => {
+    const quoting = defineRule({
+      name: 'no-sid',
+      description: 'Disallow Sids',
+      category: 'grammar',
+      type: 'problem',
+      levels: {},
+      messages: { sid: '`{{sid}}` is one.', suggestRemove: 'Remove `{{sid}}`' },
+      *check({ statements }) {
+        const entry = statements[0]!.entry('Sid')!;
+        const data = { sid: (entry.value as TextValue).text };
+        const suggest = () => [{ messageId: 'suggestRemove', data, edits: [] }] as const;
+        yield { messageId: 'sid', data, at: entry.value.span, suggest };
+      },
+    });
+    const [finding] = lint(sourceOf({ Statement: [{ Sid: 'a\u001bb\n::' }] }), [{ rule: quoting }]);
+    expect(finding!.data).toEqual({ sid: 'a\\u001bb\\u000a::' });
+    expect(finding!.message).toBe('`a\\u001bb\\u000a::` is one.');
+    expect(finding!.suggestions.map(({ message }) => message)).toEqual(['Remove `a\\u001bb\\u000a::`']);
+  });
+
   test('carries rule, place, data, subject, filled message and suggestions', () => {
     const [first, ...others] = lint(sourceOf(text), [{ rule: noEffect }]);
     expect(others).toHaveLength(1);
