@@ -73,7 +73,7 @@ testRule(validAction, {
     {
       name: 'white space at the end',
       code: policy('«"s3:GetObject\\t"»'),
-      errors: [fault('badCharacter', 's3:GetObject\t', 's3:GetObject', { character: 'white space' })],
+      errors: [fault('badCharacter', 's3:GetObject\\u0009', 's3:GetObject', { character: 'white space' })],
     },
     {
       name: 'a character that no action has',

@@ -34,7 +34,7 @@ testRule(validCharacters, {
     {
       name: 'a key',
       code: policy('x', '"«\u200B»Sid": "A", '),
-      errors: [refused('\u200B', 'U+200B', 'Sid', policy('x', '"Sid": "A", '))],
+      errors: [refused('\\u200b', 'U+200B', 'Sid', policy('x', '"Sid": "A", '))],
     },
     {
       name: 'a trust policy',

@@ -2,6 +2,7 @@ import { validResource } from '../../../src/rules/resources/valid-resource.js';
 import { lintText } from '../../../src/json/index.js';
 import { describe, expect, it } from 'vitest';
 import { testRule, type InvalidCase } from '../../rule-tester.js';
+import { printable } from '../../../src/value/printable.js';
 
 const policy = (resource: string, key = 'Resource') =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["s3:GetObject", "ec2:RunInstances"], "${key}": ${resource} }] }`;
@@ -445,7 +446,7 @@ testRule(validResource, {
         errors: [
           {
             messageId: 'severalArns',
-            data: { text: JSON.parse(`"${text}"`) as string, count: '3' },
+            data: { text: printable(JSON.parse(`"${text}"`) as string), count: '3' },
             suggestions: [
               {
                 messageId: 'suggestEntries',
