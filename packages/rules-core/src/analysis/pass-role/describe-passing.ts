@@ -1,10 +1,10 @@
 /** How a message puts that a statement lets roles be passed, and where it says so. */
-import { describeReach, enumerate } from '../actions/describe-reach.js';
+import { describeReach, enumerate, quoteEach } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
 import type { PassableServices } from './passable-services.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
-import { launchingAction } from './role-passing-calls.js';
+import { launchOf } from './launches.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -32,13 +32,10 @@ export function grantSpan(statement: Statement): Span {
 /** The roles of a statement, as a phrase: "every role", "the role `…`", "the roles that `…` matches". */
 export function describeRoles({ resources }: Statement, breadth: RoleBreadth): string {
   const { negated, items } = resources!;
-  if (negated)
-    return `every role but ${
-      quoted(
-        items.map(({ text }) => text),
-        rolesNamed,
-      ) || 'none'
-    }`;
+  if (negated) {
+    const listed = items.filter((item) => roleBreadthOf(item) !== 'none').map(({ text }) => text);
+    return listed.length === 0 ? 'every role' : `every role except ${quoted(listed, rolesNamed)}`;
+  }
   if (breadth === 'all') return 'every role';
   const texts = items.filter((item) => roleBreadthOf(item) === breadth).map(({ text }) => text);
   if (texts.length === 0) return 'roles';
@@ -58,12 +55,12 @@ export function describeServices({ limit, names }: PassableServices): string {
     : named;
 }
 
-/** What the policy can do with a role once it is passed, to stand behind; empty where it starts nothing. */
+/** What the policy can do with a role once it is passed, to be put after; empty where it starts nothing. */
 export function describeLaunch(policy: Policy, { limit, names }: PassableServices): string {
-  const launched = launchingAction(policy, limit === 'any' ? undefined : names);
-  if (!launched) return '';
-  const { action, service } = launched;
-  return `; with \`${action.id}\`, which this policy allows too, that gives the rights of any role that trusts \`${service}\``;
+  const launch = launchOf(policy, limit === 'any' ? undefined : names);
+  if (!launch) return '';
+  const actions = enumerate(quoteEach(launch.actions));
+  return `; together with ${actions}, also allowed here, that grants the permissions of any role that trusts \`${launch.service}\``;
 }
 
 function quoted(texts: readonly string[], most: number): string {

@@ -1,38 +1,30 @@
 /** Which of the actions that a policy allows pass a role, and to which services. */
 import { reachedActions } from '../actions/reach.js';
-import { meetsType } from '../resources/resource-types.js';
 import { labelOf } from '../services/service-principal-values.js';
 import { actionsMatching, isService, type Action } from '../../catalog/catalog.js';
-import { mostNotable } from '../../catalog/notable-actions.js';
 import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
 
-/** The services that run code of the caller's own under the role they are given. */
-const computeServices: ReadonlySet<string> = new Set(
-  'bedrock-agentcore cloudformation codebuild ec2 ecs-tasks elasticmapreduce emr-serverless glue lambda sagemaker ssm states'
-    .split(' ')
-    .map((label) => `${label}.amazonaws.com`),
-);
-
 /**
  * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
  * none: what the author had in mind cannot be told from them.
  */
 const roleCalls = remembered((policy: Policy): ReadonlyMap<Action, readonly string[]> => {
-  const actions = policy.statements
-    .filter(
-      ({ effect, actions }) => effect === 'Allow' && actions && !actions.negated && !isWide(actions.items),
-    )
-    .flatMap(reachedActions);
+  const actions = policy.statements.filter(namesCalls).flatMap(reachedActions);
   return new Map(
     [...new Set(actions)]
       .map((action) => [action, principalsPassedTo(action)] as const)
       .filter(([, to]) => to.length > 0),
   );
 });
+
+/** An Allow whose author had certain services in mind. */
+export function namesCalls({ effect, actions }: Statement): boolean {
+  return effect === 'Allow' && actions !== undefined && !actions.negated && !isWide(actions.items);
+}
 
 function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
@@ -45,46 +37,6 @@ const longestList = 12;
 export function servicesPassedTo(policy: Policy): readonly string[] {
   const services = [...new Set([...roleCalls(policy).values()].flat())].sort();
   return services.length <= longestList ? services : [];
-}
-
-/**
- * The most telling action of the policy that runs code under a role passed to one of the services (to any service
- * when not given).
- */
-export function launchingAction(
-  policy: Policy,
-  services?: readonly string[],
-): { readonly action: Action; readonly service: string } | undefined {
-  const launched = new Map<Action, string>();
-  for (const [action, to] of roleCalls(policy)) {
-    const service = to.find((each) => computeServices.has(each) && (!services || services.includes(each)));
-    if (service !== undefined && workingCalls(policy).has(action)) launched.set(action, service);
-  }
-  const [action] = mostNotable([...launched.keys()], 1);
-  return action && { action, service: launched.get(action)! };
-}
-
-/**
- * The calls that some statement allows on a resource that they work on: `ec2:RunInstances` beside iam:PassRole on
- * `role/*` is none.
- */
-const workingCalls = remembered((policy: Policy): ReadonlySet<Action> => {
-  const calls = roleCalls(policy);
-  const found = new Set<Action>();
-  for (const statement of policy.statements) {
-    if (statement.effect !== 'Allow') continue;
-    for (const action of reachedActions(statement))
-      if (calls.has(action) && !found.has(action) && worksHere(action, statement)) found.add(action);
-  }
-  return found;
-});
-
-function worksHere({ resourceTypes }: Action, { resources }: Statement): boolean {
-  if (!resources?.known || resources.negated) return true;
-  return resources.items.some(
-    ({ pattern }) =>
-      pattern?.everything || (pattern && resourceTypes.some(({ type }) => meetsType(pattern, type))),
-  );
 }
 
 /** The policy allows a call that is known to pass a role without `iam:PassedToService`. */

@@ -1,7 +1,10 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { mentionOf, reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import { isDenied } from '../../analysis/grants/denied.js';
-import { describeLaunch, describeServices } from '../../analysis/pass-role/describe-passing.js';
+import {
+  describeLaunch,
+  describeRoles,
+  describeServices,
+} from '../../analysis/pass-role/describe-passing.js';
 import { nameRole, roleArn } from '../../analysis/pass-role/pass-role-edits.js';
 import { passableServices, type PassableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
@@ -22,28 +25,28 @@ export const noWildcardPassRole = defineRule({
   traits: ['iam-action'],
   messages: {
     everyRole: {
-      text: '`{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      text: 'Every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-resource'],
     },
     everyRoleButListed: {
-      text: '`NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      text: '`NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-resource'],
     },
     // Where no condition limits the services, it counts how the action is reached.
     unlimitedByWildcard: {
-      text: '`{{action}}` takes in iam:PassRole, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      text: '`{{action}}` includes iam:PassRole: every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-resource'],
     },
     unlimitedByNotAction: {
-      text: '`NotAction` leaves iam:PassRole in, and `{{resource}}` lets every role of the account be passed to {{services}}{{consequence}}.',
+      text: '`NotAction` does not list iam:PassRole: every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-resource-and-not-action'],
     },
     unlimitedButListedByWildcard: {
-      text: '`{{action}}` takes in iam:PassRole, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      text: '`{{action}}` includes iam:PassRole, and `NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-not-resource'],
     },
     unlimitedButListedByNotAction: {
-      text: '`NotAction` leaves iam:PassRole in, and `NotResource` lets every role but {{listed}} be passed to {{services}}{{consequence}}.',
+      text: '`NotAction` does not list iam:PassRole, and `NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-action-and-not-resource'],
     },
     suggestRole: 'Name the role: `{{arn}}`',
@@ -63,10 +66,9 @@ export const noWildcardPassRole = defineRule({
         consequence: describeLaunch(policy, passable),
       };
       if (negated) {
-        const listed = enumerate(items.map(({ text }) => `\`${text}\``)) || 'none';
         yield {
           messageId: ids.butListed,
-          data: { ...data, listed },
+          data: { ...data, roles: describeRoles(statement, 'all') },
           at: entry.key.span,
           subject: { statement, element: 'Resource', value: entry.key },
           ...(checks && { checks }),
@@ -77,7 +79,7 @@ export const noWildcardPassRole = defineRule({
         if (roleBreadthOf(item) !== 'all' || isDenied(policy, passRole, item)) continue;
         yield {
           messageId: ids.every,
-          data: { ...data, resource: item.text },
+          data,
           at: lastWildcardSpan(item),
           subject: { statement, element: 'Resource', value: item.value },
           ...(checks && { checks }),

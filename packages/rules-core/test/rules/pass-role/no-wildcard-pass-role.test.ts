@@ -14,7 +14,7 @@ const deny = (resource: string, condition = '') =>
 const toFill = 'arn:aws:iam::<Account>:role/<RoleName>';
 
 const launched = (action: string, service: string) =>
-  `; with ${action}, which this policy allows too, that gives the rights of any role that trusts ${service}`;
+  `; together with ${action}, also allowed here, that grants the permissions of any role that trusts ${service}`;
 
 /** One entry of Resource that takes in every role. */
 function everyRole(marked: string, arn = toFill, services = 'any service', condition = ''): InvalidCase {
@@ -23,7 +23,7 @@ function everyRole(marked: string, arn = toFill, services = 'any service', condi
     errors: [
       {
         messageId: 'everyRole',
-        data: { resource: marked.replace(/[«»]/g, ''), services, consequence: '' },
+        data: { services, consequence: '' },
         suggestions: [
           {
             messageId: 'suggestRole',
@@ -123,7 +123,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: 'arn:aws:iam', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -140,7 +140,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -185,7 +185,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: '`lambda.amazonaws.com`', consequence: '' },
+          data: { services: '`lambda.amazonaws.com`', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -209,7 +209,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: 'arn:aws:iam::111122223333:role/*', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -224,7 +224,7 @@ testRule(noWildcardPassRole, {
         },
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -240,18 +240,20 @@ testRule(noWildcardPassRole, {
       ],
     },
     {
-      name: 'other actions keep their resource; the most telling action that starts something is named',
+      name: 'other actions keep their resource; what it takes to start something is named',
       code: policy(
         passRole('"Resource":"«*»"', toLambda, '["iam:PassRole"]'),
-        '{"Effect":"Allow","Action":["lambda:UpdateFunctionConfiguration","lambda:CreateFunction"],"Resource":"*"}',
+        '{"Effect":"Allow","Action":["lambda:InvokeFunction","lambda:CreateFunction"],"Resource":"*"}',
       ),
       errors: [
         {
           messageId: 'everyRole',
           data: {
-            resource: '*',
             services: '`lambda.amazonaws.com`',
-            consequence: launched('`lambda:CreateFunction`', '`lambda.amazonaws.com`'),
+            consequence: launched(
+              '`lambda:CreateFunction` and `lambda:InvokeFunction`',
+              '`lambda.amazonaws.com`',
+            ),
           },
           suggestions: [
             {
@@ -259,7 +261,7 @@ testRule(noWildcardPassRole, {
               data: { arn: toFill },
               output: policy(
                 passRole(`"Resource":"${toFill}"`, toLambda, '["iam:PassRole"]'),
-                '{"Effect":"Allow","Action":["lambda:UpdateFunctionConfiguration","lambda:CreateFunction"],"Resource":"*"}',
+                '{"Effect":"Allow","Action":["lambda:InvokeFunction","lambda:CreateFunction"],"Resource":"*"}',
               ),
             },
           ],
@@ -275,7 +277,7 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: '`lambda.amazonaws.com`', consequence: '' },
+          data: { services: '`lambda.amazonaws.com`', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -296,7 +298,6 @@ testRule(noWildcardPassRole, {
         {
           messageId: 'everyRole',
           data: {
-            resource: '*',
             services: 'any service',
             consequence: launched('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
           },
@@ -323,7 +324,6 @@ testRule(noWildcardPassRole, {
         {
           messageId: 'everyRole',
           data: {
-            resource: 'arn:aws:iam::111122223333:role/*',
             services: '`lambda.amazonaws.com`',
             consequence: '',
           },
@@ -349,11 +349,11 @@ testRule(noWildcardPassRole, {
       errors: [
         {
           messageId: 'unlimitedByWildcard',
-          data: { action: 'iam:P*', resource: '*', services: 'any service', consequence: '' },
+          data: { action: 'iam:P*', services: 'any service', consequence: '' },
         },
         {
           messageId: 'unlimitedByNotAction',
-          data: { resource: '*', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
         },
       ],
     },
@@ -366,7 +366,7 @@ testRule(noWildcardPassRole, {
         {
           messageId: 'everyRoleButListed',
           data: {
-            listed: '`arn:aws:iam::111122223333:role/admin` and `arn:aws:s3:::*`',
+            roles: 'every role except `arn:aws:iam::111122223333:role/admin`',
             services: '`lambda.amazonaws.com`',
             consequence: '',
           },
@@ -387,7 +387,7 @@ testRule(noWildcardPassRole, {
           messageId,
           data: {
             ...quoted,
-            listed: '`arn:aws:iam::*:role/admin`',
+            roles: 'every role except `arn:aws:iam::*:role/admin`',
             services: 'any service',
             consequence: '',
           },
@@ -395,12 +395,22 @@ testRule(noWildcardPassRole, {
       ],
     })),
     {
+      name: 'NotResource that lists no role',
+      code: policy(passRole('«"NotResource"»:"arn:aws:s3:::amzn-s3-demo-bucket"')),
+      errors: [
+        {
+          messageId: 'everyRoleButListed',
+          data: { roles: 'every role', services: 'any service', consequence: '' },
+        },
+      ],
+    },
+    {
       name: 'a Deny on some roles leaves the others',
       code: policy(passRole('"Resource":"«*»"'), deny('"Resource":"arn:aws:iam::111122223333:role/admin"')),
       errors: [
         {
           messageId: 'everyRole',
-          data: { resource: '*', services: 'any service', consequence: '' },
+          data: { services: 'any service', consequence: '' },
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -415,6 +425,65 @@ testRule(noWildcardPassRole, {
       ],
     },
   ],
+});
+
+describe('what runs something with a role', () => {
+  const consequenceOf = (actions: readonly string[], ...more: string[]) => {
+    const text = policy(
+      passRole('"Resource":"*"', '', JSON.stringify(['iam:PassRole', ...actions])),
+      ...more,
+    );
+    const [finding] = lintText(text, { rules: { 'no-wildcard-pass-role': 'error' } });
+    return /together with (.*), also allowed here, .* trusts `(.*)\.amazonaws\.com`/
+      .exec(finding!.message)
+      ?.slice(1);
+  };
+
+  it.each([
+    'ssm:SendCommand',
+    'sagemaker:CreateFlowDefinition',
+    'autoscaling:CreateLaunchConfiguration',
+    'ecs:RegisterTaskDefinition',
+    'elasticmapreduce:CreateStudio',
+    'securitylake:CreateCustomLogSource',
+    'iam:AddRoleToInstanceProfile',
+    'lambda:CreateFunction',
+    'glue:CreateJob',
+    'states:CreateStateMachine',
+    'codebuild:CreateProject',
+  ])('`%s` by itself does not', (action) => {
+    expect(consequenceOf([action])).toBeUndefined();
+  });
+
+  it.each([
+    [['ec2:RunInstances'], '`ec2:RunInstances`', 'ec2'],
+    [['EC2:runinstances'], '`ec2:RunInstances`', 'ec2'],
+    [['ecs:RunTask'], '`ecs:RunTask`', 'ecs-tasks'],
+    [['ecs:Register*', 'ecs:RunTask'], '`ecs:RegisterTaskDefinition` and `ecs:RunTask`', 'ecs-tasks'],
+    [['glue:UpdateJob', 'glue:CreateTrigger'], '`glue:UpdateJob` and `glue:CreateTrigger`', 'glue'],
+    [
+      ['autoscaling:CreateLaunchConfiguration', 'autoscaling:CreateAutoScalingGroup'],
+      '`autoscaling:CreateLaunchConfiguration` and `autoscaling:CreateAutoScalingGroup`',
+      'ec2',
+    ],
+    [
+      ['states:CreateStateMachine', 'states:StartExecution'],
+      '`states:CreateStateMachine` and `states:StartExecution`',
+      'states',
+    ],
+  ])('%s does', (actions, named, service) => {
+    expect(consequenceOf(actions)).toEqual([named, service]);
+  });
+
+  it('needs both calls, from whatever statement', () => {
+    const run =
+      '{"Effect":"Allow","Action":"lambda:InvokeFunction","Resource":"arn:aws:lambda:*:*:function:*"}';
+    expect(consequenceOf(['lambda:CreateFunction'], run)).toBeDefined();
+    expect(
+      consequenceOf(['lambda:CreateFunction'], run, '{"Effect":"Deny","Action":"lambda:*","Resource":"*"}'),
+    ).toBeUndefined();
+    expect(consequenceOf(['lambda:CreateFunction'], run.replace('Invoke', 'Get'))).toBeUndefined();
+  });
 });
 
 describe('the checks of IAM Access Analyzer that it answers', () => {

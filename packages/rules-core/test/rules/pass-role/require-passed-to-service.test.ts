@@ -136,7 +136,7 @@ const resources: InvalidCase[] = [
   ),
   bare(
     { action: marked, resource: '"NotResource":"arn:aws:iam::111122223333:role/admin"' },
-    'every role but `arn:aws:iam::111122223333:role/admin`',
+    'every role except `arn:aws:iam::111122223333:role/admin`',
   ),
   bare({ action: marked, resource: role('app') }, app, { options: strict }),
   bare(
