@@ -13,11 +13,12 @@ import type { Action } from './decode.js';
 const domain = '.amazonaws.com';
 
 /**
- * Actions by service and the labels of the principals that their roles go to; `*` is every action of the service whose
- * dependent actions name iam:PassRole. Without an entry a role goes to the service itself.
+ * Actions by service and the labels of the principals that their roles go to: those of an ordinary call, and after `/`
+ * those of calls with more parameters. `*` is every action of the service whose dependent actions name iam:PassRole.
+ * Without an entry a role goes to the service itself.
  */
 const table: readonly (readonly [service: string, actions: string, principals: string])[] = [
-  ['airflow', 'CreateEnvironment UpdateEnvironment', 'airflow airflow-env'],
+  ['airflow', 'CreateEnvironment UpdateEnvironment', 'airflow / airflow-env'],
   ['amplify', 'CreateApp UpdateApp', 'amplify'],
   // The API Gateway actions are the HTTP methods of its control plane.
   ['apigateway', 'PATCH POST PUT', 'apigateway'],
@@ -31,7 +32,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ['backup', 'CreateRestoreTestingSelection UpdateRestoreTestingSelection', 'backup restore-testing.backup'],
   ['backup', 'StartScanJob', 'backup malware-protection.guardduty'],
   ['batch', 'RegisterJobDefinition', 'ecs-tasks'],
-  ['batch', 'CreateComputeEnvironment UpdateComputeEnvironment', 'batch ec2 spotfleet'],
+  ['batch', 'CreateComputeEnvironment UpdateComputeEnvironment', 'batch ec2 / spotfleet'],
   [
     'bedrock',
     'CreateAgent UpdateAgent CreateKnowledgeBase UpdateKnowledgeBase CreateFlow UpdateFlow CreateModelCustomizationJob CreateModelInvocationJob CreateEvaluationJob CreateModelImportJob PutModelInvocationLoggingConfiguration',
@@ -85,14 +86,13 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ],
   ['ec2', 'CreateFlowLogs', 'vpc-flow-logs'],
   ['ec2', 'RequestSpotFleet', 'spotfleet ec2'],
-  [
-    'ecs',
-    'CreateService UpdateService CreateTaskSet CreateExpressGatewayService UpdateExpressGatewayService',
-    'ecs ecs-tasks',
-  ],
+  // The roles of a task go to `ecs-tasks`; those for load balancers and volumes to `ecs`.
+  ['ecs', 'CreateService UpdateService CreateTaskSet RunTask StartTask', 'ecs-tasks / ecs'],
+  ['ecs', 'RegisterTaskDefinition', 'ecs-tasks'],
+  ['ecs', 'CreateExpressGatewayService UpdateExpressGatewayService', 'ecs ecs-tasks'],
   ['ecs', 'CreateCapacityProvider', 'ecs ec2'],
-  ['ecs', 'RegisterTaskDefinition RunTask StartTask', 'ecs-tasks ecs'],
-  ['eks', 'CreateCluster CreateAddon UpdateAddon', 'eks pods.eks'],
+  ['eks', 'CreateCluster', 'eks'],
+  ['eks', 'CreateAddon UpdateAddon', 'eks / pods.eks'],
   ['eks', 'CreateFargateProfile', 'eks-fargate-pods eks'],
   ['eks', 'CreateNodegroup', 'ec2 eks'],
   ['eks', 'CreatePodIdentityAssociation UpdatePodIdentityAssociation', 'pods.eks'],
@@ -101,7 +101,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
     'AssociateEnvironmentOperationsRole CreateApplication CreateConfigurationTemplate CreateEnvironment UpdateApplicationResourceLifecycle UpdateConfigurationTemplate UpdateEnvironment',
     'elasticbeanstalk ec2',
   ],
-  ['elasticmapreduce', 'RunJobFlow', 'elasticmapreduce ec2 application-autoscaling'],
+  ['elasticmapreduce', 'RunJobFlow', 'elasticmapreduce ec2 / application-autoscaling'],
   ['elasticmapreduce', 'CreateEditor CreateStudio', 'elasticmapreduce'],
   ['elastictranscoder', 'CreatePipeline UpdatePipeline', 'elastictranscoder'],
   [
@@ -109,7 +109,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
     'CreateIdMappingWorkflow CreateIdNamespace CreateMatchingWorkflow UpdateIdMappingWorkflow UpdateIdNamespace UpdateMatchingWorkflow',
     'entityresolution',
   ],
-  ['es', 'CreateDomain UpdateDomainConfig', 'es opensearchservice'],
+  ['es', 'CreateDomain UpdateDomainConfig', 'es / opensearchservice'],
   ['events', 'PutRule PutTargets CreateEndpoint UpdateEndpoint', 'events'],
   ['firehose', 'CreateDeliveryStream UpdateDestination', 'firehose'],
   ['fis', 'CreateExperimentTemplate UpdateExperimentTemplate', 'fis'],
@@ -165,11 +165,8 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ['rds', 'StartExportTask', 'export.rds'],
   // The other actions of Amazon RDS take a monitoring role, a directory role and, for RDS Custom, an instance profile.
   ['rds', '*', 'rds monitoring.rds'],
-  [
-    'redshift',
-    'CreateCluster ModifyClusterIamRoles RestoreFromClusterSnapshot CreateScheduledAction ModifyScheduledAction',
-    'redshift scheduler.redshift',
-  ],
+  ['redshift', 'CreateCluster ModifyClusterIamRoles RestoreFromClusterSnapshot', 'redshift'],
+  ['redshift', 'CreateScheduledAction ModifyScheduledAction', 'scheduler.redshift / redshift'],
   [
     'redshift-serverless',
     'CreateNamespace UpdateNamespace RestoreFromSnapshot',
@@ -206,7 +203,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ['ssm-incidents', '*', 'ssm-incidents ssm'],
   ['states', 'TestState', 'states'],
   ['storagegateway', 'CreateNFSFileShare CreateSMBFileShare UpdateNFSFileShare', 'storagegateway'],
-  ['synthetics', 'CreateCanary UpdateCanary', 'lambda synthetics'],
+  ['synthetics', 'CreateCanary UpdateCanary', 'lambda / synthetics'],
   ['textract', 'StartDocumentAnalysis StartDocumentTextDetection StartExpenseAnalysis', 'textract'],
   [
     'transcribe',
@@ -216,15 +213,26 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ['translate', 'StartTextTranslationJob', 'translate'],
 ];
 
-let principalsOfAction: Map<string, readonly string[]> | undefined;
+/** The service principals that a call may pass a role to. */
+interface Principals {
+  /** Those of an ordinary call. */
+  readonly usual: readonly string[];
+  /** All of them. */
+  readonly possible: readonly string[];
+}
+
+let principalsOfAction: Map<string, Principals> | undefined;
 const wholeService = '*';
 
 /** The table by action id, or by `service:*`. */
-function byAction(): ReadonlyMap<string, readonly string[]> {
+function byAction(): ReadonlyMap<string, Principals> {
   if (!principalsOfAction) {
     principalsOfAction = new Map();
     for (const [service, actions, labels] of table) {
-      const principals = labels.split(' ').map((label) => label + domain);
+      const [usual = [], others = []] = labels
+        .split(' / ')
+        .map((part) => part.split(' ').map((label) => label + domain));
+      const principals = { usual, possible: [...usual, ...others] };
       for (const name of actions.split(' ')) principalsOfAction.set(`${service}:${name}`, principals);
     }
   }
@@ -241,12 +249,24 @@ export function actionsInRolePassingTable(): readonly string[] {
   );
 }
 
-/** The service principals that the action may pass a role to: any of them, most likely first; none when it passes no role. */
-export function principalsPassedTo(action: Action): readonly string[] {
+const none: Principals = { usual: [], possible: [] };
+
+function principalsOf(action: Action): Principals {
   const own = byAction().get(action.id);
   if (own) return own;
-  if (!action.dependentActions.includes('iam:PassRole')) return [];
-  return byAction().get(`${action.service}:${wholeService}`) ?? [action.service + domain];
+  if (!action.dependentActions.includes('iam:PassRole')) return none;
+  const itself = [action.service + domain];
+  return byAction().get(`${action.service}:${wholeService}`) ?? { usual: itself, possible: itself };
+}
+
+/** The service principals that the action may pass a role to: any of them; none when it passes no role. */
+export function principalsPassedTo(action: Action): readonly string[] {
+  return principalsOf(action).possible;
+}
+
+/** Those that an ordinary call of the action passes roles to. */
+export function usualPrincipals(action: Action): readonly string[] {
+  return principalsOf(action).usual;
 }
 
 /** `principalsPassedTo` of the action with this id, such as `ecs:RunTask`, in any case; none when there is no such action. */

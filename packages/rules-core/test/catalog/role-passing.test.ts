@@ -18,6 +18,7 @@ test('every action of the table exists and is named once', () => {
 test.each([
   ['ecs:RunTask', ['ecs-tasks', 'ecs']],
   ['ECS:runtask', ['ecs-tasks', 'ecs']],
+  ['ecs:RegisterTaskDefinition', ['ecs-tasks']],
   ['ec2:RunInstances', ['ec2']],
   ['ec2:CreateFlowLogs', ['vpc-flow-logs']],
   ['lambda:CreateFunction', ['lambda']],

@@ -2,7 +2,7 @@
 import type { Leak } from './service-leak.js';
 import { demand } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
-import { allowsKeylessCall, servicesPassedTo } from './role-passing-calls.js';
+import { allowsKeylessCall, servicesMeant } from './role-passing-calls.js';
 import { enumerate } from '../actions/describe-reach.js';
 import { withBaseName } from '../conditions/operator-name.js';
 import { valueFault } from '../services/service-principal-values.js';
@@ -26,7 +26,7 @@ const placeholder = '<Service>.amazonaws.com';
 
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
 export function suggestionForMissing(statement: Statement): Suggestion | undefined {
-  const services = servicesPassedTo(statement.policy);
+  const services = servicesMeant(statement);
   const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
   if (!edits) return undefined;
   return services.length > 0 ? limited(services, edits) : { messageId: 'suggestCondition', edits };
@@ -34,7 +34,7 @@ export function suggestionForMissing(statement: Statement): Suggestion | undefin
 
 /** A test lets through what it should keep out. */
 export function suggestionForLeak(statement: Statement, { kind, test, value }: Leak): Suggestion | undefined {
-  const services = servicesPassedTo(statement.policy);
+  const services = servicesMeant(statement);
   if (kind === 'anyService')
     return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : undefined;
   // The statement's other actions would go with a missing key.

@@ -2,7 +2,7 @@
 import { reachedActions } from '../actions/reach.js';
 import { labelOf } from '../services/service-principal-values.js';
 import { actionsMatching, isService, type Action } from '../../catalog/catalog.js';
-import { keylessCalls, principalsPassedTo } from '../../catalog/role-passing.js';
+import { keylessCalls, principalsPassedTo, usualPrincipals } from '../../catalog/role-passing.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -30,13 +30,18 @@ function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
 }
 
-/** A list to write in a condition would be cut by hand if it were longer. */
-const longestList = 12;
+/** What more calls than that pass roles to is not what one statement was written for. */
+const mostMeant = 2;
 
-/** The services that the policy's own actions pass roles to, sorted; empty when there are none or too many to write out. */
-export function servicesPassedTo(policy: Policy): readonly string[] {
-  const services = [...new Set([...roleCalls(policy).values()].flat())].sort();
-  return services.length <= longestList ? services : [];
+/**
+ * The services that the author of a statement that passes roles may have had in mind, sorted: those of the calls beside
+ * iam:PassRole, else of all calls of the policy. Empty where there are none, or too many to tell.
+ */
+export function servicesMeant({ policy, actions }: Statement): readonly string[] {
+  const calls = [...roleCalls(policy).keys()];
+  const beside = actions?.negated ? [] : calls.filter(({ id }) => actions?.named.has(id.toLowerCase()));
+  const services = new Set((beside.length > 0 ? beside : calls).flatMap(usualPrincipals));
+  return services.size <= mostMeant ? [...services].sort() : [];
 }
 
 /** The policy allows a call that is known to pass a role without `iam:PassedToService`. */

@@ -2,7 +2,7 @@
 import { splitWithTest } from './pass-role-edits.js';
 import { passedToService } from './pass-role-keys.js';
 import { passesRolesOnly } from './pass-role-only.js';
-import { servicesPassedTo } from './role-passing-calls.js';
+import { servicesMeant } from './role-passing-calls.js';
 import type { ServiceTestFault } from './service-test-faults.js';
 import { enumerate } from '../actions/describe-reach.js';
 import { strengthOf } from '../conditions/condition-strength.js';
@@ -62,12 +62,12 @@ function renamed(statement: Statement, test: ConditionTest, key: string): Sugges
 }
 
 function otherValues(
-  { policy }: Statement,
+  statement: Statement,
   { test, value, fault }: Extract<ServiceTestFault, { kind: 'value' }>,
 ): Suggestion | undefined {
   let values: readonly string[] = [];
   if (fault.kind === 'literal-wildcard')
-    values = servicesPassedTo(policy).filter((service) => matches(value.text, service));
+    values = servicesMeant(statement).filter((service) => matches(value.text, service));
   else if (fault.kind !== 'unlisted' && fault.proper !== undefined) values = [fault.proper];
   if (values.length === 0) return undefined;
   const names = enumerate(values.map((name) => `\`${name}\``));
