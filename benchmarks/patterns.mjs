@@ -18,7 +18,8 @@ import {
 import { ArnTemplate, resourceBreadth } from '../packages/rules-core/dist/patterns/arn-template.js';
 import { textBounds } from '../packages/rules-core/dist/patterns/text-bounds.js';
 import { covers, intersects, matches } from '../packages/rules-core/dist/patterns/wildcard.js';
-import { compilePlaceholders, templateParts } from '../packages/rules-core/dist/sites/template-text.js';
+import { compilePlaceholders } from '../packages/rules-core/dist/sites/placeholders.js';
+import { templateParts } from '../packages/rules-core/dist/sites/template-text.js';
 
 const SIZES = [6_250, 12_500, 25_000, 50_000, 100_000];
 const placeholders = compilePlaceholders(['[[*]]']);
@@ -81,7 +82,7 @@ const hostile = {
   },
   'bounds   ${${${…': (n) => {
     const text = '${{<__A@@'.repeat(n / 9);
-    return () => [textBounds(text, true), templateParts(text, placeholders)];
+    return () => [textBounds(text, true), templateParts(text, placeholders, true)];
   },
 };
 
@@ -124,7 +125,7 @@ const everyday = {
   'bounds of a plain ARN': () => textBounds('arn:aws:iam::123456789012:role/a*', true),
   'bounds of an ARN with a variable': () => textBounds('arn:aws:s3:::b/${aws:username}/*', true),
   'templates of an ARN with a variable': () =>
-    templateParts('arn:aws:s3:::b/${aws:username}/*', placeholders),
+    templateParts('arn:aws:s3:::b/${aws:username}/*', placeholders, true),
 };
 let fresh = 0;
 everyday['parse an ARN never seen before'] = () => parseArnPattern(`arn:aws:ec2:*:*:instance/i-${fresh++}*`);

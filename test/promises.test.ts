@@ -30,7 +30,22 @@ it('underlines no whole statement, and nothing outside of the text', () => {
 });
 
 describe('silence about placeholders', () => {
-  const forms = ['<X>', '{{x}}', '${x}', '%{x}', '#{x}', '$(x)', '@@x@@', '__X__', 'OWN'];
+  const forms = [
+    '<X>',
+    '{{x}}',
+    '${x}',
+    '%{x}',
+    '#{x}',
+    '$(x)',
+    '@@x@@',
+    '__X__',
+    '{x}',
+    '[xyz]',
+    '$XY',
+    '%xyz%',
+    '%(x)s',
+    'OWN',
+  ];
   const expectSilence = (policy: unknown, policyType: PolicyType) => {
     const text = JSON.stringify(policy);
     const findings = lintText(text, { rules: 'all', settings: { policyType, placeholders: ['OWN'] } });

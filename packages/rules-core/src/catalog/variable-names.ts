@@ -1,4 +1,5 @@
 import { isService } from './catalog.js';
+import { findConditionKey } from './condition-keys.js';
 
 /**
  * Whether the name of a `${…}` can be that of a policy variable, but for spaces: a key of AWS, of an identity provider or
@@ -9,4 +10,15 @@ import { isService } from './catalog.js';
 export function isVariableName(name: string): boolean {
   const [, prefix = ''] = /^([\w./-]+):[a-z]/i.exec(name.replace(/\s/g, '')) ?? [];
   return /^(?:aws|saml)$/i.test(prefix) || prefix.includes('.') || isService(prefix);
+}
+
+/**
+ * Whether the name of a `${…}`, though it may be that of a policy variable, is one of the Serverless Framework, as of
+ * November 2026: `aws:region`, `ssm:name`, `cf.us-west-2:stack.output`, `s3:bucket/key`.
+ * https://www.serverless.com/framework/docs/guides/variables
+ */
+export function isFrameworkVariable(name: string): boolean {
+  if (/^aws:(?:region|accountId)$/.test(name)) return true;
+  if (/^(?:cf|ssm)\.[a-z\d-]+:./.test(name)) return true;
+  return /^(?:ssm|s3|sls):./.test(name) && !findConditionKey(name.split(',')[0]!.trim());
 }

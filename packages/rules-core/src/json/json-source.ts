@@ -4,9 +4,10 @@ import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from '../sites/embedded-source.js';
 import { locatePolicies } from '../sites/locate.js';
 import { decodePercent } from '../sites/percent-encoding.js';
+import { compilePlaceholders } from '../sites/placeholders.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
-import { compilePlaceholders, mayHoldTemplates, readTemplates } from '../sites/template-text.js';
+import { readTemplates } from '../sites/template-text.js';
 import { mayHoldPolicy } from '../sites/trigger-words.js';
 import { Holes } from '../value/hole.js';
 import type { TextValue, Value } from '../value/value.js';
@@ -47,12 +48,11 @@ export class JsonSource implements Source {
   *sites(): Iterable<PolicySite> {
     if (!mayHoldPolicy(this.#text)) return;
     const { placeholders: patterns = [] } = this.#settings;
-    const hasTemplates = patterns.length > 0 || mayHoldTemplates(this.#text);
     const options = { placeholders: compilePlaceholders(patterns), holes: this.holes };
     const embed = (literal: TextValue) => this.#embedded(literal);
     for (const site of locatePolicies(this.#root, embed)) {
-      const isRead = site.source || !hasTemplates;
-      yield isRead ? site : { ...site, document: readTemplates(site.document, options) };
+      // What an embedded source yields is read.
+      yield site.source ? site : { ...site, document: readTemplates(site.document, options) };
     }
   }
 

@@ -1,5 +1,5 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
-import { compilePlaceholders } from './template-text.js';
+import { compilePlaceholders } from './placeholders.js';
 import { attachmentOf, nearestAttachmentType } from '../catalog/attachments.js';
 import { policyTypes, type PolicyType } from '../policy/policy-types.js';
 

@@ -26,7 +26,7 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
 }
 
 function faultOfForm(
-  { name, isForm, shapes, fix, standIns }: Form,
+  { name, isForm, shapes, fix }: Form,
   { family, ignoreCase, wildcards }: Operator,
   value: ConditionValue,
 ): FormFault | undefined {
@@ -35,7 +35,7 @@ function faultOfForm(
     const isPossible = wildcards && shapes.some((shape) => mayMatch(family, text, shape));
     return isPossible ? undefined : { kind: name };
   }
-  if (isForm(text) || (standIns && isStandIn(text))) return undefined;
+  if (isForm(text)) return undefined;
   const proper = fix?.(value.text);
   return { kind: name, proper: proper !== undefined && isForm(proper) ? proper : undefined };
 }
@@ -47,12 +47,6 @@ function mayMatch(family: OperatorFamily, pattern: string, shape: string): boole
   return family === 'Arn' && fields.length === others.length
     ? fields.every((field, index) => intersects(field, others[index]!))
     : intersects(pattern, shape);
-}
-
-/** A name such as `ACCOUNT_ID` or `your-account-id`, which somebody is to replace. */
-function isStandIn(text: string): boolean {
-  if (/\d/.test(text)) return false;
-  return /^[A-Z_]+$/.test(text) || /^(?:my|your)\b|(?:id|number|region|account)$/i.test(text);
 }
 
 function principalFault(operator: Operator, value: ConditionValue): FormFault | undefined {

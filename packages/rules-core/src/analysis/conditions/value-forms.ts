@@ -24,8 +24,6 @@ export interface Form {
   readonly shapes: readonly string[];
   /** What was probably meant by a text of another form; it need not have the form. */
   readonly fix?: (text: string) => string | undefined;
-  /** Words that stand for such a value in a template, rather than a wrong one. */
-  readonly standIns?: boolean;
   /** In lower case. */
   readonly keys: readonly string[];
 }
@@ -51,7 +49,6 @@ const forms: readonly Form[] = [
     isForm: (text) => /^(?:\d{12}|anonymous)$/.test(text),
     shapes: [any(12), 'anonymous'],
     fix: (text) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? text.replace(/[\s-]/g, ''),
-    standIns: true,
     keys: [
       'aws:principalaccount',
       'aws:resourceaccount',
@@ -66,7 +63,6 @@ const forms: readonly Form[] = [
     isForm: (text) => /^o-[a-z\d]{10,32}$/.test(text),
     shapes: [`o-${any(10)}*`],
     fix: (text) => /(?:^|\/)(o-[a-z\d]{10,32})(?:\/|$)/.exec(text.trim().toLowerCase())?.[1],
-    standIns: true,
     keys: ['aws:principalorgid', 'aws:resourceorgid', 'aws:sourceorgid', 'aws:vpceorgid'],
   },
   {
@@ -74,7 +70,6 @@ const forms: readonly Form[] = [
     isForm: (text) => /^o-[a-z\d]{10,32}\/r-[a-z\d]{4,32}\/(?:ou-[a-z\d]{4,32}-[a-z\d]{8,32}\/)*$/.test(text),
     shapes: [`o-${any(10)}*/r-${any(4)}*/`],
     fix: (text) => `${text}/`,
-    standIns: true,
     keys: ['aws:principalorgpaths', 'aws:resourceorgpaths', 'aws:sourceorgpaths', 'aws:vpceorgpaths'],
   },
   {
@@ -82,7 +77,6 @@ const forms: readonly Form[] = [
     isForm: isRegion,
     shapes: regions,
     fix: (text) => nearestName(text, regions),
-    standIns: true,
     keys: ['aws:requestedregion', 'ec2:region', 'kms:replicaregion', 'account:targetregion'],
   },
   {

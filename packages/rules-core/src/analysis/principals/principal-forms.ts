@@ -33,8 +33,6 @@ const principalArn =
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 const deletedId = /^A(?:IDA|ROA)[A-Z\d]{12,}$/;
-/** Somebody is to replace it: `ACCOUNT_ID`, `your-account`. */
-const standIn = /^[A-Z][A-Z_-]*$|^(?:my|your)\b/;
 
 /** What is wrong with a value; undefined when nothing is, or nothing can be said. An empty one has no form to judge. */
 export function principalFault(item: PrincipalItem): PrincipalFault | undefined {
@@ -82,7 +80,7 @@ function awsFault(text: string): PrincipalFault | undefined {
   const [prefix, partition = '', service, region, account = '', ...rest] = text.split(':');
   if (prefix !== 'arn') {
     if (/^[\d-]+$/.test(text) && !/^\d{12}$/.test(text)) return accountFault(text, (digits) => digits);
-    return /^\d{12}$/.test(text) || standIn.test(text) ? undefined : { kind: 'noPrincipal' };
+    return /^\d{12}$/.test(text) ? undefined : { kind: 'noPrincipal' };
   }
   const resource = rest.join(':');
   if (region === undefined || (service !== 'iam' && service !== 'sts')) return { kind: 'noPrincipal' };
@@ -118,9 +116,7 @@ function serviceFault(item: PrincipalItem): PrincipalFault | undefined {
     case 'misspelt':
       return { kind: 'serviceTypo', data: { proper: fault.proper }, proper: fault.proper };
     case 'wrong-form':
-      return standIn.test(item.text)
-        ? undefined
-        : { kind: 'serviceForm', ...(fault.proper !== undefined && { proper: fault.proper }) };
+      return { kind: 'serviceForm', ...(fault.proper !== undefined && { proper: fault.proper }) };
     default:
       return undefined;
   }

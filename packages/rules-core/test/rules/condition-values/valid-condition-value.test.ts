@@ -683,7 +683,7 @@ testRule(validConditionValue, {
     {
       name: 'no Region',
       code: where(
-        '{ "StringEquals": { "aws:RequestedRegion": [«"us-east"», «"eu-west-11"», «"EU-WEST-1"», "FRANKFURT", "my-region"] } }',
+        '{ "StringEquals": { "aws:RequestedRegion": [«"us-east"», «"eu-west-11"», «"EU-WEST-1"», "AWS_REGION", "my-region"] } }',
       ),
       errors: [
         {
@@ -694,7 +694,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'us-east-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east-1", "eu-west-11", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east-1", "eu-west-11", "EU-WEST-1", "AWS_REGION", "my-region"] } }',
               ),
             },
           ],
@@ -707,7 +707,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'eu-west-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-1", "EU-WEST-1", "FRANKFURT", "my-region"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-1", "EU-WEST-1", "AWS_REGION", "my-region"] } }',
               ),
             },
           ],
@@ -720,7 +720,7 @@ testRule(validConditionValue, {
               messageId: 'suggestValue',
               data: { proper: 'eu-west-1' },
               output: where(
-                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-11", "eu-west-1", "FRANKFURT", "my-region"] } }',
+                '{ "StringEquals": { "aws:RequestedRegion": ["us-east", "eu-west-11", "eu-west-1", "AWS_REGION", "my-region"] } }',
               ),
             },
           ],

@@ -1,0 +1,60 @@
+/** How long a regular expression may take, which an engine that goes back and tries again never says itself. */
+
+/** One token of an expression: an escape, a class, the start of a group, its end, a quantifier, or any other character. */
+const token =
+  /\\(?:\d+|k<[^>]*>|u\{[^}]*\}|[^])|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|\)|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
+
+/** So many repetitions of one thing are as good as any number. */
+const manyTimes = 20;
+
+interface Group {
+  /** Something in it can match texts of several lengths, or one text in several ways. */
+  varies: boolean;
+}
+
+/**
+ * The longest text in which a search for an expression takes no more than so many steps, whatever stands in it. Each part
+ * that matches texts of any length tries them all, for each way in which the parts before it match.
+ *
+ * @returns 0 where the time may be exponential in the length of the text: something that varies is repeated, as in
+ *   `(a+)+` and `(a|a)*`
+ */
+export function longestSearched(expression: string, steps: number): number {
+  /** Those that match texts of any length. */
+  let parts = 0;
+  let ways = 1;
+  const groups: Group[] = [{ varies: false }];
+  /** The group that has just been closed. */
+  let closed: Group | undefined;
+  for (const [text] of expression.matchAll(token)) {
+    const quantified = closed;
+    closed = undefined;
+    const around = groups.at(-1)!;
+    if (/^\\[k1-9]/.test(text)) around.varies = true;
+    else if (text.startsWith('(')) groups.push({ varies: false });
+    else if (text === '|') {
+      around.varies = true;
+      ways *= 2;
+    } else if (text === ')' && groups.length > 1) {
+      closed = groups.pop()!;
+      if (closed.varies) groups.at(-1)!.varies = true;
+    } else if (/^[*+?{]/.test(text) && !/^\{$/.test(text)) {
+      const most = mostTimes(text);
+      if (most === 0) continue;
+      if (most > 1 && quantified?.varies) return 0;
+      around.varies = true;
+      if (most > manyTimes) parts++;
+      else ways *= most + 1;
+    }
+  }
+  return Math.floor((steps / ways) ** (1 / (parts + 1)));
+}
+
+/** How often a quantifier repeats at most. One of a fixed number repeats without varying. */
+function mostTimes(quantifier: string): number {
+  if (quantifier.startsWith('?')) return 1;
+  if (!quantifier.startsWith('{')) return Infinity;
+  const [, least, comma, most] = /^\{(\d+)(,?)(\d*)/.exec(quantifier)!;
+  if (comma === '') return Number(least) > 1 ? Number(least) : 0;
+  return most === '' ? Infinity : Number(most);
+}

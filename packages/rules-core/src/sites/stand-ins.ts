@@ -1,0 +1,116 @@
+/**
+ * Stand-ins: names that somebody is to replace although nothing marks them, such as `ACCOUNT_ID` or `vpc-xxxxxxxx`. They
+ * are told by where they stand, in a field of an ARN, or by the words that they are made of.
+ */
+import { mergedParts, type TextPart } from './text-part.js';
+import { isRegion } from '../catalog/regions.js';
+import {
+  accountWords,
+  endings,
+  nouns,
+  partitionWords,
+  regionWords,
+  requests,
+  serviceWords,
+  soleNouns,
+} from '../catalog/stand-in-words.js';
+import type { Alphabet } from '../value/hole.js';
+
+/** What every text has that holds one: most have none, and need no closer look. */
+const SIGN = /[A-Z]{2}|xxx|^arn:/;
+const PLAIN_NAME = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*$/;
+const CAPITAL_NAME = /^[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*$/;
+const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):/;
+const USUAL_ARN = /^arn:(?:aws[a-z-]*|\*):[a-z\d-]*:(?:[a-z-]+-\d|\*)?:(?:\d{12}|aws|\*)?:/;
+
+/** The stand-ins in a text of a Principal, a Resource or a Condition, in order. Linear in its length. */
+export function standInParts(text: string): readonly TextPart[] {
+  if (!SIGN.test(text)) return isStandIn(text) ? [[0, text.length]] : [];
+  const arn = ARN.exec(text);
+  if (arn === null && isStandIn(text)) return [[0, text.length]];
+  return mergedParts([...(arn ? fieldParts(arn) : []), ...namesIn(text, arn ? arn[0].length : 0)]);
+}
+
+/** How the fields of an ARN are called, behind the `arn`. */
+const fields: readonly (readonly [alphabet: Alphabet, isStandIn: (field: string) => boolean])[] = [
+  ['partition', (field) => isWordOf(field, partitionWords)],
+  ['name', (field) => isWordOf(field, serviceWords)],
+  ['region', (field) => isWordOf(field, regionWords) || isBlank(field)],
+  ['account', isAccountStandIn],
+];
+
+function fieldParts(arn: RegExpExecArray): readonly TextPart[] {
+  if (USUAL_ARN.test(arn[0])) return [];
+  const parts: TextPart[] = [];
+  let start = 'arn:'.length;
+  for (const [index, [alphabet, isOne]] of fields.entries()) {
+    const field = arn[index + 1]!;
+    if (isOne(field)) parts.push([start, start + field.length, alphabet]);
+    start += field.length + 1;
+  }
+  return parts;
+}
+
+/**
+ * What stands where an account ID does, and is neither digits nor a wildcard, is to be replaced nearly always; but for slips,
+ * such as a letter O among the digits, a Region, `AWS` in capitals, and words that say nothing of an account.
+ */
+function isAccountStandIn(field: string): boolean {
+  if (!/^[\w .-]*[A-Za-z][\w .-]*$/.test(field)) return false;
+  if (/^[\dOoIilSB -]*$/.test(field) && /\d/.test(field)) return false;
+  if (isRegion(field.toLowerCase()) || /^(?:aws|amazon)$/i.test(field)) return false;
+  return /[A-Z_]|xx/.test(field) || isWordOf(field, accountWords);
+}
+
+/** The name holds one of the words, or asks to be replaced. */
+function isWordOf(name: string, ofPlace: ReadonlySet<string>): boolean {
+  return wordsOf(name).some((word) => ofPlace.has(word) || requests.has(word));
+}
+
+/** Whether a whole text is to be replaced. */
+function isStandIn(text: string): boolean {
+  if (isBlank(text)) return true;
+  if (CAPITAL_NAME.test(text)) return isCapitalName(text);
+  if (!PLAIN_NAME.test(text)) return false;
+  const words = wordsOf(text);
+  if (words.length === 1) return accountWords.has(text) || regionWords.has(text);
+  return requests.has(words[0]!) || (endings.has(words.at(-1)!) && words.every((word) => nouns.has(word)));
+}
+
+/** A name in capitals. */
+function isCapitalName(name: string): boolean {
+  const words = wordsOf(name);
+  return words.length > 1
+    ? words.some((word) => nouns.has(word) || requests.has(word))
+    : requests.has(words[0]!) || soleNouns.has(words[0]!);
+}
+
+/** Nothing but `x`, as in `xxx.xxx.xxx.xxx/xx`. */
+function isBlank(text: string): boolean {
+  return /^(?:x{3,40}|X{3,40}|[xX]{2,40}(?:[-./: ][xX]+)+)$/.test(text);
+}
+
+/** Policy variables, whose names are left alone, names in capitals between other characters, and runs of `x`. */
+const NAMES = /\$\{[^{}]*\}|(?<![A-Za-z\d])[A-Z][A-Z\d]*(?:[-_]+[A-Z\d]+)*(?![A-Za-z\d])/g;
+const BLANKS = /(?<!x)x{4,40}(?!x)|(?<!X)X{4,40}(?!X)/g;
+
+function namesIn(text: string, from: number): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  NAMES.lastIndex = from;
+  for (let found = NAMES.exec(text); found; found = NAMES.exec(text)) {
+    const [name] = found;
+    if (!name.startsWith('$') && isCapitalName(name)) parts.push([found.index, found.index + name.length]);
+  }
+  for (const { 0: blank, index } of text.matchAll(BLANKS))
+    if (index >= from) parts.push([index, index + blank.length]);
+  return parts;
+}
+
+/** In lower case; those of `accountId` are two. */
+function wordsOf(name: string): readonly string[] {
+  return name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+}

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/json/index.js';
+import { standInParts } from '../../src/sites/stand-ins.js';
+
+/** The text with `*` for each stand-in, `@`, `#` and so on for one whose place says what it is. */
+function opened(text: string): string {
+  const signs = { account: '@', region: '#', partition: '&', name: '!' } as const;
+  let rest = '';
+  let done = 0;
+  for (const [start, end, alphabet] of standInParts(text)) {
+    rest += text.slice(done, start) + (alphabet ? signs[alphabet] : '*');
+    done = end;
+  }
+  return rest + text.slice(done);
+}
+
+describe('a stand-in', () => {
+  it.each([
+    'ACCOUNT_ID',
+    'AWS_ACCOUNT_ID',
+    'YOUR_ACCOUNT',
+    'ACCOUNT',
+    'TRUST_ANCHOR_ARN',
+    'INSERT MY ORG HERE',
+    'AWS_REGION',
+    'VPCE-ID',
+    'your-account-id',
+    'my-account-id',
+    'accountId',
+    'region',
+    'XXXXXXXXXXXX',
+    'xxx.xxx.xxx.xxx/xx',
+    'xx-xxxx-x',
+  ])('is the whole of %s', (text) => {
+    expect(opened(text)).toBe('*');
+  });
+
+  it.each([
+    ['arn:aws:iam::ACCOUNT_ID:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::XXXXXXXXXXXX:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::1234XXXX9012:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::AccountId:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::account-id:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::your_account:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:PARTITION:sqs:REGION:ACCOUNT:queue', 'arn:&:sqs:#:@:queue'],
+    ['arn:aws:sqs:your-region:111122223333:queue', 'arn:aws:sqs:#:111122223333:queue'],
+    ['arn:aws:SERVICE:us-east-1:111122223333:x', 'arn:aws:!:us-east-1:111122223333:x'],
+    ['arn:aws:s3:::YOUR-BUCKET/*', 'arn:aws:s3:::*/*'],
+    ['arn:aws:s3:::DOC-EXAMPLE-BUCKET/home/${aws:username}', 'arn:aws:s3:::*/home/${aws:username}'],
+    ['arn:aws:s3:::logs-ACCOUNT_ID', 'arn:aws:s3:::logs-*'],
+    ['repo:YOUR_ORG/YOUR_REPO:ref:refs/heads/main', 'repo:*/*:ref:refs/heads/main'],
+    ['vpce-xxxxxxxx', 'vpce-*'],
+    ['AROAXXXXXXXXXXXXXXXXX:*', 'AROA*:*'],
+  ])('is a part of %s', (text, rest) => {
+    expect(opened(text)).toBe(rest);
+  });
+
+  it.each([
+    // Names that are somebody's.
+    'ADMIN',
+    'arn:aws:iam::111122223333:role/ADMIN',
+    'arn:aws:s3:::my-xxx/*',
+    'arn:aws:s3:::my-bucket',
+    'arn:aws:iam::aws:policy/AWSSupportAccess',
+    'arn:aws:iam::*:role/*',
+    'arn:aws:s3:::b/${aws:PrincipalTag/TEAM_ID}/*',
+    'AIDACKCEVSQ6C2EXAMPLE',
+    'my-vpc',
+    'FRANKFURT',
+    // Values of AWS's own.
+    'SYMMETRIC_DEFAULT',
+    'ENCRYPT_DECRYPT',
+    'RSA_2048',
+    'EXTERNAL_KEY_STORE',
+    'STANDARD_IA',
+    'AWS::EC2::Instance',
+    'AssumedRole',
+    'User',
+    // Slips.
+    'arn:aws:iam::11112222333O:role/app',
+    'arn:aws:iam::11112222333:role/app',
+    'arn:aws:iam::1111-2222-3333:role/app',
+    'arn:aws:iam::invalid:saml-provider/Corp',
+    'arn:aws:iam::AWS:policy/ReadOnlyAccess',
+    'arn:aws:sqs:111122223333:us-east-1:queue',
+    'arn:aws:sqs:US-EAST-1:111122223333:queue',
+    'arn:aws:sqs:EU:111122223333:queue',
+    'ARN:aws:s3:::vault',
+  ])('is none in %s', (text) => {
+    expect(opened(text)).toBe(text);
+  });
+
+  it('is found in linear time', () => {
+    for (const unit of ['A', 'A_', 'A-', 'x', 'x.', 'X', 'your-', '${', '${a', 'MY ', 'arn:', 'AB_ID/']) {
+      const start = performance.now();
+      standInParts(unit.repeat(100_000));
+      expect(performance.now() - start, unit).toBeLessThan(1_000);
+    }
+  });
+});
+
+describe('in a policy, nothing is said of', () => {
+  const policy = (statement: object): string =>
+    JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+  const expectSilence = (text: string, policyType: 'identity' | 'resource' | 'trust') => {
+    const found = lintText(text, { rules: 'recommended', settings: { policyType } });
+    expect(found.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+  };
+  const names = [
+    'ACCOUNT_ID',
+    'YOUR_ACCOUNT',
+    'XXXXXXXXXXXX',
+    '$ACCOUNT_ID',
+    '%ACCOUNT%',
+    '[account]',
+    '{account}',
+    'your-account-id',
+  ];
+
+  it.each(names)('the account %s in a resource, a principal, a condition', (name) => {
+    expectSilence(
+      policy({
+        Action: 'iam:GetRole',
+        Resource: `arn:aws:iam::${name}:role/app`,
+        Condition: { StringEquals: { 'aws:ResourceAccount': name } },
+      }),
+      'identity',
+    );
+    for (const account of [name, `arn:aws:iam::${name}:root`, `arn:aws:iam::${name}:role/app`])
+      expectSilence(policy({ Principal: { AWS: account }, Action: 'sts:AssumeRole' }), 'trust');
+  });
+
+  it.each(['TRUST_ANCHOR_ARN', 'YOUR_ARN', '[MAX_ARN]', '$ARN'])('the ARN %s', (name) => {
+    expectSilence(
+      policy({
+        Principal: { Service: 'rolesanywhere.amazonaws.com' },
+        Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+        Condition: { ArnEquals: { 'aws:SourceArn': name } },
+      }),
+      'trust',
+    );
+  });
+
+  it.each(['xxx.xxx.xxx.xxx/xx', 'YOUR_IP_ADDRESS', '{cidr}', 'INSERT MY CIDR HERE'])(
+    'the address %s',
+    (name) => {
+      expectSilence(
+        policy({
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*',
+          Condition: { IpAddress: { 'aws:SourceIp': name } },
+        }),
+        'identity',
+      );
+    },
+  );
+
+  it('a name in capitals in other elements: it has no place there', () => {
+    const text = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Sid: 'MY_ORG', Effect: 'Deny', Action: '*', Resource: '*' }],
+    });
+    expect(lintText(text).map(({ rule }) => rule)).toContain('valid-sid');
+  });
+});
