@@ -100,6 +100,15 @@ export interface RuleOptions {
   'iam/no-inverted-deny'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that say nothing in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
+  /** Disallow services in iam:PassedToService that the policy itself passes no role to. */
+  'iam/no-mismatched-passed-to-service'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report services to which nothing else in the policy passes a role. */
+        unusedServices?: boolean;
+      },
+    ]
+  >;
   /** Disallow actions and resources that can never meet. */
   'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
   /** Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys. */
@@ -210,8 +219,6 @@ export interface RuleOptions {
       {
         /** Also report grants on named roles, and on names that AWS gives roles by default. */
         exactRoles?: boolean;
-        /** Also report services to which nothing else in the policy passes a role. */
-        unusedServices?: boolean;
       },
     ]
   >;

@@ -166,7 +166,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   // The other actions of Amazon RDS take a monitoring role, a directory role and, for RDS Custom, an instance profile.
   ['rds', '*', 'rds monitoring.rds'],
   ['redshift', 'CreateCluster ModifyClusterIamRoles RestoreFromClusterSnapshot', 'redshift'],
-  ['redshift', 'CreateScheduledAction ModifyScheduledAction', 'scheduler.redshift / redshift'],
+  ['redshift', 'CreateScheduledAction ModifyScheduledAction', 'scheduler.redshift redshift'],
   [
     'redshift-serverless',
     'CreateNamespace UpdateNamespace RestoreFromSnapshot',
@@ -203,7 +203,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ['ssm-incidents', '*', 'ssm-incidents ssm'],
   ['states', 'TestState', 'states'],
   ['storagegateway', 'CreateNFSFileShare CreateSMBFileShare UpdateNFSFileShare', 'storagegateway'],
-  ['synthetics', 'CreateCanary UpdateCanary', 'lambda / synthetics'],
+  ['synthetics', 'CreateCanary UpdateCanary', 'lambda synthetics'],
   ['textract', 'StartDocumentAnalysis StartDocumentTextDetection StartExpenseAnalysis', 'textract'],
   [
     'transcribe',

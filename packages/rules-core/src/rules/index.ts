@@ -18,6 +18,7 @@ import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
 import { noInvertedDeny } from './condition-values/no-inverted-deny.js';
 import { noIrrelevantConditionKey } from './condition-keys/no-irrelevant-condition-key.js';
+import { noMismatchedPassedToService } from './pass-role/no-mismatched-passed-to-service.js';
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
 import { noNegatedPrefixCondition } from './condition-operators/no-negated-prefix-condition.js';
 import { noNotPrincipal } from './not-elements/no-not-principal.js';
@@ -98,6 +99,7 @@ export const rules: readonly AnyRule[] = [
   noIneffectiveNotResource,
   noInvertedDeny,
   noIrrelevantConditionKey,
+  noMismatchedPassedToService,
   noMismatchedResource,
   noNegatedPrefixCondition,
   noNotPrincipal,

@@ -33,6 +33,8 @@ export interface PassableServices {
   readonly limit: ServiceLimit;
   /** The services by name, where they are limited and known. */
   readonly names: readonly string[];
+  /** There may be more. */
+  readonly open?: boolean;
 }
 
 /** More are in no real policy. */
@@ -50,7 +52,10 @@ export const passableServices = remembered((statement: Statement): PassableServi
     return denied.includes('maybe') ? 'maybe' : allowed;
   };
   const other = passes(anyOther);
-  if (other === 'yes') return { limit: namesAssociatedResource(statement) ? 'services' : 'any', names: [] };
+  if (other === 'yes')
+    return namesAssociatedResource(statement)
+      ? { limit: 'services', names: [], open: true }
+      : { limit: 'any', names: [] };
   const keyless = passes(withoutKey);
   if (other === 'maybe' || keyless === 'maybe') return { limit: 'unknown', names: [] };
   const names: string[] = [];
@@ -61,10 +66,13 @@ export const passableServices = remembered((statement: Statement): PassableServi
     some ||= passed !== 'no';
   }
   // A service that is not known here passes a test that lists it.
-  some ||= serviceTests(statement).some(({ operator, values }) => !operator?.negated && values.some(isOpen));
+  const open = serviceTests(statement).some(
+    ({ operator, values }) => !operator?.negated && values.some(isOpen),
+  );
+  some ||= open;
   const limit =
     keyless === 'yes' ? (some ? 'services-or-keyless' : 'keyless') : some ? 'services' : 'nothing';
-  return { limit, names };
+  return { limit, names, open };
 });
 
 /** The statement asks for a key that never comes with iam:PassRole, and so grants none. */

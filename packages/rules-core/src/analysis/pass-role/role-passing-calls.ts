@@ -30,6 +30,11 @@ function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
 }
 
+/** The actions of a service among them. */
+export function callsOfService(policy: Policy, service: string): readonly Action[] {
+  return [...roleCalls(policy).keys()].filter((action) => action.service === service);
+}
+
 /** What more calls than that pass roles to is not what one statement was written for. */
 const mostMeant = 2;
 

@@ -1,18 +1,13 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import { describeGrant, describeRoles, grantSpan } from '../../analysis/pass-role/describe-passing.js';
-import {
-  unusedValues,
-  wideValues,
-  type ListedValue,
-  type WideValue,
-} from '../../analysis/pass-role/listed-services.js';
 import { suggestionForLeak, suggestionForMissing } from '../../analysis/pass-role/grant-suggestions.js';
 import { hasLimitedSibling, passableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
 import { allowsKeylessCall } from '../../analysis/pass-role/role-passing-calls.js';
 import { leakOf, type Leak } from '../../analysis/pass-role/service-leak.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
+import { wideValues, type WideValue } from '../../analysis/pass-role/wide-values.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -25,18 +20,13 @@ export const requirePassedToService = defineRule({
   description: 'Require that iam:PassRole names the services that roles may be passed to',
   category: 'pass-role',
   type: 'problem',
-  levels: { recommended: 'error', strict: ['error', { exactRoles: true, unusedServices: true }] },
+  levels: { recommended: 'error', strict: ['error', { exactRoles: true }] },
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   options: {
     exactRoles: {
       type: 'boolean',
       description: 'Also report grants on named roles, and on names that AWS gives roles by default.',
-      default: false,
-    },
-    unusedServices: {
-      type: 'boolean',
-      description: 'Also report services to which nothing else in the policy passes a role.',
       default: false,
     },
   },
@@ -60,7 +50,6 @@ export const requirePassedToService = defineRule({
     },
     keylessOnly:
       '`{{operator}}` holds only for calls that do not send `iam:PassedToService`: in these {{roles}} can be passed to any service.',
-    unusedService: 'Nothing that this policy allows passes a role to `{{value}}`.',
     suggestServices: 'Allow passing roles to {{services}} only',
     suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
     suggestOperator: 'Write `{{operator}}`',
@@ -73,21 +62,20 @@ export const requirePassedToService = defineRule({
     { rule: 'no-redundant-condition', within: 'test', when: leaks, messages: ['alwaysTrue'] },
   ],
 
-  *check(policy, { exactRoles, unusedServices }) {
+  *check(policy, { exactRoles }) {
     for (const statement of policy.statements) {
       if (!statement.isGrant || !statement.hasReadableConditions) continue;
       if (reachesAction(statement, passRole) !== 'yes') continue;
       const breadth = roleBreadth(statement);
-      const { limit, names } = passableServices(statement);
+      const { limit } = passableServices(statement);
       if (breadth === 'none' || limit === 'nothing' || limit === 'unknown') continue;
       const isWide = breadth === 'all' || breadth === 'pattern' || (exactRoles && breadth !== 'unknown');
       const roles = describeRoles(statement, breadth);
       const leak = leakOf(statement);
       if (leak && isReported(statement, leak, breadth, isWide)) yield leaking(statement, leak, roles);
       if (!leak && limit === 'any' && isWide) yield missing(statement, roles);
-      if (limit !== 'services') continue;
-      if (isWide) for (const wide of wideValues(statement)) yield tooWide(statement, wide, roles);
-      if (unusedServices) for (const value of unusedValues(statement, names)) yield unused(statement, value);
+      if (limit !== 'services' || !isWide) continue;
+      for (const wide of wideValues(statement)) yield tooWide(statement, wide, roles);
     }
   },
 });
@@ -135,14 +123,5 @@ function tooWide(statement: Statement, { test, value, services }: WideValue, rol
     data: { value: value.text, count: services.length, names, roles },
     at: wildcardSpan(value),
     subject: { statement, element: 'Condition', test, value },
-  } as const;
-}
-
-function unused(statement: Statement, { test, value }: ListedValue) {
-  return {
-    messageId: 'unusedService',
-    data: { value: value.text },
-    at: value.value.span,
-    subject: { statement, element: 'Condition', test, value: value.value },
   } as const;
 }

@@ -1,9 +1,8 @@
-/** Values of `iam:PassedToService` that let more services in than the statement, or the policy, has a use for. */
-import { isNeverPassedTo } from './role-passing-calls.js';
+/** Values of `iam:PassedToService` that let more services in than the one meant. */
 import { serviceTests } from './service-tests.js';
 import { servicesMatching } from '../services/service-principal-values.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import type { TextValue } from '../../value/value.js';
 
@@ -25,23 +24,4 @@ export function wideValues(statement: Statement): readonly WideValue[] {
         return services.length < 2 ? [] : [{ test, value, services }];
       }),
     );
-}
-
-export interface ListedValue {
-  readonly test: ConditionTest;
-  readonly value: ConditionValue;
-}
-
-/**
- * The values that name a service to which nothing in the policy passes a role.
- *
- * @param names the services to which the statement lets roles be passed
- */
-export function unusedValues(statement: Statement, names: readonly string[]): readonly ListedValue[] {
-  const passed = new Set(names);
-  return serviceTests(statement).flatMap((test) =>
-    test.values
-      .filter(({ text }) => passed.has(text) && isNeverPassedTo(statement.policy, text))
-      .map((value) => ({ test, value })),
-  );
 }

@@ -1,0 +1,60 @@
+/** Values of `iam:PassedToService` that do not go with the calls which the policy allows. */
+import { passRole, roleBreadth } from './role-breadth.js';
+import { passableServices, type PassableServices } from './passable-services.js';
+import { callsOfService, isNeverPassedTo } from './role-passing-calls.js';
+import { serviceTests } from './service-tests.js';
+import { reachesAction } from '../actions/reach.js';
+import { mostNotable } from '../../catalog/notable-actions.js';
+import { usualPrincipals } from '../../catalog/role-passing.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
+
+export interface MismatchedValue {
+  readonly test: ConditionTest;
+  readonly value: ConditionValue;
+  /** The call of the service that the value is named after, by its id, and the services that its roles go to instead. */
+  readonly instead?: { readonly action: string; readonly services: readonly string[] };
+}
+
+/**
+ * The values that name a service which the policy passes no role to: one whose calls pass their roles to another
+ * service that no statement allows, or one without any such call.
+ */
+export function mismatchedValues(statement: Statement): readonly MismatchedValue[] {
+  const { limit, names } = passableServices(statement);
+  if (limit !== 'services') return [];
+  const passed = new Set(names);
+  return serviceTests(statement).flatMap((test) =>
+    test.values
+      .filter(({ text }) => passed.has(text))
+      .flatMap((value): MismatchedValue | [] => {
+        const instead = passedInstead(statement.policy, value.text);
+        if (instead) return { test, value, instead };
+        return isNeverPassedTo(statement.policy, value.text) ? { test, value } : [];
+      }),
+  );
+}
+
+/** The call of the service itself that passes its roles elsewhere, where nothing in the policy allows that. */
+function passedInstead(policy: Policy, principal: string): MismatchedValue['instead'] {
+  const service = principal.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
+  const calls = callsOfService(policy, service);
+  if (calls.length === 0 || calls.some((call) => usualPrincipals(call).includes(principal))) return undefined;
+  const passable = passableInAll(policy);
+  if (!passable) return undefined;
+  const denied = calls.filter((call) => !usualPrincipals(call).some((each) => passable.has(each)));
+  const [call] = mostNotable(denied, 1);
+  return call && { action: call.id, services: usualPrincipals(call) };
+}
+
+/** The services to which some statement of the policy lets roles be passed; undefined where they are not limited. */
+const passableInAll = remembered(({ statements }: Policy): ReadonlySet<string> | undefined => {
+  const passable = statements
+    .filter((each) => each.effect === 'Allow' && reachesAction(each, passRole) !== 'no')
+    .filter((each) => roleBreadth(each) !== 'none')
+    .map((each): PassableServices => passableServices(each))
+    .filter(({ limit }) => limit !== 'nothing');
+  if (passable.some(({ limit, open }) => limit !== 'services' || open)) return undefined;
+  return new Set(passable.flatMap(({ names }) => names));
+});
