@@ -62,8 +62,7 @@ function demandKey(statement: Statement, test: ConditionTest): Suggestion | unde
   const operator = test.operator!;
   if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))
     return undefined;
-  const set = operator.set === 'ForAnyValue' ? operator.set : undefined;
-  const name = withBaseName({ ...operator, set, ifExists: false }, operator.name);
+  const name = withBaseName({ ...operator, set: undefined, ifExists: false }, operator.name);
   const edit = renameOperator(statement, test, name);
   return edit && { messageId: 'suggestOperator', data: { operator: name }, edits: [edit] };
 }

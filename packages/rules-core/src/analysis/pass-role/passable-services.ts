@@ -52,11 +52,11 @@ export const passableServices = remembered((statement: Statement): PassableServi
     return denied.includes('maybe') ? 'maybe' : allowed;
   };
   const other = passes(anyOther);
+  // The resource is of one service, with the key or without.
+  const isOfResource = namesAssociatedResource(statement);
   if (other === 'yes')
-    return namesAssociatedResource(statement)
-      ? { limit: 'services', names: [], open: true }
-      : { limit: 'any', names: [] };
-  const keyless = passes(withoutKey);
+    return isOfResource ? { limit: 'services', names: [], open: true } : { limit: 'any', names: [] };
+  const keyless = isOfResource ? 'no' : passes(withoutKey);
   if (other === 'maybe' || keyless === 'maybe') return { limit: 'unknown', names: [] };
   const names: string[] = [];
   let some = false;
@@ -66,9 +66,9 @@ export const passableServices = remembered((statement: Statement): PassableServi
     some ||= passed !== 'no';
   }
   // A service that is not known here passes a test that lists it.
-  const open = serviceTests(statement).some(
-    ({ operator, values }) => !operator?.negated && values.some(isOpen),
-  );
+  const open =
+    isOfResource ||
+    serviceTests(statement).some(({ operator, values }) => !operator?.negated && values.some(isOpen));
   some ||= open;
   const limit =
     keyless === 'yes' ? (some ? 'services-or-keyless' : 'keyless') : some ? 'services' : 'nothing';

@@ -99,13 +99,13 @@ export function principalPattern(pattern: string): string | undefined {
 }
 
 /** One principal of each known service that a pattern matches; what begins with the same word counts as one service. */
-export function servicesMatching(text: string): readonly string[] {
+export function servicesMatching(text: string, principals = servicePrincipals()): readonly string[] {
   const pattern = principalPattern(text);
   if (pattern === undefined) return [];
   const byWord = new Map<string, string>();
-  for (const name of servicePrincipals()) {
+  for (const name of principals) {
     const word = name.split('.', 1)[0]!;
-    if (!byWord.has(word) && matches(pattern, name)) byWord.set(word, name);
+    if (!byWord.has(word) && !name.includes('${') && matches(pattern, name)) byWord.set(word, name);
   }
   return [...byWord.values()];
 }

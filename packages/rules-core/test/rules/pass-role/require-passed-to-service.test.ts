@@ -403,21 +403,20 @@ const leaks: InvalidCase[] = [
     ],
   })),
   {
-    name: 'IfExists behind another prefix, which stays',
+    name: 'a pattern that lets fewer through than it matches, as another test takes some out',
     code: passRole({
-      condition: '{"ForAnyValue:StringEquals«IfExists»":{"iam:PassedToService":"lambda.amazonaws.com"}}',
+      condition:
+        '{"StringLike":{"iam:PassedToService":"ecs«*».amazonaws.com"},"StringNotLike":{"iam:PassedToService":"*.application-autoscaling.*"}}',
     }),
     errors: [
       {
-        messageId: 'ifExists',
-        data: { operator: 'ForAnyValue:StringEqualsIfExists', roles: every },
-        suggestions: [
-          {
-            messageId: 'suggestOperator',
-            data: { operator: 'ForAnyValue:StringEquals' },
-            output: passRole({ condition: on('ForAnyValue:StringEquals', '"lambda.amazonaws.com"') }),
-          },
-        ],
+        messageId: 'wideValue',
+        data: {
+          value: 'ecs*.amazonaws.com',
+          count: 2,
+          names: '`ecs-tasks.amazonaws.com` and `ecs.amazonaws.com`',
+          roles: every,
+        },
       },
     ],
   },
@@ -737,6 +736,38 @@ const valid: ValidCase[] = [
     name: 'services that another policy passes roles to',
     code: passRole({ condition: toLambda }),
     options: strict,
+  },
+  {
+    name: 'ForAnyValue with IfExists, of which AWS does not say what it does without the key',
+    code: passRole({ condition: on('ForAnyValue:StringEqualsIfExists', '"lambda.amazonaws.com"') }),
+  },
+  {
+    name: 'a pattern of every service beside a list of some',
+    code: passRole({
+      condition:
+        '{"StringEquals":{"iam:PassedToService":"lambda.amazonaws.com"},"StringLike":{"iam:PassedToService":"*.amazonaws.com"}}',
+    }),
+  },
+  {
+    name: 'a pattern of several beside the exception of all but one',
+    code: passRole({
+      condition:
+        '{"StringLike":{"iam:PassedToService":"ecs*.amazonaws.com"},"StringNotLike":{"iam:PassedToService":"ecs.*"}}',
+    }),
+  },
+  {
+    name: 'IfExists beside the resource that the role is for',
+    code: passRole({
+      condition:
+        '{"StringEqualsIfExists":{"iam:PassedToService":"cloudformation.amazonaws.com"},"ArnLike":{"iam:AssociatedResourceArn":"arn:aws:cloudformation:*:111122223333:stack/app-*"}}',
+    }),
+  },
+  {
+    name: 'only where the resource that the role is for is of one service',
+    code: passRole({
+      condition:
+        '{"Null":{"iam:PassedToService":"true"},"ArnLike":{"iam:AssociatedResourceArn":"arn:aws:ec2:*:*:instance/*"}}',
+    }),
   },
 ];
 
