@@ -89,8 +89,8 @@ it('lists what differs between two folders', () => {
 
     ## Findings on the example policies
 
-    - Gone: policy.json:11:20 \`no-unknown-action\`: \`shop:MoveItem\` is no action in AWS's reference of 2026-02-02. Unless it is newer, it matches nothing.
-    - New: policy.json:6:20 \`no-unknown-action\`: \`shop:RenameItem\` is no action in AWS's reference of 2026-02-02. Unless it is newer, it matches nothing.
+    - Gone: policy.json:11:20 \`no-unknown-action\`: \`shop:MoveItem\` does not exist (service data of 2026-02-02): unless it is newer, it matches nothing.
+    - New: policy.json:6:20 \`no-unknown-action\`: \`shop:RenameItem\` does not exist (service data of 2026-02-02): unless it is newer, it matches nothing.
     - New: policy.json:7:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - New: policy.json:12:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - New: policy.json:17:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.

@@ -108,7 +108,10 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
     expect(message, `State what is and what follows in ${place}, and judge nobody.`).not.toMatch(scolding);
     expect(message, `Finish ${place}.`).not.toContain('TODO');
     if (isSuggestion(id)) expect(message, `A title has no full stop: see ${place}.`).toMatch(/[^.]$/);
-    else expect(message, `End ${place} with a full stop.`).toMatch(/[^.]\.$/);
+    else
+      expect(message, `End ${place} with a full stop, or with a question such as "Did you mean X?".`).toMatch(
+        /[^.](?:\.|\?)$/,
+      );
   });
 
   it('describes its options', () => {

@@ -60,6 +60,8 @@ export interface RuleOptions {
   'iam/no-duplicate-keys'?: Linter.RuleEntry<[]>;
   /** Disallow elements with nothing in them. */
   'iam/no-empty-element'?: Linter.RuleEntry<[]>;
+  /** Disallow empty Sids. */
+  'iam/no-empty-sid'?: Linter.RuleEntry<[]>;
   /** Disallow ForAllValues for condition keys that hold one value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
   /** Disallow policies that allow every action on every resource. */

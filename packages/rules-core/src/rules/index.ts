@@ -10,6 +10,7 @@ import { noCrossingWildcard } from './wildcards/no-crossing-wildcard.js';
 import { noDenyNotResourceLockout } from './not-elements/no-deny-not-resource-lockout.js';
 import { noDuplicateKeys } from './grammar/no-duplicate-keys.js';
 import { noEmptyElement } from './grammar/no-empty-element.js';
+import { noEmptySid } from './grammar/no-empty-sid.js';
 import { noForallvaluesSingleValued } from './condition-operators/no-forallvalues-single-valued.js';
 import { noFullAdmin } from './wildcards/no-full-admin.js';
 import { noGlobalServiceLockout } from './not-elements/no-global-service-lockout.js';
@@ -91,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   noDenyNotResourceLockout,
   noDuplicateKeys,
   noEmptyElement,
+  noEmptySid,
   noForallvaluesSingleValued,
   noFullAdmin,
   noGlobalServiceLockout,

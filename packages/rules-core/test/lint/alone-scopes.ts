@@ -103,6 +103,12 @@ export const scopes: readonly Scope[] = [
   },
   {
     rule: 'no-ineffective-not-action',
+    reason: 'What may be newer than the data is not said to exclude nothing.',
+    outside: ({ finding }) =>
+      finding.rule.name === 'no-unknown-action' && /^unknown|^matches/.test(finding.messageId),
+  },
+  {
+    rule: 'no-ineffective-not-action',
     reason: 'What looks like an exception stands beside a whole service; what is listed twice does not.',
     outside: ({ finding }) =>
       finding.rule.name === 'no-redundant-action' && !/^[^*]+:\*$/.test(String(finding.data['by'])),

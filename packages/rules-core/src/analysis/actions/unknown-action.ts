@@ -1,8 +1,9 @@
-/** Entries of Action that match nothing in the catalog, and what was probably meant. */
+/** Entries of Action and NotAction that match nothing in the catalog, and what was probably meant. */
 import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
-import { actionsMatching, actionsOf, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
+import { actionsMatching, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { enumerate, quoteEach } from './describe-reach.js';
+import { nearestAction, nearestPattern } from './nearest-action.js';
 import { namedActions } from './reach.js';
 import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -23,27 +24,34 @@ interface UnknownActionFault {
     | 'apiName'
     | 'misspeltService'
     | 'unknownService';
-  /** The service prefix is at fault, not the name. */
-  readonly inService: boolean;
   readonly data: Readonly<Record<string, string>>;
   /** What to write instead. */
   readonly entries: readonly string[];
 }
 
-/** An entry of Action that matches nothing. */
-export interface UnknownAction extends Pick<UnknownActionFault, 'kind' | 'data' | 'entries'> {
+/** What to write in place of an entry. */
+interface Replacement {
+  readonly item: ActionItem;
+  readonly entries: readonly string[];
+}
+
+/** An entry of Action that matches nothing, or all entries of a service that is none. */
+export interface UnknownAction extends Pick<UnknownActionFault, 'kind' | 'data'> {
   readonly statement: Statement;
   readonly actions: ActionElement;
+  /** The first of the entries. */
   readonly item: ActionItem;
   /** The service prefix or the name, whichever is not known. */
   readonly at: Span;
+  /** What was meant by each of the entries; empty unless that is known of all. */
+  readonly replacements: readonly Replacement[];
 }
 
 /** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
 const mostGuessed = 200;
 
 /**
- * The entries of a policy that match no action of the catalog.
+ * The entries of a policy that match no action of the catalog; those of a service that is none together.
  *
  * @param existing patterns of actions that are known to exist
  */
@@ -55,15 +63,25 @@ export function* unknownActions(
   for (const statement of policy.statements) {
     const { actions } = statement;
     if (!actions) continue;
+    const ofService = new Map<string, ActionItem[]>();
     for (const item of [...namedActions(actions).unknown, ...actions.others]) {
       const { value, text, pattern, bounds } = item;
       if (!pattern || !bounds.known || isKnown(pattern)) continue;
       if (existing.some((each) => actionCovers(each, pattern))) continue;
-      const { inService, kind, data, entries } = faultOf(text, pattern, found < mostGuessed);
-      found++;
-      const colon = text.indexOf(':');
-      const at = inService ? sliceSpan(value, 0, colon) : sliceSpan(value, colon + 1, text.length);
-      yield { kind, data: { action: text, ...data }, entries, statement, actions, item, at };
+      if (!isService(pattern.service)) {
+        const others = ofService.get(pattern.service);
+        if (others) others.push(item);
+        else ofService.set(pattern.service, [item]);
+        continue;
+      }
+      const { kind, data, entries } = faultOf(text, pattern, found++ < mostGuessed);
+      const at = sliceSpan(value, text.indexOf(':') + 1, text.length);
+      const replacements = entries.length > 0 ? [{ item, entries }] : [];
+      const does = actions.negated ? 'excludes' : 'matches';
+      yield { kind, data: { action: text, does, ...data }, replacements, statement, actions, item, at };
+    }
+    for (const items of ofService.values()) {
+      yield { ...serviceFault(actions, items, found++ < mostGuessed), statement, actions };
     }
   }
 }
@@ -77,9 +95,8 @@ function isKnown(pattern: ActionPattern): boolean {
 /** @param isGuessed what was probably meant is looked for */
 function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): UnknownActionFault {
   const [written, name] = text.split(':') as [string, string];
-  if (!isService(written)) return unknownService(written, name, isGuessed);
   const date = catalogDate;
-  const fault = { inService: false, data: { date }, entries: [] };
+  const fault = { data: { date }, entries: [] };
   if (hasWildcard(name)) {
     const meant = isGuessed ? nearestPattern(pattern.service, name) : undefined;
     return { ...fault, kind: 'matchesNothing', entries: meant === undefined ? [] : [meant] };
@@ -97,60 +114,42 @@ function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): Unkn
   };
 }
 
-function unknownService(service: string, name: string, isGuessed: boolean): UnknownActionFault {
-  const date = catalogDate;
+/** @param items the entries of one service */
+function serviceFault(
+  { negated }: ActionElement,
+  items: readonly ActionItem[],
+  isGuessed: boolean,
+): Pick<UnknownAction, 'kind' | 'data' | 'item' | 'at' | 'replacements'> {
+  const item = items[0]!;
+  const { text, value } = item;
+  const service = text.slice(0, text.indexOf(':'));
   const folded = service.toLowerCase();
-  const fault = { inService: true, data: { service, date }, entries: [] };
   const prefix = Object.hasOwn(prefixOfApi, folded) ? prefixOfApi[folded]! : undefined;
   const meant = prefix ?? (isGuessed ? nearestName(service, serviceNames()) : undefined);
-  if (meant === undefined) return { ...fault, kind: 'unknownService' };
-  const entry = hasWildcard(name) ? `${meant}:${name}` : nearestAction(meant, name);
-  const isOffered = entry !== undefined && isHarmless(entry);
-  return {
-    inService: true,
-    kind: prefix === undefined ? 'misspeltService' : 'apiName',
-    data: prefix === undefined ? { service, date, meant } : { service, meant },
-    entries: isOffered ? [entry] : [],
-  };
+  const verb = negated ? 'exclude' : 'match';
+  const entries =
+    items.length === 1
+      ? `\`${text}\` ${verb}${negated ? 's' : 'es'}`
+      : `${items.length} entries here ${verb}`;
+  const data = { service, date: catalogDate, entries };
+  const place = { item, at: sliceSpan(value, 0, service.length) };
+  if (meant === undefined) return { ...place, kind: 'unknownService', data, replacements: [] };
+  const kind = prefix === undefined ? 'misspeltService' : 'apiName';
+  return { ...place, kind, data: { ...data, meant }, replacements: replacementsIn(meant, items) };
+}
+
+/** The entries with another service; none where an entry has no action of that service to name, or two have the same. */
+function replacementsIn(service: string, items: readonly ActionItem[]): readonly Replacement[] {
+  const replacements = items.flatMap((item) => {
+    const name = item.text.slice(item.text.indexOf(':') + 1);
+    const entry = hasWildcard(name) ? `${service}:${name}` : nearestAction(service, name);
+    return entry !== undefined && isHarmless(entry) ? [{ item, entries: [entry] }] : [];
+  });
+  const written = new Set(replacements.map(({ entries }) => entries[0]!.toLowerCase()));
+  return written.size === items.length ? replacements : [];
 }
 
 /** Written in place of what matches nothing, it hands over neither roles nor a whole service. */
 function isHarmless(entry: string): boolean {
   return entry !== 'iam:PassRole' && !entry.endsWith(':*');
-}
-
-/** The verb that a name begins with: `Get`. */
-function verbOf(name: string): string {
-  return /^[A-Z]?[^A-Z]*/.exec(name)![0].toLowerCase();
-}
-
-/**
- * The action whose name is nearest. Names that begin with different verbs are different actions, even if they differ in
- * one letter only, as `GetPolicy` and `SetPolicy`; so a verb that the service has is not taken for a slip. Without a near
- * one it is the only name that begins with what is written, if that is more than a verb.
- */
-function nearestAction(service: string, name: string): string | undefined {
-  const actions = actionsOf(service);
-  const verb = verbOf(name);
-  const sameVerb = actions.filter((action) => verbOf(action.name) === verb);
-  const found = nearestName(
-    name,
-    (sameVerb.length > 0 ? sameVerb : actions).map((action) => action.name),
-  );
-  if (found !== undefined) return `${service}:${found}`;
-  const folded = name.toLowerCase();
-  const longer = actions.filter((action) => action.name.toLowerCase().startsWith(folded));
-  return name.length > verb.length && longer.length === 1 ? longer[0]!.id : undefined;
-}
-
-/** The pattern with a slip in what stands before its only star put right. */
-function nearestPattern(service: string, name: string): string | undefined {
-  const [start = '', rest] = name.split('*', 2);
-  if (start.includes('?') || rest !== '' || start.length < 3) return undefined;
-  const words = actionsOf(service).flatMap((action) => {
-    const parts = action.name.match(/[A-Z]?[^A-Z]+|[A-Z]+/g) ?? [];
-    return parts.map((_, index) => parts.slice(0, index + 1).join(''));
-  });
-  const found = nearestName(start, new Set(words));
-  return found === undefined ? undefined : `${service}:${found}*`;
 }

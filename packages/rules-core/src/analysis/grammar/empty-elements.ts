@@ -9,7 +9,6 @@ import type { DictEntry, DictValue, Value } from '../../value/value.js';
 interface EmptyPart {
   /** What is empty, by the name of the message that says so. */
   readonly kind:
-    | 'emptySid'
     | 'emptyAction'
     | 'emptyResource'
     | 'emptyPrincipal'
@@ -52,8 +51,6 @@ function* inElement(
   element: ElementName | undefined,
 ): Generator<EmptyPart> {
   const { key, value } = entry;
-  if (element === 'Sid' && isEmptyText(value))
-    yield { kind: 'emptySid', value, data: {}, removable: { dict: statement.value, entry } };
   if ((element === 'Action' || element === 'Resource') && isEmptyList(value)) {
     const data = { element: key.text, effect: effectOf(statement, key.text) };
     yield { kind: `empty${element}`, value, data };

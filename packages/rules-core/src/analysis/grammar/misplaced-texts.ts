@@ -1,11 +1,30 @@
 /** Strings that were meant by values of another JSON type, where the grammar of policies has room for strings. */
+import { isWholeArn } from '../conditions/operator-values.js';
+import { actionsMatching } from '../../catalog/catalog.js';
+import { parseActionPattern } from '../../patterns/action-pattern.js';
 import type { TypeMismatch } from './type-mismatches.js';
 
-/** The entries of a list that stands in another list of strings; undefined unless all of them are strings. */
+/**
+ * The entries of a list that is in another list of strings, each once and without those that the outer list has already;
+ * undefined unless all of them are strings, and such as can be in the outer list without another fault: a wildcard alone
+ * would hand over more than somebody has thought of.
+ */
 export function innerTexts({ element, value, list }: TypeMismatch): readonly string[] | undefined {
-  if (value.kind !== 'list' || !list || element === 'Statement' || value.items.length === 0) return undefined;
-  const texts = value.items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-  return texts.length === value.items.length ? texts : undefined;
+  if (value.kind !== 'list' || !list || element === 'Statement') return undefined;
+  const texts = new Set<string>();
+  for (const item of value.items) {
+    if (item.kind !== 'text' || !isSound(element, item.text)) return undefined;
+    texts.add(item.text);
+  }
+  for (const item of list.items) if (item.kind === 'text') texts.delete(item.text);
+  return texts.size === 0 ? undefined : [...texts];
+}
+
+function isSound(element: TypeMismatch['element'], text: string): boolean {
+  if (/^(?:[^:]*:)?[*?]*$/.test(text)) return false;
+  if (element !== 'Action') return element !== 'Resource' || isWholeArn(text);
+  const pattern = parseActionPattern(text);
+  return pattern !== undefined && actionsMatching(pattern).length > 0;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What is wrong with an entry of NotAction: why it excludes nothing, or everything. */
-import { actionsMatching, actionsOf, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
+import { nearestAction } from '../actions/nearest-action.js';
+import { actionsMatching, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -12,12 +13,8 @@ export interface ActionEntryFault {
     | 'malformedAction'
     /** It names no action; `meant` is the nearest one. */
     | 'misspeltAction'
-    /** It matches no action that the catalog knows, and nothing is near. */
-    | 'unknownAction'
     /** Its service is none; `meant` is the nearest one's. */
     | 'misspeltService'
-    /** The catalog does not know its service, and nothing is near. */
-    | 'unknownService'
     /** It takes in every action. */
     | 'allActions'
     /** Another entry, `by`, excludes it already. */
@@ -35,7 +32,7 @@ export function actionEntryFault(
   if (!bounds.known) return undefined;
   if (!pattern) return { kind: 'malformedAction' };
   if (pattern.everything) return { kind: 'allActions' };
-  if (actionsMatching(pattern).length === 0) return unknownFault(text, pattern);
+  if (actionsMatching(pattern).length === 0) return misspeltFault(text, pattern);
   // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
   const by = items.find(
     (other) =>
@@ -48,12 +45,11 @@ export function actionEntryFault(
   return by && { kind: 'redundantAction', data: { by: by.text } };
 }
 
-function unknownFault(text: string, pattern: ActionPattern): ActionEntryFault {
+/** undefined where nothing is near: the name may be newer than the catalog. */
+function misspeltFault(text: string, pattern: ActionPattern): ActionEntryFault | undefined {
   const meant = nearest(text);
   const what = hasWildcard(pattern.service) || isService(pattern.service) ? 'Action' : 'Service';
-  return meant === undefined
-    ? { kind: `unknown${what}`, data: { date: catalogDate } }
-    : { kind: `misspelt${what}`, data: { meant }, meant };
+  return meant === undefined ? undefined : { kind: `misspelt${what}`, data: { meant }, meant };
 }
 
 /** The known action, or all actions of the known service, that the text is nearest to. */
@@ -65,7 +61,5 @@ function nearest(text: string): string | undefined {
   const prefix = isService(written) ? written : nearestName(written, serviceNames());
   if (prefix === undefined) return undefined;
   if (hasWildcard(name)) return prefix === written ? undefined : `${prefix}:${name}`;
-  const names = actionsOf(prefix).map((action) => action.name);
-  const found = nearestName(name, names);
-  return found === undefined ? undefined : `${prefix}:${found}`;
+  return nearestAction(prefix, name);
 }

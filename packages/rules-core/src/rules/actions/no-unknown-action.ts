@@ -25,30 +25,31 @@ export const noUnknownAction = defineRule({
       checks: ['invalid-action'],
     },
     misspeltAction: {
-      text: "`{{action}}` is no action in AWS's reference of {{date}}, but `{{meant}}` is.",
+      text: '`{{action}}` does not exist (service data of {{date}}). Did you mean `{{meant}}`?',
       checks: ['invalid-action'],
     },
     unknownAction: {
-      text: "`{{action}}` is no action in AWS's reference of {{date}}. Unless it is newer, it matches nothing.",
+      text: '`{{action}}` does not exist (service data of {{date}}): unless it is newer, it {{does}} nothing.',
       checks: ['invalid-action'],
     },
     matchesNothing: {
-      text: "`{{action}}` matches no action in AWS's reference of {{date}}.",
+      text: '`{{action}}` matches no action (service data of {{date}}).',
       checks: ['invalid-action'],
     },
     apiName: {
-      text: '`{{service}}` is no service prefix in policies: the actions of that API begin with `{{meant}}`.',
+      text: '`{{service}}` is not a service prefix in policies, so {{entries}} nothing: the actions of that API begin with `{{meant}}`.',
       checks: ['invalid-service-in-action'],
     },
     misspeltService: {
-      text: "`{{service}}` is no service prefix in AWS's reference of {{date}}, but `{{meant}}` is.",
+      text: '`{{service}}` is not a service prefix (service data of {{date}}), so {{entries}} nothing. Did you mean `{{meant}}`?',
       checks: ['invalid-service-in-action'],
     },
     unknownService: {
-      text: "`{{service}}` is no service prefix in AWS's reference of {{date}}. Unless the service is newer, `{{action}}` matches nothing.",
+      text: '`{{service}}` is not a service prefix (service data of {{date}}): unless the service is newer, {{entries}} nothing.',
       checks: ['invalid-service-in-action'],
     },
-    suggestActions: 'Write {{actions}}',
+    suggestActions: 'Replace with {{actions}}',
+    suggestService: 'Replace `{{service}}` with `{{meant}}` in {{count}} entries',
   },
   // The service that was meant may be a supported one.
   hides: [
@@ -62,18 +63,28 @@ export const noUnknownAction = defineRule({
 
   *check(policy, { ignore }) {
     const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);
-    for (const { kind, data, at, statement, actions, item, entries } of unknownActions(policy, existing)) {
+    for (const { kind, data, at, statement, actions, item, replacements } of unknownActions(
+      policy,
+      existing,
+    )) {
       yield {
         messageId: kind,
         data,
         at,
         subject: { statement, element: 'Action', value: item.value },
-        suggest: () =>
-          entries.length > 0 && {
-            messageId: 'suggestActions',
-            data: { actions: enumerate(quoteEach(entries)) },
-            edits: [replaceEntry(actions, item, entries)],
-          },
+        suggest: () => {
+          const [first, ...more] = replacements;
+          if (!first) return undefined;
+          const edits = replacements.map((each) => replaceEntry(actions, each.item, each.entries));
+          if (more.length === 0)
+            return {
+              messageId: 'suggestActions',
+              data: { actions: enumerate(quoteEach(first.entries)) },
+              edits,
+            };
+          const { service = '', meant = '' } = data;
+          return { messageId: 'suggestService', data: { service, meant, count: replacements.length }, edits };
+        },
       };
     }
   },

@@ -1,5 +1,4 @@
 import { emptyElements, type EmptyElement } from '../../analysis/grammar/empty-elements.js';
-import type { Edit } from '../../edits/edit.js';
 import { testNullInstead } from '../../edits/null-test.js';
 import { removeEntry } from '../../edits/remove-entry.js';
 import type { Statement } from '../../policy/policy.js';
@@ -50,11 +49,9 @@ export const noEmptyElement = defineRule({
         'empty-array-condition-ifexists',
       ],
     },
-    emptySid: { text: 'This `Sid` is empty, so it identifies nothing.', checks: ['empty-sid-value'] },
     suggestRemove: 'Remove `{{name}}`',
     suggestNull: 'Test with `Null` that `{{key}}` is absent',
   },
-  fixable: true,
   // An empty principal is not `*` either.
   hides: [
     {
@@ -69,29 +66,23 @@ export const noEmptyElement = defineRule({
     for (const statement of policy.statements) {
       for (const empty of emptyElements(statement)) {
         const { kind, data, element, value, valueless } = empty;
-        const fix = kind === 'emptySid' ? removal(empty) : undefined;
         yield {
           messageId: kind,
           data,
           at: value.span,
           subject: { statement, element, test: empty.test ?? empty.operatorEntry, value },
           ...(valueless && { checks: [`empty-array-condition-${valueless.modifier.toLowerCase()}`] }),
-          ...(fix && { fix }),
-          suggest: () => kind !== 'emptySid' && (suggestRemoval(empty) ?? suggestNull(statement, empty)),
+          suggest: () => suggestRemoval(empty) ?? suggestNull(statement, empty),
         };
       }
     }
   },
 });
 
-function removal({ removable }: EmptyElement): readonly Edit[] | undefined {
-  return removable && removeEntry(removable.dict, removable.entry);
-}
-
-function suggestRemoval(empty: EmptyElement) {
-  const edits = removal(empty);
+function suggestRemoval({ removable }: EmptyElement) {
+  const edits = removable && removeEntry(removable.dict, removable.entry);
   if (!edits) return undefined;
-  const data = { name: empty.removable!.entry.key.text };
+  const data = { name: removable.entry.key.text };
   return { messageId: 'suggestRemove', data, edits } as const;
 }
 

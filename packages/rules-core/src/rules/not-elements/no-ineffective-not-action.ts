@@ -2,8 +2,8 @@ import { notActionFaults, type NotActionFault } from '../../analysis/not-element
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
-/** The messages about actions that AWS does not know. */
-const unknown = ['misspeltAction', 'misspeltService', 'unknownAction', 'unknownService'] as const;
+/** The messages about slips in names. Another name may be newer than the data. */
+const misspelt = ['misspeltAction', 'misspeltService'] as const;
 
 export const noIneffectiveNotAction = defineRule({
   name: 'no-ineffective-not-action',
@@ -23,14 +23,6 @@ export const noIneffectiveNotAction = defineRule({
     },
     misspeltService: {
       text: '`{{text}}` names no service, so it excludes nothing: `{{meant}}` is {{outcome}}.',
-      checks: ['invalid-service-in-action'],
-    },
-    unknownAction: {
-      text: '`{{text}}` matches no action that is known as of {{date}}, so it excludes nothing.',
-      checks: ['invalid-action'],
-    },
-    unknownService: {
-      text: '`{{text}}` is of no service that is known as of {{date}}, so it excludes nothing.',
       checks: ['invalid-service-in-action'],
     },
     redundantAction: {
@@ -56,11 +48,11 @@ export const noIneffectiveNotAction = defineRule({
   hides: [
     { rule: 'no-empty-element', within: 'element', when: ['emptyNotAction'] },
     { rule: 'valid-action', within: 'value', when: ['malformedAction'] },
-    { rule: 'no-unknown-action', within: 'value', when: unknown },
+    { rule: 'no-unknown-action', within: 'value', when: misspelt },
     {
       rule: 'no-redundant-action',
       within: 'value',
-      when: [...unknown, 'malformedAction', 'redundantAction', 'allActions'],
+      when: [...misspelt, 'malformedAction', 'redundantAction', 'allActions'],
     },
     { rule: 'no-unsupported-condition-key', within: 'test', when: ['untagged'] },
     { rule: 'no-unsupported-condition-key', within: 'statement', when: ['emptyNotAction', 'noActionLeft'] },

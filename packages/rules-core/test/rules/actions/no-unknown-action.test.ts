@@ -15,7 +15,7 @@ function single(messageId: string, marked: string, data: Record<string, string>,
     errors: [
       {
         messageId,
-        data: { action, ...data },
+        data: { action, does: 'matches', entries: `\`${action}\` matches`, ...data },
         ...(mended !== undefined && {
           suggestions: [
             {
@@ -133,6 +133,72 @@ testRule(noUnknownAction, {
     single('apiName', '«SFN»:*', { service: 'SFN', meant: 'states' }),
     single('apiName', '«efs»:FlyToTheMoon', { service: 'efs', meant: 'elasticfilesystem' }),
     single('unknownService', '«constructor»:GetThing', { service: 'constructor', date }),
+    // Another noun that AWS has is no slip.
+    single('unknownAction', 'dax:«ListTables»', { date }),
+    single('unknownAction', 'iam:«GetRule»', { date }),
+    single('matchesNothing', 'dax:«ListTab*»', { date }),
+    single('misspeltAction', 'dax:«ListTgs»', { date, meant: 'dax:ListTags' }, '"dax:ListTags"'),
+    single('unknownAction', 'ec2:«DescribeDBInstances»', { date }),
+    single(
+      'misspeltAction',
+      'rds:«DescribeDBInstance»',
+      { date, meant: 'rds:DescribeDBInstances' },
+      '"rds:DescribeDBInstances"',
+    ),
+    {
+      name: 'several entries of one service that is none',
+      code: policy('["«newer»:A", "s3:GetObject", "newer:B*", "Newer:C"]'),
+      errors: [
+        { messageId: 'unknownService', data: { service: 'newer', entries: '3 entries here match', date } },
+      ],
+    },
+    {
+      name: 'several entries of a misspelt service',
+      code: policy('["«lamda»:GetFunction", "lamda:List*", "«newer»:A"]'),
+      errors: [
+        {
+          messageId: 'misspeltService',
+          data: { service: 'lamda', entries: '2 entries here match', date, meant: 'lambda' },
+          suggestions: [
+            {
+              messageId: 'suggestService',
+              data: { service: 'lamda', meant: 'lambda', count: 2 },
+              output: policy('["lambda:GetFunction", "lambda:List*", "newer:A"]'),
+            },
+          ],
+        },
+        { messageId: 'unknownService', data: { service: 'newer', entries: '`newer:A` matches', date } },
+      ],
+    },
+    {
+      name: 'several entries of a misspelt service, of which one names no action',
+      code: policy('["«lamda»:GetFunction", "lamda:FlyToTheMoon"]'),
+      errors: [
+        {
+          messageId: 'misspeltService',
+          data: { service: 'lamda', entries: '2 entries here match', date, meant: 'lambda' },
+        },
+      ],
+    },
+    {
+      name: 'services of NotAction',
+      code: policy('["«newer»:A", "newer:B"]', 'NotAction'),
+      errors: [
+        { messageId: 'unknownService', data: { service: 'newer', entries: '2 entries here exclude', date } },
+      ],
+    },
+    {
+      name: 'one entry of NotAction',
+      code: policy('"«newer»:A"', 'NotAction'),
+      errors: [
+        { messageId: 'unknownService', data: { service: 'newer', entries: '`newer:A` excludes', date } },
+      ],
+    },
+    {
+      name: 'an action of NotAction',
+      code: policy('"s3:«FlyToTheMoon»"', 'NotAction'),
+      errors: [{ messageId: 'unknownAction', data: { action: 's3:FlyToTheMoon', does: 'excludes', date } }],
+    },
     {
       name: 'what the list has already is not written twice',
       code: policy('["s3:GetObject", "s3:«HeadObject»"]'),
@@ -153,13 +219,15 @@ testRule(noUnknownAction, {
     {
       name: 'escapes, Deny, minified',
       code: '{"Statement":{"Effect":"Deny","Action":["s3:«\\u0046lyToTheMoon»"],"Resource":"*"}}',
-      errors: [{ messageId: 'unknownAction', data: { action: 's3:FlyToTheMoon', date } }],
+      errors: [{ messageId: 'unknownAction', data: { action: 's3:FlyToTheMoon', does: 'matches', date } }],
     },
     {
       name: 'what the options do not know',
       code: policy('"new:«x»"').replace('new:«x»', '«newer»:Thing'),
       options: { ignore: ['new:*', 'malformed'] },
-      errors: [{ messageId: 'unknownService', data: { action: 'newer:Thing', service: 'newer', date } }],
+      errors: [
+        { messageId: 'unknownService', data: { service: 'newer', entries: '`newer:Thing` matches', date } },
+      ],
     },
     ...(['resource', 'trust', 'scp', 'rcp', 'boundary', 'session'] as const).map((policyType) => ({
       ...single('unknownAction', 's3:«FlyToTheMoon»', { date }),

@@ -65,6 +65,25 @@ testRule(validType, {
         wrong('An entry of `Statement`', 'an object', 'a number'),
       ],
     },
+    ...['"*", "*"', '"s3:*"', '"s3:GetObjct"', '"s3:GetObject", "*"', '""'].map((inner) => ({
+      name: `a list in a list, of which the outer one had another fault: ${inner}`,
+      code: allow(`[«[${inner}]»]`),
+      errors: [wrong('An entry of `Action`', 'a string', 'a list')],
+    })),
+    {
+      name: 'a list in a list of resources',
+      code: allow('"s3:GetObject"', '["arn:aws:s3:::a/*", «["*"]»]'),
+      errors: [wrong('An entry of `Resource`', 'a string', 'a list')],
+    },
+    {
+      name: 'a list in a list, with entries that are there already',
+      code: allow('["s3:PutObject", «["s3:GetObject", "s3:PutObject", "s3:GetObject"]»]'),
+      errors: [
+        wrong('An entry of `Action`', 'a string', 'a list', [
+          { messageId: 'suggestFlatten', output: allow('["s3:PutObject", "s3:GetObject"]') },
+        ]),
+      ],
+    },
     {
       name: 'a list in a list',
       code: allow('["s3:List*", «["s3:GetObject", "s3:PutObject"]»]'),

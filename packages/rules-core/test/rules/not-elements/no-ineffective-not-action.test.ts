@@ -1,4 +1,3 @@
-import { catalogDate } from '../../../src/catalog/catalog.js';
 import { noIneffectiveNotAction } from '../../../src/rules/not-elements/no-ineffective-not-action.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -12,6 +11,10 @@ const allowed = { effect: 'allows', outcome: 'allowed' };
 
 testRule(noIneffectiveNotAction, {
   valid: [
+    {
+      name: 'a service and an action that may be newer than the data',
+      code: policy(deny('["s3:*", "frobnication:Start", "iam:Frobnicate*"]')),
+    },
     ...['<ACTION>', '${action}', '{{action}}', 's3:${self:custom.action}', 's3:${env:ACTION}'].map(
       (text) => ({
         name: `the placeholder ${text}`,
@@ -145,16 +148,6 @@ testRule(noIneffectiveNotAction, {
           ],
         },
       ],
-    },
-    {
-      name: 'an unknown service',
-      code: policy(deny('["s3:*", «"frobnication:Start"»]')),
-      errors: [{ messageId: 'unknownService', data: { text: 'frobnication:Start', date: catalogDate } }],
-    },
-    {
-      name: 'an unknown action',
-      code: policy(deny('["s3:*", «"iam:Frobnicate*"»]')),
-      errors: [{ messageId: 'unknownAction', data: { text: 'iam:Frobnicate*', date: catalogDate } }],
     },
     {
       name: 'no exception',
