@@ -13,8 +13,8 @@ export function idsOf(actions: readonly Action[]): string[] | undefined {
 
 /** What could be written in place of a wildcard. */
 export interface Narrower {
-  /** The actions of some access levels, the only action, or all of them, by the name of the message that says so. */
-  readonly kind: 'suggestAllowed' | 'suggestOnly' | 'suggestExact';
+  /** The actions of some access levels, or all of them, by the name of the message that says so. */
+  readonly kind: 'suggestAllowed' | 'suggestExact';
   readonly data: Readonly<Record<string, string | number>>;
   readonly ids: readonly string[];
 }
@@ -24,26 +24,30 @@ export interface Narrower {
  * are too many.
  */
 export function narrowerThan(
-  reached: readonly Action[],
+  granted: readonly Action[],
   levels: readonly AccessLevel[],
 ): readonly Narrower[] {
-  const within = idsOf(reached.filter((action) => levels.includes(effectiveLevel(action))));
-  const all = idsOf(reached);
+  const within = idsOf(granted.filter((action) => levels.includes(effectiveLevel(action))));
+  const all = idsOf(granted);
   const narrower: Narrower[] = [];
   if (within) {
     const data = { levels: levels.join(' and '), count: within.length };
     narrower.push({ kind: 'suggestAllowed', data, ids: within });
   }
-  if (all?.length === 1) narrower.push({ kind: 'suggestOnly', data: { action: all[0]! }, ids: all });
-  else if (all) narrower.push({ kind: 'suggestExact', data: { count: all.length }, ids: all });
+  if (all) narrower.push({ kind: 'suggestExact', data: { count: all.length }, ids: all });
   return narrower;
 }
 
 /**
- * Entries of Action that reach exactly the given actions of one service: `s3:List*` where nothing else begins so, the
- * action's own name otherwise. undefined when there would be too many, or none.
+ * Entries of Action that grant exactly some of the actions of one service: `s3:List*` where nothing else that is granted
+ * begins so, the action's own name otherwise. undefined when there would be too many, or none.
+ *
+ * @param granted all actions of the service that the statement grants today
  */
-export function entriesReaching(actions: readonly Action[]): string[] | undefined {
+export function entriesReaching(
+  actions: readonly Action[],
+  granted: readonly Action[],
+): string[] | undefined {
   const byVerb = new Map<string, Action[]>();
   for (const action of actions) {
     const pattern = `${action.service}:${verbOf(action)}*`;
@@ -53,9 +57,10 @@ export function entriesReaching(actions: readonly Action[]): string[] | undefine
   }
   // Each verb takes one entry at least.
   if (byVerb.size > longest) return undefined;
-  const wanted = new Set(actions);
+  const unwanted = new Set(granted);
+  for (const action of actions) unwanted.delete(action);
   const entries = [...byVerb].flatMap(([pattern, ofVerb]) => {
-    const exact = actionsMatching(parseActionPattern(pattern)!).every((action) => wanted.has(action));
+    const exact = actionsMatching(parseActionPattern(pattern)!).every((action) => !unwanted.has(action));
     return exact && ofVerb.length > 1 ? [pattern] : ofVerb.map(({ id }) => id);
   });
   return entries.length > 0 && entries.length <= longest ? entries.sort() : undefined;

@@ -113,7 +113,8 @@ export const reachedActions = remembered(({ actions }: Statement): readonly Acti
     for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);
   }
   if (!actions.negated) return [...listed];
-  const complement = allActions().filter((action) => !listed.has(action));
+  const all = allActions();
+  const complement = listed.size === 0 ? all : all.filter((action) => !listed.has(action));
   if (complements.size >= complementsKept) complements.clear();
   complements.set(key, complement);
   return complement;

@@ -1,9 +1,10 @@
 /** Entries of Action by which a statement allows more than it names. */
 import { isLeftToAccount } from '../principals/own-account.js';
+import { grantedBy, losesSome } from './granted-actions.js';
+import { isAboutNamed } from './working-actions.js';
 import { effectiveLevel } from '../actions/effective-level.js';
 import { isServiceWildcard } from '../actions/reach.js';
-import { actionsOnNamed } from '../resources/sole-service.js';
-import { actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
+import type { AccessLevel, Action } from '../../catalog/catalog.js';
 import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -11,26 +12,28 @@ import type { Statement } from '../../policy/policy.js';
 interface ActionWildcard {
   readonly item: ActionItem;
   readonly pattern: ActionPattern;
-  readonly reached: readonly Action[];
+  /** The actions that the entry grants: on the resources of the statement, and not taken back by a Deny. */
+  readonly granted: readonly Action[];
 }
 
 export interface ServiceWildcard extends ActionWildcard {
-  /** Those of the actions that work on the resources of the statement; undefined where it names none of the service. */
-  readonly onNamed: readonly Action[] | undefined;
+  /** The statement names resources, on which some of the actions do not work. */
+  readonly isOnNamed: boolean;
+  /** A Deny takes back some of the actions. */
+  readonly isButDenied: boolean;
   /** Those that only look. */
   readonly reads: readonly Action[];
 }
 
-/** The entries that allow every action of one service, such as `s3:*`, where the service does more than answer questions. */
+/** The entries that allow every action of one service, such as `s3:*`, where they grant more than answers to questions. */
 export function* serviceWildcards(statement: Statement): Generator<ServiceWildcard> {
-  const onNamedOf = new Map<string, readonly Action[] | undefined>();
   for (const wildcard of wildcardsOf(statement, isServiceWildcard)) {
-    const { pattern, reached } = wildcard;
-    const { service } = pattern;
-    if (!onNamedOf.has(service)) onNamedOf.set(service, actionsOnNamed(service, statement));
-    const onNamed = onNamedOf.get(service);
+    const { pattern, granted } = wildcard;
     // A service that only answers questions hands over nothing by its wildcard.
-    if (!(onNamed ?? reached).every(isRead)) yield { ...wildcard, onNamed, reads: reached.filter(isRead) };
+    if (granted.every(isRead)) continue;
+    const isOnNamed = isAboutNamed(statement);
+    const isButDenied = losesSome(statement, pattern);
+    yield { ...wildcard, isOnNamed, isButDenied, reads: granted.filter(isRead) };
   }
 }
 
@@ -40,7 +43,7 @@ export interface BroadWildcard extends ActionWildcard {
 }
 
 /**
- * The entries that reach actions beyond some access levels, without saying openly as `*` and `s3:*` do that they leave
+ * The entries that grant several actions, some of them beyond some access levels, without saying openly as `*` and `s3:*` do that they leave
  * nothing out.
  *
  * @param levels the access levels that they may reach
@@ -53,8 +56,8 @@ export function* broadWildcards(
 ): Generator<BroadWildcard> {
   const isAsked = (pattern: ActionPattern) => !isServiceWildcard(pattern) && !spared.has(pattern.folded);
   for (const wildcard of wildcardsOf(statement, isAsked)) {
-    const beyond = wildcard.reached.filter((action) => !levels.includes(effectiveLevel(action)));
-    if (beyond.length > 0) yield { ...wildcard, beyond };
+    const beyond = wildcard.granted.filter((action) => !levels.includes(effectiveLevel(action)));
+    if (beyond.length > 0 && wildcard.granted.length > 1) yield { ...wildcard, beyond };
   }
 }
 
@@ -68,7 +71,7 @@ function* wildcardsOf(
   for (const item of actions.others) {
     const { pattern } = item;
     if (!pattern || pattern.everything || !isAsked(pattern) || isLeftToAccount(statement, pattern)) continue;
-    yield { item, pattern, reached: actionsMatching(pattern) };
+    yield { item, pattern, granted: grantedBy(statement, pattern) };
   }
 }
 

@@ -1,35 +1,210 @@
-/** What a policy denies outright, so that no Allow beside it counts. */
-import { reachesEveryResource } from '../resources/resource-reach.js';
+/** What the Deny statements of a policy take back of what its Allow statements grant, whatever the circumstances. */
+import { DeniedActions } from './denied-actions.js';
 import { reachesAction } from '../actions/reach.js';
-import { arnCovers } from '../../patterns/arn-pattern.js';
-import type { ResourceItem } from '../../policy/element.js';
+import { coversPrincipals } from '../principals/principal-cover.js';
+import { neededTypes } from '../resources/needed-types.js';
+import { isEveryResource, reachesEveryResource } from '../resources/resource-reach.js';
+import { coversType, mayMeet } from '../resources/resource-types.js';
+import { actionsOf, findAction, type Action, type ResourceType } from '../../catalog/catalog.js';
+import { needsNoPermission } from '../../catalog/permissionless-actions.js';
+import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
+import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered, rememberedFor } from '../../speed/remembered.js';
+import { remembered } from '../../speed/remembered.js';
+import { formOf } from '../../value/normal-form.js';
 
-/** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
-export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>
+const unconditionalDenies = remembered((policy: Policy): readonly Statement[] =>
   policy.statements.filter(
-    (statement) => statement.effect === 'Deny' && !statement.isConditional && !statement.principals,
+    ({ effect, isConditional, isContradictory }) => effect === 'Deny' && !isConditional && !isContradictory,
   ),
 );
 
-/** Those of them that deny an action, whose id is given in lower case. Thousands of actions are asked about. */
-export const outrightDeniesOf = rememberedFor((policy: Policy, id: string): readonly Statement[] =>
-  outrightDenies(policy).filter((deny) => reachesAction(deny, id) === 'yes'),
+/** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
+export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>
+  unconditionalDenies(policy).filter((deny) => !deny.principals),
 );
 
 /**
- * Whether an action is denied outright on everything an entry of Resource takes in; on every resource when no entry is given.
+ * Whether an action is denied outright on everything that an entry of Resource matches; on every resource when no entry
+ * is given.
  *
  * @param id the action in lower case
  */
 export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
-  return outrightDeniesOf(policy, id).some(
-    (deny) => reachesEveryResource(deny) || (resource && coversItem(deny, resource)),
+  const [service = '', name = ''] = id.split(':');
+  const action = findAction(service, name);
+  if (action && needsNoPermission(action)) return false;
+  return outrightDenies(policy).some(
+    (deny) =>
+      reachesAction(deny, id) === 'yes' &&
+      (reachesEveryResource(deny) || (resource !== undefined && coversItem(deny, resource))),
   );
 }
 
-function coversItem({ resources }: Statement, { extent }: ResourceItem): boolean {
-  if (!resources || resources.negated || !extent) return false;
+/** All values of the list are read; what is not known of them has bounds. */
+function isWhole({ list, items }: Element<unknown>): boolean {
+  return !list?.open && items.length === (list?.items.length ?? 1);
+}
+
+/** The Deny covers everything that an entry of Resource matches. */
+function coversItem({ resources }: Statement, { upper, extent }: ResourceItem): boolean {
+  if (!resources || !upper || !extent) return false;
+  if (resources.negated)
+    return (
+      isWhole(resources) && !resources.items.some((item) => item.upper && arnIntersects(item.upper, upper))
+    );
   return resources.items.some(({ pattern }) => pattern && arnCovers(pattern, extent));
 }
+
+/** The Deny covers everything outside of the list of a NotResource. */
+function coversOutside({ resources: denied }: Statement, resources: Element<ResourceItem>): boolean {
+  if (!denied?.negated || !isWhole(denied)) return false;
+  return denied.items.every(
+    ({ extent }) => !extent || resources.items.some(({ pattern }) => pattern && arnCovers(pattern, extent)),
+  );
+}
+
+/** Deny statements that count for the same Allow statements, by what of Resource they deny. */
+class Ledger {
+  readonly #denies: readonly Statement[];
+  readonly #byEntry = new Map<string, DeniedActions | undefined>();
+  #everywhere: DeniedActions | undefined | null = null;
+
+  constructor(
+    denies: readonly Statement[],
+    /** The policy is too large to compare its entries with each other. */
+    readonly isOversized: boolean,
+  ) {
+    this.#denies = denies;
+  }
+
+  /** What is denied on every resource that it works on. */
+  get everywhere(): DeniedActions | undefined {
+    return this.#everywhere === null ? (this.#everywhere = this.#findEverywhere()) : this.#everywhere;
+  }
+
+  #findEverywhere(): DeniedActions | undefined {
+    const denied = new DeniedActions(this.#denies.filter(reachesEveryResource));
+    if (!this.isOversized) for (const deny of this.#denies) denied.addAll(deniedOnEveryType(deny));
+    return denied.isEmpty ? undefined : denied;
+  }
+
+  /** What is denied where the statements name no resource: they are about what the policy is attached to. */
+  get onItself(): DeniedActions | undefined {
+    return deniedBy(this.#denies.filter((deny) => !deny.resources || reachesEveryResource(deny)));
+  }
+
+  /** What is denied on all that an entry of Resource matches. */
+  on(item: ResourceItem): DeniedActions | undefined {
+    if (isEveryResource(item) || this.isOversized) return this.everywhere;
+    if (!this.#byEntry.has(item.text))
+      this.#byEntry.set(item.text, deniedBy(this.#denies.filter((deny) => coversItem(deny, item))));
+    return this.#byEntry.get(item.text);
+  }
+
+  /** What is denied on all that NotResource leaves in. */
+  outside(resources: Element<ResourceItem>): DeniedActions | undefined {
+    return this.isOversized
+      ? undefined
+      : deniedBy(this.#denies.filter((deny) => coversOutside(deny, resources)));
+  }
+}
+
+function deniedBy(denies: readonly Statement[]): DeniedActions | undefined {
+  const denied = denies.length > 0 ? new DeniedActions(denies) : undefined;
+  return denied?.isEmpty ? undefined : denied;
+}
+
+/** The actions that a Deny on named resources denies on all that they can work on, such as `arn:aws:s3:::*`. */
+function deniedOnEveryType(deny: Statement): readonly Action[] {
+  if (!deny.resources || deny.resources.negated) return [];
+  const patterns = deny.resources.items.flatMap(({ pattern }) =>
+    pattern && !pattern.everything && pattern.resource.includes('*') ? [pattern] : [],
+  );
+  const covered = new Map<ResourceType, boolean>();
+  const covers = (type: ResourceType): boolean => {
+    let answer = covered.get(type);
+    if (answer === undefined)
+      covered.set(type, (answer = patterns.some((pattern) => coversType(pattern, type))));
+    return answer;
+  };
+  return [...new Set(patterns.map(({ service }) => service))].flatMap((service) =>
+    actionsOf(service).filter((action) => {
+      const types = neededTypes(action);
+      return (
+        types.length > 0 && types.every(covers) && reachesAction(deny, action.id.toLowerCase()) === 'yes'
+      );
+    }),
+  );
+}
+
+/** By the principals of the Allow statements. */
+const ledgersOf = remembered((): Map<string | undefined, Ledger> => new Map());
+
+/** The Deny statements that count for a statement; undefined when there are none. */
+function ledgerFor(statement: Statement): Ledger | undefined {
+  const { policy } = statement;
+  const denies = unconditionalDenies(policy);
+  if (denies.length === 0) return undefined;
+  const ledgers = ledgersOf(policy);
+  const principals = statement.entry('Principal') ?? statement.entry('NotPrincipal');
+  const key = principals && `${principals.key.text} ${formOf(principals.value) ?? statement.index}`;
+  let ledger = ledgers.get(key);
+  if (!ledger) {
+    const binding =
+      policy.isOversized && principals ? [] : denies.filter((deny) => coversPrincipals(deny, statement));
+    ledgers.set(key, (ledger = new Ledger(binding, policy.isOversized)));
+  }
+  return ledger;
+}
+
+/** Whether an action that a statement allows is denied on all resources that the statement allows it on. */
+type IsTakenBack = (action: Action) => boolean;
+
+/** What the Deny statements of its policy take back of a statement; undefined when it is nothing. */
+export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined => {
+  const { effect, resources, policy } = statement;
+  const ledger = effect === 'Allow' ? ledgerFor(statement) : undefined;
+  if (!ledger) return undefined;
+  if (!resources) {
+    const denied = policy.has('Resource') || policy.has('NotResource') ? undefined : ledger.onItself;
+    return denied && ((action) => denied.has(action));
+  }
+  const { everywhere } = ledger;
+  if (resources.negated) {
+    const outside = ledger.outside(resources);
+    return either(everywhere, outside);
+  }
+  if (!isWhole(resources) || resources.items.some(isEveryResource)) return either(everywhere);
+  const parts = resources.items.map((item) => ({ item, denied: ledger.on(item) }));
+  if (!parts.some(({ denied }) => denied)) return either(everywhere);
+  return (action) => {
+    if (everywhere?.has(action)) return true;
+    const concerned = parts.filter(({ item }) => worksOn(action, item));
+    return concerned.length > 0 && concerned.every(({ denied }) => denied?.has(action));
+  };
+});
+
+/** What the Deny statements of its policy take back of a statement on all that one entry of its Resource matches. */
+export function takenBackOn(statement: Statement, item: ResourceItem): DeniedActions | undefined {
+  return statement.effect === 'Allow' ? ledgerFor(statement)?.on(item) : undefined;
+}
+
+function either(...sets: readonly (DeniedActions | undefined)[]): IsTakenBack | undefined {
+  const [one, other] = sets.filter((each) => each !== undefined);
+  if (!one) return undefined;
+  return other ? (action) => one.has(action) || other.has(action) : (action) => one.has(action);
+}
+
+function worksOn({ resourceTypes }: Action, { upper }: ResourceItem): boolean {
+  return upper !== undefined && resourceTypes.some(({ type }) => mayMeet(upper, type));
+}
+
+/** What Deny statements deny but for the resources that their NotResource names: an Allow is held to these. */
+export const confinedActions = remembered((policy: Policy): DeniedActions | undefined =>
+  deniedBy(
+    outrightDenies(policy).filter(
+      ({ resources }) => resources?.negated && !resources.items.some(isEveryResource),
+    ),
+  ),
+);

@@ -1,7 +1,9 @@
 /** Statements that allow everything on everything, alone or together. */
 import { narrowsRequest } from '../conditions/condition-scope.js';
 import { strengthOf } from '../conditions/condition-strength.js';
-import { outrightDenies } from './denied.js';
+import { outrightDenies, takenBackOf } from './denied.js';
+import { grantedActions, isTakenBack } from './granted-actions.js';
+import { selfGrantingActions } from './self-granting.js';
 import { isEveryResource, reachesEveryResource } from '../resources/resource-reach.js';
 import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
@@ -32,22 +34,34 @@ export function isFullAdmin(statement: Statement): boolean {
 export interface FullAdmin {
   readonly statement: Statement;
   /** What stands against it, by the name of the message that says so. */
-  readonly kind: 'fullAdmin' | 'fullAdminUnderCondition' | 'fullAdminButDenied';
+  readonly kind:
+    | 'fullAdmin'
+    | 'fullAdminUnderCondition'
+    /** A Deny takes something back, but not all by which one can grant oneself more. */
+    | 'fullAdminButDenied'
+    /** The Deny statements leave nothing of that. */
+    | 'everythingButDenied';
   /** The entry that says "every action"; `NotAction`, which says so as a key. */
   readonly value: TextValue;
 }
 
-/** The statements that allow everything on everything alone. */
+/** The statements that allow everything on everything alone, but for what a Deny takes back. */
 export function* fullAdmins({ statements }: Policy): Generator<FullAdmin> {
-  const unconditional = statements.some(({ effect }) => effect === 'Deny')
-    ? 'fullAdminButDenied'
-    : 'fullAdmin';
   for (const statement of statements.filter(isFullAdmin)) {
+    if (isTakenBack(statement)) continue;
     const { entry, negated, items } = statement.actions!;
     const item = negated ? undefined : items.find(({ pattern }) => pattern?.everything);
-    const kind = statement.isConditional ? 'fullAdminUnderCondition' : unconditional;
-    yield { statement, kind, value: item?.value ?? entry.key };
+    yield { statement, kind: kindOf(statement), value: item?.value ?? entry.key };
   }
+}
+
+function kindOf(statement: Statement): FullAdmin['kind'] {
+  if (takenBackOf(statement) && selfGrantingActions(grantedActions(statement)).length === 0)
+    return 'everythingButDenied';
+  if (statement.isConditional) return 'fullAdminUnderCondition';
+  return statement.policy.statements.some(({ effect }) => effect === 'Deny')
+    ? 'fullAdminButDenied'
+    : 'fullAdmin';
 }
 
 /** A Deny leaves only what its NotAction or NotResource names, or nothing: an Allow of everything just makes room for it. */

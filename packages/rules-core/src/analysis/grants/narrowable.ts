@@ -1,19 +1,23 @@
 /** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
 import { narrowsAction } from '../conditions/condition-scope.js';
-import { isDenied, outrightDenies, outrightDeniesOf } from './denied.js';
+import { confinedActions, takenBackOn } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
 import { effectiveLevel } from '../actions/effective-level.js';
 import { reachedActions } from '../actions/reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
-import { actionsMatching, type AccessLevel, type Action, type ResourceType } from '../../catalog/catalog.js';
+import {
+  actionsMatching,
+  allActions,
+  type AccessLevel,
+  type Action,
+  type ResourceType,
+} from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { Statement } from '../../policy/policy.js';
 import { remembered, rememberedByText } from '../../speed/remembered.js';
-
-/** No policy of a size that AWS accepts has more; comparing each entry with each action would take long. */
-const mostEntries = 300;
 
 const everyAction = parseActionPattern('*')!;
 
@@ -60,49 +64,55 @@ export interface NarrowableEntry {
 }
 
 /**
- * The entries of Resource in a grant that take in more than its actions call for.
+ * The entries of Resource in a grant that match more than its actions call for.
  *
- * @param wholeTypes also those that take in every resource of a type
+ * @param wholeTypes the actions that may not have every resource of a type either
  */
 export function* narrowableEntries(
   statement: Statement,
   candidatesOf: Candidates,
-  wholeTypes: boolean,
+  wholeTypes: (action: Action) => boolean,
 ): Generator<NarrowableEntry> {
   const { isGrant, resources } = statement;
-  if (!isGrant || !resources || resources.negated) return;
+  if (!isGrant || !resources || resources.negated || !statement.hasReadableConditions) return;
   // A list may hold one entry many times.
   const actionsBy = new Map<string, readonly Action[]>();
+  let ofTypes: ReadonlyMap<string, readonly Action[]> | undefined;
   for (const item of resources.items) {
     const every = isEveryResource(item);
-    if (!every && !(wholeTypes && item.pattern)) continue;
-    const actions = actionsBy.get(item.text) ?? narrowableActions(statement, item, candidatesOf);
-    actionsBy.set(item.text, actions);
+    if (!every && !mayTakeWhole(item)) continue;
+    if (!actionsBy.has(item.text)) {
+      if (every)
+        actionsBy.set(item.text, narrowableActions(statement, candidatesIn(statement, candidatesOf), item));
+      else {
+        ofTypes ??= actionsOnWholeTypes(
+          candidatesIn(statement, candidatesOf).filter(wholeTypes),
+          resources.items,
+        );
+        actionsBy.set(item.text, narrowableActions(statement, ofTypes.get(item.text) ?? [], item));
+      }
+    }
+    const actions = actionsBy.get(item.text)!;
     if (actions.length > 0) yield { item, every, actions };
   }
 }
 
-/**
- * The actions that an entry of Resource lets act on everything, or on every resource of a type, although the catalog
- * knows resources to name for them, and neither a condition nor a Deny holds them to fewer.
- */
+/** The actions that neither a condition nor a Deny holds to fewer resources than an entry matches. */
 function narrowableActions(
   statement: Statement,
+  candidates: readonly Action[],
   item: ResourceItem,
-  candidatesOf: Candidates,
 ): readonly Action[] {
-  if (!statement.hasReadableConditions) return [];
-  const every = isEveryResource(item);
-  if (!every && statement.resources!.items.length > mostEntries) return [];
-  const candidates = candidatesIn(statement, candidatesOf);
-  const denies = outrightDenies(statement.policy);
-  const { conditions } = statement;
-  if (every && conditions.length === 0 && denies.length === 0) return candidates;
+  const { conditions, policy } = statement;
+  if (candidates.length === 0) return candidates;
+  const takenBack = takenBackOn(statement, item);
+  const confined = confinedActions(policy);
+  if (conditions.length === 0 && !takenBack && !confined) return candidates;
   return candidates.filter(
     (action) =>
-      (every || isTakenWhole(action, statement, item)) &&
-      !conditions.some((test) => narrowsAction(test, action)) &&
-      !(denies.length > 0 && isHeldByDeny(statement.policy, action, item)),
+      !takenBack?.has(action) &&
+      !confined?.has(action) &&
+      !conditions.some((test) => narrowsAction(test, action)),
   );
 }
 
@@ -110,8 +120,11 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const { actions } = statement;
   if (!actions) return [];
   if (actions.negated) {
-    const candidates = new Set(candidatesOf(everyAction));
-    return reachedActions(statement).filter((action) => candidates.has(action));
+    const candidates = candidatesOf(everyAction);
+    const reached = reachedActions(statement);
+    if (reached === allActions()) return candidates;
+    const found = new Set(reached);
+    return candidates.filter((action) => found.has(action));
   }
   // Entries of one pattern have one list.
   const lists = new Set<readonly Action[]>();
@@ -123,24 +136,41 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
 
-/** The statement takes in every resource of all types that the action needs, one of them by this entry. */
-function isTakenWhole(action: Action, { resources }: Statement, item: ResourceItem): boolean {
-  const takesWhole = ({ pattern }: ResourceItem, { templates }: ResourceType) =>
-    pattern !== undefined && templates.some((template) => resourceBreadth(pattern, template) === 'whole');
-  const types = neededTypes(action);
-  return (
-    types.some((type) => takesWhole(item, type)) &&
-    types.every((type) => resources!.items.some((each) => takesWhole(each, type)))
-  );
+/** The entry may match every resource of a type, each of which has a name. */
+function mayTakeWhole({ pattern }: ResourceItem): boolean {
+  return pattern !== undefined && pattern.resource.includes('*');
 }
 
-/** A Deny without conditions takes the action back, everywhere or but for the resources that its NotResource names. */
-function isHeldByDeny(policy: Policy, action: Action, item: ResourceItem): boolean {
-  const id = action.id.toLowerCase();
-  return (
-    isDenied(policy, id, item) ||
-    outrightDeniesOf(policy, id).some(
-      ({ resources }) => resources?.negated && !resources.items.some(isEveryResource),
-    )
+/**
+ * By the texts of the entries of Resource: the actions that may work on every resource of all types that they need, one of
+ * them by this entry.
+ */
+function actionsOnWholeTypes(
+  actions: readonly Action[],
+  items: readonly ResourceItem[],
+): ReadonlyMap<string, readonly Action[]> {
+  const types = new Set(actions.flatMap(neededTypes));
+  const byService = new Map<string, ResourceType[]>();
+  for (const type of types)
+    for (const service of new Set(type.templates.map(({ open }) => open.service)))
+      byService.set(service, [...(byService.get(service) ?? []), type]);
+  const wide = new Map(items.filter(mayTakeWhole).map((item) => [item.text, item.pattern!]));
+  const taken = new Map<string, ReadonlySet<ResourceType>>();
+  for (const [text, pattern] of wide) {
+    const candidates = hasWildcard(pattern.service) ? [...types] : (byService.get(pattern.service) ?? []);
+    const whole = candidates.filter(({ templates }) =>
+      templates.some((template) => resourceBreadth(pattern, template) === 'whole'),
+    );
+    if (whole.length > 0) taken.set(text, new Set(whole));
+  }
+  const takenTogether = new Set([...taken.values()].flatMap((each) => [...each]));
+  return new Map(
+    [...taken].map(([text, own]) => [
+      text,
+      actions.filter((action) => {
+        const needed = neededTypes(action);
+        return needed.some((type) => own.has(type)) && needed.every((type) => takenTogether.has(type));
+      }),
+    ]),
   );
 }

@@ -2,9 +2,11 @@
  * For which services a statement lets service-linked roles be created.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
+import { takenBackOf } from './denied.js';
 import { mentionOf, reachesAction, reachingItem, type Mention } from '../actions/reach.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { hasPrincipalForm } from '../services/service-principal-values.js';
+import { findAction } from '../../catalog/catalog.js';
 import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
@@ -35,7 +37,7 @@ export interface OpenCreation {
 export function openCreation(statement: Statement): OpenCreation | undefined {
   const { isGrant, actions, resources } = statement;
   if (!isGrant || !resources || reachesAction(statement, createServiceLinkedRole) !== 'yes') return undefined;
-  if (namesServices(statement)) return undefined;
+  if (namesServices(statement) || isDenied(statement)) return undefined;
   const mention = mentionOf(statement, createServiceLinkedRole);
   const alone = mention === 'name' && actions!.items.length === 1;
   const action =
@@ -50,6 +52,10 @@ export function openCreation(statement: Statement): OpenCreation | undefined {
   if (!item) return undefined;
   const data = { ...action, resource: item.text };
   return { kind: 'everyService', mention, value: item.value, data, alone };
+}
+
+function isDenied(statement: Statement): boolean {
+  return takenBackOf(statement)?.(findAction('iam', 'CreateServiceLinkedRole')!) ?? false;
 }
 
 /** The entry takes in the service-linked roles of every service. */

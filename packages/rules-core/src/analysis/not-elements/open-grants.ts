@@ -1,6 +1,7 @@
 /** Grants that name what they leave out, by what makes the rest of them wide. */
 import { isConditionedElsewhere, isTextMessagesOnly } from './not-resource-idioms.js';
-import { actionsLeft, remainderOfNotAction, selfGrantingActions } from './remainder.js';
+import { actionsLeft, remainderOfNotAction } from './remainder.js';
+import { selfGrantingActions } from '../grants/self-granting.js';
 import { isLeftToAccount } from '../principals/own-account.js';
 import { isForEveryone, isForSomeOnly } from '../principals/public-access.js';
 import type { Action } from '../../catalog/catalog.js';

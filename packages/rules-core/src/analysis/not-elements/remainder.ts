@@ -1,17 +1,11 @@
 /** What stays granted after the exclusion of a NotAction or NotResource. */
 import { enumerate, nameNotable } from '../actions/describe-reach.js';
-import { reachedActions } from '../actions/reach.js';
+import { grantedActions } from '../grants/granted-actions.js';
+import { servicesOf } from '../grants/working-actions.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
-import {
-  actionsMatching,
-  actionsOf,
-  isService,
-  type Action,
-  type ResourceType,
-} from '../../catalog/catalog.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Action, ResourceType } from '../../catalog/catalog.js';
+import type { Statement } from '../../policy/policy.js';
 
 export interface Remainder {
   readonly actions: readonly Action[];
@@ -20,58 +14,21 @@ export interface Remainder {
 }
 
 /**
- * The actions that a NotAction leaves in, as far as they can work on what the statement's Resource names.
+ * The actions that a NotAction leaves in, as far as they can work on what the statement's Resource names; of an Allow,
+ * those that no Deny takes back.
  *
  * @returns undefined when the list or the resources are not known well enough
  */
 export function remainderOfNotAction(statement: Statement): Remainder | undefined {
   const { actions, resources, policy } = statement;
   if (!actions?.negated || !actions.known) return undefined;
-  if (policy.type.name === 'trust')
-    return { actions: within(statement, ['sts']).filter(actsOnRole), services: ['sts'] };
-  if (resources && !resources.negated && !reachesEveryResource(statement)) {
-    const patterns = resources.items.flatMap(({ upper }) => upper ?? []);
-    if (patterns.some(({ everything }) => everything)) return undefined;
-    const services = [...new Set(patterns.map(({ service }) => service))];
-    const single = services.every((service) => !hasWildcard(service));
-    const reached = single ? within(statement, services) : reachedActions(statement);
-    const left = reached.filter(({ resourceTypes }) =>
-      resourceTypes.some(({ type }) => patterns.some((pattern) => meetsType(pattern, type))),
-    );
-    return { actions: left, services: single ? services : undefined };
-  }
-  if (policy.type.keptBy === 'service') {
-    // A policy of a resource concerns the actions of its own service only.
-    const services = servicesNamed(policy);
-    if (services.length > 0) return { actions: within(statement, services), services };
-  }
-  return { actions: reachedActions(statement), services: undefined };
-}
-
-/** The actions of some services that the statement's NotAction leaves in. */
-function within({ actions }: Statement, services: readonly string[]): readonly Action[] {
-  const excluded = new Set(reachedByList(actions));
-  return services.flatMap((service) => actionsOf(service)).filter(({ id }) => !excluded.has(id));
-}
-
-function reachedByList(actions: Statement['actions']): string[] {
-  if (!actions) return [];
-  return actions.items.flatMap(({ pattern }) =>
-    pattern ? actionsMatching(pattern).map(({ id }) => id) : [],
-  );
-}
-
-function actsOnRole({ resourceTypes }: Action): boolean {
-  return resourceTypes.some(({ type }) => type.name === 'role');
-}
-
-/** The services whose actions or resources a policy names. */
-function servicesNamed({ statements }: Policy): readonly string[] {
-  const names = statements.flatMap(({ actions, resources }) => [
-    ...(actions?.items ?? []).map(({ pattern }) => pattern?.service ?? ''),
-    ...(resources?.items ?? []).map(({ pattern }) => pattern?.service ?? ''),
-  ]);
-  return [...new Set(names)].filter((name) => isService(name));
+  const isAboutNamed = resources && !resources.negated && !reachesEveryResource(statement);
+  if (isAboutNamed && resources.items.some(({ upper }) => upper?.everything)) return undefined;
+  const isAboutOne = isAboutNamed || policy.type.name === 'trust' || policy.type.keptBy === 'service';
+  return {
+    actions: grantedActions(statement),
+    services: isAboutOne ? servicesOf(statement) : undefined,
+  };
 }
 
 /** "123 actions of 4 services, `a`, `b` and `c` among them"; without the services when there is one. */
@@ -90,11 +47,7 @@ export function actionsLeft(statement: Statement): readonly Action[] | undefined
   const { actions, resources } = statement;
   if (!resources?.negated || !resources.known || !actions?.known) return undefined;
   if (resources.items.some(({ pattern }) => pattern?.star)) return [];
-  const reached = reachedActions(statement);
-  const left = new Set(typesLeft(statement, reached));
-  return reached.filter(
-    ({ resourceTypes }) => resourceTypes.length === 0 || resourceTypes.some(({ type }) => left.has(type)),
-  );
+  return grantedActions(statement);
 }
 
 /** The types of resources that the actions work on and that no entry of NotResource excludes as a whole. */
@@ -117,23 +70,4 @@ export function describeResourcesLeft(statement: Statement, actions: readonly Ac
   const words = named.map((type) => `every ${touched.includes(type) ? 'other ' : ''}\`${type.name}\``);
   const more = ordered.length - named.length;
   return enumerate(more > 0 ? [...words, `${more} more types of resource`] : words);
-}
-
-/** With any of these on a resource of one's choice, one can allow oneself everything. */
-const selfGranting: ReadonlySet<string> = new Set([
-  'iam:AddUserToGroup',
-  'iam:AttachGroupPolicy',
-  'iam:AttachRolePolicy',
-  'iam:AttachUserPolicy',
-  'iam:CreatePolicyVersion',
-  'iam:PutGroupPolicy',
-  'iam:PutRolePolicy',
-  'iam:PutUserPolicy',
-  'iam:SetDefaultPolicyVersion',
-  'iam:UpdateAssumeRolePolicy',
-]);
-
-/** The actions with which whoever holds the policy can grant themselves more. */
-export function selfGrantingActions(actions: readonly Action[]): readonly Action[] {
-  return actions.filter(({ id }) => selfGranting.has(id));
 }

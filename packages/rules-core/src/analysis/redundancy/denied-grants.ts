@@ -1,11 +1,14 @@
 /** What a policy allows and, without a condition, denies all the same. */
-import { coversAction, coversActions, coversPrincipals, coversResources } from './statement-cover.js';
+import { coversPrincipals } from '../principals/principal-cover.js';
+import { coversAction, coversActions, coversResources } from './statement-cover.js';
+import { actionsMatching } from '../../catalog/catalog.js';
+import { needsNoPermission } from '../../catalog/permissionless-actions.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
 export interface DeniedGrant {
   readonly statement: Statement;
-  /** The entry of Action that is denied; undefined where one Deny takes in the whole statement. */
+  /** The entry of Action that is denied; undefined where one Deny covers the whole statement. */
   readonly item?: ActionItem;
   readonly deny: Statement;
 }
@@ -25,16 +28,24 @@ export function* deniedGrants({ statements }: Policy): Iterable<DeniedGrant> {
     const denying = denies.filter(
       (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
     );
-    const whole = denying.find((deny) => coversActions(deny, statement));
+    const isDeniable = actions.negated || !actions.items.some(needsNone);
+    const whole = isDeniable && denying.find((deny) => coversActions(deny, statement));
     if (whole) {
       yield { statement, deny: whole };
       continue;
     }
     for (const item of actions.negated ? [] : actions.items) {
-      const deny = denying.find((each) => coversAction(each, item));
+      const deny = needsNone(item) ? undefined : denying.find((each) => coversAction(each, item));
       if (deny) yield { statement, item, deny };
     }
   }
+}
+
+/** All that the entry stands for needs no permission, so that no Deny takes it back. */
+function needsNone({ pattern }: ActionItem): boolean {
+  if (!pattern || pattern.service !== 'sts') return false;
+  const matching = actionsMatching(pattern);
+  return matching.length > 0 && matching.every(needsNoPermission);
 }
 
 function sizeOf({ actions, resources }: Statement): number {

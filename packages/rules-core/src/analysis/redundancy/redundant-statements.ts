@@ -1,6 +1,6 @@
 /** Statements that add nothing to their policy, since another statement says all that they say. */
 import { coversStatement } from './statement-cover.js';
-import { formOf } from './statement-form.js';
+import { formOf } from '../../value/normal-form.js';
 import { isFullAdmin } from '../grants/full-admin.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 

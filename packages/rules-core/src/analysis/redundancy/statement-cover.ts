@@ -1,14 +1,14 @@
 /** Whether one statement covers all that another one covers. */
-import { sameForm } from './statement-form.js';
+import { sameForm } from '../../value/normal-form.js';
 import { reachesAction, someCovers } from '../actions/reach.js';
 import { reachesEveryAction } from '../grants/full-admin.js';
+import { coversPrincipals } from '../principals/principal-cover.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects, type ArnPattern } from '../../patterns/arn-pattern.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isWhole as isWholeDict } from '../../policy/grammar.js';
-import { isEveryone } from '../../policy/principal.js';
 
 interface Values<Pattern> {
   readonly pattern: Pattern | undefined;
@@ -89,21 +89,6 @@ function reachesEveryStar(statement: Statement): boolean {
   const { resources } = statement;
   if (!reachesEveryResource(statement)) return false;
   return resources!.negated || resources!.items.some(({ pattern }) => pattern?.star);
-}
-
-/** Whether `by` covers all principals that the statement covers. */
-export function coversPrincipals(by: Statement, statement: Statement): boolean {
-  const names = ['Principal', 'NotPrincipal'];
-  if (names.every((name) => sameForm(by.entry(name)?.value, statement.entry(name)?.value))) return true;
-  if (!by.principals || by.principals.negated) return false;
-  if (by.principals.items.some((item) => isEveryone(item) && item.type === undefined)) return true;
-  const { principals } = statement;
-  if (!principals?.known || principals.negated) return false;
-  return principals.items.every((item) =>
-    by.principals!.items.some(
-      (other) => (other.text === item.text || isEveryone(other)) && other.type?.text === item.type?.text,
-    ),
-  );
 }
 
 /** Whether `by` has the same effect on everything that the statement covers. */

@@ -1,11 +1,8 @@
 import { nameNotable } from '../../analysis/actions/describe-reach.js';
 import { isTypeCarveOut } from '../../analysis/not-elements/not-resource-idioms.js';
 import { grantByNotResource } from '../../analysis/not-elements/open-grants.js';
-import {
-  describeActions,
-  describeResourcesLeft,
-  selfGrantingActions,
-} from '../../analysis/not-elements/remainder.js';
+import { describeActions, describeResourcesLeft } from '../../analysis/not-elements/remainder.js';
+import { selfGrantingActions } from '../../analysis/grants/self-granting.js';
 import { defineRule } from '../rule.js';
 
 export const noAllowNotResource = defineRule({

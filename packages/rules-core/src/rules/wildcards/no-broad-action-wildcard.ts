@@ -31,23 +31,22 @@ export const noBroadActionWildcard = defineRule({
     },
   },
   messages: {
-    broad: '`{{pattern}}` reaches {{reach}}.',
-    suggestAllowed: 'Keep only the {{levels}} actions that it reaches ({{count}})',
-    suggestExact: 'Write out the {{count}} actions that it reaches',
-    suggestOnly: 'Write `{{action}}`, the only action that it reaches',
+    broad: '`{{pattern}}` matches {{reach}}.',
+    suggestAllowed: 'Keep only the {{levels}} actions that it matches ({{count}})',
+    suggestExact: 'Write out the {{count}} actions that it matches',
   },
 
   *check(policy, { allowedAccessLevels, allowedPatterns }) {
     const allowed = new Set(allowedPatterns.map((text) => text.toLowerCase()));
     for (const statement of policy.statements) {
-      for (const { item, reached, beyond } of broadWildcards(statement, allowedAccessLevels, allowed)) {
+      for (const { item, granted, beyond } of broadWildcards(statement, allowedAccessLevels, allowed)) {
         yield {
           messageId: 'broad',
-          data: { pattern: item.text, reach: describeReach(reached, beyond) },
+          data: { pattern: item.text, reach: describeReach(granted, beyond) },
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
           suggest: () =>
-            narrowerThan(reached, allowedAccessLevels).map(({ kind, data, ids }) => ({
+            narrowerThan(granted, allowedAccessLevels).map(({ kind, data, ids }) => ({
               messageId: kind,
               data,
               edits: [replaceEntry(statement.actions!, item, ids)],

@@ -1,3 +1,5 @@
+import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { grantedActions } from '../../analysis/grants/granted-actions.js';
 import { fullAdmins, fullAdminTogether } from '../../analysis/grants/full-admin.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -33,6 +35,8 @@ export const noFullAdmin = defineRule({
       text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
       checks: everything,
     },
+    everythingButDenied:
+      'This statement allows every action on every resource except what this policy denies: currently {{reach}}.',
     fullAdminTogether:
       'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
   },
@@ -57,12 +61,10 @@ export const noFullAdmin = defineRule({
 
   *check(policy) {
     for (const { statement, kind, value } of fullAdmins(policy)) {
-      yield {
-        messageId: kind,
-        at: wildcardSpan(value),
-        subject: { statement, element: 'Action', value },
-        checks: checksOf(wayIn(statement)),
-      };
+      const found = { at: wildcardSpan(value), subject: { statement, element: 'Action', value } } as const;
+      yield kind === 'everythingButDenied'
+        ? { messageId: kind, data: { reach: describeReach(grantedActions(statement)) }, ...found }
+        : { messageId: kind, ...found, checks: checksOf(wayIn(statement)) };
     }
     for (const { statement, element, key } of fullAdminTogether(policy)) {
       yield {

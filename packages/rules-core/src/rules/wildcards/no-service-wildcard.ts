@@ -15,22 +15,28 @@ export const noServiceWildcard = defineRule({
   traits: ['action-wildcard'],
   messages: {
     serviceWildcard:
-      '`{{pattern}}` allows every action of the service, those to come included: {{reach}} today.',
+      '`{{pattern}}` allows every action of the service, now and in future: currently {{reach}}.',
     serviceWildcardOnNamed:
-      '`{{pattern}}` allows every action of the service, those to come included; on the resources that this statement names, that is {{reach}} today.',
-    suggestRead: 'Keep only the {{count}} List and Read actions of the service',
+      '`{{pattern}}` allows every action of the service, now and in future: on these resources currently {{reach}}.',
+    serviceWildcardButDenied:
+      '`{{pattern}}` allows every action of the service that is not denied here, now and in future: currently {{reach}}.',
+    suggestRead: 'Keep only the {{count}} List and Read actions that it grants',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const { item, reached, onNamed, reads } of serviceWildcards(statement)) {
+      for (const { item, granted, isOnNamed, isButDenied, reads } of serviceWildcards(statement)) {
         yield {
-          messageId: onNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard',
-          data: { pattern: item.text, reach: describeReach(onNamed ?? reached) },
+          messageId: isButDenied
+            ? 'serviceWildcardButDenied'
+            : isOnNamed
+              ? 'serviceWildcardOnNamed'
+              : 'serviceWildcard',
+          data: { pattern: item.text, reach: describeReach(granted) },
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
           suggest: () => {
-            const entries = entriesReaching(reads);
+            const entries = entriesReaching(reads, granted);
             if (!entries) return undefined;
             const edits = [replaceEntry(statement.actions!, item, entries)];
             return { messageId: 'suggestRead', data: { count: reads.length }, edits };

@@ -1,6 +1,7 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { soleServiceOf } from '../../analysis/resources/sole-service.js';
-import { allActions } from '../../catalog/catalog.js';
+import { grantedActions, isTakenBack, losesSome } from '../../analysis/grants/granted-actions.js';
+import { isAboutNamed, workingActions } from '../../analysis/grants/working-actions.js';
+import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
@@ -14,26 +15,35 @@ export const noWildcardAction = defineRule({
   traits: ['action-wildcard'],
   messages: {
     everyAction:
-      '`{{pattern}}` allows every action of every service, those to come included: {{reach}} today.',
-    everyActionOnService:
-      '`{{pattern}}` allows every action, those to come included; on the `{{service}}` resources that this statement names, that is {{reach}} today.',
+      '`{{pattern}}` allows every action of every service, now and in future: currently {{reach}}.',
+    everyActionOnNamed:
+      '`{{pattern}}` allows every action, now and in future: on these resources currently {{reach}}.',
+    everyActionOnUnknown:
+      '`{{pattern}}` allows every action that works on these resources, now and in future.',
+    everyActionButDenied:
+      '`{{pattern}}` allows every action that is not denied here, now and in future: currently {{reach}}.',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
-      const sole = soleServiceOf(statement);
+      if (isTakenBack(statement)) continue;
+      const reach = describeReach(grantedActions(statement));
       for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
-        const data = { pattern: item.text, reach: describeReach(sole?.actions ?? allActions()) };
-        const found = {
+        yield {
+          messageId: kindOf(statement),
+          data: { pattern: item.text, reach },
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
-        } as const;
-        yield sole
-          ? { messageId: 'everyActionOnService', data: { ...data, service: sole.prefix }, ...found }
-          : { messageId: 'everyAction', data, ...found };
+        };
       }
     }
   },
 });
+
+function kindOf(statement: Statement) {
+  if (losesSome(statement)) return 'everyActionButDenied';
+  if (workingActions(statement).length === 0) return 'everyActionOnUnknown';
+  return isAboutNamed(statement) ? 'everyActionOnNamed' : 'everyAction';
+}

@@ -1,5 +1,5 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { grantedActions } from '../../analysis/not-elements/granted-actions.js';
+import { grantedActions, isTakenBack } from '../../analysis/grants/granted-actions.js';
 import { isForSomeOnly } from '../../analysis/principals/public-access.js';
 import { addCondition } from '../../edits/add-test.js';
 import { isEveryone } from '../../policy/principal.js';
@@ -31,7 +31,7 @@ export const noWildcardPrincipal = defineRule({
       const { principals } = statement;
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
-      if (!item || isForSomeOnly(statement)) continue;
+      if (!item || isForSomeOnly(statement) || isTakenBack(statement)) continue;
       const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
       const actions = grantedActions(statement);
       const what = actions.length > 0 ? describeReach(actions) : 'the actions that it names';

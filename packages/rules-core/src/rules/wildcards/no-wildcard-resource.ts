@@ -59,7 +59,7 @@ export const noWildcardResource = defineRule({
   *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted }) {
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted);
     for (const statement of policy.statements) {
-      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, wholeTypes)) {
+      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, () => wholeTypes)) {
         yield {
           messageId: every ? 'everyResource' : 'wholeType',
           data: { resource: item.text, reach: describeReach(actions) },

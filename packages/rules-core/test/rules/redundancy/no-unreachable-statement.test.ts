@@ -10,6 +10,17 @@ const whole = (other = 'statement 1') => ({ messageId: 'unreachableStatement', d
 
 testRule(noUnreachableStatement, {
   valid: [
+    ...[
+      '"sts:GetCallerIdentity"',
+      '["STS:getcalleridentity", "sts:GetSession*"]',
+      '"sts:GetSessionToken"',
+    ].map((actions) => ({
+      name: `what no Deny takes back: ${actions}`,
+      code: policy(
+        say('"Allow"', `"Action": ${actions}, "Resource": "*"`),
+        deny('"Action": ["sts:*"], "Resource": "*"'),
+      ),
+    })),
     { name: 'no Deny', code: policy(say('"Allow"', get)) },
     {
       name: 'a Deny of something else',
@@ -64,6 +75,22 @@ testRule(noUnreachableStatement, {
     { name: 'wrong shapes', code: policy(deny('"Action": 1, "Resource": {}'), say('"Allow"', get), '3') },
   ],
   invalid: [
+    {
+      name: 'beside what no Deny takes back',
+      code: policy(
+        say('"Allow"', '"Action": ["sts:GetCallerIdentity", «"sts:AssumeRole"»], "Resource": "*"'),
+        deny('"NotAction": "s3:*", "Resource": "*"'),
+      ),
+      errors: [{ messageId: 'unreachableAction', data: { action: 'sts:AssumeRole', other: 'statement 2' } }],
+    },
+    {
+      name: 'a pattern that matches more than what no Deny takes back',
+      code: policy(
+        say('«"Allow"»', '"Action": "sts:Get*", "Resource": "*"'),
+        deny('"Action": "*", "Resource": "*"'),
+      ),
+      errors: [whole('statement 2')],
+    },
     {
       name: 'a whole statement',
       code: policy(deny('"Action": "s3:*", "Resource": "*"'), say('«"Allow"»', get)),

@@ -8,7 +8,6 @@ const broad = (pattern: string, reach: string, ...suggestions: object[]) => ({
   data: { pattern, reach },
   suggestions: suggestions as { messageId: string; output: string }[],
 });
-const only = (action: string, output: string) => ({ messageId: 'suggestOnly', data: { action }, output });
 const exact = (count: number, output: string) => ({ messageId: 'suggestExact', data: { count }, output });
 const allowed = (count: number, output: string, levels = 'List and Read') => ({
   messageId: 'suggestAllowed',
@@ -16,7 +15,9 @@ const allowed = (count: number, output: string, levels = 'List and Read') => ({
   output,
 });
 
-const send = '1 Write action, `sqs:SendMessage`';
+const objects = '"Resource": "arn:aws:s3:::b/*"';
+const objectActions =
+  '["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectAnnotation", "s3:PutObjectLegalHold", "s3:PutObjectRetention", "s3:PutObjectTagging", "s3:PutObjectVersionAcl", "s3:PutObjectVersionAnnotation", "s3:PutObjectVersionTagging"]';
 const message =
   '3 actions (1 Read, 2 Write), `sqs:DeleteMessage`, `sqs:ReceiveMessage` and `sqs:SendMessage`';
 const messageActions = '["sqs:DeleteMessage", "sqs:ReceiveMessage", "sqs:SendMessage"]';
@@ -25,6 +26,18 @@ testRule(noBroadActionWildcard, {
   valid: [
     { name: 'an action', code: policy('"sqs:SendMessage"') },
     { name: 'reading', code: policy('["s3:Get*", "s3:List*", "sagemaker:Describe*", "ec2:Describe*"]') },
+    {
+      name: 'one action only',
+      code: policy('["sqs:Send*", "IAM:passrol?", "sqs:Send\\u002a", "execute-api:Manage*"]'),
+    },
+    { name: 'one action on these resources', code: policy('"sqs:*Queue"', '"Resource": "arn:aws:s3:::b"') },
+    {
+      name: 'one action that no Deny takes back',
+      code: policy(
+        '"sqs:*Message"',
+        '"Resource": "*" }, { "Effect": "Deny", "Action": ["sqs:Delete*", "sqs:Receive*"], "Resource": "*"',
+      ),
+    },
     { name: 'a question mark that reads', code: policy('"sqs:GetQueueUr?"') },
     { name: 'every action of every service', code: policy('["*", "*:*"]') },
     { name: 'every action of a service', code: policy('["sqs:*", "sqs:**", "sqs:?*"]') },
@@ -34,24 +47,28 @@ testRule(noBroadActionWildcard, {
       code: policy('["glue:List*", "glue:Describe*", "backup:List*", "iot:List*"]'),
     },
     { name: 'the patterns of the AWS KMS guide', code: policy('["kms:GenerateDataKey*", "kms:reencrypt*"]') },
-    { name: 'an allowed pattern', code: policy('"SQS:Send*"'), options: { allowedPatterns: ['sqs:send*'] } },
+    {
+      name: 'an allowed pattern',
+      code: policy('"SQS:*Message"'),
+      options: { allowedPatterns: ['sqs:*message'] },
+    },
     {
       name: 'an allowed level',
-      code: policy('["sqs:Send*", "sqs:*Message"]'),
+      code: policy('["sqs:*Message", "sqs:**Message"]'),
       options: { allowedAccessLevels: ['List', 'Read', 'Write'] },
     },
-    { name: 'Deny', code: policy('"sqs:Send*"').replace('Allow', 'Deny') },
-    { name: 'NotAction', code: policy('"sqs:Send*"').replace('Action', 'NotAction') },
-    { name: 'both', code: policy('"sqs:Send*", "NotAction": "sqs:Get*"') },
+    { name: 'Deny', code: policy('"sqs:*Message"').replace('Allow', 'Deny') },
+    { name: 'NotAction', code: policy('"sqs:*Message"').replace('Action', 'NotAction') },
+    { name: 'both', code: policy('"sqs:*Message", "NotAction": "sqs:Get*"') },
     {
       name: 'placeholders',
       code: policy('["sqs:${verb}*", "<SERVICE>:Send*", "{{prefix}}*", "sqs:@@verb@@Mess*"]'),
     },
     { name: 'hostile stars', code: policy(`"sqs:${'*a?'.repeat(2_000)}b"`) },
-    { name: 'wrong shapes', code: policy('[{ "sqs:Send*": 1 }, null, ["sqs:Send*"]]') },
-    { name: 'a boundary', code: policy('"sqs:Send*"'), settings: { policyType: 'boundary' } },
-    { name: 'a session policy', code: policy('"sqs:Send*"'), settings: { policyType: 'session' } },
-    { name: 'a service control policy', code: policy('"sqs:Send*"'), settings: { policyType: 'scp' } },
+    { name: 'wrong shapes', code: policy('[{ "sqs:*Message": 1 }, null, ["sqs:*Message"]]') },
+    { name: 'a boundary', code: policy('"sqs:*Message"'), settings: { policyType: 'boundary' } },
+    { name: 'a session policy', code: policy('"sqs:*Message"'), settings: { policyType: 'session' } },
+    { name: 'a service control policy', code: policy('"sqs:*Message"'), settings: { policyType: 'scp' } },
     {
       name: 'a trust policy',
       code: policy('"sts:Assume*"', '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }'),
@@ -66,28 +83,12 @@ testRule(noBroadActionWildcard, {
     {
       name: 'the account that owns the queue',
       code: policy(
-        '"sqs:Send*"',
+        '"sqs:*Message"',
         '"Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Resource": "arn:aws:sqs:eu-west-1:111122223333:q"',
       ),
     },
   ],
   invalid: [
-    {
-      name: 'one action only',
-      code: policy('"sqs:Send«*»"'),
-      errors: [broad('sqs:Send*', send, only('sqs:SendMessage', policy('"sqs:SendMessage"')))],
-    },
-    {
-      name: 'a question mark',
-      code: policy('"IAM:passrol«?»"'),
-      errors: [
-        broad(
-          'IAM:passrol?',
-          '1 Write action, `iam:PassRole`',
-          only('iam:PassRole', policy('"iam:PassRole"')),
-        ),
-      ],
-    },
     {
       name: 'interior and doubled stars, single values become lists',
       code: policy('"sqs:«**»Message"'),
@@ -113,14 +114,76 @@ testRule(noBroadActionWildcard, {
       ],
     },
     {
-      name: 'nothing to add: the wildcard goes',
-      code: policy('["sqs:SendMessage", "sqs:Send«*»"]'),
-      errors: [broad('sqs:Send*', send, only('sqs:SendMessage', policy('["sqs:SendMessage"]')))],
+      name: 'an escape, and nothing to add: the wildcard goes',
+      code: policy('["sqs:DeleteMessage", "sqs:SendMessage", "sqs:ReceiveMessage", "sqs:«\\u002a»Message"]'),
+      errors: [
+        broad(
+          'sqs:*Message',
+          message,
+          allowed(1, policy('["sqs:DeleteMessage", "sqs:SendMessage", "sqs:ReceiveMessage"]')),
+          exact(3, policy('["sqs:DeleteMessage", "sqs:SendMessage", "sqs:ReceiveMessage"]')),
+        ),
+      ],
     },
     {
-      name: 'an escape',
-      code: policy('"sqs:Send«\\u002a»"'),
-      errors: [broad('sqs:Send*', send, only('sqs:SendMessage', policy('"sqs:SendMessage"')))],
+      name: 'on objects: no action on buckets counts',
+      code: policy('"s3:PutObject«*»"', objects),
+      errors: [
+        broad(
+          's3:PutObject*',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          exact(9, policy(objectActions, objects)),
+        ),
+      ],
+    },
+    {
+      name: 'on objects: neither do they where the pattern matches them',
+      code: policy('"s3:Put«*»"', objects),
+      errors: [
+        broad(
+          's3:Put*',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          exact(9, policy(objectActions, objects)),
+        ),
+      ],
+    },
+    {
+      name: 'on objects of a bucket to fill in',
+      code: policy('"s3:Put«*»"', objects.replace('b/', '${bucket}/')),
+      errors: [
+        broad(
+          's3:Put*',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          exact(9, policy(objectActions, objects.replace('b/', '${bucket}/'))),
+        ),
+      ],
+    },
+    {
+      name: 'what a Deny takes back does not count',
+      code: policy(
+        '"sqs:«*»Message"',
+        '"Resource": "*" }, { "Effect": "Deny", "Action": "sqs:Delete*", "Resource": "*"',
+      ),
+      errors: [
+        broad(
+          'sqs:*Message',
+          '2 actions (1 Read, 1 Write), `sqs:ReceiveMessage` and `sqs:SendMessage`',
+          allowed(
+            1,
+            policy(
+              '"sqs:ReceiveMessage"',
+              '"Resource": "*" }, { "Effect": "Deny", "Action": "sqs:Delete*", "Resource": "*"',
+            ),
+          ),
+          exact(
+            2,
+            policy(
+              '["sqs:ReceiveMessage", "sqs:SendMessage"]',
+              '"Resource": "*" }, { "Effect": "Deny", "Action": "sqs:Delete*", "Resource": "*"',
+            ),
+          ),
+        ),
+      ],
     },
     {
       name: 'the example that started it',
@@ -192,15 +255,13 @@ testRule(noBroadActionWildcard, {
     },
     {
       name: 'another principal of a resource policy',
-      code: policy('"sqs:Send«*»"', '"Principal": { "Service": "sns.amazonaws.com" }'),
+      code: policy('"sqs:«*»Message"', '"Principal": { "Service": "sns.amazonaws.com" }'),
       errors: [
         broad(
-          'sqs:Send*',
-          send,
-          only(
-            'sqs:SendMessage',
-            policy('"sqs:SendMessage"', '"Principal": { "Service": "sns.amazonaws.com" }'),
-          ),
+          'sqs:*Message',
+          message,
+          allowed(1, policy('"sqs:ReceiveMessage"', '"Principal": { "Service": "sns.amazonaws.com" }')),
+          exact(3, policy(messageActions, '"Principal": { "Service": "sns.amazonaws.com" }')),
         ),
       ],
     },

@@ -1,3 +1,5 @@
+import { describeReach } from '../../../src/analysis/actions/describe-reach.js';
+import { allActions } from '../../../src/catalog/catalog.js';
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../../src/json/index.js';
 import { noFullAdmin } from '../../../src/rules/wildcards/no-full-admin.js';
@@ -220,6 +222,32 @@ testRule(noFullAdmin, {
     {
       name: 'beside a Deny under a condition that leaves one service',
       code: policy(marked, deny(`"NotAction": "sts:*", "Resource": "*", ${isMfa}`)),
+      errors: ['fullAdminButDenied'],
+    },
+    ...['"iam:*"', '["IAM:*", "nosuch:*"]', '["i*:*", "iam:?*"]'].map((actions) => ({
+      name: `beside a Deny that leaves nothing to grant oneself more with: ${actions}`,
+      code: policy(marked, deny(`"Action": ${actions}, "Resource": "*"`)),
+      errors: [
+        {
+          messageId: 'everythingButDenied',
+          data: {
+            reach: describeReach(
+              allActions().filter(({ service }) =>
+                actions.includes('i*:*') ? !service.startsWith('i') : service !== 'iam',
+              ),
+            ),
+          },
+        },
+      ],
+    })),
+    {
+      name: 'beside a Deny of much under a condition',
+      code: policy(marked, deny(`"Action": "iam:*", "Resource": "*", ${isMfa}`)),
+      errors: ['fullAdminButDenied'],
+    },
+    {
+      name: 'beside a Deny of much on one resource',
+      code: policy(marked, deny('"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/admin"')),
       errors: ['fullAdminButDenied'],
     },
     {

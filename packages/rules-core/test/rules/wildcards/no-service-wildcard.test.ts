@@ -21,8 +21,11 @@ const ofQueue = queueReach.replace('20 actions (7 Read', '19 actions (6 Read');
 const queues = (output: string, isNamed = false) => ({
   messageId: isNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard',
   data: { pattern: 'sqs:*', reach: isNamed ? ofQueue : queueReach },
-  suggestions: [{ messageId: 'suggestRead', data: { count: 7 }, output }],
+  suggestions: [{ messageId: 'suggestRead', data: { count: isNamed ? 6 : 7 }, output }],
 });
+/** A second statement, which denies something. */
+const butDenied = (members: string, resource = '"Resource": "*"') =>
+  `${resource} }, { "Effect": "Deny", ${members}`;
 
 testRule(noServiceWildcard, {
   valid: [
@@ -39,6 +42,26 @@ testRule(noServiceWildcard, {
       code: policy('"bedrock:*"', '"Resource": "arn:aws:bedrock::111122223333:system-tool/x"'),
     },
     { name: 'Deny', code: policy('"s3:*"').replace('Allow', 'Deny') },
+    {
+      name: 'a service of whose actions a Deny leaves nothing',
+      code: policy('"s3:*"', butDenied('"Action": "S3:?*", "Resource": "*"')),
+    },
+    {
+      name: 'a service of whose actions a Deny leaves those that read',
+      code: policy('"sqs:*"', butDenied('"NotAction": ["sqs:Get*", "sqs:List*"], "Resource": "*"')),
+    },
+    {
+      name: 'a Deny on all that is allowed',
+      code: policy('"sqs:*"', butDenied('"Action": "sqs:*", "Resource": "arn:aws:sqs:*:*:q"', queue)),
+    },
+    {
+      name: 'a Deny on all but another one',
+      code: policy('"sqs:*"', butDenied('"Action": "sqs:*", "NotResource": "arn:aws:sqs:*:*:r"', queue)),
+    },
+    {
+      name: 'resources of another service only',
+      code: policy('"sqs:*"', '"Resource": "arn:aws:s3:::site/*"'),
+    },
     { name: 'NotAction', code: policy('"s3:*"').replace('Action', 'NotAction') },
     { name: 'both', code: policy('"s3:*", "NotAction": "s3:Get*"') },
     { name: 'placeholders', code: policy('["${service}:*", "<SERVICE>:*", "s3:{{name}}*", "s3:*{{name}}"]') },
@@ -199,6 +222,96 @@ testRule(noServiceWildcard, {
       errors: [queues(policy(queueReads, principal('"*"')), true)],
     },
     {
+      name: 'on the resources of any service',
+      code: policy('"sqs:«*»"', '"Resource": "arn:aws:*:eu-west-1:111122223333:q"'),
+      errors: [queues(policy(queueReads, '"Resource": "arn:aws:*:eu-west-1:111122223333:q"'), true)],
+    },
+    {
+      name: 'on objects: no action on buckets is offered',
+      code: policy('"s3:«*»"', '"Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"'),
+      errors: [
+        {
+          messageId: 'serviceWildcardOnNamed',
+          data: {
+            pattern: 's3:*',
+            reach:
+              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRead',
+              data: { count: 19 },
+              output: policy('["s3:Get*", "s3:List*"]', '"Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'on instances',
+      code: policy('"ec2:«*»"', '"Resource": "arn:aws:ec2:*:*:instance/*"'),
+      errors: [
+        {
+          messageId: 'serviceWildcardOnNamed',
+          data: {
+            pattern: 'ec2:*',
+            reach:
+              '57 actions (1 List, 6 Read, 2 Tagging, 48 Write), `ec2:RunInstances`, `ec2:ModifyInstanceAttribute` and `ec2:CreateFleet` among them',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRead',
+              data: { count: 7 },
+              output: policy(
+                '["ec2:DescribeInstanceAttribute", "ec2:Get*"]',
+                '"Resource": "arn:aws:ec2:*:*:instance/*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    ...[
+      '"Action": ["sqs:Delete*", "SQS:sendmessage"], "Resource": "*"',
+      '"NotAction": ["sqs:Set*", "sqs:Start*", "sqs:A*", "sqs:C*", "sqs:G*", "sqs:L*", "sqs:P*", "sqs:R*", "sqs:T*", "sqs:U*"], "Resource": "*"',
+      '"Action": ["sqs:Delete*", "sqs:SendMessage"], "Resource": "arn:aws:sqs:*:*:*"',
+      '"Action": ["sqs:Delete*", "sqs:SendMessage"], "NotResource": []',
+    ].map((members) => ({
+      name: `what a Deny takes back does not count: ${members}`,
+      code: policy('"sqs:«*»"', butDenied(members)),
+      errors: [
+        {
+          messageId: 'serviceWildcardButDenied',
+          data: {
+            pattern: 'sqs:*',
+            reach:
+              '17 actions (7 Read, 2 Tagging, 5 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRead',
+              data: { count: 7 },
+              output: policy(queueReads, butDenied(members)),
+            },
+          ],
+        },
+      ],
+    })),
+    ...[
+      '"Action": "sqs:Delete*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }',
+      '"Action": "sqs:Delete*", "Resource": "arn:aws:sqs:*:*:other"',
+      '"Action": "sqs:Delete*", "Resource": "arn:aws:sqs:eu-west-1:*:*"',
+      '"Action": "sqs:Delete*", "NotResource": "arn:aws:sqs:*:*:other"',
+      '"Action": "sqs:${verb}*", "Resource": "*"',
+      '"Action": "sqs:Delete*", "Resource": "<ARN>"',
+      '"NotAction": ["s3:*", "sqs:*"], "Resource": "*"',
+      '"Action": "sqs:Delete*", "NotAction": "s3:*", "Resource": "*"',
+    ].map((members) => ({
+      name: `what a Deny may leave counts: ${members}`,
+      code: policy('"sqs:«*»"', butDenied(members)),
+      errors: [queues(policy(queueReads, butDenied(members)))],
+    })),
+    {
       name: 'beside the resources of another service',
       code: policy('"sqs:«*»"', queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'),
       errors: [queues(policy(queueReads, queue.replace(': "', ': ["arn:aws:s3:::site/*", "') + ']'), true)],
@@ -206,9 +319,7 @@ testRule(noServiceWildcard, {
     ...[
       '"NotResource": "arn:aws:sqs:eu-west-1:111122223333:q"',
       '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "*"]',
-      '"Resource": "arn:aws:*:eu-west-1:111122223333:q"',
       '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
-      '"Resource": "arn:aws:s3:::site/*"',
     ].map((resource) => ({
       name: `resources of which it is not known what they come to: ${resource}`,
       code: policy('"sqs:«*»"', resource),

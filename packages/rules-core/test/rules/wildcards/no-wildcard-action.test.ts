@@ -9,6 +9,10 @@ const every = (pattern: string) => ({
   data: { pattern, reach: describeReach(allActions()) },
 });
 
+const ofObjects =
+  '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them';
+const onNamed = (reach: string) => ({ messageId: 'everyActionOnNamed', data: { pattern: '*', reach } });
+
 testRule(noWildcardAction, {
   valid: [
     { name: 'a service', code: policy('"Effect": "Allow", "Action": "s3:*", "Resource": "*"') },
@@ -27,6 +31,12 @@ testRule(noWildcardAction, {
       code: policy('"Effect": "Allow", "Action": "*", "NotAction": "iam:*", "Resource": "*"'),
     },
     { name: 'no Effect', code: policy('"Action": "*", "Resource": "*"') },
+    ...['"Action": "*", "Resource": "*"', '"NotAction": "sts:Get*", "Resource": "*"'].map((members) => ({
+      name: `a Deny of it all: ${members}`,
+      code: policy(
+        `"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::b" }, { "Effect": "Deny", ${members}`,
+      ),
+    })),
     { name: 'a question mark', code: policy('"Effect": "Allow", "Action": "?", "Resource": "*"') },
     { name: 'a placeholder', code: policy('"Effect": "Allow", "Action": "${actions}", "Resource": "*"') },
     { name: 'wrong shapes', code: policy('"Effect": "Allow", "Action": [["*"], 1, null], "Resource": "*"') },
@@ -72,36 +82,72 @@ testRule(noWildcardAction, {
       errors: [every('*')],
     },
     {
+      name: 'on resources all actions on which a Deny of others leaves',
+      code: policy(
+        '"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:s3:::b/*" }, { "Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::c/*"',
+      ),
+      errors: [onNamed(ofObjects)],
+    },
+    {
+      name: 'but for what a Deny takes back',
+      code: policy(
+        '"Effect": "Allow", "Action": "«*»", "Resource": "*" }, { "Effect": "Deny", "NotAction": "s3:GetObject", "Resource": "*"',
+      ),
+      errors: [
+        { messageId: 'everyActionButDenied', data: { pattern: '*', reach: '1 Read action, `s3:GetObject`' } },
+      ],
+    },
+    {
       name: 'on resources of several services',
       code: policy(
         '"Effect": "Allow", "Action": "«*»", "Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "arn:aws:sns:eu-west-1:111122223333:t"]',
       ),
-      errors: [every('*')],
+      errors: [
+        onNamed(
+          '37 actions (1 List, 10 Read, 4 Tagging, 16 Write, 6 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+        ),
+      ],
     },
     {
       name: 'on resources of any service',
       code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:*:eu-west-1:111122223333:*"'),
-      errors: [every('*')],
+      errors: [
+        onNamed(
+          '13884 actions (1395 List, 3608 Read, 605 Tagging, 8010 Write, 266 Permissions management), `lambda:UpdateFunctionCode`, `lambda:CreateFunction` and `lambda:UpdateFunctionConfiguration` among them',
+        ),
+      ],
     },
     {
       name: 'on all resources but those of one service',
       code: policy('"Effect": "Allow", "Action": "«*»", "NotResource": "arn:aws:sqs:*:*:*"'),
-      errors: [every('*')],
+      errors: [
+        {
+          messageId: 'everyAction',
+          data: {
+            pattern: '*',
+            reach: describeReach(
+              allActions().filter(
+                ({ resourceTypes }) =>
+                  resourceTypes.length === 0 || resourceTypes.some(({ type }) => type.service !== 'sqs'),
+              ),
+            ),
+          },
+        },
+      ],
     },
     {
       name: 'on a service that is not known',
       code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:nosuch:::x"'),
-      errors: [every('*')],
+      errors: [{ messageId: 'everyActionOnUnknown', data: { pattern: '*' } }],
     },
     {
       name: 'on queues',
       code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:sqs:eu-west-1:111122223333:q"'),
       errors: [
         {
-          messageId: 'everyActionOnService',
+          messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            service: 'sqs',
             reach:
               '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
           },
@@ -115,10 +161,9 @@ testRule(noWildcardAction, {
       ),
       errors: [
         {
-          messageId: 'everyActionOnService',
+          messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            service: 's3',
             reach:
               '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them',
           },
@@ -131,10 +176,9 @@ testRule(noWildcardAction, {
       settings: { policyType: 'trust' },
       errors: [
         {
-          messageId: 'everyActionOnService',
+          messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            service: 'sts',
             reach:
               '6 actions (1 Tagging, 5 Write), `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and `sts:AssumeRoleWithWebIdentity` among them',
           },

@@ -1,5 +1,5 @@
 /** A normal form of values, in which the order of members and of lists does not count. */
-import type { DictEntry, Value } from '../../value/value.js';
+import type { DictEntry, Value } from './value.js';
 
 /** A policy nests a handful of levels. */
 const maxDepth = 12;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, sameForm } from '../../../src/analysis/redundancy/statement-form.js';
-import { valueOf } from '../../read-policy.js';
+import { formOf, sameForm } from '../../src/value/normal-form.js';
+import { valueOf } from '../read-policy.js';
 
 const same = (a: unknown, b: unknown) => sameForm(valueOf(a), valueOf(b));
 

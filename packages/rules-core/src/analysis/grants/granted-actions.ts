@@ -1,0 +1,48 @@
+/**
+ * What a statement grants, as every rule counts and names it: the actions that it reaches, that work on its resources, and
+ * that no Deny of the same policy takes back for certain.
+ */
+import { takenBackOf } from './denied.js';
+import { servicesOf, worksOnResources, workingActions } from './working-actions.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import type { ActionPattern } from '../../patterns/action-pattern.js';
+import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
+
+/** The actions of the catalog that a statement grants, in catalog order; those of a Deny are the ones that it denies. */
+export const grantedActions = remembered((statement: Statement): readonly Action[] =>
+  leftOf(statement, workingActions(statement)),
+);
+
+/**
+ * Those of them that one entry of Action grants. All that it matches where none works on the resources, although these are
+ * of its service: they are misspelt, and what they are meant to be is not known.
+ */
+export function grantedBy(statement: Statement, pattern: ActionPattern): readonly Action[] {
+  const works = worksOnResources(statement);
+  const matching = actionsMatching(pattern);
+  if (!works) return leftOf(statement, matching);
+  const working = matching.filter(works);
+  const isMisspelt = working.length === 0 && servicesOf(statement)?.includes(pattern.service);
+  return leftOf(statement, isMisspelt ? matching : working);
+}
+
+/** A Deny takes back all that the statement would grant. */
+export function isTakenBack(statement: Statement): boolean {
+  return grantedActions(statement).length === 0 && workingActions(statement).length > 0;
+}
+
+/** A Deny takes back some of what the statement, or one entry of its Action, would grant. */
+export function losesSome(statement: Statement, pattern?: ActionPattern): boolean {
+  const takenBack = takenBackOf(statement);
+  if (!takenBack) return false;
+  const reached = pattern ? actionsMatching(pattern) : workingActions(statement);
+  const works = worksOnResources(statement);
+  return reached.some((action) => takenBack(action) && (!works || works(action)));
+}
+
+/** The actions that no Deny takes back. */
+function leftOf(statement: Statement, actions: readonly Action[]): readonly Action[] {
+  const takenBack = takenBackOf(statement);
+  return takenBack ? actions.filter((action) => !takenBack(action)) : actions;
+}

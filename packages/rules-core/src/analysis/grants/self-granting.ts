@@ -1,0 +1,21 @@
+/** Actions by which whoever holds them can allow themselves everything. */
+import type { Action } from '../../catalog/catalog.js';
+
+/** With any of these on a resource of one's choice, one can allow oneself everything. */
+const selfGranting: ReadonlySet<string> = new Set([
+  'iam:AddUserToGroup',
+  'iam:AttachGroupPolicy',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreatePolicyVersion',
+  'iam:PutGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:SetDefaultPolicyVersion',
+  'iam:UpdateAssumeRolePolicy',
+]);
+
+/** The actions with which whoever holds the policy can grant themselves more. */
+export function selfGrantingActions(actions: readonly Action[]): readonly Action[] {
+  return actions.filter(({ id }) => selfGranting.has(id));
+}

@@ -1,0 +1,129 @@
+/** Which of the actions that a statement reaches work on the resources that it names. */
+import { reachedActions, reachesAction } from '../actions/reach.js';
+import { coversType, mayMeet } from '../resources/resource-types.js';
+import { actionsOf, isService, type Action, type ResourceType } from '../../catalog/catalog.js';
+import type { ArnPattern } from '../../patterns/arn-pattern.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
+
+/**
+ * The actions of the catalog that a statement reaches with Action or NotAction and that work on its resources, in
+ * catalog order. Where the resources are not known, all that it reaches.
+ */
+export const workingActions = remembered((statement: Statement): readonly Action[] => {
+  const works = worksOnResources(statement);
+  const reached = reachedHere(statement);
+  return works ? reached.filter(works) : reached;
+});
+
+/** Whether an action works on the resources of a statement; undefined when every action may. */
+export const worksOnResources = remembered(
+  (statement: Statement): ((action: Action) => boolean) | undefined => {
+    const { policy, resources } = statement;
+    if (policy.type.name === 'trust') return actsOnRole;
+    if (!resources) return undefined;
+    const meets = resources.negated ? leavesType(statement) : namesType(statement);
+    if (!meets) return undefined;
+    const known = new Map<ResourceType, boolean>();
+    const meetsType = (type: ResourceType): boolean => {
+      let answer = known.get(type);
+      if (answer === undefined) known.set(type, (answer = meets(type)));
+      return answer;
+    };
+    const { negated } = resources;
+    return ({ resourceTypes }) =>
+      resourceTypes.length === 0 ? negated : resourceTypes.some(({ type }) => meetsType(type));
+  },
+);
+
+/** The statement is about resources that it names, as far as is known, and not about all or all but some. */
+export function isAboutNamed(statement: Statement): boolean {
+  return worksOnResources(statement) !== undefined && !statement.resources?.negated;
+}
+
+/** A resource of the type may be one that Resource names. */
+function namesType({ resources }: Statement): ((type: ResourceType) => boolean) | undefined {
+  const patterns = namedPatterns(resources);
+  if (!patterns) return undefined;
+  const byService = new Map<string, ArnPattern[]>();
+  const ofAnyService: ArnPattern[] = [];
+  for (const pattern of patterns) {
+    const single = serviceOf(pattern);
+    const list = single === undefined ? ofAnyService : (byService.get(single) ?? []);
+    list.push(pattern);
+    if (single !== undefined) byService.set(single, list);
+  }
+  return (type) => {
+    const services = new Set(type.templates.map(({ open }) => open.service));
+    return [...services].some((service) => {
+      const isVariable = hasWildcard(service);
+      const candidates = isVariable ? patterns : [...(byService.get(service) ?? []), ...ofAnyService];
+      return candidates.some((pattern) => mayBeOf(pattern, type));
+    });
+  };
+}
+
+/** An ARN without an account is of no type that has one, though a star for the account may stand for nothing. */
+function mayBeOf(pattern: ArnPattern, type: ResourceType): boolean {
+  if (pattern.account === '' && type.templates.every(({ open }) => open.account === '*')) return false;
+  return mayMeet(pattern, type);
+}
+
+/** What a positive Resource may name; undefined when that may be anything. */
+function namedPatterns(resources: Statement['resources']): readonly ArnPattern[] | undefined {
+  if (!resources || resources.negated || resources.list?.open) return undefined;
+  const patterns = resources.items.flatMap(({ upper }) => upper ?? []);
+  const isWhole = patterns.length === (resources.list?.items.length ?? 1);
+  return isWhole && !patterns.some(({ everything }) => everything) ? patterns : undefined;
+}
+
+/** The service of all ARNs that the pattern matches. */
+function serviceOf({ products }: ArnPattern): string | undefined {
+  const [{ service }] = products as readonly [ArnPattern];
+  return !hasWildcard(service) && products.every((each) => each.service === service) ? service : undefined;
+}
+
+/** NotResource does not list the type as a whole. */
+function leavesType({ resources }: Statement): ((type: ResourceType) => boolean) | undefined {
+  if (!resources!.known) return undefined;
+  return (type) => !resources!.items.some(({ pattern }) => pattern && coversType(pattern, type));
+}
+
+function actsOnRole({ service, resourceTypes }: Action): boolean {
+  return service === 'sts' && resourceTypes.some(({ type }) => type.name === 'role');
+}
+
+/** What the statement reaches, of services that its resources can be of. Decodes no more services than it must. */
+function reachedHere(statement: Statement): readonly Action[] {
+  const { actions } = statement;
+  if (!actions) return [];
+  const services = actions.negated || actions.everything ? servicesOf(statement) : undefined;
+  if (!services || (actions.negated && !actions.known)) return reachedActions(statement);
+  return services
+    .flatMap((service) => actionsOf(service))
+    .filter(({ id }) => reachesAction(statement, id.toLowerCase()) === 'yes');
+}
+
+/** The services that what the statement names belongs to; undefined when it can be of any. */
+export function servicesOf({ policy, resources }: Statement): readonly string[] | undefined {
+  if (policy.type.name === 'trust') return ['sts'];
+  const patterns = namedPatterns(resources);
+  if (patterns) {
+    const services = patterns.map(serviceOf);
+    return services.every((service) => service !== undefined) ? [...new Set(services)] : undefined;
+  }
+  if (policy.type.keptBy !== 'service') return undefined;
+  // The policy of a resource is about the actions of its own service only.
+  const named = servicesNamed(policy);
+  return named.length > 0 ? named : undefined;
+}
+
+/** The services whose actions or resources a policy names. */
+const servicesNamed = remembered(({ statements }: Policy): readonly string[] => {
+  const names = statements.flatMap(({ actions, resources }) => [
+    ...(actions?.items ?? []).map(({ pattern }) => pattern?.service ?? ''),
+    ...(resources?.items ?? []).map(({ pattern }) => pattern?.service ?? ''),
+  ]);
+  return [...new Set(names)].filter((name) => isService(name));
+});
