@@ -1,4 +1,5 @@
 import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
+import { testPairs } from '../../analysis/conditions/test-pairs.js';
 import { removeTest } from '../../edits/remove-test.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
 import { defineRule } from '../rule.js';
@@ -23,9 +24,14 @@ export const noRedundantCondition = defineRule({
       text: 'No request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the statement never applies.',
       checks: ['redundant-statement-due-to-wildcard-in-condition'],
     },
+    contradiction:
+      '`{{operator}}` and `{{other}}` exclude each other for `{{key}}`: no request matches both, so this statement never applies.',
+    implied:
+      '`{{operator}}` changes nothing: every request that matches `{{other}}` for `{{key}}` matches it too.',
     suggestRemoval: 'Remove the test of `{{key}}`',
   },
   fixable: true,
+  hides: [{ rule: 'prefer-null-operator', within: 'test', when: ['implied', 'contradiction'] }],
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -51,6 +57,20 @@ export const noRedundantCondition = defineRule({
           subject: { statement, element: 'Condition', test, value },
           suggest: () => {
             const edit = found.holds === 'always' && removeTest(statement, test);
+            return edit && { messageId: 'suggestRemoval', data: { key }, edits: [edit] };
+          },
+        };
+      }
+      for (const { kind, test, other } of testPairs(statement)) {
+        const key = test.keyEntry.key.text;
+        const { value } = test.keyEntry;
+        yield {
+          messageId: kind,
+          data: { operator: test.operatorEntry.key.text, other: other.operatorEntry.key.text, key },
+          at: value.span,
+          subject: { statement, element: 'Condition', test, value },
+          suggest: () => {
+            const edit = kind === 'implied' && removeTest(statement, test);
             return edit && { messageId: 'suggestRemoval', data: { key }, edits: [edit] };
           },
         };

@@ -14,6 +14,20 @@ export const cases: readonly HideCase[] = [
     nearMiss: condition({ ArnEquals: { 'aws:SourceVpc': 'vpc-1a2b3c4d', 'aws:SourceArn': 'vpc-1a2b' } }),
   },
   {
+    hider: 'no-redundant-condition',
+    hidden: 'prefer-null-operator',
+    within: 'test',
+    policy: condition({
+      StringEquals: { 'aws:PrincipalTag/team': 'a' },
+      StringLike: { 'aws:PrincipalTag/team': '*' },
+    }),
+    nearMiss: condition({
+      StringEquals: { 'aws:PrincipalTag/team': 'a' },
+      Null: { 'aws:PrincipalTag/team': 'false' },
+      StringLike: { 'aws:PrincipalTag/unit': '*' },
+    }),
+  },
+  {
     hider: 'prefer-like-operator',
     hidden: 'valid-condition-value',
     within: 'value',

@@ -25,8 +25,117 @@ testRule(noRedundantCondition, {
       name: 'a placeholder beside',
       code: policy('{ "StringLikeIfExists": { "s3:prefix": ["*", "{{p}}"] } }'),
     },
+    ...[
+      '{ "StringEqualsIfExists": { "aws:RequestTag/env": "a" }, "Null": { "aws:RequestTag/env": "false" } }',
+      '{ "StringEquals": { "aws:RequestTag/env": "a" }, "Null": { "aws:RequestTag/team": "true" } }',
+      '{ "StringEquals": { "aws:RequestTag/env": "{{env}}" }, "StringLike": { "aws:RequestTag/env": "a*" } }',
+      '{ "StringNotEquals": { "aws:RequestTag/env": "a" }, "Null": { "aws:RequestTag/env": "false" } }',
+      '{ "ForAllValues:StringEquals": { "aws:TagKeys": ["a"] }, "Null": { "aws:TagKeys": "false" } }',
+      '{ "ForAllValues:StringEquals": { "aws:TagKeys": ["a", "b"] }, "ForAnyValue:StringEquals": { "aws:TagKeys": ["a"] } }',
+      '{ "ForAnyValue:StringEquals": { "aws:TagKeys": "a" }, "ForAnyValue:StringLike": { "aws:TagKeys": "b" } }',
+      '{ "StringLike": { "aws:RequestTag/env": "a*" }, "StringNotLike": { "aws:RequestTag/env": "ab*" } }',
+      '{ "NumericGreaterThan": { "s3:max-keys": "5" }, "NumericLessThan": { "s3:max-keys": "10" } }',
+      '{ "DateGreaterThan": { "aws:CurrentTime": "2026-01-01T00:00:00Z" }, "DateLessThan": { "aws:CurrentTime": "2026-06-30T00:00:00Z" } }',
+      '{ "DateGreaterThan": { "aws:CurrentTime": "20260101" }, "DateLessThan": { "aws:CurrentTime": "19700102" } }',
+      '{ "IpAddress": { "aws:SourceIp": "192.0.2.0/24" }, "NotIpAddress": { "aws:SourceIp": "192.0.2.128/25" } }',
+      '{ "StringEquals": { "aws:RequestTag/env": "a" }, "stringequals": { "aws:RequestTag/env": "b" } }',
+      '{ "StringEquals": { "aws:RequestTag/env": "${aws:username}" }, "StringLike": { "aws:RequestTag/env": "team-*" } }',
+      '{ "ArnLike": { "aws:PrincipalArn": "*" }, "StringEquals": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/a" } }',
+    ].map((condition) => ({ code: policy(condition) })),
   ],
   invalid: [
+    ...(
+      [
+        [
+          '{ "StringEquals": { "aws:RequestTag/env": "prod" }, "Null": { "aws:RequestTag/env": «"true"» } }',
+          ['Null', 'StringEquals', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "Null": { "aws:requesttag/env": true }, "StringLike": { "aws:RequestTag/env": «["a*", "b"]» } }',
+          ['StringLike', 'Null', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "NumericGreaterThan": { "s3:max-keys": "10" }, "NumericLessThan": { "s3:max-keys": «10» } }',
+          ['NumericLessThan', 'NumericGreaterThan', 's3:max-keys'],
+        ],
+        [
+          '{ "DateGreaterThan": { "aws:CurrentTime": "2026-12-31T00:00:00Z" }, "DateLessThanIfExists": { "aws:CurrentTime": «"2026-06-30T02:00:00+02:00"» } }',
+          ['DateLessThanIfExists', 'DateGreaterThan', 'aws:CurrentTime'],
+        ],
+        [
+          '{ "IpAddress": { "aws:SourceIp": ["192.0.2.0/24", "2001:db8::1"] }, "NotIpAddress": { "aws:SourceIp": «["192.0.0.0/16", "2001:db8::/32"]» } }',
+          ['NotIpAddress', 'IpAddress', 'aws:SourceIp'],
+        ],
+        [
+          '{ "StringEquals": { "aws:RequestTag/env": ["a", "b"] }, "StringNotLike": { "aws:RequestTag/env": «"?"» } }',
+          ['StringNotLike', 'StringEquals', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "StringEquals": { "aws:RequestTag/env": "a" }, "StringEqualsIgnoreCase": { "aws:RequestTag/env": «"B"» } }',
+          ['StringEqualsIgnoreCase', 'StringEquals', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "ArnLike": { "aws:SourceArn": "arn:aws:sns:*:111122223333:*" }, "ArnEquals": { "aws:SourceArn": «"arn:aws:sqs:eu-west-1:111122223333:q"» } }',
+          ['ArnEquals', 'ArnLike', 'aws:SourceArn'],
+        ],
+        [
+          '{ "ForAllValues:StringEquals": { "aws:TagKeys": "a" }, "ForAnyValue:StringEquals": { "aws:TagKeys": «"b"» } }',
+          ['ForAnyValue:StringEquals', 'ForAllValues:StringEquals', 'aws:TagKeys'],
+        ],
+        [
+          '{ "Bool": { "aws:SecureTransport": "true" }, "StringEquals": { "aws:SecureTransport": «"false"» } }',
+          ['StringEquals', 'Bool', 'aws:SecureTransport'],
+        ],
+      ] as const
+    ).flatMap(([condition, [operator, other, key]]) =>
+      (['Allow', 'Deny'] as const).map((effect) => ({
+        code: policy(condition, effect),
+        errors: [{ messageId: 'contradiction', data: { operator, other, key } }],
+      })),
+    ),
+    ...(
+      [
+        [
+          '{ "StringEquals": { "aws:RequestTag/env": "prod" }, "Null": { "aws:RequestTag/env": «"false"» } }',
+          '{ "StringEquals": { "aws:RequestTag/env": "prod" } }',
+          ['Null', 'StringEquals', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "Null": { "aws:RequestTag/env": true }, "StringNotEquals": { "aws:RequestTag/env": «"a"» } }',
+          '{ "Null": { "aws:RequestTag/env": true } }',
+          ['StringNotEquals', 'Null', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "NumericLessThan": { "s3:max-keys": «["10"]», "s3:signatureAge": 5 }, "NumericLessThanEquals": { "s3:max-keys": 5 } }',
+          '{ "NumericLessThan": { "s3:signatureAge": 5 }, "NumericLessThanEquals": { "s3:max-keys": 5 } }',
+          ['NumericLessThan', 'NumericLessThanEquals', 's3:max-keys'],
+        ],
+        [
+          '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" }, "StringLike": { "iam:PassedToService": «"*.amazonaws.com"» } }',
+          '{ "StringEquals": { "iam:PassedToService": "lambda.amazonaws.com" } }',
+          ['StringLike', 'StringEquals', 'iam:PassedToService'],
+        ],
+        [
+          '{ "StringEquals": { "aws:RequestTag/env": "a" }, "StringEqualsIfExists": { "aws:RequestTag/env": «["a"]» } }',
+          '{ "StringEquals": { "aws:RequestTag/env": "a" } }',
+          ['StringEqualsIfExists', 'StringEquals', 'aws:RequestTag/env'],
+        ],
+        [
+          '{ "IpAddress": { "aws:SourceIp": "192.0.2.0/24" }, "NotIpAddress": { "aws:SourceIp": «"198.51.100.0/24"» } }',
+          '{ "IpAddress": { "aws:SourceIp": "192.0.2.0/24" } }',
+          ['NotIpAddress', 'IpAddress', 'aws:SourceIp'],
+        ],
+      ] as const
+    ).map(([condition, output, [operator, other, key]]) => ({
+      code: policy(condition),
+      errors: [
+        {
+          messageId: 'implied',
+          data: { operator, other, key },
+          suggestions: [{ messageId: 'suggestRemoval', data: { key }, output: policy(output) }],
+        },
+      ],
+    })),
     {
       name: 'alone: the service that roles are passed to',
       code: policy('{ "StringLikeIfExists": { "iam:PassedToService": «"*"» } }').replace(
