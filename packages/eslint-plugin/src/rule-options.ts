@@ -92,14 +92,14 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow gaps in a Deny with `NotAction` that demands multi-factor authentication. */
-  'iam/no-ineffective-mfa-deny'?: Linter.RuleEntry<[]>;
+  /** Disallow conditions on multi-factor authentication that requests without it slip past. */
+  'iam/no-ineffective-mfa-condition'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotAction` that exclude nothing, or everything. */
   'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotResource` that exclude nothing, or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow a Deny of requests for being encrypted or made with multi-factor authentication. */
-  'iam/no-inverted-deny'?: Linter.RuleEntry<[]>;
+  /** Disallow denying requests for being encrypted or made with MFA, and allowing only the others. */
+  'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that say nothing in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow services in iam:PassedToService that the policy itself passes no role to. */

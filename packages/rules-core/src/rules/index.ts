@@ -14,10 +14,10 @@ import { noEmptySid } from './grammar/no-empty-sid.js';
 import { noForallvaluesSingleValued } from './condition-operators/no-forallvalues-single-valued.js';
 import { noFullAdmin } from './wildcards/no-full-admin.js';
 import { noGlobalServiceLockout } from './not-elements/no-global-service-lockout.js';
-import { noIneffectiveMfaDeny } from './not-elements/no-ineffective-mfa-deny.js';
+import { noIneffectiveMfaCondition } from './condition-values/no-ineffective-mfa-condition.js';
 import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action.js';
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
-import { noInvertedDeny } from './condition-values/no-inverted-deny.js';
+import { noInvertedCondition } from './condition-values/no-inverted-condition.js';
 import { noIrrelevantConditionKey } from './condition-keys/no-irrelevant-condition-key.js';
 import { noMismatchedPassedToService } from './pass-role/no-mismatched-passed-to-service.js';
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
@@ -96,10 +96,10 @@ export const rules: readonly AnyRule[] = [
   noForallvaluesSingleValued,
   noFullAdmin,
   noGlobalServiceLockout,
-  noIneffectiveMfaDeny,
+  noIneffectiveMfaCondition,
   noIneffectiveNotAction,
   noIneffectiveNotResource,
-  noInvertedDeny,
+  noInvertedCondition,
   noIrrelevantConditionKey,
   noMismatchedPassedToService,
   noMismatchedResource,

@@ -1,32 +1,56 @@
+import { mfaOutcome } from './mfa-outcome.js';
+import { passingValues } from './passing-values.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface InvertedTest {
-  /** What the requests are denied for, by the name of the message that says so. */
-  readonly kind: 'transport' | 'mfa' | 'mfaIfExists';
+  /** Which requests are denied, or allowed, by the name of the message that says so. */
+  readonly kind: 'transport' | 'mfa' | 'mfaIfExists' | 'plainOnly' | 'withoutMfa';
   readonly test: ConditionTest;
-  /** Its only value, `true`. */
+  /** Its only value. */
   readonly value: ConditionValue;
 }
 
+const transport = 'aws:securetransport';
+
 /**
- * The test of a Deny that asks for nothing but encryption or multi-factor authentication, which is no reason to deny a
- * request; undefined when there is none. Beside another test it says which requests the other one is about, such as
- * those with an old version of TLS.
+ * The only test of a Condition where it denies requests for their encryption or multi-factor authentication, or allows
+ * only those without; undefined when it does not. Beside another test it says which requests the other one is about, such
+ * as those with an old version of TLS.
  */
 export function invertedTest(statement: Statement): InvertedTest | undefined {
   const { effect, conditions, hasReadableConditions } = statement;
   const [test, ...others] = conditions;
-  if (effect !== 'Deny' || !hasReadableConditions || !test?.known || others.length > 0) return undefined;
-  const kind = kindOf(test);
+  if (!effect || !hasReadableConditions || !test || others.length > 0 || test.operator?.set) return undefined;
   const [value, ...more] = test.values;
-  const isTrue = more.length === 0 && value?.text.toLowerCase() === 'true';
-  return kind && isTrue ? { kind, test, value } : undefined;
+  const kind = effect === 'Deny' ? kindOfDeny(statement, test) : kindOfAllow(statement, test);
+  return kind && value && more.length === 0 ? { kind, test, value } : undefined;
 }
 
-function kindOf({ key, operator }: ConditionTest): InvertedTest['kind'] | undefined {
-  if (operator?.family !== 'Bool' || operator.set) return undefined;
-  if (key === 'aws:securetransport') return 'transport';
-  if (key !== 'aws:multifactorauthpresent') return undefined;
-  return operator.ifExists ? 'mfaIfExists' : 'mfa';
+function kindOfDeny(statement: Statement, { key }: ConditionTest): InvertedTest['kind'] | undefined {
+  if (key === transport) return isOnlyFor(statement, 'true') ? 'transport' : undefined;
+  const mfa = mfaOutcome(statement);
+  if (!mfa || mfa.recentCode !== 'yes' || mfa.oldCode !== 'yes' || mfa.withoutCode !== 'no') return undefined;
+  return mfa.longTermKeys === 'no' ? 'mfa' : 'mfaIfExists';
+}
+
+function kindOfAllow(statement: Statement, { key }: ConditionTest): InvertedTest['kind'] | undefined {
+  if (key === transport) return isOnlyFor(statement, 'false') ? 'plainOnly' : undefined;
+  const mfa = mfaOutcome(statement);
+  const isInverted = mfa?.recentCode === 'no' && mfa.oldCode === 'no' && mfa.withoutCode === 'yes';
+  return isInverted && !isForEnrolment(statement) ? 'withoutMfa' : undefined;
+}
+
+function isOnlyFor(statement: Statement, value: 'true' | 'false'): boolean {
+  const { allows } = passingValues(statement, transport);
+  return allows(value) === 'yes' && allows(value === 'true' ? 'false' : 'true') === 'no';
+}
+
+/** Who has no device yet may do what it takes to get one. */
+function isForEnrolment({ actions }: Statement): boolean {
+  return (
+    !actions ||
+    actions.negated ||
+    actions.items.every(({ text }) => /^(?:iam:|sts:GetSessionToken$|signin:)/i.test(text))
+  );
 }

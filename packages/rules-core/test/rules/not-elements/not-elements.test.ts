@@ -7,7 +7,9 @@ import type { Settings } from '../../../src/sites/settings.js';
 import { sourceOf } from '../../read-policy.js';
 import { idioms } from './idioms.js';
 
-const family = rules.filter(({ category }) => category === 'not-elements');
+const family = rules.filter(
+  ({ category, name }) => category === 'not-elements' || name === 'no-ineffective-mfa-condition',
+);
 
 /** Each finding as "rule messageId at text". */
 function findings(statements: readonly unknown[], settings: Settings = {}, version = '2012-10-17'): string[] {
@@ -451,7 +453,7 @@ const pitfalls = [
         Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'false' } },
       },
     ],
-    expected: ['no-ineffective-mfa-deny keyMissing at "Bool"'],
+    expected: ['no-ineffective-mfa-condition keyMissing at "Bool"'],
   },
   {
     name: 'MFA demanded before it can be set up',
@@ -463,7 +465,7 @@ const pitfalls = [
         Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
       },
     ],
-    expected: ['no-ineffective-mfa-deny noEnrolment at "NotAction"'],
+    expected: ['no-ineffective-mfa-condition noEnrolment at "NotAction"'],
   },
   {
     name: 'MFA demanded, but not for IAM',
@@ -475,7 +477,7 @@ const pitfalls = [
         Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
       },
     ],
-    expected: ['no-ineffective-mfa-deny removesDevice at "iam:*"'],
+    expected: ['no-ineffective-mfa-condition removesDevice at "iam:*"'],
   },
   {
     name: 'MFA demanded, but not to remove it',
@@ -487,7 +489,7 @@ const pitfalls = [
         Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
       },
     ],
-    expected: ['no-ineffective-mfa-deny removesDevice at "iam:DeactivateMFADevice"'],
+    expected: ['no-ineffective-mfa-condition removesDevice at "iam:DeactivateMFADevice"'],
   },
   {
     name: 'a region fence with an unknown service',

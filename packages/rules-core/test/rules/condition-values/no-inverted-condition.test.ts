@@ -1,4 +1,4 @@
-import { noInvertedDeny } from '../../../src/rules/condition-values/no-inverted-deny.js';
+import { noInvertedCondition } from '../../../src/rules/condition-values/no-inverted-condition.js';
 import { testRule, type InvalidCase } from '../../rule-tester.js';
 
 const policy = (condition: string, effect = 'Deny') =>
@@ -17,16 +17,15 @@ function inverted(
   mendedOperator = operator,
 ): InvalidCase {
   const isTls = test === tls;
-  const value = marked.replace(/[«»"[\] ]/g, '');
   return {
     code: test(marked, operator),
     errors: [
       {
         messageId: isTls ? 'transport' : operator === 'BoolIfExists' ? 'mfaIfExists' : 'mfa',
-        ...(isTls && { data: { key: 'aws:SecureTransport', value } }),
         suggestions: [
           {
-            messageId: operator === mendedOperator ? 'suggestFalse' : 'suggestFalseIfExists',
+            messageId: 'suggestValue',
+            data: { operator: mendedOperator, value: 'false' },
             output: test(mended, mendedOperator),
           },
         ],
@@ -35,7 +34,7 @@ function inverted(
   };
 }
 
-testRule(noInvertedDeny, {
+testRule(noInvertedCondition, {
   valid: [
     ...[
       tls('"false"'),
@@ -58,6 +57,21 @@ testRule(noInvertedDeny, {
       policy('{ "Bool": { "aws:SecureTransport": "true" } }', 'Allow'),
       policy('{ "Bool": { "aws:MultiFactorAuthPresent": "true" } }', 'Allow'),
       policy('"<CONDITION>"'),
+      tls('"true"', 'StringNotEquals'),
+      // Other tests say which requests without it are meant.
+      policy(
+        '{ "Bool": { "aws:SecureTransport": "false" }, "IpAddress": { "aws:SourceIp": "192.0.2.0/24" } }',
+        'Allow',
+      ),
+      policy('{ "Bool": { "aws:MultiFactorAuthPresent": "<MFA>" } }', 'Allow'),
+      policy('{ "Null": { "aws:MultiFactorAuthPresent": "true" } }', 'Allow'),
+      policy('{ "NumericGreaterThan": { "aws:MultiFactorAuthAge": "3600" } }'),
+      policy('{ "NumericLessThan": { "aws:MultiFactorAuthAge": "3600" } }', 'Allow'),
+      // What it takes to get a device.
+      policy('{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }', 'Allow').replace(
+        '"s3:*"',
+        '["iam:EnableMFADevice", "IAM:List*", "sts:getSessionToken"]',
+      ),
     ].map((code) => ({ code })),
   ],
   invalid: [
@@ -74,6 +88,58 @@ testRule(noInvertedDeny, {
         settings: { policyType },
       }),
     ),
+    ...(
+      [
+        [
+          'plainOnly',
+          '"Bool": { "aws:SecureTransport": «"false"» }',
+          '"Bool": { "aws:SecureTransport": "true" }',
+          'Bool',
+        ],
+        [
+          'plainOnly',
+          '"BoolIfExists": { "aws:SecureTransport": [«false»] }',
+          '"BoolIfExists": { "aws:SecureTransport": [true] }',
+          'BoolIfExists',
+        ],
+        [
+          'withoutMfa',
+          '"Bool": { "aws:MultiFactorAuthPresent": «"false"» }',
+          '"Bool": { "aws:MultiFactorAuthPresent": "true" }',
+          'Bool',
+        ],
+        [
+          'withoutMfa',
+          '"BoolIfExists": { "aws:multifactorauthpresent": «"False"» }',
+          '"Bool": { "aws:multifactorauthpresent": "true" }',
+          'Bool',
+        ],
+      ] as const
+    ).map(([messageId, condition, mended, operator]): InvalidCase => ({
+      code: policy(`{ ${condition} }`, 'Allow'),
+      errors: [
+        {
+          messageId,
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { operator, value: 'true' },
+              output: policy(`{ ${mended} }`, 'Allow'),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'the key of the age denied',
+      code: policy('{ "Null": { "aws:MultiFactorAuthAge": «"false"» } }'),
+      errors: ['mfa'],
+    },
+    {
+      name: 'no operator of truth values',
+      code: policy('{ "StringEquals": { "aws:SecureTransport": «"true"» } }'),
+      errors: ['transport'],
+    },
     {
       name: 'the key in another case, and a key that stands twice',
       code: policy(
@@ -82,10 +148,10 @@ testRule(noInvertedDeny, {
       errors: [
         {
           messageId: 'transport',
-          data: { key: 'AWS:securetransport', value: 'true' },
           suggestions: [
             {
-              messageId: 'suggestFalse',
+              messageId: 'suggestValue',
+              data: { operator: 'Bool', value: 'false' },
               output: policy(
                 '{ "bool": {}, "Bool": { "AWS:securetransport": "false", "AWS:securetransport": "false" } }',
               ),

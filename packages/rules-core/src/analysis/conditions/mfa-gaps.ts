@@ -1,0 +1,152 @@
+/**
+ * Conditions on multi-factor authentication that requests without it slip past, and gaps in a Deny of all but some
+ * actions without it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
+ */
+import { needsKey } from './condition-strength.js';
+import { mfaAge, mfaOutcome, mfaPresent, type MfaOutcome } from './mfa-outcome.js';
+import { passingValuesOf } from './passing-values.js';
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
+import { reachesAction } from '../actions/reach.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { ElementName } from '../../policy/grammar.js';
+import type { Statement } from '../../policy/policy.js';
+import type { TextValue } from '../../value/value.js';
+
+const deactivate = 'iam:deactivatemfadevice';
+/** What it takes to register a device, in the order of the steps. */
+const enrolment = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
+/** Entries that show that users are to manage their devices under this statement. */
+const selfService = [
+  ...enrolment,
+  'iam:ListMFADevices',
+  'iam:ResyncMFADevice',
+  'sts:GetSessionToken',
+  'iam:ChangePassword',
+];
+
+type ConditionGap =
+  /** A Deny leaves out requests without the key: those with long-term keys. */
+  | 'keyMissing'
+  /** A Deny of old codes leaves out requests without one. */
+  | 'ageMissing'
+  /** An Allow also holds for long-term keys, or for all requests without a code. */
+  | 'notRequired'
+  | 'ageNotRequired'
+  /** The Condition asks for temporary credentials, with a code or without. */
+  | 'presenceAllowed'
+  | 'presenceDenied';
+
+type ExemptionGap =
+  /** An entry of NotAction lets a session without a code take the device off. */
+  | 'removesDevice'
+  /** NotAction leaves no way to a first device. */
+  | 'noEnrolment';
+
+export interface MfaGap {
+  readonly kind: ConditionGap | ExemptionGap;
+  readonly element: ElementName;
+  /** The test at fault. */
+  readonly test?: ConditionTest;
+  /** What is underlined. */
+  readonly value: TextValue;
+  /** What fills the message. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+/** All gaps of a statement. */
+export function* mfaGaps(statement: Statement): Iterable<MfaGap> {
+  const outcome = mfaOutcome(statement);
+  if (!outcome) return;
+  const kind = conditionGap(statement, outcome);
+  const test = kind && testAtFault(statement, kind);
+  if (test && !isForSessions(statement) && !isHandledElsewhere(statement, kind)) {
+    const { key } = test.operatorEntry;
+    yield { kind, element: 'Condition', test, value: key, data: { operator: key.text } };
+  }
+  const { withoutCode, recentCode } = outcome;
+  const isCompulsory = statement.effect === 'Deny' && withoutCode === 'yes' && recentCode === 'no';
+  if (isCompulsory && statement.actions?.negated) yield* exemptionGaps(statement);
+}
+
+function conditionGap({ effect }: Statement, outcome: MfaOutcome): ConditionGap | undefined {
+  const { longTermKeys, withoutCode, recentCode, oldCode } = outcome;
+  const passes = [longTermKeys, withoutCode, recentCode, oldCode].join();
+  switch (passes) {
+    case 'no,yes,no,no':
+    case 'no,yes,no,yes':
+      return effect === 'Deny' ? 'keyMissing' : undefined;
+    case 'no,no,no,yes':
+      return effect === 'Deny' ? 'ageMissing' : undefined;
+    case 'yes,no,yes,yes':
+    case 'yes,no,yes,no':
+      return effect === 'Allow' ? 'notRequired' : undefined;
+    case 'yes,yes,yes,no':
+      return effect === 'Allow' ? 'ageNotRequired' : undefined;
+    case 'no,yes,yes,yes':
+      return effect && (effect === 'Allow' ? 'presenceAllowed' : 'presenceDenied');
+    default:
+      return undefined;
+  }
+}
+
+/** The test that decides what becomes of a missing key; undefined where the author asks for the presence of a key besides. */
+function testAtFault({ conditions }: Statement, kind: ConditionGap): ConditionTest | undefined {
+  const tests = conditions.filter(({ key }) => key === mfaPresent || key === mfaAge);
+  const isPresence = kind === 'presenceAllowed' || kind === 'presenceDenied';
+  if (!isPresence && tests.some(({ operator }) => operator?.family === 'Null' || operator?.set))
+    return undefined;
+  const key = kind === 'ageMissing' || kind === 'ageNotRequired' ? mfaAge : mfaPresent;
+  const absent = kind === 'notRequired' || kind === 'ageNotRequired' ? 'yes' : 'no';
+  return tests.find((test) => test.key === key && passingValuesOf([test]).absent === absent);
+}
+
+/** Keys that come with temporary credentials only: those of sessions, and claims of identity providers. */
+const sessionKeys =
+  /^(?:aws:(?:tokenissuetime|federatedprovider|assumedroot|sourceidentity|ec2instancesource\w+)$|sts:|saml:|[^:.]*\.[^:]*:)/;
+
+/** The callers are roles, federated users or services, which have no long-term keys, or nobody knows. */
+function isForSessions({ conditions, hasReadableConditions, principals }: Statement): boolean {
+  if (!hasReadableConditions || conditions.some((test) => needsKey(test) && isOfSessions(test))) return true;
+  if (!principals || principals.negated) return false;
+  return principals.items.every(
+    ({ type, text }) => (type !== undefined && type.text !== 'AWS') || namesRole(text),
+  );
+}
+
+function isOfSessions({ key, values }: ConditionTest): boolean {
+  if (key === 'aws:principalarn') return values.every(({ text }) => namesRole(text));
+  if (key === 'aws:principaltype') return values.every(({ text }) => !/user$/i.test(text));
+  return sessionKeys.test(key);
+}
+
+function namesRole(text: string): boolean {
+  return /:(?:role|assumed-role|federated-user)\//.test(text);
+}
+
+/** Another Deny takes care of requests without the key, or an Allow asks for a code in the first place. */
+function isHandledElsewhere(statement: Statement, kind: ConditionGap): boolean {
+  return statement.policy.statements.some((other) => {
+    const outcome = other === statement ? undefined : mfaOutcome(other);
+    if (!outcome) return false;
+    if (other.effect === 'Deny') return outcome.longTermKeys !== 'no';
+    return kind === 'ageMissing' && outcome.longTermKeys !== 'yes' && outcome.withoutCode !== 'yes';
+  });
+}
+
+function* exemptionGaps(statement: Statement): Iterable<MfaGap> {
+  const actions = statement.actions!;
+  for (const { pattern, text, value } of actions.items) {
+    if (!pattern || pattern.everything || !actionMatches(pattern, deactivate)) continue;
+    yield { kind: 'removesDevice', element: 'Action', value, data: { text } };
+  }
+  const missing = enrolment.filter((id) => reachesAction(statement, id.toLowerCase()) === 'yes');
+  if (missing.length === 0 || !isForSelfService(statement)) return;
+  const data = { actions: enumerate(quoteEach(missing)) };
+  yield { kind: 'noEnrolment', element: 'Action', value: actions.entry.key, data };
+}
+
+function isForSelfService(statement: Statement): boolean {
+  return selfService.some((id) => reachesAction(statement, id.toLowerCase()) === 'no');
+}

@@ -1,0 +1,66 @@
+import { mfaGaps, type MfaGap } from '../../analysis/conditions/mfa-gaps.js';
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { moveTest } from '../../edits/move-test.js';
+import { renameOperator } from '../../edits/rename-entry.js';
+import type { Statement } from '../../policy/policy.js';
+import { defineRule } from '../rule.js';
+
+export const noIneffectiveMfaCondition = defineRule({
+  name: 'no-ineffective-mfa-condition',
+  description: 'Disallow conditions on multi-factor authentication that requests without it slip past',
+  category: 'condition-values',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  elements: ['Condition'],
+  messages: {
+    keyMissing:
+      'Requests signed with long-term access keys do not include `aws:MultiFactorAuthPresent`, so `{{operator}}` does not deny them.',
+    ageMissing:
+      'Requests made without MFA do not include `aws:MultiFactorAuthAge`, so `{{operator}}` does not deny them.',
+    notRequired:
+      '`{{operator}}` also holds for requests signed with long-term access keys, which do not include `aws:MultiFactorAuthPresent`.',
+    ageNotRequired:
+      '`{{operator}}` also holds for requests made without MFA, which do not include `aws:MultiFactorAuthAge`.',
+    presenceAllowed:
+      '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this also allows sessions without MFA.',
+    presenceDenied:
+      '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this denies sessions with MFA too, but not long-term access keys.',
+    removesDevice:
+      'With `{{text}}` in `NotAction`, a session without multi-factor authentication can deactivate the device.',
+    noEnrolment: 'Who has no device yet cannot register one: {{actions}} must be in `NotAction` for that.',
+    suggestOperator: 'Replace with `{{operator}}`',
+    suggestMfa: 'Replace with `{{operator}}` and `{{value}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const gap of mfaGaps(statement)) {
+        const { kind, element, test, value, data } = gap;
+        yield {
+          messageId: kind,
+          data,
+          at: value.span,
+          subject: { statement, element, test, value },
+          suggest: () => suggestionFor(statement, gap),
+        };
+      }
+    }
+  },
+});
+
+function suggestionFor(statement: Statement, { kind, test }: MfaGap) {
+  if (!test?.operator || test.operator.negated) return undefined;
+  if (kind === 'presenceAllowed' || kind === 'presenceDenied') {
+    // A Deny of all but some actions has to exempt the right ones as well.
+    if (kind === 'presenceDenied' && statement.actions?.negated) return undefined;
+    const [operator, value] =
+      kind === 'presenceAllowed' ? (['Bool', 'true'] as const) : (['BoolIfExists', 'false'] as const);
+    const rename = renameOperator(statement, test, operator);
+    const edits = rename && [rename, { kind: 'replace', target: test.keyEntry.value, with: value } as const];
+    return edits && ({ messageId: 'suggestMfa', data: { operator, value }, edits } as const);
+  }
+  const ifExists = kind === 'keyMissing' || kind === 'ageMissing';
+  const operator = withBaseName({ ...test.operator, ifExists }, test.operator.name);
+  const edits = moveTest(statement, test, operator);
+  return edits && ({ messageId: 'suggestOperator', data: { operator }, edits } as const);
+}
