@@ -10,7 +10,7 @@ import { defineRule, type Problem } from '../rule.js';
 
 const messages = {
   deadAction:
-    '`{{action}}` works on none of the resources of this statement: it works on {{formats}}, and no other statement names one.',
+    '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
   unscopable:
     '`{{action}}` works on `*` only, and this statement names single resources: it does not {{verb}} it, nor does another statement.',
   misshapenResource:
