@@ -4,10 +4,12 @@
  */
 import { takenBackOf } from './denied.js';
 import { mentionOf, reachesAction, reachingItem, type Mention } from '../actions/reach.js';
-import { strengthOf } from '../conditions/condition-strength.js';
-import { hasPrincipalForm } from '../services/service-principal-values.js';
+import { passingValues } from '../conditions/passing-values.js';
+import { anyOtherService, servicesMatching } from '../services/service-principal-values.js';
 import { findAction } from '../../catalog/catalog.js';
+import { isServicePrincipal, servicePrincipals } from '../../catalog/service-principals.js';
 import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
+import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -15,6 +17,7 @@ import type { TextValue } from '../../value/value.js';
 
 /** In lower case. */
 const createServiceLinkedRole = 'iam:createservicelinkedrole';
+const serviceName = 'iam:awsservicename';
 
 const roleTemplate = new ArnTemplate(
   'arn:${Partition}:iam::${Account}:role/aws-service-role/${ServiceName}.amazonaws.com/${RoleName}',
@@ -35,27 +38,55 @@ export interface OpenCreation {
 
 /** undefined when the statement does not let roles be created, or only those of services that it names, as far as known. */
 export function openCreation(statement: Statement): OpenCreation | undefined {
-  const { isGrant, actions, resources } = statement;
-  if (!isGrant || !resources || reachesAction(statement, createServiceLinkedRole) !== 'yes') return undefined;
-  if (namesServices(statement) || isDenied(statement)) return undefined;
+  const { actions, resources } = statement;
+  if (!createsRoles(statement) || namesServices(statement)) return undefined;
   const mention = mentionOf(statement, createServiceLinkedRole);
   const alone = mention === 'name' && actions!.items.length === 1;
   const action =
     mention === 'wildcard' ? { action: reachingItem(statement, createServiceLinkedRole)!.text } : {};
-  if (resources.negated) {
-    const { key } = resources.entry;
-    return leavesServicesIn(resources)
+  if (resources!.negated) {
+    const { key } = resources!.entry;
+    return leavesServicesIn(resources!)
       ? { kind: 'notListed', mention, value: key, data: action, alone }
       : undefined;
   }
-  const item = resources.items.find(takesEveryService);
+  const item = resources!.items.find(takesEveryService);
   if (!item) return undefined;
   const data = { ...action, resource: item.text };
   return { kind: 'everyService', mention, value: item.value, data, alone };
 }
 
-function isDenied(statement: Statement): boolean {
-  return takenBackOf(statement)?.(findAction('iam', 'CreateServiceLinkedRole')!) ?? false;
+function createsRoles(statement: Statement): boolean {
+  const { isGrant, resources } = statement;
+  if (!isGrant || !resources || reachesAction(statement, createServiceLinkedRole) !== 'yes') return false;
+  return !takenBackOf(statement)?.(findAction('iam', 'CreateServiceLinkedRole')!);
+}
+
+/** A value of `iam:AWSServiceName` that names no service, and matches several. */
+export interface WideName {
+  readonly test: ConditionTest;
+  readonly value: TextValue;
+  /** One principal of each service that it lets through; at least two. */
+  readonly services: readonly string[];
+}
+
+/** The values of a statement that matches the roles of every service by its Resource; `ec2*.amazonaws.com` names one. */
+export function wideNames(statement: Statement): readonly WideName[] {
+  const { conditions, resources } = statement;
+  if (!createsRoles(statement) || !namesServices(statement)) return [];
+  if (resources!.negated || !resources!.items.some(takesEveryService)) return [];
+  const { allows } = passingValues(statement, serviceName);
+  const passed = servicePrincipals().filter((name) => allows(name) === 'yes');
+  return conditions
+    .filter(({ key, operator }) => key === serviceName && operator?.wildcards && !operator.negated)
+    .flatMap((test) =>
+      test.values.flatMap(({ value, text, bounds }) => {
+        if (value.kind !== 'text' || !hasWildcard(text) || !bounds.known || bounds.variable) return [];
+        if (isServicePrincipal(text.replaceAll('*', '').replace(/^\./, ''))) return [];
+        const services = servicesMatching(text, passed);
+        return services.length < 2 ? [] : [{ test, value, services }];
+      }),
+    );
 }
 
 /** The entry takes in the service-linked roles of every service. */
@@ -68,20 +99,7 @@ function leavesServicesIn({ known, items }: Element<ResourceItem>): boolean {
   return known && !items.some(({ upper }) => upper && resourceBreadth(upper, roleTemplate) === 'whole');
 }
 
-/** A condition on `iam:AWSServiceName` names the services, or may do so for all we know. */
-function namesServices({ conditions, hasReadableConditions }: Statement): boolean {
-  return !hasReadableConditions || conditions.some(limitsServices);
-}
-
-function limitsServices(test: ConditionTest): boolean {
-  if (test.key !== 'iam:awsservicename') return !test.known && test.operator?.negated !== true;
-  const strength = strengthOf(test);
-  // The key comes with every call that creates a service-linked role.
-  if (strength === 'strong' || strength === 'weak') return !test.values.some(({ text }) => isOpen(text));
-  return strength === 'dead' || strength === 'unknown';
-}
-
-/** The service itself is left open: `*.amazonaws.com`. */
-function isOpen(text: string): boolean {
-  return /^[*?]+(?:\.|$)/.test(text) && !hasPrincipalForm(text);
+/** Its Condition names the services, or may do so for all we know. */
+function namesServices(statement: Statement): boolean {
+  return passingValues(statement, serviceName).allows(anyOtherService) !== 'yes';
 }

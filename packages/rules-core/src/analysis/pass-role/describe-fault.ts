@@ -1,7 +1,8 @@
 /** How a message puts what is wrong with a test of the services, and where it stands. */
 import type { ServiceTestFault } from './service-test-faults.js';
-import { anyOther, holds, withoutKey } from './service-tests.js';
+import { holds, withoutKey } from './service-tests.js';
 import { enumerate } from '../actions/describe-reach.js';
+import { anyOtherService } from '../services/service-principal-values.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -57,7 +58,7 @@ export function describeFault(
 
 /** When a test holds whose operator does not compare strings: no service is one of its values. */
 function whenItHolds(test: ConditionTest): string {
-  const isHeldWithKey = holds(test, anyOther) === 'yes';
+  const isHeldWithKey = holds(test, anyOtherService) === 'yes';
   const isHeldWithoutKey = holds(test, withoutKey) === 'yes';
   if (isHeldWithKey) return isHeldWithoutKey ? 'always holds' : 'holds whenever the key is there';
   return isHeldWithoutKey ? 'holds only where the key is missing' : 'never holds';

@@ -8,10 +8,10 @@
 import { associatedResource, isNeverSent } from './pass-role-keys.js';
 import { passRole, roleBreadth } from './role-breadth.js';
 import { serviceDeniesOf } from './service-denies.js';
-import { allHold, anyOther, isOpen, serviceTests, withoutKey } from './service-tests.js';
+import { allHold, isOpen, serviceTests, withoutKey } from './service-tests.js';
 import { reachesAction, type Certainty } from '../actions/reach.js';
 import { needsKey, strengthOf } from '../conditions/condition-strength.js';
-import { hasPrincipalForm } from '../services/service-principal-values.js';
+import { anyOtherService, hasPrincipalForm } from '../services/service-principal-values.js';
 import { servicePrincipals } from '../../catalog/service-principals.js';
 import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -51,7 +51,7 @@ export const passableServices = remembered((statement: Statement): PassableServi
     if (allowed === 'no' || denied.includes('yes')) return 'no';
     return denied.includes('maybe') ? 'maybe' : allowed;
   };
-  const other = passes(anyOther);
+  const other = passes(anyOtherService);
   // The resource is of one service, with the key or without.
   const isOfResource = namesAssociatedResource(statement);
   if (other === 'yes')

@@ -1,7 +1,7 @@
 /** Which test lets roles through to services that a condition on `iam:PassedToService` should keep out. */
 import { passableServices, type ServiceLimit } from './passable-services.js';
-import { anyOther, holds, serviceTests, withoutKey } from './service-tests.js';
-import { principalPattern } from '../services/service-principal-values.js';
+import { holds, serviceTests, withoutKey } from './service-tests.js';
+import { anyOtherService, principalPattern } from '../services/service-principal-values.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -34,10 +34,10 @@ function leakOfTest(test: ConditionTest, limit: ServiceLimit): Leak | undefined 
   if (limit === 'any') {
     if (operator.family === 'Null') return { kind: 'presenceOnly', test };
     if (operator.negated) return { kind: 'blocklist', test };
-    const value = values.find(({ bounds }) => matches(principalPattern(bounds.lower) ?? '', anyOther));
+    const value = values.find(({ bounds }) => matches(principalPattern(bounds.lower) ?? '', anyOtherService));
     return value && { kind: 'anyService', test, value };
   }
-  if (holds(test, withoutKey) !== 'yes' || holds(test, anyOther) === 'yes') return undefined;
+  if (holds(test, withoutKey) !== 'yes' || holds(test, anyOtherService) === 'yes') return undefined;
   if (limit === 'keyless') return { kind: 'keylessOnly', test };
   if (limit !== 'services-or-keyless') return undefined;
   return { kind: operator.ifExists ? 'ifExists' : 'forAllValues', test };

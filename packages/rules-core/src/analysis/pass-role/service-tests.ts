@@ -2,12 +2,11 @@
 import { passedToService } from './pass-role-keys.js';
 import type { Certainty } from '../actions/reach.js';
 import { passingValuesOf } from '../conditions/passing-values.js';
+import { anyOtherService } from '../services/service-principal-values.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** A service that no value names; only what lets all services through lets it through. */
-export const anyOther = '\uE000.amazonaws.com';
 /** A call that does not send the key. */
 export const withoutKey = undefined;
 
@@ -49,7 +48,7 @@ function textAnswer(tests: readonly ConditionTest[]): (service: string) => Certa
   const { allows: allowsOther } = passingValuesOf(tests.filter((test) => !listsNames(test)));
   const namesAll = tests.some((test) => listsNames(test) && !test.operator!.negated);
   return (service) => {
-    if (service !== anyOther) return allows(service);
+    if (service !== anyOtherService) return allows(service);
     return namesAll ? 'no' : allowsOther(service);
   };
 }

@@ -67,6 +67,9 @@ export function valueFault({ text, bounds }: ConditionValue, operator: Operator)
   return { kind: 'wrong-form', proper: principalMeant(folded) };
 }
 
+/** A service that no policy names; only what lets all services through lets it through. */
+export const anyOtherService = '\uE000.amazonaws.com';
+
 /** The value could be a service principal as far as its form goes. */
 export function hasPrincipalForm(text: string): boolean {
   const tail = domainOf(text);

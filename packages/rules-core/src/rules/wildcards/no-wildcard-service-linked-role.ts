@@ -1,4 +1,5 @@
-import { openCreation } from '../../analysis/grants/service-linked-roles.js';
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { openCreation, wideNames } from '../../analysis/grants/service-linked-roles.js';
 import { addCondition } from '../../edits/add-test.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -36,11 +37,22 @@ export const noWildcardServiceLinkedRole = defineRule({
       text: '`NotAction` leaves iam:CreateServiceLinkedRole in, and `NotResource` lets the service-linked role of every service be created that it does not list.',
       checks: ['create-slr-with-not-action-and-not-resource'],
     },
+    wideName:
+      '`{{value}}` matches {{count}} services, including {{names}}: the service-linked role of each can be created.',
     suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
+      for (const { test, value, services } of wideNames(statement)) {
+        const names = enumerate(quoteEach(services.slice(0, 2)));
+        yield {
+          messageId: 'wideName',
+          data: { value: value.text, count: services.length, names },
+          at: wildcardSpan(value),
+          subject: { statement, element: 'Condition', test, value },
+        };
+      }
       const found = openCreation(statement);
       if (!found) continue;
       const { kind, mention, value, data, alone } = found;

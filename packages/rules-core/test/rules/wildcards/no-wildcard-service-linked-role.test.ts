@@ -1,3 +1,4 @@
+import { servicesMatching } from '../../../src/analysis/services/service-principal-values.js';
 import { noWildcardServiceLinkedRole } from '../../../src/rules/wildcards/no-wildcard-service-linked-role.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -10,6 +11,12 @@ const filled = on('StringEquals', '"<Service>.amazonaws.com"');
 
 testRule(noWildcardServiceLinkedRole, {
   valid: [
+    {
+      name: 'a pattern beside the path of one service',
+      code: policy(
+        create(`"Resource":"${path}/ecs.amazonaws.com/*"`, on('StringLike', '"e*.amazonaws.com"')),
+      ),
+    },
     { name: 'the service in the path', code: policy(create(`"Resource":"${path}/ecs.amazonaws.com/*"`)) },
     { name: 'one role', code: policy(create(`"Resource":"${path}/*/AWSServiceRoleForECS"`)) },
     { name: 'other roles', code: policy(create('"Resource":"arn:aws:iam::*:role/app-*"')) },
@@ -18,6 +25,10 @@ testRule(noWildcardServiceLinkedRole, {
       on('StringEquals', '"ecs.amazonaws.com"'),
       on('StringLike', '["ecs.amazonaws.com","ec2*.amazonaws.com"]'),
       on('StringEqualsIfExists', '"ecs.amazonaws.com"'),
+      on('StringLike', '"*.application-autoscaling.amazonaws.com"'),
+      on('StringLike', '"ecs.amazonaws.com*"'),
+      on('StringEquals', '"e*.amazonaws.com"'),
+      '{"StringLike":{"iam:AWSServiceName":"e*.amazonaws.com"},"StringEquals":{"iam:AWSServiceName":"ecs.amazonaws.com"}}',
       on('StringLike', '"<Service>"'),
       on('StringEquals', '[]'),
       '{"StringEquals":"x"}',
@@ -68,6 +79,24 @@ testRule(noWildcardServiceLinkedRole, {
         },
       ],
     })),
+    ...['«*»s.amazonaws.com', 'e«*».amazonaws.com', 'e«?»s.amazonaws.com'].map((marked) => {
+      const value = marked.replace(/[«»]/g, '');
+      const services = servicesMatching(value);
+      return {
+        name: `several services: ${value}`,
+        code: policy(create('"Resource":"*"', on('StringLike', `["rds.amazonaws.com","${marked}"]`))),
+        errors: [
+          {
+            messageId: 'wideName' as const,
+            data: {
+              value,
+              count: services.length,
+              names: `\`${services[0]}\` and \`${services[1]}\``,
+            },
+          },
+        ],
+      };
+    }),
     {
       name: 'escapes',
       code: policy(
