@@ -1,5 +1,8 @@
-import { missingTests } from '../../analysis/control-policies/service-principal-tests.js';
+import { withoutKey } from '../../analysis/conditions/condition-strength.js';
+import { missingTests, type MissingTest } from '../../analysis/control-policies/service-principal-tests.js';
 import { addTest } from '../../edits/add-test.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 export const requireServicePrincipalException = defineRule({
@@ -12,15 +15,15 @@ export const requireServicePrincipalException = defineRule({
   policies: ({ name }) => name === 'rcp',
   messages: {
     principalKey: {
-      text: 'Calls of AWS services do not have `{{key}}`: without `aws:PrincipalIsAWSService` of `false` beside it, this also decides about them.',
+      text: 'Calls from AWS services never include `{{key}}`{{consequence}}: add `aws:PrincipalIsAWSService` `false`.',
       checks: ['rcp-missing-related-principal-condition-key'],
     },
     sourceKey: {
-      text: 'Only calls of AWS services have `{{key}}`: without `aws:PrincipalIsAWSService` of `true` beside it, this also decides about all others.',
+      text: 'Only calls from AWS services include `{{key}}`{{consequence}}: add `aws:PrincipalIsAWSService` `true`.',
       checks: ['rcp-missing-related-service-principal-condition-key'],
     },
     sourcePresence: {
-      text: 'Some calls of AWS services do not have `{{key}}`: without `Null` of `false` for `aws:SourceAccount` or `aws:SourceArn` beside it, this also decides about them.',
+      text: 'Some calls from AWS services do not include `{{key}}`{{consequence}}: add `Null` `false` for `aws:SourceAccount` or `aws:SourceArn`.',
       checks: ['rcp-missing-service-condition-key-null-check'],
     },
     suggestTest: 'Add `{{operator}}` of `{{value}}` for `{{key}}`',
@@ -32,7 +35,7 @@ export const requireServicePrincipalException = defineRule({
         const { key } = test.keyEntry;
         yield {
           messageId: kind,
-          data: { key: key.text },
+          data: { key: key.text, consequence: consequenceOf(statement, test, kind) },
           at: key.span,
           subject: { statement, element: 'Condition', test },
           suggest: () => {
@@ -44,3 +47,9 @@ export const requireServicePrincipalException = defineRule({
     }
   },
 });
+
+/** A Deny whose test a missing key passes stops those who have none. */
+function consequenceOf({ effect }: Statement, test: ConditionTest, kind: MissingTest['kind']): string {
+  if (effect !== 'Deny' || withoutKey(test) !== 'open') return '';
+  return kind === 'sourceKey' ? ', so this also denies all others' : ', so this also denies them';
+}

@@ -12,25 +12,25 @@ export const validResourceControlPolicy = defineRule({
   policies: ({ name }) => name === 'rcp',
   messages: {
     principal: {
-      text: 'The only principal of a resource control policy is `"*"`, so AWS refuses the policy.',
+      text: 'The principal of a resource control policy can only be `"*"`: AWS rejects the policy.',
       checks: ['rcp-syntax-error-principal'],
     },
     allow: {
-      text: 'A resource control policy allows everything or nothing: with {{narrowed}}, AWS refuses this Allow.',
+      text: 'A resource control policy can only allow everything: AWS rejects this Allow with {{narrowed}}.',
       checks: ['rcp-syntax-error-allow'],
     },
     otherAllow:
-      'The only Allow among resource control policies is that of AWS, which allows everything: those of customers have Deny alone.',
+      'A resource control policy of your own can only deny: the only Allow is the one in `RCPFullAWSAccess`, which AWS attaches.',
     unsupported: {
-      text: '`{{element}}` is not supported in resource control policies, so AWS refuses the policy.',
+      text: 'Resource control policies cannot have `{{element}}`: AWS rejects the policy.',
       checks: ['rcp-syntax-error-notaction', 'rcp-syntax-error-principal'],
     },
     noService: {
-      text: '`{{text}}` names no service, but the actions of a resource control policy must, so AWS refuses the policy.',
+      text: 'Actions of a resource control policy must name a service, and `{{text}}` does not: AWS rejects the policy.',
       checks: ['rcp-syntax-error-action'],
     },
     unsupportedService: {
-      text: '`{{service}}` is not among the services that resource control policies apply to (as of {{date}}), so AWS refuses the policy.',
+      text: 'Resource control policies do not support `{{service}}` (service list of {{date}}): AWS rejects the policy.',
       checks: ['rcp-syntax-error-action'],
     },
     suggestEveryone: 'Write `"*"`',

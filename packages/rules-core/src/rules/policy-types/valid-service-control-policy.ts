@@ -18,11 +18,11 @@ export const validServiceControlPolicy = defineRule({
   },
   messages: {
     principal: {
-      text: '`{{element}}` is not supported in service control policies, which are about every principal of the accounts that they are attached to, so AWS refuses the policy.',
+      text: 'Service control policies cannot have `{{element}}`: AWS rejects the policy.',
       checks: ['scp-syntax-error-principal'],
     },
     wildcard: {
-      text: '`{{text}}` has a wildcard that does not stand at the end.',
+      text: '`{{text}}` has a wildcard before the end.',
       checks: ['scp-syntax-error-action-wildcard'],
     },
     suggestRemove: 'Remove `Principal`',

@@ -13,6 +13,7 @@ const mark = (condition: string, key: string) => condition.replace(`"${key}"`, `
 const suggested = (operator: string, key: string, value: string, output: string) => [
   { messageId: 'suggestTest', data: { operator, key, value }, output: policy(output) },
 ];
+const deniesThem = ', so this also denies them';
 const flag = 'aws:PrincipalIsAWSService';
 
 testRule(requireServicePrincipalException, {
@@ -37,7 +38,7 @@ testRule(requireServicePrincipalException, {
       errors: [
         {
           messageId: 'principalKey',
-          data: { key: 'aws:PrincipalOrgID' },
+          data: { key: 'aws:PrincipalOrgID', consequence: deniesThem },
           suggestions: suggested(
             'BoolIfExists',
             flag,
@@ -51,9 +52,26 @@ testRule(requireServicePrincipalException, {
       (key) => ({
         code: policy(`"StringNotLike": { «"${key}"»: "x" }, ${isService('"true"', 'BoolIfExists')}`),
         settings,
-        errors: [{ messageId: 'principalKey', data: { key } }],
+        errors: [{ messageId: 'principalKey', data: { key, consequence: deniesThem } }],
       }),
     ),
+    {
+      name: 'a key that a call must have to be denied: nothing follows for those without',
+      code: policy('"StringLike": { «"aws:PrincipalArn"»: "arn:aws:iam::*:role/legacy-*" }'),
+      settings,
+      errors: [
+        {
+          messageId: 'principalKey',
+          data: { key: 'aws:PrincipalArn', consequence: '' },
+          suggestions: suggested(
+            'BoolIfExists',
+            flag,
+            'false',
+            `"StringLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/legacy-*" }, ${isService('"false"', 'BoolIfExists')}`,
+          ),
+        },
+      ],
+    },
     {
       name: 'a key about the source',
       code: policy(`${mark(source, 'aws:SourceOrgID')}, ${present}`),
@@ -61,7 +79,7 @@ testRule(requireServicePrincipalException, {
       errors: [
         {
           messageId: 'sourceKey',
-          data: { key: 'aws:SourceOrgID' },
+          data: { key: 'aws:SourceOrgID', consequence: ', so this also denies all others' },
           suggestions: suggested('Bool', flag, 'true', `${source}, ${present}, ${isService('"true"')}`),
         },
       ],
@@ -73,7 +91,7 @@ testRule(requireServicePrincipalException, {
       errors: [
         {
           messageId: 'sourcePresence',
-          data: { key: 'aws:SourceOrgID' },
+          data: { key: 'aws:SourceOrgID', consequence: deniesThem },
           suggestions: suggested(
             'Null',
             'aws:SourceAccount',
@@ -92,7 +110,7 @@ testRule(requireServicePrincipalException, {
       errors: [
         {
           messageId: 'sourcePresence',
-          data: { key: 'aws:SourceOrgID' },
+          data: { key: 'aws:SourceOrgID', consequence: deniesThem },
           suggestions: suggested(
             'Null',
             'aws:SourceAccount',
