@@ -9,8 +9,7 @@ import { sliceSpan } from '../../value/value.js';
 import { defineRule, type Problem } from '../rule.js';
 
 const messages = {
-  deadAction:
-    '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
+  deadAction: '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
   unscopable:
     '`{{action}}` works on `*` only, and this statement names single resources: it does not {{verb}} it, nor does another statement.',
   misshapenResource:
