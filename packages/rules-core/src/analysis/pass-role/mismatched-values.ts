@@ -36,13 +36,27 @@ export function mismatchedValues(statement: Statement): readonly MismatchedValue
   );
 }
 
-/** The call of the service itself that passes its roles elsewhere, where nothing in the policy allows that. */
+/** A call of the service itself that passes its roles elsewhere, where nothing in the policy allows that. */
 function passedInstead(policy: Policy, principal: string): MismatchedValue['instead'] {
+  const passable = passableInAll(policy);
+  return passable && callPassingElsewhere(policy, principal, passable);
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/**
+ * The most telling call of the service that a principal is named after, where none of its calls passes roles to that.
+ *
+ * @param passable the services for which a call is in order
+ */
+export function callPassingElsewhere(
+  policy: Policy,
+  principal: string,
+  passable = none,
+): MismatchedValue['instead'] {
   const service = principal.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
   const calls = callsOfService(policy, service);
-  if (calls.length === 0 || calls.some((call) => usualPrincipals(call).includes(principal))) return undefined;
-  const passable = passableInAll(policy);
-  if (!passable) return undefined;
+  if (calls.some((call) => usualPrincipals(call).includes(principal))) return undefined;
   const denied = calls.filter((call) => !usualPrincipals(call).some((each) => passable.has(each)));
   const [call] = mostNotable(denied, 1);
   return call && { action: call.id, services: usualPrincipals(call) };

@@ -30,13 +30,17 @@ export function roleArn({ pattern }: ResourceItem): string {
   return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<RoleName>`;
 }
 
-/** Puts a role's ARN where an entry of Resource stands, or in a statement of iam:PassRole's own. */
+/**
+ * Puts a role's ARN where an entry of Resource stands, or in a statement of iam:PassRole's own; undefined where what is
+ * left behind would keep a condition that was written for iam:PassRole.
+ */
 export function nameRole(
   statement: Statement,
   resource: ResourceItem,
   arn: string,
 ): readonly Edit[] | undefined {
-  if (!passesRolesOnly(statement)) return splitOff(statement, { Resource: arn });
+  if (!passesRolesOnly(statement))
+    return statement.isConditional ? undefined : splitOff(statement, { Resource: arn });
   return [{ kind: 'replace', target: resource.value, with: arn }];
 }
 

@@ -5,6 +5,8 @@ import { passRole } from './role-breadth.js';
 import { reachingItem } from '../actions/reach.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { valueFault, type ValueFault } from '../services/service-principal-values.js';
+import { actionsMatching } from '../../catalog/catalog.js';
+import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
@@ -61,10 +63,16 @@ function foreignKey(statement: Statement, test: ConditionTest): ServiceTestFault
   if (!test.known || !test.operator || !item || !reachesPassRoleOnly(item) || !isNeverSent(test.key))
     return [];
   const proper = keyMeant(test.key);
-  if (proper !== undefined) return [{ kind: 'lookalikeKey', test, proper }];
+  if (proper !== undefined && !entriesBeside(statement).some((entry) => carries(entry, test.key)))
+    return [{ kind: 'lookalikeKey', test, proper }];
   const isDead = statement.effect === 'Allow' && ['strong', 'presence'].includes(strengthOf(test));
   const isOthers = /^(?:iam:|aws:sourcearn$)/.test(test.key);
   return isDead && isOthers ? [{ kind: 'foreignKey', test }] : [];
+}
+
+/** The key comes with some action of the entry. */
+function carries({ pattern }: ActionItem, key: string): boolean {
+  return actionsMatching(pattern!).some((action) => actionSupportsKey(action, key) === 'yes');
 }
 
 /** The key of iam:PassRole that was probably meant; by what follows the prefix, as that is often another service's. */

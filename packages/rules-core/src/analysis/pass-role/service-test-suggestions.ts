@@ -1,17 +1,22 @@
 /** What is suggested where a test on the service that a role is passed to misses its aim. */
 import { splitWithTest } from './pass-role-edits.js';
+import { callPassingElsewhere } from './mismatched-values.js';
 import { passedToService } from './pass-role-keys.js';
 import { passesRolesOnly } from './pass-role-only.js';
 import { servicesMeant } from './role-passing-calls.js';
 import type { ServiceTestFault } from './service-test-faults.js';
 import { enumerate } from '../actions/describe-reach.js';
+import { effectiveLevel } from '../actions/effective-level.js';
 import { strengthOf } from '../conditions/condition-strength.js';
+import { hasNames } from '../resources/needed-types.js';
 import { hasPrincipalForm, valueFault } from '../services/service-principal-values.js';
+import { actionsMatching } from '../../catalog/catalog.js';
 import type { Edit } from '../../edits/edit.js';
 import { renameKey, renameOperator } from '../../edits/rename-entry.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 type Suggestion =
@@ -34,8 +39,7 @@ export function suggestionForServiceTest(
     case 'lookalikeKey':
       return renamed(statement, test, found.proper);
     case 'otherActions': {
-      const edits = statement.effect === 'Allow' ? splitWithTest(statement, test) : undefined;
-      return edits && { messageId: 'suggestSplit', edits };
+      return split(statement, found);
     }
     case 'value':
       return otherValues(statement, found);
@@ -45,8 +49,28 @@ export function suggestionForServiceTest(
   }
 }
 
+/** Gives iam:PassRole a statement of its own; the rest is then allowed, and so is to be held to resources already. */
+function split(
+  statement: Statement,
+  { test, others }: Extract<ServiceTestFault, { kind: 'otherActions' }>,
+): Suggestion | undefined {
+  const isOpen = statement.resources?.everything === true && others.some(changesResources);
+  const edits = statement.effect === 'Allow' && !isOpen ? splitWithTest(statement, test) : undefined;
+  return edits && { messageId: 'suggestSplit', edits };
+}
+
+function changesResources({ pattern }: ActionItem): boolean {
+  return (
+    pattern !== undefined &&
+    actionsMatching(pattern).some(
+      (action) => hasNames(action) && !['List', 'Read'].includes(effectiveLevel(action)),
+    )
+  );
+}
+
 function compareStrings(statement: Statement, test: ConditionTest): Suggestion | undefined {
-  if (test.operator!.negated || !test.values.every(({ text }) => hasPrincipalForm(text))) return undefined;
+  if (!passesRolesOnly(statement) || test.operator!.negated) return undefined;
+  if (!test.values.every(({ text }) => hasPrincipalForm(text))) return undefined;
   const operator = 'StringEquals';
   const edit = renameOperator(statement, test, operator);
   return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
@@ -57,6 +81,8 @@ function renamed(statement: Statement, test: ConditionTest, key: string): Sugges
   if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return undefined;
   const isForServices = key.toLowerCase() === passedToService;
   if (isForServices && test.values.some((each) => valueFault(each, test.operator!))) return undefined;
+  if (isForServices && test.values.some(({ text }) => callPassingElsewhere(statement.policy, text)))
+    return undefined;
   const edit = renameKey(test, key);
   return edit && { messageId: 'suggestKey', data: { key }, edits: [edit] };
 }

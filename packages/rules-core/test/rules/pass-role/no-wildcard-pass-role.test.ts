@@ -315,6 +315,11 @@ testRule(noWildcardPassRole, {
       ],
     },
     {
+      name: 'other actions would be left with a condition that they never meet',
+      code: policy(passRole('"Resource":"«*»"', toLambda, '["iam:PassRole","iam:GetRole"]')),
+      errors: [{ messageId: 'everyRole', data: { services: '`lambda.amazonaws.com`', consequence: '' } }],
+    },
+    {
       name: 'what starts something in another service does not count',
       code: policy(
         passRole('"Resource":"arn:aws:iam::111122223333:role/«*»"', toLambda),

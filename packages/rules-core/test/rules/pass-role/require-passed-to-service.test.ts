@@ -170,6 +170,45 @@ const inferred: InvalidCase[] = [
       }),
     ],
   },
+  ...(
+    [
+      [
+        'more services than one statement is for',
+        'lambda:CreateFunction',
+        'glue:CreateJob',
+        'states:CreateStateMachine',
+      ],
+      ['every call of a service that passes roles to many', 'eks:*'],
+      ['calls that pass none', 's3:GetObject', 'ec2:DescribeInstances'],
+    ] as const
+  ).map(([name, ...actions]): InvalidCase => ({
+    name: `to be filled in: ${name}`,
+    code: policy(part({ action: marked }), allow(...actions)),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestCondition',
+        output: policy(part({ condition: toBeFilled }), allow(...actions)),
+      }),
+    ],
+  })),
+  {
+    name: 'the services of the calls beside it, whatever else the policy calls',
+    code: policy(
+      part({ action: '"Action":[«"iam:PassRole"»,"lambda:CreateFunction"]' }),
+      allow('glue:CreateJob', 'states:CreateStateMachine'),
+    ),
+    errors: [
+      missing('`iam:PassRole`', every, {
+        messageId: 'suggestServices',
+        data: { services: '`lambda.amazonaws.com`' },
+        output: policy(
+          part({ action: '"Action":["lambda:CreateFunction"]' }),
+          part({ condition: toLambda }),
+          allow('glue:CreateJob', 'states:CreateStateMachine'),
+        ),
+      }),
+    ],
+  },
   {
     name: 'in the layout of the file',
     code: `{

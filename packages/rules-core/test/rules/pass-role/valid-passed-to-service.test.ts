@@ -273,15 +273,49 @@ const operators: InvalidCase[] = [
     ],
   },
   {
-    name: 'the key of iam:CreateServiceLinkedRole, which stands in the same statement: no other name is offered',
+    name: 'the key of iam:CreateServiceLinkedRole, which stands in the same statement',
     code: passRole({
       action: '"Action":["iam:CreateServiceLinkedRole","iam:PassRole"]',
       condition: '{"StringLike":{«"iam:AWSServiceName"»:"rds.amazonaws.com"}}',
     }),
     errors: [
       {
+        messageId: 'foreignKey',
+        data: { key: 'iam:AWSServiceName' },
+      },
+    ],
+  },
+  {
+    name: 'no operator is offered that the other actions never meet',
+    code: passRole({
+      action: '"Action":["iam:PassRole","iam:GetRole"]',
+      condition: '{«"ArnLike"»:{"iam:PassedToService":"lambda.amazonaws.com"}}',
+    }),
+    errors: [{ messageId: 'wrongType', data: { operator: 'ArnLike', holds: 'never holds' } }],
+  },
+  {
+    name: 'no key is offered under which the value is the wrong service',
+    code: policy(
+      part({ condition: '{"StringEquals":{«"iam:AWSServiceName"»:"ecs.amazonaws.com"}}' }),
+      '{"Effect":"Allow","Action":"ecs:RunTask","Resource":"*"}',
+    ),
+    errors: [
+      {
         messageId: 'lookalikeKey',
         data: { key: 'iam:AWSServiceName', holds: 'never', proper: 'iam:PassedToService' },
+      },
+    ],
+  },
+  {
+    name: 'no statement is offered that allows changes of every resource',
+    code: passRole({
+      action: '"Action":["iam:PassRole","ecs:RunTask"]',
+      condition: '{"StringEquals":{«"iam:PassedToService"»:"lambda.amazonaws.com"}}',
+    }),
+    errors: [
+      {
+        messageId: 'otherActions',
+        data: { key: 'iam:PassedToService', effect: 'allows', actions: '`ecs:RunTask`' },
       },
     ],
   },
