@@ -64,7 +64,7 @@ export interface RuleOptions {
   'iam/no-empty-sid'?: Linter.RuleEntry<[]>;
   /** Disallow ForAllValues for condition keys that hold one value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
-  /** Disallow policies that allow every action on every resource. */
+  /** Disallow policies that allow every action on every resource, or lead to that. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
   /** Disallow denying all calls outside of some Regions without exempting global services. */
   'iam/no-global-service-lockout'?: Linter.RuleEntry<
@@ -177,7 +177,7 @@ export interface RuleOptions {
         ignoredAccessLevels?: ('List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management')[];
         /** Actions that may not have every resource whatever their access level; wildcards are allowed. */
         alwaysCounted?: string[];
-        /** Also report ARN patterns that take in every resource of a type, such as `arn:aws:s3:::*`. */
+        /** Whether to report every ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, and not only for actions that take over roles, machines or secrets. */
         wholeTypes?: boolean;
       },
     ]

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { actionsMatching, allActions, findAction } from '../../src/catalog/catalog.js';
-import { impact, isDataRead, mostNotable, notableActions } from '../../src/catalog/notable-actions.js';
+import {
+  impact,
+  isDangerousOnWholeType,
+  isDataRead,
+  mostNotable,
+  notableActions,
+} from '../../src/catalog/notable-actions.js';
 import { parseActionPattern } from '../../src/patterns/action-pattern.js';
 
 const action = (id: string) => {
@@ -16,6 +22,20 @@ test('every action of the lists exists and is named once', () => {
   expect(ids.length).toBeGreaterThan(250);
   expect(ids.filter((id) => action(id)?.id !== id)).toEqual([]);
   expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+});
+
+test('what is dangerous on every resource of a type is in the lists', () => {
+  const dangerous = allActions().filter(isDangerousOnWholeType);
+  expect(dangerous.filter(({ id }) => !notableActions().includes(id))).toEqual([]);
+  const ids = dangerous.map(({ id }) => id);
+  for (const id of [
+    'iam:AttachRolePolicy',
+    'sts:AssumeRole',
+    'secretsmanager:GetSecretValue',
+    'ecs:ExecuteCommand',
+  ])
+    expect(ids).toContain(id);
+  for (const id of ['iam:PassRole', 'ec2:RunInstances', 's3:GetObject']) expect(ids).not.toContain(id);
 });
 
 test('from what hands over most to what hands over least', () => {

@@ -39,8 +39,8 @@ function readCandidates(settings: string): Candidates {
   const { ignored, always } = JSON.parse(settings) as Settings;
   const patterns = always.flatMap((text) => parseActionPattern(text) ?? []);
   const isAsked = (action: Action) => {
-    // It does nothing to the role: how much it hands over lies in the services that may take the role as well.
-    if (action.id === 'iam:PassRole') return false;
+    // How much these hand over lies in the services that take the role as well, which a condition names.
+    if (action.id === 'iam:PassRole' || action.id === 'iam:CreateServiceLinkedRole') return false;
     if (!ignored.includes(effectiveLevel(action))) return true;
     const id = action.id.toLowerCase();
     return patterns.some((pattern) => actionMatches(pattern, id));

@@ -19,3 +19,22 @@ const selfGranting: ReadonlySet<string> = new Set([
 export function selfGrantingActions(actions: readonly Action[]): readonly Action[] {
   return actions.filter(({ id }) => selfGranting.has(id));
 }
+
+/**
+ * Those of them that need nothing else: they give any permission to a user, group or role, or to those who have a policy.
+ * To be added to a group, or to make another version of a policy count, takes one that allows more.
+ */
+const attaching: ReadonlySet<string> = new Set([
+  'iam:AttachGroupPolicy',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:CreatePolicyVersion',
+  'iam:PutGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+]);
+
+/** The actions that give any permission to whom they name. */
+export function attachingActions(actions: readonly Action[]): readonly Action[] {
+  return actions.filter(({ id }) => attaching.has(id));
+}

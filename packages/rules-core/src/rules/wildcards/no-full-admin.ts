@@ -1,23 +1,23 @@
-import { describeReach } from '../../analysis/actions/describe-reach.js';
+import { describeReach, nameNotable } from '../../analysis/actions/describe-reach.js';
 import { grantedActions } from '../../analysis/grants/granted-actions.js';
-import { fullAdmins, fullAdminTogether } from '../../analysis/grants/full-admin.js';
-import type { Statement } from '../../policy/policy.js';
+import { escalationOf } from '../../analysis/grants/escalation.js';
+import { fullAdmins, fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { checksByWay, checksEarned, openChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
-/** The checks that ask for one action on every resource each, by how the two are reached. */
-const waysIn = [
-  'star-in-action-and-resource',
-  'star-in-action-and-not-resource',
-  'star-in-resource-and-not-action',
-  'not-action-and-not-resource',
+/** The messages about statements that allow everything. */
+const everythingAllowed = [
+  'fullAdmin',
+  'fullAdminUnderCondition',
+  'fullAdminButDenied',
+  'everythingButDenied',
+  'fullAdminTogether',
 ] as const;
-const checksOf = (way: (typeof waysIn)[number]) => [`create-slr-with-${way}`, `pass-role-with-${way}`];
-const everything = waysIn.flatMap(checksOf);
 
 export const noFullAdmin = defineRule({
   name: 'no-full-admin',
-  description: 'Disallow policies that allow every action on every resource',
+  description: 'Disallow policies that allow every action on every resource, or lead to that',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -25,31 +25,48 @@ export const noFullAdmin = defineRule({
   messages: {
     fullAdmin: {
       text: 'This statement allows every action on every resource: whoever holds this policy is an administrator.',
-      checks: everything,
+      checks: openChecks,
     },
     fullAdminUnderCondition: {
       text: 'This statement allows every action on every resource: whoever meets its condition is an administrator.',
-      checks: everything,
+      checks: openChecks,
     },
     fullAdminButDenied: {
       text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
-      checks: everything,
+      checks: openChecks,
     },
     everythingButDenied:
       'This statement allows every action on every resource except what this policy denies: currently {{reach}}.',
     fullAdminTogether:
       'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
+    administration: {
+      text: '`{{entry}}` on `{{resource}}` is administration: whoever holds this policy can make itself administrator with {{actions}}.',
+      checks: openChecks,
+    },
+    escalation:
+      'Whoever holds this policy can make itself administrator, as it allows {{actions}} on `{{resource}}`.',
   },
   hides: [
-    { rule: 'no-wildcard-action', within: 'statement' },
-    { rule: 'no-service-wildcard', within: 'statement' },
-    { rule: 'no-broad-action-wildcard', within: 'statement' },
+    { rule: 'no-wildcard-action', within: 'statement', when: everythingAllowed },
+    { rule: 'no-wildcard-action', within: 'value', when: ['administration'] },
+    { rule: 'no-service-wildcard', within: 'statement', when: everythingAllowed },
+    { rule: 'no-service-wildcard', within: 'value', when: ['administration'] },
+    { rule: 'no-broad-action-wildcard', within: 'statement', when: everythingAllowed },
+    { rule: 'no-broad-action-wildcard', within: 'value', when: ['administration'] },
     { rule: 'no-wildcard-resource', within: 'statement' },
-    { rule: 'require-passed-to-service', within: 'statement' },
-    { rule: 'no-wildcard-pass-role', within: 'statement' },
-    { rule: 'no-wildcard-service-linked-role', within: 'statement' },
-    { rule: 'no-allow-not-action', within: 'statement' },
-    { rule: 'no-allow-not-resource', within: 'statement' },
+    {
+      rule: 'require-passed-to-service',
+      within: 'statement',
+      when: [...everythingAllowed, 'administration'],
+    },
+    { rule: 'no-wildcard-pass-role', within: 'statement', when: [...everythingAllowed, 'administration'] },
+    {
+      rule: 'no-wildcard-service-linked-role',
+      within: 'statement',
+      when: [...everythingAllowed, 'administration'],
+    },
+    { rule: 'no-allow-not-action', within: 'statement', when: everythingAllowed },
+    { rule: 'no-allow-not-resource', within: 'statement', when: everythingAllowed },
     {
       rule: 'no-ineffective-not-action',
       within: 'statement',
@@ -64,9 +81,10 @@ export const noFullAdmin = defineRule({
       const found = { at: wildcardSpan(value), subject: { statement, element: 'Action', value } } as const;
       yield kind === 'everythingButDenied'
         ? { messageId: kind, data: { reach: describeReach(grantedActions(statement)) }, ...found }
-        : { messageId: kind, ...found, checks: checksOf(wayIn(statement)) };
+        : { messageId: kind, ...found, checks: checksByWay(statement) };
     }
-    for (const { statement, element, key } of fullAdminTogether(policy)) {
+    const together = fullAdminTogether(policy);
+    for (const { statement, element, key } of together) {
       yield {
         messageId: 'fullAdminTogether',
         data: { element: key.text },
@@ -74,12 +92,22 @@ export const noFullAdmin = defineRule({
         subject: { statement, element, value: key },
       };
     }
+    for (const statement of together.length > 0 ? [] : policy.statements) {
+      const found = isFullAdmin(statement) ? undefined : escalationOf(statement);
+      if (!found) continue;
+      const { item, resource } = found;
+      const { value, text } = item;
+      const data = { resource: resource.text, actions: nameNotable(found.actions) };
+      const subject = { statement, element: 'Action', value } as const;
+      yield item.pattern!.literal
+        ? { messageId: 'escalation', data, at: value.span, subject }
+        : {
+            messageId: 'administration',
+            data: { ...data, entry: text },
+            at: wildcardSpan(value),
+            subject,
+            checks: checksEarned(statement),
+          };
+    }
   },
 });
-
-/** A NotAction or NotResource here leaves nothing out. */
-function wayIn({ actions, resources }: Statement): (typeof waysIn)[number] {
-  if (actions!.negated)
-    return resources!.negated ? 'not-action-and-not-resource' : 'star-in-resource-and-not-action';
-  return resources!.negated ? 'star-in-action-and-not-resource' : 'star-in-action-and-resource';
-}

@@ -3,6 +3,7 @@ import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowab
 import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
+import { isDangerousOnWholeType } from '../../catalog/notable-actions.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { resourceWildcardSpan, wildcardSpan } from '../../policy/wildcard-span.js';
@@ -45,21 +46,22 @@ export const noWildcardResource = defineRule({
     wholeTypes: {
       type: 'boolean',
       description:
-        'Also report ARN patterns that take in every resource of a type, such as `arn:aws:s3:::*`.',
+        'Whether to report every ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, and not only for actions that take over roles, machines or secrets.',
       default: false,
     },
   },
   messages: {
-    everyResource: '`{{resource}}` takes in every resource, although {{reach}}, can be held to named ones.',
+    everyResource: '`{{resource}}` matches every resource, but {{reach}}, can be limited to specific ones.',
     wholeType:
-      '`{{resource}}` takes in every resource of its type, although {{reach}}, can be held to named ones.',
+      '`{{resource}}` matches every resource of its type, but {{reach}}, can be limited to specific ones.',
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
 
   *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted }) {
+    const isCounted = wholeTypes ? () => true : isDangerousOnWholeType;
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted);
     for (const statement of policy.statements) {
-      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, () => wholeTypes)) {
+      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, isCounted)) {
         yield {
           messageId: every ? 'everyResource' : 'wholeType',
           data: { resource: item.text, reach: describeReach(actions) },

@@ -25,11 +25,27 @@ const ofFullAdmin: Readonly<Record<string, readonly [policy: unknown, nearMiss: 
   'no-allow-not-resource': [policy(allButBucket, allow('*', bucket)), policy(everything, allButBucket)],
 };
 
+/** What it hides of the entry by which a statement gives out any permission. */
+const ofAdministration: Readonly<Record<string, readonly [policy: unknown, nearMiss: unknown]>> = {
+  'no-wildcard-action': [policy(allow('*', role)), policy(allow(['iam:*'], role), allow('*', `${bucket}/*`))],
+  'no-service-wildcard': [policy(allow('iam:*')), policy(allow(['iam:*', 's3:*']))],
+  'no-broad-action-wildcard': [policy(allow('iam:Put*')), policy(allow(['iam:Put*', 's3:Put*']))],
+};
+
+const rowsOf = (
+  within: HideCase['within'],
+  rows: Readonly<Record<string, readonly [policy: unknown, nearMiss: unknown]>>,
+): readonly HideCase[] =>
+  Object.entries(rows).map(([hidden, [policy, nearMiss]]) => ({
+    hider: 'no-full-admin',
+    hidden,
+    within,
+    policy,
+    nearMiss,
+  }));
+
 /** Cases of the hiders among the rules about wildcards. */
-export const cases: readonly HideCase[] = Object.entries(ofFullAdmin).map(([hidden, [policy, nearMiss]]) => ({
-  hider: 'no-full-admin',
-  hidden,
-  within: 'statement',
-  policy,
-  nearMiss,
-}));
+export const cases: readonly HideCase[] = [
+  ...rowsOf('statement', ofFullAdmin),
+  ...rowsOf('value', ofAdministration),
+];

@@ -119,10 +119,10 @@ testRule(noUnknownResource, {
       'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',
     ),
     wrong(
-      'arn:aws:iam::111122223333:«users»/${aws:username}',
+      'arn:aws:iam::111122223333:«users»/${aws:PrincipalTag/user}',
       'unknownType',
       { type: 'users', service: 'iam' },
-      'arn:aws:iam::111122223333:user/${aws:username}',
+      'arn:aws:iam::111122223333:user/${aws:PrincipalTag/user}',
     ),
     wrong('arn:aws:lambda:eu-west-1:111122223333:«lambda»:orders', 'unknownType', {
       type: 'lambda',

@@ -15,16 +15,52 @@ const everything = allow('"Action": "*", "Resource": "*"');
 const marked = allow('"Action": "«*»", "Resource": "*"');
 const isMfa = condition('BoolIfExists', 'aws:MultiFactorAuthPresent', '"true"');
 
+const administration = (
+  entry: string,
+  resource: string,
+  actions = '`iam:AttachUserPolicy`, `iam:AttachRolePolicy` and `iam:PutUserPolicy`',
+) => ({ messageId: 'administration', data: { entry, resource, actions } });
+const escalation = (actions: string, resource: string) => ({
+  messageId: 'escalation',
+  data: { actions, resource },
+});
+
 testRule(noFullAdmin, {
   valid: [
+    ...[
+      '"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/app-*"',
+      '"Action": "iam:AttachUserPolicy", "Resource": "arn:aws:iam::111122223333:user/app/*"',
+      '"Action": ["iam:CreateAccessKey", "iam:ChangePassword", "iam:*MFADevice", "iam:*LoginProfile"], "Resource": "arn:aws:iam::*:user/${aws:username}"',
+      '"Action": "iam:PutRolePolicy", "Resource": "arn:aws:iam::*:user/${aws:username}"',
+      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/${aws:PrincipalTag/user}"',
+      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/${aws:username}-test"',
+      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/<USER>"',
+      '"Action": "iam:AttachUserPolicy", "NotResource": "arn:aws:iam::*:user/admin"',
+      '"Action": "iam:Get*", "Resource": "*"',
+      '"Action": ["iam:AddUserToGroup", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy"], "Resource": "*"',
+      '"Action": "iam:${verb}*", "Resource": "*"',
+      `"Action": "iam:AttachRolePolicy", "Resource": "*", ${condition('ArnEquals', 'iam:PolicyARN', '"arn:aws:iam::aws:policy/ReadOnlyAccess"')}`,
+      `"Action": "iam:*", "Resource": "*", ${condition('StringEquals', 'iam:PermissionsBoundary', '"arn:aws:iam::111122223333:policy/limit"')}`,
+      '"Action": "iam:*", "Resource": "*", "Condition": "${condition}"',
+    ].map((members) => ({ name: `no administration: ${members}`, code: policy(allow(members)) })),
+    ...[
+      '"Action": ["iam:Attach*", "iam:Put*", "iam:CreatePolicyVersion"], "Resource": "*"',
+      '"Action": "iam:*", "Resource": "arn:aws:iam::*:*"',
+      '"NotAction": ["iam:Get*", "iam:List*"], "Resource": "*"',
+      '"Action": "iam:*", "NotResource": "arn:aws:iam::*:user/${aws:username}"',
+    ].map((members) => ({
+      name: `administration that a Deny takes back: ${members}`,
+      code: policy(allow('"Action": "iam:*", "Resource": "*"'), deny(members)),
+    })),
+    {
+      name: 'a boundary',
+      code: policy(allow('"Action": "iam:*", "Resource": "*"')),
+      settings: { policyType: 'boundary' },
+    },
     { name: 'every action of one service', code: policy(allow('"Action": "s3:*", "Resource": "*"')) },
     {
       name: 'every action on one bucket',
       code: policy(allow('"Action": "*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"')),
-    },
-    {
-      name: 'every action in one account, by which buckets are out',
-      code: policy(allow('"Action": "*", "Resource": "arn:aws:*:*:111122223333:*"')),
     },
     { name: 'an action that cannot be one', code: policy(allow('"Action": "*s", "Resource": "*"')) },
     { name: 'Deny', code: policy(deny('"Action": "*", "Resource": "*"')) },
@@ -101,13 +137,6 @@ testRule(noFullAdmin, {
       ),
     },
     {
-      name: 'NotAction beside a conditional statement that gives back the rest',
-      code: policy(
-        allow('"NotAction": "iam:*", "Resource": "*"'),
-        allow(`"Action": "iam:*", "Resource": "*", ${isMfa}`),
-      ),
-    },
-    {
       name: 'NotResource beside a statement that gives back another resource',
       code: policy(
         allow('"Action": "*", "NotResource": "arn:aws:s3:::${aws:username}/*"'),
@@ -129,6 +158,82 @@ testRule(noFullAdmin, {
     },
   ],
   invalid: [
+    ...['"*"', '["arn:aws:s3:::b/*", "*"]'].map((resource) => ({
+      name: `every action of IAM: ${resource}`,
+      code: policy(allow(`"Action": ["s3:GetObject", "iam:«*»"], "Resource": ${resource}`)),
+      errors: [administration('iam:*', '*')],
+    })),
+    {
+      name: 'every action in one account, by which buckets are out',
+      code: policy(allow('"Action": "«*»", "Resource": "arn:aws:*:*:111122223333:*"')),
+      errors: [administration('*', 'arn:aws:*:*:111122223333:*')],
+    },
+    {
+      name: 'under a condition on the caller',
+      code: policy(allow(`"Action": "IAM:«?*»", "Resource": "*", ${isMfa}`)),
+      errors: [administration('IAM:?*', '*')],
+    },
+    {
+      name: 'NotAction beside a conditional statement that gives back the rest',
+      code: policy(
+        allow('"NotAction": "iam:*", "Resource": "*"'),
+        allow(`"Action": "iam:«*»", "Resource": "*", ${isMfa}`),
+      ),
+      errors: [administration('iam:*', '*')],
+    },
+    {
+      name: 'every action on all roles',
+      code: policy(allow('"Action": "iam:«*»", "Resource": "arn:aws:iam::111122223333:role/*"')),
+      errors: [
+        administration(
+          'iam:*',
+          'arn:aws:iam::111122223333:role/*',
+          '`iam:AttachRolePolicy` and `iam:PutRolePolicy`',
+        ),
+      ],
+    },
+    {
+      name: 'beside a Deny of others',
+      code: policy(
+        allow('"Action": "iam:«*»", "Resource": "*"'),
+        deny('"Action": "iam:CreateServiceLinkedRole", "Resource": "*"'),
+        deny('"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/admin"'),
+      ),
+      errors: [administration('iam:*', '*')],
+    },
+    {
+      name: 'a Deny of some of the actions',
+      code: policy(
+        allow('"Action": "iam:«*»", "Resource": "*"'),
+        deny('"Action": "iam:*UserPolicy", "Resource": "*"'),
+      ),
+      errors: [
+        administration(
+          'iam:*',
+          '*',
+          '`iam:AttachRolePolicy`, `iam:PutRolePolicy` and `iam:CreatePolicyVersion`',
+        ),
+      ],
+    },
+    ...['arn:aws:iam::111122223333:role/*', 'arn:aws:iam::*:role/*', 'arn:aws:iam::*:*', '*'].map(
+      (resource) => ({
+        name: `permissions for every role: ${resource}`,
+        code: policy(
+          allow(`"Action": [«"iam:AttachRolePolicy"», "iam:PutRolePolicy"], "Resource": "${resource}"`),
+        ),
+        errors: [escalation('`iam:AttachRolePolicy` and `iam:PutRolePolicy`', resource)],
+      }),
+    ),
+    ...[
+      'arn:aws:iam::*:user/${aws:username}',
+      'arn:aws:iam::111122223333:user/${aws:username}',
+      'arn:aws:iam::111122223333:user/*/${aws:username}',
+      'arn:aws:iam::111122223333:user/team/${AWS:UserName}',
+    ].map((resource) => ({
+      name: `permissions for oneself: ${resource}`,
+      code: policy(allow(`"Action": ["iam:GetUser", «"IAM:putuserpolicy"»], "Resource": ["${resource}"]`)),
+      errors: [escalation('`iam:PutUserPolicy`', resource)],
+    })),
     { name: 'the plain form', code: policy(marked), errors: ['fullAdmin'] },
     {
       name: 'a single statement',

@@ -82,6 +82,26 @@ testRule(noWildcardResource, {
       code: policy('"sqs:SendMessage"', '"*", "Condition": "{{c}}"'),
     },
     { name: 'as wide as the type', code: policy('"s3:PutObject"', '"arn:aws:s3:::*"') },
+    ...[
+      '"Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:app-*"',
+      '"Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:${name}"',
+      '"Action": "secretsmanager:DescribeSecret", "Resource": "arn:aws:secretsmanager:*:*:secret:*"',
+      '"Action": "secretsmanager:GetSecretValue", "Resource": "arn:aws:secretsmanager:*:*:secret:*", "Condition": { "StringEquals": { "secretsmanager:ResourceTag/team": "red" } }',
+      '"Action": "sts:AssumeRole", "Resource": "arn:aws:iam::*:role/app/*"',
+      '"Action": "iam:CreateAccessKey", "Resource": "arn:aws:iam::*:user/${aws:username}"',
+      '"Action": "iam:PassRole", "Resource": "arn:aws:iam::*:role/*"',
+      '"Action": "ecs:RunTask", "Resource": "arn:aws:ecs:*:*:task-definition/*"',
+    ].map((members) => ({
+      name: `not as wide, or nothing that takes over what it names: ${members}`,
+      code: document(`{ "Effect": "Allow", ${members} }`),
+    })),
+    {
+      name: 'what a Deny takes back of a type',
+      code: document(
+        allow('"sts:AssumeRole"', '"arn:aws:iam::*:role/*"'),
+        deny('"Action": "sts:*", "Resource": "arn:aws:iam::*:role/*"'),
+      ),
+    },
     {
       name: 'the objects of a bucket',
       code: policy('"s3:PutObject"', '"arn:aws:s3:::amzn-s3-demo-bucket/*"'),
@@ -299,6 +319,53 @@ testRule(noWildcardResource, {
       code: document(allow('"sqs:SendMessage"', '"«*»"'), deny(members)),
       errors: [sending(document(allow('"sqs:SendMessage"', `"${queueArn}"`), deny(members)))],
     })),
+    ...(
+      [
+        ['sts:AssumeRole', 'arn:aws:iam::*:role/', 'arn:aws:iam::<Account>:role/<RoleNameWithPath>'],
+        [
+          'sts:AssumeRole',
+          'arn:aws:iam::111122223333:role/',
+          'arn:aws:iam::<Account>:role/<RoleNameWithPath>',
+        ],
+        [
+          'iam:UpdateAssumeRolePolicy',
+          'arn:aws:iam::*:role/',
+          'arn:aws:iam::<Account>:role/<RoleNameWithPath>',
+        ],
+        ['iam:CreateAccessKey', 'arn:aws:iam::*:user/', 'arn:aws:iam::<Account>:user/<UserNameWithPath>'],
+        [
+          'lambda:UpdateFunctionCode',
+          'arn:aws:lambda:eu-west-1:111122223333:function:',
+          'arn:aws:lambda:<Region>:<Account>:function:<FunctionName>',
+        ],
+      ] as const
+    ).map(([action, start, shape]) => ({
+      name: `as wide as the type, for an action that takes over what it names: ${action} on ${start}*`,
+      code: policy(`["${action}"]`, `"${start}«*»"`),
+      errors: [
+        whole(
+          `${start}*`,
+          `1 ${action.startsWith('iam:Update') ? 'Permissions management' : 'Write'} action, \`${action}\``,
+          `\`${shape}\``,
+          policy(`["${action}"]`, `"${shape}"`),
+        ),
+      ],
+    })),
+    {
+      name: 'as wide as the type, for secrets',
+      code: policy('"secretsmanager:GetSecretValue"', '"arn:aws:secretsmanager:*:*:secret:«*»"'),
+      errors: [
+        whole(
+          'arn:aws:secretsmanager:*:*:secret:*',
+          '1 Read action, `secretsmanager:GetSecretValue`',
+          '`arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>`',
+          policy(
+            '"secretsmanager:GetSecretValue"',
+            '"arn:aws:secretsmanager:<Region>:<Account>:secret:<SecretId>"',
+          ),
+        ),
+      ],
+    },
     {
       name: 'as wide as the type',
       code: policy('"s3:PutObject"', '["arn:aws:s3:::«*»"]'),
