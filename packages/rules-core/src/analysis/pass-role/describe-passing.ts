@@ -1,11 +1,11 @@
 /** How a message puts that a statement lets roles be passed, and where it says so. */
 import { describeReach, enumerate, quoteEach } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
+import { grantedBy } from '../grants/granted-actions.js';
 import type { PassableServices } from './passable-services.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
 import { launchOf } from './launches.js';
-import { actionsMatching } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { Span } from '../../value/value.js';
@@ -20,7 +20,7 @@ export function describeGrant(statement: Statement): string {
   const item = reachingItem(statement, passRole);
   if (!item) return '`NotAction` leaves iam:PassRole in and';
   if (reachesPassRoleOnly(item)) return `\`${item.text}\``;
-  return `\`${item.text}\`, which reaches ${describeReach(actionsMatching(item.pattern!))},`;
+  return `\`${item.text}\`, which reaches ${describeReach(grantedBy(statement, item.pattern!))},`;
 }
 
 /** Where the statement reaches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */

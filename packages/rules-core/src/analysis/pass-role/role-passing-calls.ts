@@ -1,5 +1,7 @@
 /** Which of the actions that a policy allows pass a role, and to which services. */
 import { reachedActions } from '../actions/reach.js';
+import { takenBackOf } from '../grants/denied.js';
+import { grantedActions } from '../grants/granted-actions.js';
 import { labelOf } from '../services/service-principal-values.js';
 import { actionsMatching, isService, type Action } from '../../catalog/catalog.js';
 import { keylessCalls, principalsPassedTo, usualPrincipals } from '../../catalog/role-passing.js';
@@ -12,8 +14,11 @@ import { remembered, rememberedFor } from '../../speed/remembered.js';
  * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
  * none: what the author had in mind cannot be told from them.
  */
-const roleCalls = remembered((policy: Policy): ReadonlyMap<Action, readonly string[]> => {
-  const actions = policy.statements.filter(namesCalls).flatMap(reachedActions);
+const roleCalls = remembered(({ statements }: Policy): ReadonlyMap<Action, readonly string[]> => {
+  const actions = statements.filter(namesCalls).flatMap((statement) => {
+    const takenBack = takenBackOf(statement);
+    return reachedActions(statement).filter((action) => !takenBack?.(action));
+  });
   return new Map(
     [...new Set(actions)]
       .map((action) => [action, principalsPassedTo(action)] as const)
@@ -21,8 +26,14 @@ const roleCalls = remembered((policy: Policy): ReadonlyMap<Action, readonly stri
   );
 });
 
+/** All actions of these statements that work on their resources, and that nothing denies. */
+export const grantedCalls = remembered(
+  ({ statements }: Policy): ReadonlySet<Action> =>
+    new Set(statements.filter(namesCalls).flatMap(grantedActions)),
+);
+
 /** An Allow whose author had certain services in mind. */
-export function namesCalls({ effect, actions }: Statement): boolean {
+function namesCalls({ effect, actions }: Statement): boolean {
   return effect === 'Allow' && actions !== undefined && !actions.negated && !isWide(actions.items);
 }
 
@@ -30,9 +41,10 @@ function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
 }
 
-/** The actions of a service among them. */
+/** The actions of a service that the policy allows and that pass roles. */
 export function callsOfService(policy: Policy, service: string): readonly Action[] {
-  return [...roleCalls(policy).keys()].filter((action) => action.service === service);
+  const calls = [...roleCalls(policy).keys()].filter((action) => action.service === service);
+  return calls.length === 0 ? [] : calls.filter((action) => grantedCalls(policy).has(action));
 }
 
 /** What more calls than that pass roles to is not what one statement was written for. */

@@ -69,6 +69,21 @@ testRule(noMismatchedPassedToService, {
       code: policy(allow('ecs:Describe*', 'ecs:StopTask'), passRole(toEcs)),
     },
     { name: 'no call of the service', code: policy(allow('lambda:CreateFunction'), passRole(toEcs)) },
+    {
+      name: 'a call that is not allowed, as its statement names nothing that it works on',
+      code: policy(
+        '{"Effect":"Allow","Action":"ecs:RunTask","Resource":"arn:aws:s3:::amzn-s3-demo-bucket"}',
+        passRole(toEcs),
+      ),
+    },
+    {
+      name: 'a call that is denied',
+      code: policy(
+        allow('ecs:RunTask'),
+        passRole(toEcs),
+        '{"Effect":"Deny","Action":"ecs:Run*","Resource":"*"}',
+      ),
+    },
     { name: 'no other statement', code: policy(passRole(toEcs)) },
     { name: 'every action', code: policy(allow('*'), passRole(toEcs)) },
     {
