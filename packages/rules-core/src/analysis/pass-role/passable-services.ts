@@ -5,17 +5,17 @@
  *
  * The tests are tried out on every known service principal, on one that no value names, and on a call that sends no key.
  */
-import { associatedResource, isNeverSent } from './pass-role-keys.js';
+import { associatedResource, isNeverSent, passedToService } from './pass-role-keys.js';
 import { passRole, roleBreadth } from './role-breadth.js';
 import { serviceDeniesOf } from './service-denies.js';
 import { allHold, isOpen, serviceTests, withoutKey } from './service-tests.js';
 import { reachesAction, type Certainty } from '../actions/reach.js';
 import { needsKey, strengthOf } from '../conditions/condition-strength.js';
+import { passingValues } from '../conditions/passing-values.js';
 import { anyOtherService, hasPrincipalForm } from '../services/service-principal-values.js';
 import { servicePrincipals } from '../../catalog/service-principals.js';
 import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
-import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
@@ -93,32 +93,16 @@ function namesAssociatedResource({ conditions }: Statement): boolean {
   );
 }
 
-/** The principals that the statement names, and the known ones. */
+/** The principals that may pass: those that the statement lists, else those that it names and the known ones. */
 function candidates(statement: Statement): readonly string[] {
-  const tests = serviceTests(statement);
-  const named = tests
+  const { names } = passingValues(statement, passedToService);
+  if (names) return names.filter(hasPrincipalForm);
+  const named = serviceTests(statement)
     .flatMap(({ operator, values }) =>
       values.map(({ text }) => (operator?.ignoreCase ? text.toLowerCase() : text)),
     )
     .filter((text) => !hasWildcard(text) && hasPrincipalForm(text));
-  if (tests.some(passesNamedOnly)) return [...new Set(named)];
   return [...new Set([...named, ...servicePrincipals().filter((name) => !name.includes('${'))])];
-}
-
-/** The usual case: the test names services one by one. */
-function passesNamedOnly({ operator, known: isKnown, values }: ConditionTest): boolean {
-  return (
-    isKnown &&
-    operator?.family === 'String' &&
-    !operator.negated &&
-    values.every(
-      ({ text, bounds }) =>
-        bounds.lower === text &&
-        bounds.upper === text &&
-        !hasWildcard(text) &&
-        hasPrincipalForm(operator.ignoreCase ? text.toLowerCase() : text),
-    )
-  );
 }
 
 /** Another statement of the policy lets the same kind of roles be passed to certain services only. */
