@@ -160,7 +160,7 @@ const attachments: Readonly<Record<string, Attachment>> = {
   },
   'AWS::IAM::Policy': identity,
   'AWS::IAM::Role': { policyTypes: ['identity', 'trust'] },
-  'AWS::IAM::RolePolicy': identity,
+  'AWS::IAM::RolePolicy': { ...identity, quota: characters(10_240, 'the inline policies of a role') },
   'AWS::IAM::User': user,
   'AWS::IAM::UserPolicy': user,
   'AWS::KMS::Key': {

@@ -46,11 +46,12 @@ export class JsonSource implements Source {
   }
 
   *sites(): Iterable<PolicySite> {
-    if (!mayHoldPolicy(this.#text)) return;
-    const { placeholders: patterns = [] } = this.#settings;
+    const { placeholders: patterns = [], policyType, attachedTo } = this.#settings;
+    const declared = policyType !== undefined || attachedTo !== undefined;
+    if (!declared && !mayHoldPolicy(this.#text)) return;
     const options = { placeholders: compilePlaceholders(patterns), holes: this.holes };
     const embed = (literal: TextValue) => this.#embedded(literal);
-    for (const site of locatePolicies(this.#root, embed)) {
+    for (const site of locatePolicies(this.#root, { embed, declared })) {
       // What an embedded source yields is read.
       yield site.source ? site : { ...site, document: readTemplates(site.document, options) };
     }

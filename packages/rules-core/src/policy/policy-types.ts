@@ -41,7 +41,7 @@ const rows = {
     resourceBased: false,
     keptBy: 'iam',
     refuses: ['Principal', 'NotPrincipal'],
-    quota: characters(10_240, 'the inline policies of a role, the largest of the identity policies'),
+    quota: characters(10_240, 'any identity-based policy'),
     analyzedAs: 'identity-policy',
   },
   /** Attached to a resource; names principals. */

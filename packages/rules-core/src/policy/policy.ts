@@ -50,6 +50,8 @@ export class Policy {
   /** The version of the policy language, 2008-10-17 unless it says so; undefined where nobody can know. */
   readonly version: Version | undefined;
   readonly bounds: Bounds;
+  /** AWS has put it out, so that it has accepted it. */
+  readonly stored: boolean;
 
   constructor(
     readonly value: DictValue,
@@ -65,6 +67,7 @@ export class Policy {
     this.statements = statements.map((dict, index) => new Statement(this, index, dict, this.bounds));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
+    this.stored = known.stored === true;
     this.type = typeOfPolicy(this.statements, known);
   }
 

@@ -29,6 +29,8 @@ export interface KnownOfPolicy {
   readonly settings?: { readonly policyType?: PolicyType; readonly attachedTo?: string };
   /** The names of its owner and of the file, the one that says more first. */
   readonly names?: readonly string[];
+  /** AWS has put it out. */
+  readonly stored?: true | undefined;
 }
 
 /**

@@ -6,7 +6,8 @@
 import { entryOf, type DictValue, type TextValue, type Value } from '../value/value.js';
 import { isDocument } from './bare-documents.js';
 import type { PolicySite } from './source.js';
-import type { Embed } from './locator.js';
+import type { Embed, Locator } from './locator.js';
+import type { PolicyType } from '../policy/policy-types.js';
 
 type Proven = Pick<PolicySite, 'type' | 'attachedTo'>;
 
@@ -30,37 +31,74 @@ const wrappers: ReadonlyMap<string, Proven> = new Map([
   ['RoleDetailList', nothing],
   ['UserDetailList', nothing],
   ['GroupDetailList', nothing],
+  // Of other services: the policies of buckets, functions, keys, queues and so on.
+  ['Policy', nothing],
+  ['ResourcePolicy', nothing],
+  ['AccessPolicies', nothing],
+  ['policyText', nothing],
+  ['policyDocument', nothing],
+  ['resourcePolicies', nothing],
+  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
+  ['Attributes', nothing],
+  ['VpcEndpoints', { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' }],
+  // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_GetInlinePolicyForPermissionSet.html
+  ['InlinePolicy', { type: 'identity' }],
 ]);
 
 /** The keys whose value may be a document in a string: as JSON, or URL-encoded as the API returns it. */
-const mayBeText: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolicyDocument', 'Document']);
+const mayBeText: ReadonlySet<string> = new Set([
+  'PolicyDocument',
+  'AssumeRolePolicyDocument',
+  'Document',
+  'Policy',
+  'ResourcePolicy',
+  'AccessPolicies',
+  'policyText',
+  'policyDocument',
+  'InlinePolicy',
+]);
+
+/** The keys under which a policy stands and nothing else, as a document or as the text of one. */
+const proving: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolicyDocument']);
 
 /** The deepest output of the AWS CLI nests a document six levels down (account authorization details). */
 const deepest = 8;
 
 /** The sites in a piece of output; undefined for a dict that is none, as its own keys tell. */
-export function awsOutput(dict: DictValue, embed: Embed): Iterable<PolicySite> | undefined {
-  return dict.entries.some(({ key }) => wrappers.has(key.text)) ? inDict(dict, {}, embed, 0) : undefined;
-}
+export const awsOutput: Locator = (dict, { embed }) =>
+  dict.entries.some(({ key }) => wrappers.has(key.text)) ? inDict(dict, {}, embed, 0) : undefined;
 
 function* inDict(dict: DictValue, around: Around, embed: Embed, depth: number): Iterable<PolicySite> {
+  const content = organizationPolicy(dict);
+  if (content) {
+    yield* inText(content.text, { ...describe(dict, around), ...content.known }, embed);
+    return;
+  }
   const here = describe(dict, around);
   const inline = inlineIn(dict);
   for (const { key, value } of dict.entries) {
     const proven = wrappers.get(key.text);
     if (!proven) continue;
     const inner = { ...here, ...(key.text === 'PolicyDocument' && inline), ...proven };
-    if (value.kind !== 'text') yield* inValue(value, inner, embed, depth + 1);
+    if (value.kind !== 'text') yield* inValue(value, inner, embed, depth + 1, proving.has(key.text));
     else if (mayBeText.has(key.text)) yield* inText(value, inner, embed);
   }
 }
 
-function* inValue(value: Value, around: Around, embed: Embed, depth: number): Iterable<PolicySite> {
+/** @param proven nothing but a policy stands here */
+function* inValue(
+  value: Value,
+  around: Around,
+  embed: Embed,
+  depth: number,
+  proven = false,
+): Iterable<PolicySite> {
   if (depth > deepest) return;
   if (value.kind === 'list') {
     for (const item of value.items) if (item.kind === 'dict') yield* inValue(item, around, embed, depth + 1);
   } else if (value.kind === 'dict') {
-    if (isDocument(value)) yield siteOf(around, { document: value });
+    const isEmpty = value.entries.length === 0 && !value.open;
+    if (isDocument(value, proven) || (proven && isEmpty)) yield siteOf(around, { document: value });
     else yield* inDict(value, around, embed, depth);
   }
 }
@@ -70,7 +108,7 @@ function* inText(text: TextValue, around: Around, embed: Embed): Iterable<Policy
 }
 
 /** What is known of a policy from what it stands in. */
-interface Around extends Proven {
+interface Around extends Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored'> {
   readonly names?: readonly string[];
   readonly principal?: string;
 }
@@ -103,8 +141,52 @@ function describe(dict: DictValue, { names = [], ...around }: Around): Around {
   if (found.length === 0) return { ...around, ...(names.length > 0 && { names }) };
   const titles = found.map((each) => each.join(' '));
   const holder = found.findIndex(([what]) => principals.has(what));
-  return { ...around, names: [...names, ...titles], ...(holder >= 0 && { principal: titles[holder]! }) };
+  return {
+    ...around,
+    ...stateOf(dict),
+    names: [...names, ...titles],
+    ...(holder >= 0 && { principal: titles[holder]! }),
+  };
 }
+
+/** AWS's own managed policies and versions that are not in force are nothing to judge; a version has its size already. */
+function stateOf(dict: DictValue): Pick<PolicySite, 'judged' | 'stored'> {
+  const inForce = entryOf(dict, 'IsDefaultVersion')?.value;
+  const isOld = inForce?.kind === 'scalar' && inForce.value === false;
+  const isOfAws = /^arn:[^:]*:iam::aws:policy\//.test(textAt(dict, 'Arn') ?? '');
+  return {
+    ...((isOld || isOfAws) && { judged: false }),
+    ...(textAt(dict, 'VersionId') !== undefined && { stored: true }),
+  };
+}
+
+/**
+ * The text of the policy in the output of `organizations describe-policy`, with what stands beside it; undefined for other
+ * output, and for policies that are not about permissions, such as those for tags.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribePolicy.html
+ */
+function organizationPolicy(dict: DictValue): { text: TextValue; known: Around } | undefined {
+  const text = entryOf(dict, 'Content')?.value;
+  const summary = entryOf(dict, 'PolicySummary')?.value;
+  if (text?.kind !== 'text' || summary?.kind !== 'dict') return undefined;
+  const type = organizationTypes.get(textAt(summary, 'Type') ?? '');
+  if (type === undefined) return undefined;
+  const name = textAt(summary, 'Name');
+  const isOfAws = entryOf(summary, 'AwsManaged')?.value;
+  return {
+    text,
+    known: {
+      type,
+      ...(name !== undefined && { names: [`policy ${name}`] }),
+      ...(isOfAws?.kind === 'scalar' && isOfAws.value === true && { judged: false }),
+    },
+  };
+}
+
+const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
+  ['SERVICE_CONTROL_POLICY', 'scp'],
+  ['RESOURCE_CONTROL_POLICY', 'rcp'],
+]);
 
 /** What the output of `get-role-policy` and its kin proves: a document beside the name of its holder and its own. */
 function inlineIn(dict: DictValue): Proven | undefined {

@@ -5,8 +5,15 @@ import type { PolicySite, Source } from './source.js';
 /** What a string holds that is a document itself, in the syntax of the file or encoded; undefined for any other string. */
 export type Embed = (text: TextValue) => Source | undefined;
 
+/** What a locator is told besides the dict. */
+export interface Surroundings {
+  readonly embed: Embed;
+  /** A setting says what the policies of the file are: it holds one. */
+  readonly declared: boolean;
+}
+
 /**
  * Finds the policies under one of the topmost dicts of a document. Whether there can be any it tells from the keys of the
  * dict alone: undefined says that it knows nothing of such a dict.
  */
-export type Locator = (dict: DictValue, embed: Embed) => Iterable<PolicySite> | undefined;
+export type Locator = (dict: DictValue, surroundings: Surroundings) => Iterable<PolicySite> | undefined;

@@ -41,6 +41,8 @@ export interface PolicySite {
   readonly words?: Readonly<Record<string, string>>;
   /** It is not the user's to change: nothing is said of it. */
   readonly judged?: false;
+  /** AWS has put it out, so that it has accepted it: its size is allowed. */
+  readonly stored?: true;
   /** The embedded source that prints and locates what is found here; absent, the source that yields the site does. */
   readonly source?: Source;
 }

@@ -45,6 +45,37 @@ describe('bare documents', () => {
     expect(holdsPolicy(sourceOf(file))).toBe(true);
   });
 
+  const declared = (file: unknown) => [...sourceOf(file, { policyType: 'identity' }).sites()].length;
+
+  test.each([
+    { Version: '2012-10-18' },
+    { Id: 'x', Version: 1 },
+    { Effect: 'Allow', Action: '*' },
+    { Statment: [] },
+  ])('where a setting says that policies stand, %j is one', (file) => {
+    expect(declared(file)).toBe(1);
+    expect(sitesOf(file)).toEqual([]);
+  });
+
+  test.each([{}, { version: '1.0.0' }, { Id: 'x' }, { id: 'x', version: '2' }, { Version: '1', Name: 'x' }])(
+    'no setting makes a policy of %j',
+    (file) => {
+      expect(declared(file)).toBe(0);
+    },
+  );
+
+  test.each([{}, { Version: '2012-10-18' }, { Version: '2012-10-17' }, { Effect: 'Allow' }])(
+    'in the place of a policy, %j is one',
+    (file) => {
+      expect(sitesOf({ PolicyDocument: file })).toHaveLength(1);
+      expect(sitesOf({ AssumeRolePolicyDocument: file })).toHaveLength(1);
+    },
+  );
+
+  test.each([{ a: 1 }, { Id: 'x' }, []])('in the place of a policy, %j is none', (file) => {
+    expect(sitesOf({ PolicyDocument: file })).toEqual([]);
+  });
+
   test('a list holds several', () => {
     const starts = sitesOf([document, 'x', document]).map(({ document: { span } }) => span.start);
     expect(starts).toEqual([1, JSON.stringify(document).length + 6]);
@@ -136,12 +167,77 @@ describe('output of the AWS CLI', () => {
     ]);
   });
 
+  test("AWS's own policies and old versions in a dump are not judged", () => {
+    const version = (VersionId: string, IsDefaultVersion: boolean) => ({
+      Document: document,
+      VersionId,
+      IsDefaultVersion,
+    });
+    const policy = (account: string) => ({
+      PolicyName: 'p',
+      Arn: `arn:aws:iam::${account}:policy/p`,
+      PolicyVersionList: [version('v2', true), version('v1', false)],
+    });
+    const judged = sitesOf({ Policies: [policy('aws'), policy('111122223333')] }).map(
+      ({ judged: each }) => each,
+    );
+    expect(judged).toEqual([false, false, undefined, false]);
+  });
+
+  test('what is stored has been accepted', () => {
+    const [site] = sitesOf({ PolicyVersion: { VersionId: 'v1', Document: document } });
+    expect(site!.stored).toBe(true);
+    expect(sitesOf({ PolicyDocument })[0]!.stored).toBeUndefined();
+  });
+
+  test.each<[string, object, object]>([
+    ['get-bucket-policy', { Policy: '…' }, {}],
+    ['lambda get-policy', { Policy: '…', RevisionId: '1' }, {}],
+    ['kms get-key-policy', { Policy: '…', PolicyName: 'default' }, { owner: 'policy default' }],
+    ['secretsmanager get-resource-policy', { ARN: 'a', Name: 'n', ResourcePolicy: '…' }, {}],
+    ['sqs get-queue-attributes', { Attributes: { Policy: '…' } }, {}],
+    ['ecr get-repository-policy', { repositoryName: 'r', policyText: '…' }, {}],
+    ['logs describe-resource-policies', { resourcePolicies: [{ policyName: 'p', policyDocument: '…' }] }, {}],
+    [
+      'ec2 describe-vpc-endpoints',
+      { VpcEndpoints: [{ VpcEndpointId: 'v', PolicyDocument: '…' }] },
+      { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' },
+    ],
+    ['sso-admin get-inline-policy-for-permission-set', { InlinePolicy: '…' }, { type: 'identity' }],
+    [
+      'organizations describe-policy',
+      { Policy: { PolicySummary: { Name: 'fence', Type: 'SERVICE_CONTROL_POLICY' }, Content: '…' } },
+      { type: 'scp', owner: 'policy fence' },
+    ],
+    [
+      'organizations describe-policy, of resources',
+      { Policy: { PolicySummary: { Type: 'RESOURCE_CONTROL_POLICY' }, Content: '…' } },
+      { type: 'rcp' },
+    ],
+  ])('%s has it in a string', (_, file, place) => {
+    const text = JSON.stringify(document);
+    for (const written of [text, encodeURIComponent(text)]) {
+      const filled = JSON.stringify(file).replace('"…"', JSON.stringify(written));
+      expect(placesOf(filled)).toEqual([{ ...place, embedded: true }]);
+    }
+    expect(placesOf(JSON.stringify(file))).toEqual([]);
+  });
+
+  test('a policy of an organization that is not about permissions is left alone', () => {
+    const Content = JSON.stringify(document);
+    expect(sitesOf({ Policy: { PolicySummary: { Type: 'TAG_POLICY' }, Content } })).toEqual([]);
+    const [fullAccess] = sitesOf({
+      Policy: { PolicySummary: { Type: 'SERVICE_CONTROL_POLICY', AwsManaged: true }, Content },
+    });
+    expect(fullAccess!.judged).toBe(false);
+  });
+
   test('wrappers nested in each other without end are given up', () => {
     expect(sitesOf('{"PolicyDocument":'.repeat(50) + '{"Statement":[]}' + '}'.repeat(50))).toEqual([]);
   });
 
   test('a key given again and again takes time in proportion to the text', () => {
-    const file = `{${'"PolicyDocument":{},'.repeat(100_000)}"PolicyDocument":{"Statement":[]}}`;
+    const file = `{${'"PolicyDocument":{"a":1},'.repeat(100_000)}"PolicyDocument":{"Statement":[]}}`;
     expect(sitesOf(file)).toHaveLength(1);
   }, 10_000);
 

@@ -16,7 +16,7 @@ const tooLarge = (size: number, quota: number, holder: string, unit = 'character
   data: { size, unit, over: size - quota, quota, holder },
 });
 
-const ofRole = 'the inline policies of a role, the largest of the identity policies';
+const ofAny = 'any identity-based policy';
 const principal = '"Principal":"*","Action":';
 
 testRule(maxPolicySize, {
@@ -68,22 +68,22 @@ testRule(maxPolicySize, {
       ),
       errors: ['unjudgedEntries'],
     },
-    { code: marked(compact(10_241)), errors: [tooLarge(10_241, 10_240, ofRole)] },
+    { code: marked(compact(10_241)), errors: [tooLarge(10_241, 10_240, ofAny)] },
     {
       name: 'white space does not count',
       code: marked(spaced(compact(10_250))),
-      errors: [tooLarge(10_250, 10_240, ofRole)],
+      errors: [tooLarge(10_250, 10_240, ofAny)],
     },
     {
       name: 'comments do not count',
       code: marked(compact(10_250).replace('"Effect"', '/* no */ "Effect"')),
       syntax: 'jsonc',
-      errors: [tooLarge(10_250, 10_240, ofRole)],
+      errors: [tooLarge(10_250, 10_240, ofAny)],
     },
     {
       name: 'what JSON escapes counts with its escape',
       code: marked(compact(10_241).replace('x'.repeat(200), '\\"'.repeat(100))),
-      errors: [tooLarge(10_241, 10_240, ofRole)],
+      errors: [tooLarge(10_241, 10_240, ofAny)],
     },
     {
       name: 'numbers, lists and keys count',
@@ -94,14 +94,14 @@ testRule(maxPolicySize, {
           '"Action":["a:b","a:c",[]],"Condition":{"Bool":{"a:b":[true,null,-1.5],"a:c":{}}}',
         ),
       ),
-      errors: [tooLarge(10_300, 10_240, ofRole)],
+      errors: [tooLarge(10_300, 10_240, ofAny)],
     },
     ...(
       [
         ['AWS::IAM::ManagedPolicy', 6_144, 'a managed policy'],
         ['AWS::IAM::UserPolicy', 2_048, 'the inline policies of a user together'],
         ['AWS::IAM::Group', 5_120, 'the inline policies of a group together'],
-        ['AWS::IAM::RolePolicy', 10_240, ofRole],
+        ['AWS::IAM::RolePolicy', 10_240, 'the inline policies of a role'],
       ] as const
     ).map(([attachedTo, quota, holder]) => ({
       name: attachedTo,

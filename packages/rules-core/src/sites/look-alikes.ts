@@ -1,0 +1,151 @@
+/**
+ * Documents that have a `Statement` and are no IAM policies, as of November 2026. What IAM's rules say of them is wrong, so
+ * they are left alone.
+ */
+import { entryOf, type DictValue, type Value } from '../value/value.js';
+
+interface LookAlike {
+  readonly title: string;
+  readonly source: string;
+  /** Tells by what no IAM policy has. */
+  readonly isOne: (document: DictValue, statements: readonly DictValue[]) => boolean;
+}
+
+/** Those that AWS and others document. */
+export const lookAlikes: readonly LookAlike[] = [
+  {
+    title: 'an AWS WAF rule',
+    source: 'https://docs.aws.amazon.com/waf/latest/APIReference/API_Statement.html',
+    isOne: (_, statements) =>
+      statements.some(
+        (statement) =>
+          !has(statement, 'Effect') && statement.entries.some(({ key }) => /.Statement$/.test(key.text)),
+      ),
+  },
+  {
+    title: 'a data protection policy of Amazon SNS or CloudWatch Logs',
+    source: 'https://docs.aws.amazon.com/sns/latest/dg/sns-message-data-protection-policies.html',
+    isOne: (_, statements) =>
+      statements.some(
+        (statement) =>
+          !has(statement, 'Effect') && (has(statement, 'DataIdentifier') || has(statement, 'DataDirection')),
+      ),
+  },
+  {
+    title: 'a stack policy of AWS CloudFormation',
+    source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/protect-stack-resources.html',
+    isOne: (_, statements) =>
+      statements.some(
+        (statement) =>
+          actionsOf(statement).some((text) => /^Update:/i.test(text)) ||
+          resourcesOf(statement).some((text) => text.startsWith('LogicalResourceId/')),
+      ),
+  },
+  {
+    title: 'a policy of AWS IoT Core, for devices',
+    source: 'https://docs.aws.amazon.com/iot/latest/developerguide/iot-policy-variables.html',
+    isOne: (_, statements) =>
+      statements.every((statement) =>
+        actionsOf(statement).every((text) => /^(?:iot|greengrass):|^\*$/i.test(text)),
+      ) && statements.some(isAboutDevices),
+  },
+  {
+    title: 'a policy of Alibaba Cloud',
+    source: 'https://www.alibabacloud.com/help/en/ram/policy-elements',
+    isOne: (document, statements) =>
+      statements.some((statement) => resourcesOf(statement).some((text) => text.startsWith('acs:'))) ||
+      (versionOf(document) === '1' &&
+        !statements.some((statement) => resourcesOf(statement).some((text) => text.startsWith('arn:')))),
+  },
+  {
+    title: 'a policy of Huawei Cloud',
+    source: 'https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_01_0017.html',
+    isOne: (document, statements) =>
+      /^(?:1\.[01]|5\.0)$/.test(versionOf(document) ?? '') &&
+      statements.some((statement) => actionsOf(statement).some((text) => /^[^:]+:[^:]+:[^:]+$/.test(text))),
+  },
+  {
+    title: 'a bucket policy of Scaleway',
+    source: 'https://www.scaleway.com/en/docs/object-storage/api-cli/bucket-policy/',
+    isOne: (document) => versionOf(document) === '2023-04-17',
+  },
+];
+
+/** A variable or a key that is known of a device and its connection alone. */
+const ofDevices = /^(?:connection\.|certificate\.|clientid$)/i;
+
+function isAboutDevices(statement: DictValue): boolean {
+  const resources = resourcesOf(statement);
+  if (
+    resources.some((text) =>
+      [...text.matchAll(/\$\{iot:([^}]*)\}/gi)].some(([, name]) => ofDevices.test(name!)),
+    )
+  )
+    return true;
+  const condition = entryOf(statement, 'Condition')?.value;
+  if (condition?.kind !== 'dict') return false;
+  return condition.entries.some(
+    ({ value }) =>
+      value.kind === 'dict' &&
+      value.entries.some(
+        ({ key: { text } }) => /^iot:/i.test(text) && ofDevices.test(text.slice('iot:'.length)),
+      ),
+  );
+}
+
+/** A member of a statement, misspelled perhaps. */
+const statementKey = /^(?:sid|eff\w{0,6}|(?:not)?(?:prin\w{0,9}|act\w{0,6}|res\w{0,8}|cond\w{0,8}))$/i;
+const effectKey = /^eff\w{0,6}$/i;
+
+/**
+ * Whether something that has a `Statement` is no IAM policy: one of the above, or what has a member of that name by chance,
+ * an invoice with its statement, say. A policy with slips in it is still one: by its Version, by a statement with an effect,
+ * or by statements that have nothing but elements of a statement.
+ */
+export function isLookAlike(document: DictValue): boolean {
+  const found = entryOf(document, 'Statement')?.value;
+  if (!found) return false;
+  const items: readonly Value[] = found.kind === 'list' ? found.items : [found];
+  const statements = items.filter((item) => item.kind === 'dict');
+  if (lookAlikes.some(({ isOne }) => isOne(document, statements))) return true;
+  if (/^20(?:12|08)-10-17$/.test(versionOf(document) ?? '') || document.open) return false;
+  if (statements.length === 0)
+    return items.every(({ kind }) => kind !== 'opaque') && hasForeignKeys(document);
+  return !statements.some(isLikeStatement);
+}
+
+function isLikeStatement({ entries, open }: DictValue): boolean {
+  const known = entries.filter(({ key }) => statementKey.test(key.text)).length;
+  return (
+    open === true ||
+    known >= 2 ||
+    known === entries.length ||
+    entries.some(({ key }) => effectKey.test(key.text))
+  );
+}
+
+/** It has members that no policy document has, in any spelling. */
+function hasForeignKeys({ entries }: DictValue): boolean {
+  return entries.some(({ key }) => !/^(?:version|id|statement)$/i.test(key.text));
+}
+
+function has(dict: DictValue, key: string): boolean {
+  return entryOf(dict, key) !== undefined;
+}
+
+function versionOf(document: DictValue): string | undefined {
+  const value = entryOf(document, 'Version')?.value;
+  return value?.kind === 'text' ? value.text : undefined;
+}
+
+const actionsOf = (statement: DictValue) => textsOf(statement, 'Action', 'NotAction');
+const resourcesOf = (statement: DictValue) => textsOf(statement, 'Resource', 'NotResource');
+
+/** The strings under any of the keys, alone or in a list. */
+function textsOf(dict: DictValue, ...keys: readonly string[]): readonly string[] {
+  return keys.flatMap((key) => {
+    const value = entryOf(dict, key)?.value;
+    const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
+    return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+  });
+}

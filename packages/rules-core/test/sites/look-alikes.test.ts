@@ -1,0 +1,193 @@
+import { describe, expect, it } from 'vitest';
+import { lookAlikes } from '../../src/sites/look-alikes.js';
+import { lintText, type Settings } from '../../src/json/index.js';
+
+const rulesOf = (file: unknown, settings: Settings = {}) =>
+  lintText(JSON.stringify(file), { rules: 'all', settings }).map(({ rule }) => rule);
+
+const allow = (more: object) => ({ Effect: 'Allow', ...more });
+
+/** Documents of each kind, by its title. */
+const documents: Readonly<Record<string, readonly object[]>> = {
+  'an AWS WAF rule': [
+    {
+      Name: 'RateLimit',
+      Priority: 1,
+      Statement: { RateBasedStatement: { Limit: 2000, AggregateKeyType: 'IP' } },
+      Action: { Block: {} },
+    },
+    {
+      Name: 'Not',
+      Statement: { NotStatement: { Statement: { GeoMatchStatement: { CountryCodes: ['DE'] } } } },
+    },
+    { Name: 'Group', Statement: { ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'x' } } },
+  ],
+  'a data protection policy of Amazon SNS or CloudWatch Logs': [
+    {
+      Name: 'data-protection-policy',
+      Version: '2021-06-01',
+      Statement: [
+        {
+          Sid: 'audit-policy',
+          DataIdentifier: ['arn:aws:dataprotection::aws:data-identifier/EmailAddress'],
+          Operation: { Audit: { FindingsDestination: {} } },
+        },
+      ],
+    },
+    {
+      Version: '2021-06-01',
+      Statement: [
+        { DataDirection: 'Inbound', Principal: ['*'], DataIdentifier: ['x'], Operation: { Deny: {} } },
+      ],
+    },
+  ],
+  'a stack policy of AWS CloudFormation': [
+    {
+      Statement: [
+        allow({ Action: 'Update:*', Principal: '*', Resource: '*' }),
+        {
+          Effect: 'Deny',
+          Action: ['Update:Replace'],
+          Principal: '*',
+          Resource: 'LogicalResourceId/Database',
+        },
+      ],
+    },
+    { Statement: [{ Effect: 'Deny', NotAction: 'update:modify', Principal: '*', Resource: '*' }] },
+    { Statement: { Effect: 'Deny', Action: '*', Principal: '*', NotResource: 'LogicalResourceId/App*' } },
+  ],
+  'a policy of AWS IoT Core, for devices': [
+    {
+      Version: '2012-10-17',
+      Statement: [
+        allow({
+          Action: 'iot:Connect',
+          Resource: 'arn:aws:iot:us-east-1:111122223333:client/${iot:Connection.Thing.ThingName}',
+        }),
+        allow({
+          Action: 'iot:AssumeRoleWithCertificate',
+          Resource: 'arn:aws:iot:us-east-1:111122223333:rolealias/camera',
+        }),
+      ],
+    },
+    {
+      Version: '2012-10-17',
+      Statement: [
+        allow({
+          Action: ['iot:Publish'],
+          Resource: '*',
+          Condition: { Bool: { 'iot:Connection.Thing.IsAttached': ['true'] } },
+        }),
+      ],
+    },
+    {
+      Version: '2012-10-17',
+      Statement: [
+        allow({
+          Action: 'iot:Publish',
+          Resource: ['arn:aws:iot:us-east-1:111122223333:topic/${iot:ClientId}'],
+        }),
+      ],
+    },
+  ],
+  'a policy of Alibaba Cloud': [
+    { Version: '1', Statement: [allow({ Action: ['ecs:*'], Resource: '*' })] },
+    { Version: '1', Statement: [allow({ Action: 'oss:Get*', Resource: ['acs:oss:*:*:app/*'] })] },
+  ],
+  'a policy of Huawei Cloud': [{ Version: '1.1', Statement: [allow({ Action: ['ecs:servers:list'] })] }],
+  'a bucket policy of Scaleway': [
+    {
+      Version: '2023-04-17',
+      Id: 'p',
+      Statement: [allow({ Principal: { SCW: 'user_id:1' }, Action: 's3:*', Resource: ['app'] })],
+    },
+  ],
+};
+
+describe.each(lookAlikes)('$title', ({ title, source }) => {
+  it('is left alone, and has a source', () => {
+    expect(documents[title]!.length).toBeGreaterThan(0);
+    for (const document of documents[title]!) {
+      expect(rulesOf(document)).toEqual([]);
+      expect(rulesOf([document])).toEqual([]);
+    }
+    expect(source).toMatch(/^https:/);
+  });
+});
+
+it('knows each kind by its title', () => {
+  expect(Object.keys(documents)).toEqual(lookAlikes.map(({ title }) => title));
+});
+
+describe('what has a `Statement` by chance is left alone', () => {
+  it.each([
+    { Invoice: 17, Statement: [{ Date: '2026-11-01', Text: 'Paper', Amount: 12 }] },
+    { Customer: 'x', Statement: [{ Date: '2026-11-01', Action: 'Payment', Amount: 3 }] },
+    { Title: 'x', Statement: 'Thank you for your order.' },
+    { Title: 'x', Statement: [] },
+    { Statement: [{ Text: 'x' }] },
+    { Statement: { Sid: 'x', Text: 'x', Date: 'y' } },
+  ])('%j', (file) => {
+    expect(rulesOf(file)).toEqual([]);
+  });
+});
+
+describe('other files of clouds are left alone', () => {
+  it.each([
+    { rules: [{ rulePriority: 1, selection: { tagStatus: 'untagged' }, action: { type: 'expire' } }] },
+    { Rules: [{ ID: 'x', Status: 'Enabled', Expiration: { Days: 1 } }] },
+    { ScalingPolicies: [{ PolicyName: 'x', PolicyType: 'TargetTrackingScaling' }] },
+    { Policies: [{ PolicyName: 'x', PolicyARN: 'arn:aws:autoscaling:us-east-1:111122223333:p' }] },
+    {
+      effect: 'permit',
+      principal: { op: 'All' },
+      action: { op: 'All' },
+      resource: { op: 'All' },
+      conditions: [],
+    },
+    { definition: { static: { statement: 'permit(principal, action, resource);' } } },
+    { bindings: [{ role: 'roles/viewer', members: ['user:ann@example.com'] }], etag: 'x', version: 1 },
+    { properties: { policyRule: { if: { field: 'location' }, then: { effect: 'Deny' } } } },
+    { Name: 'Reader', Actions: ['*/read'], NotActions: [], AssignableScopes: ['/'] },
+  ])('%j', (file) => {
+    expect(rulesOf(file)).toEqual([]);
+  });
+});
+
+describe('a policy is one still', () => {
+  it.each<[object, string]>([
+    [{ Statement: [{ Efect: 'Allow', Action: 's3:GetObject', Resource: '*' }] }, 'valid-element'],
+    [{ Statement: [{ Effect: 'Allow', Actions: 's3:GetObject', Resources: '*' }] }, 'valid-element'],
+    [{ Statement: [{ Action: 's3:GetObject' }] }, 'require-elements'],
+    [{ Version: '2012-10-17', Statement: [{ Text: 'x' }] }, 'require-elements'],
+    [
+      { Version: '2012-10-17', Name: 'x', Statement: [allow({ Action: '*', Resource: '*' })] },
+      'valid-element',
+    ],
+    [
+      { Version: '2021-06-01', Statement: [allow({ Action: 's3:GetObject', Resource: '*' })] },
+      'valid-version',
+    ],
+    [
+      { Version: '1', Statement: [allow({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' })] },
+      'valid-version',
+    ],
+    [{ Version: '2012-10-17', Statement: [] }, 'require-elements'],
+    [{ Statement: [] }, 'require-elements'],
+    [{ Statement: [{}] }, 'require-elements'],
+    // IAM decides about these actions as well, and has no variables of devices.
+    [
+      { Version: '2012-10-17', Statement: [allow({ Action: 'iot:Conect', Resource: '*' })] },
+      'no-unknown-action',
+    ],
+    [
+      {
+        Version: '2012-10-17',
+        Statement: [allow({ Action: 's3:GetObjekt', Resource: 'arn:aws:s3:::b/${iot:ClientId}' })],
+      },
+      'no-unknown-action',
+    ],
+  ])('%j', (file, rule) => {
+    expect(rulesOf(file)).toContain(rule);
+  });
+});
