@@ -1,7 +1,14 @@
 /** The tests of a statement's Condition: one per operator and key. */
 import type { Bounds } from './bounds.js';
 import { parseOperator, type Operator } from './operator.js';
-import type { DictEntry, DictValue, ScalarValue, TextValue, Value } from '../value/value.js';
+import {
+  countingEntries,
+  type DictEntry,
+  type DictValue,
+  type ScalarValue,
+  type TextValue,
+  type Value,
+} from '../value/value.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
 
 export interface ConditionValue {
@@ -31,11 +38,11 @@ export interface ConditionTest {
 export function readConditions(condition: Value, bounds: Bounds): ConditionTest[] {
   if (condition.kind !== 'dict') return [];
   const tests: ConditionTest[] = [];
-  for (const operatorEntry of lastOfEach(condition)) {
+  for (const operatorEntry of countingEntries(condition)) {
     const block = operatorEntry.value;
     if (block.kind !== 'dict') continue;
     const operator = parseOperator(operatorEntry.key.text);
-    for (const keyEntry of lastOfEach(block)) {
+    for (const keyEntry of countingEntries(block)) {
       const { value } = keyEntry;
       const items = value.kind === 'list' ? value.items : [value];
       const values: ConditionValue[] = [];
@@ -63,10 +70,4 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
     }
   }
   return tests;
-}
-
-function lastOfEach(dict: DictValue): readonly DictEntry[] {
-  if (dict.entries.length < 2) return dict.entries;
-  const last = new Map(dict.entries.map((entry) => [entry.key.text, entry]));
-  return dict.entries.filter((entry) => last.get(entry.key.text) === entry);
 }

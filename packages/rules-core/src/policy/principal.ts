@@ -1,7 +1,7 @@
 /** Principal and NotPrincipal. */
 import type { Bounds } from './bounds.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
-import type { DictEntry, ListValue, TextValue } from '../value/value.js';
+import { countingEntries, type DictEntry, type ListValue, type TextValue } from '../value/value.js';
 
 export interface PrincipalItem {
   /** The key of the principal map, such as `AWS`; undefined for a bare string. */
@@ -21,7 +21,7 @@ export interface PrincipalElement {
   readonly known: boolean;
 }
 
-/** undefined when the value is neither a string nor a map. */
+/** undefined when the value is neither a string nor a map. With duplicate keys the last counts. */
 export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElement | undefined {
   const { value } = entry;
   const negated = entry.key.text === 'NotPrincipal';
@@ -40,7 +40,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
   if (value.kind !== 'dict') return undefined;
   const items: PrincipalItem[] = [];
   let known = !value.open;
-  for (const member of value.entries) {
+  for (const member of countingEntries(value)) {
     const list = member.value.kind === 'list' ? member.value : undefined;
     if (list?.open) known = false;
     (list?.items ?? [member.value]).forEach((each, index) => {

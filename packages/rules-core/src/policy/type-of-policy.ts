@@ -1,6 +1,7 @@
 /** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
 import { attachmentOf } from '../catalog/attachments.js';
-import type { ActionElement } from './element.js';
+import { servicesWithoutPolicies } from '../catalog/services-without-policies.js';
+import type { ActionElement, Element, ResourceItem } from './element.js';
 import { isWhole } from './grammar.js';
 import {
   policyTypeOf,
@@ -9,13 +10,15 @@ import {
   type PolicyType,
   type PolicyTypeFacts,
 } from './policy-types.js';
-import type { PrincipalElement } from './principal.js';
+import { isEveryone, type PrincipalElement } from './principal.js';
 import type { DictValue } from '../value/value.js';
 
 /** What of a statement tells its type. */
 interface Statement {
   entry(name: string): object | undefined;
+  readonly effect: 'Allow' | 'Deny' | undefined;
   readonly actions: ActionElement | undefined;
+  readonly resources: Element<ResourceItem> | undefined;
   readonly principals: PrincipalElement | undefined;
   readonly value: DictValue;
 }
@@ -50,14 +53,25 @@ export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPol
     const said = [settings.policyType, named].find((each) => each && proven.includes(each));
     return said ? policyTypeOf(said) : typeOfAttachment(attachedTo, namesPrincipals)!;
   }
-  const attached = typeOfAttachment(settings.attachedTo, namesPrincipals);
+  const attached = attachedType(settings.attachedTo, named, namesPrincipals);
   // What it hangs on says more: AWS counts trust policies and those of VPC endpoints among the resource-based ones.
   if (settings.policyType === 'resource' && attached?.resourceBased) return attached;
   if (settings.policyType) return policyTypeOf(settings.policyType);
   if (attached) return attached;
   if (named) return policyTypeOf(named);
   if (!namesPrincipals) return policyTypeOf('identity');
-  return policyTypeOf(looksLikeTrust(statements) ? 'trust' : 'resource');
+  if (looksLikeTrust(statements)) return policyTypeOf('trust');
+  return policyTypeOf(looksLikeEndpoint(statements) ? 'endpoint' : 'resource');
+}
+
+/** The type of what the setting says it hangs on; a name decides where that may be of several. */
+function attachedType(
+  attachedTo: string | undefined,
+  named: PolicyType | undefined,
+  namesPrincipals: boolean,
+): PolicyTypeFacts | undefined {
+  const { policyTypes: types = [] } = attachmentOf(attachedTo) ?? {};
+  return named && types.includes(named) ? policyTypeOf(named) : typeOfAttachment(attachedTo, namesPrincipals);
 }
 
 /** How names say a type, in lower case and with a hyphen between the words of camel case. */
@@ -98,13 +112,52 @@ function mayBeTrust(statements: readonly Statement[]): boolean {
  *   endpoint, or a resource control policy); or
  * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
  *   a principal that a resource control policy takes.
- * What has a Resource then is a trust policy with a fault, as AWS refuses it there.
+ * What has a Resource then is a trust policy with a fault, as AWS refuses it there; but none is a Deny of everyone, which
+ * is how statements of resource control policies begin.
  */
 function looksLikeTrust(statements: readonly Statement[]): boolean {
   return (
     isAllOfSts(statements) &&
-    statements.some((statement) => !namesResources(statement) || namesServiceOrProvider(statement))
+    statements.some((statement) => !namesResources(statement) || namesServiceOrProvider(statement)) &&
+    !statements.some((statement) => namesResources(statement) && deniesEveryone(statement))
   );
+}
+
+function deniesEveryone({ effect, principals }: Statement): boolean {
+  return effect === 'Deny' && !principals?.negated && principals?.items.some(isEveryone) === true;
+}
+
+/**
+ * Whether statements with principals are those of a VPC endpoint, which let through what other policies grant: everything
+ * for everyone, as the policy is that an endpoint begins with, or actions of services whose resources have no policies.
+ */
+function looksLikeEndpoint(statements: readonly Statement[]): boolean {
+  return (
+    statements.some(letsEverythingThrough) ||
+    statements.every(
+      ({ actions }) =>
+        actions !== undefined &&
+        !actions.negated &&
+        actions.items.length > 0 &&
+        actions.items.every(({ text }) => servicesWithoutPolicies.has(serviceOfAction(text))),
+    )
+  );
+}
+
+function letsEverythingThrough({ effect, actions, resources, principals }: Statement): boolean {
+  return (
+    effect === 'Allow' &&
+    !actions?.negated &&
+    actions?.items.some(({ text }) => text === '*') === true &&
+    !resources?.negated &&
+    resources?.items.some(({ text }) => text === '*') === true &&
+    !principals?.negated &&
+    principals?.items.some(isEveryone) === true
+  );
+}
+
+function serviceOfAction(action: string): string {
+  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }
 
 /** What a template fills in may be of AWS STS too. */

@@ -84,6 +84,15 @@ export function entryOf(dict: DictValue, key: string): DictEntry | undefined {
   return undefined;
 }
 
+/** The entries that count, of each key one: with duplicates the last, unless equal keys all count there. */
+export function countingEntries({ entries, repeats }: DictValue): readonly DictEntry[] {
+  if (entries.length < 2 || repeats) return entries;
+  const last = new Map(entries.map((entry) => [entry.key.text, entry]));
+  return last.size === entries.length
+    ? entries
+    : entries.filter((entry) => last.get(entry.key.text) === entry);
+}
+
 /** Whether a text has a hole. What looks like one is none in a text without holes: the source holds that character itself. */
 export function isHoled({ text, holes }: Pick<TextValue, 'text' | 'holes'>): boolean {
   return holes !== undefined && hasHole(text);

@@ -86,8 +86,75 @@ describe('a name', () => {
     expect(typeOf(shape, { names: [name] })).toBe(type);
   });
 
+  test('decides where what the setting says it hangs on leaves it open', () => {
+    const settings = { attachedTo: 'AWS::IAM::ManagedPolicy' };
+    expect(typeOf('plain', { settings, names: ['app-boundary.json'] })).toBe('boundary');
+    expect(typeOf('plain', { settings, names: ['app-scp.json'] })).toBe('identity');
+    expect(typeOf('plain', { settings, names: ['app.json'] })).toBe('identity');
+  });
+
   test('the first of several that says one counts', () => {
     expect(typeOf('plain', { names: ['policy deploy', 'boundary.json'] })).toBe('boundary');
     expect(typeOf('plain', { names: ['policy scp', 'boundary.json'] })).toBe('scp');
+  });
+});
+
+describe('the shape', () => {
+  const shapeOf = (...statements: readonly object[]) =>
+    typeOfPolicy(policyOf({ Version: '2012-10-17', Statement: statements }).statements, {}).name;
+  const allow = (more: object) => ({ Effect: 'Allow', Principal: '*', ...more });
+  const withoutResource = {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: { StringNotEquals: { 'token.actions.githubusercontent.com:repository_owner_id': '1' } },
+  };
+  const fence = { ...withoutResource, Resource: '*' };
+
+  test.each<[object[], PolicyType]>([
+    // A resource control policy in which one statement lacks its Resource.
+    [[fence, fence, withoutResource], 'resource'],
+    [[withoutResource, { ...fence, Principal: { AWS: '*' } }], 'resource'],
+    [[withoutResource], 'trust'],
+    // A trust policy with a Resource too many.
+    [
+      [
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'ec2.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+          Resource: '*',
+        },
+      ],
+      'trust',
+    ],
+    [
+      [
+        withoutResource,
+        { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action: 'sts:AssumeRole', Resource: '*' },
+      ],
+      'trust',
+    ],
+    // What an endpoint begins with, alone or before more.
+    [[allow({ Action: '*', Resource: '*' })], 'endpoint'],
+    [[allow({ Action: ['*'], Resource: ['*'], Principal: { AWS: '*' } })], 'endpoint'],
+    [
+      [
+        allow({ Action: '*', Resource: '*' }),
+        { ...allow({ Action: 's3:*', Resource: '*' }), Effect: 'Deny' },
+      ],
+      'endpoint',
+    ],
+    // No resource of these services has a policy.
+    [[allow({ Action: 'ec2:*', Resource: '*' })], 'endpoint'],
+    [[allow({ Action: ['EC2:DescribeInstances', 'autoscaling:*'], Resource: '*' })], 'endpoint'],
+    [[allow({ Action: ['ec2:*', 's3:*'], Resource: '*' })], 'resource'],
+    [[allow({ Action: '*', Resource: 'arn:aws:s3:::b/*' })], 'resource'],
+    [[allow({ Action: 's3:*', Resource: '*' })], 'resource'],
+    [[allow({ Action: '*', Resource: '*', Principal: { AWS: '111122223333' } })], 'resource'],
+    [[{ ...allow({ Action: '*', Resource: '*' }), Effect: 'Deny' }], 'resource'],
+    [[allow({ NotAction: 'ec2:*', Resource: '*' })], 'resource'],
+  ])('of %j says %s', (statements, type) => {
+    expect(shapeOf(...statements)).toBe(type);
   });
 });

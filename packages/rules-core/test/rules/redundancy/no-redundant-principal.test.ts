@@ -22,6 +22,10 @@ testRule(noRedundantPrincipal, {
       code: policy(role, session),
       settings: { policyType: 'resource' },
     },
+    {
+      name: 'a key that is given twice: only the last counts',
+      code: policy(role, '"111122223333"').replace('] }', `], "AWS": [${role}] }`),
+    },
     { name: 'the same under two keys', code: policy(role).replace('] }', `], "Service": ${role} }`) },
   ],
   invalid: [
@@ -29,6 +33,12 @@ testRule(noRedundantPrincipal, {
       name: 'a duplicate',
       code: policy(role, `«${role}»`),
       output: policy(role),
+      errors: [{ messageId: 'duplicate', data: { text: role.slice(1, -1) } }],
+    },
+    {
+      name: 'a duplicate in the list that counts',
+      code: policy(role).replace('] }', `], "AWS": [${role}, «${role}»] }`),
+      output: policy(role).replace('] }', `], "AWS": [${role}] }`),
       errors: [{ messageId: 'duplicate', data: { text: role.slice(1, -1) } }],
     },
     ...[session, session.replace('sts', 'iam')].map((text) => ({
