@@ -3,20 +3,17 @@ import { parse } from '@humanwhocodes/momoa';
 import type { TextEdit } from '../edits/text-edit.js';
 import { JsonSource } from './json-source.js';
 import { valueOfMomoa } from './momoa-value.js';
+import { isRecord, kindOf, quoted } from './describe-argument.js';
 import { readJson } from './read-json.js';
+import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';
-import type { EnabledRule } from '../lint/plans.js';
-import { rules } from '../rules/index.js';
-import { configurations, levelIn, type Configuration } from '../rules/levels.js';
+import type { Configuration } from '../rules/levels.js';
 import type { Severity } from '../rules/rule.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
 import { printable } from '../value/printable.js';
 import type { Value } from '../value/value.js';
 
-export type { Configuration, Severity, Settings, TextEdit };
-
-/** The level of one rule, alone or with the options that differ from the defaults. */
-export type RuleLevel = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
+export type { Configuration, RuleLevel, Severity, Settings, TextEdit };
 
 export interface LintTextOptions {
   /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
@@ -67,9 +64,10 @@ export interface TextFinding {
  * @param text the text; a byte order mark is allowed
  * @returns the findings in the order of their place: none for a text that holds no policy, a single one with
  *   `rule: null` for a text that cannot be parsed
- * @throws Error for options that are wrong: an unknown rule or configuration, a wrong setting. Never for a text.
+ * @throws Error for arguments that are wrong: an unknown option, rule or configuration, a wrong setting. Never for a text.
  */
 export function lintText(text: string, options: LintTextOptions = {}): TextFinding[] {
+  checkArguments(text, options);
   const levels = levelsOf(options.rules ?? 'recommended');
   const settings = parseSettings(options.settings);
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
@@ -128,33 +126,30 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
   );
 }
 
-interface LeveledRule extends EnabledRule {
-  readonly severity: Severity;
-}
+const optionNames = ['mode', 'rules', 'settings', 'filename'];
+const modes = ['json', 'jsonc', 'json5'];
 
-function levelsOf(wanted: Configuration | Readonly<Record<string, RuleLevel>>): Map<string, LeveledRule> {
-  if (typeof wanted === 'string' && !configurations.includes(wanted)) {
+/** Callers without types get a message that says what is wrong, rather than a silent run. */
+function checkArguments(text: unknown, options: unknown): void {
+  if (typeof text !== 'string') {
+    throw new TypeError(`\`lintText\` takes the text of a file, which is a string; it got ${kindOf(text)}.`);
+  }
+  if (!isRecord(options)) {
+    throw new TypeError(`The options of \`lintText\` must be an object; they are ${kindOf(options)}.`);
+  }
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) {
+    throw new Error(`\`lintText\` has no option \`${unknown}\`. It has ${quoted(optionNames)}.`);
+  }
+  const { mode, filename } = options;
+  if (mode !== undefined && !(modes as readonly unknown[]).includes(mode)) {
     throw new Error(
-      `The configuration \`${wanted as string}\` is unknown. There are \`${configurations.join('`, `')}\`.`,
+      `The option \`mode\` is ${JSON.stringify(mode)}. The allowed values are ${quoted(modes)}.`,
     );
   }
-  const levels = new Map<string, LeveledRule>();
-  if (typeof wanted === 'object') {
-    const unknown = Object.keys(wanted).find((name) => !rules.some((rule) => rule.name === name));
-    if (unknown !== undefined) throw new Error(`The rule \`${unknown}\` is unknown.`);
+  if (filename !== undefined && typeof filename !== 'string') {
+    throw new TypeError(`The option \`filename\` must be a string; it is ${kindOf(filename)}.`);
   }
-  for (const rule of rules) {
-    const level = typeof wanted === 'string' ? levelIn(rule, wanted) : wanted[rule.name];
-    const [severity, options] = typeof level === 'object' ? level : [level ?? 'off', undefined];
-    if (severity === 'off') continue;
-    if (severity !== 'error' && severity !== 'warn') {
-      throw new Error(
-        `The level of the rule \`${rule.name}\` is ${JSON.stringify(severity)}. The allowed values are \`error\`, \`warn\`, \`off\`.`,
-      );
-    }
-    levels.set(rule.name, { rule, options, severity });
-  }
-  return levels;
 }
 
 interface ParseError {

@@ -31,8 +31,8 @@ function policyAt(
   source: Source,
   settings: Settings,
 ): Policy {
-  const [folder, file] = [undefined, ...(source.filename?.split(/[/\\]/) ?? [])].slice(-2);
-  const names = [owner, file, folder].filter((name) => name !== undefined);
+  const file = source.filename?.replace(/^.*[/\\]/, '');
+  const names = [owner, file].filter((name) => name !== undefined);
   return readPolicy(document, { type, attachedTo, settings, names, stored });
 }
 

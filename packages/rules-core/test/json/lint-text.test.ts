@@ -106,6 +106,67 @@ describe('lintText', () => {
     );
   });
 
+  const anyArguments = lintText as (...values: readonly unknown[]) => unknown;
+
+  it.each<[string, readonly unknown[]]>([
+    ['`lintText` takes the text of a file, which is a string; it got undefined.', []],
+    ['`lintText` takes the text of a file, which is a string; it got an object.', [{ Statement: [] }]],
+    ['The options of `lintText` must be an object; they are a string.', ['{}', 'recommended']],
+    ['The options of `lintText` must be an object; they are null.', ['{}', null]],
+    [
+      '`lintText` has no option `policyType`. It has `mode`, `rules`, `settings`, `filename`.',
+      ['{}', { policyType: 'scp' }],
+    ],
+    [
+      'The option `mode` is "yaml". The allowed values are `json`, `jsonc`, `json5`.',
+      ['{}', { mode: 'yaml' }],
+    ],
+    ['The option `filename` must be a string; it is an object.', ['{}', { filename: new URL('file:///a') }]],
+    [
+      'The option `rules` must be `recommended`, `strict`, `all` or an object with a level for each rule; it is a list.',
+      ['{}', { rules: ['no-full-admin'] }],
+    ],
+    [
+      'The level of the rule `no-full-admin` is 2. The allowed values are `error`, `warn`, `off`.',
+      ['{}', { rules: { 'no-full-admin': 2 } }],
+    ],
+    [
+      'The level of the rule `no-full-admin` is null. The allowed values are `error`, `warn`, `off`.',
+      ['{}', { rules: { 'no-full-admin': [null] } }],
+    ],
+    [
+      'The options of the rule `max-policy-size` must be an object; they are a number.',
+      ['{}', { rules: { 'max-policy-size': ['warn', 5] } }],
+    ],
+    [
+      'The rule `max-policy-size` has no option `max`. It has `quota`.',
+      ['{}', { rules: { 'max-policy-size': ['warn', { max: 5 }] } }],
+    ],
+    [
+      'The option `quota` of the rule `max-policy-size` is -1. It must be a whole number from 0.',
+      ['{}', { rules: { 'max-policy-size': ['off', { quota: -1 }] } }],
+    ],
+    [
+      'The option `ignore` of the rule `no-unknown-action` is "s3:*". It must be a list of strings.',
+      ['{}', { rules: { 'no-unknown-action': ['warn', { ignore: 's3:*' }] } }],
+    ],
+    [
+      'The rule `no-full-admin` has no option `x`. It has none.',
+      ['{}', { rules: { 'no-full-admin': ['warn', { x: 1 }] } }],
+    ],
+    ['`settings.iam` must be an object', ['{}', { settings: null }]],
+    ['`settings.iam` must be an object', ['{}', { settings: 'scp' }]],
+  ])('says %s', (message, values) => {
+    expect(() => anyArguments(...values)).toThrow(message);
+  });
+
+  it('takes options that are undefined for ones that are not given', () => {
+    expect(
+      anyArguments(admin, { mode: undefined, rules: undefined, settings: undefined, filename: undefined }),
+    ).toHaveLength(1);
+    expect(anyArguments(admin, undefined)).toHaveLength(1);
+  });
+
   it('reads JSON with comments and JSON5 when told', () => {
     const jsonc =
       '{ /* c */ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*", }], }';
