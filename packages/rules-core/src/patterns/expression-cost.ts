@@ -39,22 +39,25 @@ export function longestSearched(expression: string, steps: number): number {
       closed = groups.pop()!;
       if (closed.varies) groups.at(-1)!.varies = true;
     } else if (/^[*+?{]/.test(text) && !/^\{$/.test(text)) {
-      const most = mostTimes(text);
-      if (most === 0) continue;
+      const [least, most] = timesOf(text);
       if (most > 1 && quantified?.varies) return 0;
+      if (least === most) {
+        if (quantified?.varies) around.varies = true;
+        continue;
+      }
       around.varies = true;
-      if (most > manyTimes) parts++;
-      else ways *= most + 1;
+      if (most - least > manyTimes) parts++;
+      else ways *= most - least + 1;
     }
   }
   return Math.floor((steps / ways) ** (1 / (parts + 1)));
 }
 
-/** How often a quantifier repeats at most. One of a fixed number repeats without varying. */
-function mostTimes(quantifier: string): number {
-  if (quantifier.startsWith('?')) return 1;
-  if (!quantifier.startsWith('{')) return Infinity;
+/** How often a quantifier repeats at least and at most. */
+function timesOf(quantifier: string): readonly [least: number, most: number] {
+  if (quantifier.startsWith('?')) return [0, 1];
+  if (!quantifier.startsWith('{')) return [0, Infinity];
   const [, least, comma, most] = /^\{(\d+)(,?)(\d*)/.exec(quantifier)!;
-  if (comma === '') return Number(least) > 1 ? Number(least) : 0;
-  return most === '' ? Infinity : Number(most);
+  if (comma === '') return [Number(least), Number(least)];
+  return [Number(least), most === '' ? Infinity : Number(most)];
 }

@@ -153,10 +153,18 @@ describe('the setting', () => {
     expect(opened('x${a}-b', ['x${a}-'])).toBe('*b');
   });
 
+  it('takes a text for unknown in which a search would take long', () => {
+    const matcher = compilePlaceholders(['/a*a*a*b/']);
+    expect(matcher('aab-c')).toEqual([[0, 3]]);
+    expect(matcher('a'.repeat(40_000))).toEqual([[0, 40_000]]);
+  });
+
   it('refuses what cannot be meant', () => {
     expect(() => compilePlaceholders(['/(/'])).toThrow(
       /^The placeholder `\/\(\/` is not a valid regular expression: .*\.$/,
     );
+    for (const slow of ['/(a+)+$/', '/(x|xy)*/', '/a*a*a*a*b/'])
+      expect(() => compilePlaceholders([slow])).toThrow(`The placeholder \`${slow}\` could take very long`);
     for (const empty of ['', '*', '**']) {
       expect(() => compilePlaceholders(['A', empty])).toThrow(
         `The placeholder \`${empty}\` holds no literal text: it would make every value unknown.`,
