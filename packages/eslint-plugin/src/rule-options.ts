@@ -255,6 +255,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow conditions on OpenID Connect tokens that no token of the provider matches. */
+  'iam/valid-oidc-condition'?: Linter.RuleEntry<[]>;
   /** Require tests of iam:PassedToService that do what they are written for. */
   'iam/valid-passed-to-service'?: Linter.RuleEntry<
     [

@@ -68,6 +68,7 @@ import { validConditionType } from './condition-operators/valid-condition-type.j
 import { validConditionValue } from './condition-values/valid-condition-value.js';
 import { validEffect } from './grammar/valid-effect.js';
 import { validElement } from './grammar/valid-element.js';
+import { validOidcCondition } from './principals/valid-oidc-condition.js';
 import { validPassedToService } from './pass-role/valid-passed-to-service.js';
 import { validPolicyVariable } from './grammar/valid-policy-variable.js';
 import { validPrincipal } from './principals/valid-principal.js';
@@ -150,6 +151,7 @@ export const rules: readonly AnyRule[] = [
   validConditionValue,
   validEffect,
   validElement,
+  validOidcCondition,
   validPassedToService,
   validPolicyVariable,
   validPrincipal,

@@ -10,9 +10,10 @@ import type { TextValue } from '../../value/value.js';
 /**
  * - `identifier`: keys whose values identify an account, an organization or a network.
  * - `subject`: the subject that an identity provider names, where the text before says whose it is.
+ * - `serviceAccount`: such a subject in a Kubernetes cluster, which gives tokens to nobody else.
  * - `user`: `aws:userid`, of which only the part behind the colon is the caller's to choose.
  */
-export type PermissiveForm = 'identifier' | 'subject' | 'user';
+export type PermissiveForm = 'identifier' | 'subject' | 'serviceAccount' | 'user';
 
 type PartKind = 'Wildcard' | 'Variable';
 
@@ -64,9 +65,13 @@ export function* permissiveParts({ effect }: Statement, test: ConditionTest): It
     for (const kind of ['Wildcard', 'Variable'] as const) {
       const parts = open.filter((part) => part.kind === kind);
       const [first] = parts;
-      if (first) yield { ...first, kind: `${form}${kind}`, value, to: parts.at(-1)!.to };
+      if (first) yield { ...first, kind: `${formIn(value.text, form)}${kind}`, value, to: parts.at(-1)!.to };
     }
   }
+}
+
+function formIn(text: string, form: PermissiveForm): PermissiveForm {
+  return form === 'subject' && text.startsWith('system:serviceaccount:') ? 'serviceAccount' : form;
 }
 
 /** Those that leave too much open. */
@@ -76,6 +81,7 @@ function openParts(form: PermissiveForm, text: string, variables: boolean): read
     case 'identifier':
       return parts;
     case 'subject':
+    case 'serviceAccount':
       return parts.filter(({ run }) => run < leastRun);
     case 'user':
       // What stands before the colon of `AROA…:session`, unless it is all that stands there.

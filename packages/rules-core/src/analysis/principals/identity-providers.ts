@@ -30,13 +30,13 @@ export function isProviderArn(text: string): boolean {
 }
 
 /**
- * The issuer of an OIDC provider, which is the prefix of its condition keys, in lower case. undefined as well where it is
- * not known, or holds a wildcard or a variable, which have no meaning in a principal.
+ * The issuer of an OIDC provider, which is the prefix of its condition keys. undefined as well where it is not known, or
+ * holds a wildcard or a variable, which have no meaning in a principal.
  */
 export function issuerOf(item: PrincipalItem): string | undefined {
   if (providerKindOf(item) !== 'oidc') return undefined;
   const issuer = (providerArn.exec(item.text)?.[2] ?? item.text).replace(scheme, '');
-  return hasHole(issuer) || hasWildcard(issuer) || item.bounds.variable ? undefined : issuer.toLowerCase();
+  return hasHole(issuer) || hasWildcard(issuer) || item.bounds.variable ? undefined : issuer;
 }
 
 /** What is wrong, by the name of the message that says so. */

@@ -1,6 +1,9 @@
 /** What a statement of a trust policy asks of the tokens of an OpenID Connect provider. */
 import { reachesAction } from '../actions/reach.js';
+import { needsKey } from '../conditions/condition-strength.js';
+import { keyFaultOf } from '../conditions/unknown-key.js';
 import { issuerOf } from './identity-providers.js';
+import { claimOf, matchesNoToken } from './oidc-claims.js';
 import { assumeActions } from './trust-mismatches.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -9,10 +12,16 @@ import type { PrincipalItem } from '../../policy/principal.js';
 export interface OidcTrust {
   readonly statement: Statement;
   readonly item: PrincipalItem;
-  /** In lower case, as the prefix of the provider's condition keys. */
+  /** As written, the prefix of the provider's condition keys. */
+  readonly name: string;
+  /** The same in lower case. */
   readonly issuer: string;
-  /** The tests on keys of the provider. */
+  /** The conditions on keys of the provider. */
   readonly tests: readonly ConditionTest[];
+  /** The conditions that need a key which the provider's tokens never include, as it is one of another provider. */
+  readonly foreign: readonly ConditionTest[];
+  /** No token of the provider passes the conditions, as they need a key or a value that none has. */
+  readonly isDead: boolean;
 }
 
 /** A trust policy of a size that AWS accepts does not hold more. */
@@ -25,15 +34,20 @@ export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
     if (statement.effect !== 'Allow' || !principals || principals.negated) continue;
     if (!statement.hasReadableConditions) continue;
     const issuers = principals.items.flatMap((item) => {
-      const issuer = issuerOf(item);
-      return issuer === undefined ? [] : [{ item, issuer }];
+      const name = issuerOf(item);
+      return name === undefined ? [] : [{ item, name, issuer: name.toLowerCase() }];
     });
     if (issuers.length === 0 || issuers.length > mostIssuers) continue;
     if (conditions.some(({ keyEntry }) => !statement.bounds.of(keyEntry.key).known)) continue;
     if (reachesAction(statement, assumeActions.oidc.toLowerCase()) !== 'yes') continue;
-    for (const { item, issuer } of issuers) {
+    const needed = conditions.filter(needsKey);
+    const isDead = needed.some(
+      (test) => (!claimOf(test) && keyFaultOf(test) !== undefined) || matchesNoToken(test),
+    );
+    for (const { item, name, issuer } of issuers) {
       const tests = conditions.filter(({ key }) => isKeyOf(key, issuer));
-      yield { statement, item, issuer, tests };
+      const foreign = needed.filter((test) => claimOf(test) && !isKeyOf(test.key, issuer));
+      yield { statement, item, name, issuer, tests, foreign, isDead: isDead || foreign.length > 0 };
     }
   }
 }

@@ -26,6 +26,14 @@ export const noPermissiveConditionValue = defineRule({
       text: '`{{value}}` can fit the subjects of strangers as well: right before `{{variable}}` it has {{run}}.',
       checks: ['variable-usage-too-permissive'],
     },
+    serviceAccountWildcard: {
+      text: '`{{value}}` matches other service accounts of the cluster as well: right before a wildcard it has {{run}}.',
+      checks: ['wildcard-usage-too-permissive'],
+    },
+    serviceAccountVariable: {
+      text: '`{{value}}` can match other service accounts of the cluster as well: right before `{{variable}}` it has {{run}}.',
+      checks: ['variable-usage-too-permissive'],
+    },
     userWildcard: {
       text: 'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
       checks: ['wildcard-usage-too-permissive'],

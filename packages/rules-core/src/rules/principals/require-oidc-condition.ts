@@ -1,8 +1,10 @@
-import { permissiveParts } from '../../analysis/conditions/permissive-parts.js';
-import { broadSubjects } from '../../analysis/principals/github-subjects.js';
 import { audienceTests } from '../../analysis/principals/oidc-audience.js';
+import { oidcGaps, type OidcGap } from '../../analysis/principals/oidc-gaps.js';
 import { oidcTrusts } from '../../analysis/principals/oidc-trust.js';
-import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { addTest } from '../../edits/add-test.js';
+import { replaceValue } from '../../edits/replace-text.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -28,7 +30,7 @@ export const requireOidcCondition = defineRule({
   },
   messages: {
     missing: {
-      text: 'Whoever gets a token from `{{issuer}}` can assume this role, as no condition tests a key of that provider.',
+      text: 'Anyone with a token from `{{issuer}}` can assume this role, as no condition is on a claim of its tokens.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     everySubject: {
@@ -38,6 +40,10 @@ export const requireOidcCondition = defineRule({
         'specific-github-repo-and-branch-recommended',
         'wildcard-usage-too-permissive',
       ],
+    },
+    openSubject: {
+      text: '`{{text}}` names no repository: with a template, any repository on GitHub can give its tokens this subject.',
+      checks: ['specific-github-repo-and-branch-recommended'],
     },
     anyRepository: {
       text: '`{{text}}` lets workflows of more than one repository assume this role.',
@@ -51,6 +57,13 @@ export const requireOidcCondition = defineRule({
       text: '`{{text}}` names no branch: workflows on every branch that get this subject can assume this role.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
+    customSubject: 'By default, no token has the subject `{{text}}`: it goes on, as in `{{example}}`.',
+    everyServiceAccount:
+      'Every service account of the cluster can assume this role, as no condition is on `{{key}}`.',
+    everyServiceAccountPattern: {
+      text: '`{{text}}` lets every service account of the cluster assume this role.',
+      checks: ['wildcard-usage-too-permissive'],
+    },
     forAnyValue: {
       text: '`ForAnyValue` is for keys that have several values in a request, and `{{key}}` has one.',
       checks: ['foranyvalue-with-audience-claim-type'],
@@ -59,6 +72,8 @@ export const requireOidcCondition = defineRule({
       text: '`{{key}}` holds the audience of the token: the provider decides what it stands for.',
       checks: ['confirm-audience-claim-type'],
     },
+    suggestSubject: 'Replace with `{{subject}}`',
+    suggestServiceAccount: 'Add a condition on `{{key}}` and fill in the service account',
   },
   hides: [
     // Such a test was not meant to ask only whether the claim is present.
@@ -66,8 +81,8 @@ export const requireOidcCondition = defineRule({
     {
       rule: 'no-permissive-condition-value',
       within: 'value',
-      when: ['everySubject', 'anyRepository'],
-      messages: ['subjectWildcard'],
+      when: ['everySubject', 'anyRepository', 'openSubject', 'everyServiceAccountPattern'],
+      messages: ['subjectWildcard', 'serviceAccountWildcard'],
     },
   ],
 
@@ -87,24 +102,32 @@ export const requireOidcCondition = defineRule({
       }
     }
     for (const trust of oidcTrusts(policy)) {
-      const { statement, item, issuer, tests } = trust;
-      const { value: provider } = item;
-      if (tests.length === 0) {
-        const subject = { statement, element: 'Principal', value: provider } as const;
-        yield { messageId: 'missing', data: { issuer }, at: provider.span, subject };
-      }
-      for (const { kind, test, value } of broadSubjects(trust, requireBranch)) {
-        const isOfOneOwner =
-          kind === 'anyRepository' &&
-          ![...permissiveParts(statement, test)].some((parts) => parts.value === value);
+      const { statement } = trust;
+      for (const { kind, test, value, at, data, checks, fix } of oidcGaps(trust, requireBranch)) {
         yield {
           messageId: kind,
-          data: { text: value.text },
-          at: wildcardSpan(value),
-          subject: { statement, element: 'Condition', test, value },
-          ...(isOfOneOwner && { checks: ['specific-github-repo-and-branch-recommended'] }),
+          data,
+          at,
+          subject: test
+            ? { statement, element: 'Condition', test, value }
+            : { statement, element: 'Principal', value },
+          ...(checks && { checks }),
+          suggest: () => suggestionsFor(statement, test, fix),
         };
       }
     }
   },
 });
+
+function suggestionsFor(statement: Statement, test: ConditionTest | undefined, fix: OidcGap['fix']) {
+  if (fix?.kind === 'condition') {
+    const { key, text } = fix;
+    const edits = addTest(statement, 'StringEquals', key, text);
+    return edits && ({ messageId: 'suggestServiceAccount', data: { key }, edits } as const);
+  }
+  if (!test) return undefined;
+  return fix?.texts.map((subject) => {
+    const edits = [replaceValue(test, fix.item, [subject])];
+    return { messageId: 'suggestSubject', data: { subject }, edits } as const;
+  });
+}

@@ -1,6 +1,7 @@
 import { either, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { addTest } from '../../edits/add-test.js';
 import { githubIssuer, oidcTrusts, type OidcTrust } from '../../analysis/principals/oidc-trust.js';
+import { issuerNamed } from '../../catalog/oidc-issuers.js';
 import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 import { defineRule } from '../rule.js';
 
@@ -26,7 +27,9 @@ export const requireTenantCondition = defineRule({
       text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition names no repository: IAM refuses the policy unless it tests {{key}}.',
       checks: ['missing-github-repo-condition-key'],
     },
-    suggestTest: 'Add a test on `{{key}}` and fill in the value',
+    suggestTest: 'Add a condition on `{{key}}` and fill in the value',
+    suggestRepository: 'Add a condition on `{{key}}` for a repository created since 2026-07-15',
+    suggestOlderRepository: 'Add a condition on `{{key}}` for an older repository',
   },
   // The condition that IAM requires is one on the provider as well.
   hides: [{ rule: 'require-oidc-condition', within: 'value', messages: ['missing'] }],
@@ -49,8 +52,17 @@ export const requireTenantCondition = defineRule({
   },
 });
 
+/** Since that day the subjects of new repositories hold IDs, and of those that were renamed or moved. */
+const repositories = [
+  ['suggestRepository', 'repo:<Owner>@<OwnerId>/<Repository>@<RepositoryId>:ref:refs/heads/<Branch>'],
+  ['suggestOlderRepository', 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>'],
+] as const;
+
 function addRequired({ statement, issuer }: OidcTrust, key: string) {
-  const value = issuer === githubIssuer ? 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>' : '<Value>';
-  const edits = addTest(statement, 'StringEquals', key, value);
-  return edits && ({ messageId: 'suggestTest', data: { key }, edits } as const);
+  const subject = key.endsWith(':sub') ? issuerNamed(issuer)?.example : undefined;
+  const values = issuer === githubIssuer ? repositories : ([['suggestTest', subject ?? '<Value>']] as const);
+  return values.flatMap(([messageId, value]) => {
+    const edits = addTest(statement, 'StringEquals', key, value);
+    return edits ? [{ messageId, data: { key }, edits }] : [];
+  });
 }

@@ -9,6 +9,7 @@ const trust = (Principal: unknown, Condition?: object) => ({
   ...(Condition && { Condition }),
 });
 const provider = (issuer: string) => `arn:aws:iam::111122223333:oidc-provider/${issuer}`;
+const cluster = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E';
 const github = 'token.actions.githubusercontent.com';
 
 export const cases: readonly HideCase[] = [
@@ -32,10 +33,8 @@ export const cases: readonly HideCase[] = [
     within: 'value',
     policy: policy(trust({ Federated: provider(github) }, { StringLike: { [`${github}:sub`]: '*' } })),
     nearMiss: policy(
-      trust(
-        { Federated: provider(github) },
-        { StringLike: { [`${github}:sub`]: '*', 'accounts.google.com:sub': '*' } },
-      ),
+      trust({ Federated: provider(github) }, { StringLike: { [`${github}:sub`]: '*' } }),
+      trust({ Federated: provider('login.example.com') }, { StringLike: { 'login.example.com:sub': '*' } }),
     ),
   },
   {
@@ -47,6 +46,73 @@ export const cases: readonly HideCase[] = [
       trust(
         { Federated: provider(github) },
         { StringLike: { [`${github}:sub`]: 'repo:example/*', [`${github}:aud`]: '*' } },
+      ),
+    ),
+  },
+  {
+    hider: 'valid-oidc-condition',
+    hidden: 'require-tenant-condition',
+    within: 'statement',
+    policy: policy(
+      trust(
+        { Federated: provider('gitlab.com') },
+        { StringEquals: { [`${github}:sub`]: 'repo:a/b:pull_request' } },
+      ),
+    ),
+    nearMiss: policy(
+      trust(
+        { Federated: provider('gitlab.com') },
+        { StringEquals: { [`${github}:sub`]: 'repo:a/b:pull_request' } },
+      ),
+      trust({ Federated: provider('gitlab.com') }),
+    ),
+  },
+  {
+    hider: 'valid-oidc-condition',
+    hidden: 'valid-condition-key',
+    within: 'value',
+    policy: policy(
+      trust(
+        { Federated: provider(cluster) },
+        { StringEquals: { [`${provider(cluster)}:sub`]: 'system:serviceaccount:shop:api' } },
+      ),
+    ),
+    nearMiss: policy(
+      trust(
+        { Federated: provider(cluster) },
+        { StringEquals: { [`${provider(cluster)}:sub`]: 'x', sub: 'system:serviceaccount:shop:api' } },
+      ),
+    ),
+  },
+  {
+    hider: 'valid-oidc-condition',
+    hidden: 'require-oidc-condition',
+    within: 'value',
+    options: { 'require-oidc-condition': { requireBranch: true } },
+    policy: policy(
+      trust(
+        { Federated: provider(github) },
+        { StringEquals: { [`${github}:sub`]: ['invalid', 'repo:a/b:ref:refs/heads/main'] } },
+      ),
+    ),
+    nearMiss: policy(
+      trust(
+        { Federated: provider(github) },
+        { StringEquals: { [`${github}:sub`]: ['invalid', 'repo:a/b:pull_request'] } },
+      ),
+    ),
+  },
+  {
+    hider: 'valid-oidc-condition',
+    hidden: 'no-permissive-condition-value',
+    within: 'value',
+    policy: policy(
+      trust({ Federated: provider(cluster) }, { StringLike: { [`${cluster}:sub`]: ['shop:*'] } }),
+    ),
+    nearMiss: policy(
+      trust(
+        { Federated: provider(cluster) },
+        { StringLike: { [`${cluster}:sub`]: ['shop:*', 'system:serviceaccount:*:a*'] } },
       ),
     ),
   },

@@ -152,6 +152,29 @@ testRule(noPermissiveConditionValue, {
       ],
     },
     {
+      name: 'service accounts of a cluster, which are no strangers',
+      code: policy(
+        like(
+          sub,
+          '["system:serviceaccount:*:«*»", "system:serviceaccount:*:a«?*»", "system:serviceaccount:*:«${aws:userid}»"]',
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'serviceAccountWildcard',
+          data: data(sub, 'system:serviceaccount:*:*', '*', 'user or role', 1),
+        },
+        {
+          messageId: 'serviceAccountWildcard',
+          data: data(sub, 'system:serviceaccount:*:a?*', '?*', 'user or role', 2),
+        },
+        {
+          messageId: 'serviceAccountVariable',
+          data: data(sub, 'system:serviceaccount:*:${aws:userid}', '${aws:userid}', 'user or role', 1),
+        },
+      ],
+    },
+    {
       name: 'wildcards in the unique ID',
       code: policy(like('aws:userid', '["AROA«*»:octo", "AIDA«*»", "«*A?»:x"]')),
       errors: [

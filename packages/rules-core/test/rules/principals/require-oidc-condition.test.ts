@@ -10,6 +10,9 @@ const policy = (provider: string, condition = '') =>
 const subject = (value: string, operator = 'StringLike', more = '') =>
   policy(`"${arn(github)}"`, `"${operator}": { "${github}:sub": ${value}${more} }`);
 const main = 'repo:example/site:ref:refs/heads/main';
+const cluster = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E';
+const serviceAccount = (value: string, more = '') =>
+  policy(`"${arn(cluster)}"`, `"StringLike": { "${cluster}:sub": "${value}"${more} }`);
 const requireBranch = { requireBranch: true };
 
 testRule(requireOidcCondition, {
@@ -38,6 +41,34 @@ testRule(requireOidcCondition, {
       subject('"repo:<Owner>/*"'),
       subject('"repo:example/*"', 'StringNotLike'),
     ].map((code) => ({ code })),
+    ...[
+      // Nobody passes what only tokens of another provider have, or none.
+      policy(`"${arn('login.example.com')}"`, '"StringEquals": { "other.example.com:sub": "x" }'),
+      policy(`"${arn('login.example.com')}"`, '"StringEquals": { "sub": "x" }'),
+      policy(`"${arn(cluster)}"`, `"StringEquals": { "${cluster}:aud": "system:serviceaccount:shop:api" }`),
+      serviceAccount('system:serviceaccount:shop:api'),
+      serviceAccount('system:serviceaccount:shop:*'),
+      serviceAccount('system:serviceaccount:*:api'),
+      serviceAccount('system:serviceaccount:*:*', `, "${cluster}:aud": "sts.amazonaws.com"`).replace(
+        '"Condition": {',
+        `"Condition": { "StringEquals": { "${cluster}:sub": "system:serviceaccount:shop:api" },`,
+      ),
+      subject('["repo:example/site", "repo:example/site:*"]'),
+      subject('"repo:example/site"', 'StringNotLike'),
+      subject('"environment:production:repo:example/site"'),
+      subject('"repository_owner:example:environment:production"'),
+      subject('"repository_id:123456"', 'StringEquals'),
+      subject('"actor:octocat"', 'StringEquals'),
+      // Of two conditions on the subject both must hold.
+      subject('"repo:*"').replace(
+        '"Condition": {',
+        `"Condition": { "StringEquals": { "${github}:sub": "${main}" },`,
+      ),
+    ].map((code) => ({ code })),
+    ...[
+      'ref:refs/heads/main:repo:example/site',
+      'environment:production:ref:refs/heads/main:repo:example/site',
+    ].map((text) => ({ code: subject(`"${text}"`, 'StringEquals'), options: requireBranch })),
     { name: 'a branch', code: subject(`"${main}"`, 'StringEquals'), options: requireBranch },
     {
       name: 'a branch in the environment, and a branch in a key of its own',
@@ -68,13 +99,9 @@ testRule(requireOidcCondition, {
   ],
   invalid: [
     ...[arn('login.example.com'), arn('login.example.com/Team'), 'accounts.google.com'].map((provider) => ({
-      code: policy(`«"${provider}"»`, '"StringEquals": { "other.example.com:sub": "x" }'),
-      errors: [
-        {
-          messageId: 'missing',
-          data: { issuer: provider.replace(/.*oidc-provider\//, '').toLowerCase() },
-        },
-      ],
+      name: `a condition that tokens of ${provider} pass as they have no such key`,
+      code: policy(`«"${provider}"»`, '"StringNotEquals": { "other.example.com:sub": "x" }'),
+      errors: [{ messageId: 'missing', data: { issuer: provider.replace(/.*oidc-provider\//, '') } }],
     })),
     {
       name: 'no condition',
@@ -99,6 +126,110 @@ testRule(requireOidcCondition, {
       code: subject(`["${marked}", "${main}"]`),
       errors: [{ messageId: 'anyRepository', data: { text: marked.replace(/[«»]/g, '') } }],
     })),
+    ...[
+      'environment:production',
+      'environment:«*»',
+      'workflow:deploy',
+      'ref:refs/heads/main',
+      'ref:refs/heads/main:environment:production',
+      'pull_request',
+      'environment:production:pull_request',
+    ].map((marked) => ({
+      name: `any repository can have ${marked}`,
+      code: subject(`[${marked.includes('«') ? `"${marked}"` : `«"${marked}"»`}, "${main}"]`),
+      errors: [{ messageId: 'openSubject', data: { text: marked.replace(/[«»]/g, '') } }],
+    })),
+    {
+      name: 'the narrower one of two conditions',
+      code: subject('"repo:«*»"').replace(
+        '"Condition": {',
+        `"Condition": { "StringLikeIfExists": { "${github}:sub": ["${main}", "*"] },`,
+      ),
+      errors: [{ messageId: 'anyRepository', data: { text: 'repo:*' } }],
+    },
+    {
+      name: 'a subject that ends behind the repository',
+      code: subject('[«"repo:example/site"», "repo:example/other:pull_request"]'),
+      errors: [
+        {
+          messageId: 'customSubject',
+          data: { text: 'repo:example/site', example: 'repo:example/site:ref:refs/heads/<Branch>' },
+          suggestions: ['repo:example/site:*', 'repo:example/site:ref:refs/heads/<Branch>'].map((text) => ({
+            messageId: 'suggestSubject',
+            data: { subject: text },
+            output: subject(`["${text}", "repo:example/other:pull_request"]`),
+          })),
+        },
+      ],
+    },
+    {
+      name: 'a subject that ends behind the repository, with its IDs, also where a branch is needed',
+      code: subject('«"repo:example@1/site@2"»', 'StringEquals'),
+      options: requireBranch,
+      errors: [
+        {
+          messageId: 'customSubject',
+          data: { text: 'repo:example@1/site@2', example: 'repo:example@1/site@2:ref:refs/heads/<Branch>' },
+          suggestions: [
+            {
+              messageId: 'suggestSubject',
+              data: { subject: 'repo:example@1/site@2:ref:refs/heads/<Branch>' },
+              output: subject('"repo:example@1/site@2:ref:refs/heads/<Branch>"', 'StringEquals'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a subject of GitLab that ends behind the project',
+      code: policy(
+        `"${arn('gitlab.com')}"`,
+        '"StringEquals": { "gitlab.com:sub": «"project_path:group/team/site"» }',
+      ),
+      errors: [
+        {
+          messageId: 'customSubject',
+          data: {
+            text: 'project_path:group/team/site',
+            example: 'project_path:group/team/site:ref_type:branch:ref:<Branch>',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestSubject',
+              data: { subject: 'project_path:group/team/site:ref_type:branch:ref:<Branch>' },
+              output: policy(
+                `"${arn('gitlab.com')}"`,
+                '"StringEquals": { "gitlab.com:sub": "project_path:group/team/site:ref_type:branch:ref:<Branch>" }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an audience alone for a cluster',
+      code: policy(`«"${arn(cluster)}"»`, `"StringEquals": { "${cluster}:aud": "sts.amazonaws.com" }`),
+      errors: [
+        {
+          messageId: 'everyServiceAccount',
+          data: { key: `${cluster}:sub` },
+          suggestions: [
+            {
+              messageId: 'suggestServiceAccount',
+              data: { key: `${cluster}:sub` },
+              output: policy(
+                `"${arn(cluster)}"`,
+                `"StringEquals": { "${cluster}:aud": "sts.amazonaws.com", "${cluster}:sub": "system:serviceaccount:<Namespace>:<ServiceAccount>" }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    ...['system:serviceaccount:«*:*»', 'system:serviceaccount:«*»', 'system:«*»', '«*»'].map((marked) => ({
+      code: serviceAccount(marked),
+      errors: [{ messageId: 'everyServiceAccountPattern', data: { text: marked.replace(/[«»]/g, '') } }],
+    })),
     ...['repo:example/site:«*»', 'repo:example/site:ref:refs/heads/«*»', 'repo:example/site:«?*»'].map(
       (marked) => ({
         code: subject(`"${marked}"`),
@@ -115,7 +246,8 @@ testRule(requireOidcCondition, {
     ...[
       'repo:example/site:environment:production',
       'repo:example/site:pull_request',
-      'repo:example/site',
+      'repository_owner:example:environment:production',
+      'job_workflow_ref:example/site/.github/workflows/deploy.yml@refs/heads/main',
     ].map((text) => ({
       code: subject(`«"${text}"»`, 'StringEquals'),
       options: requireBranch,

@@ -13,7 +13,7 @@ function missing(
   provider: string,
   issuer: string,
   required: readonly string[],
-  value: string,
+  ...values: (readonly [suggestion: string, value: string])[]
 ): InvalidCase {
   const [key] = required as [string];
   return {
@@ -22,19 +22,20 @@ function missing(
       {
         messageId,
         data: { issuer, key: required.map((each) => `\`${each}\``).join(' or ') },
-        suggestions: [
-          {
-            messageId: 'suggestTest',
-            data: { key },
-            output: policy(`"${provider}"`, equals(key, value)),
-          },
-        ],
+        suggestions: values.map(([suggestion, value]) => ({
+          messageId: suggestion,
+          data: { key },
+          output: policy(`"${provider}"`, equals(key, value)),
+        })),
       },
     ],
   };
 }
 
-const repository = 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>';
+const repositories = [
+  ['suggestRepository', 'repo:<Owner>@<OwnerId>/<Repository>@<RepositoryId>:ref:refs/heads/<Branch>'],
+  ['suggestOlderRepository', 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>'],
+] as const;
 const githubKeys = [`${github}:sub`, `${github}:job_workflow_ref`];
 
 testRule(requireTenantCondition, {
@@ -62,16 +63,32 @@ testRule(requireTenantCondition, {
     },
   ],
   invalid: [
-    missing('missingRepository', arn(github), github, githubKeys, repository),
-    missing('missing', arn('gitlab.com'), 'gitlab.com', ['gitlab.com:sub'], '<Value>'),
+    missing('missingRepository', arn(github), github, githubKeys, ...repositories),
+    missing(
+      'missing',
+      arn('gitlab.com'),
+      'gitlab.com',
+      ['gitlab.com:sub'],
+      ['suggestTest', 'project_path:<Group>/<Project>:ref_type:<Type>:ref:<Ref>'],
+    ),
     missing(
       'missing',
       'cognito-identity.amazonaws.com',
       'cognito-identity.amazonaws.com',
       ['cognito-identity.amazonaws.com:aud'],
-      '<Value>',
+      ['suggestTest', '<Value>'],
     ),
-    missing('missing', arn('app.terraform.io'), 'app.terraform.io', ['app.terraform.io:sub'], '<Value>'),
+    missing(
+      'missing',
+      arn('app.terraform.io'),
+      'app.terraform.io',
+      ['app.terraform.io:sub'],
+      [
+        'suggestTest',
+        'organization:<Organization>:project:<Project>:workspace:<Workspace>:run_phase:<Phase>',
+      ],
+    ),
+    missing('missing', arn('scalr.io'), 'scalr.io', ['scalr.io:sub'], ['suggestTest', '<Value>']),
     {
       name: 'the account is a placeholder',
       code: policy(`«"arn:aws:iam::<Account>:oidc-provider/${github}"»`, equals(`${github}:aud`)),
@@ -79,16 +96,14 @@ testRule(requireTenantCondition, {
         {
           messageId: 'incompleteRepository',
           data: { issuer: github, key: githubKeys.map((key) => `\`${key}\``).join(' or ') },
-          suggestions: [
-            {
-              messageId: 'suggestTest',
-              data: { key: `${github}:sub` },
-              output: policy(
-                `"arn:aws:iam::<Account>:oidc-provider/${github}"`,
-                `"StringEquals": { "${github}:aud": "x", "${github}:sub": "${repository}" }`,
-              ),
-            },
-          ],
+          suggestions: repositories.map(([messageId, value]) => ({
+            messageId,
+            data: { key: `${github}:sub` },
+            output: policy(
+              `"arn:aws:iam::<Account>:oidc-provider/${github}"`,
+              `"StringEquals": { "${github}:aud": "x", "${github}:sub": "${value}" }`,
+            ),
+          })),
         },
       ],
     },
@@ -108,7 +123,7 @@ testRule(requireTenantCondition, {
               data: { key: 'gitlab.com:sub' },
               output: policy(
                 `["${arn('login.example.com')}", "${arn('gitlab.com')}"]`,
-                `"StringLike": { "gitlab.com:aud": "x" }, ${equals('gitlab.com:sub', '<Value>')}`,
+                `"StringLike": { "gitlab.com:aud": "x" }, ${equals('gitlab.com:sub', 'project_path:<Group>/<Project>:ref_type:<Type>:ref:<Ref>')}`,
               ),
             },
           ],

@@ -1,0 +1,14 @@
+/** Which claims a trust policy must name so that it says whose tokens are meant. */
+import { issuerNamed } from '../../catalog/oidc-issuers.js';
+import { requiredKeysOf } from '../../catalog/shared-issuers.js';
+
+/**
+ * Conditions on these claims say whose tokens are meant, as far as known.
+ *
+ * @param issuer in lower case
+ */
+export function saysWhose(issuer: string, claims: readonly string[]): boolean {
+  const required = requiredKeysOf(issuer)?.map((key) => key.slice(key.lastIndexOf(':') + 1));
+  if (required) return required.some((claim) => claims.includes(claim));
+  return issuerNamed(issuer)?.isPrivate !== true || claims.includes('sub');
+}

@@ -1,0 +1,65 @@
+/** Trust in an OpenID Connect provider that does not say which of its tokens are meant, or not as it is meant. */
+import { permissiveParts } from '../conditions/permissive-parts.js';
+import { isCluster, lacksSubject, openServiceAccounts } from './cluster-subjects.js';
+import { customSubjects } from './custom-subjects.js';
+import { broadSubjects, type SubjectBreadth } from './github-subjects.js';
+import type { OidcTrust } from './oidc-trust.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import { wildcardSpan } from '../../policy/wildcard-span.js';
+import type { Span, Value } from '../../value/value.js';
+
+export interface OidcGap {
+  /** What is wrong, by the name of the message that says so. */
+  readonly kind:
+    SubjectBreadth | 'missing' | 'customSubject' | 'everyServiceAccount' | 'everyServiceAccountPattern';
+  /** Where it is a condition: the principal otherwise. */
+  readonly test?: ConditionTest;
+  readonly value: Value;
+  readonly at: Span;
+  readonly data: Readonly<Record<string, string>>;
+  /** The checks of IAM Access Analyzer that it answers, where these are not all of its kind. */
+  readonly checks?: readonly string[];
+  readonly fix?: Fix;
+}
+
+type Fix =
+  /** A condition that is missing. */
+  | { readonly kind: 'condition'; readonly key: string; readonly text: string }
+  /** Values that may be meant in the place of one. */
+  | { readonly kind: 'value'; readonly item: ConditionValue; readonly texts: readonly string[] };
+
+/** @param isBranchNeeded subjects on GitHub that name no branch are found as well */
+export function* oidcGaps(trust: OidcTrust, isBranchNeeded: boolean): Generator<OidcGap> {
+  // Where nobody gets in, nobody is let in.
+  if (trust.isDead) return;
+  const { statement, item, name, tests } = trust;
+  const ofProvider = { value: item.value, at: item.value.span };
+  if (tests.length === 0) yield { kind: 'missing', ...ofProvider, data: { issuer: name } };
+  if (isCluster(trust)) {
+    const key = `${name}:sub`;
+    const fix = {
+      kind: 'condition',
+      key,
+      text: 'system:serviceaccount:<Namespace>:<ServiceAccount>',
+    } as const;
+    if (lacksSubject(trust)) yield { kind: 'everyServiceAccount', ...ofProvider, data: { key }, fix };
+    for (const { test, value } of openServiceAccounts(trust)) {
+      const data = { text: value.text };
+      yield { kind: 'everyServiceAccountPattern', test, value, at: wildcardSpan(value), data };
+    }
+  }
+  const custom = customSubjects(trust);
+  for (const { test, value: each, example, proper } of custom) {
+    const { value, text } = each;
+    const fix = { kind: 'value', item: each, texts: proper } as const;
+    yield { kind: 'customSubject', test, value, at: value.span, data: { text, example }, fix };
+  }
+  for (const { kind, test, value } of broadSubjects(trust, isBranchNeeded)) {
+    if (custom.some((each) => each.value.value === value)) continue;
+    const isOfOneOwner =
+      kind === 'anyRepository' &&
+      ![...permissiveParts(statement, test)].some((parts) => parts.value === value);
+    const checks = isOfOneOwner ? { checks: ['specific-github-repo-and-branch-recommended'] } : {};
+    yield { kind, test, value, at: wildcardSpan(value), data: { text: value.text }, ...checks };
+  }
+}
