@@ -47,6 +47,8 @@ export interface RuleOptions {
   'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards within a name that also take in what lies below other names. */
   'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
+  /** Disallow a Deny of everyone that includes changing the policy again. */
+  'iam/no-deny-everyone'?: Linter.RuleEntry<[]>;
   /** Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare. */
   'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
     [
@@ -230,6 +232,8 @@ export interface RuleOptions {
   'iam/require-set-operator'?: Linter.RuleEntry<[]>;
   /** Require the conditions that IAM demands of identity providers with many tenants. */
   'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
+  /** Require the actions by which a service assumes a role besides `sts:AssumeRole`. */
+  'iam/require-trust-action'?: Linter.RuleEntry<[]>;
   /** Require the version of the policy language. */
   'iam/require-version'?: Linter.RuleEntry<[]>;
   /** Require actions to be written `service:name`. */

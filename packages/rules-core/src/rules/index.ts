@@ -7,6 +7,7 @@ import { noBroadActionWildcard } from './wildcards/no-broad-action-wildcard.js';
 import { noConflictingElements } from './grammar/no-conflicting-elements.js';
 import { noConfusedDeputy } from './principals/no-confused-deputy.js';
 import { noCrossingWildcard } from './wildcards/no-crossing-wildcard.js';
+import { noDenyEveryone } from './principals/no-deny-everyone.js';
 import { noDenyNotResourceLockout } from './not-elements/no-deny-not-resource-lockout.js';
 import { noDuplicateKeys } from './grammar/no-duplicate-keys.js';
 import { noEmptyElement } from './grammar/no-empty-element.js';
@@ -59,6 +60,7 @@ import { requirePassedToService } from './pass-role/require-passed-to-service.js
 import { requireServicePrincipalException } from './policy-types/require-service-principal-exception.js';
 import { requireSetOperator } from './condition-operators/require-set-operator.js';
 import { requireTenantCondition } from './principals/require-tenant-condition.js';
+import { requireTrustAction } from './principals/require-trust-action.js';
 import { requireVersion } from './grammar/require-version.js';
 import { validAction } from './actions/valid-action.js';
 import { validCharacters } from './grammar/valid-characters.js';
@@ -90,6 +92,7 @@ export const rules: readonly AnyRule[] = [
   noConflictingElements,
   noConfusedDeputy,
   noCrossingWildcard,
+  noDenyEveryone,
   noDenyNotResourceLockout,
   noDuplicateKeys,
   noEmptyElement,
@@ -142,6 +145,7 @@ export const rules: readonly AnyRule[] = [
   requireServicePrincipalException,
   requireSetOperator,
   requireTenantCondition,
+  requireTrustAction,
   requireVersion,
   validAction,
   validCharacters,

@@ -8,7 +8,7 @@ import type { PrincipalItem } from '../../policy/principal.js';
 import { hasHole } from '../../value/hole.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
-const providerArn = /^arn:[^:]+:iam::[^:]*:(saml|oidc)-provider\/(.+)$/;
+const providerArn = /^arn:[^:]+:iam:[^:]*:[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
 /** What stands before an issuer in its URL, and not in the ARN of the provider. */

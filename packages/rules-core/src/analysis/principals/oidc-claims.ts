@@ -63,13 +63,8 @@ export function fitsClaim(test: ConditionTest, claim: string, issuer: OidcIssuer
 
 /** A wildcard that the operator does not know is that operator's fault. */
 function isJudged({ operator }: ConditionTest, value: ConditionValue): boolean {
-  if (!isFixed(value) || value.text === '' || isStandIn(value.text)) return false;
+  if (!isFixed(value) || value.text === '') return false;
   return operator!.wildcards || !holdsWildcard(value);
-}
-
-/** A name such as `YOUR_SUBJECT`, which somebody is to replace. */
-function isStandIn(text: string): boolean {
-  return /^[A-Z][A-Z_-]*$/.test(text);
 }
 
 type Fault = Pick<ClaimFault, 'kind' | 'proper'>;

@@ -5,6 +5,7 @@ import { customSubjects } from './custom-subjects.js';
 import { broadSubjects, type SubjectBreadth } from './github-subjects.js';
 import type { OidcTrust } from './oidc-trust.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span, Value } from '../../value/value.js';
 
@@ -45,7 +46,8 @@ export function* oidcGaps(trust: OidcTrust, isBranchNeeded: boolean): Generator<
     if (lacksSubject(trust)) yield { kind: 'everyServiceAccount', ...ofProvider, data: { key }, fix };
     for (const { test, value } of openServiceAccounts(trust)) {
       const data = { text: value.text };
-      yield { kind: 'everyServiceAccountPattern', test, value, at: wildcardSpan(value), data };
+      const checks = isPermissive(statement, test, value) ? {} : { checks: [] };
+      yield { kind: 'everyServiceAccountPattern', test, value, at: wildcardSpan(value), data, ...checks };
     }
   }
   const custom = customSubjects(trust);
@@ -56,10 +58,12 @@ export function* oidcGaps(trust: OidcTrust, isBranchNeeded: boolean): Generator<
   }
   for (const { kind, test, value } of broadSubjects(trust, isBranchNeeded)) {
     if (custom.some((each) => each.value.value === value)) continue;
-    const isOfOneOwner =
-      kind === 'anyRepository' &&
-      ![...permissiveParts(statement, test)].some((parts) => parts.value === value);
+    const isOfOneOwner = kind === 'anyRepository' && !isPermissive(statement, test, value);
     const checks = isOfOneOwner ? { checks: ['specific-github-repo-and-branch-recommended'] } : {};
     yield { kind, test, value, at: wildcardSpan(value), data: { text: value.text }, ...checks };
   }
+}
+
+function isPermissive(statement: Statement, test: ConditionTest, value: Value): boolean {
+  return [...permissiveParts(statement, test)].some((parts) => parts.value === value);
 }

@@ -2,6 +2,14 @@
  * What principals look like, by the key of the principal map they stand under.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
+import {
+  accountFault,
+  arnFieldFault,
+  readPrincipalArn,
+  writePrincipalArn,
+  type ArnFieldFault,
+  type PrincipalArn,
+} from './principal-arns.js';
 import { principalTypes } from './principal-types.js';
 import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -13,9 +21,9 @@ export interface PrincipalFault {
   readonly kind:
     | 'wildcard'
     | 'deleted'
-    | 'accountDigits'
+    | ArnFieldFault['kind']
+    | 'noSession'
     | 'group'
-    | 'arnRegion'
     | 'noPrincipal'
     | 'otherType'
     | 'serviceCase'
@@ -67,37 +75,36 @@ export function typeOf(text: string): string | undefined {
 }
 
 function providerFault(text: string): PrincipalFault | undefined {
-  const [, before = '', account, after = ''] =
-    /^(arn:[\w-]+:iam::)([\d-]+)(:(?:saml|oidc)-provider\/.+)$/s.exec(text) ?? [];
-  return account === undefined || /^\d{12}$/.test(account)
-    ? undefined
-    : accountFault(account, (digits) => before + digits + after);
+  const arn = readPrincipalArn(text);
+  return arn?.service === 'iam' && isProvider(arn) ? arnFieldFault(arn) : undefined;
+}
+
+function isProvider({ resource }: PrincipalArn): boolean {
+  return /^(?:saml|oidc)-provider\/./.test(resource);
 }
 
 function awsFault(text: string): PrincipalFault | undefined {
   if (deletedId.test(text))
     return { kind: 'deleted', data: { what: text.startsWith('AROA') ? 'role' : 'user' } };
-  const [prefix, partition = '', service, region, account = '', ...rest] = text.split(':');
-  if (prefix !== 'arn') {
-    if (/^[\d-]+$/.test(text) && !/^\d{12}$/.test(text)) return accountFault(text, (digits) => digits);
-    return /^\d{12}$/.test(text) ? undefined : { kind: 'noPrincipal' };
-  }
-  const resource = rest.join(':');
-  if (region === undefined || (service !== 'iam' && service !== 'sts')) return { kind: 'noPrincipal' };
-  const withAccount = (digits: string): string => `arn:${partition}:${service}::${digits}:${resource}`;
+  if (!text.startsWith('arn:'))
+    return /^[\d-]+$/.test(text) ? accountFault(text, (digits) => digits) : { kind: 'noPrincipal' };
+  const arn = readPrincipalArn(text);
   // A colon is missing where the account stands in the place of the Region.
-  const shifted = `arn:${partition}:${service}::${[region, account, ...rest].join(':')}`;
-  if (/^\d{12}$/.test(region) && principalArn.test(shifted)) return { kind: 'noPrincipal', proper: shifted };
-  if (region !== '') return { kind: 'arnRegion', data: { region }, proper: withAccount(account) };
-  if (/^[\d-]+$/.test(account) && !/^\d{12}$/.test(account)) return accountFault(account, withAccount);
-  if (resource.startsWith('group/')) return { kind: 'group' };
-  return principalArn.test(text) ? undefined : { kind: 'noPrincipal' };
+  const shifted = text.replace(/^(arn:[^:]*:(?:iam|sts)):(\d{12}:)/, '$1::$2');
+  if (shifted !== text && principalArn.test(shifted)) return { kind: 'noPrincipal', proper: shifted };
+  if (!arn || (arn.service !== 'iam' && arn.service !== 'sts')) return { kind: 'noPrincipal' };
+  return arnFieldFault(arn) ?? resourceFault(text, arn);
 }
 
-function accountFault(account: string, whole: (digits: string) => string): PrincipalFault {
-  const digits = account.replaceAll('-', '');
-  const fault = { kind: 'accountDigits', data: { account } } as const;
-  return /^\d{12}$/.test(digits) ? { ...fault, proper: whole(digits) } : fault;
+function resourceFault(text: string, arn: PrincipalArn): PrincipalFault | undefined {
+  const { service, resource } = arn;
+  if (resource.startsWith('group/')) return { kind: 'group' };
+  const [, role] = (service === 'sts' && /^(?:assumed-)?role\/([^/]+)\/?$/.exec(resource)) || [];
+  if (role !== undefined) {
+    const proper = writePrincipalArn({ ...arn, service: 'iam', resource: `role/${role}` });
+    return resource.startsWith('assumed-') ? { kind: 'noSession', proper } : { kind: 'noPrincipal', proper };
+  }
+  return principalArn.test(text) ? undefined : { kind: 'noPrincipal' };
 }
 
 /** Service principals are compared as `StringEquals` compares. */

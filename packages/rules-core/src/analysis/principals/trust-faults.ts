@@ -3,9 +3,11 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
  */
 import { providerFault } from './identity-providers.js';
-import { rolesAnywhereGap } from './roles-anywhere.js';
+import { addTrustActions, trustGaps } from './trust-gaps.js';
 import { trustMismatches, type TrustMismatch } from './trust-mismatches.js';
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
+import { rolesAnywhere } from '../../catalog/trust-actions.js';
+import type { Edit } from '../../edits/edit.js';
 import type { ElementName } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { DictEntry, Span, Value } from '../../value/value.js';
@@ -40,7 +42,7 @@ type Fix =
   /** The provider or the call that was meant. */
   | { readonly kind: 'provider' | 'action'; readonly proper: string }
   /** Actions that are missing in the value of Action. */
-  | { readonly kind: 'add'; readonly whole: Value; readonly actions: readonly string[] };
+  | { readonly kind: 'add'; readonly edits: readonly Edit[] };
 
 /** All of them by statement; what no statement allows comes last. */
 export function* trustFaults(policy: Policy): Generator<TrustFault> {
@@ -92,13 +94,14 @@ function faultOfMismatch(statement: Statement, { action, principal, needed }: Tr
 }
 
 function* missingActions(policy: Policy): Generator<TrustFault> {
-  const gap = rolesAnywhereGap(policy);
-  if (!gap) return;
-  const { statement, principal, actions } = gap;
-  const { value } = principal;
-  const { negated, entry } = statement.actions!;
-  const data = { actions: enumerate(quoteEach(actions)) };
-  const fix = negated ? undefined : ({ kind: 'add', whole: entry.value, actions } as const);
-  const subject = { statement, element: 'Principal', value } as const;
-  yield { kind: 'rolesAnywhere', ...subject, at: value.span, data, fix };
+  for (const gap of trustGaps(policy)) {
+    if (gap.service.principal !== rolesAnywhere) continue;
+    const { statement, principal, actions } = gap;
+    const { value } = principal;
+    const data = { actions: enumerate(quoteEach(actions)) };
+    const edits = addTrustActions(gap);
+    const fix = edits && ({ kind: 'add', edits } as const);
+    const subject = { statement, element: 'Principal', value } as const;
+    yield { kind: 'rolesAnywhere', ...subject, at: value.span, data, fix };
+  }
 }

@@ -1,6 +1,6 @@
 /** Condition keys that the requests of AWS services never carry. */
-import { rolesAnywhere } from './roles-anywhere.js';
 import { withoutKey } from '../conditions/condition-strength.js';
+import { rolesAnywhere } from '../../catalog/trust-actions.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 

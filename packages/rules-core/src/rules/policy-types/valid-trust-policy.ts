@@ -1,5 +1,4 @@
 import { trustFaults, type TrustFault } from '../../analysis/principals/trust-faults.js';
-import { addItems } from '../../edits/add-items.js';
 import type { Content } from '../../edits/edit.js';
 import { removeEntry } from '../../edits/remove-entry.js';
 import { defineRule } from '../rule.js';
@@ -81,7 +80,7 @@ function suggestionFor({ statement, value, data, fix }: TrustFault) {
       return { messageId: 'suggestAction', data: { needed: proper }, edits: replaceBy(proper) } as const;
     }
     case 'add':
-      return { messageId: 'suggestAdd', data, edits: addItems(fix.whole, fix.actions) } as const;
+      return { messageId: 'suggestAdd', data, edits: fix.edits } as const;
     default:
       return undefined;
   }

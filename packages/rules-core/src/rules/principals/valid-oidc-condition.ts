@@ -16,18 +16,12 @@ export const validOidcCondition = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
   messages: {
-    otherProvider: {
-      text: '`{{key}}` belongs to another provider: tokens of `{{issuer}}` never include it, so none can assume this role.',
-      checks: ['missing-condition-key-for-oidc-principal'],
-    },
-    keyForm: {
-      text: '`{{key}}` must start with the URL of the provider, without `{{surplus}}`: tokens never include it, so none can assume this role.',
-      checks: ['missing-condition-key-for-oidc-principal'],
-    },
-    shutOut: {
-      text: 'Tokens of `{{issuer}}` never include `{{key}}`, which this statement requires, so none can assume this role.',
-      checks: ['missing-condition-key-for-oidc-principal'],
-    },
+    otherProvider:
+      '`{{key}}` belongs to another provider: tokens of `{{issuer}}` never include it, so none can assume this role.',
+    keyForm:
+      '`{{key}}` must start with the URL of the provider, without `{{surplus}}`: tokens never include it, so none can assume this role.',
+    shutOut:
+      'Tokens of `{{issuer}}` never include `{{key}}`, which this statement requires, so none can assume this role.',
     subjectForm:
       '`{{text}}` is not a subject of {{provider}}, which has the form `{{example}}`: {{consequence}}.',
     audienceForm: '`{{text}}` is not an audience that tokens of {{provider}} can have: {{consequence}}.',

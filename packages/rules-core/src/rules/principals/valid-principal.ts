@@ -38,7 +38,11 @@ export const validPrincipal = defineRule({
       text: '`{{text}}` is the unique ID of a {{what}} that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
       checks: ['invalid-role-reference', 'invalid-user-reference'],
     },
-    accountDigits: '`{{account}}` is no account ID, which has 12 digits, so AWS refuses the policy.',
+    accountDigits: '`{{account}}` is not an account ID, which has 12 digits, so AWS rejects the policy.',
+    noAccount: '`{{text}}` names no account, so AWS rejects the policy.',
+    arnPartition: '`{{partition}}` is not a partition of AWS, so AWS rejects the policy.',
+    noSession:
+      '`{{text}}` names no session, so AWS rejects the policy: sessions are `assumed-role/ROLE/SESSION`.',
     group: '`{{text}}` is a group, and groups are no principals, so AWS refuses the policy.',
     arnRegion:
       '`{{text}}` names the Region `{{region}}`, and ARNs of principals have none, so AWS refuses the policy.',

@@ -42,6 +42,9 @@ testRule(validPrincipal, {
         `arn:aws:sts::${account}:federated-user/bob`,
         'arn:aws:iam::cloudfront:user/CloudFront Origin Access Identity E15MNIMTCFKK4C',
         'arn:aws:iam::<ACCOUNT_ID>:root',
+        `arn:aws-us-gov:iam::${account}:root`,
+        `arn:aws-iso-b:sts::${account}:assumed-role/app/one`,
+        `arn:aws:iam::${account}:role/path/to/app`,
         'ACCOUNT_ID',
         '',
       ].map((arn) => `{ "AWS": ["${arn}"] }`),
@@ -270,6 +273,38 @@ testRule(validPrincipal, {
         },
       ],
     })),
+    ...(
+      [
+        ['arn:aws:iam:::saml-provider/corp', 'noAccount', { text: 'arn:aws:iam:::saml-provider/corp' }],
+        ['arn:aws:iam::invalid:saml-provider/corp', 'accountDigits', { account: 'invalid' }],
+        ['arn:aws:iam::invalid:oidc-provider/gitlab.com', 'accountDigits', { account: 'invalid' }],
+        [`arn:azure:iam::${account}:oidc-provider/gitlab.com`, 'arnPartition', { partition: 'azure' }],
+      ] as const
+    ).map(([text, messageId, data]) => ({
+      name: `a provider: ${text}`,
+      code: trust(`"Principal": { "Federated": «"${text}"» }`),
+      errors: [{ messageId, data }],
+    })),
+    {
+      name: 'the Region of a provider',
+      code: trust(`"Principal": { "Federated": «"arn:aws:iam:eu-west-1:${account}:saml-provider/corp"» }`),
+      errors: [
+        {
+          messageId: 'arnRegion',
+          data: {
+            text: `arn:aws:iam:eu-west-1:${account}:saml-provider/corp`,
+            region: 'eu-west-1',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: `arn:aws:iam::${account}:saml-provider/corp` },
+              output: trust(`"Principal": { "Federated": "arn:aws:iam::${account}:saml-provider/corp" }`),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'the account of a provider, which is too short',
       code: trust('"Principal": { "Federated": «"arn:aws:iam::1112222333:saml-provider/corp"» }'),
@@ -285,6 +320,58 @@ testRule(validPrincipal, {
       'arn:aws:iam::1111-2222-3333:role/app',
       'accountDigits',
       { account: '1111-2222-3333' },
+      `arn:aws:iam::${account}:role/app`,
+    ),
+    value(
+      'AWS',
+      'arn:aws:iam::lllI2222333O:root',
+      'accountDigits',
+      { account: 'lllI2222333O' },
+      'arn:aws:iam::111122223330:root',
+    ),
+    value(
+      'AWS',
+      'arn:aws:iam::1l112222333O:root',
+      'accountDigits',
+      { account: '1l112222333O' },
+      'arn:aws:iam::111122223330:root',
+    ),
+    value('AWS', 'arn:aws:iam::invalid:role/app', 'accountDigits', { account: 'invalid' }),
+    ...['arn:aws:iam:::role/app', 'arn:aws:iam:::root', 'arn:aws:sts:::assumed-role/app/one'].map((text) =>
+      value('AWS', text, 'noAccount', { text }),
+    ),
+    ...(
+      [
+        ['aws-gov', 'aws-us-gov'],
+        ['aws-china', 'aws-cn'],
+        ['aws-us', 'aws-us-gov'],
+        ['azure', undefined],
+        ['AWS', 'aws'],
+        ['', undefined],
+      ] as const
+    ).map(([partition, near]) =>
+      value(
+        'AWS',
+        `arn:${partition}:iam::${account}:role/app`,
+        'arnPartition',
+        { partition },
+        near && `arn:${near}:iam::${account}:role/app`,
+      ),
+    ),
+    ...['assumed-role/app', 'assumed-role/app/'].map((resource) =>
+      value(
+        'AWS',
+        `arn:aws:sts::${account}:${resource}`,
+        'noSession',
+        { text: `arn:aws:sts::${account}:${resource}` },
+        `arn:aws:iam::${account}:role/app`,
+      ),
+    ),
+    value(
+      'AWS',
+      `arn:aws:sts::${account}:role/app`,
+      'noPrincipal',
+      { text: `arn:aws:sts::${account}:role/app` },
       `arn:aws:iam::${account}:role/app`,
     ),
     value('AWS', `arn:aws:iam::${account}:group/team`, 'group', {

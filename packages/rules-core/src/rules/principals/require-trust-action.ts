@@ -1,0 +1,41 @@
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { addTrustActions, trustGaps } from '../../analysis/principals/trust-gaps.js';
+import { defineRule } from '../rule.js';
+
+export const requireTrustAction = defineRule({
+  name: 'require-trust-action',
+  description: 'Require the actions by which a service assumes a role besides `sts:AssumeRole`',
+  category: 'principals',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ name }) => name === 'trust',
+  elements: ['Principal'],
+  messages: {
+    missing: '`{{service}}` cannot assume this role without {{actions}}, unless {{unless}}.',
+    suggestAdd: 'Add {{actions}}',
+  },
+
+  *check(policy) {
+    for (const gap of trustGaps(policy)) {
+      const { service, statement, principal, actions } = gap;
+      // What is always needed is an error of the policy.
+      if (service.unless === undefined) continue;
+      const { value } = principal;
+      const data = {
+        service: service.principal,
+        actions: enumerate(quoteEach(actions)),
+        unless: service.unless,
+      };
+      yield {
+        messageId: 'missing',
+        data,
+        at: value.span,
+        subject: { statement, element: 'Principal', value },
+        suggest: () => {
+          const edits = addTrustActions(gap);
+          return edits && { messageId: 'suggestAdd', data, edits };
+        },
+      };
+    }
+  },
+});
