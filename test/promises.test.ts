@@ -1,24 +1,16 @@
 /** What docs/promises.md promises of all rules together. What each rule promises is in the rule tests. */
-import { readFileSync, readdirSync } from 'node:fs';
 import { policyTypes, type PolicyType } from 'iam-rules-core';
 import { lintText, type TextFinding } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { documentElements, statementElements } from '../packages/rules-core/src/policy/grammar.js';
 import { policyTypeOf } from '../packages/rules-core/src/policy/policy-types.js';
-import { codeBlocks } from './markdown.js';
-
-const pages = new URL('../packages/eslint-plugin/docs/rules/', import.meta.url);
-const documented = readdirSync(pages).flatMap((page) =>
-  codeBlocks(readFileSync(new URL(page, pages), 'utf8'))
-    .filter(({ language, section }) => language === 'json' && section === 'Incorrect')
-    .map((block) => ({ page, ...block })),
-);
+import { incorrectPolicies } from './rule-pages.js';
 
 const nameOf = ({ rule, messageId }: TextFinding) => `${rule} (message \`${messageId}\`)`;
 
 it('underlines no whole statement, and nothing outside of the text', () => {
-  expect(documented.length).toBeGreaterThan(200);
-  for (const { page, line, code } of documented) {
+  expect(incorrectPolicies.length).toBeGreaterThan(200);
+  for (const { page, line, code } of incorrectPolicies) {
     for (const finding of lintText(code, { rules: 'all' })) {
       const { start, end } = finding;
       const narrow = `${nameOf(finding)} must underline the smallest range that explains it (\`at\`), in the policy of ${page}, line ${line}.`;

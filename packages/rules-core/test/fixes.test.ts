@@ -1,17 +1,14 @@
-/** What the rules offer to change: fixes keep every decision, suggestions remove their finding and add no error. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** What `--fix` changes: never a decision. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from './evaluate.js';
 import { policyText, request } from './generate-policies.js';
 import { sourceOf } from './read-policy.js';
 import type { TextEdit } from '../src/edits/text-edit.js';
-import type { Finding } from '../src/lint/finding.js';
 import { lint } from '../src/lint/lint.js';
 import type { EnabledRule } from '../src/lint/plans.js';
 import { rules } from '../src/rules/index.js';
 import { levelIn } from '../src/rules/levels.js';
-import type { AnyRule } from '../src/rules/rule.js';
 
 const everyRule: readonly EnabledRule[] = rules.map((rule) => {
   const level = levelIn(rule, 'all');
@@ -23,10 +20,6 @@ const apart: readonly EnabledRule[] = everyRule.map(({ rule, options }) => ({
   rule: { ...rule, hides: [] },
   options,
 }));
-const errors = new Set(
-  rules.filter((rule) => [levelIn(rule, 'all')].flat()[0] === 'error').map(({ name }) => name),
-);
-
 /** The same policies in every run; `FC_SEED=$RANDOM` tries others. */
 const seed = Number(process.env['FC_SEED'] ?? 1);
 
@@ -103,89 +96,3 @@ describe('fixes', () => {
     );
   });
 });
-
-describe('suggestions', () => {
-  const numRuns = 80;
-
-  it('remove their finding and add no error, on generated policies', () => {
-    const suggested = fc.sample(policyText, { numRuns, seed }).flatMap(suggestionsFor);
-    expect(suggested.length).toBeGreaterThan(numRuns);
-    expect(faultsOf(suggested)).toEqual([]);
-  });
-
-  const examples = new URL('../../../examples/policies/', import.meta.url);
-  const files = readdirSync(examples, { recursive: true, encoding: 'utf8' });
-  it.each(files.filter((path) => path.endsWith('.json')).sort())(
-    'remove their finding and add no error, on %s',
-    (path) => {
-      expect(faultsOf(suggestionsFor(readFileSync(new URL(path, examples), 'utf8')))).toEqual([]);
-    },
-  );
-});
-
-interface Suggested {
-  /** What suggests what. */
-  readonly title: string;
-  readonly faults: readonly string[];
-  readonly text: string;
-  readonly output: string;
-}
-
-function suggestionsFor(text: string): Suggested[] {
-  const before = findingsIn(text, apart);
-  return before.flatMap((finding) =>
-    finding.suggestions.map((suggestion) => {
-      const output = apply(text, suggestion.edits);
-      const title = `${finding.rule.name} ${finding.messageId} ${suggestion.messageId}`;
-      return { title, faults: faultsIn(finding, before, output), text, output };
-    }),
-  );
-}
-
-function faultsIn(finding: Finding, before: readonly Finding[], output: string): string[] {
-  try {
-    JSON.parse(output);
-  } catch {
-    return ['leaves a text that does not parse'];
-  }
-  const own = apart.filter(({ rule }) => rule === finding.rule);
-  const stays = numberOf(findingsIn(output, own), finding) >= numberOf(before, finding);
-  return [
-    ...(stays ? ['leaves the finding'] : []),
-    ...addedErrors(finding.rule, before, findingsIn(output)).map((added) => `adds ${added}`),
-  ];
-}
-
-/** Each kind of fault once, with the shortest policy that shows it. */
-function faultsOf(suggested: readonly Suggested[]): string[] {
-  const found = new Map<string, Suggested>();
-  for (const each of suggested) {
-    for (const fault of each.faults) {
-      const known = found.get(`${each.title} ${fault}`);
-      if (!known || each.text.length < known.text.length) found.set(`${each.title} ${fault}`, each);
-    }
-  }
-  return [...found].map(([fault, { text, output }]) => `${fault}\n${text}\n${output}`);
-}
-
-function numberOf(findings: readonly Finding[], { rule, messageId }: Finding): number {
-  return findings.filter((each) => each.rule.name === rule.name && each.messageId === messageId).length;
-}
-
-/**
- * Errors of `after` beyond those that were there before, whether or not a stronger one hid them. What another rule than
- * the `own` one finds may get other words: every role to one service is not every role to any service.
- */
-function addedErrors(own: AnyRule, before: readonly Finding[], after: readonly Finding[]): string[] {
-  const name = ({ rule, messageId }: Finding) =>
-    rule.name === own.name ? `${rule.name} ${messageId}` : rule.name;
-  const known = before.map(name);
-  return after
-    .filter(({ rule }) => errors.has(rule.name))
-    .map(name)
-    .filter((each) => {
-      const at = known.indexOf(each);
-      if (at >= 0) known.splice(at, 1);
-      return at < 0;
-    });
-}

@@ -4,6 +4,7 @@ import { valueOfMomoa } from '../src/json/momoa-value.js';
 import { readJson } from '../src/json/read-json.js';
 import { readPolicy, type Policy } from '../src/policy/policy.js';
 import { parseSettings, type Settings } from '../src/sites/settings.js';
+import type { Source } from '../src/sites/source.js';
 import type { Value } from '../src/value/value.js';
 
 /** The value tree of a text as `lintText` reads it, or of data written as JSON. */
@@ -19,6 +20,12 @@ export function valueOf(source: unknown, mode: 'json' | 'jsonc' | 'json5' = 'jso
 export function sourceOf(source: unknown, settings: Settings = {}): JsonSource {
   const text = typeof source === 'string' ? source : JSON.stringify(source);
   return new JsonSource(valueOf(text), text, { settings });
+}
+
+/** The same as a source that cannot revise: its suggestions are offered untried. */
+export function untried(source: unknown): Source {
+  const json = sourceOf(source);
+  return { sites: () => json.sites(), print: (edits) => json.print(edits), holes: json.holes };
 }
 
 export function policiesOf(source: unknown, given: unknown = {}): Policy[] {

@@ -4,15 +4,16 @@ import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from '../sites/embedded-source.js';
 import { locatePolicies } from '../sites/locate.js';
 import { decodePercent } from '../sites/percent-encoding.js';
-import { compilePlaceholders } from '../sites/placeholders.js';
+import { compilePlaceholders, type PlaceholderMatcher } from '../sites/placeholders.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
 import { readTemplates } from '../sites/template-text.js';
 import { mayHoldPolicy } from '../sites/trigger-words.js';
 import { Holes } from '../value/hole.js';
-import type { TextValue, Value } from '../value/value.js';
+import type { DictValue, TextValue, Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
+import { readAnyJson } from './read-any-json.js';
 import { readJson } from './read-json.js';
 
 export interface JsonSourceOptions {
@@ -30,6 +31,7 @@ export class JsonSource implements Source {
   readonly #root: Value;
   readonly #text: string;
   readonly #settings: Settings;
+  #placeholders: PlaceholderMatcher | undefined;
   /** In how many strings the text stands, each in the one before. */
   #depth = 0;
 
@@ -46,19 +48,35 @@ export class JsonSource implements Source {
   }
 
   *sites(): Iterable<PolicySite> {
-    const { placeholders: patterns = [], policyType, attachedTo } = this.#settings;
+    const { policyType, attachedTo } = this.#settings;
     const declared = policyType !== undefined || attachedTo !== undefined;
     if (!declared && !mayHoldPolicy(this.#text)) return;
-    const options = { placeholders: compilePlaceholders(patterns), holes: this.holes };
     const embed = (literal: TextValue) => this.#embedded(literal);
     for (const site of locatePolicies(this.#root, { embed, declared })) {
       // What an embedded source yields is read.
-      yield site.source ? site : { ...site, document: readTemplates(site.document, options) };
+      yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
     }
+  }
+
+  /** With holes in the place of template text. */
+  #withHoles(document: DictValue): DictValue {
+    this.#placeholders ??= compilePlaceholders(this.#settings.placeholders ?? []);
+    return readTemplates(document, { placeholders: this.#placeholders, holes: this.holes });
   }
 
   print(edits: readonly Edit[]): TextEdit[] | undefined {
     return printEdits(edits, this.#text, this.holes);
+  }
+
+  revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {
+    const { start, end } = document.span;
+    const printed = this.print(edits);
+    if (!printed?.every(({ range }) => range[0] >= start && range[1] <= end)) return undefined;
+    let text = this.#text.slice(start, end);
+    for (const { range, text: put } of printed.toReversed())
+      text = text.slice(0, range[0] - start) + put + text.slice(range[1] - start);
+    const revised = readAnyJson(text);
+    return revised?.kind === 'dict' ? this.#withHoles(revised) : undefined;
   }
 
   /** The JSON that a string holds, as it is or URL-encoded. */

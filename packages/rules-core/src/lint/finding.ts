@@ -1,5 +1,6 @@
 /** A problem as it is shown: with its message filled, and its suggestions made on demand. */
 import type { Raised } from './hides.js';
+import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
@@ -21,11 +22,19 @@ export class Finding {
   readonly checks: readonly string[];
   readonly #problem: Problem;
   readonly #source: Source;
+  readonly #isKept: (edits: readonly Edit[]) => boolean;
   #fix: readonly TextEdit[] | undefined;
   #suggestions: readonly FindingSuggestion[] | undefined;
 
-  /** @param source what locates and prints: the source of the policy */
-  constructor({ rule, problem }: Raised, source: Source) {
+  /**
+   * @param source what locates and prints: the source of the policy
+   * @param isKept whether a suggestion with these edits is offered
+   */
+  constructor(
+    { rule, problem }: Raised,
+    source: Source,
+    isKept: (edits: readonly Edit[]) => boolean = () => true,
+  ) {
     this.rule = rule;
     this.messageId = problem.messageId;
     this.data = shown(problem.data, source);
@@ -34,6 +43,7 @@ export class Finding {
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
     this.#problem = problem;
     this.#source = source;
+    this.#isKept = isKept;
   }
 
   /** Filled from the data when somebody asks for it, since ESLint fills its own. */
@@ -46,11 +56,16 @@ export class Finding {
     return (this.#fix ??= this.#problem.fix && this.#source.print(this.#problem.fix));
   }
 
-  /** Made when they are first read. What cannot be written in the file is not among them. */
+  /**
+   * Made when they are first read. What cannot be written in the file is not among them, nor what leaves the finding or
+   * brings another.
+   */
   get suggestions(): readonly FindingSuggestion[] {
     this.#suggestions ??= [this.#problem.suggest?.() || []].flat().flatMap((each) => {
       const edits = this.#source.print(each.edits);
-      return edits ? [new FindingSuggestion(this.rule, each, edits, this.#source)] : [];
+      return edits && this.#isKept(each.edits)
+        ? [new FindingSuggestion(this.rule, each, edits, this.#source)]
+        : [];
     });
     return this.#suggestions;
   }

@@ -2,6 +2,8 @@
 import { Finding } from './finding.js';
 import { shownOf, type Raised } from './hides.js';
 import { plansAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
+import { Trials, type Judgement } from './trial.js';
+import type { Edit } from '../edits/edit.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
@@ -16,12 +18,19 @@ import type { PolicySite, Source } from '../sites/source.js';
 export function lint(source: Source, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
   const findings: Finding[] = [];
   let plans: readonly Plan[] | undefined;
+  const judge = (site: PolicySite): Judgement => {
+    plans ??= plansFor(enabled);
+    const raised = raisedIn(policyAt(site, source, settings), plans);
+    return { raised, shown: shownOf(raised) };
+  };
+  const trials = new Trials(source, judge);
   for (const site of source.sites()) {
     if (site.judged === false) continue;
-    plans ??= plansFor(enabled);
-    const within = site.source ?? source;
-    for (const raised of shownOf(raisedIn(policyAt(site, source, settings), plans)))
-      findings.push(new Finding(raised, within));
+    const { raised, shown } = judge(site);
+    for (const each of shown) {
+      const isKept = (edits: readonly Edit[]) => trials.passes(edits, each, site, raised);
+      findings.push(new Finding(each, site.source ?? source, isKept));
+    }
   }
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }

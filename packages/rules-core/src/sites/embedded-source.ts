@@ -5,7 +5,7 @@
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
-import { sliceSpan, type Span, type TextValue } from '../value/value.js';
+import { sliceSpan, type DictValue, type Span, type TextValue } from '../value/value.js';
 import type { Decoded } from './percent-encoding.js';
 import type { PolicySite, Source } from './source.js';
 
@@ -49,6 +49,10 @@ export class EmbeddedSource implements Source {
       const at = this.#inFile({ start, end });
       return { range: [at.start, at.end], text: escape(decoded ? decoded.encode(text) : text) };
     });
+  }
+
+  revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {
+    return this.#inner.revise?.(document, edits);
   }
 
   #inFile(span: Span): Span {

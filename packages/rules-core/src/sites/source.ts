@@ -18,6 +18,11 @@ export interface Source {
    * @throws Error when edits contradict each other: a mistake of the rule
    */
   print(edits: readonly Edit[]): TextEdit[] | undefined;
+  /**
+   * The document of a site after edits, to see what they lead to: its offsets are its own. undefined when it cannot be
+   * written or read. Absent, suggestions are offered untried.
+   */
+  revise?(document: DictValue, edits: readonly Edit[]): DictValue | undefined;
   /** Where a span of a value stands in the file. Absent, the spans are those of the file. */
   locate?(span: Span): Span;
   /** The holes of its strings: what stands there is put back into messages. */

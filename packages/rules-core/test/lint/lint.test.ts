@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ruleNamed } from './rule-named.js';
-import { sourceOf } from '../read-policy.js';
+import { sourceOf, untried } from '../read-policy.js';
 import { lint } from '../../src/lint/lint.js';
 import { defineRule } from '../../src/rules/rule.js';
 import type { TextValue } from '../../src/value/value.js';
@@ -60,14 +60,14 @@ describe('a finding', () => {
         yield { messageId: 'sid', data, at: entry.value.span, suggest };
       },
     });
-    const [finding] = lint(sourceOf({ Statement: [{ Sid: 'a\u001bb\n::' }] }), [{ rule: quoting }]);
+    const [finding] = lint(untried({ Statement: [{ Sid: 'a\u001bb\n::' }] }), [{ rule: quoting }]);
     expect(finding!.data).toEqual({ sid: 'a\\u001bb\\u000a::' });
     expect(finding!.message).toBe('`a\\u001bb\\u000a::` is one.');
     expect(finding!.suggestions.map(({ message }) => message)).toEqual(['Remove `a\\u001bb\\u000a::`']);
   });
 
   test('carries rule, place, data, subject, filled message and suggestions', () => {
-    const [first, ...others] = lint(sourceOf(text), [{ rule: noEffect }]);
+    const [first, ...others] = lint(untried(text), [{ rule: noEffect }]);
     expect(others).toHaveLength(1);
     expect(first).toMatchObject({
       rule: noEffect,
@@ -104,7 +104,7 @@ describe('a finding', () => {
     const rule = ruleNamed('no-a', ({ value: { span } }) => [
       { messageId: 'a', at: span, suggest: () => (made++, [{ messageId: 'suggestDeny', edits: [] }]) },
     ]);
-    const [finding] = lint(sourceOf(text), [{ rule }]);
+    const [finding] = lint(untried(text), [{ rule }]);
     expect(made).toBe(0);
     expect(finding!.suggestions).toBe(finding!.suggestions);
     expect(finding!.suggestions.map(({ message }) => message)).toEqual(['Deny']);

@@ -165,7 +165,6 @@ testRule(noIneffectiveMfaCondition, {
       'ageMissing',
       one('Deny', `«"NumericGreaterThanEquals"»: { "${age}": 900 }`, '"NotAction": "iam:*"'),
       { operator: 'NumericGreaterThanEquals' },
-      one('Deny', `"NumericGreaterThanEqualsIfExists": { "${age}": 900 }`, '"NotAction": "iam:*"'),
     ),
     gap(
       'notRequired',

@@ -66,7 +66,7 @@ testRule(preferExplicitArn, {
     wrong('«"arn:aws:sqs:eu-west-1:111122223333"»', 'shortArn', {}, 'arn:aws:sqs:eu-west-1:111122223333:*'),
     wrong('«"arn:aws:sqs:*"»', 'shortArn', {}, 'arn:aws:sqs:*:*:*'),
     wrong('«"arn:*"»', 'shortArn', {}),
-    wrong('«"arn:aws:sq*"»', 'shortArn', {}, 'arn:aws:sq*:*:*:*'),
+    wrong('«"arn:aws:sq*"»', 'shortArn', {}),
     wrong('«"arn:aws:sqs:eu-*"»', 'shortArn', {}, 'arn:aws:sqs:eu-*:*:*'),
     wrong('«"**"»', 'shortArn', {}, '*'),
     wrong('"arn:«aws*»:sqs:*:*:orders"', 'wildcardPartition', { partition: 'aws*' }, 'arn:*:sqs:*:*:orders'),

@@ -1,0 +1,62 @@
+/**
+ * Suggestions are tried before they are offered: the policy that one leads to is read and judged. One that leaves its
+ * finding, or brings another of `recommended`, is not offered.
+ */
+import type { Raised } from './hides.js';
+import type { Edit } from '../edits/edit.js';
+import { levelIn } from '../rules/levels.js';
+import type { PolicySite, Source } from '../sites/source.js';
+
+/** What rules raise of a policy, and what of it is shown. */
+export interface Judgement {
+  readonly raised: readonly Raised[];
+  readonly shown: readonly Raised[];
+}
+
+/**
+ * How many characters are read again for the suggestions of one source: some sixty suggestions for a managed policy of
+ * the largest size. What comes after them is not offered.
+ */
+const mostCharacters = 400_000;
+
+/** The suggestions of one source. */
+export class Trials {
+  readonly #source: Source;
+  readonly #judge: (site: PolicySite) => Judgement;
+  #left = mostCharacters;
+
+  constructor(source: Source, judge: (site: PolicySite) => Judgement) {
+    this.#source = source;
+    this.#judge = judge;
+  }
+
+  /**
+   * Whether edits do away with a problem, and bring no other. Those of a source that cannot revise are taken to.
+   *
+   * @param before what was raised of the policy at the site
+   */
+  passes(edits: readonly Edit[], problem: Raised, site: PolicySite, before: readonly Raised[]): boolean {
+    const source = site.source ?? this.#source;
+    if (!source.revise) return true;
+    const { start, end } = site.document.span;
+    this.#left -= end - start;
+    if (this.#left < 0) return false;
+    const document = source.revise(site.document, edits);
+    return document !== undefined && isBetter(problem, before, this.#judge({ ...site, document }));
+  }
+}
+
+function isBetter({ rule, problem }: Raised, before: readonly Raised[], after: Judgement): boolean {
+  const isSame = (each: Raised) => each.rule === rule && each.problem.messageId === problem.messageId;
+  if (after.raised.filter(isSame).length >= before.filter(isSame).length) return false;
+  // Another rule may use other words for what it found before.
+  const name = (each: Raised) =>
+    each.rule === rule ? `${rule.name} ${each.problem.messageId}` : each.rule.name;
+  const known = before.map(name);
+  return after.shown.every((each) => {
+    if (levelIn(each.rule, 'recommended') === undefined) return true;
+    const at = known.indexOf(name(each));
+    if (at >= 0) known.splice(at, 1);
+    return at >= 0;
+  });
+}
