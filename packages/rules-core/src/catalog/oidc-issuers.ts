@@ -52,6 +52,9 @@ const onGithub = {
   usualAudience: 'sts.amazonaws.com',
 } as const;
 
+/** The subjects of Kubernetes. */
+export const serviceAccounts = 'system:serviceaccount:{label}:{label}';
+
 const issuers: readonly OidcIssuer[] = [
   { title: 'GitHub Actions', issuer: /^token\.actions\.githubusercontent\.com$/, ...onGithub },
   {
@@ -66,7 +69,7 @@ const issuers: readonly OidcIssuer[] = [
     title: 'Amazon EKS',
     issuer:
       /^oidc(?:\.eks\.[a-z\d-]+\.amazonaws\.(?:com|com\.cn|eu)|-eks\.[a-z\d-]+\.api\.aws)\/id\/[^/]+\/?$/,
-    subjects: ['system:serviceaccount:{label}:{label}'],
+    subjects: [serviceAccounts],
     mark: /^system:serviceaccount:/,
     example: 'system:serviceaccount:<Namespace>:<ServiceAccount>',
     usualAudience: 'sts.amazonaws.com',
@@ -94,6 +97,7 @@ const issuers: readonly OidcIssuer[] = [
     issuer: /^api\.bitbucket\.org\/2\.0\/workspaces\/[^/]+\/pipelines-config\/identity\/oidc$/,
     subjects: ['{{word}}:{any}'],
     example: '{<RepositoryUuid>}:{<StepUuid>}',
+    isPrivate: true,
   },
   {
     // https://circleci.com/docs/guides/permissions-authentication/openid-connect-tokens/
@@ -102,6 +106,7 @@ const issuers: readonly OidcIssuer[] = [
     subjects: ['org/{word}/project/{any}'],
     mark: /^org\//,
     example: 'org/<OrganizationId>/project/<ProjectId>/user/<UserId>',
+    isPrivate: true,
   },
   {
     // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration
@@ -134,6 +139,7 @@ const issuers: readonly OidcIssuer[] = [
     subjects: ['{hex}'],
     example: '<UserSub>',
     audiences: ['{claim}'],
+    isPrivate: true,
   },
   {
     // https://vercel.com/docs/oidc/reference
@@ -151,6 +157,7 @@ const issuers: readonly OidcIssuer[] = [
     mark: /^(?:sc|p):\/\//,
     example: 'sc://<Organization>/<Project>/<ServiceConnection>',
     usualAudience: 'api://AzureADTokenExchange',
+    isPrivate: true,
   },
 ];
 
@@ -169,4 +176,9 @@ export function subjectForms(
   text: string,
 ): readonly string[] | undefined {
   return beginnings.find(([beginning]) => beginning.test(text))?.[1] ?? subjects;
+}
+
+/** The text begins as the subjects of another provider do, and not as this one's. */
+export function isSubjectElsewhere({ mark }: OidcIssuer, text: string): boolean {
+  return mark?.test(text) !== true && issuers.some((other) => other.mark?.test(text) === true);
 }

@@ -2,6 +2,7 @@
  * Wildcards and policy variables in values that are to name one account, organization, network or identity.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
+import { issuerNamed, serviceAccounts } from '../../catalog/oidc-issuers.js';
 import { writtenVariables } from '../../patterns/policy-variable.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -50,7 +51,11 @@ export function identifiedBy(key: string): string {
 export function permissiveFormOf(key: string): PermissiveForm | undefined {
   if (identifiers.test(key)) return 'identifier';
   if (key === 'aws:userid') return 'user';
-  return /^[^:.]*\.[^:]*:sub$/.test(key) ? 'subject' : undefined;
+  if (!/^[^:.]*\.[^:]*:sub$/.test(key)) return undefined;
+  const issuer = issuerNamed(key.slice(0, -':sub'.length));
+  if (!issuer?.isPrivate) return 'subject';
+  // Strangers get no tokens of it.
+  return issuer.subjects?.includes(serviceAccounts) ? 'serviceAccount' : undefined;
 }
 
 /** What leaves too much open in the values of a test; at most one of each kind in a value. */

@@ -20,7 +20,7 @@ export interface ForeignClaim {
   readonly test: ConditionTest;
 }
 
-/** One for each provider that a key does not fit and for each of these keys' prefixes in a statement. */
+/** Keys of one other provider are reported once in a statement, by the first of them. */
 export function* foreignClaims(policy: Policy): Generator<ForeignClaim> {
   const trusts = [...oidcTrusts(policy)];
   const reported = new Set<unknown>();
@@ -32,12 +32,13 @@ export function* foreignClaims(policy: Policy): Generator<ForeignClaim> {
     if (elsewhere) yield { kind: 'shutOut', trust, test: elsewhere };
     const prefixes = new Set<string>();
     for (const test of trust.foreign) {
+      if (own.has(test) || reported.has(test)) continue;
+      const kind = surplusOf(test) === undefined ? 'otherProvider' : 'keyForm';
       const { issuer } = claimOf(test)!;
-      if (own.has(test) || prefixes.has(issuer)) continue;
+      if (kind === 'otherProvider' && prefixes.has(issuer)) continue;
       prefixes.add(issuer);
-      if (reported.has(test)) continue;
       reported.add(test);
-      yield { kind: surplusOf(test) === undefined ? 'otherProvider' : 'keyForm', trust, test };
+      yield { kind, trust, test };
     }
   }
 }

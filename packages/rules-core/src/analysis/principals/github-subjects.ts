@@ -75,7 +75,11 @@ function rankOf(subject: string): number {
 }
 
 /** undefined for a value that names one repository and a branch of it. */
-function breadthOf(subject: string): SubjectBreadth | undefined {
+function breadthOf(written: string): SubjectBreadth | undefined {
+  // No name holds an `@`: whatever the IDs are, these are of the owner and the repository that are named.
+  const subject = written.replace(/(^|:)repo:[^:]*/, (repository) =>
+    repository.replace(/(?<=[^*?/:])@\*(?=\/|$)/g, ''),
+  );
   if (/^\*+$/.test(subject)) return 'everySubject';
   if (/^[*?]/.test(subject)) return 'anyRepository';
   const [found, repository] = /(?:^|:)repo:([^:]*)/.exec(subject) ?? [];

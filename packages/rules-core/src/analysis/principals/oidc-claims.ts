@@ -1,7 +1,12 @@
 /** Values of conditions on the claims of OpenID Connect tokens that no token of the provider has. */
 import { holdsWildcard, isFixed } from '../conditions/operator-values.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { issuerNamed, subjectForms, type OidcIssuer } from '../../catalog/oidc-issuers.js';
+import {
+  isSubjectElsewhere,
+  issuerNamed,
+  subjectForms,
+  type OidcIssuer,
+} from '../../catalog/oidc-issuers.js';
 import { mayHaveForm } from '../../patterns/text-form.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
@@ -40,7 +45,7 @@ export function* claimFaults(test: ConditionTest): Generator<ClaimFault> {
   const issuer = found && issuerNamed(found.issuer);
   if (!issuer || test.operator?.family !== 'String' || !test.known) return;
   for (const value of test.values) {
-    const fault = isJudged(test, value) && faultOf(test, found.claim, issuer, value.text);
+    const fault = isJudged(test, value) && faultOf(test, found.claim, issuer, value);
     if (fault) yield { ...fault, value, issuer };
   }
 }
@@ -58,7 +63,7 @@ function isCertain({ kind }: ClaimFault): boolean {
 
 /** Every value of the condition is one that a claim of the provider may have, as far as known. */
 export function fitsClaim(test: ConditionTest, claim: string, issuer: OidcIssuer): boolean {
-  return test.values.every((value) => !isJudged(test, value) || !faultOf(test, claim, issuer, value.text));
+  return test.values.every((value) => !isJudged(test, value) || !faultOf(test, claim, issuer, value));
 }
 
 /** A wildcard that the operator does not know is that operator's fault. */
@@ -69,16 +74,28 @@ function isJudged({ operator }: ConditionTest, value: ConditionValue): boolean {
 
 type Fault = Pick<ClaimFault, 'kind' | 'proper'>;
 
-function faultOf(test: ConditionTest, claim: string, issuer: OidcIssuer, text: string): Fault | undefined {
+function faultOf(
+  test: ConditionTest,
+  claim: string,
+  issuer: OidcIssuer,
+  { text: written }: ConditionValue,
+): Fault | undefined {
+  const text = test.operator!.ignoreCase ? written.toLowerCase() : written;
   if (claim === 'sub') return subjectFault(test, issuer, text);
   return claim === 'aud' ? audienceFault(test, issuer, text) : undefined;
 }
 
 function subjectFault(test: ConditionTest, issuer: OidcIssuer, text: string): Fault | undefined {
-  if (hasForm(test, subjectForms(issuer, text), text)) return undefined;
+  if (mayBeSubject(test, issuer, text)) return undefined;
   if (text === issuer.usualAudience) return { kind: 'audienceAsSubject' };
-  const proper = subjectsMeant(text).find((each) => hasForm(test, subjectForms(issuer, each), each));
-  return { kind: 'subjectForm', proper };
+  return {
+    kind: 'subjectForm',
+    proper: subjectsMeant(text).find((each) => mayBeSubject(test, issuer, each)),
+  };
+}
+
+function mayBeSubject(test: ConditionTest, issuer: OidcIssuer, text: string): boolean {
+  return !isSubjectElsewhere(issuer, text) && hasForm(test, subjectForms(issuer, text), text);
 }
 
 function audienceFault(test: ConditionTest, issuer: OidcIssuer, text: string): Fault | undefined {
@@ -95,8 +112,7 @@ function audienceFault(test: ConditionTest, issuer: OidcIssuer, text: string): F
 const regionalAudiences = ['sts.amazonaws.com.cn', 'sts.amazonaws.eu'];
 
 function hasForm({ operator }: ConditionTest, forms: readonly string[] | undefined, text: string): boolean {
-  const compared = operator!.ignoreCase ? text.toLowerCase() : text;
-  return !forms || forms.some((form) => mayHaveForm(compared, form, operator!.wildcards));
+  return !forms || forms.some((form) => mayHaveForm(text, form, operator!.wildcards));
 }
 
 /** What was meant by the slips that are made; it need not have the form. */

@@ -53,6 +53,7 @@ testRule(requireOidcCondition, {
         '"Condition": {',
         `"Condition": { "StringEquals": { "${cluster}:sub": "system:serviceaccount:shop:api" },`,
       ),
+      subject('"repo:example@*/site@*:ref:refs/heads/main"'),
       subject('["repo:example/site", "repo:example/site:*"]'),
       subject('"repo:example/site"', 'StringNotLike'),
       subject('"environment:production:repo:example/site"'),
@@ -122,6 +123,8 @@ testRule(requireOidcCondition, {
       'repo:example/«*»',
       'repo:example/site«*:ref:refs/heads/*»',
       'repo:«*»/site:pull_request',
+      'repo:«*@*/site@*»:pull_request',
+      'repo:example@«*/*@*»:pull_request',
     ].map((marked) => ({
       code: subject(`["${marked}", "${main}"]`),
       errors: [{ messageId: 'anyRepository', data: { text: marked.replace(/[«»]/g, '') } }],

@@ -95,6 +95,13 @@ testRule(validOidcCondition, {
       name: `GitHub, as a pattern: ${text}`,
       code: of(github, like(`${github}:sub`, `"${text}"`)),
     })),
+    {
+      name: 'GitHub, in any case',
+      code: of(
+        github,
+        equals(`${github}:sub`, '"REPO:Example/Site:pull_request"').replace('Equals', 'EqualsIgnoreCase'),
+      ),
+    },
     // The wildcard of another operator is that operator's fault.
     { code: of(github, equals(`${github}:sub`, '"repo:example/*"')) },
     ...[
@@ -223,6 +230,8 @@ testRule(validOidcCondition, {
     },
     subject(github, 'invalid'),
     subject(github, 'repo:example'),
+    subject(github, account),
+    subject(github, 'project_path:example/site:*'),
     subject(github, 'example/site', 'repo:example/site:ref:refs/heads/<Branch>'),
     subject(github, 'example/site:ref:refs/heads/main', main, equals),
     subject(github, 'https://github.com/example/site:ref:refs/heads/main', main),
