@@ -1,5 +1,6 @@
 /** Values under String and Arn operators that have not the form which the values of their key have. */
 import { conditionKeyOf } from './condition-key-of.js';
+import { listedValueFault, type ListedValueFault } from './listed-value.js';
 import { holdsWildcard, isFixed, isWholeArn } from './operator-values.js';
 import { formOf, namesService, type Form, type FormName } from './value-forms.js';
 import { principalUnderAmazonDomain, valueFault } from '../services/service-principal-values.js';
@@ -9,7 +10,8 @@ import type { Operator, OperatorFamily } from '../../policy/operator.js';
 
 /** What is wrong with a value, by the name of the message that says so. */
 export interface FormFault {
-  readonly kind: FormName | 'principalFormat' | 'principalMisspelt' | 'notArn' | 'arnAccount';
+  readonly kind:
+    FormName | ListedValueFault['kind'] | 'principalFormat' | 'principalMisspelt' | 'notArn' | 'arnAccount';
   /** What was meant, where that is plain. */
   readonly proper?: string | undefined;
 }
@@ -22,6 +24,10 @@ export function formFault(test: ConditionTest, value: ConditionValue): FormFault
   if (namesService(key)) return principalFault(operator, value);
   const form = formOf(key);
   if (form) return faultOfForm(form, operator, value);
+  if (operator.family === 'String') {
+    const listed = listedValueFault(test, value);
+    if (listed) return listed;
+  }
   return conditionKeyOf(test)?.type === 'ARN' ? arnFault(operator, value) : undefined;
 }
 

@@ -2,7 +2,9 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { withBaseName } from './operator-name.js';
 import { holdsWildcard, isWholeArn } from './operator-values.js';
 import { permissiveFormOf } from './permissive-parts.js';
+import { faultOfValue } from './value-fault.js';
 import { canBeLiteral } from '../../catalog/literal-wildcards.js';
+import { parseOperator } from '../../policy/operator.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { TextValue } from '../../value/value.js';
 
@@ -38,5 +40,7 @@ function likeOperatorFor(test: ConditionTest): string | undefined {
   if (!operator || operator.ignoreCase || !known || permissiveFormOf(key) === 'identifier') return undefined;
   const isArn = conditionKeyOf(test)?.type === 'ARN';
   if (isArn && !values.every(({ text }) => isWholeArn(text))) return undefined;
-  return withBaseName(operator, `${isArn ? 'Arn' : 'String'}${operator.negated ? 'Not' : ''}Like`);
+  const like = withBaseName(operator, `${isArn ? 'Arn' : 'String'}${operator.negated ? 'Not' : ''}Like`);
+  const moved = { ...test, operator: parseOperator(like) };
+  return values.some((value) => faultOfValue(moved, value)) ? undefined : like;
 }

@@ -6,6 +6,7 @@ import { isEpochTime, isIsoDate } from '../../patterns/date.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 import type { OperatorFamily } from '../../policy/operator.js';
 
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
@@ -47,7 +48,10 @@ export function holdsWildcard({ bounds }: ConditionValue): boolean {
   return hasWildcard(bounds.lower.replace(/\$\{[*?$]\}/g, ''));
 }
 
-/** What a value that no request has does to its test. */
-export function consequenceOf({ operator }: ConditionTest): string {
-  return operator?.negated ? 'it rules nothing out' : 'no request matches it';
+/** What a value that no request has does to its test; of a Deny for all but some principals, whom it spares. */
+export function consequenceOf({ operator, key }: ConditionTest, { effect }: Statement): string {
+  if (!operator?.negated) return 'no request matches it';
+  return effect === 'Deny' && key === 'aws:principalarn'
+    ? 'it exempts nobody from this Deny'
+    : 'it rules nothing out';
 }

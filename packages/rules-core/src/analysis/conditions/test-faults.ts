@@ -19,6 +19,8 @@ export interface TestFault {
   readonly mixed?: MixedTypes;
   /** What the value was meant to be, where that is plain. */
   readonly proper?: string | undefined;
+  /** The block of all addresses, where the value is an address of none. */
+  readonly all?: string | undefined;
 }
 
 /** Names of services are compared with hundreds of others; no policy that AWS accepts has more of them. */

@@ -15,6 +15,7 @@ export type FormName =
   | 'organizationPathFormat'
   | 'unknownRegion'
   | 'kmsKeyFormat'
+  | 'policyFormat'
   | 'viaServiceFormat';
 
 export interface Form {
@@ -87,6 +88,12 @@ const forms: readonly Form[] = [
       's3:x-amz-server-side-encryption-aws-kms-key-id',
       's3express:x-amz-server-side-encryption-aws-kms-key-id',
     ],
+  },
+  {
+    name: 'policyFormat',
+    isForm: (text) => /^arn:[\w-]+:iam::(?:\d{12}|aws):policy\/.+$/.test(text),
+    shapes: ['arn:?*:iam::?*:policy/?*'],
+    keys: ['iam:policyarn', 'iam:permissionsboundary'],
   },
   {
     name: 'viaServiceFormat',

@@ -1,5 +1,5 @@
 /** Members of a document or a statement that are no elements of it. */
-import { nearestName } from '../../catalog/nearest-name.js';
+import { nearestInSense } from '../../catalog/nearest-in-sense.js';
 import { documentElements, statementElements, supportedElements } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { isKnown, type DictEntry, type DictValue } from '../../value/value.js';
@@ -59,9 +59,15 @@ function* faultsIn({ dict, place, elements, supported, ...owner }: Place): Gener
       yield { kind: 'misplaced', dict, entry, ...owner, data: { place, owner: other } };
       continue;
     }
-    const nearest = nearestName(name, supported);
+    const nearest = nearestInSense(name, supported, (element) => oppositeOf(element, supported));
     yield nearest === undefined
       ? { kind: 'unknown', dict, entry, ...owner, data: { place } }
       : { kind: 'misspelled', dict, entry, ...owner, nearest, data: { place, nearest } };
   }
+}
+
+/** The other form of an element: `NotAction` for `Action`. */
+function oppositeOf(element: string, among: readonly string[]): string | undefined {
+  const opposite = element.startsWith('Not') ? element.slice('Not'.length) : `Not${element}`;
+  return among.includes(opposite) ? opposite : undefined;
 }

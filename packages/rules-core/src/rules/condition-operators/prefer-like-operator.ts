@@ -23,7 +23,7 @@ export const preferLikeOperator = defineRule({
     {
       rule: 'valid-condition-value',
       within: 'value',
-      messages: [...formNames, 'principalFormat', 'arnAccount'],
+      messages: [...formNames, 'principalFormat', 'arnAccount', 'valueMisspelt', 'valueUnlisted'],
     },
   ],
 

@@ -1,7 +1,9 @@
 import { consequenceOf } from '../../analysis/conditions/operator-values.js';
 import { testFaults } from '../../analysis/conditions/test-faults.js';
 import { faultOfValue } from '../../analysis/conditions/value-fault.js';
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { catalogDate } from '../../catalog/catalog.js';
+import { conditionValuesDate, listedValuesOf } from '../../catalog/condition-values.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import { writeTexts } from '../../edits/write-texts.js';
 import { defineRule } from '../rule.js';
@@ -67,6 +69,7 @@ export const validConditionValue = defineRule({
       text: '`{{value}}` is no ARN of a KMS key, `arn:aws:kms:region:account:key/id`, with which `{{key}}` is compared: {{consequence}}.',
       checks: ['invalid-kms-key-value'],
     },
+    policyFormat: '`{{value}}` is not the ARN of a managed policy, which `{{key}}` holds: {{consequence}}.',
     viaServiceFormat: {
       text: '`{{value}}` does not have the form `service.region.amazonaws.com` in which `{{key}}` names services: {{consequence}}.',
       checks: ['invalid-service-principal-format'],
@@ -78,12 +81,36 @@ export const validConditionValue = defineRule({
     principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
     arnAccount: 'The account in `{{value}}` has not 12 digits, as all accounts have: {{consequence}}.',
     notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
+    valueMisspelt: '`{{value}}` is not a value of `{{key}}`: {{consequence}}. Did you mean `{{proper}}`?',
+    valueUnlisted:
+      '`{{value}}` is not a value of `{{key}}`: {{consequence}}. As of {{listed}} its values are {{values}}.',
+    sessionArn:
+      '`{{value}}` is a role session, for which `{{key}}` holds the ARN of the role: {{consequence}}.',
+    groupArn: '`{{value}}` is a group, and groups make no requests: {{consequence}}.',
+    notPrincipalArn:
+      '`{{value}}` is not the ARN of a user, a role, a federated user or a root user: {{consequence}}.',
+    arnOfPrincipal: '`{{value}}` is an ARN, and `{{key}}` never holds one: {{consequence}}.',
+    unspecifiedAddress:
+      '`{{value}}` is not the address of any caller: {{consequence}}. All addresses are `{{all}}`.',
+    ownVariable:
+      '`{{value}}` compares `{{key}}` with itself, which is {{always}} true in requests that include it.',
     suggestValue: 'Write `{{proper}}`',
     suggestTexts: 'Write all values as strings',
   },
 
+  hides: [
+    // The variable is no wildcard for others where it is compared with itself.
+    { rule: 'no-permissive-condition-value', within: 'value', when: ['ownVariable'] },
+    // What is no principal is none under another operator either.
+    {
+      rule: 'prefer-like-operator',
+      within: 'value',
+      when: ['sessionArn', 'groupArn', 'notPrincipalArn', 'arnOfPrincipal'],
+    },
+  ],
+
   *check(policy) {
-    for (const { kind, statement, test, value, item, mixed, proper } of testFaults(policy)) {
+    for (const { kind, statement, test, value, item, mixed, proper, all } of testFaults(policy)) {
       yield {
         messageId: kind,
         data: {
@@ -92,7 +119,10 @@ export const validConditionValue = defineRule({
           operator: test.operatorEntry.key.text,
           ...(mixed && { type: `a ${mixed.type}`, others: `${mixed.others}s` }),
           count: test.values.length,
-          consequence: consequenceOf(test),
+          consequence: consequenceOf(test, statement),
+          ...(kind === 'valueUnlisted' && { listed: conditionValuesDate, values: listedValues(test.key) }),
+          ...(kind === 'ownVariable' && { always: test.operator?.negated ? 'never' : 'always' }),
+          ...(all !== undefined && { all }),
           date: catalogDate,
           proper: proper ?? '',
         },
@@ -111,3 +141,8 @@ export const validConditionValue = defineRule({
     }
   },
 });
+
+/** All words that the key can hold, for a message. */
+function listedValues(key: string): string {
+  return enumerate(quoteEach(listedValuesOf(key)?.values ?? []));
+}

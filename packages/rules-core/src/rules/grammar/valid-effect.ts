@@ -1,4 +1,4 @@
-import { nearestName } from '../../catalog/nearest-name.js';
+import { nearestInSense } from '../../catalog/nearest-in-sense.js';
 import { defineRule } from '../rule.js';
 
 export const validEffect = defineRule({
@@ -28,7 +28,7 @@ export const validEffect = defineRule({
           at: value.span,
           subject: { statement, element: 'Effect', value },
           suggest: () => {
-            const effect = nearestName(value.text.trim(), ['Allow', 'Deny']);
+            const effect = nearestInSense(value.text.trim(), ['Allow', 'Deny'], () => undefined);
             if (effect === undefined) return undefined;
             const edits = [{ kind: 'replace', target: value, with: effect }] as const;
             return { messageId: 'suggestEffect', data: { effect }, edits };

@@ -78,7 +78,13 @@ export const validOidcCondition = defineRule({
         for (const fault of claimFaults(test)) {
           const { kind, value, issuer, proper = '' } = fault;
           const { title: provider, example = '' } = issuer;
-          const data = { text: value.text, provider, example, consequence: consequenceOf(test), proper };
+          const data = {
+            text: value.text,
+            provider,
+            example,
+            consequence: consequenceOf(test, statement),
+            proper,
+          };
           yield {
             messageId: kind,
             data,

@@ -35,6 +35,24 @@ export const cases: readonly HideCase[] = [
     nearMiss: condition({ StringEquals: { 'aws:SourceVpc': ['vpc-*', 'vpc-1a2b'] } }),
   },
   {
+    hider: 'valid-condition-value',
+    hidden: 'no-permissive-condition-value',
+    within: 'value',
+    policy: condition({ StringLike: { 'aws:SourceVpc': '${aws:SourceVpc}' } }),
+    nearMiss: condition({ StringLike: { 'aws:SourceVpc': ['${aws:SourceVpc}', '${aws:PrincipalTag/vpc}'] } }),
+  },
+  {
+    hider: 'valid-condition-value',
+    hidden: 'prefer-like-operator',
+    within: 'value',
+    policy: condition({ StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:group/*' } }),
+    nearMiss: condition({
+      StringEquals: {
+        'aws:PrincipalArn': ['arn:aws:iam::111122223333:group/a', 'arn:aws:iam::111122223333:role/*'],
+      },
+    }),
+  },
+  {
     hider: 'valid-condition-operator',
     hidden: 'valid-condition-key',
     within: 'test',

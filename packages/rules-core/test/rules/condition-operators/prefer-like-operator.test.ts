@@ -79,6 +79,20 @@ testRule(preferLikeOperator, {
       ],
     },
     {
+      name: 'values that nothing matches with their wildcards either',
+      code: where('{ "StringEquals": { "ec2:Tenancy": ["ded«*»", "shared«*»"] } }'),
+      errors: [
+        {
+          messageId: 'literalWildcard',
+          data: { operator: 'StringEquals', value: 'ded*', wildcard: '*', effect: 'matches' },
+        },
+        {
+          messageId: 'literalWildcard',
+          data: { operator: 'StringEquals', value: 'shared*', wildcard: '*', effect: 'matches' },
+        },
+      ],
+    },
+    {
       name: 'a certificate of a name that none has',
       code: where(
         '{ "ForAnyValue:StringNotEquals": { "acm:DomainNames": "www.«*».example.com" } }',

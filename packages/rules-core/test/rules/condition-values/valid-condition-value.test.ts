@@ -8,6 +8,53 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 testRule(validConditionValue, {
   valid: [
     {
+      name: 'listed values, in any case where the operator ignores it, and wildcards that match some',
+      code: where(
+        '{ "StringEquals": { "s3:x-amz-acl": ["private", ""], "ec2:VolumeType": ["gp3", "gp4"], "kms:KeySpec": "RSA_8192" }, "StringNotEqualsIgnoreCase": { "aws:PrincipalType": "anonymous" }, "StringLike": { "s3:x-amz-server-side-encryption": "aws:kms*", "s3:x-amz-acl": "public-?*" } }',
+      ),
+    },
+    {
+      name: 'a type of principal that AWS does not document',
+      code: where('{ "StringNotEquals": { "aws:PrincipalType": "AWSService" } }'),
+    },
+    {
+      name: 'placeholders in listed values',
+      code: where(
+        '{ "StringEquals": { "s3:x-amz-acl": "${acl}", "s3:x-amz-storage-class": "<CLASS>", "ec2:Tenancy": "${aws:PrincipalTag/tenancy}" } }',
+      ),
+    },
+    {
+      name: 'the ARNs of principals',
+      code: where(
+        '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::111122223333:root", "arn:aws:iam::*:user/a/b", "arn:aws-cn:iam::111122223333:role/*", "arn:aws:sts::111122223333:federated-user/f", "arn:*:*::*:*", "arn:aws:iam::*:ro*"] }, "StringLike": { "aws:PrincipalArn": ["*", "*:role/app", "*assumed-role/app", "arn:aws:iam::111122223333:*", "${arn}"] }, "StringNotEquals": { "aws:PrincipalArn": "${aws:PrincipalTag/owner}" } }',
+      ),
+    },
+    {
+      name: 'session ARNs under keys that hold them',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalTag/session": "arn:aws:sts::111122223333:assumed-role/app/x", "aws:userid": "AROAEXAMPLEEXAMPLE123:x" } }',
+      ),
+    },
+    {
+      name: 'blocks of addresses that callers have',
+      code: where(
+        '{ "IpAddress": { "aws:SourceIp": ["0.0.0.0/0", "0.0.0.0/1", "::/0", "::/1"], "aws:VpcSourceIp": "1.0.0.0" } }',
+      ),
+    },
+    {
+      name: 'variables of other keys, and of more than the key',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalAccount": "${aws:ResourceAccount}", "aws:ResourceTag/team": "${aws:PrincipalTag/team}", "s3:prefix": "${s3:prefix}/x" }, "StringLike": { "aws:username": "${aws:username}*" } }',
+      ),
+    },
+    {
+      name: 'no variables in the old Version',
+      code: where('{ "StringEquals": { "aws:username": "${aws:username}" } }').replace(
+        '2012-10-17',
+        '2008-10-17',
+      ),
+    },
+    {
       name: 'Booleans',
       code: where(
         '{ "Bool": { "aws:SecureTransport": "true" }, "BoolIfExists": { "aws:ViaAWSService": false }, "Null": { "aws:username": ["true", "false"] } }',
@@ -38,7 +85,7 @@ testRule(validConditionValue, {
     {
       name: 'accounts in ARNs',
       code: where(
-        '{ "ArnLike": { "aws:SourceArn": ["arn:aws:sns:*:111122223333:*", "arn:aws:s3:::b", "arn:aws:sns:*:1111*:t", "arn:aws:iam::aws:policy/x", "arn:aws:sns:eu-west-1:<ACCOUNT>:t"] }, "StringLike": { "aws:SourceArn": "arn:aws:*:1:t" }, "StringEquals": { "aws:username": "arn:aws:sns:eu-west-1:1:t" } }',
+        '{ "ArnLike": { "aws:SourceArn": ["arn:aws:sns:*:111122223333:*", "arn:aws:s3:::b", "arn:aws:sns:*:1111*:t", "arn:aws:iam::aws:policy/x", "arn:aws:sns:eu-west-1:<ACCOUNT>:t"] }, "StringLike": { "aws:SourceArn": "arn:aws:*:1:t" }, "StringEquals": { "aws:PrincipalTag/topic": "arn:aws:sns:eu-west-1:1:t" } }',
       ),
     },
     {
@@ -181,6 +228,292 @@ testRule(validConditionValue, {
     { name: 'an Arn pattern', code: where('{ "ArnLike": { "aws:SourceArn": "*" } }') },
   ],
   invalid: [
+    {
+      name: 'a slip in a listed value',
+      code: where(
+        '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": «"aes256"» } }',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b-x/*"',
+      ),
+      errors: [
+        {
+          messageId: 'valueMisspelt',
+          data: {
+            value: 'aes256',
+            key: 's3:x-amz-server-side-encryption',
+            consequence: 'it rules nothing out',
+            proper: 'AES256',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'AES256' },
+              output: where(
+                '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "AES256" } }',
+                '"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::b-x/*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'another word for a listed value, in a list',
+      code: where('{ "StringEqualsIfExists": { "AWS:principaltype": ["User", «"Root"»] } }'),
+      errors: [
+        {
+          messageId: 'valueMisspelt',
+          data: {
+            value: 'Root',
+            key: 'AWS:principaltype',
+            consequence: 'no request matches it',
+            proper: 'Account',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'Account' },
+              output: where('{ "StringEqualsIfExists": { "AWS:principaltype": ["User", "Account"] } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a value that is not listed',
+      code: where('{ "StringEquals": { "lambda:FunctionUrlAuthType": «"OAUTH"» } }'),
+      errors: [
+        {
+          messageId: 'valueUnlisted',
+          data: {
+            value: 'OAUTH',
+            key: 'lambda:FunctionUrlAuthType',
+            consequence: 'no request matches it',
+            listed: 'November 2026',
+            values: '`AWS_IAM` and `NONE`',
+          },
+        },
+      ],
+    },
+    {
+      name: 'a wildcard that matches no listed value, as case counts',
+      code: where('{ "StringLike": { "ec2:MetadataHttpTokens": «"Req*"» } }'),
+      errors: [
+        {
+          messageId: 'valueUnlisted',
+          data: {
+            value: 'Req*',
+            key: 'ec2:MetadataHttpTokens',
+            consequence: 'no request matches it',
+            listed: 'November 2026',
+            values: '`required` and `optional`',
+          },
+        },
+      ],
+    },
+    {
+      name: 'the session of a role',
+      code: where(
+        '{ "ArnNotLike": { "aws:PrincipalArn": «"arn:aws:sts::111122223333:assumed-role/Admin/*"» } }',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::b-x", "arn:aws:s3:::b-x/*"]',
+      ),
+      errors: [
+        {
+          messageId: 'sessionArn',
+          data: {
+            value: 'arn:aws:sts::111122223333:assumed-role/Admin/*',
+            key: 'aws:PrincipalArn',
+            consequence: 'it exempts nobody from this Deny',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'arn:aws:iam::111122223333:role/Admin' },
+              output: where(
+                '{ "ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/Admin" } }',
+                '"Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": ["arn:aws:s3:::b-x", "arn:aws:s3:::b-x/*"]',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a session of IAM Identity Center',
+      code: where(
+        '{ "StringLike": { "aws:PrincipalArn": «"arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_*/*"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'sessionArn',
+          data: {
+            value: 'arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_*/*',
+            key: 'aws:PrincipalArn',
+            consequence: 'no request matches it',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: {
+                proper:
+                  'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*',
+              },
+              output: where(
+                '{ "StringLike": { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*" } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a session with variables and holes in its ARN',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalArn": [«"arn:aws:sts::${aws:PrincipalAccount}:assumed-role/app/x"», «"arn:aws:sts::${account_id}:assumed-role/app/x"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'sessionArn',
+          data: {
+            value: 'arn:aws:sts::${aws:PrincipalAccount}:assumed-role/app/x',
+            key: 'aws:PrincipalArn',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'sessionArn',
+          data: {
+            value: 'arn:aws:sts::${account_id}:assumed-role/app/x',
+            key: 'aws:PrincipalArn',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'what else is no principal',
+      code: where(
+        '{ "ArnEquals": { "aws:PrincipalArn": [«"arn:aws:iam::111122223333:group/admins"», «"arn:aws:iam::*:root/*"», «"arn:aws:sts::111122223333:role/app"», «"arn:aws:iam::111122223333:instance-profile/app"»] }, "StringEquals": { "aws:PrincipalArn": «"111122223333"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'groupArn',
+          data: { value: 'arn:aws:iam::111122223333:group/admins', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notPrincipalArn',
+          data: { value: 'arn:aws:iam::*:root/*', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notPrincipalArn',
+          data: { value: 'arn:aws:sts::111122223333:role/app', consequence: 'no request matches it' },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'arn:aws:iam::111122223333:role/app' },
+              output: where(
+                '{ "ArnEquals": { "aws:PrincipalArn": ["arn:aws:iam::111122223333:group/admins", "arn:aws:iam::*:root/*", "arn:aws:iam::111122223333:role/app", "arn:aws:iam::111122223333:instance-profile/app"] }, "StringEquals": { "aws:PrincipalArn": "111122223333" } }',
+              ),
+            },
+          ],
+        },
+        {
+          messageId: 'notPrincipalArn',
+          data: {
+            value: 'arn:aws:iam::111122223333:instance-profile/app',
+            consequence: 'no request matches it',
+          },
+        },
+        {
+          messageId: 'notPrincipalArn',
+          data: { value: '111122223333', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
+      name: 'ARNs under keys of IDs and names',
+      code: where(
+        '{ "StringNotLike": { "aws:userid": «"arn:aws:sts::111122223333:assumed-role/app/*"», "aws:username": «"arn:aws:iam::*:user/a"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'arnOfPrincipal',
+          data: {
+            value: 'arn:aws:sts::111122223333:assumed-role/app/*',
+            key: 'aws:userid',
+            consequence: 'it rules nothing out',
+          },
+        },
+        {
+          messageId: 'arnOfPrincipal',
+          data: { value: 'arn:aws:iam::*:user/a', key: 'aws:username', consequence: 'it rules nothing out' },
+        },
+      ],
+    },
+    {
+      name: 'what is not a managed policy',
+      code: where(
+        '{ "ArnNotEquals": { "iam:PermissionsBoundary": «"arn:aws:iam::111122223333:role/boundary"» }, "StringEquals": { "iam:PolicyARN": ["arn:aws:iam::aws:policy/ReadOnlyAccess", «"ReadOnlyAccess"»] }, "ArnLike": { "iam:PolicyARN": ["arn:aws:iam::*:policy/*", "arn:*:iam::aws:*/x", «"arn:aws:iam::aws:role/*"»] } }',
+        '"Effect": "Deny", "Action": ["iam:CreateRole", "iam:AttachRolePolicy"], "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'policyFormat',
+          data: {
+            value: 'arn:aws:iam::111122223333:role/boundary',
+            key: 'iam:PermissionsBoundary',
+            consequence: 'it rules nothing out',
+          },
+        },
+        {
+          messageId: 'policyFormat',
+          data: { value: 'ReadOnlyAccess', key: 'iam:PolicyARN', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'policyFormat',
+          data: {
+            value: 'arn:aws:iam::aws:role/*',
+            key: 'iam:PolicyARN',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
+      name: 'addresses of no caller',
+      code: where(
+        '{ "IpAddress": { "aws:SourceIp": [«"0.0.0.0"», "203.0.113.0/24"] }, "NotIpAddress": { "aws:VpcSourceIp": [«"::"», «"0.0.0.0/32"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'unspecifiedAddress',
+          data: { value: '0.0.0.0', consequence: 'no request matches it', all: '0.0.0.0/0' },
+        },
+        {
+          messageId: 'unspecifiedAddress',
+          data: { value: '::', consequence: 'it rules nothing out', all: '::/0' },
+        },
+        {
+          messageId: 'unspecifiedAddress',
+          data: { value: '0.0.0.0/32', consequence: 'it rules nothing out', all: '0.0.0.0/0' },
+        },
+      ],
+    },
+    {
+      name: 'a key compared with itself',
+      code: where(
+        '{ "ArnEquals": { "aws:SourceArn": «"${aws:SourceArn}"» }, "StringNotLike": { "AWS:UserName": ["a", «"${aws:username, \'x\'}"»] } }',
+      ),
+      errors: [
+        {
+          messageId: 'ownVariable',
+          data: { value: '${aws:SourceArn}', key: 'aws:SourceArn', always: 'always' },
+        },
+        {
+          messageId: 'ownVariable',
+          data: { value: "${aws:username, 'x'}", key: 'AWS:UserName', always: 'never' },
+        },
+      ],
+    },
     {
       name: 'alone: the services that roles are passed to',
       code: where(

@@ -25,6 +25,9 @@ testRule(validEffect, {
     { code: policy('«"DENY"»'), errors: [invalid('DENY', 'Deny')] },
     { code: policy('«"Alow"»'), errors: [invalid('Alow', 'Allow')] },
     { code: policy('«" Deny "»'), errors: [invalid(' Deny ', 'Deny')] },
+    // What says "not" is not the other one.
+    { code: policy('«"Undeny"»'), errors: [invalid('Undeny')] },
+    { code: policy('«"NotAllow"»'), errors: [invalid('NotAllow')] },
     { code: policy('«"Permit"»'), errors: [invalid('Permit')] },
     { code: policy('«""»'), errors: [invalid('')] },
     {

@@ -49,6 +49,16 @@ testRule(validElement, {
       code: statement('"Effect": "Allow", «"Actions"»: "s3:GetObject"'),
       errors: [misspelled('Actions', 'Action', statement(allow))],
     },
+    ...['ActionNot', 'UnAction', 'NoAction'].map((element) => ({
+      name: `a negation: ${element}`,
+      code: statement(`"Effect": "Deny", «"${element}"»: "s3:GetObject"`),
+      errors: [misspelled(element, 'NotAction', statement('"Effect": "Deny", "NotAction": "s3:GetObject"'))],
+    })),
+    {
+      name: 'a name as near to an element as to its negation',
+      code: statement('"Effect": "Deny", «"NAction"»: "s3:GetObject"'),
+      errors: [unknown('NAction')],
+    },
     {
       code: statement('"Effect": "Deny", «"NotActions"»: "s3:GetObject"'),
       errors: [

@@ -1,0 +1,77 @@
+/**
+ * Values that never identify the principal of a request, under the keys that do.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
+ */
+import { isFixed } from './operator-values.js';
+import { intersects } from '../../patterns/wildcard.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+
+export interface PrincipalValueFault {
+  readonly kind:
+    /** The session of a role, whose principal is the role. */
+    | 'sessionArn'
+    /** A group, which makes no requests. */
+    | 'groupArn'
+    /** An ARN of another form than those of principals, or text that is none. */
+    | 'notPrincipalArn'
+    /** An ARN, where the key holds a unique ID or a name. */
+    | 'arnOfPrincipal';
+  /** What was meant, where that is plain. */
+  readonly proper?: string | undefined;
+}
+
+/** All that `aws:PrincipalArn` can be. */
+const shapes = [
+  'arn:?*:iam::?*:root',
+  'arn:?*:iam::?*:user/?*',
+  'arn:?*:iam::?*:role/?*',
+  'arn:?*:sts::?*:federated-user/?*',
+].map((shape) => shape.split(':'));
+
+/** undefined when the value may be one of the key, whatever fills its variables and its holes. */
+export function principalValueFault(
+  { key, operator }: ConditionTest,
+  value: ConditionValue,
+): PrincipalValueFault | undefined {
+  if (operator?.family !== 'String' && operator?.family !== 'Arn') return undefined;
+  if (key === 'aws:userid' || key === 'aws:username')
+    return value.text.startsWith('arn:') ? { kind: 'arnOfPrincipal' } : undefined;
+  if (key !== 'aws:principalarn') return undefined;
+  const { upper } = value.bounds;
+  const pattern = operator.ignoreCase ? upper.toLowerCase() : upper;
+  const fields = pattern.split(':');
+  // No principal has more colons in its ARN. With five of them in the pattern, no wildcard of it meets another.
+  const isMet =
+    fields.length >= 6
+      ? shapes.some(
+          (shape) => fields.length === 6 && shape.every((field, at) => intersects(field, fields[at]!)),
+        )
+      : shapes.some((shape) => intersects(shape.join(':'), pattern));
+  return isMet ? undefined : faultOf(value, fields, operator.wildcards);
+}
+
+function faultOf(value: ConditionValue, fields: readonly string[], wildcards: boolean): PrincipalValueFault {
+  const [, partition = '', service = '', , account = '', resource = ''] = fields;
+  const written = (proper: string) => (isFixed(value) && fields.length === 6 ? proper : undefined);
+  const role = (path: string) => written(`arn:${partition}:iam::${account}:role/${path}`);
+  if (resource.startsWith('assumed-role/')) {
+    const name = resource.split('/')[1]!;
+    return { kind: 'sessionArn', proper: roleNamed(name, wildcards, role) };
+  }
+  if (service === 'iam' && resource.startsWith('group/')) return { kind: 'groupArn' };
+  const isRole = service === 'sts' && resource.startsWith('role/');
+  return { kind: 'notPrincipalArn', proper: isRole ? role(resource.slice('role/'.length)) : undefined };
+}
+
+/** The ARN of the role of a session, in which the path of the role is not written. */
+function roleNamed(
+  name: string,
+  wildcards: boolean,
+  role: (path: string) => string | undefined,
+): string | undefined {
+  if (name === '' || name.startsWith('AWSServiceRoleFor')) return undefined;
+  // Roles of IAM Identity Center have a path that may name a Region.
+  if (name.startsWith('AWSReservedSSO_'))
+    return wildcards ? role(`aws-reserved/sso.amazonaws.com/*${name}`) : undefined;
+  return role(name);
+}
