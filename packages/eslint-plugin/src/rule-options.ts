@@ -270,6 +270,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Require JSON in a string that holds a policy. */
+  'iam/valid-policy-string'?: Linter.RuleEntry<[]>;
   /** Require policy variables that are well written and stand where they have a meaning. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
   /** Disallow principals that do not exist or that the policy type does not support. */

@@ -7,7 +7,7 @@ import { decodePercent } from '../sites/percent-encoding.js';
 import { compilePlaceholders, type PlaceholderMatcher } from '../sites/placeholders.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
-import { readTemplates } from '../sites/template-text.js';
+import { readTemplates, templateParts } from '../sites/template-text.js';
 import { mayHoldPolicy } from '../sites/trigger-words.js';
 import { Holes } from '../value/hole.js';
 import type { DictValue, TextValue, Value } from '../value/value.js';
@@ -52,7 +52,9 @@ export class JsonSource implements Source {
     const declared = policyType !== undefined || attachedTo !== undefined;
     if (!declared && !mayHoldPolicy(this.#text)) return;
     const embed = (literal: TextValue) => this.#embedded(literal);
-    for (const site of locatePolicies(this.#root, { embed, declared })) {
+    const isBroken = ({ text }: TextValue) =>
+      isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
+    for (const site of locatePolicies(this.#root, { embed, isBroken, declared })) {
       // What an embedded source yields is read.
       yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
     }
@@ -60,8 +62,11 @@ export class JsonSource implements Source {
 
   /** With holes in the place of template text. */
   #withHoles(document: DictValue): DictValue {
-    this.#placeholders ??= compilePlaceholders(this.#settings.placeholders ?? []);
-    return readTemplates(document, { placeholders: this.#placeholders, holes: this.holes });
+    return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
+  }
+
+  #compiled(): PlaceholderMatcher {
+    return (this.#placeholders ??= compilePlaceholders(this.#settings.placeholders ?? []));
   }
 
   print(edits: readonly Edit[]): TextEdit[] | undefined {
@@ -94,5 +99,16 @@ export class JsonSource implements Source {
       decoded,
       escape: (each) => printText(each, quote).slice(1, -1),
     });
+  }
+}
+
+/** Whether a text is meant for an object in JSON, is none, and has no template text to blame. */
+function isBrokenJson(text: string, placeholders: PlaceholderMatcher): boolean {
+  if (!/^\s*\{\s*"/.test(text) || templateParts(text, placeholders, true).length > 0) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
   }
 }

@@ -36,13 +36,13 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
 }
 
 function policyAt(
-  { document, type, attachedTo, owner, stored }: PolicySite,
+  { document, type, attachedTo, owner, stored, unread }: PolicySite,
   source: Source,
   settings: Settings,
 ): Policy {
   const file = source.filename?.replace(/^.*[/\\]/, '');
   const names = [owner, file].filter((name) => name !== undefined);
-  return readPolicy(document, { type, attachedTo, settings, names, stored });
+  return readPolicy(document, { type, attachedTo, settings, names, stored, unread });
 }
 
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {

@@ -52,6 +52,8 @@ export class Policy {
   readonly bounds: Bounds;
   /** AWS has put it out, so that it has accepted it. */
   readonly stored: boolean;
+  /** It stands in a string that is not JSON, where it has to be JSON: nothing of it is known. */
+  readonly unread: boolean;
 
   constructor(
     readonly value: DictValue,
@@ -68,6 +70,7 @@ export class Policy {
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.stored = known.stored === true;
+    this.unread = known.unread === true;
     this.type = typeOfPolicy(this.statements, known);
   }
 

@@ -34,6 +34,8 @@ export interface KnownOfPolicy {
   readonly names?: readonly string[];
   /** AWS has put it out. */
   readonly stored?: true | undefined;
+  /** It stands in a string that is not JSON. */
+  readonly unread?: true | undefined;
 }
 
 /**

@@ -72,6 +72,7 @@ import { validEffect } from './grammar/valid-effect.js';
 import { validElement } from './grammar/valid-element.js';
 import { validOidcCondition } from './principals/valid-oidc-condition.js';
 import { validPassedToService } from './pass-role/valid-passed-to-service.js';
+import { validPolicyString } from './grammar/valid-policy-string.js';
 import { validPolicyVariable } from './grammar/valid-policy-variable.js';
 import { validPrincipal } from './principals/valid-principal.js';
 import { validResource } from './resources/valid-resource.js';
@@ -157,6 +158,7 @@ export const rules: readonly AnyRule[] = [
   validElement,
   validOidcCondition,
   validPassedToService,
+  validPolicyString,
   validPolicyVariable,
   validPrincipal,
   validResource,

@@ -3,10 +3,11 @@
  * `get-account-authorization-details` and the like.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
  */
+import { lazyDict } from '../value/lazy-value.js';
 import { entryOf, type DictValue, type TextValue, type Value } from '../value/value.js';
 import { isDocument } from './bare-documents.js';
 import type { PolicySite } from './source.js';
-import type { Embed, Locator } from './locator.js';
+import type { Locator, Surroundings } from './locator.js';
 import type { PolicyType } from '../policy/policy-types.js';
 
 type Proven = Pick<PolicySite, 'type' | 'attachedTo'>;
@@ -65,13 +66,18 @@ const proving: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolic
 const deepest = 8;
 
 /** The sites in a piece of output; undefined for a dict that is none, as its own keys tell. */
-export const awsOutput: Locator = (dict, { embed }) =>
-  dict.entries.some(({ key }) => wrappers.has(key.text)) ? inDict(dict, {}, embed, 0) : undefined;
+export const awsOutput: Locator = (dict, surroundings) =>
+  dict.entries.some(({ key }) => wrappers.has(key.text)) ? inDict(dict, {}, surroundings, 0) : undefined;
 
-function* inDict(dict: DictValue, around: Around, embed: Embed, depth: number): Iterable<PolicySite> {
+function* inDict(
+  dict: DictValue,
+  around: Around,
+  surroundings: Surroundings,
+  depth: number,
+): Iterable<PolicySite> {
   const content = organizationPolicy(dict);
   if (content) {
-    yield* inText(content.text, { ...describe(dict, around), ...content.known }, embed);
+    yield* inText(content.text, { ...describe(dict, around), ...content.known }, surroundings);
     return;
   }
   const here = describe(dict, around);
@@ -80,8 +86,8 @@ function* inDict(dict: DictValue, around: Around, embed: Embed, depth: number): 
     const proven = wrappers.get(key.text);
     if (!proven) continue;
     const inner = { ...here, ...(key.text === 'PolicyDocument' && inline), ...proven };
-    if (value.kind !== 'text') yield* inValue(value, inner, embed, depth + 1, proving.has(key.text));
-    else if (mayBeText.has(key.text)) yield* inText(value, inner, embed);
+    if (value.kind !== 'text') yield* inValue(value, inner, surroundings, depth + 1, proving.has(key.text));
+    else if (mayBeText.has(key.text)) yield* inText(value, inner, surroundings, proving.has(key.text));
   }
 }
 
@@ -89,22 +95,31 @@ function* inDict(dict: DictValue, around: Around, embed: Embed, depth: number): 
 function* inValue(
   value: Value,
   around: Around,
-  embed: Embed,
+  surroundings: Surroundings,
   depth: number,
   proven = false,
 ): Iterable<PolicySite> {
   if (depth > deepest) return;
   if (value.kind === 'list') {
-    for (const item of value.items) if (item.kind === 'dict') yield* inValue(item, around, embed, depth + 1);
+    for (const item of value.items)
+      if (item.kind === 'dict') yield* inValue(item, around, surroundings, depth + 1);
   } else if (value.kind === 'dict') {
     const isEmpty = value.entries.length === 0 && !value.open;
     if (isDocument(value, proven) || (proven && isEmpty)) yield siteOf(around, { document: value });
-    else yield* inDict(value, around, embed, depth);
+    else yield* inDict(value, around, surroundings, depth);
   }
 }
 
-function* inText(text: TextValue, around: Around, embed: Embed): Iterable<PolicySite> {
-  for (const site of embed(text)?.sites() ?? []) yield siteOf(around, site);
+function* inText(
+  text: TextValue,
+  around: Around,
+  { embed, isBroken }: Surroundings,
+  proven = false,
+): Iterable<PolicySite> {
+  const source = embed(text);
+  for (const site of source?.sites() ?? []) yield siteOf(around, site);
+  if (proven && !source && isBroken(text))
+    yield siteOf(around, { document: lazyDict(text.span, () => [], true), unread: true });
 }
 
 /** What is known of a policy from what it stands in. */

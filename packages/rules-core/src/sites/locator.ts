@@ -8,6 +8,8 @@ export type Embed = (text: TextValue) => Source | undefined;
 /** What a locator is told besides the dict. */
 export interface Surroundings {
   readonly embed: Embed;
+  /** Whether a string is meant for JSON and is not, for no fault of a template. */
+  readonly isBroken: (text: TextValue) => boolean;
   /** A setting says what the policies of the file are: it holds one. */
   readonly declared: boolean;
 }

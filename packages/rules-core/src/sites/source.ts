@@ -48,6 +48,8 @@ export interface PolicySite {
   readonly judged?: false;
   /** AWS has put it out, so that it has accepted it: its size is allowed. */
   readonly stored?: true;
+  /** It stands in a string that is not JSON, where it has to be JSON: nothing of it is known. */
+  readonly unread?: true;
   /** The embedded source that prints and locates what is found here; absent, the source that yields the site does. */
   readonly source?: Source;
 }

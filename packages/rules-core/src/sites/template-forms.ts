@@ -9,7 +9,7 @@ const ESCAPE = /^[*?$]$/;
 
 /**
  * Where a variable or a placeholder may begin: `${…}` (Terraform, CloudFormation), `%{…}` (Terraform's directives),
- * `#{…}` (Serverless, Octopus), `{{…}}` (Handlebars, Jinja, Helm), `{…}` (Python, OpenAPI), `$(…)` (make, Azure
+ * `#{…}` (Serverless, Octopus), `{{…}}` (Handlebars, Jinja, Helm), `{…}` (Python, OpenAPI), `{%…%}` (Jinja), `$(…)` (make, Azure
  * Pipelines), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`, `@@…@@` and `__NAME__`.
  */
 const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|%[(A-Za-z_]|\[[A-Za-z]|<|@@|__[A-Z]/g;
@@ -23,7 +23,7 @@ const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   [/^%\(/, /%\([A-Za-z_][\w.]*\)[a-z]/y],
   // With two letters it may be the end of `%C3%A9`.
   [/^%/, /%[A-Za-z_][\w.-]{2,}%/y],
-  [/^\{/, /\{(?:[A-Za-z_][\w .:/-]*|\d*)\}/y],
+  [/^\{/, /\{(?:%[^%{}]*%|[A-Za-z_][\w .:/-]*|\d*)\}/y],
   // `[Gg]` and `[a-z]` are meant for classes of characters, which IAM does not have.
   [/^\[/, /\[(?!\w-\w\b|\w-\w\w-)[A-Za-z][\w ./-]{2,}\]/y],
   [/^</, /<[^<>]+>/y],

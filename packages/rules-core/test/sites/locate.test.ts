@@ -265,8 +265,12 @@ describe('output of the AWS CLI', () => {
     expect(placesOf({ AssumeRolePolicyDocument: text })).toEqual([
       { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument', embedded: true },
     ]);
-    for (const other of ['', 'x', '{"Statement": [}', '%7B%22Statement%22%3A%5B%5D', '%ff', `${text}x`])
+    for (const other of ['', 'x', '{', '%ff', '{"Statement":${x}}', `[${text}`])
       expect(placesOf({ PolicyDocument: other })).toEqual([]);
+    for (const broken of ['{"Statement": [}', '%7B%22Statement%22%3A%5B%5D', `${text}x`]) {
+      expect(sitesOf({ PolicyDocument: broken })).toMatchObject([{ unread: true }]);
+      expect(sitesOf({ Policy: broken })).toEqual([]);
+    }
     expect(placesOf({ Role: text, Policies: text })).toEqual([]);
   });
 });

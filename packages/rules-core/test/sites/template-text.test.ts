@@ -55,6 +55,7 @@ describe('template text', () => {
     '{account}',
     '{example-region-1}',
     '{0}',
+    '{% if x %}',
     '{}',
     '[account]',
     '[MAX_SIZE]',

@@ -7,8 +7,8 @@ import type { DictValue, TextValue, Value } from '../../value/value.js';
 
 /** The default quota of a policy; undefined where it is not known. */
 export function quotaOf(policy: Policy): Quota | undefined {
-  const { type, attachedTo, attachment, stored } = policy;
-  if (stored) return undefined;
+  const { type, attachedTo, attachment, stored, unread } = policy;
+  if (stored || unread) return undefined;
   if (attachment?.quota && attachment.policyTypes?.includes(type.name)) return attachment.quota;
   if (attachedTo !== undefined && !attachment) return undefined;
   if (type.quota || attachment) return type.quota;

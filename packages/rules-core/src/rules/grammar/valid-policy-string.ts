@@ -1,0 +1,17 @@
+import { defineRule } from '../rule.js';
+
+export const validPolicyString = defineRule({
+  name: 'valid-policy-string',
+  description: 'Require JSON in a string that holds a policy',
+  category: 'grammar',
+  type: 'problem',
+  levels: { recommended: 'error', strict: 'error' },
+  traits: ['irregular'],
+  messages: {
+    notJson: 'This string must hold a policy, but it is not valid JSON. The policy was not checked.',
+  },
+
+  *check({ unread, value }) {
+    if (unread) yield { messageId: 'notJson', at: value.span };
+  },
+});
