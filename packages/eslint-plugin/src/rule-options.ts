@@ -119,6 +119,8 @@ export interface RuleOptions {
   'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
+  /** Disallow `IfExists` and `ForAllValues` on condition keys by which an Allow is to be limited. */
+  'iam/no-optional-condition'?: Linter.RuleEntry<[]>;
   /** Disallow conditions that bind only some of the actions of a statement. */
   'iam/no-partial-condition'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards and variables in condition values that are to name one identity. */

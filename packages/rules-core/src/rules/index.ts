@@ -24,6 +24,7 @@ import { noMismatchedPassedToService } from './pass-role/no-mismatched-passed-to
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
 import { noNegatedPrefixCondition } from './condition-operators/no-negated-prefix-condition.js';
 import { noNotPrincipal } from './not-elements/no-not-principal.js';
+import { noOptionalCondition } from './condition-operators/no-optional-condition.js';
 import { noPartialCondition } from './condition-keys/no-partial-condition.js';
 import { noPermissiveConditionValue } from './condition-values/no-permissive-condition-value.js';
 import { noPrivateSourceIp } from './condition-values/no-private-source-ip.js';
@@ -110,6 +111,7 @@ export const rules: readonly AnyRule[] = [
   noMismatchedResource,
   noNegatedPrefixCondition,
   noNotPrincipal,
+  noOptionalCondition,
   noPartialCondition,
   noPermissiveConditionValue,
   noPrivateSourceIp,

@@ -14,6 +14,7 @@ export const noWildcardPrincipal = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Principal', 'NotPrincipal'],
+  hides: [{ rule: 'no-optional-condition', within: 'statement' }],
   messages: {
     everyone:
       'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}.',

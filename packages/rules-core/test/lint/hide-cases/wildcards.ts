@@ -44,8 +44,21 @@ const rowsOf = (
     nearMiss,
   }));
 
+const throughEndpoint = (principal: unknown) => ({
+  ...allow('s3:GetObject', `${bucket}/*`),
+  Principal: principal,
+  Condition: { StringEqualsIfExists: { 'aws:SourceVpce': 'vpce-1a2b3c4d' } },
+});
+
 /** Cases of the hiders among the rules about wildcards. */
 export const cases: readonly HideCase[] = [
   ...rowsOf('statement', ofFullAdmin),
   ...rowsOf('value', ofAdministration),
+  {
+    hider: 'no-wildcard-principal',
+    hidden: 'no-optional-condition',
+    within: 'statement',
+    policy: policy(throughEndpoint('*')),
+    nearMiss: policy(throughEndpoint('*'), throughEndpoint({ AWS: '111122223333' })),
+  },
 ];

@@ -1,0 +1,41 @@
+import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { optionalTests } from '../../analysis/conditions/optional-test.js';
+import { moveTest } from '../../edits/move-test.js';
+import { defineRule } from '../rule.js';
+
+export const noOptionalCondition = defineRule({
+  name: 'no-optional-condition',
+  description: 'Disallow `IfExists` and `ForAllValues` on condition keys by which an Allow is to be limited',
+  category: 'condition-operators',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ grants }) => grants,
+  elements: ['Condition'],
+  messages: {
+    passesWithoutKey: '`{{operator}}` also holds when `{{key}}` is missing, so this allows {{requests}}.',
+    suggestOperator: 'Replace with `{{operator}}`',
+  },
+
+  *check(policy) {
+    for (const statement of policy.statements) {
+      for (const { test, requests } of optionalTests(statement)) {
+        const { key } = test.operatorEntry;
+        yield {
+          messageId: 'passesWithoutKey',
+          data: { operator: key.text, key: test.keyEntry.key.text, requests },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+          suggest: () => {
+            const { set, name } = test.operator!;
+            const operator = withBaseName(
+              { ...test.operator!, ifExists: false, set: set && 'ForAnyValue' },
+              name,
+            );
+            const edits = moveTest(statement, test, operator);
+            return edits && { messageId: 'suggestOperator', data: { operator }, edits };
+          },
+        };
+      }
+    }
+  },
+});
