@@ -2,7 +2,7 @@
  * What a request may carry only with permission for an action of its own.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-sts
  */
-import { withoutKey } from './condition-strength.js';
+import { withoutKeyIn } from './condition-strength.js';
 import { reachesAction } from '../actions/reach.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -26,7 +26,7 @@ export interface MissingCompanion {
 /** undefined unless the statement allows sessions alone and the policy does not allow the action that its test asks for. */
 export function missingCompanion(statement: Statement, test: ConditionTest): MissingCompanion | undefined {
   const action = companions.find(([keys]) => keys.test(test.key))?.[1];
-  const outcome = action !== undefined && withoutKey(test);
+  const outcome = action !== undefined && withoutKeyIn(statement, test);
   const { effect, policy } = statement;
   if (!outcome || effect !== 'Allow' || !startsSessionsOnly(statement) || isAllowed(policy, action))
     return undefined;

@@ -2,10 +2,11 @@
  * What a condition test is about: the resource, the request, the caller, or the circumstances.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
-import { strengthOf, withoutKey } from './condition-strength.js';
+import { strengthOf, withoutKeyIn } from './condition-strength.js';
 import type { Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 
 export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
 
@@ -39,10 +40,10 @@ export function narrowsRequest(test: ConditionTest): boolean {
 }
 
 /**
- * The test narrows which resources or requests an action is allowed on. A test that a missing key passes narrows only
- * the actions that carry the key.
+ * A test of a Condition narrows which resources or requests an action is allowed on. One that a missing key passes, as
+ * the others do, narrows only the actions that carry the key.
  */
-export function narrowsAction(test: ConditionTest, action: Action): boolean {
+export function narrowsAction(statement: Statement, test: ConditionTest, action: Action): boolean {
   if (!narrowsRequest(test)) return false;
-  return withoutKey(test) !== 'open' || actionSupportsKey(action, test.key) !== 'no';
+  return withoutKeyIn(statement, test) !== 'open' || actionSupportsKey(action, test.key) !== 'no';
 }

@@ -2,12 +2,14 @@
  * How much a condition test asks for, whatever its key means.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
+import { passingValues, passingValuesOf } from './passing-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 
 /**
  * - `strong`: true only when the key is there and has one of the values.
  * - `weak`: as strong, but true as well when the key is missing (`…IfExists`, `ForAllValues:`).
- * - `negated`: true for every value but the listed ones, and when the key is missing.
+ * - `negated`: true for every value but the listed ones, and when the key is missing (not under `ForAnyValue:`).
  * - `presence`: true whenever the key is there (`Null` false, `StringLike` `*`).
  * - `absence`: true only when the key is missing.
  * - `vacuous`: always true.
@@ -40,24 +42,21 @@ export function strengthOf(test: ConditionTest): Strength {
  * undefined when the test does not depend on the key, or is not understood.
  */
 export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
-  switch (strengthOf(test)) {
-    case 'strong':
-    case 'presence':
-      return 'shut';
-    case 'weak':
-    case 'negated':
-    case 'absence':
-      return 'open';
-    default:
-      return undefined;
-  }
+  const strength = strengthOf(test);
+  if (strength === 'vacuous' || strength === 'dead' || strength === 'unknown') return undefined;
+  const { absent } = passingValuesOf([test]);
+  return absent === 'maybe' ? undefined : absent === 'yes' ? 'open' : 'shut';
+}
+
+/** The same within its Condition: undefined as well where the test lets such a request pass and another one does not. */
+export function withoutKeyIn(statement: Statement, test: ConditionTest): 'shut' | 'open' | undefined {
+  const outcome = withoutKey(test);
+  return outcome === 'open' && passingValues(statement, test.key).absent === 'no' ? undefined : outcome;
 }
 
 /** It never holds in a request without the key, whatever its values are. */
 export function needsKey(test: ConditionTest): boolean {
-  const { operator } = test;
-  if (!operator || operator.family === 'Null') return strengthOf(test) === 'presence';
-  return !operator.negated && !operator.ifExists && operator.set !== 'ForAllValues';
+  return passingValuesOf([test]).absent === 'no';
 }
 
 function strengthOfNull(values: readonly string[]): Strength {

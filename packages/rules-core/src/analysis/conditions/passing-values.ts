@@ -82,6 +82,11 @@ export function nothingPasses({ absent, present }: PassingValues): boolean {
   return absent === 'no' && present === 'no';
 }
 
+/** Certainly no request passes the Condition: the statement never applies. */
+export const neverApplies = remembered((statement: Statement): boolean =>
+  [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),
+);
+
 /** AWS does not say what comes of a test that is there twice, in other letters. */
 function isOnlyOne(test: ConditionTest, _: number, tests: readonly ConditionTest[]): boolean {
   const isSame = ({ operator }: ConditionTest) =>

@@ -74,7 +74,7 @@ export const valueSetOf = remembered((test: ConditionTest): ValueSet | undefined
 const anyText: TextPattern = { text: '*', sure: false, fields: false };
 
 function textSet(operator: Operator, { values, known }: ConditionTest): TextSet {
-  const folded = operator.ignoreCase || operator.family === 'Bool';
+  const folded = operator.ignoreCase;
   const read = values.map((value) => textPattern(operator, value));
   const patterns = read.map((each) => (folded ? { ...each, text: each.text.toLowerCase() } : each));
   return {
@@ -92,11 +92,12 @@ function textPattern({ family, wildcards }: Operator, { bounds }: ConditionValue
   if (!sure) return { text: bounds.upper, sure, fields: false };
   const text = wildcards ? bounds.lower : withoutWildcards(bounds.lower);
   switch (family) {
-    case 'Bool':
+    case 'Bool': {
+      const folded = text.toLowerCase();
+      return suitsFamily(family, folded) ? { text: folded, sure, fields: false } : anyText;
+    }
     case 'Binary':
-      return suitsFamily(family, family === 'Bool' ? text.toLowerCase() : text)
-        ? { text, sure, fields: false }
-        : anyText;
+      return suitsFamily(family, text) ? { text, sure, fields: false } : anyText;
     case 'Arn':
       // With fewer fields it matches nothing, or AWS fills in what is missing: nobody says which.
       return fieldsOf(text).length < 6 ? anyText : { text, sure, fields: true };

@@ -1,5 +1,5 @@
 /** Tests of who owns a VPC endpoint, in statements about services that do not say so. */
-import { withoutKey } from './condition-strength.js';
+import { withoutKeyIn } from './condition-strength.js';
 import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -9,14 +9,15 @@ import type { Statement } from '../../policy/policy.js';
 export interface VpceGap {
   /** What reaches other services: "`sqs:SendMessage` (and 2 more of the actions)", or "`NotAction`". */
   readonly entries: string;
-  /** What becomes of their requests: see `withoutKey`. */
+  /** What becomes of their requests: see `withoutKeyIn`. */
   readonly outcome: 'shut' | 'open';
 }
 
 /** undefined for a test of another key, and where all actions are of services that send this one. */
-export function vpceGap({ actions }: Statement, test: ConditionTest): VpceGap | undefined {
+export function vpceGap(statement: Statement, test: ConditionTest): VpceGap | undefined {
+  const { actions } = statement;
   const services = servicesSendingVpceKey(test.key);
-  const outcome = services && withoutKey(test);
+  const outcome = services && withoutKeyIn(statement, test);
   if (!outcome || !actions) return undefined;
   if (actions.negated) return { entries: '`NotAction`', outcome };
   const [first, ...others] = actions.items.filter((item) => isOutside(item, services));

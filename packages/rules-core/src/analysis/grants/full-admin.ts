@@ -1,6 +1,6 @@
 /** Statements that allow everything on everything, alone or together. */
 import { narrowsRequest } from '../conditions/condition-scope.js';
-import { strengthOf } from '../conditions/condition-strength.js';
+import { neverApplies } from '../conditions/passing-values.js';
 import { outrightDenies, takenBackOf } from './denied.js';
 import { grantedActions, isTakenBack } from './granted-actions.js';
 import { selfGrantingActions } from './self-granting.js';
@@ -25,7 +25,8 @@ export function isFullAdmin(statement: Statement): boolean {
     reachesEveryAction(statement) &&
     reachesEveryResource(statement) &&
     statement.hasReadableConditions &&
-    !statement.conditions.some((test) => narrowsRequest(test) || strengthOf(test) === 'dead') &&
+    !statement.conditions.some(narrowsRequest) &&
+    !neverApplies(statement) &&
     statement.conditions.every(({ operator }) => operator !== undefined) &&
     !deniesAllButSome(statement.policy)
   );

@@ -112,7 +112,7 @@ function narrowableActions(
     (action) =>
       !takenBack?.has(action) &&
       !confined?.has(action) &&
-      !conditions.some((test) => narrowsAction(test, action)),
+      !conditions.some((test) => narrowsAction(statement, test, action)),
   );
 }
 

@@ -4,6 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { strengthOf } from '../conditions/condition-strength.js';
+import { neverApplies, passingValues } from '../conditions/passing-values.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { actionCovers } from '../../patterns/action-pattern.js';
 import { arnCovers } from '../../patterns/arn-pattern.js';
@@ -64,15 +65,22 @@ export function isForEveryone(statement: Statement): boolean {
 
 /** A statement for everyone that, all in all, is not for everyone, as far as known. */
 export function isForSomeOnly(statement: Statement): boolean {
-  return !statement.hasReadableConditions || statement.conditions.some(narrowsCaller) || isShutOut(statement);
+  return !statement.hasReadableConditions || narrowsCaller(statement) || isShutOut(statement);
 }
 
-/** The test is true of some callers only, or may be so for all we know. */
-function narrowsCaller(test: ConditionTest): boolean {
-  const strength = strengthOf(test);
-  if (strength === 'dead') return true;
-  if (strength === 'unknown') return !test.known || aboutCaller(test);
-  return strength === 'strong' && tellsCallersApart(test);
+/** The Condition is true of some callers only, or may be so for all we know. */
+function narrowsCaller(statement: Statement): boolean {
+  const { conditions } = statement;
+  if (neverApplies(statement)) return true;
+  if (conditions.some((test) => strengthOf(test) === 'unknown' && (!test.known || aboutCaller(test))))
+    return true;
+  const apart = conditions.filter(
+    (test) => ['strong', 'weak'].includes(strengthOf(test)) && tellsCallersApart(test),
+  );
+  const isSet = (...keys: string[]) => apart.some(({ key }) => keys.includes(key));
+  // A request comes through an endpoint, or has an address of the internet.
+  if (isSet('aws:sourceip') && isSet('aws:sourcevpc', 'aws:sourcevpce')) return true;
+  return apart.some(({ key }) => passingValues(statement, key).absent !== 'yes');
 }
 
 function aboutCaller({ key }: ConditionTest): boolean {

@@ -5,10 +5,11 @@ import {
   narrowsRequest,
   subjectOf,
 } from '../../../src/analysis/conditions/condition-scope.js';
-import { findAction } from '../../../src/catalog/catalog.js';
+import { findAction, type Action } from '../../../src/catalog/catalog.js';
 
+const statementOn = (Condition: object) => policyWith({ Condition }).statements[0]!;
 const testOn = (operator: string, key: string, value: unknown = 'x') =>
-  policyWith({ Condition: { [operator]: { [key]: value } } }).statements[0]!.conditions[0]!;
+  statementOn({ [operator]: { [key]: value } }).conditions[0]!;
 
 test.each([
   ['aws:ResourceTag/team', 'resource'],
@@ -59,9 +60,15 @@ describe('narrowing', () => {
   test('a test that a missing key passes narrows the actions that carry the key', () => {
     const terminate = findAction('ec2', 'TerminateInstances')!;
     const list = findAction('s3', 'ListAllMyBuckets')!;
-    expect(narrowsAction(testOn('StringEquals', 'ec2:ResourceTag/team'), list)).toBe(true);
-    expect(narrowsAction(testOn('StringEqualsIfExists', 'ec2:ResourceTag/team'), list)).toBe(false);
-    expect(narrowsAction(testOn('StringEqualsIfExists', 'ec2:ResourceTag/team'), terminate)).toBe(true);
-    expect(narrowsAction(testOn('StringNotEquals', 'ec2:ResourceTag/team'), list)).toBe(false);
+    const key = 'ec2:ResourceTag/team';
+    const narrows = (action: Action, Condition: object) => {
+      const statement = statementOn(Condition);
+      return narrowsAction(statement, statement.conditions[0]!, action);
+    };
+    expect(narrows(list, { StringEquals: { [key]: 'x' } })).toBe(true);
+    expect(narrows(list, { StringEqualsIfExists: { [key]: 'x' } })).toBe(false);
+    expect(narrows(list, { StringEqualsIfExists: { [key]: 'x' }, Null: { [key]: 'false' } })).toBe(true);
+    expect(narrows(terminate, { StringEqualsIfExists: { [key]: 'x' } })).toBe(true);
+    expect(narrows(list, { StringNotEquals: { [key]: 'x' } })).toBe(false);
   });
 });

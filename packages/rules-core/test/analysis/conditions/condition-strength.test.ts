@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyWith } from '../../read-policy.js';
-import { needsKey, strengthOf } from '../../../src/analysis/conditions/condition-strength.js';
+import { needsKey, strengthOf, withoutKey } from '../../../src/analysis/conditions/condition-strength.js';
 
 test.each([
   ['strong', 'StringEquals', 'x'],
@@ -50,6 +50,7 @@ test.each([
   [true, 'Null', false],
   [false, 'Null', 'true'],
   [false, 'Null', '<VALUE>'],
+  [true, 'ForAnyValue:StringNotEquals', 'x'],
   [false, 'StringNotEquals', 'x'],
   [false, 'StringEqualsIfExists', 'x'],
   [false, 'ForAllValues:StringEquals', 'x'],
@@ -62,4 +63,17 @@ test.each([
     Condition: { [operator]: { 'aws:x': value } },
   });
   expect(needsKey(policy.statements[0]!.conditions[0]!)).toBe(needs);
+});
+
+test.each([
+  ['shut', 'StringEquals', 'x'],
+  ['shut', 'ForAnyValue:StringNotEquals', 'x'],
+  ['open', 'StringNotEquals', 'x'],
+  ['open', 'ForAllValues:StringEquals', 'x'],
+  ['open', 'Null', 'true'],
+  [undefined, 'ForAnyValue:StringEqualsIfExists', 'x'],
+  [undefined, 'StringLikeIfExists', '*'],
+])('without the key it is %s: %s %j', (outcome, operator, value) => {
+  const [statement] = policyWith({ Condition: { [operator]: { 'aws:TagKeys': value } } }).statements;
+  expect(withoutKey(statement!.conditions[0]!)).toBe(outcome);
 });

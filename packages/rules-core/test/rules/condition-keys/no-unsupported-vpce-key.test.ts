@@ -62,8 +62,8 @@ testRule(noUnsupportedVpceKey, {
       ],
     },
     {
-      name: 'everything, with IfExists',
-      code: policy('"*"', '{ "ForAnyValue:StringLikeIfExists": { «"aws:VpceOrgPaths"»: "o-a/*" } }'),
+      name: 'everything, where requests without the key pass',
+      code: policy('"*"', '{ "ForAllValues:StringLike": { «"aws:VpceOrgPaths"»: "o-a/*" } }'),
       errors: [
         {
           messageId: 'unsupportedService',

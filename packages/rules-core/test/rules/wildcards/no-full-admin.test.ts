@@ -62,6 +62,14 @@ testRule(noFullAdmin, {
       name: 'every action on one bucket',
       code: policy(allow('"Action": "*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"')),
     },
+    {
+      name: 'a Condition that no request passes',
+      code: policy(
+        allow(
+          '"Action": "*", "Resource": "*", "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "true" }, "Null": { "aws:MultiFactorAuthPresent": "true" } }',
+        ),
+      ),
+    },
     { name: 'an action that cannot be one', code: policy(allow('"Action": "*s", "Resource": "*"')) },
     { name: 'Deny', code: policy(deny('"Action": "*", "Resource": "*"')) },
     { name: 'an Effect in the wrong case', code: policy(everything.replace('Allow', 'allow')) },

@@ -65,6 +65,15 @@ const narrowing: readonly (readonly [operator: string, key: string, values: stri
   ['StringEquals', 'aws:PrincipalOrgID', '[]'],
 ];
 
+/** Conditions that do so together. */
+const narrowingTogether: readonly string[] = [
+  '"ForAllValues:StringLike": { "aws:PrincipalOrgPaths": "o-exampleorgid/*" }, "Null": { "aws:PrincipalOrgPaths": "false" }',
+  '"StringEqualsIfExists": { "aws:PrincipalOrgID": "o-exampleorgid" }, "StringLike": { "aws:PrincipalOrgID": "*" }',
+  '"IpAddressIfExists": { "aws:SourceIp": "203.0.113.0/24" }, "StringEqualsIfExists": { "aws:SourceVpc": "vpc-1a2b3c4d" }',
+  // Nobody is let in.
+  '"StringNotEquals": { "aws:SecureTransport": "false" }, "Bool": { "aws:SecureTransport": "false" }',
+];
+
 /** Conditions that hold for anyone who cares to meet them. */
 const notNarrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
   ['StringEqualsIfExists', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
@@ -103,6 +112,7 @@ const notNarrowing: readonly (readonly [operator: string, key: string, values: s
 testRule(noWildcardPrincipal, {
   valid: [
     ...narrowing.map(([operator, key, values]) => ({ code: policy('"*"', when(operator, key, values)) })),
+    ...narrowingTogether.map((tests) => ({ code: policy('"*"', conditionOf(tests)) })),
     { name: 'an account', code: policy('{ "AWS": "arn:aws:iam::111122223333:root" }') },
     { name: 'a service', code: policy('{ "Service": "cloudfront.amazonaws.com" }') },
     { name: 'a star elsewhere', code: policy('{ "Federated": "*", "CanonicalUser": "*" }') },
