@@ -7,6 +7,7 @@ import type { Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
 
@@ -40,10 +41,18 @@ export function narrowsRequest(test: ConditionTest): boolean {
 }
 
 /**
- * A test of a Condition narrows which resources or requests an action is allowed on. One that a missing key passes, as
- * the others do, narrows only the actions that carry the key.
+ * The Condition narrows which resources or requests an action is allowed on. A test that a missing key passes, as the
+ * others do, narrows only the actions that carry the key.
  */
-export function narrowsAction(statement: Statement, test: ConditionTest, action: Action): boolean {
-  if (!narrowsRequest(test)) return false;
-  return withoutKeyIn(statement, test) !== 'open' || actionSupportsKey(action, test.key) !== 'no';
+export function narrowsAction(statement: Statement, action: Action): boolean {
+  const { everyAction, keys } = narrowingOf(statement);
+  return everyAction || keys.some((key) => actionSupportsKey(action, key) !== 'no');
 }
+
+const narrowingOf = remembered((statement: Statement) => {
+  const tests = statement.conditions.filter(narrowsRequest);
+  return {
+    everyAction: tests.some((test) => withoutKeyIn(statement, test) !== 'open'),
+    keys: [...new Set(tests.map(({ key }) => key))],
+  };
+});

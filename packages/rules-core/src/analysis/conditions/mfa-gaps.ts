@@ -11,7 +11,8 @@ import { reachesAction } from '../actions/reach.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { ElementName } from '../../policy/grammar.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 import type { TextValue } from '../../value/value.js';
 
 const deactivate = 'iam:deactivatemfadevice';
@@ -127,13 +128,24 @@ function namesRole(text: string): boolean {
 
 /** Another Deny takes care of requests without the key, or an Allow asks for a code in the first place. */
 function isHandledElsewhere(statement: Statement, kind: ConditionGap): boolean {
-  return statement.policy.statements.some((other) => {
-    const outcome = other === statement ? undefined : mfaOutcome(other);
-    if (!outcome) return false;
-    if (other.effect === 'Deny') return outcome.longTermKeys !== 'no';
-    return kind === 'ageMissing' && outcome.longTermKeys !== 'yes' && outcome.withoutCode !== 'yes';
-  });
+  const { denies, demands } = handlersIn(statement.policy);
+  return denies.some((deny) => deny !== statement) || (kind === 'ageMissing' && demands);
 }
+
+const handlersIn = remembered(({ statements }: Policy) => {
+  const statementsOf = (effect: 'Allow' | 'Deny', isOne: (outcome: MfaOutcome) => boolean) =>
+    statements.filter((statement) => {
+      const outcome = statement.effect === effect ? mfaOutcome(statement) : undefined;
+      return outcome !== undefined && isOne(outcome);
+    });
+  return {
+    /** They deny requests signed with long-term keys. */
+    denies: statementsOf('Deny', ({ longTermKeys }) => longTermKeys !== 'no'),
+    /** Some Allow lets only requests with a code pass. */
+    demands:
+      statementsOf('Allow', (each) => each.longTermKeys !== 'yes' && each.withoutCode !== 'yes').length > 0,
+  };
+});
 
 function* exemptionGaps(statement: Statement): Iterable<MfaGap> {
   const actions = statement.actions!;

@@ -5,6 +5,7 @@
 import { passingValues } from './passing-values.js';
 import type { Certainty } from '../actions/reach.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** Comes with temporary credentials only; without a code it is `false`. */
 export const mfaPresent = 'aws:multifactorauthpresent';
@@ -22,7 +23,7 @@ export interface MfaOutcome {
 }
 
 /** undefined when no test is about multi-factor authentication. */
-export function mfaOutcome(statement: Statement): MfaOutcome | undefined {
+export const mfaOutcome = remembered((statement: Statement): MfaOutcome | undefined => {
   if (!statement.conditions.some(({ key }) => key === mfaPresent || key === mfaAge)) return undefined;
   const presence = passingValues(statement, mfaPresent);
   const age = passingValues(statement, mfaAge);
@@ -33,7 +34,7 @@ export function mfaOutcome(statement: Statement): MfaOutcome | undefined {
     recentCode: both(withCode, age.allows('0')),
     oldCode: both(withCode, age.allows('999999999')),
   };
-}
+});
 
 function both(one: Certainty, other: Certainty): Certainty {
   if (one === 'no' || other === 'no') return 'no';

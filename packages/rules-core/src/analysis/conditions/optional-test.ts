@@ -3,7 +3,8 @@ import { needsKey } from './condition-strength.js';
 import { passingValues, passingValuesOf } from './passing-values.js';
 import { optionalKeys } from '../../catalog/optional-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 export interface OptionalTest {
   readonly test: ConditionTest;
@@ -59,9 +60,17 @@ function namesAccounts({ principals, conditions }: Statement): boolean {
 /** A Deny of the policy may hold for requests without the key. */
 function isDenied({ policy }: Statement, key: string): boolean {
   const keys = [endpoints, addresses, organizations].find((group) => group.includes(key)) ?? [key];
-  return policy.statements.some(
-    (deny) =>
-      deny.effect === 'Deny' &&
-      deny.conditions.some((test) => keys.includes(test.key) && passingValuesOf([test]).absent !== 'no'),
-  );
+  return keys.some((each) => keysMissingUnderDeny(policy).has(each));
 }
+
+/** The keys of which a Deny has a test that holds without them. */
+const keysMissingUnderDeny = remembered(
+  ({ statements }: Policy) =>
+    new Set(
+      statements
+        .filter(({ effect }) => effect === 'Deny')
+        .flatMap(({ conditions }) => conditions)
+        .filter((test) => optionalKeys.has(test.key) && passingValuesOf([test]).absent !== 'no')
+        .map(({ key }) => key),
+    ),
+);

@@ -109,10 +109,7 @@ function narrowableActions(
   const confined = confinedActions(policy);
   if (conditions.length === 0 && !takenBack && !confined) return candidates;
   return candidates.filter(
-    (action) =>
-      !takenBack?.has(action) &&
-      !confined?.has(action) &&
-      !conditions.some((test) => narrowsAction(statement, test, action)),
+    (action) => !takenBack?.has(action) && !confined?.has(action) && !narrowsAction(statement, action),
   );
 }
 

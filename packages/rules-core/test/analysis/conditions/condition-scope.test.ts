@@ -61,10 +61,7 @@ describe('narrowing', () => {
     const terminate = findAction('ec2', 'TerminateInstances')!;
     const list = findAction('s3', 'ListAllMyBuckets')!;
     const key = 'ec2:ResourceTag/team';
-    const narrows = (action: Action, Condition: object) => {
-      const statement = statementOn(Condition);
-      return narrowsAction(statement, statement.conditions[0]!, action);
-    };
+    const narrows = (action: Action, Condition: object) => narrowsAction(statementOn(Condition), action);
     expect(narrows(list, { StringEquals: { [key]: 'x' } })).toBe(true);
     expect(narrows(list, { StringEqualsIfExists: { [key]: 'x' } })).toBe(false);
     expect(narrows(list, { StringEqualsIfExists: { [key]: 'x' }, Null: { [key]: 'false' } })).toBe(true);
