@@ -1,4 +1,5 @@
 /** Actions of a statement that one of its tests does not bind, as their requests never carry the key. */
+import { withoutKeyIn } from './condition-strength.js';
 import { consequenceFor, entriesPartlyWithout, supportTestOf, type Unsupported } from './key-support.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -19,6 +20,8 @@ export function unboundActions(statement: Statement, test: ConditionTest): reado
   const { effect, actions } = statement;
   const support = supportTestOf(test);
   if (!support || !effect || !actions?.known || actions.negated) return [];
+  // Another test of the key decides.
+  if (!withoutKeyIn(statement, test)) return [];
   const { kind, outcome, allowsForMissing } = support;
   // That a key must be absent is a test of the other actions, too.
   if (test.operator?.family === 'Null' && outcome === 'open') return [];

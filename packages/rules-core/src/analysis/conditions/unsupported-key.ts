@@ -1,5 +1,6 @@
 /** Tests of keys that the requests for a statement's actions never carry. */
 import { actionsWithoutClaim } from './claim-support.js';
+import { withoutKeyIn } from './condition-strength.js';
 import {
   consequenceFor,
   entriesWithout,
@@ -24,7 +25,7 @@ export interface UnsupportedKey {
 export function* unsupportedKeys(statement: Statement, test: ConditionTest): Generator<UnsupportedKey> {
   const { effect } = statement;
   const support = supportTestOf(test);
-  if (!effect || !support || support.allowsForMissing) return;
+  if (!effect || !support || support.allowsForMissing || !withoutKeyIn(statement, test)) return;
   const { kind, outcome } = support;
   if (leavesUntagged(statement, kind)) {
     const data = { consequence: consequenceFor(effect, outcome, 2) };

@@ -32,6 +32,19 @@ testRule(noPartialCondition, {
   ],
   invalid: [
     {
+      name: 'IfExists next to a test that requires the key',
+      code: policy(
+        '["s3:ListBucket", "s3:PutObject"]',
+        '{ "StringLikeIfExists": { "s3:prefix": "a" }, "Null": { «"s3:prefix"»: "false" } }',
+      ),
+      errors: [
+        {
+          messageId: 'someActions',
+          data: { key, actions: '`s3:PutObject`', consequence: 'this statement does not allow it' },
+        },
+      ],
+    },
+    {
       name: 'IfExists leaves an action open',
       code: policy('["s3:ListBucket", "s3:PutObject"]', marked('StringLikeIfExists')),
       errors: [

@@ -30,6 +30,23 @@ testRule(noUnsupportedVpceKey, {
   ],
   invalid: [
     {
+      name: 'IfExists next to a test that requires the key',
+      code: policy(
+        '"sqs:SendMessage"',
+        '{ "StringEqualsIfExists": { "aws:VpceAccount": "111122223333" }, "Null": { «"aws:VpceAccount"»: "false" } }',
+      ),
+      errors: [
+        {
+          messageId: 'unsupportedService',
+          data: {
+            entries: '`sqs:SendMessage`',
+            key: 'aws:VpceAccount',
+            consequence: 'this statement does not allow them',
+          },
+        },
+      ],
+    },
+    {
       name: 'one entry of several',
       code: policy('["s3:GetObject", "sqs:SendMessage"]', marked),
       errors: [

@@ -55,6 +55,29 @@ testRule(requireCompanionAction, {
     { name: 'wrong shapes', code: policy('7', '["aws:TagKeys"]') },
   ],
   invalid: [
+    {
+      name: 'IfExists next to a test that requires the key',
+      code: trust(
+        '"sts:AssumeRole"',
+        '{ "StringLikeIfExists": { "sts:SourceIdentity": "a" }, "Null": { «"sts:SourceIdentity"»: "false" } }',
+      ),
+      errors: [
+        {
+          messageId: 'missingAction',
+          data: { key: 'sts:SourceIdentity', action: 'sts:SetSourceIdentity' },
+          suggestions: [
+            {
+              messageId: 'suggestAction',
+              data: { action: 'sts:SetSourceIdentity' },
+              output: trust(
+                '["sts:AssumeRole", "sts:SetSourceIdentity"]',
+                '{ "StringLikeIfExists": { "sts:SourceIdentity": "a" }, "Null": { "sts:SourceIdentity": "false" } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...(
       [
         ['sts:TransitiveTagKeys', 'ForAllValues:StringEquals', 'sts:TagSession'],
