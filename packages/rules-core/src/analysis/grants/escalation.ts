@@ -6,6 +6,7 @@ import { confinedActions, takenBackOn } from './denied.js';
 import { grantedBy } from './granted-actions.js';
 import { attachingActions } from './self-granting.js';
 import { narrowsAction } from '../conditions/condition-scope.js';
+import { neverApplies } from '../conditions/passing-values.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { takesWholeType } from '../resources/resource-types.js';
@@ -27,7 +28,8 @@ export interface Escalation {
 export function escalationOf(statement: Statement): Escalation | undefined {
   const { isGrant, actions, resources, hasReadableConditions } = statement;
   if (!isGrant || !hasReadableConditions || !actions || actions.negated) return undefined;
-  if (!resources || resources.negated || statement.conditions.some(isUnclear)) return undefined;
+  if (!resources || resources.negated || statement.conditions.some(isUnclear) || neverApplies(statement))
+    return undefined;
   const found = actions.items.flatMap((item) => {
     const granted = item.pattern ? attachingActions(grantedBy(statement, item.pattern)) : [];
     const open = granted.filter((action) => !isNarrowed(statement, action));
@@ -54,10 +56,8 @@ function isUnclear(test: ConditionTest): boolean {
 }
 
 /** A condition or a Deny limits the action to fewer resources or requests, as far as is known. */
-function isNarrowed({ conditions, policy }: Statement, action: Action): boolean {
-  return (
-    confinedActions(policy)?.has(action) === true || conditions.some((test) => narrowsAction(test, action))
-  );
+function isNarrowed(statement: Statement, action: Action): boolean {
+  return confinedActions(statement.policy)?.has(action) === true || narrowsAction(statement, action);
 }
 
 /** The entry matches everything that the action can give permissions to, or the user who calls. */

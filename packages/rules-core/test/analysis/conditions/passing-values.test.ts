@@ -169,7 +169,7 @@ describe('against an evaluator of requests', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
