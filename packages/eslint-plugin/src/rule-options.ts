@@ -58,6 +58,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow condition keys that AWS has replaced. */
+  'iam/no-deprecated-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow members that occur twice in one object of a policy. */
   'iam/no-duplicate-keys'?: Linter.RuleEntry<[]>;
   /** Disallow elements with nothing in them. */
@@ -148,6 +150,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow condition keys that AWS does not know. */
+  'iam/no-unknown-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow ARNs of services, Regions and resource types that AWS does not know. */
   'iam/no-unknown-resource'?: Linter.RuleEntry<[]>;
   /** Disallow statements that an unconditional Deny of the same policy switches off. */
@@ -242,7 +246,7 @@ export interface RuleOptions {
   'iam/valid-action'?: Linter.RuleEntry<[]>;
   /** Disallow characters that IAM refuses in a policy. */
   'iam/valid-characters'?: Linter.RuleEntry<[]>;
-  /** Require condition keys that exist. */
+  /** Disallow condition keys that are misspelt or incomplete. */
   'iam/valid-condition-key'?: Linter.RuleEntry<[]>;
   /** Require condition operators that exist and can be told apart from a constant. */
   'iam/valid-condition-operator'?: Linter.RuleEntry<[]>;

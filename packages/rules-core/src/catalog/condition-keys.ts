@@ -1,7 +1,8 @@
-/** Condition keys: those of the services, the global ones, and which of them an action carries. */
+/** Condition keys: those of the services, the global ones, and with which actions they come. */
 import { matches } from '../patterns/wildcard.js';
 import { isService, serviceOf } from './catalog.js';
-import { foreignKeyPrefixes } from './generated/services.js';
+import { documentedKeys } from './documented-condition-keys.js';
+import { foreignKeyPrefixes, successorsOfKeys, unassignedKeys } from './generated/services.js';
 import { globalConditionKeys } from './global-condition-keys.js';
 import type { Action, ConditionKey } from './decode.js';
 import { remembered } from '../speed/remembered.js';
@@ -53,7 +54,10 @@ const foreignPrefixes = Object.entries(foreignKeyPrefixes).map(
 export function findConditionKey(key: string): ConditionKey | undefined {
   const folded = key.toLowerCase();
   const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
-  const found = findAmong(globalConditionKeys, folded) ?? findAmong(conditionKeysOf(prefix), folded);
+  const found =
+    findAmong(globalConditionKeys, folded) ??
+    findAmong(conditionKeysOf(prefix), folded) ??
+    findAmong(documentedKeys, folded);
   if (found) return found;
   for (const [template, services] of foreignPrefixes) {
     if (!fits(template, prefix)) continue;
@@ -69,6 +73,15 @@ export function findConditionKey(key: string): ConditionKey | undefined {
 export function isForeignPrefix(prefix: string): boolean {
   const folded = prefix.toLowerCase();
   return foreignPrefixes.some(([template]) => fits(template, folded));
+}
+
+const successors = new Map(
+  Object.entries(successorsOfKeys).map(([key, successor]) => [key.toLowerCase(), successor]),
+);
+
+/** The key that the reference names in place of a deprecated one, whose name is given in lower case. */
+export function successorOf(key: string): string | undefined {
+  return successors.get(key);
 }
 
 /** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */
@@ -87,20 +100,37 @@ function isProviderKey(folded: string): boolean {
   return prefix === 'saml' || (prefix.includes('.') && !isService(prefix));
 }
 
+const unassigned = new Set(unassignedKeys.toLowerCase().split(' '));
+const unassignedTemplates = [...unassigned].filter(isTemplate);
+
+/**
+ * With which actions the key comes cannot be known: it is an identity provider's or a global one, or no action is listed
+ * with it, although it exists.
+ */
+function comesAnywhere(folded: string): boolean {
+  return (
+    isProviderKey(folded) ||
+    unassigned.has(folded) ||
+    findAmong(globalConditionKeys, folded) !== undefined ||
+    findAmong(documentedKeys, folded) !== undefined ||
+    unassignedTemplates.some((template) => fits(template, folded))
+  );
+}
+
 /** What is known about the key asked about last: rules ask about one key for thousands of actions in a row. */
 let asked:
   { key: string; folded: string; anywhere: 'global' | 'no'; fitting: Map<string, boolean> } | undefined;
 
 /**
- * Does a request for the action ever carry the key, in any case?
+ * Does a request for the action ever include the key, in any case?
  * `yes`: the reference lists it for the action or one of its resource types.
- * `global`: it is not listed, but may come with any action.
+ * `global`: it is not listed, but may come with any action for all that is known.
  * `no`: neither.
  */
 export function actionSupportsKey(action: Action, key: string): 'yes' | 'global' | 'no' {
   if (asked?.key !== key) {
     const folded = key.toLowerCase();
-    const anywhere = isProviderKey(folded) || findAmong(globalConditionKeys, folded) ? 'global' : 'no';
+    const anywhere = comesAnywhere(folded) ? 'global' : 'no';
     asked = { key, folded, anywhere, fitting: new Map() };
   }
   const { folded, anywhere, fitting } = asked;
@@ -115,4 +145,19 @@ export function actionSupportsKey(action: Action, key: string): 'yes' | 'global'
       (resource) => resource.conditionKeys.some(isKey) || resource.type.conditionKeys.some(isKey),
     );
   return listed ? 'yes' : anywhere;
+}
+
+/** The reference lists a tag key for the action, be it of the resource or of the request. */
+export function takesTags({ conditionKeys, resourceTypes }: Action): boolean {
+  return (
+    conditionKeys.some(isTagKey) ||
+    resourceTypes.some((resource) =>
+      [resource.conditionKeys, resource.type.conditionKeys].some((keys) => keys.some(isTagKey)),
+    )
+  );
+}
+
+/** As the reference spells them: all in the same way. */
+function isTagKey(name: string): boolean {
+  return name === 'aws:TagKeys' || name.startsWith('aws:RequestTag/') || name.startsWith('aws:ResourceTag/');
 }

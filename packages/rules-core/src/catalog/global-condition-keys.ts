@@ -59,7 +59,6 @@ const single: Readonly<Partial<Record<ConditionKeyType, readonly string[]>>> = {
     'aws:ViaAWSService',
   ],
   Numeric: ['aws:MultiFactorAuthAge', 'ec2:RoleDelivery'],
-  // aws:EpochTime also takes the numeric operators.
   Date: ['aws:CurrentTime', 'aws:EpochTime', 'aws:TokenIssueTime'],
   IPAddress: ['aws:Ec2InstanceSourcePrivateIPv4', 'aws:SourceIp', 'aws:VpcSourceIp'],
 };

@@ -9,6 +9,7 @@ import { noConfusedDeputy } from './principals/no-confused-deputy.js';
 import { noCrossingWildcard } from './wildcards/no-crossing-wildcard.js';
 import { noDenyEveryone } from './principals/no-deny-everyone.js';
 import { noDenyNotResourceLockout } from './not-elements/no-deny-not-resource-lockout.js';
+import { noDeprecatedConditionKey } from './condition-keys/no-deprecated-condition-key.js';
 import { noDuplicateKeys } from './grammar/no-duplicate-keys.js';
 import { noEmptyElement } from './grammar/no-empty-element.js';
 import { noEmptySid } from './grammar/no-empty-sid.js';
@@ -35,6 +36,7 @@ import { noRedundantResource } from './redundancy/no-redundant-resource.js';
 import { noRedundantStatement } from './redundancy/no-redundant-statement.js';
 import { noServiceWildcard } from './wildcards/no-service-wildcard.js';
 import { noUnknownAction } from './actions/no-unknown-action.js';
+import { noUnknownConditionKey } from './condition-keys/no-unknown-condition-key.js';
 import { noUnknownResource } from './resources/no-unknown-resource.js';
 import { noUnreachableStatement } from './redundancy/no-unreachable-statement.js';
 import { noUnsupportedConditionKey } from './condition-keys/no-unsupported-condition-key.js';
@@ -96,6 +98,7 @@ export const rules: readonly AnyRule[] = [
   noCrossingWildcard,
   noDenyEveryone,
   noDenyNotResourceLockout,
+  noDeprecatedConditionKey,
   noDuplicateKeys,
   noEmptyElement,
   noEmptySid,
@@ -122,6 +125,7 @@ export const rules: readonly AnyRule[] = [
   noRedundantStatement,
   noServiceWildcard,
   noUnknownAction,
+  noUnknownConditionKey,
   noUnknownResource,
   noUnreachableStatement,
   noUnsupportedConditionKey,

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { findAction, serviceNames } from '../../src/catalog/catalog.js';
+import { allActions, findAction, serviceNames } from '../../src/catalog/catalog.js';
 import {
   actionSupportsKey,
   conditionKeysOf,
   conditionKeysOfAction,
   findConditionKey,
+  successorOf,
+  takesTags,
 } from '../../src/catalog/condition-keys.js';
+import { documentedKeys, furtherTypeOf } from '../../src/catalog/documented-condition-keys.js';
+import { sourceActions, sourceKeys, sourceTypes } from './source.js';
 import { globalConditionKeys } from '../../src/catalog/global-condition-keys.js';
 
 describe('findConditionKey', () => {
@@ -21,6 +25,11 @@ describe('findConditionKey', () => {
     ['kms:EncryptionContext:project', 'kms:EncryptionContext:${EncryptionContextKey}', 'String', false],
     ['s3:ExistingObjectTag/class', 's3:ExistingObjectTag/${key}', 'String', false],
     ['s3:max-keys', 's3:max-keys', 'Numeric', false],
+    // The reference leaves the placeholder out.
+    ['glacier:ResourceTag/LegalHold', 'glacier:ResourceTag/${TagKey}', 'String', false],
+    // Documented elsewhere.
+    ['glue:resourceTag/Name', 'glue:ResourceTag/${TagKey}', 'String', false],
+    ['SageMaker:TargetContainerHostname', 'sagemaker:TargetContainerHostname', 'String', false],
     // Defined by another service than the prefix names.
     ['ec2:osuser', 'ec2:osuser', 'String', false],
     ['token.actions.githubusercontent.com:ref', 'token.actions.githubusercontent.com:ref', 'String', false],
@@ -88,6 +97,32 @@ describe('actionSupportsKey', () => {
     expect(ask('iam', 'PassRole', 'passrole')).toBe('no');
   });
 
+  test('keys that no action is listed with may come with any', () => {
+    expect(ask('states', 'InvokeHTTPEndpoint', 'states:HTTPMethod')).toBe('global');
+    expect(ask('ec2-instance-connect', 'OpenTunnel', 'ec2-instance-connect:RemotePort')).toBe('global');
+    expect(ask('iam', 'PassRole', 'sagemaker:DomainId')).toBe('global');
+    expect(ask('account', 'CloseAccount', 'account:AccountResourceOrgTags/team')).toBe('global');
+    expect(ask('glacier', 'DeleteArchive', 'glacier:ResourceTag/LegalHold')).toBe('global');
+    expect(ask('sagemaker', 'InvokeEndpoint', 'sagemaker:TargetContainerHostname')).toBe('global');
+  });
+
+  test('no action is without a key that none is listed with', () => {
+    const listed = new Set(
+      allActions()
+        .flatMap(conditionKeysOfAction)
+        .map((name) => name.toLowerCase()),
+    );
+    const unlisted = serviceNames()
+      .flatMap(conditionKeysOf)
+      .filter(({ name }) => !listed.has(name.toLowerCase()));
+    expect(unlisted.length).toBeGreaterThanOrEqual(80);
+    const [action] = allActions();
+    const denied = unlisted.filter(
+      ({ name }) => actionSupportsKey(action!, name.replace(/\$\{\w+\}/g, 'x')) !== 'global',
+    );
+    expect(denied).toEqual([]);
+  });
+
   test('the answer does not depend on what was asked before', () => {
     const keys = ['iam:PassedToService', 'aws:SourceIp', 's3:prefix'];
     const answers = keys.map((key) => ask('iam', 'PassRole', key));
@@ -102,4 +137,63 @@ describe('actionSupportsKey', () => {
     expect(new Set(keys).size).toBe(keys.length);
     for (const key of keys) expect(actionSupportsKey(action, key.replace(/\$\{\w+\}/, 'x'))).toBe('yes');
   });
+});
+
+describe('deprecated keys', () => {
+  test('the successor of each that the source calls deprecated', () => {
+    const deprecated = serviceNames()
+      .flatMap(sourceKeys)
+      .filter(({ description }) => /deprecated/i.test(description));
+    expect(deprecated.length).toBeGreaterThanOrEqual(9);
+    for (const { key, description } of deprecated) {
+      const successor = successorOf(key.toLowerCase());
+      expect(description, key).toContain(successor);
+      expect(findConditionKey(successor!)?.name, key).toBe(successor);
+    }
+    expect(successorOf('sagemaker:volumekmskeyarn')).toBeUndefined();
+  });
+});
+
+describe('keys that AWS documents beside the reference', () => {
+  test('the reference still lacks them', () => {
+    const known = new Set(
+      serviceNames()
+        .flatMap(conditionKeysOf)
+        .map(({ name }) => name.toLowerCase()),
+    );
+    for (const { name } of globalConditionKeys) known.add(name.toLowerCase());
+    expect(documentedKeys.filter(({ name }) => known.has(name.toLowerCase()))).toEqual([]);
+  });
+
+  test('another type than the reference says', () => {
+    for (const [name, type] of [
+      ['aws:EpochTime', 'Date'],
+      ['glacier:ArchiveAgeInDays', 'String'],
+      ['kms:ValidTo', 'Date'],
+    ] as const) {
+      const key = findConditionKey(name)!;
+      expect(key.type).toBe(type);
+      expect(furtherTypeOf(key)).toBe('Numeric');
+    }
+    expect(furtherTypeOf(findConditionKey('aws:CurrentTime')!)).toBeUndefined();
+  });
+});
+
+test('takesTags', () => {
+  expect(takesTags(findAction('acm', 'RequestCertificate')!)).toBe(true);
+  expect(takesTags(findAction('ec2', 'StartInstances')!)).toBe(true);
+  expect(takesTags(findAction('kms', 'ListKeys')!)).toBe(false);
+  // Tag keys are spelled in one way.
+  const spellings = serviceNames().flatMap((service) => [
+    ...sourceActions(service).flatMap(({ conditionKeys, resourceTypes }) => [
+      ...conditionKeys,
+      ...resourceTypes.flatMap((type) => type.conditionKeys),
+    ]),
+    ...sourceTypes(service).flatMap(({ conditionKeys = [] }) => conditionKeys),
+  ]);
+  expect([...new Set(spellings.filter((name) => /^aws:\w*tag/i.test(name)))].sort()).toEqual([
+    'aws:RequestTag/${TagKey}',
+    'aws:ResourceTag/${TagKey}',
+    'aws:TagKeys',
+  ]);
 });

@@ -29,7 +29,12 @@ export const sourceTypes = (service: string) =>
   );
 
 export const sourceKeys = (service: string) =>
-  Object.values(read(`data/conditionKeys/${service}.json`) as Record<string, { key: string; type: string }>);
+  Object.values(
+    read(`data/conditionKeys/${service}.json`) as Record<
+      string,
+      { key: string; type: string; description: string }
+    >,
+  );
 
 export const sourceDependents = (
   JSON.parse(

@@ -111,7 +111,7 @@ export const aloneCases: readonly AloneCase[] = [
   {
     slip: 'a key that is no key and taken for iam:PassedToService',
     policy: pass({ StringEquals: { 'iam:PassedToServices': 'ec2.amazonaws.com' } }),
-    finds: { 'valid-passed-to-service': ['lookalikeKey'], 'valid-condition-key': ['unknownServiceKey'] },
+    finds: { 'valid-passed-to-service': ['lookalikeKey'], 'valid-condition-key': ['misspeltKey'] },
   },
 
   // NotAction and NotResource.

@@ -5,6 +5,7 @@
  */
 import { reachesAction } from '../../src/analysis/actions/reach.js';
 import { escalationOf } from '../../src/analysis/grants/escalation.js';
+import { keyFaultOf } from '../../src/analysis/conditions/unknown-key.js';
 import { requiredKeysOf } from '../../src/catalog/shared-issuers.js';
 import type { Finding } from '../../src/lint/finding.js';
 import { documentElements, statementElements } from '../../src/policy/grammar.js';
@@ -46,6 +47,14 @@ function keyOf({ finding: { subject } }: Found): string {
   return subject.test && 'keyEntry' in subject.test ? subject.test.key : '';
 }
 
+/** Whether the key at fault is near to another one; undefined for one that has not the form of a key, and for none. */
+function isSlip(found: Found): boolean | undefined {
+  const { test } = found.finding.subject;
+  const statement = statementOf(found);
+  const fault = statement && test && 'keyEntry' in test ? keyFaultOf(statement, test) : undefined;
+  return fault?.kind === 'unknown' ? fault.isSlip : undefined;
+}
+
 function passesRoles(found: Found): boolean {
   const statement = statementOf(found);
   return statement !== undefined && reachesAction(statement, 'iam:passrole') === 'yes';
@@ -73,6 +82,7 @@ export const scopes: readonly Scope[] = [
   elsewhere('prefer-explicit-arn', 'Resource', 'NotResource'),
   elsewhere('no-wildcard-service-prefix', 'Action', 'NotAction'),
   elsewhere('valid-condition-key', 'Condition'),
+  elsewhere('no-unknown-condition-key', 'Condition'),
   elsewhere('prefer-canonical-condition-value', 'Condition'),
   elsewhere('valid-passed-to-service', 'Condition'),
   elsewhere('require-version', 'Version'),
@@ -201,10 +211,20 @@ export const scopes: readonly Scope[] = [
     reason: 'The reference does not say which actions carry the global keys.',
     outside: (found) => keyOf(found) === 'aws:sourcearn',
   },
+  ...['valid-condition-key', 'no-unknown-condition-key'].map((rule) => ({
+    rule,
+    reason: 'It is about keys, not about their values.',
+    outside: (found: Found) => from(found, 'prefer-canonical-condition-value'),
+  })),
   {
     rule: 'valid-condition-key',
-    reason: 'It is about keys, not about their values.',
-    outside: (found) => from(found, 'prefer-canonical-condition-value'),
+    reason: 'A key that is not near to another one may be newer than the data.',
+    outside: (found) => isSlip(found) === false,
+  },
+  {
+    rule: 'no-unknown-condition-key',
+    reason: 'A key that is near to another one is a slip.',
+    outside: (found) => isSlip(found) !== false,
   },
   {
     rule: 'valid-condition-value',

@@ -3,7 +3,7 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { either, nameNotable } from '../actions/describe-reach.js';
 import { withoutKey } from './condition-strength.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
-import { actionSupportsKey } from '../../catalog/condition-keys.js';
+import { actionSupportsKey, takesTags } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -91,10 +91,16 @@ function reachOf({ pattern }: ActionItem): readonly Action[] {
   return !pattern || pattern.everything ? [] : actionsMatching(pattern);
 }
 
+/** Calls that create something may count the tags that it is given as those of the resource. */
 function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
   const support = actionSupportsKey(action, key);
-  return kind === 'service' ? support === 'no' : support !== 'yes';
+  if (kind === 'resource-tag') return support !== 'yes' && !takesTags(action);
+  if (kind === 'request-tag') return support !== 'yes';
+  return support === 'no' && !(isOwnResourceTag.test(key) && takesTags(action));
 }
+
+/** A tag of the resource under the prefix of its service: `ec2:ResourceTag/team`. */
+const isOwnResourceTag = /^[^:]+:resourcetag\//;
 
 /** "this statement does not allow them", say. */
 export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open', count: number): string {

@@ -7,6 +7,7 @@ import { formFault } from './form-fault.js';
 import { withBaseName } from './operator-name.js';
 import { holdsWildcard, suitsFamily } from './operator-values.js';
 import type { ConditionKey } from '../../catalog/condition-keys.js';
+import { furtherTypeOf } from '../../catalog/documented-condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { parseOperator, type Operator, type OperatorFamily } from '../../policy/operator.js';
 
@@ -25,17 +26,16 @@ const familyOfType: Readonly<Record<ConditionKey['type'], OperatorFamily>> = {
 export function comparesType({ operator, values }: ConditionTest, key: ConditionKey): boolean {
   const family = operator?.family;
   if (!family || family === 'Null' || family === familyOfType[key.type]) return true;
+  const further = furtherTypeOf(key);
+  if (further && family === familyOfType[further]) return true;
   // Operators of strings are the only ones beside those of ARNs that take policy variables.
   if (family === 'String' && values.some(({ bounds }) => bounds.variable)) return true;
-  const folded = key.name.toLowerCase();
   switch (key.type) {
     case 'String':
       // The reference calls a few keys strings that hold ARNs, in some cases or always.
-      return isFreeForm(key) || (family === 'Arn' && /arns?$|^aws:federatedprovider$/.test(folded));
+      return isFreeForm(key) || (family === 'Arn' && /arns?$|^aws:federatedprovider$/i.test(key.name));
     case 'ARN':
       return family === 'String';
-    case 'Date':
-      return family === 'Numeric' && folded === 'aws:epochtime';
     default:
       return false;
   }

@@ -1,4 +1,5 @@
 /** What makes a test on the service that a role is passed to miss its aim, whatever the roles. */
+import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
 import { isNeverSent, passedToService } from './pass-role-keys.js';
 import { passRole } from './role-breadth.js';
@@ -66,7 +67,7 @@ function foreignKey(statement: Statement, test: ConditionTest): ServiceTestFault
   if (proper !== undefined && !entriesBeside(statement).some((entry) => carries(entry, test.key)))
     return [{ kind: 'lookalikeKey', test, proper }];
   const isDead = statement.effect === 'Allow' && ['strong', 'presence'].includes(strengthOf(test));
-  const isOthers = /^(?:iam:|aws:sourcearn$)/.test(test.key);
+  const isOthers = /^(?:iam:|aws:sourcearn$)/.test(test.key) && conditionKeyOf(test) !== undefined;
   return isDead && isOthers ? [{ kind: 'foreignKey', test }] : [];
 }
 

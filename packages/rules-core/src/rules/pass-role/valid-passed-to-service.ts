@@ -1,11 +1,12 @@
 import { reachesAction } from '../../analysis/actions/reach.js';
-import { keyFaultOf, type KeyFault } from '../../analysis/conditions/unknown-key.js';
+import { checkOfUnknown, keyFaultOf } from '../../analysis/conditions/unknown-key.js';
 import { describeFault, faultNode, faultSpan } from '../../analysis/pass-role/describe-fault.js';
 import { passRole } from '../../analysis/pass-role/role-breadth.js';
 import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
 import { suggestionForServiceTest } from '../../analysis/pass-role/service-test-suggestions.js';
 import type { ValueFault } from '../../analysis/services/service-principal-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 export const validPassedToService = defineRule({
@@ -79,7 +80,8 @@ export const validPassedToService = defineRule({
     // The value of another type, such as a number, is the one that does not name a service.
     { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
     { rule: 'prefer-like-operator', within: 'value', when: ['literalWildcard'] },
-    { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey', 'foreignKey'] },
+    { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey'] },
+    { rule: 'no-unknown-condition-key', within: 'test', when: ['lookalikeKey'] },
     {
       rule: 'no-unsupported-condition-key',
       within: 'test',
@@ -116,7 +118,7 @@ export const validPassedToService = defineRule({
           data: describeFault(statement, found),
           at: faultSpan(found),
           subject: { statement, element: 'Condition', test, value: faultNode(found) },
-          ...(isAboutKey && { checks: [checkOfKey(test)] }),
+          ...(isAboutKey && { checks: [checkOfKey(statement, test)] }),
           suggest: () => suggestionForServiceTest(statement, found),
         };
       }
@@ -132,15 +134,9 @@ const messageOfValue = {
   unlisted: 'unlistedService',
 } as const satisfies Record<ValueFault['kind'], string>;
 
-const checkOfKeyFault: Partial<Record<KeyFault, string>> = {
-  keyFormat: 'invalid-condition-key-format',
-  unknownGlobalKey: 'invalid-global-condition-key',
-  unknownService: 'invalid-service',
-  unknownServiceKey: 'invalid-service-condition-key',
-};
-
 /** A key that exists is one that the action does not support. */
-function checkOfKey(test: ConditionTest): string {
-  const fault = keyFaultOf(test);
-  return (fault && checkOfKeyFault[fault]) ?? 'unsupported-action-for-condition-key';
+function checkOfKey(statement: Statement, test: ConditionTest): string {
+  const fault = keyFaultOf(statement, test);
+  if (fault?.kind === 'keyFormat') return 'invalid-condition-key-format';
+  return fault?.kind === 'unknown' ? checkOfUnknown[fault.among] : 'unsupported-action-for-condition-key';
 }

@@ -14,6 +14,7 @@ const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement:
 
 /** The key is not one of iam:PassRole, but a name that is taken for it. */
 const lookalike = { StringEquals: { 'iam:PassedToServices': service } };
+const elsewhere = { StringEquals: { 's3:PassedToService': service } };
 const blocklist = { StringNotEquals: { [key]: service } };
 
 const toEach = (operator: string, value: unknown = service) => ({ [operator]: { [key]: value } });
@@ -126,6 +127,13 @@ export const cases: readonly HideCase[] = [
     within: 'test',
     policy: policy(statement('iam:PassRole', lookalike)),
     nearMiss: policy(statement('iam:PassRole', lookalike), statement('iam:GetRole', lookalike)),
+  },
+  {
+    hider: 'valid-passed-to-service',
+    hidden: 'no-unknown-condition-key',
+    within: 'test',
+    policy: policy(statement('iam:PassRole', elsewhere)),
+    nearMiss: policy(statement('iam:PassRole', elsewhere), statement('iam:GetRole', elsewhere)),
   },
   {
     hider: 'require-passed-to-service',

@@ -542,7 +542,6 @@ describe('the checks of IAM Access Analyzer that it answers', () => {
     ['iam:PassedToServices', 'invalid-service-condition-key'],
     ['iam:AWSServiceName', 'unsupported-action-for-condition-key'],
     ['iam:PolicyARN', 'unsupported-action-for-condition-key'],
-    ['iam:Policy', 'invalid-service-condition-key'],
   ])('are told by the key %s', (key, check) => {
     const code = passRole({ condition: `{"StringEquals":{"${key}":"lambda.amazonaws.com"}}` });
     const findings = lintText(code, { rules: { 'valid-passed-to-service': 'error' } });

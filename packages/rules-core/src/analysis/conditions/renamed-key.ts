@@ -1,0 +1,17 @@
+/** Whether a test works with another key in the place of its own. */
+import { conditionKeyOf } from './condition-key-of.js';
+import { formFault } from './form-fault.js';
+import { entriesWithout, supportTestOf } from './key-support.js';
+import { comparesType } from './type-match.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+/** The operator compares the type of the other key, which may have the values, and each entry of Action reaches it. */
+export function suitsKey(statement: Statement, test: ConditionTest, name: string): boolean {
+  const renamed = { ...test, key: name.toLowerCase() };
+  const key = conditionKeyOf(renamed);
+  if (!key || !comparesType(renamed, key)) return false;
+  if (test.values.some((value) => formFault(renamed, value))) return false;
+  const support = supportTestOf(renamed);
+  return !support || entriesWithout(statement, renamed, support.kind).length === 0;
+}

@@ -1,0 +1,34 @@
+/**
+ * What AWS documents or uses of condition keys beyond the Service Authorization Reference, as of November 2026. A test
+ * says when the reference has caught up.
+ */
+import type { ConditionKey, ConditionKeyType } from './decode.js';
+
+const single = (name: string, type: ConditionKeyType): ConditionKey => ({ name, type, multivalued: false });
+
+/** Keys that the reference lacks. Which actions come with them is not known. */
+export const documentedKeys: readonly ConditionKey[] = [
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-user-pool-authorizer-permissions.html
+  single('apigateway:CognitoUserPoolProviderArn', 'ARN'),
+  // https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSSSOServiceRolePolicy.html
+  single('aws:PrincipalOrgMasterAccountId', 'String'),
+  // https://docs.aws.amazon.com/glue/latest/dg/glue-policy-examples-iam-tags.html
+  single('glue:ResourceTag/${TagKey}', 'String'),
+  // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-container-direct.html
+  single('sagemaker:TargetContainerHostname', 'String'),
+];
+
+/** Another type that AWS reads the values of a key as, by its name in lower case. */
+const furtherTypes: Readonly<Record<string, ConditionKeyType>> = {
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-epochtime
+  'aws:epochtime': 'Numeric',
+  // https://docs.aws.amazon.com/amazonglacier/latest/dev/vault-lock-policy.html
+  'glacier:archiveageindays': 'Numeric',
+  // https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-valid-to
+  'kms:validto': 'Numeric',
+};
+
+/** The type that AWS reads the values of a key as beside the one of the reference. */
+export function furtherTypeOf({ name }: ConditionKey): ConditionKeyType | undefined {
+  return furtherTypes[name.toLowerCase()];
+}
