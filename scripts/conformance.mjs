@@ -13,7 +13,10 @@
  *
  * `scripts/data/conformance-exceptions.json` explains disagreements, each with a reason: by code and policy, with a
  * pointer where only one element is meant, or all extras of a code that are said in one message (`rule/messageId`).
- * Documents longer than Access Analyzer takes explain their disagreements themselves: it has seen a part or nothing.
+ * `scripts/data/conformance-dates.json` explains extras that Access Analyzer could not have found: it says since when a check
+ * exists, for older versions, and which policies are deprecated, of which the findings are as old as the policy.
+ * Documents longer than Access Analyzer takes explain their disagreements themselves: it has seen a part or nothing. So do
+ * older versions, for checks that rest on which tags and keys the reference lists for an action: that of their day is gone.
  *
  * The run fails for a missed finding that is not explained, and for a code whose unexplained extras lie in more than one
  * policy of a hundred. Codes that depend on the day's service catalogue are shown and never fail.
@@ -41,6 +44,12 @@ const dependsOnTheDay = new Set([
   'INVALID_SERVICE_CONDITION_KEY',
   'INVALID_SERVICE_IN_ACTION',
 ]);
+/** They rest on which keys the reference lists for an action, which changes with every day, too. */
+const restsOnReference = new Set([
+  'ALLOW_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+  'DENY_WITH_UNSUPPORTED_TAG_CONDITION_KEY_FOR_SERVICE',
+  'UNSUPPORTED_ACTION_FOR_CONDITION_KEY',
+]);
 /** ValidatePolicy takes less than this many characters without white space. */
 const tooLong = 32_768;
 const { values: given, positionals } = parseArgs({
@@ -55,6 +64,8 @@ if (!directory) {
 
 /** @type {Exception[]} */
 const exceptions = readJson(new URL('data/conformance-exceptions.json', import.meta.url));
+/** @type {{ since: Record<string, string>, deprecated: string[] }} */
+const { since, deprecated } = readJson(new URL('data/conformance-dates.json', import.meta.url));
 const cases = readCases(directory);
 /** @type {Map<string, number>} */
 const agreed = new Map();
@@ -134,9 +145,31 @@ function compare({ name, text, theirs }) {
     for (const code of answered) found.push(disagreement('extra', code, name, pointers, said, message));
   }
   const { length } = JSON.stringify(JSON.parse(text));
-  if (length < tooLong) return found;
-  const reason = `Access Analyzer takes less than ${tooLong} characters, and the document has ${length}: it has not seen it whole.`;
-  return found.map((each) => ({ reason, ...each }));
+  return found.map((each) => {
+    const reason =
+      length >= tooLong
+        ? `Access Analyzer takes less than ${tooLong} characters, and the document has ${length}: it has not seen it whole.`
+        : reasonOfDate(each);
+    return reason === undefined ? each : { reason, ...each };
+  });
+}
+
+/**
+ * Why the day of the findings explains the disagreement.
+ *
+ * @param {Disagreement} disagreement
+ */
+function reasonOfDate({ kind, code, policy }) {
+  const [name = '', date] = policy.split('@');
+  if (date !== undefined && kind !== 'misplaced' && restsOnReference.has(code))
+    return `Both rest on which keys the reference lists for an action: the findings on that of ${date}.`;
+  if (kind !== 'extra') return undefined;
+  const first = since[code];
+  if (date !== undefined && first !== undefined && date < first)
+    return `The findings are of ${date}, and the check exists since ${first}.`;
+  return deprecated.includes(name)
+    ? 'The policy is deprecated: Access Analyzer has not judged it since.'
+    : undefined;
 }
 
 /**

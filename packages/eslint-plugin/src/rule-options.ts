@@ -156,7 +156,7 @@ export interface RuleOptions {
   'iam/no-unknown-resource'?: Linter.RuleEntry<[]>;
   /** Disallow statements that an unconditional Deny of the same policy switches off. */
   'iam/no-unreachable-statement'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys that requests for the actions of the statement never carry. */
+  /** Disallow condition keys that requests for the actions of the statement do not include. */
   'iam/no-unsupported-condition-key'?: Linter.RuleEntry<
     [
       {
@@ -171,6 +171,8 @@ export interface RuleOptions {
   'iam/no-unsupported-vpce-key'?: Linter.RuleEntry<[]>;
   /** Disallow conditions on headers that the caller writes. */
   'iam/no-untrustworthy-condition-key'?: Linter.RuleEntry<[]>;
+  /** Disallow conditions of an Allow that hold because requests do not include their key. */
+  'iam/no-vacuous-condition'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as an action. */
   'iam/no-wildcard-action'?: Linter.RuleEntry<[]>;
   /** Disallow iam:PassRole on every role. */

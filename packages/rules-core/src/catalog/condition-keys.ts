@@ -84,6 +84,11 @@ export function successorOf(key: string): string | undefined {
   return successors.get(key);
 }
 
+/** The name of the reference stands for the key, which is given in lower case: `ec2:ResourceTag/${TagKey}` for `ec2:resourcetag/a`. */
+export function isKeyOf(name: string, key: string): boolean {
+  return fits(name.toLowerCase(), key);
+}
+
 /** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */
 export function conditionKeysOfAction(action: Action): readonly string[] {
   const names = new Set(action.conditionKeys);

@@ -48,7 +48,9 @@ function supportKindOf(test: ConditionTest): SupportKind | undefined {
 export interface Unsupported {
   readonly item: ActionItem;
   readonly without: readonly Action[];
-  /** It reaches no other ones. */
+  /** The others that it reaches. */
+  readonly within: readonly Action[];
+  /** It reaches no others. */
   readonly whole: boolean;
 }
 
@@ -59,23 +61,22 @@ export function entriesWithout(
   kind: SupportKind,
 ): readonly Unsupported[] {
   return entriesToTry(statement)
-    .map((item) => ({ item, without: reachOf(item), whole: true }))
+    .map((item) => ({ item, without: reachOf(item), within: [], whole: true }))
     .filter(({ without }) => without.length > 0 && without.every((action) => lacksKey(action, key, kind)));
 }
 
-/** The entries that reach some action without the key, whatever else they reach; none under NotAction. */
-export function entriesPartlyWithout(
+/** Each entry, with the actions that it reaches without the key and with it; none under NotAction. */
+export function entriesByKey(
   statement: Statement,
   { key }: ConditionTest,
   kind: SupportKind,
 ): readonly Unsupported[] {
-  return entriesToTry(statement)
-    .map((item) => {
-      const reach = reachOf(item);
-      const without = reach.filter((action) => lacksKey(action, key, kind));
-      return { item, without, whole: without.length === reach.length };
-    })
-    .filter(({ without }) => without.length > 0);
+  return entriesToTry(statement).map((item) => {
+    const without: Action[] = [];
+    const within: Action[] = [];
+    for (const action of reachOf(item)) (lacksKey(action, key, kind) ? without : within).push(action);
+    return { item, without, within, whole: without.length > 0 && within.length === 0 };
+  });
 }
 
 /** More entries times tests than fit into any policy that AWS takes. */
@@ -91,8 +92,8 @@ function reachOf({ pattern }: ActionItem): readonly Action[] {
   return !pattern || pattern.everything ? [] : actionsMatching(pattern);
 }
 
-/** Calls that create something may count the tags that it is given as those of the resource. */
-function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
+/** No request for the action includes the key. Calls that create something may count its tags as those of the resource. */
+export function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
   const support = actionSupportsKey(action, key);
   if (kind === 'resource-tag') return support !== 'yes' && !takesTags(action);
   if (kind === 'request-tag') return support !== 'yes';
@@ -108,13 +109,13 @@ export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open
   const them = count === 1 ? 'it' : 'them';
   return outcome === 'shut'
     ? `this statement does not ${verb} ${them}`
-    : `this statement ${effect === 'Allow' ? 'allows' : 'denies'} ${them} whatever the test says`;
+    : `this statement ${effect === 'Allow' ? 'allows' : 'denies'} ${them} whatever the condition says`;
 }
 
-/** "`a`, `b` or `c`", or "12 of its actions, `a`, `b` and `c` among them,": what follows "No request for". */
+/** "`a`, `b` or `c`", or "12 of its actions, such as `a`, `b` and `c`,": what follows "Requests for". */
 export function nameActions(actions: readonly Action[]): string {
   const words = actions.map(({ id }) => `\`${id}\``);
-  if (words.length > 3) return `${words.length} of its actions, ${nameNotable(actions)} among them,`;
+  if (words.length > 3) return `${words.length} of its actions, such as ${nameNotable(actions)},`;
   return either(words);
 }
 

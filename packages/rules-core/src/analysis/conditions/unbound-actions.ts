@@ -1,6 +1,12 @@
 /** Actions of a statement that one of its tests does not bind, as their requests never carry the key. */
 import { withoutKeyIn } from './condition-strength.js';
-import { consequenceFor, entriesPartlyWithout, supportTestOf, type Unsupported } from './key-support.js';
+import {
+  consequenceFor,
+  entriesByKey,
+  supportTestOf,
+  type SupportKind,
+  type Unsupported,
+} from './key-support.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -11,6 +17,9 @@ export interface UnboundActions {
   readonly all: boolean;
   /** The key itself is at fault: no action of an entry carries it, and the operator does not allow for that. */
   readonly isOfKey: boolean;
+  readonly support: SupportKind;
+  /** The operator is also written with requests in mind that do not include the key. */
+  readonly allowsForMissing: boolean;
   /** What becomes of the actions, in words. */
   readonly consequence: string;
 }
@@ -25,7 +34,7 @@ export function unboundActions(statement: Statement, test: ConditionTest): reado
   const { kind, outcome, allowsForMissing } = support;
   // That a key must be absent is a test of the other actions, too.
   if (test.operator?.family === 'Null' && outcome === 'open') return [];
-  const entries = entriesPartlyWithout(statement, test, kind);
+  const entries = entriesByKey(statement, test, kind);
   const all = entries.filter(({ whole }) => whole).length === actions.items.length;
   const isFault = ({ whole }: Unsupported) => whole && !allowsForMissing;
   return [true, false].flatMap((isOfKey) => {
@@ -33,6 +42,6 @@ export function unboundActions(statement: Statement, test: ConditionTest): reado
     const unbound = [...new Set(members.flatMap(({ without }) => without))];
     if (unbound.length === 0) return [];
     const consequence = consequenceFor(effect, outcome, all ? 2 : unbound.length);
-    return [{ actions: unbound, all, isOfKey, consequence }];
+    return [{ actions: unbound, all, isOfKey, support: kind, allowsForMissing, consequence }];
   });
 }

@@ -10,8 +10,20 @@ export const noPartialCondition = defineRule({
   levels: { strict: 'warn' },
   elements: ['Condition'],
   messages: {
-    someActions: 'No request for {{actions}} carries `{{key}}`: {{consequence}}.',
-    allActions: 'No request for any action of this statement carries `{{key}}`: {{consequence}}.',
+    someActions: {
+      text: 'Requests for {{actions}} do not include `{{key}}`: {{consequence}}.',
+      checks: [
+        'allow-with-unsupported-tag-condition-key-for-service',
+        'deny-with-unsupported-tag-condition-key-for-service',
+      ],
+    },
+    allActions: {
+      text: 'Requests for the actions of this statement do not include `{{key}}`: {{consequence}}.',
+      checks: [
+        'allow-with-unsupported-tag-condition-key-for-service',
+        'deny-with-unsupported-tag-condition-key-for-service',
+      ],
+    },
   },
 
   *check(policy) {
@@ -19,15 +31,24 @@ export const noPartialCondition = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { key } = test.keyEntry;
-        for (const { actions, all, isOfKey, consequence } of unboundActions(statement, test)) {
+        for (const found of unboundActions(statement, test)) {
+          const { actions, all, isOfKey, consequence } = found;
+          // IAM Access Analyzer reports tags alone, and no operator that allows for missing ones.
+          const isChecked = found.support === 'resource-tag' && !found.allowsForMissing;
           yield {
             messageId: all ? 'allActions' : 'someActions',
             data: { key: key.text, ...(!all && { actions: nameActions(actions) }), consequence },
             at: key.span,
             subject: { statement, element: 'Condition', test, value: isOfKey ? key : undefined },
+            checks: isChecked ? [checkOfEffect[statement.effect!]] : [],
           };
         }
       }
     }
   },
 });
+
+const checkOfEffect = {
+  Allow: 'allow-with-unsupported-tag-condition-key-for-service',
+  Deny: 'deny-with-unsupported-tag-condition-key-for-service',
+} as const;

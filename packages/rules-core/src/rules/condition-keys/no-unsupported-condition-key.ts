@@ -1,13 +1,16 @@
+import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { resourceWithoutKey } from '../../analysis/conditions/resource-without-key.js';
 import {
   unsupportedClaims,
   unsupportedKeys,
   type UnsupportedKey,
 } from '../../analysis/conditions/unsupported-key.js';
+import { moveTest } from '../../edits/move-test.js';
 import { defineRule } from '../rule.js';
 
 export const noUnsupportedConditionKey = defineRule({
   name: 'no-unsupported-condition-key',
-  description: 'Disallow condition keys that requests for the actions of the statement never carry',
+  description: 'Disallow condition keys that requests for the actions of the statement do not include',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: ['warn', { providerClaims: false }], strict: ['warn', { providerClaims: false }] },
@@ -22,7 +25,7 @@ export const noUnsupportedConditionKey = defineRule({
   },
   messages: {
     unsupportedAction: {
-      text: 'No request for {{actions}} carries `{{key}}`: {{consequence}}.',
+      text: 'Requests for {{actions}} do not include `{{key}}`: {{consequence}}.',
       checks: [
         'allow-with-unsupported-tag-condition-key-for-service',
         'deny-with-unsupported-tag-condition-key-for-service',
@@ -30,12 +33,15 @@ export const noUnsupportedConditionKey = defineRule({
       ],
     },
     unsupportedByNotAction: {
-      text: '`NotAction` reaches actions whose requests never carry `{{key}}`: {{consequence}}.',
+      text: '`NotAction` matches actions whose requests do not include `{{key}}`: {{consequence}}.',
       checks: [
         'allow-notaction-with-unsupported-tag-condition-key-for-service',
         'deny-notaction-with-unsupported-tag-condition-key-for-service',
       ],
     },
+    unsupportedResource:
+      '`{{action}}` also needs permission for {{types}}, which {{have}} no `{{key}}`: this statement allows no call.',
+    suggestIfExists: 'Replace `{{operator}}` with `{{operator}}IfExists`',
     unsupportedClaim: {
       text: 'The reference lists `{{key}}` for the calls that hand in a token, and not for {{actions}}.',
       checks: ['unsupported-action-for-condition-key'],
@@ -51,6 +57,26 @@ export const noUnsupportedConditionKey = defineRule({
       for (const test of statement.conditions) {
         const { key } = test.keyEntry;
         const claims = providerClaims ? unsupportedClaims(statement, test) : [];
+        const other = resourceWithoutKey(statement, test);
+        if (other) {
+          const { action, types } = other;
+          const operator = test.operatorEntry.key.text;
+          yield {
+            messageId: 'unsupportedResource',
+            data: {
+              key: key.text,
+              action: action.id,
+              types: enumerate(types.map(({ name }) => `the ${name.replaceAll('-', ' ')}`)),
+              have: types.length === 1 ? 'has' : 'have',
+            },
+            at: key.span,
+            subject: { statement, element: 'Condition', test, value: key },
+            suggest: () => {
+              const edits = moveTest(statement, test, `${operator}IfExists`);
+              return edits && { messageId: 'suggestIfExists', data: { operator }, edits };
+            },
+          };
+        }
         for (const found of [...claims, ...unsupportedKeys(statement, test)]) {
           yield {
             messageId: found.kind,

@@ -82,4 +82,20 @@ export const cases: readonly HideCase[] = [
       Condition: { StringLike: { 's3:prefix': 'home/*' } },
     }),
   },
+  {
+    hider: 'no-vacuous-condition',
+    hidden: 'no-partial-condition',
+    within: 'test',
+    policy: policy({
+      Action: ['dynamodb:GetItem', 'dynamodb:Scan'],
+      Condition: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] } },
+    }),
+    nearMiss: policy({
+      Action: ['dynamodb:GetItem', 'dynamodb:Scan', 's3:ListBucket'],
+      Condition: {
+        'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['a'] },
+        StringLikeIfExists: { 's3:prefix': 'a*' },
+      },
+    }),
+  },
 ];

@@ -53,7 +53,7 @@ testRule(noPartialCondition, {
           data: {
             key,
             actions: '`s3:PutObject`',
-            consequence: 'this statement allows it whatever the test says',
+            consequence: 'this statement allows it whatever the condition says',
           },
         },
       ],
@@ -119,7 +119,7 @@ testRule(noPartialCondition, {
           data: {
             key,
             actions: '`s3:ListBucketMultipartUploads` or `s3:PutObject`',
-            consequence: 'this statement allows them whatever the test says',
+            consequence: 'this statement allows them whatever the condition says',
           },
         },
       ],
@@ -171,8 +171,8 @@ testRule(noPartialCondition, {
           data: {
             key: 'iam:PassedToService',
             actions:
-              '6 of its actions, `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
-            consequence: 'this statement denies them whatever the test says',
+              '6 of its actions, such as `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy`,',
+            consequence: 'this statement denies them whatever the condition says',
           },
         },
       ],
@@ -204,7 +204,7 @@ testRule(noPartialCondition, {
           data: {
             key: 'aws:ResourceTag/team',
             actions: '`kms:ListKeys`',
-            consequence: 'this statement denies it whatever the test says',
+            consequence: 'this statement denies it whatever the condition says',
           },
         },
       ],

@@ -11,8 +11,57 @@ const tag = '{ "StringEquals": { "aws:ResourceTag/team": "a" } }';
 const markedTag = '{ "StringEquals": { «"aws:ResourceTag/team"»: "a" } }';
 const key = 'aws:ResourceTag/team';
 
+const launch = (
+  key: string,
+  { operator = 'StringLike', action = '"ec2:RunInstances"', resource = '"*"', more = '' } = {},
+) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ${action}, "Resource": ${resource}, "Condition": { "${operator}": { ${key}: ["t3.*"] } } }${more}] }`;
+const instances = '"arn:aws:ec2:*:*:instance/*"';
+
 testRule(noUnsupportedConditionKey, {
   valid: [
+    {
+      name: 'keys that no action is listed with',
+      code: policy(
+        '["states:InvokeHTTPEndpoint", "ec2-instance-connect:OpenTunnel", "iotsitewise:BatchPutAssetPropertyValue", "a4b:RegisterAVSDevice", "sagemaker:CreateTrainingJob"]',
+        '{ "StringEquals": { "states:HTTPMethod": "GET", "iotsitewise:assetHierarchyPath": "/a", "a4b:amazonId": "x", "sagemaker:VolumeKmsKey": "y", "sagemaker:TargetContainerHostname": "z" }, "NumericEquals": { "ec2-instance-connect:remotePort": "22" } }',
+      ),
+    },
+    {
+      name: 'tags of what a call creates',
+      code: policy(
+        '["acm:RequestCertificate", "cloudfront:CreateDistribution"]',
+        '{ "StringEquals": { "aws:ResourceTag/Managed": "a" } }',
+      ),
+    },
+    {
+      name: 'a launch with IfExists',
+      code: launch('"ec2:InstanceType"', { operator: 'StringLikeIfExists' }),
+    },
+    { name: 'a launch of instances alone', code: launch('"ec2:InstanceType"', { resource: instances }) },
+    {
+      name: 'a launch on what has the key and what may lack it',
+      code: launch('"ec2:InstanceType"', { resource: `[${instances}, "arn:aws:ec2:*:*:volume/*"]` }),
+    },
+    { name: 'a key of every resource', code: launch('"ec2:ResourceTag/team"') },
+    { name: 'a key of the call', code: launch('"ec2:Region"') },
+    {
+      name: 'another statement allows the rest',
+      code: launch('"ec2:InstanceType"', {
+        more: ', { "Effect": "Allow", "Action": "ec2:Run*", "Resource": "arn:aws:ec2:*::image/*" }',
+      }),
+    },
+    {
+      name: 'a placeholder for another statement',
+      code: launch('"ec2:InstanceType"', {
+        more: ', { "Effect": "Allow", "Action": "{{more}}", "Resource": "*" }',
+      }),
+    },
+    { name: 'a wildcard in the action', code: launch('"ec2:InstanceType"', { action: '"ec2:*"' }) },
+    {
+      name: 'a Deny of launches',
+      code: launch('"ec2:InstanceType"').replace('Allow', 'Deny'),
+    },
     {
       name: 'the key comes with the action',
       code: policy('["s3:ListBucket", "S3:listbucketversions"]', prefix),
@@ -124,6 +173,57 @@ testRule(noUnsupportedConditionKey, {
     },
   ],
   invalid: [
+    ...['"*"', `[${instances}, "arn:aws:ec2:*::image/*"]`].map((resource) => ({
+      name: `a launch needs an image as well: ${resource}`,
+      code: launch('«"ec2:InstanceType"»', { resource }),
+      errors: [
+        {
+          messageId: 'unsupportedResource' as const,
+          data: {
+            key: 'ec2:InstanceType',
+            action: 'ec2:RunInstances',
+            ...(resource === '"*"'
+              ? {
+                  types: 'the image, the network interface, the security group and the subnet',
+                  have: 'have',
+                }
+              : { types: 'the image', have: 'has' }),
+          },
+          suggestions: [
+            {
+              messageId: 'suggestIfExists' as const,
+              data: { operator: 'StringLike' },
+              output: launch('"ec2:InstanceType"', { operator: 'StringLikeIfExists', resource }),
+            },
+          ],
+        },
+      ],
+    })),
+    {
+      name: 'a call that needs two resources, in any case, beside a Deny',
+      code: launch('«"EC2:instancetype"»', {
+        operator: 'StringEquals',
+        action: '["EC2:attachvolume", "ec2:StartInstances"]',
+        more: ', { "Effect": "Deny", "Action": "ec2:AttachVolume", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }',
+      }),
+      errors: [
+        {
+          messageId: 'unsupportedResource',
+          data: { key: 'EC2:instancetype', action: 'ec2:AttachVolume', types: 'the volume', have: 'has' },
+          suggestions: [
+            {
+              messageId: 'suggestIfExists',
+              data: { operator: 'StringEquals' },
+              output: launch('"EC2:instancetype"', {
+                operator: 'StringEqualsIfExists',
+                action: '["EC2:attachvolume", "ec2:StartInstances"]',
+                more: ', { "Effect": "Deny", "Action": "ec2:AttachVolume", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } } }',
+              }),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'the key of iam:PassRole without that action',
       code: policy('"iam:GetRole"', '{ "StringEquals": { «"iam:PassedToService"»: "ec2.amazonaws.com" } }'),
@@ -165,7 +265,7 @@ testRule(noUnsupportedConditionKey, {
           data: {
             key: 's3:prefix',
             actions: '`s3:GetObject` or `s3:PutObject`',
-            consequence: 'this statement denies them whatever the test says',
+            consequence: 'this statement denies them whatever the condition says',
           },
         },
       ],
@@ -179,7 +279,7 @@ testRule(noUnsupportedConditionKey, {
           data: {
             key: 's3:prefix',
             actions: '`s3:PutObject`',
-            consequence: 'this statement allows it whatever the test says',
+            consequence: 'this statement allows it whatever the condition says',
           },
         },
       ],
@@ -196,8 +296,7 @@ testRule(noUnsupportedConditionKey, {
           messageId: 'unsupportedAction',
           data: {
             key: 's3:prefix',
-            actions:
-              '4 of its actions, `s3:PutBucketPolicy`, `s3:GetObject` and `s3:DeleteObject` among them,',
+            actions: '4 of its actions, such as `s3:PutBucketPolicy`, `s3:GetObject` and `s3:DeleteObject`,',
             consequence: 'this statement does not deny them',
           },
         },
@@ -322,7 +421,7 @@ testRule(noUnsupportedConditionKey, {
           data: {
             key: 'iam:PassedToService',
             actions: '`s3:GetObject`',
-            consequence: 'this statement denies it whatever the test says',
+            consequence: 'this statement denies it whatever the condition says',
           },
         },
       ],

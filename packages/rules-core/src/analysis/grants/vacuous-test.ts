@@ -1,0 +1,57 @@
+/** Tests of an Allow that hold because requests do not include the key, whatever the values are. */
+import { entriesByKey, lacksKey, supportTestOf } from '../conditions/key-support.js';
+import { strengthOf, withoutKey } from '../conditions/condition-strength.js';
+import { isDenied } from './denied.js';
+import type { Action } from '../../catalog/catalog.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { Statement } from '../../policy/policy.js';
+
+/** What the test lets pass, by the name of the message that says so. */
+export type VacuousTest =
+  /** No request for any action of the statement includes the key. */
+  | { readonly kind: 'everyAction' }
+  /** Requests for these actions do not include it. */
+  | { readonly kind: 'someActions'; readonly actions: readonly Action[] }
+  /** Calls that no service makes for the caller do not include it. */
+  | { readonly kind: 'directCalls' };
+
+/** undefined for a test that limits what the statement allows, and for one of which that is not known. */
+export function vacuousTest(statement: Statement, test: ConditionTest): VacuousTest | undefined {
+  if (statement.effect !== 'Allow' || strengthOf(test) !== 'weak') return undefined;
+  const isForAll = test.operator?.set === 'ForAllValues';
+  if (test.key === 'aws:calledvia')
+    return isForAll && !needsService(statement) ? { kind: 'directCalls' } : undefined;
+  const { actions, policy } = statement;
+  if (supportTestOf(test)?.kind !== 'service' || !actions?.known || actions.negated) return undefined;
+  const entries = entriesByKey(statement, test, 'service');
+  const open = [...new Set(entries.flatMap(({ without }) => without))].filter(
+    (action) => !isShutOut(statement, action) && !isDenied(policy, action.id.toLowerCase()),
+  );
+  if (open.length === 0) return undefined;
+  if (entries.filter(({ whole }) => whole).length === actions.items.length) return { kind: 'everyAction' };
+  // IfExists is written for the sake of actions without the key.
+  if (!isForAll) return undefined;
+  const levels = new Set(entries.flatMap(({ within }) => within.map(({ accessLevel }) => accessLevel)));
+  const alike = open.filter(({ accessLevel, name }) => levels.has(accessLevel) && !describes.test(name));
+  return alike.length > 0 ? { kind: 'someActions', actions: alike } : undefined;
+}
+
+/** The action reads settings or names, beside others that read what the resource holds. */
+const describes = /^(?:Describe|List)/;
+
+/** Another test of the statement never holds for the action, as its requests do not include that key. */
+function isShutOut({ conditions }: Statement, action: Action): boolean {
+  return conditions.some((other) => {
+    const support = supportTestOf(other);
+    return support?.outcome === 'shut' && lacksKey(action, other.key, support.kind);
+  });
+}
+
+/** Another test holds only where a service calls for the caller. */
+function needsService({ conditions }: Statement): boolean {
+  return conditions.some((other) => {
+    if (/^aws:calledvia/.test(other.key)) return withoutKey(other) === 'shut';
+    const isPositive = other.key === 'aws:viaawsservice' && strengthOf(other) === 'strong';
+    return isPositive && other.values.every(({ text }) => text.toLowerCase() === 'true');
+  });
+}

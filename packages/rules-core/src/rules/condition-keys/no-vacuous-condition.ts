@@ -1,0 +1,57 @@
+import { nameActions } from '../../analysis/conditions/key-support.js';
+import { vacuousTest } from '../../analysis/grants/vacuous-test.js';
+import { addTest } from '../../edits/add-test.js';
+import { moveTest } from '../../edits/move-test.js';
+import { defineRule } from '../rule.js';
+
+export const noVacuousCondition = defineRule({
+  name: 'no-vacuous-condition',
+  description: 'Disallow conditions of an Allow that hold because requests do not include their key',
+  category: 'condition-keys',
+  type: 'problem',
+  levels: { recommended: 'warn', strict: 'warn' },
+  policies: ({ grants }) => grants,
+  elements: ['Condition'],
+  messages: {
+    everyAction:
+      'Requests for the actions of this statement do not include `{{key}}`, so the condition always holds: it limits nothing.',
+    someActions:
+      'Requests for {{actions}} do not include `{{key}}`, and `ForAllValues` holds without it: the condition does not limit them.',
+    directCalls:
+      'Calls that no AWS service makes for the caller do not include `{{key}}`, and `ForAllValues` holds without it: they are allowed too.',
+    suggestPresence: 'Add a `Null` condition that requires `{{key}}`',
+    suggestForAnyValue: 'Replace `ForAllValues` with `ForAnyValue`',
+  },
+  hides: [{ rule: 'no-partial-condition', within: 'test', when: ['everyAction', 'someActions'] }],
+
+  *check(policy) {
+    if (policy.isOversized) return;
+    for (const statement of policy.statements) {
+      for (const test of statement.conditions) {
+        const found = vacuousTest(statement, test);
+        if (!found) continue;
+        const { kind } = found;
+        const key = test.keyEntry.key;
+        yield {
+          messageId: kind,
+          data: {
+            key: key.text,
+            ...(kind === 'someActions' && { actions: nameActions(found.actions) }),
+          },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+          suggest: () => {
+            if (kind === 'everyAction') return undefined;
+            if (kind === 'someActions') {
+              const edits = addTest(statement, 'Null', key.text, 'false');
+              return edits && { messageId: 'suggestPresence', data: { key: key.text }, edits };
+            }
+            const name = test.operatorEntry.key.text.replace(/^[^:]*:/, 'ForAnyValue:');
+            const edits = moveTest(statement, test, name);
+            return edits && { messageId: 'suggestForAnyValue', edits };
+          },
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,78 @@
+/**
+ * What the catalogue cannot know, no rule says: that requests do not include a key which no action is listed with, which
+ * AWS documents elsewhere, or which nobody knows.
+ */
+import { expect, it } from 'vitest';
+import { unassignedKeys } from '../../src/catalog/generated/services.js';
+import { documentedKeys } from '../../src/catalog/documented-condition-keys.js';
+import { lintText } from '../../src/json/index.js';
+
+const keys = [
+  ...unassignedKeys.split(' '),
+  ...documentedKeys.map(({ name }) => name),
+  'saml:anything',
+  'id.example.com:team',
+  'aws:Department',
+  's3:Department',
+  's3:SourceAccount',
+  'nosuchthing:Color',
+  'iam:Department',
+].map((name) => name.replace(/\$\{\w+\}/g, 'team'));
+
+const operators = [
+  'StringEquals',
+  'StringNotEquals',
+  'StringLikeIfExists',
+  'ForAllValues:StringEquals',
+  'ForAnyValue:StringNotLike',
+  'NumericEquals',
+  'Null',
+];
+const actions = [
+  { Action: 's3:GetObject' },
+  { Action: ['iam:PassRole'] },
+  { Action: ['sqs:*', 'ec2:RunInstances'] },
+  { NotAction: 's3:*' },
+];
+
+const claims =
+  /\bnever (?:includes?|carr(?:y|ies))\b|\bno request\b|\brequests (?:for|of) .* do not include\b|\bholds without it\b/i;
+const types = ['identity', 'resource', 'trust'] as const;
+
+it.each(keys)('%s is not said to be absent', (key) => {
+  const own = { Action: `${key.slice(0, key.indexOf(':'))}:*` };
+  const said = types.flatMap((policyType) => {
+    const Statement = ['Allow', 'Deny'].flatMap((Effect) =>
+      [...actions, own].flatMap((action) =>
+        operators.map((operator) => ({
+          Effect,
+          ...(policyType !== 'identity' && { Principal: { AWS: '111122223333' } }),
+          ...action,
+          ...(policyType !== 'trust' && { Resource: '*' }),
+          Condition: { [operator]: { [key]: operator === 'Null' ? 'true' : '1' } },
+        })),
+      ),
+    );
+    const text = JSON.stringify({ Version: '2012-10-17', Statement });
+    return lintText(text, { rules: 'all', settings: { policyType } });
+  });
+  const claimed = said.filter(
+    ({ message }) => message.includes(key) && claims.test(message) && !message.includes('Unless it is newer'),
+  );
+  expect(claimed.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+});
+
+it('is said of a key that the reference lists for another action', () => {
+  const Statement = [
+    {
+      Effect: 'Allow',
+      Action: 's3:PutObject',
+      Resource: '*',
+      Condition: { StringEquals: { 's3:prefix': 'a' } },
+    },
+  ];
+  const found = lintText(JSON.stringify({ Version: '2012-10-17', Statement }), { rules: 'all' });
+  expect(found.filter(({ message }) => claims.test(message)).map(({ rule }) => rule)).toEqual([
+    'no-unsupported-condition-key',
+  ]);
+});
