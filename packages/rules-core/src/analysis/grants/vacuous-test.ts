@@ -1,7 +1,7 @@
 /** Tests of an Allow that hold because requests do not include the key, whatever the values are. */
 import { entriesByKey, lacksKey, supportTestOf } from '../conditions/key-support.js';
 import { strengthOf, withoutKey } from '../conditions/condition-strength.js';
-import { isDenied } from './denied.js';
+import { takenBackOf } from './denied.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -21,11 +21,12 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   const isForAll = test.operator?.set === 'ForAllValues';
   if (test.key === 'aws:calledvia')
     return isForAll && !needsService(statement) ? { kind: 'directCalls' } : undefined;
-  const { actions, policy } = statement;
+  const { actions } = statement;
   if (supportTestOf(test)?.kind !== 'service' || !actions?.known || actions.negated) return undefined;
   const entries = entriesByKey(statement, test, 'service');
+  const isTakenBack = takenBackOf(statement);
   const open = [...new Set(entries.flatMap(({ without }) => without))].filter(
-    (action) => !isShutOut(statement, action) && !isDenied(policy, action.id.toLowerCase()),
+    (action) => !isShutOut(statement, action) && !isTakenBack?.(action),
   );
   if (open.length === 0) return undefined;
   if (entries.filter(({ whole }) => whole).length === actions.items.length) return { kind: 'everyAction' };
