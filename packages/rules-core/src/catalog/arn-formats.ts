@@ -77,6 +77,8 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
     'arn:aws:autoscaling:*:*:scalingPolicy:*',
     'arn:aws:autoscaling:*:*:scheduledUpdateGroupAction:*',
   ],
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+  bedrock: ['arn:aws:bedrock:::foundation-model/*'],
   // https://docs.aws.amazon.com/braket/latest/developerguide/braket-devices.html
   braket: ['arn:aws:braket:::device/*', 'arn:aws:braket:*::device/*'],
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html

@@ -78,7 +78,16 @@ const forms: readonly Form[] = [
     isForm: isRegion,
     shapes: regions,
     fix: (text) => nearestName(text, regions),
-    keys: ['aws:requestedregion', 'ec2:region', 'kms:replicaregion', 'account:targetregion'],
+    keys: ['ec2:region', 'kms:replicaregion', 'account:targetregion'],
+  },
+  {
+    name: 'unknownRegion',
+    // A call through a global inference profile of Amazon Bedrock is made in no Region.
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
+    isForm: (text) => isRegion(text) || text === 'unspecified',
+    shapes: [...regions, 'unspecified'],
+    fix: (text) => nearestName(text, regions),
+    keys: ['aws:requestedregion'],
   },
   {
     name: 'kmsKeyFormat',
@@ -104,7 +113,7 @@ const forms: readonly Form[] = [
 ];
 
 /** The names of all forms. */
-export const formNames: readonly FormName[] = forms.map(({ name }) => name);
+export const formNames: readonly FormName[] = [...new Set(forms.map(({ name }) => name))];
 
 const byKey: ReadonlyMap<string, Form> = new Map(
   forms.flatMap((form) => form.keys.map((key) => [key, form] as const)),

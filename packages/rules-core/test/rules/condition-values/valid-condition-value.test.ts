@@ -61,6 +61,12 @@ testRule(validConditionValue, {
       ),
     },
     {
+      name: 'calls in no Region, as through a global inference profile',
+      code: where(
+        '{ "StringEquals": { "aws:RequestedRegion": ["unspecified", "eu-west-1"] }, "StringLike": { "aws:requestedregion": "unspec*" } }',
+      ),
+    },
+    {
       name: 'numbers',
       code: where(
         '{ "NumericEquals": { "s3:max-keys": ["10", "-1.5", "+2", "1e3"] }, "NumericLessThan": { "s3:max-keys": 10 } }',
@@ -228,6 +234,20 @@ testRule(validConditionValue, {
     { name: 'an Arn pattern', code: where('{ "ArnLike": { "aws:SourceArn": "*" } }') },
   ],
   invalid: [
+    ...[
+      ['ec2:Region', 'unspecified'],
+      ['aws:RequestedRegion', 'unspecified '],
+      ['aws:RequestedRegion', 'Unspecified'],
+    ].map(([key, value]) => ({
+      name: `no Region for ${key}: ${value}`,
+      code: where(`{ "StringEquals": { "${key}": «"${value}"» } }`),
+      errors: [
+        {
+          messageId: 'unknownRegion' as const,
+          data: { value: value!, date: catalogDate, consequence: 'no request matches it' },
+        },
+      ],
+    })),
     {
       name: 'a slip in a listed value',
       code: where(

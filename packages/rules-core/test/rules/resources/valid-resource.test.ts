@@ -76,6 +76,7 @@ testRule(validResource, {
       'arn:aws:cloudformation:us-east-1::type/resource/AWS-S3-Bucket',
       'arn:aws:appstream:us-east-1::image/*',
       'arn:aws:braket:::device/qpu/*',
+      'arn:aws:bedrock:::foundation-model/anthropic.claude-haiku-4-5-20251001-v1:0',
       'arn:aws:acm-pca:::template/EndEntityCertificate/V1',
       'arn:aws:artifact:::report-package/*',
       'arn:aws:artifact:::report/*',
