@@ -42,7 +42,7 @@ export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
     if (reachesAction(statement, assumeActions.oidc.toLowerCase()) !== 'yes') continue;
     const needed = conditions.filter(needsKey);
     const isDead = needed.some(
-      (test) => (!claimOf(test) && keyFaultOf(test) !== undefined) || matchesNoToken(test),
+      (test) => (!claimOf(test) && keyFaultOf(statement, test) !== undefined) || matchesNoToken(test),
     );
     for (const { item, name, issuer } of issuers) {
       const tests = conditions.filter(({ key }) => isKeyOf(key, issuer));

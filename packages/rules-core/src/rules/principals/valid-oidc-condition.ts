@@ -40,7 +40,7 @@ export const validOidcCondition = defineRule({
       within: 'statement',
       when: ['otherProvider', 'keyForm', 'shutOut'],
     },
-    { rule: 'valid-condition-key', within: 'value', when: ['keyForm'] },
+    { rule: 'no-unknown-condition-key', within: 'value', when: ['keyForm'] },
     { rule: 'require-oidc-condition', within: 'value', when: ['subjectForm', 'audienceAsSubject'] },
     { rule: 'no-permissive-condition-value', within: 'value', when: ['subjectForm'] },
   ],

@@ -69,7 +69,7 @@ export const cases: readonly HideCase[] = [
   },
   {
     hider: 'valid-oidc-condition',
-    hidden: 'valid-condition-key',
+    hidden: 'no-unknown-condition-key',
     within: 'value',
     policy: policy(
       trust(
@@ -80,7 +80,12 @@ export const cases: readonly HideCase[] = [
     nearMiss: policy(
       trust(
         { Federated: provider(cluster) },
-        { StringEquals: { [`${provider(cluster)}:sub`]: 'x', sub: 'system:serviceaccount:shop:api' } },
+        {
+          StringEquals: {
+            [`${provider(cluster)}:sub`]: 'x',
+            'nosuchthing:sub': 'system:serviceaccount:shop:api',
+          },
+        },
       ),
     ),
   },
