@@ -9,7 +9,7 @@ import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** The actions of the catalog that a statement grants, in catalog order; those of a Deny are the ones that it denies. */
+/** The actions of the catalog that a statement grants; of a Deny, those that it denies. */
 export const grantedActions = remembered((statement: Statement): readonly Action[] =>
   leftOf(statement, workingActions(statement)),
 );

@@ -8,8 +8,8 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 /**
- * The actions of the catalog that a statement reaches with Action or NotAction and that work on its resources, in
- * catalog order. Where the resources are not known, all that it reaches.
+ * The actions of the catalog that a statement reaches with Action or NotAction and that work on its resources. Where the
+ * resources are not known, all that it reaches.
  */
 export const workingActions = remembered((statement: Statement): readonly Action[] => {
   const works = worksOnResources(statement);

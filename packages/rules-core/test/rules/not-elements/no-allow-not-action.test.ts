@@ -22,6 +22,12 @@ testRule(noAllowNotAction, {
       name: 'of duplicate keys the last counts',
       code: policy('"Effect": "Allow", "Effect": "Deny", "NotAction": "iam:*", "Resource": "*"'),
     },
+    ...['"Action": "*"', '"NotAction": ["iam:*"]'].map((members) => ({
+      name: `a Deny of all that remains: ${members}`,
+      code: policy(
+        `"Effect": "Allow", "NotAction": "iam:*", "Resource": "*" }, { "Effect": "Deny", ${members}, "Resource": "*"`,
+      ),
+    })),
     {
       name: 'nothing remains',
       code: policy('"Effect": "Allow", "NotAction": ["iam:*", "*"], "Resource": "*"'),
@@ -70,6 +76,24 @@ testRule(noAllowNotAction, {
     },
   ],
   invalid: [
+    ...['"iam:*"', '["IAM:*", "iam:Attach*"]', '"i?m:*"'].map((denied) => ({
+      name: `what a Deny takes back does not remain: ${denied}`,
+      code: policy(
+        `"Effect": "Allow", «"NotAction"»: "s3:*", "Resource": "*" }, { "Effect": "Deny", "Action": ${denied}, "Resource": "*"`,
+      ),
+      errors: [{ messageId: 'remains', data: { actions: outside('s3', 'iam') } }],
+    })),
+    ...[
+      '"Action": "iam:*", "Resource": "*", "Condition": { "Bool": { "aws:SecureTransport": "false" } }',
+      '"Action": "iam:*", "Resource": "arn:aws:iam::*:role/admin"',
+      '"Action": "iam:*", "NotResource": "arn:aws:iam::*:role/app"',
+    ].map((members) => ({
+      name: `a Deny that may leave it: ${members}`,
+      code: policy(
+        `"Effect": "Allow", «"NotAction"»: "s3:*", "Resource": "*" }, { "Effect": "Deny", ${members}`,
+      ),
+      errors: [{ messageId: 'remainsAdministrator', data: { actions: outside('s3') } }],
+    })),
     {
       name: 'a power user',
       code: policy('"Effect": "Allow", «"NotAction"»: ["iam:*", "organizations:*"], "Resource": "*"'),

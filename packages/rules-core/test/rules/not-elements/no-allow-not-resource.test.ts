@@ -19,8 +19,25 @@ const getObject = {
 const endpoints =
   '"Effect": "Allow", "Action": "ec2:ModifyVpcEndpoint", "Resource": "arn:aws:ec2:*:*:vpc-endpoint/*"';
 
+/** All with which one can allow oneself more. */
+const deniedOfIam = '["iam:Attach*", "iam:Put*", "iam:Create*", "iam:Add*", "iam:Set*", "iam:Update*"]';
+const ofIam = (isLeft: (name: string) => boolean) => actionsOf('iam').filter(({ name }) => isLeft(name));
+const [left, leftToLift] = [
+  ofIam((name) => !/^(?:Attach|Put|Create|Add|Set|Update)/.test(name)),
+  ofIam((name) => !/^(?:Attach|Put|Create)/.test(name)),
+];
+
 testRule(noAllowNotResource, {
   valid: [
+    ...['"Action": "s3:*", "Resource": "*"', '"NotAction": "iam:*", "Resource": "arn:aws:s3:::*"'].map(
+      (members) => ({
+        name: `a Deny of all that remains: ${members}`,
+        code: both(
+          '"Effect": "Allow", "Action": "s3:PutObject", "NotResource": "arn:aws:s3:::a/*"',
+          `"Effect": "Deny", ${members}`,
+        ),
+      }),
+    ),
     { name: 'Resource', code: policy('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') },
     {
       name: 'Deny',
@@ -84,6 +101,39 @@ testRule(noAllowNotResource, {
     },
   ],
   invalid: [
+    {
+      name: 'what a Deny takes back is not what lifts the exclusion',
+      code: both(
+        '"Effect": "Allow", "Action": "iam:*", «"NotResource"»: "arn:aws:iam::111122223333:role/x"',
+        `"Effect": "Deny", "Action": ${deniedOfIam}, "Resource": "*"`,
+      ),
+      errors: [
+        {
+          messageId: 'remains',
+          data: {
+            actions: describeActions(left),
+            resources:
+              'every other `role`, every `delegation-request`, every `user` and 10 more types of resource',
+          },
+        },
+      ],
+    },
+    {
+      name: 'what a Deny leaves lifts it',
+      code: both(
+        '"Effect": "Allow", "Action": "iam:*", «"NotResource"»: "arn:aws:iam::111122223333:role/x"',
+        '"Effect": "Deny", "Action": ["iam:Attach*", "iam:Put*", "iam:Create*"], "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'remainsAdministrator',
+          data: {
+            actions: describeActions(leftToLift),
+            granting: '`iam:UpdateAssumeRolePolicy`, `iam:AddUserToGroup` and `iam:SetDefaultPolicyVersion`',
+          },
+        },
+      ],
+    },
     {
       name: 'one action',
       code: policy('"Effect": "Allow", "Action": "s3:GetObject", «"NotResource"»: "arn:aws:s3:::payroll/*"'),

@@ -113,6 +113,10 @@ testRule(noWildcardPrincipal, {
   valid: [
     ...narrowing.map(([operator, key, values]) => ({ code: policy('"*"', when(operator, key, values)) })),
     ...narrowingTogether.map((tests) => ({ code: policy('"*"', conditionOf(tests)) })),
+    {
+      name: 'what is denied to everyone',
+      code: denied('', '"Action": "s3:Get*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"'),
+    },
     { name: 'an account', code: policy('{ "AWS": "arn:aws:iam::111122223333:root" }') },
     { name: 'a service', code: policy('{ "Service": "cloudfront.amazonaws.com" }') },
     { name: 'a star elsewhere', code: policy('{ "Federated": "*", "CanonicalUser": "*" }') },

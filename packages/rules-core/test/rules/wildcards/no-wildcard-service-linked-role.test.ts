@@ -11,6 +11,14 @@ const filled = on('StringEquals', '"<Service>.amazonaws.com"');
 
 testRule(noWildcardServiceLinkedRole, {
   valid: [
+    ...[
+      '"Action":"iam:CreateServiceLinkedRole","Resource":"*"',
+      '"Action":"IAM:createservice*","Resource":"arn:aws:iam::*:role/*"',
+      '"NotAction":"s3:*","NotResource":"arn:aws:s3:::b"',
+    ].map((members) => ({
+      name: `a Deny of it: ${members}`,
+      code: policy(create(`"Resource":"${path}/*"`), `{"Effect":"Deny",${members}}`),
+    })),
     {
       name: 'a pattern beside the path of one service',
       code: policy(
