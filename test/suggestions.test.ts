@@ -8,8 +8,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { lintText, type Settings, type TextEdit, type TextFinding } from 'iam-rules-core/json';
-import { rules } from 'iam-rules-core';
+import { lintText, type Settings, type Severity, type TextEdit, type TextFinding } from 'iam-rules-core/json';
+import { levelIn, rules, type AnyRule } from 'iam-rules-core';
 import { expect, it } from 'vitest';
 import { mutationsOf } from './mutations.js';
 import { incorrectPolicies } from './rule-pages.js';
@@ -65,7 +65,7 @@ interface Suggested {
 /** Every suggestion that a user of one of the configurations sees. */
 function suggestedFor(text: string, settings: Settings = {}): Suggested[] {
   // What a stronger finding hides is there all the same.
-  const known = rules.flatMap(({ name }) => lintText(text, { rules: { [name]: 'warn' }, settings }));
+  const known = rules.flatMap((rule) => foundBy(rule, text, settings));
   const seen = new Set<string>();
   return (['recommended', 'all'] as const).flatMap((configuration) =>
     lintText(text, { rules: configuration, settings }).flatMap((finding) =>
@@ -92,7 +92,11 @@ function faultsIn(
   } catch {
     return ['leaves a text that does not parse'];
   }
-  const own = lintText(output, { rules: { [finding.rule!]: 'warn' }, settings });
+  const own = foundBy(
+    rules.find(({ name }) => name === finding.rule)!,
+    output,
+    settings,
+  );
   const stays = numberOf(own, finding) >= numberOf(known, finding);
   return [
     ...(stays ? ['leaves the finding'] : []),
@@ -101,6 +105,12 @@ function faultsIn(
     ),
     ...(layoutOf(text) !== undefined && layoutOf(text) !== layoutOf(output) ? ['changes the layout'] : []),
   ];
+}
+
+/** What a rule finds by itself, with the options of `all`. */
+function foundBy(rule: AnyRule, text: string, settings: Settings): TextFinding[] {
+  const level = [levelIn(rule, 'all')].flat() as [Severity, Record<string, unknown>?];
+  return lintText(text, { rules: { [rule.name]: ['warn', level[1] ?? {}] }, settings });
 }
 
 function numberOf(findings: readonly TextFinding[], { rule, messageId }: TextFinding): number {

@@ -47,7 +47,7 @@ error [iam/require-passed-to-service]: \`iam:PassRole\` lets every role be passe
    = help: Add a condition on \`iam:PassedToService\` and fill in the service
    = page: ${data.rulesMeta['iam/require-passed-to-service']!.docs!.url}
 
-warning [iam/no-wildcard-pass-role]: \`arn:aws:iam::111122223333:role/*\` lets every role of the account be passed to any service.
+warning [iam/no-wildcard-pass-role]: Every role can be passed to any service.
   --> policies/deploy.json:7:51
   5 |       "Effect": "Allow",
   6 |       "Action": "iam:PassRole",

@@ -140,7 +140,7 @@ describe('a result', () => {
     expect(result).toMatchObject({
       level: 'warning',
       message: {
-        text: '`*` lets every role of the account be passed to `lambda.amazonaws.com`.',
+        text: 'Every role can be passed to `lambda.amazonaws.com`.',
       },
     });
     expect(regionOf(result)).toEqual({

@@ -25,5 +25,5 @@ export function editedStatement(
   return edited?.slice(before.length, edited.length - after.length);
 }
 
-const before = '{"Statement":[';
+const before = '{"Version":"2012-10-17","Statement":[';
 const after = ']}';
