@@ -22,6 +22,8 @@ function coreWith(name: string, date: string, services: Readonly<Record<string, 
 export const services: Readonly<Record<string, () => string>> = { ${lines.join('\n')} };
 export const foreignKeyPrefixes: Readonly<Record<string, string>> = {};
 export const foreignArnServices: Readonly<Record<string, string>> = {};
+export const unassignedKeys = '';
+export const successorsOfKeys: Readonly<Record<string, string>> = {};
 `,
   );
   return copy;
@@ -95,8 +97,8 @@ it('lists what differs between two folders', () => {
     - New: policy.json:12:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - New: policy.json:17:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
     - Changed: policy.json:21:20 \`no-service-wildcard\`:
-      - before: \`shop:*\` allows every action of the service, those to come included; on the resources that this statement names, that is 3 actions (1 Read, 2 Write), \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\` today.
-      - after: \`shop:*\` allows every action of the service, those to come included: 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\` among them today.
+      - before: \`shop:*\` allows every action of the service, now and in future: on these resources currently 3 actions (1 Read, 2 Write), \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\`.
+      - after: \`shop:*\` allows every action of the service, now and in future: on these resources currently 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\` among them.
     - New: policy.json:22:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
 
     ## Vanished services

@@ -9,7 +9,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { lintText, type Settings, type Severity, type TextEdit, type TextFinding } from 'iam-rules-core/json';
-import { levelIn, rules, type AnyRule } from 'iam-rules-core';
+import { levelIn, rules, type AnyRule, type Configuration } from 'iam-rules-core';
 import { expect, it } from 'vitest';
 import { mutationsOf } from './mutations.js';
 import { incorrectPolicies } from './rule-pages.js';
@@ -64,20 +64,23 @@ interface Suggested {
 
 /** Every suggestion that a user of one of the configurations sees. */
 function suggestedFor(text: string, settings: Settings = {}): Suggested[] {
-  // What a stronger finding hides is there all the same.
-  const known = rules.flatMap((rule) => foundBy(rule, text, settings));
   const seen = new Set<string>();
-  return (['recommended', 'all'] as const).flatMap((configuration) =>
-    lintText(text, { rules: configuration, settings }).flatMap((finding) =>
+  return (['recommended', 'all'] as const).flatMap((configuration) => {
+    // What a stronger finding hides is there all the same.
+    const known = rules.flatMap((rule) => foundBy(rule, configuration, text, settings));
+    return lintText(text, { rules: configuration, settings }).flatMap((finding) =>
       finding.suggestions.flatMap((suggestion): Suggested[] => {
         const title = `${finding.rule} ${finding.messageId} ${suggestion.messageId}`;
         const output = applied(text, suggestion.edits);
         if (seen.has(`${title} ${output}`)) return [];
         seen.add(`${title} ${output}`);
-        return [{ title, faults: faultsIn(finding, known, text, output, settings), text, output }];
+        const faults = isJson(output)
+          ? faultsIn(finding, known, text, output, configuration, settings)
+          : ['leaves a text that does not parse'];
+        return [{ title, faults, text, output }];
       }),
-    ),
-  );
+    );
+  });
 }
 
 function faultsIn(
@@ -85,18 +88,11 @@ function faultsIn(
   known: readonly TextFinding[],
   text: string,
   output: string,
+  configuration: Configuration,
   settings: Settings,
 ): string[] {
-  try {
-    JSON.parse(output);
-  } catch {
-    return ['leaves a text that does not parse'];
-  }
-  const own = foundBy(
-    rules.find(({ name }) => name === finding.rule)!,
-    output,
-    settings,
-  );
+  const rule = rules.find(({ name }) => name === finding.rule)!;
+  const own = foundBy(rule, configuration, output, settings);
   const stays = numberOf(own, finding) >= numberOf(known, finding);
   return [
     ...(stays ? ['leaves the finding'] : []),
@@ -107,9 +103,23 @@ function faultsIn(
   ];
 }
 
-/** What a rule finds by itself, with the options of `all`. */
-function foundBy(rule: AnyRule, text: string, settings: Settings): TextFinding[] {
-  const level = [levelIn(rule, 'all')].flat() as [Severity, Record<string, unknown>?];
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a rule finds by itself, with the options of a configuration. */
+function foundBy(
+  rule: AnyRule,
+  configuration: Configuration,
+  text: string,
+  settings: Settings,
+): TextFinding[] {
+  const level = [levelIn(rule, configuration)].flat() as [Severity?, Record<string, unknown>?];
   return lintText(text, { rules: { [rule.name]: ['warn', level[1] ?? {}] }, settings });
 }
 
