@@ -24,6 +24,10 @@ export interface Attachment {
   readonly impliedBy?: string;
   /** Its policy needs no Resource, since it is about the resource that it hangs on. */
   readonly withoutResource?: true;
+  /** The elements that the service rejects in statements of its policy. */
+  readonly refuses?: readonly string[];
+  /** The service rejects what names another resource, and actions that apply to none of their own statement. */
+  readonly isSelective?: true;
   /** Condition keys, in lower case, that hold the same in every request that its policy decides. */
   readonly constantKeys?: readonly string[];
   /** Only users call under its policy, not the sessions of roles. */
@@ -53,9 +57,15 @@ const api: Attachment = {
 };
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html */
 const constantKeys = ['s3:resourceaccount'];
+/**
+ * Errors of PutBucketPolicy: `Policy has invalid resource`, `Action does not apply to any resource(s) in statement`.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
+ * https://github.com/noobaa/noobaa-core/issues/10058, https://github.com/ministryofjustice/modernisation-platform/pull/10762
+ */
 const bucket: Attachment = {
   ...resource,
   quota: bytes(20_480, 'a bucket policy'),
+  isSelective: true,
   services: ['s3'],
   resourceTypes: ['bucket', 'object'],
   strict: true,
@@ -80,9 +90,13 @@ const queue: Attachment = {
   services: ['sqs'],
   impliedBy: 'sqs',
 };
-/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html */
+/**
+ * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html
+ * https://github.com/awsdocs/amazon-ecr-user-guide/pull/20
+ */
 const repository: Attachment = {
   ...resource,
+  refuses: ['Resource', 'NotResource'],
   quota: characters(10_240, 'the policy of a repository'),
   services: ['ecr'],
   impliedBy: 'ecr',

@@ -1,5 +1,7 @@
-import { mayActOn, mayBelongTo } from '../../analysis/resources/policy-host.js';
-import { defineRule } from '../rule.js';
+import { hostFaults, type HostFault } from '../../analysis/resources/host-faults.js';
+import { addItems } from '../../edits/add-items.js';
+import { removeEntry } from '../../edits/remove-entry.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const validResourcePolicy = defineRule({
   name: 'valid-resource-policy',
@@ -17,9 +19,17 @@ export const validResourcePolicy = defineRule({
       text: '`{{resource}}` is no resource that the policy of an `{{type}}` is about.',
       checks: ['unsupported-resource-arn-in-policy'],
     },
+    refusedElement: '{{service}} rejects a policy with `{{element}}` on an `{{type}}`.',
+    everyResource:
+      '{{service}} rejects this policy: `{{resource}}` must name the resource the policy is attached to.',
+    otherResource: '{{service}} rejects this policy: `{{resource}}` and `{{other}}` are not the same bucket.',
+    uselessAction: '{{service}} rejects this statement: `{{action}}` applies to none of its resources.',
+    suggestRemove: 'Remove `{{element}}`',
+    suggestAdd: 'Add `{{arn}}`',
   },
   // Actions and resources of different services never match.
   hides: [
+    { rule: 'prefer-explicit-arn', within: 'value', when: ['everyResource'] },
     { rule: 'no-mismatched-resource', within: 'value' },
     {
       rule: 'no-mismatched-resource',
@@ -29,28 +39,33 @@ export const validResourcePolicy = defineRule({
     },
   ],
 
-  *check({ attachedTo, attachment, statements }) {
-    if (!attachment || attachedTo === undefined) return;
-    for (const statement of statements) {
-      const { actions, resources } = statement;
-      for (const item of actions?.items ?? []) {
-        if (mayActOn(attachment, item)) continue;
-        yield {
-          messageId: 'foreignAction',
-          data: { action: item.text, type: attachedTo },
-          at: item.value.span,
-          subject: { statement, element: 'Action', value: item.value },
-        };
-      }
-      for (const item of resources?.items ?? []) {
-        if (mayBelongTo(attachment, item)) continue;
-        yield {
-          messageId: 'foreignResource',
-          data: { resource: item.text, type: attachedTo },
-          at: item.value.span,
-          subject: { statement, element: 'Resource', value: item.value },
-        };
-      }
+  *check(policy) {
+    for (const fault of hostFaults(policy)) {
+      const { kind, at, data, statement, element, value } = fault;
+      yield {
+        messageId: kind,
+        data,
+        at,
+        subject: { statement, element, ...(value && { value }) },
+        suggest: () => suggestionFor(fault),
+      };
     }
   },
 });
+
+function suggestionFor({
+  kind,
+  statement,
+  data,
+  half,
+}: HostFault): Suggestion<'suggestRemove' | 'suggestAdd'> | undefined {
+  const { entry } = statement.resources ?? {};
+  if (!entry) return undefined;
+  if (kind === 'refusedElement') {
+    const edits = removeEntry(statement.value, entry);
+    return edits && { messageId: 'suggestRemove', data: { element: data['element']! }, edits };
+  }
+  if (!half) return undefined;
+  const edits = addItems(entry.value, [half.arn], half.item.value);
+  return { messageId: 'suggestAdd', data: { arn: half.arn }, edits };
+}

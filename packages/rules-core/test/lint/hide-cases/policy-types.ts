@@ -1,7 +1,7 @@
 /** What the rules about single types of policies hide. */
 import type { HideCase } from '../hide-cases.js';
 
-const bucket = 'arn:aws:s3:::amzn-s3-demo-bucket';
+const table = 'arn:aws:dynamodb:eu-west-1:111122223333:table/orders';
 const key = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
 const policy = (...statements: object[]) => ({ Version: '2012-10-17', Statement: statements });
 const grant = (Action: string | readonly string[], Resource: string) => ({
@@ -17,17 +17,25 @@ export const cases: readonly HideCase[] = [
     hider: 'valid-resource-policy',
     hidden: 'no-mismatched-resource',
     within: 'value',
-    settings: { attachedTo: 'AWS::S3::Bucket' },
-    policy: policy(grant('kms:Decrypt', bucket)),
-    nearMiss: policy(grant(['s3:GetObject', 'kms:*'], bucket)),
+    settings: { attachedTo: 'AWS::DynamoDB::Table' },
+    policy: policy(grant('kms:Decrypt', table)),
+    nearMiss: policy(grant(['dynamodb:DescribeStream', 'kms:*'], table)),
   },
   {
     hider: 'valid-resource-policy',
     hidden: 'no-mismatched-resource',
     within: 'statement',
+    settings: { attachedTo: 'AWS::DynamoDB::Table' },
+    policy: policy(grant('dynamodb:Query', key)),
+    nearMiss: policy(grant('dynamodb:DescribeStream', table), grant('dynamodb:*', key)),
+  },
+  {
+    hider: 'valid-resource-policy',
+    hidden: 'prefer-explicit-arn',
+    within: 'value',
     settings: { attachedTo: 'AWS::S3::Bucket' },
-    policy: policy(grant('s3:GetObject', key)),
-    nearMiss: policy(grant('s3:GetObject', bucket), grant('s3:*', key)),
+    policy: policy(grant('s3:GetObject', 'arn:aws*')),
+    nearMiss: policy(grant('s3:GetObject', 'arn:*:s3:::*'), grant('s3:GetObject', 'arn:aws*:s3:::docs/*')),
   },
   {
     hider: 'valid-trust-policy',

@@ -30,9 +30,27 @@ testRule(validResourcePolicy, {
   valid: [
     right('AWS::S3::Bucket', 's3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*'),
     right('AWS::S3::Bucket', 'S3:listbucket', 'arn:aws:s3:::amzn-s3-demo-bucket'),
-    right('AWS::S3::Bucket', 's3:*', '*'),
-    right('AWS::S3::Bucket', '*', 'arn:aws:s3:::*'),
+    right('AWS::S3::Bucket', 's3:*', 'arn:aws:s3:::amzn-s3-demo-bucket/*'),
+    right('AWS::S3::Bucket', '*', 'arn:aws:s3:::amzn-s3-demo-*'),
     right('AWS::S3::Bucket', 's3:NoSuchAction', 'arn:aws:s3:::amzn-s3-demo-bucket'),
+    right('AWS::S3::Bucket', 's3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket*'),
+    right('AWS::S3::Bucket', 's3:Get*', 'arn:aws:s3:::amzn-s3-demo-bucket'),
+    right('AWS::S3::Bucket', 's3:GetObject', '${BucketArn}'),
+    right('AWS::S3::Bucket', 's3:GetObject', 'arn:aws:s3:::${Bucket}/*'),
+    {
+      ...right('AWS::S3::Bucket', 's3:*', '*'),
+      code: policy('"s3:*"', '"*"').replace('Resource', 'NotResource'),
+    },
+    {
+      ...right('AWS::S3::Bucket', 's3:GetObject', 'arn:aws:s3:::a'),
+      code: policy('"s3:GetObject"', '"arn:aws:s3:::a"').replace('Action', 'NotAction'),
+    },
+    right('AWS::SQS::Queue', 'sqs:*', '*'),
+    {
+      name: 'the policy of an ECR repository without Resource',
+      code: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}}',
+      settings: { attachedTo: 'AWS::ECR::Repository' },
+    },
     right('AWS::S3::AccessPoint', 's3:GetObject', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/a/object/*'),
     right('AWS::KMS::Key', 'kms:Decrypt', '*'),
     right('AWS::KMS::Key', 'kms:ListKeys', key),
@@ -69,9 +87,99 @@ testRule(validResourcePolicy, {
     },
   ],
   invalid: [
+    {
+      name: 'Resource in the policy of an ECR repository',
+      code: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage",«"Resource"»:"*"}}',
+      settings: { attachedTo: 'AWS::ECR::Repository' },
+      errors: [
+        {
+          messageId: 'refusedElement',
+          data: {
+            service: 'Amazon Elastic Container Registry',
+            element: 'Resource',
+            type: 'AWS::ECR::Repository',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { element: 'Resource' },
+              output: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage"}}',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'NotResource in the policy of an ECR repository',
+      code: '{"Statement":{"Effect":"Deny","Principal":"*","Action":"ecr:*",«"NotResource"»:["arn:aws:ecr:*:*:repository/a"]}}',
+      settings: { attachedTo: 'AWS::ECR::Repository' },
+      errors: [
+        {
+          messageId: 'refusedElement',
+          data: {
+            service: 'Amazon Elastic Container Registry',
+            element: 'NotResource',
+            type: 'AWS::ECR::Repository',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { element: 'NotResource' },
+              output: '{"Statement":{"Effect":"Deny","Principal":"*","Action":"ecr:*"}}',
+            },
+          ],
+        },
+      ],
+    },
+    ...['*', 'arn:aws:s3:::*', 'arn:aws:s3:::*/*', 'arn:aws*', 'arn:aws:s3:::?/*'].map(
+      (resource): InvalidCase => ({
+        name: `AWS::S3::Bucket: ${resource}`,
+        code: policy('"s3:*"', `«"${resource}"»`),
+        settings: { attachedTo: 'AWS::S3::Bucket' },
+        errors: [{ messageId: 'everyResource', data: { service: 'Amazon S3', resource } }],
+      }),
+    ),
+    {
+      name: 'two buckets',
+      code: policy('"s3:*"', '"arn:aws:s3:::a", "arn:aws:s3:::a/*", «"arn:aws:s3:::b/*"», "arn:aws:s3:::a*"'),
+      settings: { attachedTo: 'AWS::S3::BucketPolicy' },
+      errors: [
+        {
+          messageId: 'otherResource',
+          data: { service: 'Amazon S3', resource: 'arn:aws:s3:::b/*', other: 'arn:aws:s3:::a' },
+        },
+      ],
+    },
+    ...(
+      [
+        ['s3:GetObject', 'arn:aws:s3:::a', 'arn:aws:s3:::a/*'],
+        ['s3:Put*Object', 'arn:aws:s3:::a', 'arn:aws:s3:::a/*'],
+        ['s3:ListBucket', 'arn:aws:s3:::a/*', 'arn:aws:s3:::a'],
+        ['s3:ListBucket', 'arn:aws:s3:::a/logs/*', undefined],
+      ] as const
+    ).map(([action, resource, half]): InvalidCase => ({
+      name: `AWS::S3::Bucket: ${action} on ${resource}`,
+      code: policy(`«"${action}"»`, `"${resource}"`),
+      settings: { attachedTo: 'AWS::S3::Bucket' },
+      errors: [
+        {
+          messageId: 'uselessAction',
+          data: { service: 'Amazon S3', action },
+          ...(half !== undefined && {
+            suggestions: [
+              {
+                messageId: 'suggestAdd',
+                data: { arn: half },
+                output: policy(`"${action}"`, `"${resource}", "${half}"`),
+              },
+            ],
+          }),
+        },
+      ],
+    })),
     foreignAction('AWS::S3::Bucket', 'kms:Decrypt', 'arn:aws:s3:::amzn-s3-demo-bucket/*'),
-    foreignAction('AWS::S3::BucketPolicy', 's3:ListAllMyBuckets'),
-    foreignAction('AWS::S3::Bucket', 'k*:Decrypt'),
+    foreignAction('AWS::S3::BucketPolicy', 's3:ListAllMyBuckets', 'arn:aws:s3:::amzn-s3-demo-bucket'),
+    foreignAction('AWS::S3::Bucket', 'k*:Decrypt', 'arn:aws:s3:::amzn-s3-demo-bucket'),
     foreignAction('AWS::KMS::Key', 's3:*'),
     foreignAction('AWS::SQS::Queue', 'sns:Publish'),
     foreignAction('AWS::DynamoDB::Table', 'dax:GetItem'),
