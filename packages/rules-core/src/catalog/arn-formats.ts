@@ -16,6 +16,8 @@ export interface ArnFormat {
   readonly resource: string;
   /** What all those resource parts begin with. */
   readonly start: string;
+  /** The resource part with its variables, such as `table/${TableName}`. */
+  readonly published: string;
 }
 
 const own = new Map<string, readonly ArnFormat[]>();
@@ -29,7 +31,10 @@ export function arnFormatsOf(service: string): readonly ArnFormat[] {
     // Names that no service has are the user's own text, of which there is no end.
     if (!isService(service)) return [];
     const arns = [...resourceTypesOf(service).flatMap((type) => type.arns), ...(unlisted[service] ?? [])];
-    formats = arns.flatMap((arn) => parse(arn) ?? []).filter((format) => format.service === service);
+    // Recovery points have the ARNs of the services whose data they hold, AWS Backup among them.
+    formats = arns
+      .flatMap((arn) => parse(arn) ?? [])
+      .filter((format) => format.service === service || format.service === '*');
     own.set(service, formats);
   }
   return formats;
@@ -86,28 +91,50 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   cloudformation: ['arn:aws:cloudformation:*:aws:transform/*', 'arn:aws:cloudformation:*::type/*'],
   // https://docs.aws.amazon.com/controltower/latest/controlreference/control-identifiers.html
   controltower: ['arn:aws:controltower:*::control/*'],
+  // Older ARNs have no cluster, and a call may leave the revision out.
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html
+  ecs: [
+    'arn:aws:ecs:*:*:container-instance/${ContainerInstanceId}',
+    'arn:aws:ecs:*:*:service/${ServiceName}',
+    'arn:aws:ecs:*:*:task/${TaskId}',
+    'arn:aws:ecs:*:*:task-definition/${TaskDefinitionFamilyName}',
+  ],
+  // Routes of WebSocket APIs. https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html
+  'execute-api': ['arn:aws:execute-api:*:*:${ApiId}/${Stage}/${Route}'],
   // https://docs.aws.amazon.com/gamelift/latest/apireference/API_Build.html
   gamelift: ['alias', 'build', 'fleet', 'script'].map((type) => `arn:aws:gamelift:*::${type}/*`),
+  // What calls name that are about no single log group.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  logs: ['arn:aws:logs:*:*:log-group::log-stream:${LogStreamName}'],
   // https://docs.aws.amazon.com/quicksight/latest/user/iam-policy-examples.html
   quicksight: ['arn:aws:quicksight::*:user/*'],
+  // https://docs.aws.amazon.com/AmazonS3/latest/userguide/MultiRegionAccessPointPermissions.html
+  s3: ['arn:aws:s3::*:accesspoint/${AccessPointAlias}/object/${ObjectName}'],
   // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-schema-registry.html
   schemas: ['arn:aws:schemas:*::registry/aws.events', 'arn:aws:schemas:*::schema/aws.events/*'],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
   securityhub: ['arn:aws:securityhub:*::standards/*'],
+  // What push notifications go to, and subscriptions.
+  // https://docs.aws.amazon.com/sns/latest/dg/mobile-push-send.html
+  sns: [
+    'arn:aws:sns:*:*:app/${Platform}/${Name}',
+    'arn:aws:sns:*:*:endpoint/${Platform}/${Name}/${Id}',
+    'arn:aws:sns:*:*:${TopicName}:${SubscriptionId}',
+  ],
   // https://docs.aws.amazon.com/waf/latest/developerguide/classic-waf-auth-and-access-control.html
   waf: ['arn:aws:waf::*:changetoken/*'],
   'waf-regional': ['arn:aws:waf-regional:*:*:changetoken/*'],
 };
 
 function parse(arn: string): (ArnFormat & { readonly service: string }) | undefined {
-  const fields = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn.replace(/\$\{[^{}]*\}/g, '*'));
+  const fields = /^arn:[^:]*:([^:]*):([^:]*):([^:]*):(.*)$/s.exec(arn);
   if (!fields) return undefined;
-  const [, service, region, account, resource] = fields as unknown as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
-  return { service, region, account, resource, start: /^[^*]*/.exec(resource)![0] };
+  const published = fields[4]!;
+  const [, service, region, account, resource] = fields.map(open) as [string, string, string, string, string];
+  return { service, region, account, resource, start: /^[^*]*/.exec(resource)![0], published };
+}
+
+/** With `*` for each variable. */
+function open(field: string): string {
+  return field.replace(/\$\{[^{}]*\}/g, '*');
 }

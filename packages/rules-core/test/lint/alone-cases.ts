@@ -191,7 +191,7 @@ export const aloneCases: readonly AloneCase[] = [
       'secretsmanager:GetSecretValue',
       'arn:aws:secretsmanager:*:111122223333:secret:prod/db',
     ),
-    finds: { 'no-ineffective-not-resource': ['half'], 'valid-resource': ['noSecret'] },
+    finds: { 'no-ineffective-not-resource': ['half'], 'valid-resource': ['wrongName'] },
   },
   {
     slip: 'a Region in the ARN of a bucket, for an action that works on objects',

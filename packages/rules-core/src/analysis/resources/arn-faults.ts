@@ -13,7 +13,7 @@ import {
   type PartitionFault,
   type ServiceFault,
 } from './partition-and-service.js';
-import { regionAndAccountFaults, type AccountFault, type RegionFault } from './region-and-account.js';
+import { regionAndAccountFaults, type PlaceFault } from './region-and-account.js';
 import { typeFault, type TypeFault } from './type-words.js';
 import { arnFormatsOf, meetsFormat } from '../../catalog/arn-formats.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -22,14 +22,7 @@ import { sliceSpan } from '../../value/value.js';
 import { remembered } from '../../speed/remembered.js';
 
 type AnyFault =
-  | ShapeFault
-  | PartitionFault
-  | ServiceFault
-  | RegionFault
-  | AccountFault
-  | ArnFault<'noResource'>
-  | TypeFault
-  | NameFault;
+  ShapeFault | PartitionFault | ServiceFault | PlaceFault | ArnFault<'noResource'> | TypeFault | NameFault;
 
 export type EntryFault<Kind extends string = AnyFault['kind']> = ArnFault<Kind> & {
   readonly statement: Statement;
@@ -63,11 +56,12 @@ export function arnFaultsOf(item: ResourceItem, statement: Statement): readonly 
   // The short form in policies of Amazon API Gateway, which completes it.
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
   if (statement.policy.type.keptBy === 'service' && item.text.startsWith('execute-api:/')) return [];
-  return faultsOf(item).filter((fault) => !mayBeRequested(fault, statement));
+  const isReadByIam = statement.policy.type.keptBy === 'iam';
+  return faultsOf(item, isReadByIam).filter((fault) => !mayBeRequested(fault, statement));
 }
 
 /** All that is wrong with an entry; a field that cannot be read leaves those behind it unjudged. */
-function faultsOf(item: ResourceItem): readonly AnyFault[] {
+function faultsOf(item: ResourceItem, isReadByIam: boolean): readonly AnyFault[] {
   const { text, value } = item;
   if (text === '*') return [];
   const fields = readArnFields(item);
@@ -84,11 +78,13 @@ function faultsOf(item: ResourceItem): readonly AnyFault[] {
     const formats = formatsFor(service!.text, resource ?? '*');
     faults.push(
       ...regionAndAccountFaults(fields, formats, text.slice(resourceStart)),
-      typeFault(fields, formats.length > 0, value),
+      typeFault(fields, formats.length > 0, value, isReadByIam),
     );
   }
   const found = faults.filter((fault) => fault !== undefined);
-  return found.length > 0 ? found : [nameFault(item)].filter((fault) => fault !== undefined);
+  if (found.length > 0 || !region || resource === undefined) return found;
+  const ofName = nameFault(item);
+  return ofName ? [ofName] : [];
 }
 
 /** Nearly every ARN is in order, which one format tells that fits it. */

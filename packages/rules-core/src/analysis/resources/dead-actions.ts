@@ -1,4 +1,5 @@
 /** Actions of a statement that can never meet its resources. */
+import { nameFault } from './arn-names.js';
 import { missingPairOf } from './arn-pairs.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
 import { mayMeet, typesOf } from './resource-types.js';
@@ -105,12 +106,14 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
 /** An entry of the service of the types that is of none of its types, or an entry of a service that is not known. */
 function meantFor({ resources }: Statement, types: readonly ResourceType[]): ResourceItem | undefined {
   const services = new Set(types.flatMap(({ templates }) => templates.map(({ open }) => open.service)));
-  return resources!.items.find(({ upper }) => {
+  return resources!.items.find((item) => {
+    const { upper } = item;
     if (!upper || hasWildcard(upper.service)) return false;
     if (!isService(upper.service)) return true;
     // A service in another case is one of no type.
     const service = upper.service.toLowerCase();
-    return services.has(service) && !resourceTypesOf(service).some((type) => mayMeet(upper, type));
+    if (!services.has(service)) return false;
+    return !resourceTypesOf(service).some((type) => mayMeet(upper, type)) || nameFault(item) !== undefined;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What is wrong with the Region and the account of an ARN, which the ARNs of some resources do not have. */
 import type { ArnFault } from './arn-fault.js';
+import { mayBeNamed } from './arn-names.js';
 import type { ArnField, ArnFields } from './arn-fields.js';
 import { hasRegionForm } from './arn-shape.js';
 import { everyFormatOf, fits } from './fitting-formats.js';
@@ -8,10 +9,12 @@ import { nearestName } from '../../catalog/nearest-name.js';
 import { isRegion, partitionOf, partitions, regions } from '../../catalog/regions.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 
-export type RegionFault = ArnFault<
+type RegionFault = ArnFault<
   'missingRegion' | 'regionNotAllowed' | 'otherPartition' | 'unknownRegion' | 'wrongRegion'
 >;
-export type AccountFault = ArnFault<'missingAccount' | 'accountNotAllowed' | 'wrongAccount'>;
+type AccountFault = ArnFault<'missingAccount' | 'accountNotAllowed' | 'wrongAccount'>;
+type BothFault = ArnFault<'missingRegionAndAccount' | 'regionAndAccountNotAllowed'>;
+export type PlaceFault = RegionFault | AccountFault | BothFault;
 
 /**
  * What is wrong with both fields, as far as they and the resource part are known.
@@ -23,19 +26,26 @@ export function regionAndAccountFaults(
   { head, resource }: ArnFields,
   formats: readonly ArnFormat[],
   rest: string,
-): readonly (RegionFault | AccountFault)[] {
+): readonly PlaceFault[] {
   const [, partition, service, region, account] = head;
   if (!partition || !service || !region) return [];
   const onRegion = regionFault(region, partition, formats);
   const onAccount = account && accountFault(account, service.text, resource, formats);
   const faults = [onRegion, onAccount].filter((fault) => fault !== undefined);
-  // Where both are missing, or both there and not allowed, each is fixed with both.
+  // Where both are missing, or both there and not allowed, that is one slip.
   const areMissing = onRegion?.kind === 'missingRegion' && onAccount?.kind === 'missingAccount';
   const areSurplus = onRegion?.kind === 'regionNotAllowed' && onAccount?.kind === 'accountNotAllowed';
   if (!areMissing && !areSurplus) return faults;
   const start = head.slice(0, 3).map(({ text }) => text);
-  const meant = [[...start, ...(areMissing ? ['*', '*'] : ['', '']), rest].join(':')];
-  return faults.map((fault) => ({ ...fault, meant }));
+  const field = areMissing ? '*' : '';
+  const isRight = resource === undefined || mayBeNamed(service.text, field, field, resource);
+  return [
+    {
+      kind: areMissing ? 'missingRegionAndAccount' : 'regionAndAccountNotAllowed',
+      at: { start: onRegion.at.start, end: onAccount.at.end },
+      meant: isRight ? [[...start, field, field, rest].join(':')] : [],
+    },
+  ];
 }
 
 function regionFault(

@@ -1,38 +1,57 @@
 /** What is wrong with the word for the type of a resource, at the start of the resource part of its ARN. */
 import type { ArnFault } from './arn-fault.js';
 import type { ArnFields } from './arn-fields.js';
-import { everyFormatOf } from './fitting-formats.js';
+import { everyFormatOf, formatsFor } from './fitting-formats.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { hasWildcard, matches } from '../../patterns/wildcard.js';
+import { hasWildcard, intersects, matches } from '../../patterns/wildcard.js';
 import { sliceSpan, type TextValue } from '../../value/value.js';
 
-export type TypeFault = ArnFault<'missingType' | 'unknownType' | 'wildcardType'>;
+export type TypeFault = ArnFault<
+  'missingType' | 'unknownType' | 'wildcardType' | 'wildcardIamType' | 'noName'
+>;
 
 /**
  * undefined for a resource part that resources of the service can have, or that is not known.
  *
  * @param hasFormat whether the resource part fits a format of the service
+ * @param isReadByIam IAM itself reads the policy when it is stored
  */
 export function typeFault(
   { head, resource, resourceStart }: ArnFields,
   hasFormat: boolean,
   value: TextValue,
+  isReadByIam: boolean,
 ): TypeFault | undefined {
   const service = head[2]?.text;
   if (service === undefined || resource === undefined) return undefined;
   const written = value.text.slice(resourceStart);
   const at = (length: number) => sliceSpan(value, resourceStart, resourceStart + length);
+  const account = head[4]?.text ?? '*';
+  const withTypes = (types: readonly string[], length: number): Pick<ArnFault, 'meant' | 'parts'> => {
+    const before = value.text.slice(0, resourceStart);
+    const entries = types
+      .map((type) => type + written.slice(length))
+      .filter((part) => formatsFor(service, part).some((format) => intersects(format.account, account)))
+      .map((part) => before + part);
+    return entries.length > 1 ? { parts: entries } : { meant: entries };
+  };
+  if (service === 'iam' && isReadByIam && hasOpenStart(written, resource)) {
+    const { length } = /^[^/]*/.exec(written)![0];
+    const types = wildcardInType(service, written)?.types ?? [];
+    return { kind: 'wildcardIamType', at: at(length), ...withTypes(types, length) };
+  }
   if (!hasFormat && isNameAlone(service, written))
     return { kind: 'missingType', at: at(written.length), data: { name: written, service } };
+  if (!hasFormat && isTypeAlone(service, written))
+    return { kind: 'noName', at: at(written.length), data: { word: written } };
   const found = hasFormat ? wildcardInType(service, written) : unknownType(service, written);
   if (!found) return undefined;
   const { word, types } = found;
-  const before = value.text.slice(0, resourceStart);
   return {
     kind: hasFormat ? 'wildcardType' : 'unknownType',
     at: at(word.length),
     data: { type: word, service },
-    meant: types.map((type) => before + type + written.slice(word.length)),
+    ...withTypes(types, word.length),
   };
 }
 
@@ -60,6 +79,20 @@ function isNameAlone(service: string, resource: string): boolean {
   // The root user of an account has an ARN that the reference does not list.
   if (!/^[\w-]+$/.test(resource) || (service === 'iam' && resource === 'root')) return false;
   return typeWordsOf(service)?.includes(resource.toLowerCase()) === false;
+}
+
+/** A type without a name behind it: `arn:aws:logs:*:*:log-group`. */
+function isTypeAlone(service: string, resource: string): boolean {
+  return /^[\w-]+$/.test(resource) && typeWordsOf(service)?.includes(resource) === true;
+}
+
+/**
+ * A wildcard in the type, or no type at all, in an ARN of IAM, which takes `*` alone, or a type and a slash, for its
+ * start: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ */
+function hasOpenStart(written: string, resource: string): boolean {
+  const [start] = /^[^/]*\/?/.exec(written)!;
+  return hasWildcard(start) && !/^\*+$/.test(written) && resource.startsWith(start);
 }
 
 const mostTypes = 3;

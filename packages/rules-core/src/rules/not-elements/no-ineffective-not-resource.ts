@@ -77,7 +77,7 @@ export const noIneffectiveNotResource = defineRule({
       when: ['plainVariable'],
       messages: ['unsupportedVersion'],
     },
-    { rule: 'valid-resource', within: 'value', when: ['half'], messages: ['noSecret'] },
+    { rule: 'valid-resource', within: 'value', when: ['half'], messages: ['wrongName'] },
   ],
 
   *check(policy) {

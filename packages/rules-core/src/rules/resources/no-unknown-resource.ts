@@ -1,5 +1,6 @@
 import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
 import { catalogDate } from '../../catalog/catalog.js';
+import { arnSuggestions, suggestArn } from '../arn-suggestions.js';
 import { defineRule } from '../rule.js';
 
 const messages = {
@@ -19,7 +20,8 @@ const messages = {
     text: "`{{name}}` stands where every ARN of `{{service}}` in AWS's reference of {{date}} has a resource type. Unless there are newer ones, `{{text}}` names no resource.",
     checks: ['invalid-arn-resource'],
   },
-  suggestArn: 'Write `{{arn}}`',
+  unusualName: '`{{text}}` probably matches no {{noun}}: {{says}}.',
+  suggestArn: arnSuggestions.suggestArn,
 } as const;
 
 export const noUnknownResource = defineRule({
@@ -34,19 +36,14 @@ export const noUnknownResource = defineRule({
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
-    for (const { kind, at, data, meant = [], statement, item } of arnFaultsIn(policy, messages)) {
-      const { text, value } = item;
+    for (const fault of arnFaultsIn(policy, messages)) {
+      const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,
-        data: { ...data, text, date: catalogDate },
+        data: { ...data, text: item.text, date: catalogDate },
         at,
-        subject: { statement, element: 'Resource', value },
-        suggest: () =>
-          meant.map((arn) => ({
-            messageId: 'suggestArn',
-            data: { arn },
-            edits: [{ kind: 'replace', target: value, with: arn }],
-          })),
+        subject: { statement, element: 'Resource', value: item.value },
+        suggest: () => suggestArn(fault),
       };
     }
   },

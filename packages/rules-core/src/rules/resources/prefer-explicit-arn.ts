@@ -1,4 +1,5 @@
 import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
+import { arnSuggestions, suggestArns } from '../arn-suggestions.js';
 import { defineRule } from '../rule.js';
 
 const messages = {
@@ -18,7 +19,7 @@ const messages = {
     text: "AWS's grammar of ARNs has no wildcard within the resource type, as `{{type}}` in `{{text}}` is.",
     checks: ['invalid-arn-resource'],
   },
-  suggestArn: 'Write `{{arn}}`',
+  ...arnSuggestions,
 } as const;
 
 export const preferExplicitArn = defineRule({
@@ -31,19 +32,14 @@ export const preferExplicitArn = defineRule({
   messages,
 
   *check(policy) {
-    for (const { kind, at, data, meant = [], statement, item } of arnFaultsIn(policy, messages)) {
-      const { text, value } = item;
+    for (const fault of arnFaultsIn(policy, messages)) {
+      const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,
-        data: { ...data, text },
+        data: { ...data, text: item.text },
         at,
-        subject: { statement, element: 'Resource', value },
-        suggest: () =>
-          meant.map((arn) => ({
-            messageId: 'suggestArn',
-            data: { arn },
-            edits: [{ kind: 'replace', target: value, with: arn }],
-          })),
+        subject: { statement, element: 'Resource', value: item.value },
+        suggest: () => suggestArns(fault),
       };
     }
   },

@@ -1,8 +1,6 @@
-import type { ArnFault } from '../../analysis/resources/arn-fault.js';
 import { arnFaultsIn } from '../../analysis/resources/arn-faults.js';
-import { replaceEntry } from '../../edits/replace-text.js';
-import type { Element, ResourceItem } from '../../policy/element.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { arnSuggestions, suggestArns } from '../arn-suggestions.js';
+import { defineRule } from '../rule.js';
 
 const messages = {
   empty: {
@@ -65,19 +63,28 @@ const messages = {
     text: 'The ARN of such a resource has an account, so `{{text}}` names none.',
     checks: ['missing-arn-account'],
   },
+  missingRegionAndAccount: {
+    text: '`{{text}}` matches no resource: its ARN has a Region and an account.',
+    checks: ['missing-arn-region', 'missing-arn-account'],
+  },
+  regionAndAccountNotAllowed: {
+    text: '`{{text}}` matches no resource: its ARN has neither a Region nor an account.',
+    checks: ['arn-region-not-allowed', 'arn-account-not-allowed'],
+  },
   noResource: {
     text: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
     checks: ['invalid-arn-resource'],
   },
-  noBucket: 'The name of a bucket does not begin with `{{surplus}}`, so `{{text}}` names none.',
-  noSecret:
-    'The ARN of a secret ends in a hyphen and six characters that AWS Secrets Manager adds to its name, so `{{text}}` names none.',
-  noQueue: 'The name of a queue has no `{{separator}}` in it, so `{{text}}` names none.',
-  noName: 'No name follows `{{path}}`, so `{{text}}` names no {{type}}.',
+  noName: '`{{text}}` matches no resource: a name is missing after `{{word}}`.',
+  wrongForm: '`{{text}}` matches no resource: its last part must have the form `{{format}}`.',
+  wrongName: '`{{text}}` matches no {{noun}}: {{says}}.',
+  wildcardIamType: {
+    text: 'IAM rejects a policy with `{{text}}`: the last part must be `*` or start with a type such as `role/`.',
+    checks: ['invalid-arn-resource'],
+  },
   severalArns:
     '`{{text}}` is {{count}} ARNs in one string, so it names no resource: each is an entry of its own.',
-  suggestArn: 'Write `{{arn}}`',
-  suggestEntries: 'Write {{count}} entries',
+  ...arnSuggestions,
 } as const;
 
 export const validResource = defineRule({
@@ -92,30 +99,15 @@ export const validResource = defineRule({
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
-    for (const { kind, at, data, statement, item, ...fault } of arnFaultsIn(policy, messages)) {
+    for (const fault of arnFaultsIn(policy, messages)) {
+      const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,
         data: { ...data, text: item.text },
         at,
         subject: { statement, element: 'Resource', value: item.value },
-        suggest: () => suggestionsFor(fault, item, statement.resources!),
+        suggest: () => suggestArns(fault),
       };
     }
   },
 });
-
-function suggestionsFor(
-  { parts, meant = [] }: Pick<ArnFault, 'parts' | 'meant'>,
-  item: ResourceItem,
-  resources: Element<ResourceItem>,
-): readonly Suggestion<'suggestArn' | 'suggestEntries'>[] {
-  if (parts) {
-    const edits = [replaceEntry(resources, item, parts)];
-    return [{ messageId: 'suggestEntries', data: { count: parts.length }, edits }];
-  }
-  return meant.map((arn) => ({
-    messageId: 'suggestArn',
-    data: { arn },
-    edits: [{ kind: 'replace', target: item.value, with: arn }],
-  }));
-}

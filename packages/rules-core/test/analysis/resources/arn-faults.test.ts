@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arnFaultsOf } from '../../../src/analysis/resources/arn-faults.js';
 import { resourceTypesOf, serviceNames } from '../../../src/catalog/catalog.js';
+import { resourceNames } from '../../../src/catalog/resource-names.js';
 import { policyWith } from '../../read-policy.js';
 
 const faultsOf = (resources: readonly string[]) =>
@@ -12,17 +13,25 @@ const faultsOf = (resources: readonly string[]) =>
 
 const formats = serviceNames().flatMap((service) => resourceTypesOf(service).flatMap(({ arns }) => arns));
 
-/** Formats of any service have one where `${Vendor}` stands. */
 const filled = (region: string, account: string) =>
-  formats
-    .filter((arn) => !arn.includes('${Vendor}'))
-    .map((arn) =>
-      arn
-        .replace('${Partition}', 'aws')
-        .replace('${Region}', region)
-        .replace(/^((?:[^:]*:){4})\$\{\w+\}/, `$1${account}`)
-        .replace(/\$\{[\w-]+\}/g, 'x'),
-    );
+  formats.map((arn) =>
+    arn
+      .replace('${Partition}', 'aws')
+      .replace('${Vendor}', 'backup')
+      .replace('${Region}', region)
+      .replace(/^((?:[^:]*:){4})\$\{\w+\}/, `$1${account}`)
+      .replace(/\$\{([\w-]+)\}/g, (_, variable: string) => nameIn(arn, variable)),
+  );
+
+/** A name that the variable may stand for. */
+function nameIn(arn: string, variable: string): string {
+  const form = resourceNames[arn.split(':')[2]!]?.[variable]?.forms[0];
+  return (
+    form
+      ?.replace(/\[[^\]]*\]\{(\d+)\}/g, (_, count: string) => 'x'.repeat(Number(count)))
+      .replace(/\[[^\]]*\][+*]?/g, 'x') ?? 'x'
+  );
+}
 
 describe('arnFaultsOf', () => {
   it('finds nothing wrong with a resource of any published type', () => {

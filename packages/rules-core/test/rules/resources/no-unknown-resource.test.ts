@@ -69,6 +69,10 @@ testRule(noUnknownResource, {
     },
   ],
   invalid: [
+    wrong('arn:aws:ec2:eu-west-1:111122223333:instance/«web-1»', 'unusualName', {
+      noun: 'instance',
+      says: 'its ID begins with `i-`',
+    }),
     {
       name: 'alone: an entry of NotResource, which excludes nothing',
       code: notResource('"arn:aws:dynamodb:*:*:«tables»/b"'),

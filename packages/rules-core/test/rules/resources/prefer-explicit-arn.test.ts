@@ -20,11 +20,20 @@ function wrong(
       {
         messageId,
         data: { ...data, text },
-        suggestions: meant.map((arn) => ({
-          messageId: 'suggestArn',
-          data: { arn },
-          output: policy(`"${arn}"`),
-        })),
+        suggestions:
+          meant.length > 1
+            ? [
+                {
+                  messageId: 'suggestEntries',
+                  data: { count: meant.length },
+                  output: policy(`[${meant.map((arn) => `"${arn}"`).join(', ')}]`),
+                },
+              ]
+            : meant.map((arn) => ({
+                messageId: 'suggestArn',
+                data: { arn },
+                output: policy(`"${arn}"`),
+              })),
       },
     ],
   };
