@@ -183,7 +183,7 @@ export const aloneCases: readonly AloneCase[] = [
   {
     slip: 'an ARN in NotResource that is cut short',
     policy: denyOutside('s3:GetObject', 'arn:aws:s3'),
-    finds: { 'no-ineffective-not-resource': ['malformedArn'], 'prefer-explicit-arn': ['shortArn'] },
+    finds: { 'no-ineffective-not-resource': ['allResources'], 'prefer-explicit-arn': ['shortArn'] },
   },
   {
     slip: 'a secret without its last characters in NotResource',

@@ -5,9 +5,12 @@ import { otherBucket, otherPartition } from './foreign-entries.js';
 import { describeActions } from './remainder.js';
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import { reachedActions } from '../actions/reach.js';
+import { readArnFields } from '../resources/arn-fields.js';
 import { missingPairOf } from '../resources/arn-pairs.js';
+import { shapeFault } from '../resources/arn-shape.js';
 import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
-import { resourceTypesOf } from '../../catalog/catalog.js';
+import { resourceTypesOf, type Action } from '../../catalog/catalog.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
 import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -22,7 +25,7 @@ export function resourceEntryFault(item: ResourceItem, statement: Statement): Re
   if (!upper) return { kind: parseArnPattern(text.toLowerCase()) ? 'wrongCase' : 'malformedArn' };
   if (item.pattern?.everything)
     return upper.star || !hasUnscopable(statement) ? { kind: 'allResources' } : undefined;
-  if (missesColons(upper.text)) return { kind: 'malformedArn' };
+  if (shapeFault(item, readArnFields(item))?.kind === 'missingField') return { kind: 'malformedArn' };
   return (
     aliasOnly(upper, statement) ??
     otherPartition(item, statement) ??
@@ -31,14 +34,6 @@ export function resourceEntryFault(item: ResourceItem, statement: Statement): Re
     misfit(upper, statement) ??
     (takesAll(statement, item) ? { kind: 'allResources' } : undefined)
   );
-}
-
-/** Too few fields, the last of which can be no account, region or service: `arn:aws:s3::bucket/*`. */
-function missesColons(text: string): boolean {
-  const fields = text.split(':', 6);
-  if (fields.length === 6) return false;
-  const last = fields.at(-1)!;
-  return !last.endsWith('*') || last.includes('/') || (fields.length === 5 && !/^[\d*?]*$/.test(last));
 }
 
 /** A variable that the version of the policy language does not know. */
@@ -79,12 +74,28 @@ function takesAll(statement: Statement, { pattern }: ResourceItem): boolean {
 function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
   const pair = statement.actions?.negated ? undefined : missingPairOf(item, statement);
   if (!pair) return undefined;
-  const { has, lacks, arn, actions } = pair;
+  const { has, lacks, arn } = pair;
+  const actions = isMeantWhole(statement) ? pair.actions : pair.actions.filter(isListedIn(statement));
+  if (actions.length === 0) return undefined;
   const fault = misfit(item.upper!, statement);
   // There is no half of what does not exist.
   if (fault?.kind === 'malformedArn' || !isPartition(item.upper!.partition)) return undefined;
   const data = { has, lacks, arn, actions: describeActions(actions) };
   return { kind: 'half', data, otherHalf: arn, useless: fault !== undefined };
+}
+
+/**
+ * A Deny that holds for some principals or some requests may well exclude one half alone: `s3:*` outside of the objects, for
+ * callers from elsewhere, is all that is done to the bucket.
+ */
+function isMeantWhole({ effect, principals, isConditional }: Statement): boolean {
+  return effect !== 'Deny' || (!principals && !isConditional);
+}
+
+/** Whether the statement lists the action, or some of the kind, and not just all of the service. */
+function isListedIn({ actions }: Statement): (action: Action) => boolean {
+  const listed = actions!.items.flatMap(({ pattern }) => (pattern && pattern.name !== '*' ? pattern : []));
+  return ({ id }) => listed.some((pattern) => actionMatches(pattern, id.toLowerCase()));
 }
 
 /** https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html */

@@ -20,28 +20,27 @@ export interface Regrant<Item> {
 export function regrantsOfActions(statement: Statement): readonly Regrant<ActionItem>[] {
   const { actions } = statement;
   if (!statement.isGrant || !actions?.negated || !actions.known) return [];
-  return regrantsOf(statement, actions.items, regrantOfAction, (other) => other.actions?.negated === true);
+  return regrantsOf(statement, regrantOfAction, (other) =>
+    other.actions?.negated ? other.actions.items : [],
+  );
 }
 
 /** The entries of the NotResource of a grant that another statement allows. */
 export function regrantsOfResources(statement: Statement): readonly Regrant<ResourceItem>[] {
   const { resources } = statement;
   if (!statement.isGrant || !resources?.negated || !resources.known) return [];
-  return regrantsOf(
-    statement,
-    resources.items,
-    regrantOfResource,
-    (other) => other.resources?.negated === true,
+  return regrantsOf(statement, regrantOfResource, (other) =>
+    other.resources?.negated ? other.resources.items : [],
   );
 }
 
-/** Where two statements undo each other's lists, the later one has it. */
+/** Where two statements undo each other's lists, all of them, the later one has it. */
 function regrantsOf<Item>(
   statement: Statement,
-  items: readonly Item[],
   regrantOf: (item: Item, statement: Statement) => Statement | undefined,
-  hasList: (other: Statement) => boolean,
+  listOf: (statement: Statement) => readonly Item[],
 ): readonly Regrant<Item>[] {
+  const items = listOf(statement);
   const found = items.flatMap((item) => {
     const other = regrantOf(item, statement);
     return other ? [{ item, other }] : [];
@@ -49,8 +48,12 @@ function regrantsOf<Item>(
   const [first] = found;
   if (!first) return [];
   const { other } = first;
+  const theirs = listOf(other);
   const isMutual =
-    hasList(other) && found.length === items.length && found.every((each) => each.other === other);
+    theirs.length > 0 &&
+    found.length === items.length &&
+    found.every((each) => each.other === other) &&
+    theirs.every((item) => regrantOf(item, other) === statement);
   if (!isMutual) return found;
   return other.index < statement.index ? [{ other }] : [];
 }

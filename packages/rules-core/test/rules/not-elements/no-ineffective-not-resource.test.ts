@@ -63,6 +63,18 @@ testRule(noIneffectiveNotResource, {
     },
     { name: 'both halves of a bucket', code: policy(deny('s3:*', `["${bucket}", "${bucket}/*"]`)) },
     { name: 'both halves by one star', code: policy(deny('s3:*', `"${bucket}*"`)) },
+    ...['s3:*', '*'].flatMap((action) => {
+      const fenced = deny(action, `"${bucket}/*"`).replace('"Deny",', '"Deny", "Principal": "*",');
+      const condition = '"Condition": { "StringNotEquals": { "aws:PrincipalOrgID": "o-abcdefghij" } }';
+      return [
+        { name: `${action} on the bucket alone, for strangers`, code: policy(`${fenced}, ${condition}`) },
+        { name: `${action} on the bucket alone, for everyone`, code: policy(fenced) },
+        {
+          name: `${action} on the bucket alone, under a condition`,
+          code: policy(`${deny(action, `"${bucket}/*"`)}, ${condition}`),
+        },
+      ];
+    }),
     { name: 'only objects are concerned', code: policy(deny('s3:GetObject', `"${bucket}/*"`)) },
     { name: 'only the bucket is concerned', code: policy(deny('s3:ListBucket', `"${bucket}"`)) },
     { name: 'some objects', code: policy(deny('s3:*', `"${bucket}/public/*"`)) },
@@ -206,6 +218,47 @@ testRule(noIneffectiveNotResource, {
       },
       true,
     ),
+    {
+      name: 'objects without their bucket, of which an action is listed',
+      code: policy(
+        `"Effect": "Deny", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"], "NotResource": «"${bucket}/*"», "Condition": { "Bool": { "aws:SecureTransport": "false" } }`,
+      ),
+      errors: [
+        {
+          messageId: 'half',
+          data: {
+            text: `${bucket}/*`,
+            has: 'the objects',
+            lacks: 'the bucket',
+            arn: bucket,
+            actions: '`s3:ListBucket`',
+            ...denied,
+          },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: bucket },
+              output: policy(
+                `"Effect": "Deny", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"], "NotResource": ["${bucket}/*", "${bucket}"], "Condition": { "Bool": { "aws:SecureTransport": "false" } }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'an ARN that is cut short, and takes in all of the service',
+      code: policy(deny('s3:GetObject', '["arn:aws:s3:::vault/*", «"arn:aws:s3"»]')),
+      errors: [{ messageId: 'allResources', data: { text: 'arn:aws:s3', ...denied } }],
+    },
+    {
+      name: 'an entry that another statement allows, in either order',
+      code: policy(
+        '"Effect": "Allow", "NotAction": "ec2:RunInstances", "NotResource": «"arn:aws:s3:::b"»',
+        '"Effect": "Allow", "NotAction": "s3:GetObject", "NotResource": "arn:aws:ec2:*:*:instance/*"',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 'arn:aws:s3:::b', other: 'statement 2' } }],
+    },
     half('objects without their bucket', 's3:*', `${bucket}/*`, bucket, {
       has: 'the objects',
       lacks: 'the bucket',
@@ -321,7 +374,6 @@ testRule(noIneffectiveNotResource, {
     ...[
       ['vault/*', 'malformedArn'],
       ['arn:aws:s3::vault/*', 'malformedArn'],
-      ['arn:aws:s3', 'malformedArn'],
       ['arn:aws:S3:::vault/*', 'wrongCase'],
       ['ARN:aws:s3:::vault/*', 'wrongCase'],
     ].map(([text, messageId]) => ({
