@@ -1,17 +1,30 @@
 import { coveredItems } from '../../analysis/redundancy/covered-items.js';
 import { arnCovers, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
+import type { ResourceItem } from '../../policy/element.js';
 import { defineRule } from '../rule.js';
 
 /** An ARN with too few fields stands for the one filled up with stars. */
 const isWide = ({ text }: ArnPattern): boolean => hasWildcard(text) || text.split(':', 6).length < 6;
+
+/** A bucket and its objects with one name for both: `docs*`, and that with `/*` behind it. */
+const isPair = (bucket: ResourceItem, objects: ResourceItem): boolean =>
+  bucket.pattern?.service === 's3' && objects.text === `${bucket.text}/*`;
 
 export const noRedundantResource = defineRule({
   name: 'no-redundant-resource',
   description: 'Disallow resources that another entry of the same list covers',
   category: 'redundancy',
   type: 'suggestion',
-  levels: { recommended: 'warn', strict: 'warn' },
+  levels: { recommended: 'warn', strict: ['warn', { pairs: true }] },
+  options: {
+    pairs: {
+      type: 'boolean',
+      description:
+        'Also report the objects in the usual pair of `arn:aws:s3:::docs*` and `arn:aws:s3:::docs*/*`, where the first matches objects as well.',
+      default: false,
+    },
+  },
   messages: {
     covered: {
       text: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
@@ -25,12 +38,13 @@ export const noRedundantResource = defineRule({
   },
   fixable: true,
 
-  *check(policy) {
+  *check(policy, { pairs }) {
     for (const statement of policy.statements) {
       const { resources } = statement;
       if (!resources?.list) continue;
       const { list, items } = resources;
       for (const { item, by, duplicate } of coveredItems(items, (text) => text, isWide, arnCovers)) {
+        if (!pairs && isPair(by, item)) continue;
         const crosses = item.text.startsWith(by.text) && item.text[by.text.length] === '/';
         yield {
           messageId: duplicate ? 'duplicate' : crosses ? 'coveredAcrossSlash' : 'covered',

@@ -29,6 +29,10 @@ testRule(noRedundantResource, {
       name: 'a policy variable that covers',
       code: policy('["arn:aws:s3:::b/${aws:username}/*", "arn:aws:s3:::b/alice/*"]'),
     },
+    {
+      name: 'the usual pair of a bucket and its objects',
+      code: policy('["arn:aws:s3:::b-*", "arn:aws:s3:::b-*/*"]'),
+    },
     { name: 'wrong shapes', code: policy('["arn:aws:s3:::*", 1, {}]') },
     { name: 'no ARN', code: policy('["bucket*", "bucket-1"]') },
     { name: 'both Resource and NotResource', code: policy('["*", "arn:aws:s3:::b"], "NotResource": "*"') },
@@ -42,6 +46,13 @@ testRule(noRedundantResource, {
     },
     {
       name: 'a star that crosses the slash',
+      code: policy('["arn:aws:s3:::b-*", «"arn:aws:s3:::b-1/*"»]'),
+      output: policy('["arn:aws:s3:::b-*"]'),
+      errors: [covered('arn:aws:s3:::b-1/*', 'arn:aws:s3:::b-*')],
+    },
+    {
+      name: 'the usual pair, where it is asked for',
+      options: { pairs: true },
       code: policy('["arn:aws:s3:::b-*", «"arn:aws:s3:::b-*/*"»]'),
       output: policy('["arn:aws:s3:::b-*"]'),
       errors: [across('arn:aws:s3:::b-*/*', 'arn:aws:s3:::b-*')],
