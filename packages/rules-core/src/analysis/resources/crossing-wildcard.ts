@@ -68,8 +68,10 @@ function crossingOf(
 function actionsOnNamesBelow({ service, types, actions }: Boundary, statement: Statement): readonly Action[] {
   return reachedActions(statement).filter(
     (action) =>
-      action.service === service &&
-      (actions?.test(action.name) || action.resourceTypes.some(({ type }) => types.test(type.name))),
+      (action.service === service && actions?.test(action.name)) ||
+      action.resourceTypes.some(
+        ({ type }) => types.test(type.name) && type.templates.some(({ open }) => open.service === service),
+      ),
   );
 }
 

@@ -10,7 +10,7 @@ import {
   type Action,
   type ResourceType,
 } from '../../catalog/catalog.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
+import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { rememberedFor } from '../../speed/remembered.js';
@@ -47,6 +47,15 @@ function isCertain({ name, service, accessLevel, resourceTypes }: Action): boole
   );
 }
 
+/** All that the statement names is of other services than what the action works on, whichever types of these it may be. */
+function isForeignTo({ resources }: Statement, { service, resourceTypes }: Action): boolean {
+  if (resourceTypes.length === 0) return false;
+  const services = resourceTypes.flatMap(({ type }) => type.templates.map(({ open }) => open.service));
+  return resources!.items.every(({ upper }) =>
+    [service, ...services].every((own) => upper !== undefined && !intersects(upper.service, own)),
+  );
+}
+
 /** Comparisons with the entries of other statements; a statement of usual size takes some hundreds. */
 const budget = 50_000;
 
@@ -76,7 +85,11 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   const isDead = (action: Action): boolean => {
     if (names(action)) return false;
     let answer = dead.get(action);
-    if (answer === undefined) dead.set(action, (answer = isCertain(action) && !isServedBeside(action)));
+    if (answer === undefined)
+      dead.set(
+        action,
+        (answer = (isCertain(action) || isForeignTo(statement, action)) && !isServedBeside(action)),
+      );
     return answer;
   };
   const isServedBeside = (action: Action): boolean => {

@@ -2,18 +2,26 @@
 import { hasNames, neededTypes } from './needed-types.js';
 import { reachedActions } from '../actions/reach.js';
 import { actionsMatching, type ResourceType } from '../../catalog/catalog.js';
+import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /** More shapes are no help: they are to be filled in by hand. */
 const most = 3;
 
 /**
+ * The role is named by the service.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+const serviceLinkedRole = 'arn:aws:iam::<Account>:role/aws-service-role/<Service>.amazonaws.com/<RoleName>';
+
+/**
  * The ARN shapes that do for all actions of a statement together, such as `arn:aws:s3:::<BucketName>/<ObjectName>`. An
  * angle bracket marks what is to be filled in.
  *
+ * @param item the entry to be replaced, whose partition, Region and account are kept where it has them
  * @returns undefined when they need too many shapes, an action works on `*` only, or not all are known
  */
-export function suggestedArns(statement: Statement): readonly string[] | undefined {
+export function suggestedArns(statement: Statement, item: ResourceItem): readonly string[] | undefined {
   const { actions } = statement;
   if (!actions?.known || actions.negated) return undefined;
   if (actions.items.some(({ pattern }) => !pattern || actionsMatching(pattern).length === 0))
@@ -23,7 +31,8 @@ export function suggestedArns(statement: Statement): readonly string[] | undefin
     // It needs `*`, at least at times.
     if (!hasNames(action)) return undefined;
     const types = neededTypes(action);
-    for (const type of types) for (const shape of shapesOf(type)) shapes.add(shape);
+    const own = action.id === 'iam:CreateServiceLinkedRole' ? [serviceLinkedRole] : types.flatMap(shapesOf);
+    for (const shape of own) shapes.add(asIn(item, shape));
     if (shapes.size > most) return undefined;
   }
   return [...shapes].sort();
@@ -36,4 +45,16 @@ function shapesOf({ arns }: ResourceType): string[] {
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
     return shape.endsWith(':log-group:<LogGroupName>') ? `${shape}:*` : shape;
   });
+}
+
+/** The shape with the partition, Region and account of an entry of the same service. */
+function asIn({ text }: ResourceItem, shape: string): string {
+  const written = text.split(':');
+  const fields = shape.split(':');
+  if (written.length < 6 || written[2] !== fields[2]) return shape;
+  for (const index of [1, 3, 4]) {
+    const field = written[index]!;
+    if (fields[index] !== '' && field !== '' && !/^\*+$/.test(field)) fields[index] = field;
+  }
+  return fields.join(':');
 }

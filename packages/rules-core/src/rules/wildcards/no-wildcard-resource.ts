@@ -76,7 +76,7 @@ export const noWildcardResource = defineRule({
 
 function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
   const resources = statement.resources!;
-  const shapes = resources.items.length === 1 ? suggestedArns(statement) : undefined;
+  const shapes = resources.items.length === 1 ? suggestedArns(statement, item) : undefined;
   if (!shapes) return undefined;
   const edits = [replaceEntry(resources, item, shapes)];
   return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };

@@ -28,7 +28,7 @@ function nameIn(arn: string, variable: string): string {
   const form = resourceNames[arn.split(':')[2]!]?.[variable]?.forms[0];
   return (
     form
-      ?.replace(/\[[^\]]*\]\{(\d+)\}/g, (_, count: string) => 'x'.repeat(Number(count)))
+      ?.replace(/\[[^\]]*\]\{(\d+)\}/g, (_, count: string) => 'a'.repeat(Number(count)))
       .replace(/\[[^\]]*\][+*]?/g, 'x') ?? 'x'
   );
 }

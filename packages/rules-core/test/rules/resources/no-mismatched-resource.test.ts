@@ -87,6 +87,18 @@ testRule(noMismatchedResource, {
       name: 'an action that creates',
       code: policy(allow('"quicksight:CreateDataSet"', '"arn:aws:quicksight:*:*:dataset/*"')),
     },
+    ...(
+      [
+        ['sqs:CreateQueue', '["arn:aws:sns:*:*:topic", "arn:aws:s*:*:*:x"]'],
+        ['sqs:CreateQueue', '["arn:aws:sns:*:*:topic", "${Arn}"]'],
+        ['lambda:CreateEventSourceMapping', '"arn:aws:lambda:*:*:function:f"'],
+        ['iam:CreateServiceLinkedRole', '"arn:aws:iam::*:role/aws-service-role/*"'],
+        ['servicecatalog:CreateProduct', '"arn:aws:catalog:*:*:product/*"'],
+      ] as const
+    ).map(([action, resources]) => ({
+      name: `${action} on ${resources}`,
+      code: policy(allow(`"${action}"`, resources)),
+    })),
     {
       name: 'an action that tags',
       code: policy(allow('"aws-marketplace:TagResource"', '"arn:aws:aws-marketplace:*:*:AWSMarketplace/*"')),
@@ -155,6 +167,21 @@ testRule(noMismatchedResource, {
     },
   ],
   invalid: [
+    ...(
+      [
+        [
+          'sqs:CreateQueue',
+          'arn:aws:sns:eu-west-1:111122223333:topic',
+          '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`',
+        ],
+        ['s3:CreateBucket', 'arn:aws:sqs:eu-west-1:111122223333:*', '`arn:${Partition}:s3:::${BucketName}`'],
+        ['sqs:TagQueue', 'arn:aws:s3:::b*', '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`'],
+      ] as const
+    ).map(([action, resource, formats]) => ({
+      name: `${action} on another service alone`,
+      code: policy(allow(`«"${action}"»`, `"${resource}"`)),
+      errors: [dead(action, formats)],
+    })),
     {
       name: 'an action that works on `*` only',
       code: policy(allow(`[«${token}», "ecr:BatchGetImage"]`, repository)),

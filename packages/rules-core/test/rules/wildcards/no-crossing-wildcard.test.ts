@@ -48,6 +48,8 @@ testRule(noCrossingWildcard, {
       ['dynamodb:Query', 'arn:aws:dynamodb:*:*:table/app-*'],
       ['logs:PutLogEvents', 'arn:aws:logs:*:*:log-group:/aws/*:log-stream:*'],
       ['iam:GetRole', 'arn:aws:iam::*:role/app-*'],
+      ['sts:AssumeRole', 'arn:aws:iam::*:role/app-*'],
+      ['sts:GetCallerIdentity', 'arn:aws:iam::*:role/*-app'],
       ['iam:ChangePassword', 'arn:aws:iam::*:user/*/${aws:username}'],
       ['ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/*/secret'],
     ].map(([action, resource]) => ({ name: `${action} on ${resource}`, code: on(action!, resource!) })),
@@ -100,6 +102,18 @@ testRule(noCrossingWildcard, {
       example: 'arn:aws:iam::111122223333:role/other-path/x-deploy',
       reach: '1 Read action, `iam:GetRole`',
     }),
+    ...['sts:AssumeRole', 'sts:TagSession'].map((action) =>
+      crossing(action, 'arn:aws:iam::111122223333:role/«*»-x', {
+        separator: '/',
+        reached: 'names',
+        names: 'every path',
+        example: 'arn:aws:iam::111122223333:role/other-path/x-x',
+        reach:
+          action === 'sts:AssumeRole'
+            ? '1 Write action, `sts:AssumeRole`'
+            : '1 Tagging action, `sts:TagSession`',
+      }),
+    ),
     crossing('ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/app-«*»-secret', {
       separator: '/',
       reached: 'parameters',

@@ -19,6 +19,7 @@ const whole = (resource: string, reach: string, shapes?: string, output?: string
 });
 
 const send = '1 Write action, `sqs:SendMessage`';
+const serviceLinkedRole = 'arn:aws:iam::<Account>:role/aws-service-role/<Service>.amazonaws.com/<RoleName>';
 const queueArn = 'arn:aws:sqs:<Region>:<Account>:<QueueName>';
 const sending = (output: string, resource = '*') => every(send, `\`${queueArn}\``, output, resource);
 const wide = { wholeTypes: true };
@@ -385,6 +386,43 @@ testRule(noWildcardResource, {
       options: wide,
       errors: [
         whole('arn:aws:sqs:*:*:*', send, `\`${queueArn}\``, policy('"sqs:SendMessage"', `"${queueArn}"`)),
+      ],
+    },
+    {
+      name: 'as wide as the type, in a Region and an account',
+      code: policy('"dynamodb:PutItem"', '"arn:aws:dynamodb:eu-west-1:111122223333:table/«*»"'),
+      options: wide,
+      errors: [
+        whole(
+          'arn:aws:dynamodb:eu-west-1:111122223333:table/*',
+          '1 Write action, `dynamodb:PutItem`',
+          '`arn:aws:dynamodb:eu-west-1:111122223333:table/<TableName>`',
+          policy('"dynamodb:PutItem"', '"arn:aws:dynamodb:eu-west-1:111122223333:table/<TableName>"'),
+        ),
+      ],
+    },
+    {
+      name: 'as wide as the type, in a partition and a Region',
+      code: policy('"sqs:SendMessage"', '"arn:aws-cn:sqs:cn-north-1:*:«*»"'),
+      options: wide,
+      errors: [
+        whole(
+          'arn:aws-cn:sqs:cn-north-1:*:*',
+          send,
+          '`arn:aws-cn:sqs:cn-north-1:<Account>:<QueueName>`',
+          policy('"sqs:SendMessage"', '"arn:aws-cn:sqs:cn-north-1:<Account>:<QueueName>"'),
+        ),
+      ],
+    },
+    {
+      name: 'service-linked roles, which are named by the service',
+      code: policy('"iam:CreateServiceLinkedRole"', '"«*»"'),
+      errors: [
+        every(
+          '1 Write action, `iam:CreateServiceLinkedRole`',
+          `\`${serviceLinkedRole}\``,
+          policy('"iam:CreateServiceLinkedRole"', `"${serviceLinkedRole}"`),
+        ),
       ],
     },
     {
