@@ -136,7 +136,14 @@ export interface RuleOptions {
   /** Disallow principals that another principal of the list takes in. */
   'iam/no-redundant-principal'?: Linter.RuleEntry<[]>;
   /** Disallow resources that another entry of the same list covers. */
-  'iam/no-redundant-resource'?: Linter.RuleEntry<[]>;
+  'iam/no-redundant-resource'?: Linter.RuleEntry<
+    [
+      {
+        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well. */
+        pairs?: boolean;
+      },
+    ]
+  >;
   /** Disallow statements that another statement of the policy covers. */
   'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
   /** Disallow every action of a service. */

@@ -21,7 +21,7 @@ export const noRedundantResource = defineRule({
     pairs: {
       type: 'boolean',
       description:
-        'Also report the objects in the usual pair of `arn:aws:s3:::docs*` and `arn:aws:s3:::docs*/*`, where the first matches objects as well.',
+        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well.',
       default: false,
     },
   },
