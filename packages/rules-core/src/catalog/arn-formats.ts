@@ -88,7 +88,12 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   braket: ['arn:aws:braket:::device/*', 'arn:aws:braket:*::device/*'],
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/control-access-with-iam.html
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ActivateType.html
-  cloudformation: ['arn:aws:cloudformation:*:aws:transform/*', 'arn:aws:cloudformation:*::type/*'],
+  cloudformation: [
+    'arn:aws:cloudformation:*:aws:transform/*',
+    'arn:aws:cloudformation:*::type/*',
+    // What a call names before there is an ID.
+    'arn:aws:cloudformation:*:*:stack/${StackName}',
+  ],
   // https://docs.aws.amazon.com/controltower/latest/controlreference/control-identifiers.html
   controltower: ['arn:aws:controltower:*::control/*'],
   // Older ARNs have no cluster, and a call may leave the revision out.

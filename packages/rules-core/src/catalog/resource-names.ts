@@ -104,6 +104,10 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
     ComputeEnvironmentName: name('compute environment', '[\\w-]+'),
     Revision: name('job definition', '[A-Za-z0-9]+'),
   },
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+  cloudformation: { StackName: name('stack', '[A-Za-z0-9-]+') },
+  // https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_GetDistribution.html
+  cloudfront: { DistributionId: name('distribution', '[A-Za-z0-9]+') },
   // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-trail-naming-requirements.html
   cloudtrail: { TrailName: name('trail', '[\\w.-]+') },
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutDashboard.html
@@ -115,6 +119,14 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
   },
   // https://docs.aws.amazon.com/codecommit/latest/userguide/limits.html
   codecommit: { RepositoryName: name('repository', '[\\w.-]+') },
+  // https://docs.aws.amazon.com/codepipeline/latest/APIReference/API_PipelineDeclaration.html
+  codepipeline: {
+    PipelineName: {
+      noun: 'pipeline',
+      forms: ['[\\w.@-]+'],
+      says: 'a pipeline name has only letters, digits, `_`, `.`, `@` and `-`',
+    },
+  },
   // https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_DescribeIdentityPool.html
   'cognito-identity': {
     IdentityPoolId: {
@@ -175,7 +187,7 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
     TaskId: name('task', '[\\w-]+'),
     TaskSetId: name('task set', '[\\w/-]+'),
     ContainerInstanceId: name('container instance', '[\\w-]+'),
-    TaskDefinitionFamilyName: name('family of task definitions', '[\\w-]+'),
+    TaskDefinitionFamilyName: name('task definition family', '[\\w-]+'),
     TaskDefinitionRevisionNumber: name('task definition', '[A-Za-z0-9]+'),
   },
   // https://docs.aws.amazon.com/eks/latest/APIReference/API_CreateCluster.html
@@ -188,6 +200,11 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
   // https://docs.aws.amazon.com/efs/latest/ug/API_FileSystemDescription.html
   // https://docs.aws.amazon.com/efs/latest/ug/API_AccessPointDescription.html
   elasticfilesystem: { FileSystemId: id('file system', 'fs-'), AccessPointId: id('access point', 'fsap-') },
+  // https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+  elasticache: {
+    CacheClusterId: name('cluster', '[A-Za-z0-9-]+'),
+    ReplicationGroupId: name('replication group', '[A-Za-z0-9-]+'),
+  },
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
   // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
   elasticloadbalancing: {
@@ -307,6 +324,12 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
     BucketName: name('directory bucket', '[\\w.-]+'),
     AccessPointName: name('access point', '[\\w.-]+'),
   },
+  // https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateEndpoint.html
+  sagemaker: {
+    EndpointName: name('endpoint', '[A-Za-z0-9-]+'),
+    ModelName: name('model', '[A-Za-z0-9-]+'),
+    TrainingJobName: name('training job', '[A-Za-z0-9-]+'),
+  },
   // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
   scheduler: {
     GroupName: name('schedule group', '[\\w.-]+'),
@@ -320,6 +343,11 @@ export const resourceNames: Readonly<Record<string, Readonly<Record<string, Reso
       says: 'its ARN ends in `-` and six characters that AWS Secrets Manager adds to the name',
       end: '-??????',
     },
+  },
+  // https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_CreateConfigurationSet.html
+  ses: {
+    ConfigurationSetName: name('configuration set', '[\\w-]+'),
+    TemplateName: name('template', '[\\w-]+'),
   },
   // https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
   sns: {

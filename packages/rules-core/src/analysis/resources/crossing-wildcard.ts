@@ -4,7 +4,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 import { boundaryIn, type Boundary } from './name-boundaries.js';
-import { reachedActions } from '../actions/reach.js';
+import { grantedActions } from '../grants/granted-actions.js';
 import type { Action } from '../../catalog/catalog.js';
 import { arnMatches } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -66,7 +66,7 @@ function crossingOf(
 
 /** The statement's actions that work on what lies below the names. */
 function actionsOnNamesBelow({ service, types, actions }: Boundary, statement: Statement): readonly Action[] {
-  return reachedActions(statement).filter(
+  return grantedActions(statement).filter(
     (action) =>
       (action.service === service && actions?.test(action.name)) ||
       action.resourceTypes.some(

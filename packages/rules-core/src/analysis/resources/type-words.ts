@@ -6,9 +6,7 @@ import { nearestName } from '../../catalog/nearest-name.js';
 import { hasWildcard, intersects, matches } from '../../patterns/wildcard.js';
 import { sliceSpan, type TextValue } from '../../value/value.js';
 
-export type TypeFault = ArnFault<
-  'missingType' | 'unknownType' | 'wildcardType' | 'wildcardIamType' | 'noName'
->;
+export type TypeFault = ArnFault<'missingType' | 'unknownType' | 'wildcardType' | 'noIamType' | 'noName'>;
 
 /**
  * undefined for a resource part that resources of the service can have, or that is not known.
@@ -35,10 +33,15 @@ export function typeFault(
       .map((part) => before + part);
     return entries.length > 1 ? { parts: entries } : { meant: entries };
   };
-  if (service === 'iam' && isReadByIam && hasOpenStart(written, resource)) {
+  if (service === 'iam' && isReadByIam && lacksIamType(written, resource)) {
+    const other = /^([\w-]+):./.exec(written)?.[1];
+    if (other !== undefined && typeWordsOf(service)?.includes(other)) {
+      const fault = { kind: 'noIamType', at: at(other.length + 1) } as const;
+      return { ...fault, ...withTypes([`${other}/`], other.length + 1) };
+    }
     const { length } = /^[^/]*/.exec(written)![0];
     const types = wildcardInType(service, written)?.types ?? [];
-    return { kind: 'wildcardIamType', at: at(length), ...withTypes(types, length) };
+    return { kind: 'noIamType', at: at(length), ...withTypes(types, length) };
   }
   if (!hasFormat && isNameAlone(service, written))
     return { kind: 'missingType', at: at(written.length), data: { name: written, service } };
@@ -87,12 +90,12 @@ function isTypeAlone(service: string, resource: string): boolean {
 }
 
 /**
- * A wildcard in the type, or no type at all, in an ARN of IAM, which takes `*` alone, or a type and a slash, for its
- * start: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+ * Not what an ARN of IAM ends in, which is `*`, `root`, or a type and a slash with what follows.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
-function hasOpenStart(written: string, resource: string): boolean {
+function lacksIamType(written: string, resource: string): boolean {
   const [start] = /^[^/]*\/?/.exec(written)!;
-  return hasWildcard(start) && !/^\*+$/.test(written) && resource.startsWith(start);
+  return !/^(?:\*+|root|[\w-]+\/)$/.test(start) && resource.startsWith(start);
 }
 
 const mostTypes = 3;

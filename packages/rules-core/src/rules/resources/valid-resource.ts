@@ -78,7 +78,7 @@ const messages = {
   noName: '`{{text}}` matches no resource: a name is missing after `{{word}}`.',
   wrongForm: '`{{text}}` matches no resource: its last part must have the form `{{format}}`.',
   wrongName: '`{{text}}` matches no {{noun}}: {{says}}.',
-  wildcardIamType: {
+  noIamType: {
     text: 'IAM rejects a policy with `{{text}}`: the last part must be `*` or start with a type such as `role/`.',
     checks: ['invalid-arn-resource'],
   },

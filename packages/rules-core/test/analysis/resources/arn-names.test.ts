@@ -163,10 +163,14 @@ describe('the type in an ARN of IAM', () => {
   };
 
   it('must be written out', () => {
-    expect(found('*/*')).toEqual(['wildcardIamType *']);
-    expect(found('?ole/x')).toEqual(['wildcardIamType ?ole Replace with `arn:aws:iam::111122223333:role/x`']);
-    expect(found('user*')).toEqual(['wildcardIamType user*']);
-    expect(found('*/*', 'boundary')).toEqual(['wildcardIamType *']);
+    expect(found('*/*')).toEqual(['noIamType *']);
+    expect(found('?ole/x')).toEqual(['noIamType ?ole Replace with `arn:aws:iam::111122223333:role/x`']);
+    expect(found('user*')).toEqual(['noIamType user*']);
+    expect(found('deployer')).toEqual(['noIamType deployer']);
+    expect(found('role:app')).toEqual([
+      'noIamType role: Replace with `arn:aws:iam::111122223333:role/app`',
+    ]);
+    expect(found('*/*', 'boundary')).toEqual(['noIamType *']);
   });
 
   it('may be any where nothing is asked for, or another service reads the policy', () => {

@@ -136,7 +136,6 @@ testRule(noUnknownResource, {
       name: 'Orders',
       service: 'dynamodb',
     }),
-    wrong('arn:aws:iam::111122223333:«deployer»', 'missingType', { name: 'deployer', service: 'iam' }),
     {
       name: 'written with an escape; a single value; an SCP',
       code: '{"Statement":{"Effect":"Deny","Action":"*","Resource":"arn:aws:«\\u007334»:::b"}}',

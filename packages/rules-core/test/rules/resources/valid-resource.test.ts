@@ -420,7 +420,7 @@ testRule(validResource, {
     wrongName('"iam:AddRoleToInstanceProfile"', `${iam}«instance-profile/»`, 'noName', {
       word: 'instance-profile/',
     }),
-    wrongName('"iam:GetRole"', `${iam}«rol*»/a`, 'wildcardIamType', {}, `${iam}role/a`),
+    wrongName('"iam:GetRole"', `${iam}«rol*»/a`, 'noIamType', {}, `${iam}role/a`),
     wrongName('"scheduler:GetSchedule"', 'arn:aws:scheduler:*:*:schedule/«a»', 'wrongForm', {
       format: 'schedule/${GroupName}/${ScheduleName}',
     }),
