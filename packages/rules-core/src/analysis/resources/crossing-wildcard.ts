@@ -4,7 +4,6 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 import { boundaryIn, type Boundary } from './name-boundaries.js';
-import { grantedActions } from '../grants/granted-actions.js';
 import type { Action } from '../../catalog/catalog.js';
 import { arnMatches } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -24,13 +23,19 @@ export interface Crossing {
   readonly at: Span;
 }
 
-/** The wildcards of Resource that have more of a name behind them, at most one of an entry. */
-export function crossingWildcards(statement: Statement): readonly Crossing[] {
-  const { resources } = statement;
+/**
+ * The wildcards of Resource that have more of a name behind them, at most one of an entry.
+ *
+ * @param actionsOfStatement what the statement allows
+ */
+export function crossingWildcards(
+  { resources }: Statement,
+  actionsOfStatement: readonly Action[],
+): readonly Crossing[] {
   if (!resources || resources.negated) return [];
   const below = new Map<Boundary, readonly Action[]>();
   const actionsBelow = (boundary: Boundary) => {
-    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, statement);
+    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, actionsOfStatement);
     below.set(boundary, actions);
     return actions;
   };
@@ -65,8 +70,11 @@ function crossingOf(
 }
 
 /** The statement's actions that work on what lies below the names. */
-function actionsOnNamesBelow({ service, types, actions }: Boundary, statement: Statement): readonly Action[] {
-  return grantedActions(statement).filter(
+function actionsOnNamesBelow(
+  { service, types, actions }: Boundary,
+  actionsOfStatement: readonly Action[],
+): readonly Action[] {
+  return actionsOfStatement.filter(
     (action) =>
       (action.service === service && actions?.test(action.name)) ||
       action.resourceTypes.some(

@@ -1,3 +1,4 @@
+import { grantedActions } from '../../analysis/grants/granted-actions.js';
 import { crossingWildcards } from '../../analysis/resources/crossing-wildcard.js';
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { defineRule } from '../rule.js';
@@ -17,7 +18,10 @@ export const noCrossingWildcard = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       if (!statement.isGrant) continue;
-      for (const { item, boundary, isLeading, example, actions, at } of crossingWildcards(statement)) {
+      for (const { item, boundary, isLeading, example, actions, at } of crossingWildcards(
+        statement,
+        grantedActions(statement),
+      )) {
         const { separator, reached, name } = boundary;
         const { text, value } = item;
         const allowed = statement.isConditional ? ' that its `Condition` lets through' : '';
