@@ -62,6 +62,8 @@ function suggestionFor({
   const { entry } = statement.resources ?? {};
   if (!entry) return undefined;
   if (kind === 'refusedElement') {
+    // Without NotResource the statement would be about more than it says.
+    if (entry.key.text !== 'Resource') return undefined;
     const edits = removeEntry(statement.value, entry);
     return edits && { messageId: 'suggestRemove', data: { element: data['element']! }, edits };
   }

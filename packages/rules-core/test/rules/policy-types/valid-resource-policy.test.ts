@@ -121,13 +121,6 @@ testRule(validResourcePolicy, {
             element: 'NotResource',
             type: 'AWS::ECR::Repository',
           },
-          suggestions: [
-            {
-              messageId: 'suggestRemove',
-              data: { element: 'NotResource' },
-              output: '{"Statement":{"Effect":"Deny","Principal":"*","Action":"ecr:*"}}',
-            },
-          ],
         },
       ],
     },
