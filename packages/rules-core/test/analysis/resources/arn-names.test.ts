@@ -167,9 +167,7 @@ describe('the type in an ARN of IAM', () => {
     expect(found('?ole/x')).toEqual(['noIamType ?ole Replace with `arn:aws:iam::111122223333:role/x`']);
     expect(found('user*')).toEqual(['noIamType user*']);
     expect(found('deployer')).toEqual(['noIamType deployer']);
-    expect(found('role:app')).toEqual([
-      'noIamType role: Replace with `arn:aws:iam::111122223333:role/app`',
-    ]);
+    expect(found('role:app')).toEqual(['noIamType role: Replace with `arn:aws:iam::111122223333:role/app`']);
     expect(found('*/*', 'boundary')).toEqual(['noIamType *']);
   });
 
