@@ -19,7 +19,6 @@ const whole = (resource: string, reach: string, shapes?: string, output?: string
 });
 
 const send = '1 Write action, `sqs:SendMessage`';
-const serviceLinkedRole = 'arn:aws:iam::<Account>:role/aws-service-role/<Service>.amazonaws.com/<RoleName>';
 const queueArn = 'arn:aws:sqs:<Region>:<Account>:<QueueName>';
 const sending = (output: string, resource = '*') => every(send, `\`${queueArn}\``, output, resource);
 const wide = { wholeTypes: true };
