@@ -1,13 +1,17 @@
 /** What is found in a policy does not hang on the order of its statements. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { lintText } from '../../src/json/index.js';
+import { lint } from '../../src/lint/lint.js';
+import { rules } from '../../src/rules/index.js';
 import { policyText } from '../generate-policies.js';
+import { sourceOf } from '../read-policy.js';
+
+const everyRule = rules.map((rule) => ({ rule }));
 
 /** The findings by rule and message, without the places and the numbers of statements that they name. */
 function findingsOf(policy: object): string[] {
-  return lintText(JSON.stringify(policy), { rules: 'all' })
-    .map(({ rule, messageId }) => `${rule} ${messageId}`)
+  return lint(sourceOf(policy), everyRule)
+    .map(({ rule, messageId }) => `${rule.name} ${messageId}`)
     .sort();
 }
 
