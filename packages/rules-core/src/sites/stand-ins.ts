@@ -56,10 +56,18 @@ function fieldParts(arn: RegExpExecArray): readonly TextPart[] {
  * such as a letter O among the digits, a Region, `AWS` in capitals, and words that say nothing of an account.
  */
 function isAccountStandIn(field: string): boolean {
+  if (isMarked(field)) return true;
   if (!/^[\w .-]*[A-Za-z][\w .-]*$/.test(field)) return false;
   if (/^[\dOoIilSB -]*$/.test(field) && /\d/.test(field)) return false;
   if (isRegion(field.toLowerCase()) || /^(?:aws|amazon)$/i.test(field)) return false;
   return /[A-Z_]|xx/.test(field) || isWordOf(field, accountWords);
+}
+
+/** A word between marks, as in `«account»`, whatever tool they are of. */
+function isMarked(field: string): boolean {
+  return (
+    /^[^\w*?]/.test(field) && /[^\w*?]$/.test(field) && /[A-Za-z]{2}/.test(field) && !/[*?$]/.test(field)
+  );
 }
 
 /** The name holds one of the words, or asks to be replaced. */

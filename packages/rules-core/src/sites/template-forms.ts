@@ -10,9 +10,10 @@ const ESCAPE = /^[*?$]$/;
 /**
  * Where a variable or a placeholder may begin: `${…}` (Terraform, CloudFormation), `%{…}` (Terraform's directives),
  * `#{…}` (Serverless, Octopus), `{{…}}` (Handlebars, Jinja, Helm), `{…}` (Python, OpenAPI), `{%…%}` (Jinja), `$(…)` (make, Azure
- * Pipelines), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`, `@@…@@` and `__NAME__`.
+ * Pipelines), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`, `@NAME@` (Autoconf, CMake, Maven),
+ * `@@…@@` and `__NAME__`.
  */
-const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|%[(A-Za-z_]|\[[A-Za-z]|<|@@|__[A-Z]/g;
+const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Z]/g;
 /** What every one of them has: most texts have none, and need no closer look. */
 const OPENING_CHARACTER = /[$%#{<@[]|__/;
 
@@ -27,7 +28,8 @@ const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   // `[Gg]` and `[a-z]` are meant for classes of characters, which IAM does not have.
   [/^\[/, /\[(?!\w-\w\b|\w-\w\w-)[A-Za-z][\w ./-]{2,}\]/y],
   [/^</, /<[^<>]+>/y],
-  [/^@/, /@@[^@]+@@/y],
+  // The host of an address of e-mail has no second `@`.
+  [/^@/, /@(?:@[^@]+@|[A-Za-z_][\w.-]+)@/y],
   [/^_/, /__[A-Z](?:[A-Z0-9]|_(?!_))*__/y],
 ];
 

@@ -42,6 +42,9 @@ describe('a stand-in', () => {
     ['arn:aws:iam::AccountId:role/app', 'arn:aws:iam::@:role/app'],
     ['arn:aws:iam::account-id:role/app', 'arn:aws:iam::@:role/app'],
     ['arn:aws:iam::your_account:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:iam::«account»:role/app', 'arn:aws:iam::@:role/app'],
+    ['arn:aws:sqs:us-east-1:~dev~:queue', 'arn:aws:sqs:us-east-1:@:queue'],
+    ['arn:aws:sqs:us-east-1:(the account):queue', 'arn:aws:sqs:us-east-1:@:queue'],
     ['arn:PARTITION:sqs:REGION:ACCOUNT:queue', 'arn:&:sqs:#:@:queue'],
     ['arn:aws:sqs:your-region:111122223333:queue', 'arn:aws:sqs:#:111122223333:queue'],
     ['arn:aws:SERVICE:us-east-1:111122223333:x', 'arn:aws:!:us-east-1:111122223333:x'],
@@ -115,6 +118,8 @@ describe('in a policy, nothing is said of', () => {
     '[account]',
     '{account}',
     'your-account-id',
+    '@ACCOUNT@',
+    '@account@',
   ];
 
   it.each(names)('the account %s in a resource, a principal, a condition', (name) => {

@@ -44,6 +44,8 @@ describe('template text', () => {
     '#{AWS::AccountId}',
     '$(ACCOUNT_ID)',
     '@@account@@',
+    '@ACCOUNT@',
+    '@account.id@',
     '__ACCOUNT_ID__',
     '$${aws:username}',
     '${aws:region}',
@@ -100,6 +102,9 @@ describe('template text', () => {
     '$(a',
     '@@a@b',
     'a@b.example',
+    'a@b.example c@d.example',
+    'repo:o@1/a@2:ref:refs/heads/main',
+    'o/a/.github/workflows/x.yml@refs/heads/a@b',
     '__lower__',
     'a__B',
     '____',
@@ -119,7 +124,22 @@ describe('template text', () => {
 
   it('comes to an end on hostile texts', () => {
     const placeholders = compilePlaceholders(['[[*]]', '$*(*)*}']);
-    for (const unit of ['${', '{', '{{', '}', '<', '$(', '@@', '@@@', '__', '__A', '__A_', '${a}', '%{']) {
+    for (const unit of [
+      '${',
+      '{',
+      '{{',
+      '}',
+      '<',
+      '$(',
+      '@@',
+      '@@@',
+      '@a',
+      '__',
+      '__A',
+      '__A_',
+      '${a}',
+      '%{',
+    ]) {
       const text = unit.repeat(100_000);
       const parts = templateParts(text, placeholders, true);
       expect(parts.every(([start, end], index) => start < end && (parts[index - 1]?.[1] ?? 0) <= start)).toBe(

@@ -46,11 +46,10 @@ function isOnlyFor(statement: Statement, value: 'true' | 'false'): boolean {
   return allows(value) === 'yes' && allows(value === 'true' ? 'false' : 'true') === 'no';
 }
 
+/** To read, to change one's password, and to deal with devices. */
+const enrolment = /^(?:iam:(?:Get|List|ChangePassword$|[a-z*?]*MFA)|sts:GetSessionToken$|signin:)/i;
+
 /** Who has no device yet may do what it takes to get one. */
 function isForEnrolment({ actions }: Statement): boolean {
-  return (
-    !actions ||
-    actions.negated ||
-    actions.items.every(({ text }) => /^(?:iam:|sts:GetSessionToken$|signin:)/i.test(text))
-  );
+  return !actions || actions.negated || actions.items.every(({ text }) => enrolment.test(text));
 }

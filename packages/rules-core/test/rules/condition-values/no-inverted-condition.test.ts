@@ -68,6 +68,10 @@ testRule(noInvertedCondition, {
       policy('{ "NumericGreaterThan": { "aws:MultiFactorAuthAge": "3600" } }'),
       policy('{ "NumericLessThan": { "aws:MultiFactorAuthAge": "3600" } }', 'Allow'),
       // What it takes to get a device.
+      policy('{ "Bool": { "aws:MultiFactorAuthPresent": "false" } }', 'Allow').replace(
+        '"s3:*"',
+        '["iam:*MFADevice", "iam:*mfa*", "iam:changepassword", "iam:GetAccount*"]',
+      ),
       policy('{ "BoolIfExists": { "aws:MultiFactorAuthPresent": "false" } }', 'Allow').replace(
         '"s3:*"',
         '["iam:EnableMFADevice", "IAM:List*", "sts:getSessionToken"]',
@@ -130,6 +134,31 @@ testRule(noInvertedCondition, {
         },
       ],
     })),
+    ...['"iam:CreateUser"', '"iam:*"', '["iam:EnableMFADevice", "iam:CreateAccessKey"]'].map(
+      (actions): InvalidCase => {
+        const code = (value: string) =>
+          policy(`{ "Bool": { "aws:MultiFactorAuthPresent": ${value} } }`, 'Allow').replace(
+            '"s3:*"',
+            actions,
+          );
+        return {
+          name: actions,
+          code: code('«"false"»'),
+          errors: [
+            {
+              messageId: 'withoutMfa',
+              suggestions: [
+                {
+                  messageId: 'suggestValue',
+                  data: { operator: 'Bool', value: 'true' },
+                  output: code('"true"'),
+                },
+              ],
+            },
+          ],
+        };
+      },
+    ),
     {
       name: 'the key of the age denied',
       code: policy('{ "Null": { "aws:MultiFactorAuthAge": «"false"» } }'),
