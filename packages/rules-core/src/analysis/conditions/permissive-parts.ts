@@ -2,7 +2,7 @@
  * Wildcards and policy variables in values that are to name one account, organization, network or identity.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
-import { issuerNamed, serviceAccounts } from '../../catalog/oidc-issuers.js';
+import { issuerNamed, serviceAccounts, type OidcIssuer } from '../../catalog/oidc-issuers.js';
 import { writtenVariables } from '../../patterns/policy-variable.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
@@ -27,6 +27,8 @@ export interface PermissiveParts {
   readonly to: number;
   /** How many plain characters stand right before the first. */
   readonly run: number;
+  /** What all of them are, where all subjects of the provider begin so. */
+  readonly head?: string;
 }
 
 const identifiers =
@@ -52,10 +54,15 @@ export function permissiveFormOf(key: string): PermissiveForm | undefined {
   if (identifiers.test(key)) return 'identifier';
   if (key === 'aws:userid') return 'user';
   if (!/^[^:.]*\.[^:]*:sub$/.test(key)) return undefined;
-  const issuer = issuerNamed(key.slice(0, -':sub'.length));
+  const issuer = issuerOf(key);
   if (!issuer?.isPrivate) return 'subject';
   // Strangers get no tokens of it.
   return issuer.subjects?.includes(serviceAccounts) ? 'serviceAccount' : undefined;
+}
+
+/** Of the key of a subject. */
+function issuerOf(key: string): OidcIssuer | undefined {
+  return issuerNamed(key.slice(0, -':sub'.length));
 }
 
 /** What leaves too much open in the values of a test; at most one of each kind in a value. */
@@ -64,9 +71,10 @@ export function* permissiveParts({ effect }: Statement, test: ConditionTest): It
   const form = permissiveFormOf(key);
   // Only what an Allow lets in, or a Deny leaves out, can be too much.
   if (!form || !operator?.wildcards || effect !== (operator.negated ? 'Deny' : 'Allow')) return;
+  const mark = form === 'subject' ? issuerOf(key)?.mark : undefined;
   for (const { value, bounds } of values) {
     if (value.kind !== 'text' || !bounds.known) continue;
-    const open = openParts(form, value.text, bounds.variable);
+    const open = openParts(form, value.text, bounds.variable, mark);
     for (const kind of ['Wildcard', 'Variable'] as const) {
       const parts = open.filter((part) => part.kind === kind);
       const [first] = parts;
@@ -80,14 +88,23 @@ function formIn(text: string, form: PermissiveForm): PermissiveForm {
 }
 
 /** Those that leave too much open. */
-function openParts(form: PermissiveForm, text: string, variables: boolean): readonly Part[] {
+function openParts(
+  form: PermissiveForm,
+  text: string,
+  variables: boolean,
+  mark: RegExp | undefined,
+): readonly Part[] {
   const { parts, colon } = readParts(text, variables);
+  const [head] = mark?.exec(text) ?? [];
   switch (form) {
     case 'identifier':
       return parts;
     case 'subject':
     case 'serviceAccount':
-      return parts.filter(({ run }) => run < leastRun);
+      return parts.flatMap((part) => {
+        if (part.run < leastRun) return part;
+        return head?.length === part.from ? { ...part, head } : [];
+      });
     case 'user':
       // What stands before the colon of `AROA…:session`, unless it is all that stands there.
       return parts.filter(({ from, to }) => from < colon && !(from === 0 && to === colon));
@@ -100,6 +117,7 @@ interface Part {
   readonly to: number;
   /** How many plain characters stand right before it. */
   readonly run: number;
+  readonly head?: string;
 }
 
 /**

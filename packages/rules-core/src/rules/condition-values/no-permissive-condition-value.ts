@@ -47,7 +47,7 @@ export const noPermissiveConditionValue = defineRule({
   *check(policy) {
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
-        for (const { kind, value, from, to, run } of permissiveParts(statement, test)) {
+        for (const { kind, value, from, to, run, head } of permissiveParts(statement, test)) {
           yield {
             messageId: kind,
             data: {
@@ -56,7 +56,7 @@ export const noPermissiveConditionValue = defineRule({
               noun: identifiedBy(test.key),
               value: value.text,
               variable: value.text.slice(from, to),
-              run: describeRun(run),
+              run: head === undefined ? describeRun(run) : `only \`${head}\``,
             },
             at: sliceSpan(value, from, to),
             subject: { statement, element: 'Condition', test, value },

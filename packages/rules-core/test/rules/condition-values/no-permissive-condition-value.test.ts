@@ -1,5 +1,5 @@
 import { noPermissiveConditionValue } from '../../../src/rules/condition-values/no-permissive-condition-value.js';
-import { testRule } from '../../rule-tester.js';
+import { testRule, type InvalidCase } from '../../rule-tester.js';
 
 const policy = (condition: string, effect = 'Allow', version = '"Version": "2012-10-17", ') =>
   `{ ${version}"Statement": [{ "Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Condition": ${condition} }] }`;
@@ -21,6 +21,17 @@ testRule(noPermissiveConditionValue, {
       name: 'whole identifiers',
       code: policy(like('aws:PrincipalOrgID', '["o-abcdefghij", "o-klmnopqrst"]')),
     },
+    ...(
+      [
+        ['gitlab.com:sub', 'project_path:acme/*'],
+        ['gitlab.com:sub', 'project_path:a*'],
+        ['gitlab.com:sub', 'project_path:acme/app:ref_type:*:ref:main'],
+        ['app.terraform.io:sub', 'organization:acme:*'],
+        // Whose beginning is whose, is not known of providers that are not.
+        ['gitlab.example.com:sub', 'project_path:*'],
+        ['oidc.circleci.com/org/123:sub', 'org/*'],
+      ] as const
+    ).map(([key, value]) => ({ name: `${key} ${value}`, code: policy(like(key, `"${value}"`)) })),
     { name: 'a plain star', code: policy(like('aws:PrincipalOrgID', '"o-*"', 'StringEquals')) },
     {
       name: 'a variable under an exact operator',
@@ -127,6 +138,27 @@ testRule(noPermissiveConditionValue, {
         },
       ],
     },
+    ...(
+      [
+        ['gitlab.com:sub', 'project_path:', '«*»'],
+        ['gitlab.com:sub', 'project_path:', '«*»:ref_type:branch:ref:main'],
+        ['GitLab.com:sub', 'project_path:', '«?*»/shop-app:*'],
+        ['app.terraform.io:sub', 'organization:', '«*»:project:shop:workspace:prod:run_phase:*'],
+        ['oidc.vercel.com:sub', 'owner:', '«*»:project:shop:environment:production'],
+      ] as const
+    ).map(([key, head, rest]): InvalidCase => ({
+      name: `nothing but the beginning of every subject: ${head}${rest}`,
+      code: policy(like(key, `"${head}${rest}"`)),
+      errors: [
+        {
+          messageId: 'subjectWildcard',
+          data: {
+            ...data(key, head + rest.replace(/[«»]/g, ''), /«(.*)»/.exec(rest)![1]!, 'user or role'),
+            run: `only \`${head}\``,
+          },
+        },
+      ],
+    })),
     {
       name: 'too few characters before the wildcard',
       code: policy(
