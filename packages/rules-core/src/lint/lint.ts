@@ -40,9 +40,9 @@ function policyAt(
   source: Source,
   settings: Settings,
 ): Policy {
-  const file = source.filename?.replace(/^.*[/\\]/, '');
+  const [file, folder] = source.filename?.split(/[/\\]/).toReversed() ?? [];
   const names = [owner, file].filter((name) => name !== undefined);
-  return readPolicy(document, { type, attachedTo, settings, names, stored, unread });
+  return readPolicy(document, { type, attachedTo, settings, names, folder, stored, unread });
 }
 
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {

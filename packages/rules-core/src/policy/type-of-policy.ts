@@ -32,6 +32,8 @@ export interface KnownOfPolicy {
   readonly settings?: { readonly policyType?: PolicyType; readonly attachedTo?: string };
   /** The names of its owner and of the file, the one that says more first. */
   readonly names?: readonly string[];
+  /** The name of the folder that the file is in, which says less than they do. */
+  readonly folder?: string | undefined;
   /** AWS has put it out. */
   readonly stored?: true | undefined;
   /** It stands in a string that is not JSON. */
@@ -41,7 +43,7 @@ export interface KnownOfPolicy {
 /**
  * The type: what the place proves beats the setting, which fills in where no place proves. Else it follows from the shape
  * (without principals it is an identity policy, with them a trust policy or the policy of some other resource) or, of the
- * types that are of this shape as well, it is the one that a name says.
+ * types that are of this shape as well, it is the one that a name says, or the folder of the file.
  */
 export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPolicy): PolicyTypeFacts {
   const { type, attachedTo, settings = {} } = known;
@@ -49,7 +51,7 @@ export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPol
   const namesPrincipals = statements.some(
     (statement) => statement.entry('Principal') ?? statement.entry('NotPrincipal'),
   );
-  const named = typeNamedBy(known.names ?? [], statements, namesPrincipals);
+  const named = typeNamedBy(known, statements, namesPrincipals);
   const proven = attachmentOf(attachedTo)?.policyTypes;
   if (proven) {
     const said = [settings.policyType, named].find((each) => each && proven.includes(each));
@@ -84,23 +86,36 @@ const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   trust: /(?<![a-z])trust(?:-?policy|-?relationship)?(?![a-z])|assume[-_. ]?role/,
 };
 
-/** The type that one of the names says, if a policy of the shape can be of that type. */
+/**
+ * Names of folders that hold policies of one type, spelled likewise. Only whole names count: the folder `scp-tools` may
+ * hold policies of any type.
+ */
+const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
+  boundary: /^(?:permissions?[-_ ]?)?boundar(?:y|ies)$/,
+  scp: /^(?:scps?|service[-_ ]?control[-_ ]?polic(?:y|ies))$/,
+  rcp: /^(?:rcps?|resource[-_ ]?control[-_ ]?polic(?:y|ies))$/,
+};
+
+/** The type that one of the names says, or else the folder, if a policy of the shape can be of that type. */
 function typeNamedBy(
-  names: readonly string[],
+  { names = [], folder }: KnownOfPolicy,
   statements: readonly Statement[],
   namesPrincipals: boolean,
 ): PolicyType | undefined {
-  for (const name of names) {
+  const typeIn = (table: typeof words, name: string) => {
     const spelled = name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
-    const type = policyTypes.find(
+    return policyTypes.find(
       (each) =>
-        words[each]?.test(spelled) === true &&
+        table[each]?.test(spelled) === true &&
         policyTypeOf(each).namesPrincipals === namesPrincipals &&
         (each !== 'trust' || mayBeTrust(statements)),
     );
+  };
+  for (const name of names) {
+    const type = typeIn(words, name);
     if (type) return type;
   }
-  return undefined;
+  return folder === undefined ? undefined : typeIn(folders, folder);
 }
 
 /** Not every statement has a Resource, which a trust policy has not, or else all are about AWS STS. */

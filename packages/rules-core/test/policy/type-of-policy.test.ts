@@ -93,6 +93,26 @@ describe('a name', () => {
     expect(typeOf('plain', { settings, names: ['app.json'] })).toBe('identity');
   });
 
+  test.each<[keyof typeof shapes, string, PolicyType]>([
+    ['plain', 'service-control-policies', 'scp'],
+    ['plain', 'ServiceControlPolicies', 'scp'],
+    ['plain', 'SCPs', 'scp'],
+    ['plain', 'permission_boundaries', 'boundary'],
+    ['plain', 'boundaries', 'boundary'],
+    ['everyone', 'resource_control_policies', 'rcp'],
+    ['everyone', 'scp', 'resource'],
+    ['plain', 'rcps', 'identity'],
+    ['plain', 'scp-tools', 'identity'],
+    ['plain', 'policies', 'identity'],
+  ])('of a folder counts as a whole: %s in %s is %s', (shape, folder, type) => {
+    expect(typeOf(shape, { names: ['allow-ec2.json'], folder })).toBe(type);
+  });
+
+  test('of a file beats that of its folder, and the setting both', () => {
+    expect(typeOf('plain', { names: ['app-boundary.json'], folder: 'scps' })).toBe('boundary');
+    expect(typeOf('plain', { settings: { policyType: 'identity' }, folder: 'scps' })).toBe('identity');
+  });
+
   test('the first of several that says one counts', () => {
     expect(typeOf('plain', { names: ['policy deploy', 'boundary.json'] })).toBe('boundary');
     expect(typeOf('plain', { names: ['policy scp', 'boundary.json'] })).toBe('scp');

@@ -1,11 +1,12 @@
 /** Tests that compare ARNs as strings. */
 import { conditionKeyOf, isFreeForm } from './condition-key-of.js';
+import { hasIdleForAllValues } from './idle-set.js';
 import { withBaseName } from './operator-name.js';
 import { holdsWildcard, isWholeArn } from './operator-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
 
 export interface ArnOperator {
-  /** The full name of the operator that compares ARNs field by field. */
+  /** The full name of the operator that compares ARNs field by field, without a set operator that changes nothing. */
   readonly name: string;
   /** The first wildcard of an ARN in the test. */
   readonly wildcard: string;
@@ -22,7 +23,8 @@ export function arnOperatorFor(test: ConditionTest): ArnOperator | undefined {
   if (key?.type !== 'ARN' || isFreeForm(key)) return undefined;
   const wildcard = values.find(holdsWildcard)?.bounds.lower.match(/[*?]/)?.[0];
   if (wildcard === undefined || !values.every(({ text }) => text.startsWith('arn:'))) return undefined;
-  return { name: withBaseName(operator, operator.negated ? 'ArnNotLike' : 'ArnLike'), wildcard };
+  const kept = hasIdleForAllValues(test) ? { ...operator, set: undefined } : operator;
+  return { name: withBaseName(kept, operator.negated ? 'ArnNotLike' : 'ArnLike'), wildcard };
 }
 
 /** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */

@@ -3,11 +3,15 @@
  * one of the two has the key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
+import { withoutKey } from '../conditions/condition-strength.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 const servicePrincipal = 'aws:PrincipalIsAWSService';
 const principalKey = /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/;
+/** Keys of who calls, how, and with which tags: no call of an AWS service is known to have them. */
+const callerKey =
+  /^(?:aws:(?:principal(?!isawsservice|servicename).*|requesttag\/.*|tagkeys|userid|username|federatedprovider|multifactorauth.*|token.*|useragent|referer)|saml:.*|sts:.*)$/;
 const sourceKey = /^aws:source(?:account|arn|orgid|orgpaths)$/;
 
 export interface MissingTest {
@@ -29,7 +33,7 @@ export interface MissingTest {
 export function* missingTests({ conditions, hasReadableConditions }: Statement): Generator<MissingTest> {
   if (!hasReadableConditions || !conditions.every(({ known }) => known)) return;
   const onPrincipal = conditions.find(({ key }) => principalKey.test(key));
-  if (onPrincipal && !conditions.some((test) => isService(test, 'false'))) {
+  if (onPrincipal && !conditions.some((test) => isService(test, 'false')) && !leavesServicesOut(conditions)) {
     const lacks = { operator: 'BoolIfExists', key: servicePrincipal, value: 'false' };
     yield { kind: 'principalKey', test: onPrincipal, lacks };
   }
@@ -43,6 +47,18 @@ export function* missingTests({ conditions, hasReadableConditions }: Statement):
     const lacks = { operator: 'Null', key: 'aws:SourceAccount', value: 'false' };
     yield { kind: 'sourcePresence', test: onSource, lacks };
   }
+}
+
+/**
+ * Whether a test that holds for calls of AWS services stands beside one that may not hold for them, as it asks for
+ * something that they need not have: a Deny for everyone who sends the session tag `team`.
+ */
+function leavesServicesOut(conditions: readonly ConditionTest[]): boolean {
+  const isOpen = (test: ConditionTest) => principalKey.test(test.key) && withoutKey(test) === 'open';
+  return (
+    conditions.some(isOpen) &&
+    conditions.some((test) => callerKey.test(test.key) && withoutKey(test) === 'shut')
+  );
 }
 
 function isService({ key, operator, values }: ConditionTest, value: string): boolean {

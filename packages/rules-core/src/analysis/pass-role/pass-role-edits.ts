@@ -1,5 +1,6 @@
 /** Edits that limit what iam:PassRole allows, and nothing else that stands in the same statement. */
 import { passesRolesOnly, solePassRoleEntry } from './pass-role-only.js';
+import { partitionInUse } from '../resources/partition-in-use.js';
 import { addTest, conditionWith } from '../../edits/add-test.js';
 import type { Content, Edit } from '../../edits/edit.js';
 import { removeTest } from '../../edits/remove-test.js';
@@ -23,11 +24,15 @@ export function demand(
   return condition === undefined ? undefined : splitOff(statement, { Condition: condition });
 }
 
-/** The ARN of a role in the account of an entry of Resource, with what is to be filled in left open. */
-export function roleArn({ pattern }: ResourceItem): string {
+/**
+ * The ARN of a role in the account of an entry of Resource, and in its partition or that of the policy, with what is to be
+ * filled in left open.
+ */
+export function roleArn({ policy }: Statement, { pattern }: ResourceItem): string {
   const { partition = '*', account = '*' } = pattern ?? {};
   const owner = /^\d{12}$/.test(account) ? account : '<Account>';
-  return `arn:${/^aws[a-z-]*$/.test(partition) ? partition : 'aws'}:iam::${owner}:role/<RoleName>`;
+  const own = /^aws[a-z-]*$/.test(partition) ? partition : partitionInUse(policy);
+  return `arn:${own}:iam::${owner}:role/<RoleName>`;
 }
 
 /**

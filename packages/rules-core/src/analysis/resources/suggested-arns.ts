@@ -1,7 +1,8 @@
 /** What to write in Resource in place of `*`: ARNs with the parts to fill in left open. */
 import { hasNames, neededTypes } from './needed-types.js';
+import { partitionInUse } from './partition-in-use.js';
 import { reachedActions } from '../actions/reach.js';
-import { actionsMatching, type ResourceType } from '../../catalog/catalog.js';
+import { actionsMatching } from '../../catalog/catalog.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
@@ -12,7 +13,8 @@ const most = 3;
  * The role is named by the service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
-const serviceLinkedRole = 'arn:aws:iam::<Account>:role/aws-service-role/<Service>.amazonaws.com/<RoleName>';
+const serviceLinkedRole =
+  'arn:${Partition}:iam::${Account}:role/aws-service-role/${Service}.amazonaws.com/${RoleName}';
 
 /**
  * The ARN shapes that do for all actions of a statement together, such as `arn:aws:s3:::<BucketName>/<ObjectName>`. An
@@ -26,25 +28,25 @@ export function suggestedArns(statement: Statement, item: ResourceItem): readonl
   if (!actions?.known || actions.negated) return undefined;
   if (actions.items.some(({ pattern }) => !pattern || actionsMatching(pattern).length === 0))
     return undefined;
+  const partition = partitionInUse(statement.policy);
   const shapes = new Set<string>();
   for (const action of reachedActions(statement)) {
     // It needs `*`, at least at times.
     if (!hasNames(action)) return undefined;
     const types = neededTypes(action);
-    const own = action.id === 'iam:CreateServiceLinkedRole' ? [serviceLinkedRole] : types.flatMap(shapesOf);
-    for (const shape of own) shapes.add(asIn(item, shape));
+    const own =
+      action.id === 'iam:CreateServiceLinkedRole' ? [serviceLinkedRole] : types.flatMap(({ arns }) => arns);
+    for (const arn of own) shapes.add(asIn(item, shapeOf(arn, partition)));
     if (shapes.size > most) return undefined;
   }
   return [...shapes].sort();
 }
 
-function shapesOf({ arns }: ResourceType): string[] {
-  return arns.map((arn) => {
-    const shape = arn.replace('${Partition}', 'aws').replace(/\$\{([^{}]+)\}/g, '<$1>');
-    // Most actions on a log group know it by its ARN with `:*` behind it.
-    // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
-    return shape.endsWith(':log-group:<LogGroupName>') ? `${shape}:*` : shape;
-  });
+function shapeOf(arn: string, partition: string): string {
+  const shape = arn.replace('${Partition}', partition).replace(/\$\{([^{}]+)\}/g, '<$1>');
+  // Most actions on a log group know it by its ARN with `:*` behind it.
+  // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
+  return shape.endsWith(':log-group:<LogGroupName>') ? `${shape}:*` : shape;
 }
 
 /** The shape with the partition, Region and account of an entry of the same service. */

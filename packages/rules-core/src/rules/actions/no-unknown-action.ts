@@ -49,6 +49,7 @@ export const noUnknownAction = defineRule({
       checks: ['invalid-service-in-action'],
     },
     suggestActions: 'Replace with {{actions}}',
+    suggestRemoval: 'Remove `{{action}}`: the list already has {{actions}}',
     suggestService: 'Replace `{{service}}` with `{{meant}}` in {{count}} entries',
   },
   // The service that was meant may be a supported one.
@@ -76,12 +77,12 @@ export const noUnknownAction = defineRule({
           const [first, ...more] = replacements;
           if (!first) return undefined;
           const edits = replacements.map((each) => replaceEntry(actions, each.item, each.entries));
-          if (more.length === 0)
-            return {
-              messageId: 'suggestActions',
-              data: { actions: enumerate(quoteEach(first.entries)) },
-              edits,
-            };
+          if (more.length === 0) {
+            const known = { actions: enumerate(quoteEach(first.entries)) };
+            if (edits[0]!.kind === 'remove-item')
+              return { messageId: 'suggestRemoval', data: { action: item.text, ...known }, edits };
+            return { messageId: 'suggestActions', data: known, edits };
+          }
           const { service = '', meant = '' } = data;
           return { messageId: 'suggestService', data: { service, meant, count: replacements.length }, edits };
         },

@@ -1,4 +1,5 @@
 import { isSingleValued } from '../../analysis/conditions/condition-key-of.js';
+import { hasIdleForAllValues } from '../../analysis/conditions/idle-set.js';
 import { withBaseName } from '../../analysis/conditions/operator-name.js';
 import { moveTest } from '../../edits/move-test.js';
 import { defineRule } from '../rule.js';
@@ -36,7 +37,7 @@ export const noForallvaluesSingleValued = defineRule({
         const key = keyEntry.key.text;
         const plain = withBaseName({ ...operator, set: undefined }, operator.name);
         const withoutKey = statement.effect === 'Allow' ? 'allowsWithoutKey' : 'deniesWithoutKey';
-        const holdsWithoutKey = operator.negated || operator.ifExists;
+        const holdsWithoutKey = hasIdleForAllValues(test);
         yield {
           messageId: holdsWithoutKey ? 'changesNothing' : withoutKey,
           data: { key, ...(holdsWithoutKey && { operator: plain }) },

@@ -111,7 +111,7 @@ function isMeantToHold(statement: Statement): boolean {
 }
 
 function nameTheRole(statement: Statement, item: ResourceItem): Suggestion<'suggestRole'> | undefined {
-  const arn = roleArn(item);
+  const arn = roleArn(statement, item);
   const edits = nameRole(statement, item, arn);
   return edits && { messageId: 'suggestRole', data: { arn }, edits };
 }

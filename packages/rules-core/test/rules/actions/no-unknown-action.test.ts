@@ -208,8 +208,8 @@ testRule(noUnknownAction, {
           data: { action: 's3:HeadObject', actions: '`s3:GetObject`' },
           suggestions: [
             {
-              messageId: 'suggestActions',
-              data: { actions: '`s3:GetObject`' },
+              messageId: 'suggestRemoval',
+              data: { action: 's3:HeadObject', actions: '`s3:GetObject`' },
               output: policy('["s3:GetObject"]'),
             },
           ],

@@ -44,6 +44,30 @@ testRule(preferArnOperator, {
     },
   ],
   invalid: [
+    ...(
+      [
+        ['ForAllValues:StringNotLike', 'ArnNotLike'],
+        ['ForAllValues:StringLikeIfExists', 'ArnLikeIfExists'],
+        ['ForAllValues:StringLike', 'ForAllValues:ArnLike'],
+        ['ForAnyValue:StringNotLike', 'ForAnyValue:ArnNotLike'],
+      ] as const
+    ).map(([operator, replacement]) => ({
+      name: `ForAllValues that changes nothing is left out: ${operator}`,
+      code: where(`{ "${operator}": { «"aws:PrincipalArn"»: "arn:aws:iam::*:role/x" } }`),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator, wildcard: '*', replacement, key: 'aws:PrincipalArn' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:PrincipalArn', operator: replacement },
+              output: where(`{ "${replacement}": { "aws:PrincipalArn": "arn:aws:iam::*:role/x" } }`),
+            },
+          ],
+        },
+      ],
+    })),
     {
       name: 'a global key',
       code: where('{ "StringLike": { «"aws:SourceArn"»: "arn:aws:s3:::b*" } }'),

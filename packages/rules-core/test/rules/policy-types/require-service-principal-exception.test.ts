@@ -27,10 +27,36 @@ testRule(requireServicePrincipalException, {
       '"Bool": { "aws:SecureTransport": "false" }',
       '"StringEquals": { "<KEY>": "x", "aws:PrincipalArn": "x" }',
       '"StringEquals": "aws:PrincipalArn"',
+      // Services need not have what the second test asks for.
+      `${org}, "ForAnyValue:StringLike": { "aws:TagKeys": ["team", "dp:*"] }`,
+      `"StringEquals": { "aws:RequestTag/team": "red" }, ${org}`,
+      `${org}, "StringLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/x" }`,
     ].map((condition) => ({ code: policy(condition), settings })),
     { name: 'another kind', code: policy(org), settings: { policyType: 'resource' } },
   ],
   invalid: [
+    ...[
+      '"ForAllValues:StringEquals": { "aws:TagKeys": "team" }',
+      '"StringNotEquals": { "aws:RequestTag/team": "red" }',
+      '"Null": { "saml:aud": "true" }',
+      '"StringEquals": { "s3:x-amz-acl": "private" }',
+    ].map((other) => ({
+      name: `beside a test that services pass: ${other}`,
+      code: policy(mark(`${org}, ${other}`, 'aws:PrincipalOrgID')),
+      settings,
+      errors: [
+        {
+          messageId: 'principalKey',
+          data: { key: 'aws:PrincipalOrgID', consequence: deniesThem },
+          suggestions: suggested(
+            'BoolIfExists',
+            flag,
+            'false',
+            `${org}, ${other}, ${isService('"false"', 'BoolIfExists')}`,
+          ),
+        },
+      ],
+    })),
     {
       name: 'a key about the principal',
       code: policy(mark(org, 'aws:PrincipalOrgID')),

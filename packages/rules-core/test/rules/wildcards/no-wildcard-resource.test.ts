@@ -150,6 +150,23 @@ testRule(noWildcardResource, {
     })),
   ],
   invalid: [
+    ...(
+      [
+        ['"arn:aws-cn:ec2:*:*:instance/i"', 'aws-cn'],
+        ['["arn:aws-us-gov:ec2:*:*:instance/i", "arn:<P>:ec2:*:*:instance/j"]', 'aws-us-gov'],
+        ['"arn:aws-iso:ec2:*:*:instance/i", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws-iso:iam::*:role/x" } }', 'aws-iso'],
+        ['["arn:aws:ec2:*:*:instance/i", "arn:aws-cn:ec2:*:*:instance/i"]', '<Partition>'],
+        ['"arn:moon:ec2:*:*:instance/i"', 'aws'],
+      ] as const
+    ).map(([other, partition]) => {
+      const shape = queueArn.replace('aws', partition);
+      const beside = `{ "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": ${other} }`;
+      return {
+        name: `the partition of the other ARNs: ${other}`,
+        code: document(allow('"sqs:SendMessage"', '«"*"»'), beside),
+        errors: [every(send, `\`${shape}\``, document(allow('"sqs:SendMessage"', `"${shape}"`), beside))],
+      };
+    }),
     ...notNarrowing.map(([operator, key, values]) => ({
       code: policy('"sqs:SendMessage"', '"«*»"', when(operator, key, values)),
       errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`, when(operator, key, values)))],
