@@ -59,10 +59,13 @@ describe('lintText', () => {
     );
   });
 
-  it('heeds the name of the file where the shape leaves the type open', () => {
+  it('heeds the names of the file and of its folder where the shape leaves the type open', () => {
     const found = (filename: string) => lintText(admin, { filename }).map(({ rule }) => rule);
     expect(found('policies/app-boundary.json')).not.toContain('no-full-admin');
-    expect(found('C:\\boundaries\\app.json')).toContain('no-full-admin');
+    expect(found('C:\\boundaries\\app.json')).not.toContain('no-full-admin');
+    expect(found('policies/service-control-policies/app.json')).not.toContain('no-full-admin');
+    expect(found('boundaries/users/app.json')).toContain('no-full-admin');
+    expect(found('our-boundaries/app.json')).toContain('no-full-admin');
   });
 
   it.each([undefined, ...policyTypes])(

@@ -117,6 +117,27 @@ testRule(noWildcardPassRole, {
     everyRole('arn:${AWS::Partition}:iam::${account}:role/«*»'),
     everyRole('arn:aws:iam::111122223333:role/«*»', 'arn:aws:iam::111122223333:role/<RoleName>'),
     everyRole('arn:aws-cn:iam::111122223333:role/«*»', 'arn:aws-cn:iam::111122223333:role/<RoleName>'),
+    ...['aws-us-gov', 'aws-iso-b'].map((partition): InvalidCase => {
+      const arn = `arn:${partition}:iam::<Account>:role/<RoleName>`;
+      const beside = `{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:${partition}:s3:::b/*"}`;
+      return {
+        name: `the partition of the other ARNs: ${partition}`,
+        code: policy(passRole('"Resource":"«*»"'), beside),
+        errors: [
+          {
+            messageId: 'everyRole',
+            data: { services: 'any service', consequence: '' },
+            suggestions: [
+              {
+                messageId: 'suggestRole',
+                data: { arn },
+                output: policy(passRole(`"Resource":"${arn}"`), beside),
+              },
+            ],
+          },
+        ],
+      };
+    }),
     {
       name: 'an ARN without wildcard that is cut short',
       code: policy(passRole('"Resource":«"arn:aws:iam"»')),

@@ -154,7 +154,10 @@ testRule(noWildcardResource, {
       [
         ['"arn:aws-cn:ec2:*:*:instance/i"', 'aws-cn'],
         ['["arn:aws-us-gov:ec2:*:*:instance/i", "arn:<P>:ec2:*:*:instance/j"]', 'aws-us-gov'],
-        ['"arn:aws-iso:ec2:*:*:instance/i", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws-iso:iam::*:role/x" } }', 'aws-iso'],
+        [
+          '"arn:aws-iso:ec2:*:*:instance/i", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws-iso:iam::*:role/x" } }',
+          'aws-iso',
+        ],
         ['["arn:aws:ec2:*:*:instance/i", "arn:aws-cn:ec2:*:*:instance/i"]', '<Partition>'],
         ['"arn:moon:ec2:*:*:instance/i"', 'aws'],
       ] as const
@@ -163,7 +166,7 @@ testRule(noWildcardResource, {
       const beside = `{ "Effect": "Allow", "Action": "ec2:StopInstances", "Resource": ${other} }`;
       return {
         name: `the partition of the other ARNs: ${other}`,
-        code: document(allow('"sqs:SendMessage"', '«"*"»'), beside),
+        code: document(allow('"sqs:SendMessage"', '"«*»"'), beside),
         errors: [every(send, `\`${shape}\``, document(allow('"sqs:SendMessage"', `"${shape}"`), beside))],
       };
     }),
