@@ -13,6 +13,9 @@ export const regionWords = words('region regionid regioncode regionname');
 /** In the place of a partition, in any case. */
 export const partitionWords = words('partition');
 
+/** At the end of a name, or at its beginning before an `of`, in any case: no ARN is called so. */
+export const arnWords = words('arn arns');
+
 /** In the place of a service, in any case. */
 export const serviceWords = words('service servicename');
 
@@ -29,14 +32,28 @@ export const nouns = words(
   anchor provider oidc issuer role user username group principal repo repository branch namespace environment env stage`,
 );
 
-/** With one of these at its end, a name of such words is to be replaced in small letters as well: `my-account-id`. */
-export const endings = words('id ids arn arns name number account region');
+/** They make up names that are to be replaced in small letters as well. An ID of each, `resource-org-id`, is one. */
+export const identified: ReadonlySet<string> = new Set([
+  ...nouns,
+  ...words(`your the of owner source destination target resource secret key kms api app client external canonical
+  instance volume image snapshot gateway interface policy permission condition statement list value range address block
+  sub aud tag distribution domain pool identity`),
+]);
+
+/**
+ * With one of these at its end, a name of such words is to be replaced. Not `name`: somebody's own name is no ARN, no account
+ * and no ID either.
+ */
+export const endings = words('account region cidr address range block statement value');
 
 /** A name in capitals of one of these words alone is to be replaced as well. */
 export const soleNouns = words(
   `account accountid region partition org orgid organization organizationid vpcid vpceid namespace bucketname rolename
   username yourself xxx`,
 );
+
+/** A text with one of these is wrong on purpose: `fakeArn`, `not an ARN at all`. */
+export const denials = words('not no none fake bad wrong invalid broken');
 
 /** Names that AWS itself writes with a dollar sign. */
 export const dollarNames: ReadonlySet<string> = new Set([

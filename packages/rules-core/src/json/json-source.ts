@@ -104,7 +104,7 @@ export class JsonSource implements Source {
 
 /** Whether a text is meant for an object in JSON, is none, and has no template text to blame. */
 function isBrokenJson(text: string, placeholders: PlaceholderMatcher): boolean {
-  if (!/^\s*\{\s*"/.test(text) || templateParts(text, placeholders, true).length > 0) return false;
+  if (!/^\s*\{\s*"/.test(text) || templateParts(text, placeholders).length > 0) return false;
   try {
     JSON.parse(text);
     return false;

@@ -6,7 +6,10 @@ import { mergedParts, type TextPart } from './text-part.js';
 import { isRegion } from '../catalog/regions.js';
 import {
   accountWords,
+  arnWords,
+  denials,
   endings,
+  identified,
   nouns,
   partitionWords,
   regionWords,
@@ -16,19 +19,29 @@ import {
 } from '../catalog/stand-in-words.js';
 import type { Alphabet } from '../value/hole.js';
 
-/** What every text has that holds one: most have none, and need no closer look. */
+/** What every text has of which a part is one: most have none, and need no closer look. */
 const SIGN = /[A-Z]{2}|xxx|^arn:/;
-const PLAIN_NAME = /^[A-Za-z]+(?:[-_ ][A-Za-z]+)*$/;
+const PLAIN_NAME = /^[A-Za-z]+\d*(?:[-_ ][A-Za-z\d]+)*$/;
 const CAPITAL_NAME = /^[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*$/;
+const PROSE = /^\(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?(?: \(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?){2,}$/;
+const HOST = /^([a-z\d-]+\.)([\w-]+)\.amazonaws\.com(?:\.cn)?$/i;
 const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):/;
 const USUAL_ARN = /^arn:(?:aws[a-z-]*|\*):[a-z\d-]*:(?:[a-z-]+-\d|\*)?:(?:\d{12}|aws|\*)?:/;
 
 /** The stand-ins in a text of a Principal, a Resource or a Condition, in order. Linear in its length. */
 export function standInParts(text: string): readonly TextPart[] {
-  if (!SIGN.test(text)) return isStandIn(text) ? [[0, text.length]] : [];
-  const arn = ARN.exec(text);
-  if (arn === null && isStandIn(text)) return [[0, text.length]];
+  const arn = text.startsWith('arn:') ? ARN.exec(text) : null;
+  if (arn === null) {
+    const part = isStandIn(text) ? ([0, text.length] as const) : (regionOfHost(text) ?? arnBeforePath(text));
+    if (part) return [part];
+    if (!SIGN.test(text)) return [];
+  }
   return mergedParts([...(arn ? fieldParts(arn) : []), ...namesIn(text, arn ? arn[0].length : 0)]);
+}
+
+/** Those of them that are written in capitals, or as runs of `x`. */
+export function capitalParts(text: string): readonly TextPart[] {
+  return SIGN.test(text) ? mergedParts(namesIn(text, 0)) : [];
 }
 
 /** How the fields of an ARN are called, behind the `arn`. */
@@ -79,10 +92,46 @@ function isWordOf(name: string, ofPlace: ReadonlySet<string>): boolean {
 function isStandIn(text: string): boolean {
   if (isBlank(text)) return true;
   if (CAPITAL_NAME.test(text)) return isCapitalName(text);
-  if (!PLAIN_NAME.test(text)) return false;
+  if (!PLAIN_NAME.test(text)) return isProse(text);
   const words = wordsOf(text);
-  if (words.length === 1) return accountWords.has(text) || regionWords.has(text);
-  return requests.has(words[0]!) || (endings.has(words.at(-1)!) && words.every((word) => nouns.has(word)));
+  if (words.some((word) => denials.has(word))) return false;
+  const last = words.at(-1)!;
+  const before = words.at(-2);
+  if (before === undefined) return accountWords.has(last) || regionWords.has(last);
+  if (requests.has(words[0]!) || isArnName(words) || isProse(text)) return true;
+  return (
+    (/^(?:id|ids|number)$/.test(last) && identified.has(before)) ||
+    (endings.has(last) && words.every((word) => identified.has(word)))
+  );
+}
+
+/** `SecretARN`, `ARN-of-the-key`: no ARN is called so. */
+function isArnName(words: readonly string[]): boolean {
+  return arnWords.has(words.at(-1)!) || (arnWords.has(words[0]!) && words[1] === 'of');
+}
+
+/**
+ * Three or more words say what belongs there: `List of the ARNs of the keys`. Not with a number among them, as dates have,
+ * nor with what only names of AWS have, such as a colon in a word.
+ */
+export function isProse(text: string): boolean {
+  if (!PROSE.test(text)) return false;
+  const words = text.match(/(?<![^ (])[A-Za-z]{2,}(?![^ ).,:;])/g) ?? [];
+  return words.length >= 3 && !words.some((word) => denials.has(word.toLowerCase()));
+}
+
+/** The Region in the name of a service's host, `s3.region-of-the-bucket.amazonaws.com`. */
+function regionOfHost(text: string): TextPart | undefined {
+  const [, head, field] = HOST.exec(text) ?? [];
+  if (head === undefined || field === undefined || !isWordOf(field, regionWords)) return undefined;
+  return [head.length, head.length + field.length, 'region'];
+}
+
+/** The ARN that a path follows, `Bucket ARN/*`. */
+function arnBeforePath(text: string): TextPart | undefined {
+  const end = text.indexOf('/');
+  const name = text.slice(0, Math.max(0, end));
+  return PLAIN_NAME.test(name) && isArnName(wordsOf(name)) ? [0, end] : undefined;
 }
 
 /** A name in capitals. */
@@ -114,11 +163,13 @@ function namesIn(text: string, from: number): readonly TextPart[] {
   return parts;
 }
 
-/** In lower case; those of `accountId` are two. */
+/** In lower case and without the number at the end; those of `accountId` are two, those of `KMSKeyARN1` three. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z]{2})/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z\d]+/)
+    .map((word) => word.replace(/(?<=[a-z])\d{1,3}$/, ''))
     .filter((word) => word !== '');
 }

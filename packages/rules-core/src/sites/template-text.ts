@@ -3,7 +3,7 @@
  * settings are known; nothing behind this file looks for it again.
  */
 import type { PlaceholderMatcher } from './placeholders.js';
-import { standInParts } from './stand-ins.js';
+import { capitalParts, isProse, standInParts } from './stand-ins.js';
 import { markedParts } from './template-forms.js';
 import { mergedParts, type TextPart } from './text-part.js';
 import type { Hole, Holes } from '../value/hole.js';
@@ -27,15 +27,23 @@ export interface TemplateOptions {
 /** No element of a policy nests deeper; what does is left as it is. */
 const deepest = 12;
 
-/** The elements in which names may stand that are to be replaced although nothing marks them. */
-const mayHoldStandIns = /^(?:Not)?(?:Principal|Resource)$|^Condition$/;
+/** What may stand in a text that is to be replaced although nothing marks it. */
+type Unmarked = (text: string) => readonly TextPart[];
+
+const none: Unmarked = () => [];
+const prose: Unmarked = (text) => (isProse(text) ? [[0, text.length]] : []);
+
+function unmarkedIn(element: string): Unmarked {
+  if (/^(?:Not)?(?:Principal|Resource)$|^Condition$/.test(element)) return standInParts;
+  return /^(?:Not)?Action$/.test(element) ? prose : none;
+}
 
 /**
  * The document with holes for the template text in its strings and keys, and with nothing known of what CloudFormation's
  * functions (`Ref`, `Fn::…`) give; beside other keys, such a function is a key that is a hole. The nodes in which there is neither stay the same.
  */
 export function readTemplates(document: DictValue, options: TemplateOptions): DictValue {
-  const read = new Reader(options).dict(document, false, 0);
+  const read = new Reader(options).dict(document, none, 0);
   return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true);
 }
 
@@ -43,11 +51,11 @@ export function readTemplates(document: DictValue, options: TemplateOptions): Di
 export function templateParts(
   text: string,
   placeholders: PlaceholderMatcher,
-  mayBeStandIn: boolean,
+  unmarked: Unmarked = standInParts,
 ): readonly TextPart[] {
   const known = markedParts(text);
   const own = placeholders(text);
-  const standIns = mayBeStandIn ? standInParts(text) : [];
+  const standIns = unmarked(text);
   return own.length + standIns.length === 0 ? known : mergedParts([...known, ...own, ...standIns]);
 }
 
@@ -63,8 +71,8 @@ class Reader {
   }
 
   /** Opaque when the source has more holes than there are characters for them, and one of its keys has one. */
-  dict(dict: DictValue, standIns: boolean, depth: number): DictValue | OpaqueValue {
-    const entries = mapped(dict.entries, (entry) => this.#entry(entry, standIns, depth));
+  dict(dict: DictValue, unmarked: Unmarked, depth: number): DictValue | OpaqueValue {
+    const entries = mapped(dict.entries, (entry) => this.#entry(entry, unmarked, depth));
     if (entries === dict.entries) return dict;
     const known = entries.filter((entry) => entry !== undefined);
     if (known.length < entries.length) return { kind: 'opaque', span: dict.span };
@@ -73,32 +81,34 @@ class Reader {
   }
 
   /** undefined when there is no character for a hole in its key. */
-  #entry(entry: DictEntry, standIns: boolean, depth: number): DictEntry | undefined {
+  #entry(entry: DictEntry, unmarked: Unmarked, depth: number): DictEntry | undefined {
     const key = isFunction(entry.key.text)
       ? withHoles(entry.key, [[0, entry.key.text.length]], this.#options.holes)
-      : this.#text(entry.key, standIns);
+      : // `SourceArn` is a condition key that lacks its service.
+        this.#text(entry.key, unmarked === standInParts ? capitalParts : unmarked);
     if (key?.kind !== 'text') return undefined;
-    const value = this.#value(entry.value, standIns || mayHoldStandIns.test(entry.key.text), depth + 1);
+    const inValue = unmarked === none ? unmarkedIn(entry.key.text) : unmarked;
+    const value = this.#value(entry.value, inValue, depth + 1);
     return key === entry.key && value === entry.value ? entry : { ...entry, key, value };
   }
 
-  #value(value: Value, standIns: boolean, depth: number): Value {
-    if (value.kind === 'text') return this.#text(value, standIns);
+  #value(value: Value, unmarked: Unmarked, depth: number): Value {
+    if (value.kind === 'text') return this.#text(value, unmarked);
     if (depth > deepest) return value;
     if (value.kind === 'dict') {
       const [only, ...others] = value.entries;
       return only && others.length === 0 && isFunction(only.key.text)
         ? { kind: 'opaque', span: value.span }
-        : this.dict(value, standIns, depth);
+        : this.dict(value, unmarked, depth);
     }
     if (value.kind !== 'list') return value;
-    const items = mapped(value.items, (item) => this.#value(item, standIns, depth + 1));
+    const items = mapped(value.items, (item) => this.#value(item, unmarked, depth + 1));
     return items === value.items ? value : lazyList(value.span, () => items, value.open);
   }
 
   /** Opaque when the source has more holes than there are characters for them. */
-  #text(value: TextValue, standIns: boolean): Value {
-    const parts = templateParts(value.text, this.#options.placeholders, standIns);
+  #text(value: TextValue, unmarked: Unmarked): Value {
+    const parts = templateParts(value.text, this.#options.placeholders, unmarked);
     return parts.length === 0
       ? value
       : (withHoles(value, parts, this.#options.holes) ?? { kind: 'opaque', span: value.span });

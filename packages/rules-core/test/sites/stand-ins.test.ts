@@ -31,6 +31,35 @@ describe('a stand-in', () => {
     'XXXXXXXXXXXX',
     'xxx.xxx.xxx.xxx/xx',
     'xx-xxxx-x',
+    // No ARN is called so.
+    'SecretARN',
+    'KMSKeyArn1',
+    'LambdaRotationFunctionARN',
+    'kms-key-arn',
+    'SNS-topic-ARN',
+    'key ARN',
+    'role_arn',
+    'listener-arns',
+    'ARN-of-key-used-to-encrypt-data-catalog',
+    // IDs of what AWS has.
+    'SecretId',
+    'vpceID',
+    'bucket-owner-account-id',
+    'resource-org-id',
+    'kms-key-id',
+    'ou-ids',
+    // They say what belongs there.
+    'resource-statement',
+    'sub-value',
+    'source-ip-range',
+    'aws-region',
+    'ID-of-your-account',
+    'Your KMS key ARN',
+    "Example Corp's AWS Account ID",
+    'List of the AWS KMS key ARNs that are used to encrypt source objects.',
+    'AWS KMS key IDs(in ARN format) to use for encrypting object replicas',
+    '(Include IAM Principals)',
+    'the bucket, and all of its objects',
   ])('is the whole of %s', (text) => {
     expect(opened(text)).toBe('*');
   });
@@ -54,6 +83,11 @@ describe('a stand-in', () => {
     ['repo:YOUR_ORG/YOUR_REPO:ref:refs/heads/main', 'repo:*/*:ref:refs/heads/main'],
     ['vpce-xxxxxxxx', 'vpce-*'],
     ['AROAXXXXXXXXXXXXXXXXX:*', 'AROA*:*'],
+    ['Bucket ARN/*', '*/*'],
+    ['BucketArn/logs/*', '*/logs/*'],
+    ['logs.region.amazonaws.com', 'logs.#.amazonaws.com'],
+    ['S3.region_name_of_the_results_bucket.amazonaws.com', 'S3.#.amazonaws.com'],
+    ['sqs.your-region.amazonaws.com.cn', 'sqs.#.amazonaws.com.cn'],
   ])('is a part of %s', (text, rest) => {
     expect(opened(text)).toBe(rest);
   });
@@ -69,6 +103,23 @@ describe('a stand-in', () => {
     'arn:aws:s3:::b/${aws:PrincipalTag/TEAM_ID}/*',
     'AIDACKCEVSQ6C2EXAMPLE',
     'my-vpc',
+    'sns-topic-name',
+    'key-name',
+    'my-bucket-name',
+    'my-bucket',
+    'bucket/*',
+    'queue name/*',
+    'customer-arnold',
+    'learn/*',
+    'MyTopic.Arn',
+    'arn',
+    'fakeArn',
+    'not-an-arn',
+    'this is not an ARN',
+    'paid',
+    'user-grid',
+    'Finance Team',
+    'Human Resources 7 and 8',
     'FRANKFURT',
     // Values of AWS's own.
     'SYMMETRIC_DEFAULT',
@@ -89,12 +140,42 @@ describe('a stand-in', () => {
     'arn:aws:sqs:US-EAST-1:111122223333:queue',
     'arn:aws:sqs:EU:111122223333:queue',
     'ARN:aws:s3:::vault',
+    ' *',
+    'Fri Jan 3 2020',
+    'Wed, 21 Oct 2015 07:28:00 GMT',
+    's3:GetObject and s3:PutObject too',
+    '10.0.0.0/8 and 172.16.0.0/12 too',
+    'arn:aws:s3:::one arn:aws:s3:::two and more',
+    '0123456789',
+    '12345678901',
+    'logs.us-east-1.amazonaws.com',
+    'logs.us-esat-1.amazonaws.com',
+    'logs.regional.amazonaws.com',
   ])('is none in %s', (text) => {
     expect(opened(text)).toBe(text);
   });
 
   it('is found in linear time', () => {
-    for (const unit of ['A', 'A_', 'A-', 'x', 'x.', 'X', 'your-', '${', '${a', 'MY ', 'arn:', 'AB_ID/']) {
+    for (const unit of [
+      'A',
+      'A_',
+      'A-',
+      'x',
+      'x.',
+      'X',
+      'your-',
+      '${',
+      '${a',
+      'MY ',
+      'arn:',
+      'AB_ID/',
+      'a ',
+      'ab, ',
+      'a1',
+      '(ab',
+      'Arn',
+      '1',
+    ]) {
       const start = performance.now();
       standInParts(unit.repeat(20_000));
       expect(performance.now() - start, unit).toBeLessThan(2_000);
@@ -159,6 +240,34 @@ describe('in a policy, nothing is said of', () => {
       );
     },
   );
+
+  it.each(['Bucket ARN/*', 'kms-key-arn', 'List of the ARNs that may be read', 'SecretId'])(
+    'the resource %s',
+    (name) => {
+      expectSilence(policy({ Action: ['s3:GetObject', 'kms:Decrypt'], Resource: name }), 'identity');
+    },
+  );
+
+  it.each(['source-bucket-owner-account-id', "Example Corp's AWS Account ID"])('the principal %s', (name) => {
+    expectSilence(policy({ Principal: { AWS: name }, Action: 'sts:AssumeRole' }), 'trust');
+  });
+
+  it('the service of a Region that is not yet said', () => {
+    expectSilence(
+      policy({ Principal: { Service: 'logs.region.amazonaws.com' }, Action: 'sts:AssumeRole' }),
+      'trust',
+    );
+  });
+
+  it.each(['The actions that the role may take', 'A list of actions'])('the action %s', (name) => {
+    expectSilence(policy({ Action: name, Resource: 'arn:aws:s3:::amzn-s3-demo-bucket' }), 'identity');
+    expectSilence(policy({ Action: ['s3:ListBucket', name], Resource: 'arn:aws:s3:::a' }), 'identity');
+  });
+
+  it.each(['REGION', 'GetAccountId', 'ListObjects now'])('an action %s is none that exists', (name) => {
+    const text = policy({ Action: name, Resource: '*' });
+    expect(lintText(text).map(({ rule }) => rule)).toContain('valid-action');
+  });
 
   it('a name in capitals in other elements: it has no place there', () => {
     const text = JSON.stringify({
