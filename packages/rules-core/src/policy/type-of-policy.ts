@@ -20,6 +20,7 @@ interface Statement {
   readonly actions: ActionElement | undefined;
   readonly resources: Element<ResourceItem> | undefined;
   readonly principals: PrincipalElement | undefined;
+  readonly conditions: readonly { readonly key: string }[];
   readonly value: DictValue;
 }
 
@@ -83,6 +84,7 @@ const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   boundary: /boundar(?:y|ies)/,
   scp: /(?<![a-z])scps?(?![a-z])|service[-_. ]?control/,
   rcp: /(?<![a-z])rcps?(?![a-z])|resource[-_. ]?control/,
+  endpoint: /(?<![a-z])vpc-?e(?:ndpoints?)?(?![a-z])|vpc[-_. ]endpoints?(?![a-z])|endpoint[-_. ]?polic/,
   trust: /(?<![a-z])trust(?:-?policy|-?relationship)?(?![a-z])|assume[-_. ]?role/,
 };
 
@@ -108,7 +110,8 @@ function typeNamedBy(
       (each) =>
         table[each]?.test(spelled) === true &&
         policyTypeOf(each).namesPrincipals === namesPrincipals &&
-        (each !== 'trust' || mayBeTrust(statements)),
+        (each !== 'trust' || mayBeTrust(statements)) &&
+        (each !== 'endpoint' || mayBeEndpoint(statements)),
     );
   };
   for (const name of names) {
@@ -137,6 +140,17 @@ function looksLikeTrust(statements: readonly Statement[]): boolean {
     isAllOfSts(statements) &&
     statements.some((statement) => !namesResources(statement) || namesServiceOrProvider(statement)) &&
     !statements.some((statement) => namesResources(statement) && deniesEveryone(statement))
+  );
+}
+
+/**
+ * All that a VPC endpoint lets through comes through it, so a policy that asks where requests come from is that of a
+ * resource which is open to the endpoint.
+ */
+function mayBeEndpoint(statements: readonly Statement[]): boolean {
+  return statements.every(
+    (statement) =>
+      namesResources(statement) && !statement.conditions.some(({ key }) => key.startsWith('aws:sourcevpc')),
   );
 }
 

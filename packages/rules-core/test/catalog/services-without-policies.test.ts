@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { attachmentImpliedBy } from '../../src/catalog/attachments.js';
-import { isService } from '../../src/catalog/catalog.js';
+import { actionsOf, isService } from '../../src/catalog/catalog.js';
 import { servicesWithoutPolicies } from '../../src/catalog/services-without-policies.js';
 
 it.each([...servicesWithoutPolicies])(
@@ -8,5 +8,11 @@ it.each([...servicesWithoutPolicies])(
   (service) => {
     expect(isService(service)).toBe(true);
     expect(attachmentImpliedBy(service)).toBeUndefined();
+    const policies = actionsOf(service)
+      .map(({ id }) => id)
+      .filter((id) => /:(?:Put|Set|Create)\w*(?:Resource|Access|Group|Repository)Policy$/.test(id))
+      // With it AWS RAM shares what EC2 has.
+      .filter((id) => id !== 'ec2:PutResourcePolicy');
+    expect(policies).toEqual([]);
   },
 );

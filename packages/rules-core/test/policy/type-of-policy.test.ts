@@ -7,6 +7,9 @@ const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 const shapes = {
   plain: [statement],
   everyone: [{ ...statement, Principal: '*' }],
+  guarded: [
+    { ...statement, Principal: '*', Condition: { StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c3d' } } },
+  ],
   assume: [{ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }],
   slip: [{ Effect: 'Allow', Principal: '*', Action: 'iam:AssumeRole' }],
 };
@@ -67,6 +70,10 @@ describe('a name', () => {
     ['slip', 'trustpolicy.json', 'trust'],
     ['slip', 'role App, assume-role', 'trust'],
     ['slip', 'assume_role_policy.json', 'trust'],
+    ['everyone', 'vpce.json', 'endpoint'],
+    ['everyone', 's3-vpc-endpoint.json', 'endpoint'],
+    ['everyone', 'VpcEndpointPolicy', 'endpoint'],
+    ['everyone', 'apigateway-vpc-endpoint-policies.json', 'endpoint'],
   ])('decides where the shape leaves it open: %s, %s is %s', (shape, name, type) => {
     expect(typeOf(shape, { names: [name] })).toBe(type);
   });
@@ -80,6 +87,10 @@ describe('a name', () => {
     ['assume', 'app.json', 'trust'],
     ['plain', 'transcripts.json', 'identity'],
     ['plain', 'descp.json', 'identity'],
+    ['plain', 'vpc-endpoint.json', 'identity'],
+    ['guarded', 'bucket-vpce.json', 'resource'],
+    ['everyone', 'endpoint.json', 'resource'],
+    ['everyone', 'sevpces.json', 'resource'],
     ['slip', 'entrusted.json', 'resource'],
     ['slip', 'trusted-advisor.json', 'resource'],
   ])('says nothing against the shape, or in a part of a word: %s, %s is %s', (shape, name, type) => {
@@ -168,6 +179,12 @@ describe('the shape', () => {
     // No resource of these services has a policy.
     [[allow({ Action: 'ec2:*', Resource: '*' })], 'endpoint'],
     [[allow({ Action: ['EC2:DescribeInstances', 'autoscaling:*'], Resource: '*' })], 'endpoint'],
+    [[allow({ Action: 'cloudwatch:PutMetricData', Resource: '*' })], 'endpoint'],
+    [
+      [allow({ Action: ['synthetics:DescribeCanaries', 'synthetics:GetCanaryRuns'], Resource: '*' })],
+      'endpoint',
+    ],
+    [[allow({ Action: 'cloudhsm:DescribeBackups', Resource: '*' })], 'resource'],
     [[allow({ Action: ['ec2:*', 's3:*'], Resource: '*' })], 'resource'],
     [[allow({ Action: '*', Resource: 'arn:aws:s3:::b/*' })], 'resource'],
     [[allow({ Action: 's3:*', Resource: '*' })], 'resource'],
