@@ -2,6 +2,7 @@
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from '../sites/embedded-source.js';
+import type { Embed } from '../sites/locator.js';
 import { locatePolicies } from '../sites/locate.js';
 import { decodePercent } from '../sites/percent-encoding.js';
 import { compilePlaceholders, type PlaceholderMatcher } from '../sites/placeholders.js';
@@ -10,6 +11,7 @@ import type { PolicySite, Source } from '../sites/source.js';
 import { readTemplates, templateParts } from '../sites/template-text.js';
 import { mayHoldPolicy } from '../sites/trigger-words.js';
 import { Holes } from '../value/hole.js';
+import { lazyDict } from '../value/lazy-value.js';
 import type { DictValue, TextValue, Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
@@ -34,6 +36,8 @@ export class JsonSource implements Source {
   #placeholders: PlaceholderMatcher | undefined;
   /** In how many strings the text stands, each in the one before. */
   #depth = 0;
+  /** The text is one statement of a policy. */
+  #isStatement = false;
 
   /**
    * @param root the value tree of the text, with the offsets of the text
@@ -48,10 +52,15 @@ export class JsonSource implements Source {
   }
 
   *sites(): Iterable<PolicySite> {
+    if (this.#isStatement) {
+      const document = this.#documentOf(this.#root);
+      if (document) yield { document };
+      return;
+    }
     const { policyType, attachedTo } = this.#settings;
     const declared = policyType !== undefined || attachedTo !== undefined;
     if (!declared && !mayHoldPolicy(this.#text)) return;
-    const embed = (literal: TextValue) => this.#embedded(literal);
+    const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
     const isBroken = ({ text }: TextValue) =>
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
     for (const site of locatePolicies(this.#root, { embed, isBroken, declared })) {
@@ -81,19 +90,29 @@ export class JsonSource implements Source {
     for (const { range, text: put } of printed.toReversed())
       text = text.slice(0, range[0] - start) + put + text.slice(range[1] - start);
     const revised = readAnyJson(text);
-    return revised?.kind === 'dict' ? this.#withHoles(revised) : undefined;
+    return revised && this.#documentOf(revised);
+  }
+
+  /** The document that a value is, or that a statement is of: nothing is known of the rest of that. */
+  #documentOf(value: Value): DictValue | undefined {
+    if (value.kind !== 'dict') return undefined;
+    if (!this.#isStatement) return this.#withHoles(value);
+    const { span, head } = value;
+    const key: TextValue = { kind: 'text', span: head, text: 'Statement' };
+    return this.#withHoles(lazyDict(span, () => [{ key, value, span: head, implied: true }], true));
   }
 
   /** The JSON that a string holds, as it is or URL-encoded. */
-  #embedded(literal: TextValue): Source | undefined {
+  #embedded(literal: TextValue, isStatement: boolean): Source | undefined {
     if (this.#depth === deepest) return undefined;
     const decoded = decodePercent(literal.text);
     const text = decoded?.text ?? literal.text;
     const root = readJson(text);
-    if (!root) return undefined;
+    if (!root || (isStatement && root.kind !== 'dict')) return undefined;
     const quote = this.#text[literal.span.start] === "'" ? "'" : '"';
     const inner = new JsonSource(root, text, { settings: this.#settings });
     inner.#depth = this.#depth + 1;
+    inner.#isStatement = isStatement;
     return new EmbeddedSource(inner, {
       literal,
       decoded,

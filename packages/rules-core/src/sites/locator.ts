@@ -2,8 +2,11 @@
 import type { DictValue, TextValue } from '../value/value.js';
 import type { PolicySite, Source } from './source.js';
 
-/** What a string holds that is a document itself, in the syntax of the file or encoded; undefined for any other string. */
-export type Embed = (text: TextValue) => Source | undefined;
+/**
+ * What a string holds that is a document itself, or one of the statements of a policy, in the syntax of the file or encoded;
+ * undefined for any other string.
+ */
+export type Embed = (text: TextValue, what?: 'statement') => Source | undefined;
 
 /** What a locator is told besides the dict. */
 export interface Surroundings {
