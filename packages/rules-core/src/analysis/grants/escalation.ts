@@ -4,7 +4,7 @@
  */
 import { confinedActions, takenBackOn } from './denied.js';
 import { grantedBy } from './granted-actions.js';
-import { attachingActions } from './self-granting.js';
+import { attachingActions, matchesAttaching } from './self-granting.js';
 import { narrowsAction } from '../conditions/condition-scope.js';
 import { neverApplies } from '../conditions/passing-values.js';
 import { strengthOf } from '../conditions/condition-strength.js';
@@ -28,10 +28,13 @@ export interface Escalation {
 export function escalationOf(statement: Statement): Escalation | undefined {
   const { isGrant, actions, resources, hasReadableConditions } = statement;
   if (!isGrant || !hasReadableConditions || !actions || actions.negated) return undefined;
+  // Few policies name IAM: the rest is asked of these alone.
+  const reaching = actions.items.filter(({ pattern }) => pattern && matchesAttaching(pattern));
+  if (reaching.length === 0) return undefined;
   if (!resources || resources.negated || statement.conditions.some(isUnclear) || neverApplies(statement))
     return undefined;
-  const found = actions.items.flatMap((item) => {
-    const granted = item.pattern ? attachingActions(grantedBy(statement, item.pattern)) : [];
+  const found = reaching.flatMap((item) => {
+    const granted = attachingActions(grantedBy(statement, item.pattern!));
     const open = granted.filter((action) => !isNarrowed(statement, action));
     return open.length > 0 ? [{ item, open }] : [];
   });

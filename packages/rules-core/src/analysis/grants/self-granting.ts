@@ -1,5 +1,6 @@
 /** Actions by which whoever holds them can allow themselves everything. */
 import type { Action } from '../../catalog/catalog.js';
+import { actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
 
 /** With any of these on a resource of one's choice, one can allow oneself everything. */
 const selfGranting: ReadonlySet<string> = new Set([
@@ -33,6 +34,13 @@ const attaching: ReadonlySet<string> = new Set([
   'iam:PutRolePolicy',
   'iam:PutUserPolicy',
 ]);
+
+const attachingIds = [...attaching].map((id) => id.toLowerCase());
+
+/** Whether a pattern matches one of the actions that give any permission to whom they name. */
+export function matchesAttaching(pattern: ActionPattern): boolean {
+  return attachingIds.some((id) => actionMatches(pattern, id));
+}
 
 /** The actions that give any permission to whom they name. */
 export function attachingActions(actions: readonly Action[]): readonly Action[] {
