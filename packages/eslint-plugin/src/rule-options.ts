@@ -139,7 +139,7 @@ export interface RuleOptions {
   'iam/no-redundant-resource'?: Linter.RuleEntry<
     [
       {
-        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well. */
+        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, and ARN formats of one type that the format of another type covers. */
         pairs?: boolean;
       },
     ]

@@ -1,4 +1,5 @@
 import { coveredItems } from '../../analysis/redundancy/covered-items.js';
+import { listsTypes } from '../../analysis/resources/listed-types.js';
 import { arnCovers, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -21,7 +22,7 @@ export const noRedundantResource = defineRule({
     pairs: {
       type: 'boolean',
       description:
-        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well.',
+        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, and ARN formats of one type that the format of another type covers.',
       default: false,
     },
   },
@@ -44,7 +45,7 @@ export const noRedundantResource = defineRule({
       if (!resources?.list) continue;
       const { list, items } = resources;
       for (const { item, by, duplicate } of coveredItems(items, (text) => text, isWide, arnCovers)) {
-        if (!pairs && isPair(by, item)) continue;
+        if (!pairs && !duplicate && (isPair(by, item) || listsTypes(statement, by, item))) continue;
         const crosses = item.text.startsWith(by.text) && item.text[by.text.length] === '/';
         yield {
           messageId: duplicate ? 'duplicate' : crosses ? 'coveredAcrossSlash' : 'covered',

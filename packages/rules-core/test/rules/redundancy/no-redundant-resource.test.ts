@@ -9,8 +9,23 @@ const across = (resource: string, by: string) => ({
   data: { resource, by },
 });
 
+const accelerator = 'arn:aws:globalaccelerator::*:accelerator/*';
+const on = (action: string, resources: string, key = 'Resource') =>
+  policy(resources, key).replace('"s3:*"', `"${action}"`);
+
 testRule(noRedundantResource, {
   valid: [
+    {
+      name: 'the formats of all types',
+      code: on(
+        'globalaccelerator:*',
+        `["${accelerator}", "${accelerator}/listener/*", "${accelerator}/listener/*/endpoint-group/*"]`,
+      ),
+    },
+    {
+      name: 'the formats of a table and its indexes',
+      code: on('dynamodb:Query', '["arn:aws:dynamodb:*:*:table/*", "arn:aws:dynamodb:*:*:table/*/index/*"]'),
+    },
     { name: 'a single value', code: policy('"*"') },
     { name: 'a bucket and its objects', code: policy('["arn:aws:s3:::b", "arn:aws:s3:::b/*"]') },
     { name: 'another case', code: policy('["arn:aws:s3:::b-*", "arn:aws:s3:::B-x"]') },
@@ -38,6 +53,27 @@ testRule(noRedundantResource, {
     { name: 'both Resource and NotResource', code: policy('["*", "arn:aws:s3:::b"], "NotResource": "*"') },
   ],
   invalid: [
+    ...(
+      [
+        ['the format of a type that no action works on', 'dynamodb:PutItem', 'Resource'],
+        ['formats in NotResource', 'dynamodb:Query', 'NotResource'],
+      ] as const
+    ).map(([name, action, key]) => {
+      const table = 'arn:aws:dynamodb:*:*:table/*';
+      return {
+        name,
+        code: on(action, `["${table}", «"${table}/index/*"»]`, key),
+        output: on(action, `["${table}"]`, key),
+        errors: [across(`${table}/index/*`, table)],
+      };
+    }),
+    {
+      name: 'formats of types, where they are asked for',
+      options: { pairs: true },
+      code: on('globalaccelerator:*', `["${accelerator}", «"${accelerator}/listener/*"»]`),
+      output: on('globalaccelerator:*', `["${accelerator}"]`),
+      errors: [across(`${accelerator}/listener/*`, accelerator)],
+    },
     {
       name: 'the same placeholder on both sides',
       code: policy('["arn:aws:s3:::<B>*", «"arn:aws:s3:::<B>/x"»]'),
