@@ -14,6 +14,9 @@ export const documentedKeys: readonly ConditionKey[] = [
   single('aws:PrincipalOrgMasterAccountId', 'String'),
   // https://docs.aws.amazon.com/glue/latest/dg/glue-policy-examples-iam-tags.html
   single('glue:ResourceTag/${TagKey}', 'String'),
+  // https://docs.aws.amazon.com/iot/latest/developerguide/connect-policy.html
+  { name: 'iot:ConnectAttributes', type: 'String', multivalued: true },
+  single('iot:LastWillTopic', 'ARN'),
   // https://docs.aws.amazon.com/sagemaker/latest/dg/multi-container-direct.html
   single('sagemaker:TargetContainerHostname', 'String'),
 ];
