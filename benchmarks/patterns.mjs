@@ -82,7 +82,7 @@ const hostile = {
   },
   'bounds   ${${${…': (n) => {
     const text = '${{<__A@@'.repeat(n / 9);
-    return () => [textBounds(text, true), templateParts(text, placeholders, true)];
+    return () => [textBounds(text, true), templateParts(text, placeholders)];
   },
 };
 
@@ -125,7 +125,7 @@ const everyday = {
   'bounds of a plain ARN': () => textBounds('arn:aws:iam::123456789012:role/a*', true),
   'bounds of an ARN with a variable': () => textBounds('arn:aws:s3:::b/${aws:username}/*', true),
   'templates of an ARN with a variable': () =>
-    templateParts('arn:aws:s3:::b/${aws:username}/*', placeholders, true),
+    templateParts('arn:aws:s3:::b/${aws:username}/*', placeholders),
 };
 let fresh = 0;
 everyday['parse an ARN never seen before'] = () => parseArnPattern(`arn:aws:ec2:*:*:instance/i-${fresh++}*`);

@@ -39,13 +39,13 @@ export function principalValueFault(
   if (key !== 'aws:principalarn') return undefined;
   const { upper } = value.bounds;
   const pattern = operator.ignoreCase ? upper.toLowerCase() : upper;
-  const fields = pattern.split(':');
-  // No principal has more colons in its ARN. With five of them in the pattern, no wildcard of it meets another.
+  const split = pattern.split(':');
+  // Services create roles such as `aws:ec2-infrastructure`.
+  const fields = split.length > 6 ? [...split.slice(0, 5), split.slice(5).join(':')] : split;
+  // With five colons in the pattern, no wildcard of it meets another.
   const isMet =
-    fields.length >= 6
-      ? shapes.some(
-          (shape) => fields.length === 6 && shape.every((field, at) => intersects(field, fields[at]!)),
-        )
+    fields.length === 6
+      ? shapes.some((shape) => shape.every((field, at) => intersects(field, fields[at]!)))
       : shapes.some((shape) => intersects(shape.join(':'), pattern));
   return isMet ? undefined : faultOf(value, fields, operator.wildcards);
 }

@@ -26,7 +26,7 @@ testRule(validConditionValue, {
     {
       name: 'the ARNs of principals',
       code: where(
-        '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::111122223333:root", "arn:aws:iam::*:user/a/b", "arn:aws-cn:iam::111122223333:role/*", "arn:aws:sts::111122223333:federated-user/f", "arn:*:*::*:*", "arn:aws:iam::*:ro*"] }, "StringLike": { "aws:PrincipalArn": ["*", "*:role/app", "*assumed-role/app", "arn:aws:iam::111122223333:*", "${arn}"] }, "StringNotEquals": { "aws:PrincipalArn": "${aws:PrincipalTag/owner}" } }',
+        '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::111122223333:root", "arn:aws:iam::*:user/a/b", "arn:aws:iam::*:role/aws:ec2-infrastructure", "arn:aws-cn:iam::111122223333:role/*", "arn:aws:sts::111122223333:federated-user/f", "arn:*:*::*:*", "arn:aws:iam::*:ro*"] }, "StringLike": { "aws:PrincipalArn": ["*", "*:role/app", "*assumed-role/app", "arn:aws:iam::111122223333:*", "${arn}"] }, "StringNotEquals": { "aws:PrincipalArn": "${aws:PrincipalTag/owner}" } }',
       ),
     },
     {
