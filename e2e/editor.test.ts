@@ -94,8 +94,7 @@ it('underlines, explains and links what it finds', async () => {
       code: 'iam/no-wildcard-pass-role',
       codeDescription: { href: page('no-wildcard-pass-role') },
       range: { start: { line: 13, character: 19 }, end: { line: 13, character: 20 } },
-      message:
-        '`*` lets every role of the account be passed to any service; with `lambda:CreateFunction`, which this policy allows too, that gives the rights of any role that trusts `lambda.amazonaws.com`.',
+      message: 'Every role can be passed to any service.',
     },
   ]);
 });
@@ -151,33 +150,22 @@ describe('a quick fix', () => {
   it('mends the text, and the finding goes', async () => {
     const { directory, editor } = await openExamples();
     const document = await editor.open(directory, 'policies/pass-role/batch-operator.before.json');
-    const [wildcard, service] = await editor.diagnostics(document);
-    expect(codes([wildcard!, service!])).toEqual([
-      'iam/no-broad-action-wildcard',
-      'iam/require-passed-to-service',
-    ]);
+    const findings = await editor.diagnostics(document);
+    expect(codes(findings)).toEqual(['iam/require-passed-to-service']);
     const before = document.getText();
 
     await chooseQuickFix(
       editor,
       document,
-      service!,
+      findings[0]!,
       'Allow passing roles to `glue.amazonaws.com` only (iam/require-passed-to-service)',
     );
-    const narrowed = before.replace(
-      '"StringNotEquals": { "iam:PassedToService": "ec2.amazonaws.com" }',
-      '"StringEquals": { "iam:PassedToService": "glue.amazonaws.com" }',
+    expect(document.getText()).toBe(
+      before.replace(
+        '"StringNotEquals": { "iam:PassedToService": "ec2.amazonaws.com" }',
+        '"StringEquals": { "iam:PassedToService": "glue.amazonaws.com" }',
+      ),
     );
-    expect(document.getText()).toBe(narrowed);
-    expect(await editor.diagnostics(document)).toEqual([wildcard]);
-
-    await chooseQuickFix(
-      editor,
-      document,
-      wildcard!,
-      'Write `iam:PassRole`, the only action that it reaches (iam/no-broad-action-wildcard)',
-    );
-    expect(document.getText()).toBe(narrowed.replace('iam:Pass*', 'iam:PassRole'));
     expect(await editor.diagnostics(document)).toEqual([]);
   });
 
@@ -215,7 +203,7 @@ describe('a quick fix', () => {
     const [rds] = await editor.diagnostics(document);
     const [fix] = await quickFixes(editor, document, rds!);
     expect(fix!.title).toMatch(
-      /^Keep only the \d+ List and Read actions of the service \(iam\/no-service-wildcard\)$/,
+      /^Keep only the \d+ List and Read actions that it grants \(iam\/no-service-wildcard\)$/,
     );
     await editor.choose(fix!);
     expect(document.getText()).toMatch(/"rds:Describe\*",.*"sqs:\*"\]/);
