@@ -351,7 +351,7 @@ describe('with what CI installs', () => {
         '3',
         '77',
         'warning',
-        expect.stringMatching(/^`\*` takes in every resource/),
+        expect.stringMatching(/^`\*` matches every resource/),
         'iam/no-wildcard-resource',
       ],
       'wrong.json',
