@@ -69,7 +69,7 @@ it('policy types: the settings go by files', () => {
   ).toEqual([
     ['policies/named.json'],
     ['policies/scps/named.json', 'iam/valid-service-control-policy'],
-    ['policies/template.json', 'iam/valid-resource'],
+    ['policies/template.json'],
     ['policies/templates/template.json'],
   ]);
 });
