@@ -178,7 +178,7 @@ describe('what an install brings', () => {
     }
   });
 
-  it('adds less than 4 MB to a project that has ESLint', () => {
+  it('adds less than 4.2 MB to a project that has ESLint', () => {
     const project = temporaryFolder('eslint');
     writeFiles(project, { 'package.json': '{ "private": true }\n' });
     run('npm', ['install', '--no-audit', '--no-fund', '--package-lock-only', 'eslint@10'], { cwd: project });
@@ -187,7 +187,7 @@ describe('what an install brings', () => {
       ([path, { peer, version }]) => !peer && there.get(path)?.version !== version,
     );
     const bytes = added.reduce((sum, [path]) => sum + bytesIn(join(directory, path)), 0);
-    expect(bytes, `${added.length} packages`).toBeLessThan(4_000_000);
+    expect(bytes, `${added.length} packages`).toBeLessThan(4_200_000);
     // The sum is of something: both packages and the parser are in it.
     expect(bytes).toBeGreaterThan(2_500_000);
   });
