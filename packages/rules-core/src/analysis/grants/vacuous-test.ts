@@ -37,6 +37,11 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   return alike.length > 0 ? { kind: 'someActions', actions: alike } : undefined;
 }
 
+/** A test holds without its key as well: of fewer actions there may be none whose requests include it. */
+export function mayBecomeVacuous({ conditions }: Statement): boolean {
+  return conditions.some((test) => strengthOf(test) === 'weak' && supportTestOf(test)?.kind === 'service');
+}
+
 /** The action reads settings or names, beside others that read what the resource holds. */
 const describes = /^(?:Describe|List)/;
 

@@ -1,6 +1,7 @@
 import { narrowerThan } from '../../analysis/actions/action-replacement.js';
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { broadWildcards } from '../../analysis/grants/action-wildcards.js';
+import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
 import { replaceEntry } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -46,6 +47,7 @@ export const noBroadActionWildcard = defineRule({
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
           suggest: () =>
+            !mayBecomeVacuous(statement) &&
             narrowerThan(granted, allowedAccessLevels).map(({ kind, data, ids }) => ({
               messageId: kind,
               data,

@@ -90,6 +90,19 @@ testRule(noBroadActionWildcard, {
   ],
   invalid: [
     {
+      name: 'a condition that holds without its key, which fewer actions may never include',
+      code: policy(
+        '"dynamodb:«*»Item"',
+        '"Resource": "*", "Condition": { "StringEqualsIfExists": { "dynamodb:Select": "COUNT" } }',
+      ),
+      errors: [
+        broad(
+          'dynamodb:*Item',
+          '7 actions (3 Read, 4 Write), `dynamodb:DeleteItem`, `dynamodb:PutItem` and `dynamodb:UpdateItem` among them',
+        ),
+      ],
+    },
+    {
       name: 'interior and doubled stars, single values become lists',
       code: policy('"sqs:«**»Message"'),
       errors: [

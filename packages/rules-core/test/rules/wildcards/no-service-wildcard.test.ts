@@ -102,6 +102,14 @@ testRule(noServiceWildcard, {
   ],
   invalid: [
     {
+      name: 'a condition that holds without its key, which fewer actions may never include',
+      code: policy(
+        '"sqs:«*»"',
+        '"Resource": "*", "Condition": { "StringEqualsIfExists": { "dynamodb:Select": "COUNT" } }',
+      ),
+      errors: [{ messageId: 'serviceWildcard', data: { pattern: 'sqs:*', reach: queueReach } }],
+    },
+    {
       name: 'a single value becomes a list',
       code: policy('"sqs:«*»"'),
       errors: [queues(policy(queueReads))],
