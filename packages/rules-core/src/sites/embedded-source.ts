@@ -14,8 +14,8 @@ export interface Carrier {
   readonly literal: TextValue;
   /** Set where the document is encoded in the string beyond what the file's own syntax needs. */
   readonly decoded: Decoded | undefined;
-  /** How characters are written inside of the literal. */
-  readonly escape: (text: string) => string;
+  /** How characters are written inside of the literal; undefined for those that cannot stand there. */
+  readonly escape: (text: string) => string | undefined;
 }
 
 export class EmbeddedSource implements Source {
@@ -45,10 +45,16 @@ export class EmbeddedSource implements Source {
     const { literal, decoded, escape } = this.#carrier;
     // Without a place of each character, only the whole string could be written anew.
     if (literal.place === undefined) return undefined;
-    return this.#inner.print(edits)?.map(({ range: [start, end], text }) => {
-      const at = this.#inFile({ start, end });
-      return { range: [at.start, at.end], text: escape(decoded ? decoded.encode(text) : text) };
-    });
+    const inside = this.#inner.print(edits);
+    if (!inside) return undefined;
+    const printed: TextEdit[] = [];
+    for (const { range, text } of inside) {
+      const at = this.#inFile({ start: range[0], end: range[1] });
+      const escaped = escape(decoded ? decoded.encode(text) : text);
+      if (escaped === undefined) return undefined;
+      printed.push({ range: [at.start, at.end], text: escaped });
+    }
+    return printed;
   }
 
   revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {

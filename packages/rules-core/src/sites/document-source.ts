@@ -1,0 +1,171 @@
+/** A text of a data language as a source of policies. What only its syntax can say is handed in. */
+import type { Edit } from '../edits/edit.js';
+import type { TextEdit } from '../edits/text-edit.js';
+import { EmbeddedSource } from './embedded-source.js';
+import type { Embed } from './locator.js';
+import { locatePolicies } from './locate.js';
+import { decodePercent } from './percent-encoding.js';
+import { compilePlaceholders, type PlaceholderMatcher } from './placeholders.js';
+import type { Settings } from './settings.js';
+import type { PolicySite, Source } from './source.js';
+import { readTemplates, templateParts } from './template-text.js';
+import { mayHoldPolicy } from './trigger-words.js';
+import { Holes } from '../value/hole.js';
+import { lazyDict } from '../value/lazy-value.js';
+import type { DictValue, TextValue, Value } from '../value/value.js';
+
+/** What a source asks of the syntax of its text. */
+export interface Syntax {
+  /** See `Source`. */
+  print(edits: readonly Edit[], text: string, holes: Holes): TextEdit[] | undefined;
+  /**
+   * Reads the dict that stood at `span` after edits of it, to see what they lead to: the offsets are those of the edited
+   * text or its own. undefined when it cannot be read.
+   *
+   * @param edits in ascending order and within `span`
+   */
+  reread(text: string, span: DictValue['span'], edits: readonly TextEdit[]): Value | undefined;
+  /**
+   * How characters are written inside of a string literal of the text.
+   *
+   * @returns what escapes them, or undefined for those that cannot stand there
+   */
+  escapeIn(literal: TextValue, text: string): (characters: string) => string | undefined;
+}
+
+/** The syntax of the documents that strings hold: JSON. */
+export interface EmbeddedSyntax extends Syntax {
+  /** The value tree of a text; undefined for one that is not of the syntax. */
+  read(text: string): Value | undefined;
+}
+
+export interface DocumentSourceOptions {
+  /** Of these, `placeholders` say what else is template text. */
+  readonly settings?: Settings;
+  readonly filename?: string;
+}
+
+/** Where a document stands that is not a file of its own. */
+interface Embedding {
+  /** In how many strings the text stands, each in the one before. */
+  readonly depth: number;
+  /** The text is one statement of a policy. */
+  readonly isStatement: boolean;
+}
+
+/** Tools write a document into a string of a string, URL-encoded perhaps. Each level holds all of the next one once more. */
+const deepest = 8;
+
+const file: Embedding = { depth: 0, isStatement: false };
+
+export class DocumentSource implements Source {
+  readonly holes: Holes;
+  readonly filename?: string;
+  readonly #root: Value;
+  readonly #text: string;
+  readonly #syntax: Syntax;
+  readonly #inStrings: EmbeddedSyntax;
+  readonly #settings: Settings;
+  readonly #embedding: Embedding;
+  #placeholders: PlaceholderMatcher | undefined;
+
+  /**
+   * @param root the value tree of the text, with the offsets of the text
+   * @param text the text, without a byte order mark
+   * @param syntax what the text is written in
+   * @param inStrings what the documents in its strings are written in
+   */
+  constructor(
+    root: Value,
+    text: string,
+    syntax: Syntax,
+    inStrings: EmbeddedSyntax,
+    { settings = {}, filename }: DocumentSourceOptions = {},
+    embedding = file,
+  ) {
+    this.holes = new Holes(text);
+    this.#root = root;
+    this.#text = text;
+    this.#syntax = syntax;
+    this.#inStrings = inStrings;
+    this.#settings = settings;
+    this.#embedding = embedding;
+    if (filename !== undefined) this.filename = filename;
+  }
+
+  *sites(): Iterable<PolicySite> {
+    if (this.#embedding.isStatement) {
+      const document = this.#documentOf(this.#root);
+      if (document) yield { document };
+      return;
+    }
+    const { policyType, attachedTo } = this.#settings;
+    const declared = policyType !== undefined || attachedTo !== undefined;
+    if (!declared && !mayHoldPolicy(this.#text)) return;
+    const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
+    const isBroken = ({ text }: TextValue) =>
+      isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
+    for (const site of locatePolicies(this.#root, { embed, isBroken, declared })) {
+      // What an embedded source yields is read.
+      yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
+    }
+  }
+
+  /** With holes in the place of template text. */
+  #withHoles(document: DictValue): DictValue {
+    return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
+  }
+
+  #compiled(): PlaceholderMatcher {
+    return (this.#placeholders ??= compilePlaceholders(this.#settings.placeholders ?? []));
+  }
+
+  print(edits: readonly Edit[]): TextEdit[] | undefined {
+    return this.#syntax.print(edits, this.#text, this.holes);
+  }
+
+  revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {
+    const { span } = document;
+    const printed = this.print(edits);
+    if (!printed?.every(({ range }) => range[0] >= span.start && range[1] <= span.end)) return undefined;
+    const revised = this.#syntax.reread(this.#text, span, printed);
+    return revised && this.#documentOf(revised);
+  }
+
+  /** The document that a value is, or that a statement is of: nothing is known of the rest of that. */
+  #documentOf(value: Value): DictValue | undefined {
+    if (value.kind !== 'dict') return undefined;
+    if (!this.#embedding.isStatement) return this.#withHoles(value);
+    const { span, head } = value;
+    const key: TextValue = { kind: 'text', span: head, text: 'Statement' };
+    return this.#withHoles(lazyDict(span, () => [{ key, value, span: head, implied: true }], true));
+  }
+
+  /** The document that a string holds, as it is or URL-encoded. */
+  #embedded(literal: TextValue, isStatement: boolean): Source | undefined {
+    if (this.#embedding.depth === deepest) return undefined;
+    const decoded = decodePercent(literal.text);
+    const text = decoded?.text ?? literal.text;
+    const root = this.#inStrings.read(text);
+    if (!root || (isStatement && root.kind !== 'dict')) return undefined;
+    const embedding = { depth: this.#embedding.depth + 1, isStatement };
+    const options = { settings: this.#settings };
+    const inner = new DocumentSource(root, text, this.#inStrings, this.#inStrings, options, embedding);
+    return new EmbeddedSource(inner, {
+      literal,
+      decoded,
+      escape: this.#syntax.escapeIn(literal, this.#text),
+    });
+  }
+}
+
+/** Whether a text is meant for an object in JSON, is none, and has no template text to blame. */
+function isBrokenJson(text: string, placeholders: PlaceholderMatcher): boolean {
+  if (!/^\s*\{\s*"/.test(text) || templateParts(text, placeholders).length > 0) return false;
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
+}
