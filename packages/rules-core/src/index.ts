@@ -35,6 +35,7 @@ export type { TextEdit } from './edits/text-edit.js';
 export { printable } from './value/printable.js';
 export { sliceSpan } from './value/value.js';
 export type {
+  ChoiceValue,
   DictEntry,
   DictValue,
   ListValue,
@@ -42,5 +43,9 @@ export type {
   ScalarValue,
   Span,
   TextValue,
+  UndecidedDict,
+  UndecidedEntry,
+  UndecidedList,
+  UndecidedValue,
   Value,
 } from './value/value.js';

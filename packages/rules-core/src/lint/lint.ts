@@ -7,6 +7,7 @@ import type { Edit } from '../edits/edit.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
+import { withoutChoices } from './assignments.js';
 
 /**
  * Lints every policy of a source. All enabled rules are given at once, since a finding hides those of other rules that are
@@ -42,7 +43,7 @@ function policyAt(
 ): Policy {
   const [file, folder] = source.filename?.split(/[/\\]/).toReversed() ?? [];
   const names = [owner, file].filter((name) => name !== undefined);
-  return readPolicy(document, { type, attachedTo, settings, names, folder, stored, unread });
+  return readPolicy(withoutChoices(document), { type, attachedTo, settings, names, folder, stored, unread });
 }
 
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {

@@ -41,7 +41,7 @@ export class Trials {
     const { start, end } = site.document.span;
     this.#left -= end - start;
     if (this.#left < 0) return true;
-    const document = source.revise(site.document, edits);
+    const document = source.revise(site, edits);
     return document !== undefined && isBetter(problem, before, this.#judge({ ...site, document }));
   }
 }

@@ -12,7 +12,7 @@ import { readTemplates, templateParts } from './template-text.js';
 import { mayHoldPolicy } from './trigger-words.js';
 import { Holes } from '../value/hole.js';
 import { lazyDict } from '../value/lazy-value.js';
-import type { DictValue, TextValue, Value } from '../value/value.js';
+import type { Span, TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 /** What a source asks of the syntax of its text. */
 export interface Syntax {
@@ -24,7 +24,7 @@ export interface Syntax {
    *
    * @param edits in ascending order and within `span`
    */
-  reread(text: string, span: DictValue['span'], edits: readonly TextEdit[]): Value | undefined;
+  reread(text: string, span: Span, edits: readonly TextEdit[]): Value | undefined;
   /**
    * How characters are written inside of a string literal of the text.
    *
@@ -105,14 +105,14 @@ export class DocumentSource implements Source {
     const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
     const isBroken = ({ text }: TextValue) =>
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
-    for (const site of locatePolicies(this.#root, { embed, isBroken, declared })) {
+    for (const site of locatePolicies(this.#root, { embed, holes: this.holes, isBroken, declared })) {
       // What an embedded source yields is read.
       yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
     }
   }
 
   /** With holes in the place of template text. */
-  #withHoles(document: DictValue): DictValue {
+  #withHoles(document: UndecidedDict): UndecidedDict {
     return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
   }
 
@@ -124,16 +124,16 @@ export class DocumentSource implements Source {
     return this.#syntax.print(edits, this.#text, this.holes);
   }
 
-  revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {
+  revise({ document, resolve }: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {
     const { span } = document;
     const printed = this.print(edits);
     if (!printed?.every(({ range }) => range[0] >= span.start && range[1] <= span.end)) return undefined;
     const revised = this.#syntax.reread(this.#text, span, printed);
-    return revised && this.#documentOf(revised);
+    return revised && this.#documentOf(resolve ? resolve(revised) : revised);
   }
 
   /** The document that a value is, or that a statement is of: nothing is known of the rest of that. */
-  #documentOf(value: Value): DictValue | undefined {
+  #documentOf(value: UndecidedValue): UndecidedDict | undefined {
     if (value.kind !== 'dict') return undefined;
     if (!this.#embedding.isStatement) return this.#withHoles(value);
     const { span, head } = value;

@@ -5,7 +5,7 @@
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
-import { sliceSpan, type DictValue, type Span, type TextValue } from '../value/value.js';
+import { sliceSpan, type Span, type TextValue, type UndecidedDict } from '../value/value.js';
 import type { Decoded } from './percent-encoding.js';
 import type { PolicySite, Source } from './source.js';
 
@@ -57,8 +57,8 @@ export class EmbeddedSource implements Source {
     return printed;
   }
 
-  revise(document: DictValue, edits: readonly Edit[]): DictValue | undefined {
-    return this.#inner.revise?.(document, edits);
+  revise(site: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {
+    return this.#inner.revise?.(site, edits);
   }
 
   #inFile(span: Span): Span {

@@ -1,4 +1,5 @@
 /** What finds policies in a document: one a vocabulary. */
+import type { Holes } from '../value/hole.js';
 import type { DictValue, TextValue } from '../value/value.js';
 import type { PolicySite, Source } from './source.js';
 
@@ -11,6 +12,8 @@ export type Embed = (text: TextValue, what?: 'statement') => Source | undefined;
 /** What a locator is told besides the dict. */
 export interface Surroundings {
   readonly embed: Embed;
+  /** The holes of the source, to which a locator adds those of the expressions that it reads. */
+  readonly holes: Holes;
   /** Whether a string is meant for JSON and is not, for no fault of a template. */
   readonly isBroken: (text: TextValue) => boolean;
   /** A setting says what the policies of the file are: it holds one. */

@@ -3,7 +3,7 @@ import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
 import type { PolicyType } from '../policy/policy-types.js';
-import type { DictValue, Span } from '../value/value.js';
+import type { Span, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 export interface Source {
   /**
@@ -22,7 +22,7 @@ export interface Source {
    * The document of a site after edits, to see what they lead to: its offsets are its own. undefined when it cannot be
    * written or read. Absent, suggestions are offered untried.
    */
-  revise?(document: DictValue, edits: readonly Edit[]): DictValue | undefined;
+  revise?(site: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined;
   /** Where a span of a value stands in the file. Absent, the spans are those of the file. */
   locate?(span: Span): Span;
   /** The holes of its strings: what stands there is put back into messages. */
@@ -33,7 +33,9 @@ export interface Source {
 
 export interface PolicySite {
   /** The policy document. A fragment is wrapped in an implied document that is open. */
-  readonly document: DictValue;
+  readonly document: UndecidedDict;
+  /** What the vocabulary makes of the document as it is written: what is revised goes through it as well. */
+  readonly resolve?: (written: Value) => UndecidedValue;
   /** The type that the place proves: it beats the setting. */
   readonly type?: PolicyType;
   /** The CloudFormation type that the place proves the policy to hang on: it beats the setting. */

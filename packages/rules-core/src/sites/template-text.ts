@@ -11,11 +11,11 @@ import { OffsetMap, type Run } from '../value/offset-map.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
 import {
   sliceSpan,
-  type DictEntry,
-  type DictValue,
   type OpaqueValue,
   type TextValue,
-  type Value,
+  type UndecidedDict,
+  type UndecidedEntry,
+  type UndecidedValue,
 } from '../value/value.js';
 
 export interface TemplateOptions {
@@ -42,7 +42,7 @@ function unmarkedIn(element: string): Unmarked {
  * The document with holes for the template text in its strings and keys, and with nothing known of what CloudFormation's
  * functions (`Ref`, `Fn::…`) give; beside other keys, such a function is a key that is a hole. The nodes in which there is neither stay the same.
  */
-export function readTemplates(document: DictValue, options: TemplateOptions): DictValue {
+export function readTemplates(document: UndecidedDict, options: TemplateOptions): UndecidedDict {
   const read = new Reader(options).dict(document, none, 0);
   return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true);
 }
@@ -71,7 +71,7 @@ class Reader {
   }
 
   /** Opaque when the source has more holes than there are characters for them, and one of its keys has one. */
-  dict(dict: DictValue, unmarked: Unmarked, depth: number): DictValue | OpaqueValue {
+  dict(dict: UndecidedDict, unmarked: Unmarked, depth: number): UndecidedDict | OpaqueValue {
     const entries = mapped(dict.entries, (entry) => this.#entry(entry, unmarked, depth));
     if (entries === dict.entries) return dict;
     const known = entries.filter((entry) => entry !== undefined);
@@ -81,7 +81,7 @@ class Reader {
   }
 
   /** undefined when there is no character for a hole in its key. */
-  #entry(entry: DictEntry, unmarked: Unmarked, depth: number): DictEntry | undefined {
+  #entry(entry: UndecidedEntry, unmarked: Unmarked, depth: number): UndecidedEntry | undefined {
     const key = isFunction(entry.key.text)
       ? withHoles(entry.key, [[0, entry.key.text.length]], this.#options.holes)
       : // `SourceArn` is a condition key that lacks its service.
@@ -92,7 +92,7 @@ class Reader {
     return key === entry.key && value === entry.value ? entry : { ...entry, key, value };
   }
 
-  #value(value: Value, unmarked: Unmarked, depth: number): Value {
+  #value(value: UndecidedValue, unmarked: Unmarked, depth: number): UndecidedValue {
     if (value.kind === 'text') return this.#text(value, unmarked);
     if (depth > deepest) return value;
     if (value.kind === 'dict') {
@@ -101,13 +101,17 @@ class Reader {
         ? { kind: 'opaque', span: value.span }
         : this.dict(value, unmarked, depth);
     }
+    if (value.kind === 'choice') {
+      const alternatives = mapped(value.alternatives, (each) => this.#value(each, unmarked, depth + 1));
+      return alternatives === value.alternatives ? value : { ...value, alternatives };
+    }
     if (value.kind !== 'list') return value;
     const items = mapped(value.items, (item) => this.#value(item, unmarked, depth + 1));
     return items === value.items ? value : lazyList(value.span, () => items, value.open);
   }
 
   /** Opaque when the source has more holes than there are characters for them. */
-  #text(value: TextValue, unmarked: Unmarked): Value {
+  #text(value: TextValue, unmarked: Unmarked): TextValue | OpaqueValue {
     const parts = templateParts(value.text, this.#options.placeholders, unmarked);
     return parts.length === 0
       ? value

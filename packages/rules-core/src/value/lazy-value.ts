@@ -2,24 +2,24 @@
  * Lists and dicts whose children are made when somebody asks for them. A file that holds no policy is judged by its
  * topmost keys alone, so the rest of its tree is never built; nor does deep nesting need a deep call stack.
  */
-import type { DictEntry, DictValue, ListValue, Span, Value } from './value.js';
+import type { ChoiceValue, DictEntry, DictValue, ListValue, Span, Value } from './value.js';
 
-class LazyList implements ListValue {
+class LazyList<Choice extends ChoiceValue> implements ListValue<Choice> {
   readonly kind = 'list';
   declare readonly open?: boolean;
-  #read: (() => readonly Value[]) | undefined;
-  #items: readonly Value[] = [];
+  #read: (() => readonly Value<Choice>[]) | undefined;
+  #items: readonly Value<Choice>[] = [];
 
   constructor(
     readonly span: Span,
-    read: () => readonly Value[],
+    read: () => readonly Value<Choice>[],
     open: boolean,
   ) {
     this.#read = read;
     if (open) this.open = true;
   }
 
-  get items(): readonly Value[] {
+  get items(): readonly Value<Choice>[] {
     if (this.#read) {
       this.#items = this.#read();
       this.#read = undefined;
@@ -28,15 +28,15 @@ class LazyList implements ListValue {
   }
 }
 
-class LazyDict implements DictValue {
+class LazyDict<Choice extends ChoiceValue> implements DictValue<Choice> {
   readonly kind = 'dict';
   declare readonly open?: boolean;
-  #read: (() => readonly DictEntry[]) | undefined;
-  #entries: readonly DictEntry[] = [];
+  #read: (() => readonly DictEntry<Choice>[]) | undefined;
+  #entries: readonly DictEntry<Choice>[] = [];
 
   constructor(
     readonly span: Span,
-    read: () => readonly DictEntry[],
+    read: () => readonly DictEntry<Choice>[],
     open: boolean,
   ) {
     this.#read = read;
@@ -48,7 +48,7 @@ class LazyDict implements DictValue {
     return { start: this.span.start, end: this.span.start + 1 };
   }
 
-  get entries(): readonly DictEntry[] {
+  get entries(): readonly DictEntry<Choice>[] {
     if (this.#read) {
       this.#entries = this.#read();
       this.#read = undefined;
@@ -58,11 +58,19 @@ class LazyDict implements DictValue {
 }
 
 /** A list whose items `read` makes at the first look. `open`: see `ListValue`. */
-export function lazyList(span: Span, read: () => readonly Value[], open = false): ListValue {
+export function lazyList<Choice extends ChoiceValue = never>(
+  span: Span,
+  read: () => readonly Value<Choice>[],
+  open = false,
+): ListValue<Choice> {
   return new LazyList(span, read, open);
 }
 
 /** A dict whose entries `read` makes at the first look. `open`: see `DictValue`. */
-export function lazyDict(span: Span, read: () => readonly DictEntry[], open = false): DictValue {
+export function lazyDict<Choice extends ChoiceValue = never>(
+  span: Span,
+  read: () => readonly DictEntry<Choice>[],
+  open = false,
+): DictValue<Choice> {
   return new LazyDict(span, read, open);
 }

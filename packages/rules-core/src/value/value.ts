@@ -35,17 +35,18 @@ export interface ScalarValue {
   readonly value: number | boolean | null;
 }
 
-export interface ListValue {
+/** `Choice`: see `Value`. */
+export interface ListValue<Choice extends ChoiceValue = never> {
   readonly kind: 'list';
   readonly span: Span;
-  readonly items: readonly Value[];
+  readonly items: readonly Value<Choice>[];
   /** Parts of the list are not known (a spread, say): nothing may be concluded from what is missing. */
   readonly open?: boolean;
 }
 
-export interface DictEntry {
+export interface DictEntry<Choice extends ChoiceValue = never> {
   readonly key: TextValue;
-  readonly value: Value;
+  readonly value: Value<Choice>;
   /** From the key's first character to the value's last. */
   readonly span: Span;
   /** The container fills it in: it is not written anywhere, and its span is the head of its dict. */
@@ -53,12 +54,12 @@ export interface DictEntry {
 }
 
 /** An object: its entries in source order, duplicates kept. */
-export interface DictValue {
+export interface DictValue<Choice extends ChoiceValue = never> {
   readonly kind: 'dict';
   readonly span: Span;
   /** Where something is said about the object as a whole: its `{`, the header of a block, the name of a call. */
   readonly head: Span;
-  readonly entries: readonly DictEntry[];
+  readonly entries: readonly DictEntry<Choice>[];
   /** Parts of the object are not known (a merge key, say): nothing may be concluded from what is missing. */
   readonly open?: boolean;
   /** Entries of the same key all count, as blocks of HCL do; elsewhere the last one does. */
@@ -71,12 +72,39 @@ export interface OpaqueValue {
   readonly span: Span;
 }
 
-export type Value = TextValue | ScalarValue | ListValue | DictValue | OpaqueValue;
+/**
+ * One of several values, as a condition that is not known decides: `Fn::If`, `a ? b : c`. Equal conditions of a document
+ * choose alike.
+ */
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  /** The whole expression. */
+  readonly span: Span;
+  /** What decides, as something to compare. */
+  readonly condition: string;
+  /** At least one; of equal conditions as many, in the same order. */
+  readonly alternatives: readonly UndecidedValue[];
+}
+
+/**
+ * What a source holds. A rule never sees a choice: `lint` makes a document of each way to decide. Until then the values
+ * are `Undecided…`.
+ */
+export type Value<Choice extends ChoiceValue = never> =
+  TextValue | ScalarValue | ListValue<Choice> | DictValue<Choice> | OpaqueValue | Choice;
+
+export type UndecidedValue = Value<ChoiceValue>;
+export type UndecidedList = ListValue<ChoiceValue>;
+export type UndecidedDict = DictValue<ChoiceValue>;
+export type UndecidedEntry = DictEntry<ChoiceValue>;
 
 /**
  * The entry that counts under `key`, compared exactly: with duplicates the last one, as every JSON parser has it.
  */
-export function entryOf(dict: DictValue, key: string): DictEntry | undefined {
+export function entryOf<Choice extends ChoiceValue = never>(
+  dict: DictValue<Choice>,
+  key: string,
+): DictEntry<Choice> | undefined {
   for (let i = dict.entries.length - 1; i >= 0; i--) {
     const entry = dict.entries[i]!;
     if (entry.key.text === key) return entry;
