@@ -131,16 +131,13 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
   return current.run;
 }
 
-function reportFinding(
-  context: Rule.RuleContext,
-  { messageId, data, at, fix, suggestions }: Finding,
-  positions: Positions,
-): void {
+function reportFinding(context: Rule.RuleContext, finding: Finding, positions: Positions): void {
+  const { messageId, data, at, fix, suggestions, owner } = finding;
   const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
   context.report({
-    messageId,
-    data: texts(data),
+    // ESLint takes the text of a message from its id alone, without anything before it.
+    ...(owner === undefined ? { messageId, data: texts(data) } : { message: finding.message }),
     loc: { start: positions.at(at.start), end: positions.at(at.end) },
     ...(fix && { fix: applied(fix) }),
     suggest: suggestions.map((suggestion) => ({

@@ -40,6 +40,18 @@ describe.for(cases)('$version, $setup', ({ create, config }) => {
     ]);
   });
 
+  it('names the owner of a policy where there are several', () => {
+    const PolicyDocument = JSON.parse(code) as object;
+    const policies = ['a', 'b'].map((PolicyName) => ({ PolicyName, PolicyDocument }));
+    const found = (file: unknown) =>
+      create().verify(JSON.stringify(file), { ...config, rules: { 'iam/no-effect': 'warn' } }, 'policy.json');
+    expect(found(policies)).toMatchObject([
+      { message: 'In `policy a`: There is an effect.' },
+      { message: 'In `policy b`: There is an effect.' },
+    ]);
+    expect(found(policies.slice(1))).toMatchObject([{ message: 'There is an effect.', messageId: 'effect' }]);
+  });
+
   it('a rule that is off hides nothing', () => {
     expect(verify(create(), code, { 'iam/no-effect': 'off', 'iam/no-word': 'error' })).toEqual([
       'iam/no-word',

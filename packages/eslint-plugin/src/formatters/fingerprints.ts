@@ -2,8 +2,9 @@
  * Fingerprints: what makes a finding the same finding after the file has been edited elsewhere.
  *
  * A finding is known by its rule, by the text it underlines, by the element of the statement that the text stands in,
- * and by the statement: by its `Sid`, else by its other elements. Line numbers, layout, the order of statements, of
- * elements and of list entries, and the rest of the file do not count. Findings alike in all of this are numbered.
+ * by the statement (by its `Sid`, else by its other elements), and in a file with several policies by the owner. Line
+ * numbers, layout, the order of statements, of elements and of list entries, and the rest of the file do not count.
+ * Findings alike in all of this are numbered.
  */
 import { createHash } from 'node:crypto';
 import type { DictEntry, DictValue, Span, Value } from 'iam-rules-core';
@@ -15,6 +16,8 @@ export interface Fingerprinted {
   readonly rule: string | null;
   /** The underlined range of the text. */
   readonly span: Span;
+  /** Whose policy it is about, in a file with several. */
+  readonly owner?: string | undefined;
 }
 
 /**
@@ -30,9 +33,10 @@ export function fingerprints(text: string, findings: readonly Fingerprinted[]): 
     .sort((a, b) => a.finding.span.start - b.finding.span.start || a.finding.span.end - b.finding.span.end);
   const result: string[] = [];
   for (const { finding, index } of inOrder) {
-    const { rule, span } = finding;
+    const { rule, span, owner } = finding;
     const hash = hashOf([
       rule,
+      ...(owner === undefined ? [] : [owner]),
       tokens(text.slice(span.start, span.end)),
       ...(root ? identity(root, span, statements) : []),
     ]);

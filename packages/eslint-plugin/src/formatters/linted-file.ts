@@ -29,6 +29,14 @@ export function isError({ fatal, severity }: Message): boolean {
 }
 
 /**
+ * Whose policy a message of one of our rules is about, as far as it says so: those about a file with several policies
+ * begin with it. Messages are all that ESLint keeps of findings.
+ */
+export function ownerIn({ message }: Message): string | undefined {
+  return /^In `([^`]+)`: /.exec(message)?.[1];
+}
+
+/**
  * The folder that reports name paths from: the repository's, since that is where code hosts look files up, else the
  * one ESLint runs in.
  */

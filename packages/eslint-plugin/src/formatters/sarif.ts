@@ -18,7 +18,7 @@ import type * as Sarif from 'sarif';
 import { pageOf } from '../plugin.js';
 import { fullVersion, homepage, name, version } from '../versions.js';
 import { fingerprints } from './fingerprints.js';
-import { isError, pathFrom, rootOf, textOf, urlPath, type Message } from './linted-file.js';
+import { isError, ownerIn, pathFrom, rootOf, textOf, urlPath, type Message } from './linted-file.js';
 import { TextLines } from './text-lines.js';
 
 const baseId = '%SRCROOT%';
@@ -48,7 +48,7 @@ export default function sarif(
   const root = rootOf(cwd);
   // GitHub shows suppressed results as open alerts: https://github.com/github/codeql-action/issues/1230
   const withSuppressed = process.env['GITHUB_ACTIONS'] !== 'true';
-  const files = results.map((result) => reportFile(result, root, withSuppressed));
+  const files = results.map((result) => reportFile(result, root, withSuppressed, rulesMeta));
   const ids = [...new Set(files.flatMap((file) => file.results.map(({ ruleId }) => ruleId!)))].sort();
   const run: Sarif.Run = {
     tool: {
@@ -96,22 +96,37 @@ interface FileReport {
   readonly notices: readonly Sarif.Notification[];
 }
 
-function reportFile(result: ESLint.LintResult, root: string, withSuppressed: boolean): FileReport {
+function reportFile(
+  result: ESLint.LintResult,
+  root: string,
+  withSuppressed: boolean,
+  rulesMeta: ESLint.LintResultData['rulesMeta'],
+): FileReport {
   const artifactLocation = artifactAt(root, result.filePath);
   const messages: Message[] = [...result.messages, ...(withSuppressed ? result.suppressedMessages : [])];
   const findings = messages.filter(isFinding);
   const text = messages.length > 0 ? textOf(result) : undefined;
   const lines = text === undefined ? undefined : new TextLines(text);
   const regions = findings.map((message) => regionOf(message, lines));
+  const owners = findings.map((message) =>
+    ruleAt.has(rulesMeta[message.ruleId ?? '']?.docs?.url ?? '') ? ownerIn(message) : undefined,
+  );
   const prints = fingerprints(
     text ?? '',
-    findings.map(({ ruleId }, index) => ({ rule: ruleId, span: spanOf(regions[index]) })),
+    findings.map(({ ruleId }, index) => ({
+      rule: ruleId,
+      span: spanOf(regions[index]),
+      owner: owners[index],
+    })),
   );
   const locationOf = (index: number): Sarif.Location => ({
     physicalLocation: {
       artifactLocation,
       ...(regions[index] && { region: regions[index] }),
     },
+    ...(owners[index] !== undefined && {
+      logicalLocations: [{ fullyQualifiedName: owners[index], kind: 'resource' }],
+    }),
   });
   return {
     results: findings.map((message, index): Sarif.Result => {

@@ -2,7 +2,7 @@ import type { ESLint, Linter } from 'eslint';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import frames from '../../src/formatters/frames.js';
-import { context, lintTexts, resultOf, type Results } from './lint-results.js';
+import { context, lintTexts, resultOf, twoRoles, type Results } from './lint-results.js';
 
 /** The output without colours. */
 const plain = (results: Results, data: ESLint.LintResultData = context) =>
@@ -346,4 +346,11 @@ describe('colours', () => {
     vi.stubEnv('FORCE_COLOR', '0');
     expect(frames(results, { ...context, color: true })).toContain(escape);
   });
+});
+
+it('says whose policy a finding is about, in a file with several', async () => {
+  const { results, context: data } = await lintTexts({ 'account.json': twoRoles });
+  expect(plain(results, data)).toMatch(
+    /^error \[iam\/no-full-admin\]: In `role App, policy all`: This [^]*: In `role Ci, policy all`: This /m,
+  );
 });

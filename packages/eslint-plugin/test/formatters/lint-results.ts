@@ -26,6 +26,22 @@ export async function lintTexts(
   return { results, context: { cwd, rulesMeta: eslint.getRulesMetaForResults(results) } };
 }
 
+/** Two roles with a policy that allows everything. */
+export const twoRoles = JSON.stringify({
+  RoleDetailList: ['App', 'Ci'].map((RoleName) => ({
+    RoleName,
+    RolePolicyList: [
+      {
+        PolicyName: 'all',
+        PolicyDocument: {
+          Version: '2012-10-17',
+          Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+        },
+      },
+    ],
+  })),
+});
+
 /** A result with the messages given, complete in what formatters read. */
 export function resultOf(
   path: string,

@@ -1,7 +1,7 @@
 import type { ESLint } from 'eslint';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import markdown from '../../src/formatters/markdown.js';
-import { context, lintTexts, resultOf, type Results } from './lint-results.js';
+import { context, lintTexts, resultOf, twoRoles, type Results } from './lint-results.js';
 
 const printed = (results: Results, data: ESLint.LintResultData = context) => markdown(results, data);
 
@@ -174,4 +174,11 @@ it('takes time in proportion to the findings', () => {
   const output = printed([resultOf('p.json', '', Array<object>(150_000).fill({}))]);
   expect(output).toContain('### 150000 errors in 1 of 1 file');
   expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+it('says whose policy a finding is about, in a file with several', async () => {
+  const { results, context: data } = await lintTexts({ 'account.json': twoRoles });
+  expect(printed(results, data)).toMatch(
+    /\| In `role App, policy all`: This [^|]+\|[^]*\| In `role Ci, policy all`: This /,
+  );
 });

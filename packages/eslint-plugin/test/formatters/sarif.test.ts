@@ -9,7 +9,7 @@ import sarif from '../../src/formatters/sarif.js';
 import { pageOf } from '../../src/plugin.js';
 import { toEslintRule } from '../../src/to-eslint-rule.js';
 import { version } from '../../src/versions.js';
-import { context, lintTexts, resultOf, type Linted, type Results } from './lint-results.js';
+import { context, lintTexts, resultOf, twoRoles, type Linted, type Results } from './lint-results.js';
 
 const ajv = new AjvDraft4.default({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats.default(ajv as never);
@@ -306,5 +306,29 @@ describe('what is no finding', () => {
   it('what is suppressed is left out on GitHub, which would show it as open', () => {
     vi.stubEnv('GITHUB_ACTIONS', 'true');
     expect(runOf([resultOf('p.json', 'a', [], [{}])]).results).toEqual([]);
+  });
+});
+
+describe('a file with several policies', () => {
+  it('says whose policy a result is about, and tells equal ones apart', async () => {
+    const { results } = await lint({ 'account.json': twoRoles });
+    const owners = results!.map(({ locations }) => locations![0]!.logicalLocations);
+    expect(owners).toEqual([
+      [{ fullyQualifiedName: 'role App, policy all', kind: 'resource' }],
+      [{ fullyQualifiedName: 'role Ci, policy all', kind: 'resource' }],
+    ]);
+    const prints = results!.map(({ partialFingerprints }) => partialFingerprints!['iamStatement/v1']);
+    expect(prints).toEqual([expect.stringMatching(/:1$/), expect.stringMatching(/:1$/)]);
+    expect(new Set(prints).size).toBe(2);
+  });
+
+  it('no rule has a message that reads like one with an owner', () => {
+    const texts = rules.flatMap(({ messages }) => Object.values(messages));
+    expect(texts.filter((text) => /^In `[^`]+`: /.test(text))).toEqual([]);
+  });
+
+  it('takes nobody else’s message for one that names an owner', () => {
+    const [result] = runOf([resultOf('p.json', 'a', [{ message: 'In `a`: A message.' }])]).results!;
+    expect(result!.locations![0]!.logicalLocations).toBeUndefined();
   });
 });

@@ -40,7 +40,10 @@ export interface TextFinding {
   /** The rule's name for the message; null when the text could not be parsed. */
   readonly messageId: string | null;
   readonly severity: Severity;
+  /** Of a text with several policies, it begins with the owner of the one that it is about. */
   readonly message: string;
+  /** Whose policy it is about, in a text with several: "role AppRole, policy deploy". */
+  readonly owner?: string;
   /** The checks of IAM Access Analyzer that it answers, by their ids (`accessAnalyzerChecks` of `iam-rules-core`). */
   readonly checks: readonly string[];
   /** Where it is: `text.slice(start, end)`, in UTF-16 code units of the text as it was given, byte order mark included. */
@@ -109,11 +112,12 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
     ...(filename !== undefined && { filename }),
   });
   return lint(source, [...levels.values()], settings).map(
-    ({ rule, messageId, message, checks, at, fix, suggestions }) => ({
+    ({ rule, messageId, message, owner, checks, at, fix, suggestions }) => ({
       rule: rule.name,
       messageId,
       severity: levels.get(rule.name)!.severity,
       message,
+      ...(owner !== undefined && { owner }),
       checks,
       ...place(at.start, at.end),
       ...(fix && { fix: moved(fix) }),

@@ -20,6 +20,8 @@ export class Finding {
   readonly subject: Subject;
   /** The checks of IAM Access Analyzer that it answers, by their ids. */
   readonly checks: readonly string[];
+  /** Whose policy it is about, in a source with several: "role AppRole, policy deploy". */
+  readonly owner: string | undefined;
   readonly #problem: Problem;
   readonly #source: Source;
   readonly #isKept: (edits: readonly Edit[]) => boolean;
@@ -29,11 +31,13 @@ export class Finding {
   /**
    * @param source what locates and prints: the source of the policy
    * @param isKept whether a suggestion with these edits is offered
+   * @param owner whose policy it is, where the message is to say so
    */
   constructor(
     { rule, problem }: Raised,
     source: Source,
     isKept: (edits: readonly Edit[]) => boolean = () => true,
+    owner?: string,
   ) {
     this.rule = rule;
     this.messageId = problem.messageId;
@@ -41,14 +45,17 @@ export class Finding {
     this.at = source.locate?.(problem.at) ?? problem.at;
     this.subject = problem.subject ?? {};
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
+    // It is quoted in the message.
+    this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
     this.#problem = problem;
     this.#source = source;
     this.#isKept = isKept;
   }
 
-  /** Filled from the data when somebody asks for it, since ESLint fills its own. */
+  /** Begins with the owner. Filled from the data when somebody asks for it, since ESLint fills its own. */
   get message(): string {
-    return fill(this.rule.messages[this.messageId]!, this.data);
+    const message = fill(this.rule.messages[this.messageId]!, this.data);
+    return this.owner === undefined ? message : `In \`${this.owner}\`: ${message}`;
   }
 
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */

@@ -25,15 +25,32 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
     return { raised, shown: shownOf(raised) };
   };
   const trials = new Trials(source, judge);
-  for (const site of source.sites()) {
+  for (const { site, isOnly } of counted(source.sites())) {
     if (site.judged === false) continue;
     const { raised, shown } = judge(site);
+    const owner = isOnly ? undefined : site.owner;
     for (const each of shown) {
       const isKept = (edits: readonly Edit[]) => trials.passes(edits, each, site, raised);
-      findings.push(new Finding(each, site.source ?? source, isKept));
+      findings.push(new Finding(each, site.source ?? source, isKept, owner));
     }
   }
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** The sites, each as it comes, and whether there is no other. */
+function* counted(
+  sites: Iterable<PolicySite>,
+): Generator<{ readonly site: PolicySite; readonly isOnly: boolean }> {
+  let previous: PolicySite | undefined;
+  let isOnly = true;
+  for (const site of sites) {
+    if (previous) {
+      isOnly = false;
+      yield { site: previous, isOnly };
+    }
+    previous = site;
+  }
+  if (previous) yield { site: previous, isOnly };
 }
 
 function policyAt(

@@ -198,3 +198,40 @@ test('the suggestions of what is hidden are not made', () => {
   expect(suggestions(hidden, hider)).toEqual([]);
   expect(() => suggestions(hidden)).toThrow('Nobody is to ask.');
 });
+
+describe('the owner of a policy', () => {
+  const inline = (PolicyName: string) => ({ PolicyName, PolicyDocument: { Statement: { Effect: 'Allow' } } });
+  const messagesIn = (file: unknown) =>
+    lint(sourceOf(file), [{ rule: noEffect }]).map(({ owner, message }) => [owner, message]);
+
+  test('is named where there are several policies', () => {
+    const file = { RoleName: 'App', RolePolicyList: [inline('read'), inline('write')] };
+    expect(messagesIn(file)).toEqual([
+      ['role App, policy read', 'In `role App, policy read`: The effect is `Allow`, limit 3{{missing}}.'],
+      ['role App, policy write', 'In `role App, policy write`: The effect is `Allow`, limit 3{{missing}}.'],
+    ]);
+  });
+
+  test('is not named where there is one', () => {
+    expect(messagesIn({ RoleName: 'App', RolePolicyList: [inline('read')] })).toEqual([
+      [undefined, 'The effect is `Allow`, limit 3{{missing}}.'],
+    ]);
+  });
+
+  test('is named where another policy is not judged', () => {
+    const version = (VersionId: string, IsDefaultVersion: boolean) => ({
+      VersionId,
+      IsDefaultVersion,
+      Document: { Statement: { Effect: 'Allow' } },
+    });
+    expect(messagesIn({ Versions: [version('v2', true), version('v1', false)] })).toEqual([
+      ['version v2', 'In `version v2`: The effect is `Allow`, limit 3{{missing}}.'],
+    ]);
+  });
+
+  test('is quoted, whatever it is called', () => {
+    const [first] = messagesIn([inline('a`: \u001b[31m`b'), inline('c')]);
+    expect(first![0]).toBe(String.raw`policy a': \u001b[31m'b`);
+    expect(first![1]!.startsWith(`In \`${first![0]!}\`: `)).toBe(true);
+  });
+});
