@@ -18,7 +18,7 @@ const mayImport: Record<string, readonly string[]> = {
   edits: ['speed', 'value', 'patterns', 'policy'],
   sites: ['value', 'patterns', 'catalog', 'policy', 'edits'],
   analysis: ['speed', 'value', 'patterns', 'catalog', 'policy', 'edits'],
-  rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis'],
+  rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis', 'sites'],
   'access-analyzer': ['rules'],
   lint: ['value', 'policy', 'sites', 'edits', 'rules'],
   json: ['speed', 'value', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],

@@ -241,6 +241,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Require files to hold a policy that can be judged. */
+  'iam/require-policy'?: Linter.RuleEntry<[]>;
   /** Require that the conditions of resource control policies tell AWS services and other callers apart. */
   'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
   /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */

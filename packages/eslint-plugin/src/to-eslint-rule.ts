@@ -93,20 +93,18 @@ class Run {
     return rule === this.#first.rule;
   }
 
-  /** Lints what the first of the hosts reads that can read the tree, once. */
+  /** Lints what the first of the hosts reads that can read the tree, once. Of a tree that none can read, the file is judged. */
   end(root: object, hosts: readonly Host[]): void {
     // Nothing of the file is kept beyond its run.
     current = undefined;
     if (this.#hasEnded) return;
     const { sourceCode, filename, settings: allSettings } = this.#first.context;
     const settings = parseSettings(allSettings['iam']);
-    for (const host of hosts) {
-      const source = host.read(root, { text: sourceCode.text, filename, sourceCode, settings });
-      if (!source) continue;
-      this.#hasEnded = true;
-      this.#report(source, settings);
-      return;
-    }
+    const file = { text: sourceCode.text, filename, sourceCode, settings };
+    let source: Source | undefined;
+    for (const host of hosts) if ((source ??= host.read(root, file))) break;
+    this.#hasEnded = true;
+    this.#report(source ?? unreadSource, settings);
   }
 
   #report(source: Source, settings: Settings): void {
@@ -115,6 +113,9 @@ class Run {
       reportFinding(this.#enabled.get(finding.rule)!.context, finding, positions);
   }
 }
+
+/** A file of a syntax that no host reads: what rules say of files holds for it too. */
+const unreadSource: Source = { sites: () => [], print: () => undefined };
 
 /**
  * The run that rules enroll in: ESLint creates all rules of a file before it looks at another. A source code object

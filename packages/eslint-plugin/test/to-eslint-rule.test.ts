@@ -1,6 +1,7 @@
 import json from '@eslint/json';
 import { Linter, type SourceCode } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
+import { rules } from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { describe, expect, it } from 'vitest';
 import { parser } from '../src/parser.js';
@@ -175,5 +176,53 @@ describe('metadata', () => {
     const withOptions = pluginOf([{ ...noWord, levels: { strict: ['warn', { word: 'x' }] } }]);
     expect(levelsIn(withOptions.configs.strict)).toEqual({ 'iam/no-word': ['warn', { word: 'x' }] });
     expect(levelsIn(withOptions.configs.recommended)).toEqual({});
+  });
+});
+
+describe('a rule about files', () => {
+  const iam = pluginOf(rules);
+  const verify = (code: string, filename: string, config: Linter.Config = {}) =>
+    new Linter()
+      .verify(code, [{ plugins: { iam }, rules: { 'iam/require-policy': 'error' }, ...config }], filename)
+      .map(({ line, column, endLine, endColumn, message }) => [line, column, endLine, endColumn, message]);
+
+  it.for(setups)('judges a file without a policy, read by $setup', ({ config: { plugins, ...config } }) => {
+    const found = verify('{ "a": 1 }', 'a.json', {
+      ...config,
+      plugins: { ...plugins, iam },
+      rules: { 'iam/require-policy': 'error', 'iam/no-full-admin': 'error' },
+    });
+    expect(found).toEqual([
+      [1, 1, 1, 2, 'No policy was found in this file: no object in it has a `Statement`. It has `a`.'],
+    ]);
+  });
+
+  it('judges a file of a syntax that is not read', () => {
+    expect(verify('export const policy = {};', 'policy.js')).toEqual([
+      [1, 1, 1, 1, 'A policy was expected, but this file holds a syntax that is not read.'],
+    ]);
+    expect(verify('', 'empty.js')).toHaveLength(1);
+  });
+
+  it('takes the place of the file where the policy is in a string', () => {
+    const config = { files: ['**/*.json'], languageOptions: { parser } };
+    const text =
+      '{ "PolicyName": "a", "PolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\\"${a}\\"}" }';
+    expect(verify(text, 'a.json', config).map(([, column, , endColumn]) => [column, endColumn])).toEqual([
+      [text.indexOf('\\"${') + 1, text.indexOf('}\\"}"') + 4],
+    ]);
+  });
+
+  it('leaves what a finding says already', () => {
+    const config: Linter.Config = {
+      files: ['**/*.json'],
+      languageOptions: { parser },
+      rules: { 'iam/require-policy': 'error', 'iam/valid-policy-string': 'error' },
+    };
+    const linter = new Linter();
+    const text = '{ "PolicyName": "a", "PolicyDocument": "{\\"a\\": " }';
+    expect(idsOf(linter.verify(text, [{ plugins: { iam }, ...config }], 'a.json'))).toEqual([
+      'iam/valid-policy-string',
+    ]);
   });
 });

@@ -28,7 +28,7 @@ export {
 export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
 export { parseSettings, type Settings } from './sites/settings.js';
-export { holdsPolicy, type PolicySite, type Source } from './sites/source.js';
+export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/source.js';
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';

@@ -14,7 +14,7 @@ import { withoutChoices } from './assignments.js';
  * its consequences.
  *
  * @param settings checked settings (see `parseSettings`)
- * @returns the findings in the order of their place; none for a source that holds no policy
+ * @returns the findings in the order of their place; of a source that holds no policy, those of rules about files alone
  */
 export function lint(source: Source, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
   const findings: Finding[] = [];
@@ -34,6 +34,7 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
       findings.push(new Finding(each, site.source ?? source, isKept, owner));
     }
   }
+  findings.push(...findingsOfFile(source, enabled, findings));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
@@ -53,6 +54,23 @@ function* counted(
   if (previous) yield { site: previous, isOnly };
 }
 
+/** What rules find in the file as a whole, except where something in a policy says it already. */
+function findingsOfFile(
+  source: Source,
+  enabled: readonly EnabledRule[],
+  ofPolicies: readonly Finding[],
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const { rule, options } of plansFor(enabled.filter((each) => 'checkSource' in each.rule))) {
+    for (const problem of rule.checkSource!(source, options)) {
+      const { start, end } = problem.at;
+      if (!ofPolicies.some(({ at }) => at.start === start && at.end === end))
+        findings.push(new Finding({ rule, problem }, source));
+    }
+  }
+  return findings;
+}
+
 function policyAt(
   { document, type, attachedTo, owner, stored, unread }: PolicySite,
   source: Source,
@@ -66,7 +84,7 @@ function policyAt(
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {
-    for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
+    for (const problem of rule.check?.(policy, options) ?? []) raised.push({ rule, problem });
   }
   return raised;
 }

@@ -61,6 +61,7 @@ import { requireElements } from './grammar/require-elements.js';
 import { requireOidcCondition } from './principals/require-oidc-condition.js';
 import { requirePairedConditionKey } from './condition-keys/require-paired-condition-key.js';
 import { requirePassedToService } from './pass-role/require-passed-to-service.js';
+import { requirePolicy } from './grammar/require-policy.js';
 import { requireServicePrincipalException } from './policy-types/require-service-principal-exception.js';
 import { requireSetOperator } from './condition-operators/require-set-operator.js';
 import { requireTenantCondition } from './principals/require-tenant-condition.js';
@@ -151,6 +152,7 @@ export const rules: readonly AnyRule[] = [
   requireOidcCondition,
   requirePairedConditionKey,
   requirePassedToService,
+  requirePolicy,
   requireServicePrincipalException,
   requireSetOperator,
   requireTenantCondition,

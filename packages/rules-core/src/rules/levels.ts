@@ -5,7 +5,7 @@ export const configurations = ['recommended', 'strict', 'all'] as const;
 
 /**
  * `recommended`: what nearly everyone wants. `strict`: least privilege taken seriously, everything recommended
- * included. `all`: every rule.
+ * included. `all`: every rule but those that have to be told their files.
  */
 export type Configuration = (typeof configurations)[number];
 
@@ -15,6 +15,7 @@ export function levelIn(
   configuration: Configuration,
 ): Level<Record<string, unknown>> | undefined {
   const { recommended, strict = recommended } = rule.levels;
+  if (rule.optIn) return undefined;
   if (configuration === 'recommended') return recommended;
   return configuration === 'strict' ? strict : (strict ?? 'warn');
 }

@@ -7,6 +7,7 @@ import type { Edit } from '../edits/edit.js';
 import type { Policy } from '../policy/policy.js';
 import type { PolicyTypeFacts } from '../policy/policy-types.js';
 import type { Trait } from '../policy/traits.js';
+import type { Source } from '../sites/source.js';
 import type { Span } from '../value/value.js';
 
 export type Category =
@@ -76,6 +77,8 @@ interface RuleMeta<MessageId extends string, Options> {
   readonly type: 'problem' | 'suggestion';
   /** Levels in the shipped configurations; a rule without one is in `all` only (as a warning). */
   readonly levels: { readonly recommended?: Level<Options>; readonly strict?: Level<Options> };
+  /** In none of them, since only the user knows which files it holds for. */
+  readonly optIn?: true;
   /** Whether it judges the policies of a type, by what is said of the type; every type unless given. */
   readonly policies?: (type: PolicyTypeFacts) => boolean;
   /** The members of statements that it is about: it is not asked of a policy that has none of them. */
@@ -99,7 +102,9 @@ interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema>
   /** By their ids. Those of suggestions begin with `suggest`. */
   readonly messages: Messages<MessageId>;
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
-  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
+  check?(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
+  /** The problems of a file as a whole, whether or not it holds a policy. */
+  checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
 }
 
 /** A rule as everything else sees it. */
@@ -115,7 +120,8 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   readonly messages: Readonly<Record<MessageId, string>>;
   /** The checks of IAM Access Analyzer that a message answers, by the message's id; only those that answer any. */
   readonly checks: Readonly<Record<string, readonly string[]>>;
-  check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
+  check?(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
+  checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
 }
 
 /** A rule of whatever options: what lists of rules hold. */

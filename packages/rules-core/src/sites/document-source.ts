@@ -61,7 +61,7 @@ const file: Embedding = { depth: 0, isStatement: false };
 export class DocumentSource implements Source {
   readonly holes: Holes;
   readonly filename?: string;
-  readonly #root: Value;
+  readonly root: Value;
   readonly #text: string;
   readonly #syntax: Syntax;
   readonly #inStrings: EmbeddedSyntax;
@@ -84,7 +84,7 @@ export class DocumentSource implements Source {
     embedding = file,
   ) {
     this.holes = new Holes(text);
-    this.#root = root;
+    this.root = root;
     this.#text = text;
     this.#syntax = syntax;
     this.#inStrings = inStrings;
@@ -95,7 +95,7 @@ export class DocumentSource implements Source {
 
   *sites(): Iterable<PolicySite> {
     if (this.#embedding.isStatement) {
-      const document = this.#documentOf(this.#root);
+      const document = this.#documentOf(this.root);
       if (document) yield { document };
       return;
     }
@@ -105,7 +105,7 @@ export class DocumentSource implements Source {
     const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
     const isBroken = ({ text }: TextValue) =>
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
-    for (const site of locatePolicies(this.#root, { embed, holes: this.holes, isBroken, declared })) {
+    for (const site of locatePolicies(this.root, { embed, holes: this.holes, isBroken, declared })) {
       // What an embedded source yields is read.
       yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
     }

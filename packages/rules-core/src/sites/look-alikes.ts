@@ -93,6 +93,17 @@ function isAboutDevices(statement: DictValue): boolean {
   );
 }
 
+/** The documented one that something with a `Statement` is, if any. */
+export function lookAlikeOf(document: DictValue): LookAlike | undefined {
+  const found = entryOf(document, 'Statement')?.value;
+  const statements = found ? itemsOf(found).filter((item) => item.kind === 'dict') : [];
+  return found && lookAlikes.find(({ isOne }) => isOne(document, statements));
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items : [value];
+}
+
 /** A member of a statement, misspelled perhaps. */
 const statementKey = /^(?:sid|eff\w{0,6}|(?:not)?(?:prin\w{0,9}|act\w{0,6}|res\w{0,8}|cond\w{0,8}))$/i;
 const effectKey = /^eff\w{0,6}$/i;
@@ -105,9 +116,9 @@ const effectKey = /^eff\w{0,6}$/i;
 export function isLookAlike(document: DictValue): boolean {
   const found = entryOf(document, 'Statement')?.value;
   if (!found) return false;
-  const items: readonly Value[] = found.kind === 'list' ? found.items : [found];
+  if (lookAlikeOf(document)) return true;
+  const items = itemsOf(found);
   const statements = items.filter((item) => item.kind === 'dict');
-  if (lookAlikes.some(({ isOne }) => isOne(document, statements))) return true;
   if (/^20(?:12|08)-10-17$/.test(versionOf(document) ?? '') || document.open) return false;
   if (statements.length === 0)
     return items.every(({ kind }) => kind !== 'opaque') && hasForeignKeys(document);
@@ -145,7 +156,7 @@ const resourcesOf = (statement: DictValue) => textsOf(statement, 'Resource', 'No
 function textsOf(dict: DictValue, ...keys: readonly string[]): readonly string[] {
   return keys.flatMap((key) => {
     const value = entryOf(dict, key)?.value;
-    const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
+    const items = value ? itemsOf(value) : [];
     return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
   });
 }

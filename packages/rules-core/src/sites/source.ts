@@ -27,6 +27,8 @@ export interface Source {
   locate?(span: Span): Span;
   /** The holes of its strings: what stands there is put back into messages. */
   readonly holes?: Holes | undefined;
+  /** The value of the whole file, for what is said of it where it holds no policy. */
+  readonly root?: Value;
   /** The name of the file, which may say what its policies are. */
   readonly filename?: string;
 }
@@ -54,6 +56,11 @@ export interface PolicySite {
   readonly unread?: true;
   /** The embedded source that prints and locates what is found here; absent, the source that yields the site does. */
   readonly source?: Source;
+}
+
+/** Whether rules judge the policy at a site. */
+export function isJudged({ judged, unread }: PolicySite): boolean {
+  return judged !== false && !unread;
 }
 
 /** Whether any policy stands in the source. */

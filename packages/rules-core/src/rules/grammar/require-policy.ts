@@ -1,0 +1,29 @@
+import { defineRule } from '../rule.js';
+import { absenceIn } from '../../sites/absence.js';
+
+export const requirePolicy = defineRule({
+  name: 'require-policy',
+  description: 'Require files to hold a policy that can be judged',
+  category: 'grammar',
+  type: 'problem',
+  levels: {},
+  optIn: true,
+  messages: {
+    excluded:
+      'No policy in this file is checked: each is an AWS managed policy or a version that is not in effect.',
+    broken: 'This string must hold a policy, but it is not valid JSON. The policy was not checked.',
+    filledIn: 'Nothing of this policy can be checked: template text stands in place of its statements.',
+    lookAlike: 'This file holds no IAM policy: its `Statement` is that of {{what}}.',
+    otherDocument: 'This is {{what}}, and no policy was found in it.',
+    otherText: 'No policy was found in this file: the string under `{{what}}` is not a policy in JSON.',
+    noStatement: 'No policy was found in this file: no object in it has a `Statement`. It has {{what}}.',
+    noObject: 'A policy was expected, but this file holds {{what}}.',
+  },
+
+  *checkSource(source) {
+    const absence = absenceIn(source);
+    if (!absence) return;
+    const { reason, at, what } = absence;
+    yield { messageId: reason, at, ...(what !== undefined && { data: { what } }) };
+  },
+});

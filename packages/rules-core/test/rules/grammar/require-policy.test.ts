@@ -1,0 +1,96 @@
+import { requirePolicy } from '../../../src/rules/grammar/require-policy.js';
+import { testRule } from '../../rule-tester.js';
+
+const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
+const policy = `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
+const version = (isDefault: boolean) =>
+  `{ "VersionId": "v1", "IsDefaultVersion": ${isDefault}, "Document": ${policy} }`;
+
+testRule(requirePolicy, {
+  valid: [
+    { code: policy },
+    { name: 'a policy with faults', code: '{ "Version": "2012-10-17" }' },
+    { name: 'without a statement', code: '{ "Statement": [] }' },
+    { name: 'a statement that is none', code: '{ "Statement": null, "Version": "2012-10-17" }' },
+    { name: 'the second of a list', code: `[{ "a": 1 }, ${policy}]` },
+    { name: 'output', code: `{ "PolicyVersion": ${version(true)} }` },
+    { name: 'one version in effect', code: `{ "Versions": [${version(false)}, ${version(true)}] }` },
+    { name: 'a string', code: JSON.stringify({ Policy: policy }) },
+    { name: 'one known statement', code: `{ "Statement": ["\${others}", ${statement}] }` },
+    {
+      name: 'a setting says that it is one',
+      code: '{ "Sid": "a", "Effect": "Allow" }',
+      settings: { policyType: 'identity' },
+    },
+  ],
+  invalid: [
+    { code: `{ «"PolicyVersion"»: ${version(false)} }`, errors: ['excluded'] },
+    {
+      name: 'the first of many',
+      code: `{ "IsTruncated": false, «"Versions"»: [${version(false)}, ${version(false)}] }`,
+      errors: ['excluded'],
+    },
+    {
+      name: 'an AWS managed policy',
+      code: `{ «"Policies"»: [{ "Arn": "arn:aws:iam::aws:policy/ReadOnlyAccess", "PolicyVersionList": [${version(true)}] }] }`,
+      errors: ['excluded'],
+    },
+    { code: '{ "PolicyName": "a", "PolicyDocument": «"{\\"Version\\":"» }', errors: ['broken'] },
+    { code: '{ "Version": "2012-10-17", "Statement": «"${statements}"» }', errors: ['filledIn'] },
+    { name: 'a list of template text', code: '{ "Statement": «["<a>", "{{ b }}"]» }', errors: ['filledIn'] },
+    {
+      name: 'a function',
+      code: '{ "Version": "2012-10-17", "Statement": «{ "Fn::Transform": "a" }» }',
+      errors: ['filledIn'],
+    },
+    { name: 'the whole file', code: '«"»${policy}"', errors: ['filledIn'] },
+    { name: 'what a key holds', code: '{ «"PolicyDocument"»: "${policy}" }', errors: ['filledIn'] },
+    {
+      code: '{ "Name": "block", «"Statement"»: { "RateBasedStatement": { "Limit": 100 } } }',
+      errors: [{ messageId: 'lookAlike', data: { what: 'an AWS WAF rule' } }],
+    },
+    {
+      name: 'in a list',
+      code: '[{ «"Statement"»: [{ "Effect": "Deny", "Action": "Update:*", "Principal": "*", "Resource": "*" }] }]',
+      errors: [{ messageId: 'lookAlike', data: { what: 'a stack policy of AWS CloudFormation' } }],
+    },
+    {
+      name: 'a statement by chance',
+      code: '{ "invoice": 1, «"Statement"»: "of work" }',
+      errors: [{ messageId: 'lookAlike', data: { what: 'something else' } }],
+    },
+    {
+      code: '{ "Description": "a", «"Resources"»: { "Topic": { "Type": "AWS::SNS::Topic" } } }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'a CloudFormation template' } }],
+    },
+    {
+      code: '{ "format_version": "1.2", «"planned_values"»: { "root_module": {} } }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'a Terraform plan' } }],
+    },
+    {
+      code: '{ "PolicyName": "a", «"PolicyDocument"»: "file://policy.json" }',
+      errors: [{ messageId: 'otherText', data: { what: 'PolicyDocument' } }],
+    },
+    {
+      code: '«{»"name": "app", "version": "1.0.0"}',
+      errors: [{ messageId: 'noStatement', data: { what: '`name`, `version`' } }],
+    },
+    {
+      name: 'many keys',
+      code: '«{»"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "a": 2}',
+      errors: [{ messageId: 'noStatement', data: { what: '`a`, `b`, `c` and 2 more' } }],
+    },
+    {
+      name: 'one key more than are named',
+      code: '«{»"Resources": {}, "b": 1, "c": 1, "d": 1}',
+      errors: [{ messageId: 'noStatement', data: { what: '`Resources`, `b`, `c`, `d`' } }],
+    },
+    { code: '«{»}', errors: [{ messageId: 'noObject', data: { what: 'an empty object' } }] },
+    { code: '«[»]', errors: [{ messageId: 'noObject', data: { what: 'an empty list' } }] },
+    { code: '«[»1]', errors: [{ messageId: 'noObject', data: { what: 'a list without objects' } }] },
+    { code: '«"»a"', errors: [{ messageId: 'noObject', data: { what: 'a string' } }] },
+    { code: '«1»', errors: [{ messageId: 'noObject', data: { what: 'a number' } }] },
+    { code: '«t»rue', errors: [{ messageId: 'noObject', data: { what: 'a boolean' } }] },
+    { code: '«n»ull', errors: [{ messageId: 'noObject', data: { what: 'nothing' } }] },
+  ],
+});
