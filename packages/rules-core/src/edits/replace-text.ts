@@ -4,16 +4,25 @@ import type { ActionItem, Element, ResourceItem } from '../policy/element.js';
 import type { ListValue, Value } from '../value/value.js';
 import { rememberedFor } from '../speed/remembered.js';
 
-/** Puts other entries where one of Action or Resource stands, leaving out those that the list has already. */
-export function replaceEntry<Item extends ActionItem | ResourceItem>(
-  { entry }: Element<Item>,
-  { value }: Item,
+/** Puts other actions in place of one of Action or NotAction, leaving out those that the list has already, in any case. */
+export function replaceAction(
+  { entry }: Element<ActionItem>,
+  { value }: ActionItem,
   texts: readonly string[],
 ): Edit {
   return replaceText(entry.value, value, texts, withoutCase);
 }
 
-/** Puts other values where one value of a test stands, leaving out those that the list has already. */
+/** Puts other ARNs in place of one of Resource or NotResource, leaving out those that the list has already. */
+export function replaceResource(
+  { entry }: Element<ResourceItem>,
+  { value }: ResourceItem,
+  texts: readonly string[],
+): Edit {
+  return replaceText(entry.value, value, texts, asWritten);
+}
+
+/** Puts other values in place of one value of a test, leaving out those that the list has already. */
 export function replaceValue(
   { keyEntry }: ConditionTest,
   { value }: ConditionValue,

@@ -22,7 +22,7 @@ import type { Statement } from '../../policy/policy.js';
 type Suggestion =
   | { readonly messageId: 'suggestSplit'; readonly edits: readonly Edit[] }
   | {
-      readonly messageId: 'suggestOperator' | 'suggestValue' | 'suggestKey';
+      readonly messageId: 'suggestOperator' | 'suggestValue' | 'suggestRemoval' | 'suggestKey';
       readonly data: Readonly<Record<string, string>>;
       readonly edits: readonly Edit[];
     };
@@ -97,5 +97,8 @@ function otherValues(
   else if (fault.kind !== 'unlisted' && fault.proper !== undefined) values = [fault.proper];
   if (values.length === 0) return undefined;
   const names = enumerate(values.map((name) => `\`${name}\``));
-  return { messageId: 'suggestValue', data: { values: names }, edits: [replaceValue(test, value, values)] };
+  const edit = replaceValue(test, value, values);
+  return edit.kind === 'remove-item'
+    ? { messageId: 'suggestRemoval', data: { text: value.text, kept: names }, edits: [edit] }
+    : { messageId: 'suggestValue', data: { values: names }, edits: [edit] };
 }

@@ -1,8 +1,9 @@
 import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
-import { unknownActions } from '../../analysis/actions/unknown-action.js';
-import { replaceEntry } from '../../edits/replace-text.js';
+import { unknownActions, type UnknownAction } from '../../analysis/actions/unknown-action.js';
+import { replaceAction } from '../../edits/replace-text.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
-import { defineRule } from '../rule.js';
+import { removalTitle, replacement } from '../replacement.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const noUnknownAction = defineRule({
   name: 'no-unknown-action',
@@ -49,8 +50,8 @@ export const noUnknownAction = defineRule({
       checks: ['invalid-service-in-action'],
     },
     suggestActions: 'Replace with {{actions}}',
-    suggestRemoval: 'Remove `{{action}}`: the list already has {{actions}}',
     suggestService: 'Replace `{{service}}` with `{{meant}}` in {{count}} entries',
+    ...removalTitle,
   },
   // The service that was meant may be a supported one.
   hides: [
@@ -64,29 +65,34 @@ export const noUnknownAction = defineRule({
 
   *check(policy, { ignore }) {
     const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);
-    for (const { kind, data, at, statement, actions, item, replacements } of unknownActions(
-      policy,
-      existing,
-    )) {
+    for (const found of unknownActions(policy, existing)) {
+      const { kind, data, at, statement, item } = found;
       yield {
         messageId: kind,
         data,
         at,
         subject: { statement, element: 'Action', value: item.value },
-        suggest: () => {
-          const [first, ...more] = replacements;
-          if (!first) return undefined;
-          const edits = replacements.map((each) => replaceEntry(actions, each.item, each.entries));
-          if (more.length === 0) {
-            const known = { actions: enumerate(quoteEach(first.entries)) };
-            if (edits[0]!.kind === 'remove-item')
-              return { messageId: 'suggestRemoval', data: { action: item.text, ...known }, edits };
-            return { messageId: 'suggestActions', data: known, edits };
-          }
-          const { service = '', meant = '' } = data;
-          return { messageId: 'suggestService', data: { service, meant, count: replacements.length }, edits };
-        },
+        suggest: () => suggestionFor(found),
       };
     }
   },
 });
+
+function suggestionFor({
+  data,
+  actions,
+  item,
+  replacements,
+}: UnknownAction): Suggestion<'suggestActions' | 'suggestService' | 'suggestRemoval'> | undefined {
+  const [first, ...more] = replacements;
+  if (!first) return undefined;
+  const edit = replaceAction(actions, first.item, first.entries);
+  if (more.length === 0) {
+    const known = { actions: enumerate(quoteEach(first.entries)) };
+    const suggestion = { messageId: 'suggestActions', data: known, edits: [edit] } as const;
+    return replacement(suggestion, item.text, first.entries);
+  }
+  const edits = [edit, ...more.map((each) => replaceAction(actions, each.item, each.entries))];
+  const { service = '', meant = '' } = data;
+  return { messageId: 'suggestService', data: { service, meant, count: replacements.length }, edits };
+}

@@ -1,6 +1,7 @@
 import { departureOf } from '../../analysis/conditions/canonical-value.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import { catalogDate } from '../../catalog/catalog.js';
+import { removalTitle, replacement } from '../replacement.js';
 import { defineRule } from '../rule.js';
 
 export const preferCanonicalConditionValue = defineRule({
@@ -31,7 +32,8 @@ export const preferCanonicalConditionValue = defineRule({
       text: '`{{value}}` is not among the service principals known as of {{date}}.',
       checks: ['invalid-service'],
     },
-    suggestValue: 'Write `{{proper}}`',
+    suggestValue: 'Replace with `{{proper}}`',
+    ...removalTitle,
   },
 
   *check(policy) {
@@ -47,12 +49,11 @@ export const preferCanonicalConditionValue = defineRule({
             data: { value: text, key: test.keyEntry.key.text, proper: proper ?? '', date: catalogDate },
             at: value.span,
             subject: { statement, element: 'Condition', test, value },
-            suggest: () =>
-              proper !== undefined && {
-                messageId: 'suggestValue',
-                data: { proper },
-                edits: [replaceValue(test, item, [proper])],
-              },
+            suggest: () => {
+              if (proper === undefined) return undefined;
+              const edits = [replaceValue(test, item, [proper])] as const;
+              return replacement({ messageId: 'suggestValue', data: { proper }, edits }, text, [proper]);
+            },
           };
         }
       }

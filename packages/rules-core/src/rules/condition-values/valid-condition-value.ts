@@ -1,12 +1,13 @@
 import { consequenceOf } from '../../analysis/conditions/operator-values.js';
-import { testFaults } from '../../analysis/conditions/test-faults.js';
+import { testFaults, type TestFault } from '../../analysis/conditions/test-faults.js';
 import { faultOfValue } from '../../analysis/conditions/value-fault.js';
 import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { catalogDate } from '../../catalog/catalog.js';
 import { conditionValuesDate, listedValuesOf } from '../../catalog/condition-values.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import { writeTexts } from '../../edits/write-texts.js';
-import { defineRule } from '../rule.js';
+import { removalTitle, replacement } from '../replacement.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const validConditionValue = defineRule({
   name: 'valid-condition-value',
@@ -94,7 +95,8 @@ export const validConditionValue = defineRule({
       '`{{value}}` is not the address of any caller: {{consequence}}. All addresses are `{{all}}`.',
     ownVariable:
       '`{{value}}` compares `{{key}}` with itself, which is {{always}} true in requests that include it.',
-    suggestValue: 'Write `{{proper}}`',
+    suggestValue: 'Replace with `{{proper}}`',
+    ...removalTitle,
     suggestTexts: 'Write all values as strings',
   },
 
@@ -110,7 +112,8 @@ export const validConditionValue = defineRule({
   ],
 
   *check(policy) {
-    for (const { kind, statement, test, value, item, mixed, proper, all } of testFaults(policy)) {
+    for (const found of testFaults(policy)) {
+      const { kind, statement, test, value, item, mixed, proper, all } = found;
       yield {
         messageId: kind,
         data: {
@@ -128,19 +131,26 @@ export const validConditionValue = defineRule({
         },
         at: value.span,
         subject: { statement, element: 'Condition', test, value },
-        suggest: () => {
-          if (item && proper !== undefined) {
-            const edits = [replaceValue(test, item, [proper])];
-            return { messageId: 'suggestValue', data: { proper }, edits };
-          }
-          // As a string it may be one that nothing matches.
-          const isSound = mixed && !faultOfValue(test, mixed.value);
-          return isSound && { messageId: 'suggestTexts', edits: writeTexts(test) };
-        },
+        suggest: () => suggestionFor(found),
       };
     }
   },
 });
+
+function suggestionFor({
+  test,
+  item,
+  mixed,
+  proper,
+}: TestFault): Suggestion<'suggestValue' | 'suggestRemoval' | 'suggestTexts'> | undefined {
+  if (item && proper !== undefined) {
+    const edits = [replaceValue(test, item, [proper])] as const;
+    return replacement({ messageId: 'suggestValue', data: { proper }, edits }, item.text, [proper]);
+  }
+  // As a string it may be one that nothing matches.
+  const isSound = mixed && !faultOfValue(test, mixed.value);
+  return isSound ? { messageId: 'suggestTexts', edits: writeTexts(test) } : undefined;
+}
 
 /** All words that the key can hold, for a message. */
 function listedValues(key: string): string {

@@ -7,6 +7,7 @@ import { suggestionForServiceTest } from '../../analysis/pass-role/service-test-
 import type { ValueFault } from '../../analysis/services/service-principal-values.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { removalTitle } from '../replacement.js';
 import { defineRule } from '../rule.js';
 
 export const validPassedToService = defineRule({
@@ -65,7 +66,8 @@ export const validPassedToService = defineRule({
       checks: ['unsupported-action-for-condition-key'],
     },
     suggestOperator: 'Write `{{operator}}`',
-    suggestValue: 'Write {{values}}',
+    suggestValue: 'Replace with {{values}}',
+    ...removalTitle,
     suggestKey: 'Write `{{key}}`',
     suggestSplit: 'Give iam:PassRole a statement of its own',
   },

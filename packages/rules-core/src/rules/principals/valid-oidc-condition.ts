@@ -6,7 +6,8 @@ import { consequenceOf } from '../../analysis/conditions/operator-values.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { defineRule } from '../rule.js';
+import { removalTitle, replacement } from '../replacement.js';
+import { defineRule, type Suggestion } from '../rule.js';
 
 export const validOidcCondition = defineRule({
   name: 'valid-oidc-condition',
@@ -32,6 +33,7 @@ export const validOidcCondition = defineRule({
     suggestProvider: 'Replace the prefix with `{{issuer}}`',
     suggestClaim: 'Replace the key with `{{key}}`',
     suggestValue: 'Replace with `{{proper}}`',
+    ...removalTitle,
   },
   hides: [
     // Whose tokens are meant is said of the wrong provider.
@@ -98,15 +100,16 @@ export const validOidcCondition = defineRule({
   },
 });
 
-function suggestionFor(statement: Statement, test: ConditionTest, { kind, value, proper }: ClaimFault) {
+function suggestionFor(
+  statement: Statement,
+  test: ConditionTest,
+  { kind, value, proper }: ClaimFault,
+): Suggestion<'suggestClaim' | 'suggestValue' | 'suggestRemoval'> | undefined {
   if (kind === 'subjectAsAudience' || kind === 'audienceAsSubject') {
     const edits = swapClaims(statement, test);
-    return edits && ({ messageId: 'suggestClaim', data: { key: otherKey(test)! }, edits } as const);
+    return edits && { messageId: 'suggestClaim', data: { key: otherKey(test)! }, edits };
   }
   if (proper === undefined || isUnspecific(claimOf(test)!.issuer, proper)) return undefined;
-  return {
-    messageId: 'suggestValue',
-    data: { proper },
-    edits: [replaceValue(test, value, [proper])],
-  } as const;
+  const edits = [replaceValue(test, value, [proper])] as const;
+  return replacement({ messageId: 'suggestValue', data: { proper }, edits }, value.text, [proper]);
 }

@@ -22,6 +22,7 @@ const messages = {
   },
   unusualName: '`{{text}}` probably matches no {{noun}}: {{says}}.',
   suggestArn: arnSuggestions.suggestArn,
+  suggestRemoval: arnSuggestions.suggestRemoval,
 } as const;
 
 export const noUnknownResource = defineRule({

@@ -2,7 +2,7 @@ import { narrowerThan } from '../../analysis/actions/action-replacement.js';
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { broadWildcards } from '../../analysis/grants/action-wildcards.js';
 import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
-import { replaceEntry } from '../../edits/replace-text.js';
+import { replaceAction } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -51,7 +51,7 @@ export const noBroadActionWildcard = defineRule({
             narrowerThan(granted, allowedAccessLevels).map(({ kind, data, ids }) => ({
               messageId: kind,
               data,
-              edits: [replaceEntry(statement.actions!, item, ids)],
+              edits: [replaceAction(statement.actions!, item, ids)],
             })),
         };
       }

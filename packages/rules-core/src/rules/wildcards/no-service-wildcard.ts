@@ -2,7 +2,7 @@ import { entriesReaching } from '../../analysis/actions/action-replacement.js';
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { serviceWildcards } from '../../analysis/grants/action-wildcards.js';
 import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
-import { replaceEntry } from '../../edits/replace-text.js';
+import { replaceAction } from '../../edits/replace-text.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
@@ -39,7 +39,7 @@ export const noServiceWildcard = defineRule({
           suggest: () => {
             const entries = mayBecomeVacuous(statement) ? undefined : entriesReaching(reads, granted);
             if (!entries) return undefined;
-            const edits = [replaceEntry(statement.actions!, item, entries)];
+            const edits = [replaceAction(statement.actions!, item, entries)];
             return { messageId: 'suggestRead', data: { count: reads.length }, edits };
           },
         };

@@ -1,7 +1,7 @@
 import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowable.js';
 import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
-import { replaceEntry } from '../../edits/replace-text.js';
+import { replaceResource } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
 import { isDangerousOnWholeType } from '../../catalog/notable-actions.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -78,6 +78,6 @@ function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'sugge
   const resources = statement.resources!;
   const shapes = resources.items.length === 1 ? suggestedArns(statement, item) : undefined;
   if (!shapes) return undefined;
-  const edits = [replaceEntry(resources, item, shapes)];
+  const edits = [replaceResource(resources, item, shapes)];
   return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };
 }

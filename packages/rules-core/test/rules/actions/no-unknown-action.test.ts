@@ -209,7 +209,7 @@ testRule(noUnknownAction, {
           suggestions: [
             {
               messageId: 'suggestRemoval',
-              data: { action: 's3:HeadObject', actions: '`s3:GetObject`' },
+              data: { text: 's3:HeadObject', kept: '`s3:GetObject`' },
               output: policy('["s3:GetObject"]'),
             },
           ],

@@ -131,8 +131,8 @@ testRule(preferCanonicalConditionValue, {
           data: { value: '10.1.2.3/8', proper: '10.0.0.0/8' },
           suggestions: [
             {
-              messageId: 'suggestValue',
-              data: { proper: '10.0.0.0/8' },
+              messageId: 'suggestRemoval',
+              data: { text: '10.1.2.3/8', kept: '`10.0.0.0/8`' },
               output: where('{ "IpAddress": { "aws:SourceIp": ["10.0.0.0/8"] } }'),
             },
           ],

@@ -277,6 +277,28 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'another case of a value that the list has already',
+      code: where('{ "StringEquals": { "s3:x-amz-server-side-encryption": ["AES256", «"aes256"»] } }'),
+      errors: [
+        {
+          messageId: 'valueMisspelt',
+          data: {
+            value: 'aes256',
+            key: 's3:x-amz-server-side-encryption',
+            consequence: 'no request matches it',
+            proper: 'AES256',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 'aes256', kept: '`AES256`' },
+              output: where('{ "StringEquals": { "s3:x-amz-server-side-encryption": ["AES256"] } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'another word for a listed value, in a list',
       code: where('{ "StringEqualsIfExists": { "AWS:principaltype": ["User", «"Root"»] } }'),
       errors: [

@@ -153,8 +153,8 @@ const values: InvalidCase[] = [
         data: { value: 'Glue.amazonaws.com' },
         suggestions: [
           {
-            messageId: 'suggestValue',
-            data: { values: '`glue.amazonaws.com`' },
+            messageId: 'suggestRemoval',
+            data: { text: 'Glue.amazonaws.com', kept: '`glue.amazonaws.com`' },
             output: passRole({
               resource: role('app'),
               condition: on('StringEquals', '["glue.amazonaws.com","glue"]'),
@@ -167,8 +167,8 @@ const values: InvalidCase[] = [
         data: { value: 'glue' },
         suggestions: [
           {
-            messageId: 'suggestValue',
-            data: { values: '`glue.amazonaws.com`' },
+            messageId: 'suggestRemoval',
+            data: { text: 'glue', kept: '`glue.amazonaws.com`' },
             output: passRole({
               resource: role('app'),
               condition: on('StringEquals', '["glue.amazonaws.com","Glue.amazonaws.com"]'),

@@ -353,6 +353,29 @@ testRule(validOidcCondition, {
         },
       ],
     },
+    {
+      name: 'a misspelt audience beside the right one',
+      code: of(
+        github,
+        `"StringEquals": { "${github}:aud": [«"STS.amazonaws.com"», "sts.amazonaws.com"], "${github}:sub": "${main}" }`,
+      ),
+      errors: [
+        {
+          messageId: 'misspeltAudience',
+          data: data('STS.amazonaws.com', github, 'sts.amazonaws.com'),
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 'STS.amazonaws.com', kept: '`sts.amazonaws.com`' },
+              output: of(
+                github,
+                `"StringEquals": { "${github}:aud": ["sts.amazonaws.com"], "${github}:sub": "${main}" }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...['sts.amazonaw.com', 'STS.amazonaws.com'].map((text) => ({
       code: of(github, `"StringEquals": { "${github}:aud": «"${text}"», "${github}:sub": "${main}" }`),
       errors: [

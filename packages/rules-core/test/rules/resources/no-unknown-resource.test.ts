@@ -74,6 +74,28 @@ testRule(noUnknownResource, {
       says: 'its ID begins with `i-`',
     }),
     {
+      name: 'what the list has already is not written twice',
+      code: notResource('"arn:aws:dynamodb:*:*:«tables»/b","arn:aws:dynamodb:*:*:table/b"'),
+      errors: [
+        {
+          messageId: 'unknownType',
+          data: {
+            type: 'tables',
+            service: 'dynamodb',
+            text: 'arn:aws:dynamodb:*:*:tables/b',
+            date: catalogDate,
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 'arn:aws:dynamodb:*:*:tables/b', kept: '`arn:aws:dynamodb:*:*:table/b`' },
+              output: notResource('"arn:aws:dynamodb:*:*:table/b"'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'alone: an entry of NotResource, which excludes nothing',
       code: notResource('"arn:aws:dynamodb:*:*:«tables»/b"'),
       errors: [

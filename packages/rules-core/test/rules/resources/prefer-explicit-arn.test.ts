@@ -95,6 +95,26 @@ testRule(preferExplicitArn, {
       'arn:aws:ec2:*:*:security-group-rule/*',
     ),
     {
+      name: 'what the list has already is not written twice',
+      code: notResource('["arn:«aws*»:s3:::amzn-s3-demo-bucket", "arn:*:s3:::amzn-s3-demo-bucket"]'),
+      errors: [
+        {
+          messageId: 'wildcardPartition',
+          data: { partition: 'aws*', text: 'arn:aws*:s3:::amzn-s3-demo-bucket' },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: {
+                text: 'arn:aws*:s3:::amzn-s3-demo-bucket',
+                kept: '`arn:*:s3:::amzn-s3-demo-bucket`',
+              },
+              output: notResource('["arn:*:s3:::amzn-s3-demo-bucket"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'alone: an entry of NotResource, which excludes nothing',
       code: notResource('"arn:«aws*»:s3:::amzn-s3-demo-bucket"'),
       errors: [

@@ -447,6 +447,57 @@ testRule(validResource, {
       };
     }),
     {
+      name: 'ARNs that the list has already',
+      code: allow('"s3:*"', '["arn:aws:s3:::a", "arn:aws:s3:::a«, »arn:aws:s3:::b", "arn:aws:s3:::b"]'),
+      errors: [
+        {
+          messageId: 'severalArns',
+          data: { text: 'arn:aws:s3:::a, arn:aws:s3:::b', count: '2' },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 'arn:aws:s3:::a, arn:aws:s3:::b', kept: '`arn:aws:s3:::a` and `arn:aws:s3:::b`' },
+              output: allow('"s3:*"', '["arn:aws:s3:::a", "arn:aws:s3:::b"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'one ARN that the list has already, and one that it has in another case',
+      code: allow('"s3:*"', '["arn:aws:s3:::a/K", "arn:aws:s3:::a/k«, »arn:aws:s3:::b", "arn:aws:s3:::b"]'),
+      errors: [
+        {
+          messageId: 'severalArns',
+          data: { text: 'arn:aws:s3:::a/k, arn:aws:s3:::b', count: '2' },
+          suggestions: [
+            {
+              messageId: 'suggestEntries',
+              data: { count: 2 },
+              output: allow('"s3:*"', '["arn:aws:s3:::a/K", "arn:aws:s3:::a/k", "arn:aws:s3:::b"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the right ARN beside the wrong one',
+      code: allow('"s3:*"', '["arn:aws:s3::«111122223333»:a", "arn:aws:s3:::a"]'),
+      errors: [
+        {
+          messageId: 'accountNotAllowed',
+          data: { text: 'arn:aws:s3::111122223333:a' },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 'arn:aws:s3::111122223333:a', kept: '`arn:aws:s3:::a`' },
+              output: allow('"s3:*"', '["arn:aws:s3:::a"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'two ARNs in a single value',
       code: allow('"s3:*"', '"arn:aws:s3:::site«, »arn:aws:s3:::site/*"'),
       errors: [
