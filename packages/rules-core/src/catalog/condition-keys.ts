@@ -1,11 +1,11 @@
 /** Condition keys: those of the services, the global ones, and with which actions they come. */
 import { matches } from '../patterns/wildcard.js';
-import { isService, serviceOf } from './catalog.js';
+import { actionsOf, isService, serviceOf } from './catalog.js';
 import { documentedKeys } from './documented-condition-keys.js';
 import { foreignKeyPrefixes, successorsOfKeys, unassignedKeys } from './generated/services.js';
 import { globalConditionKeys } from './global-condition-keys.js';
 import type { Action, ConditionKey } from './decode.js';
-import { remembered } from '../speed/remembered.js';
+import { remembered, rememberedFor } from '../speed/remembered.js';
 
 export type { ConditionKey } from './decode.js';
 
@@ -151,6 +151,38 @@ export function actionSupportsKey(action: Action, key: string): 'yes' | 'global'
     );
   return listed ? 'yes' : anywhere;
 }
+
+/**
+ * Does the reference say that a request for the action may include the key? Where it lists a key for types of resources and
+ * for some of the actions on them, the others do not include it: `ebs:ParentSnapshot` comes with ebs:StartSnapshot alone.
+ */
+export function mayIncludeKey(action: Action, key: string): boolean {
+  const support = actionSupportsKey(action, key);
+  if (support !== 'yes') return support === 'global';
+  const folded = key.toLowerCase();
+  const { service } = action;
+  return (
+    keptByType.has(service) || listsKey(action, folded) || !isListedByActions(actionsOf(service), folded)
+  );
+}
+
+/**
+ * The services whose actions include every key of their resource types, though the reference repeats it for some of them.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.Conditions.html
+ */
+const keptByType: ReadonlySet<string> = new Set(['rds']);
+
+/** @param key in lower case */
+function listsKey({ conditionKeys, resourceTypes }: Action, key: string): boolean {
+  return [conditionKeys, ...resourceTypes.map((resource) => resource.conditionKeys)].some((names) =>
+    names.some((name) => isKeyOf(name, key)),
+  );
+}
+
+/** Some of the actions are listed with the key, and not only the types of resources that they work on. */
+const isListedByActions = rememberedFor((actions: readonly Action[], key: string): boolean =>
+  actions.some((action) => listsKey(action, key)),
+);
 
 /** The reference lists a tag key for the action, be it of the resource or of the request. */
 export function takesTags({ conditionKeys, resourceTypes }: Action): boolean {

@@ -5,6 +5,7 @@ import {
   conditionKeysOf,
   conditionKeysOfAction,
   findConditionKey,
+  mayIncludeKey,
   successorOf,
   takesTags,
 } from '../../src/catalog/condition-keys.js';
@@ -196,4 +197,24 @@ test('takesTags', () => {
     'aws:ResourceTag/${TagKey}',
     'aws:TagKeys',
   ]);
+});
+
+describe('mayIncludeKey', () => {
+  test.each([
+    // Listed for the snapshots that all of the actions work on, and for one of these.
+    ['ebs:StartSnapshot', 'EBS:parentsnapshot', true],
+    ['ebs:GetSnapshotBlock', 'ebs:ParentSnapshot', false],
+    ['ec2:RunInstances', 'ec2:LaunchTemplate', true],
+    ['ec2:TerminateInstances', 'ec2:LaunchTemplate', false],
+    // Listed for the databases, and again for two actions.
+    ['rds:CreateDBInstance', 'rds:DatabaseClass', true],
+    ['rds:DescribeEvents', 'rds:DatabaseClass', false],
+    // Listed for the type alone.
+    ['ebs:GetSnapshotBlock', 'aws:ResourceTag/a', true],
+    ['ebs:GetSnapshotBlock', 'aws:PrincipalTag/a', true],
+    ['ebs:GetSnapshotBlock', 's3:prefix', false],
+  ])('%s and %s: %s', (id, key, expected) => {
+    const [service, name] = id.split(':');
+    expect(mayIncludeKey(findAction(service!, name!)!, key)).toBe(expected);
+  });
 });

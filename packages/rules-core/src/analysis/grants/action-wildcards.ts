@@ -4,7 +4,8 @@ import { grantedBy, losesSome } from './granted-actions.js';
 import { isAboutNamed } from './working-actions.js';
 import { effectiveLevel } from '../actions/effective-level.js';
 import { isServiceWildcard } from '../actions/reach.js';
-import type { AccessLevel, Action } from '../../catalog/catalog.js';
+import { excludingKeys } from '../conditions/needed-keys.js';
+import { actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
@@ -12,7 +13,7 @@ import type { Statement } from '../../policy/policy.js';
 interface ActionWildcard {
   readonly item: ActionItem;
   readonly pattern: ActionPattern;
-  /** The actions that the entry grants: on the resources of the statement, and not taken back by a Deny. */
+  /** The actions that the entry grants: on the resources of the statement, under its Condition, and not taken back by a Deny. */
   readonly granted: readonly Action[];
 }
 
@@ -21,6 +22,8 @@ export interface ServiceWildcard extends ActionWildcard {
   readonly isOnNamed: boolean;
   /** A Deny takes back some of the actions. */
   readonly isButDenied: boolean;
+  /** Condition keys, as they are written, that requests for the other actions of the service never include. */
+  readonly keys: readonly string[];
   /** Those that only look. */
   readonly reads: readonly Action[];
 }
@@ -33,7 +36,8 @@ export function* serviceWildcards(statement: Statement): Generator<ServiceWildca
     if (granted.every(isRead)) continue;
     const isOnNamed = isAboutNamed(statement);
     const isButDenied = losesSome(statement, pattern);
-    yield { ...wildcard, isOnNamed, isButDenied, reads: granted.filter(isRead) };
+    const keys = excludingKeys(statement, actionsMatching(pattern));
+    yield { ...wildcard, isOnNamed, isButDenied, keys, reads: granted.filter(isRead) };
   }
 }
 

@@ -2,7 +2,7 @@
 import { narrowsRequest } from '../conditions/condition-scope.js';
 import { neverApplies } from '../conditions/passing-values.js';
 import { outrightDenies, takenBackOf } from './denied.js';
-import { grantedActions, isTakenBack } from './granted-actions.js';
+import { grantedActions, grantsNothing } from './granted-actions.js';
 import { selfGrantingActions } from './self-granting.js';
 import { isEveryResource, reachesEveryResource } from '../resources/resource-reach.js';
 import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
@@ -49,7 +49,7 @@ export interface FullAdmin {
 /** The statements that allow everything on everything alone, but for what a Deny takes back. */
 export function* fullAdmins({ statements }: Policy): Generator<FullAdmin> {
   for (const statement of statements.filter(isFullAdmin)) {
-    if (isTakenBack(statement)) continue;
+    if (grantsNothing(statement)) continue;
     const { entry, negated, items } = statement.actions!;
     const item = negated ? undefined : items.find(({ pattern }) => pattern?.everything);
     yield { statement, kind: kindOf(statement), value: item?.value ?? entry.key };

@@ -1,7 +1,8 @@
 /**
- * What a statement grants, as every rule counts and names it: the actions that it reaches, that work on its resources, and
- * that no Deny of the same policy takes back for certain.
+ * What a statement grants, as every rule counts and names it: the actions that it reaches, that work on its resources, for
+ * which its Condition can hold, and that no Deny of the same policy takes back for certain.
  */
+import { mayPassCondition } from '../conditions/needed-keys.js';
 import { takenBackOf } from './denied.js';
 import { servicesOf, worksOnResources, workingActions } from './working-actions.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
@@ -27,8 +28,8 @@ export function grantedBy(statement: Statement, pattern: ActionPattern): readonl
   return leftOf(statement, isMisspelt ? matching : working);
 }
 
-/** A Deny takes back all that the statement would grant. */
-export function isTakenBack(statement: Statement): boolean {
+/** None of the actions that work on its resources is left: a Deny takes them back, or its Condition never holds for them. */
+export function grantsNothing(statement: Statement): boolean {
   return grantedActions(statement).length === 0 && workingActions(statement).length > 0;
 }
 
@@ -38,11 +39,16 @@ export function losesSome(statement: Statement, pattern?: ActionPattern): boolea
   if (!takenBack) return false;
   const reached = pattern ? actionsMatching(pattern) : workingActions(statement);
   const works = worksOnResources(statement);
-  return reached.some((action) => takenBack(action) && (!works || works(action)));
+  const passes = mayPassCondition(statement);
+  return reached.some(
+    (action) => takenBack(action) && (!works || works(action)) && (!passes || passes(action)),
+  );
 }
 
-/** The actions that no Deny takes back. */
+/** Those for which the Condition can hold, and that no Deny takes back. */
 function leftOf(statement: Statement, actions: readonly Action[]): readonly Action[] {
   const takenBack = takenBackOf(statement);
-  return takenBack ? actions.filter((action) => !takenBack(action)) : actions;
+  const passes = mayPassCondition(statement);
+  if (!takenBack && !passes) return actions;
+  return actions.filter((action) => !takenBack?.(action) && (!passes || passes(action)));
 }

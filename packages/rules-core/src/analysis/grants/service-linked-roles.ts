@@ -4,6 +4,7 @@
  */
 import { takenBackOf } from './denied.js';
 import { mentionOf, reachesAction, reachingItem, type Mention } from '../actions/reach.js';
+import { mayPassCondition } from '../conditions/needed-keys.js';
 import { passingValues } from '../conditions/passing-values.js';
 import { anyOtherService, servicesMatching } from '../services/service-principal-values.js';
 import { findAction } from '../../catalog/catalog.js';
@@ -59,7 +60,8 @@ export function openCreation(statement: Statement): OpenCreation | undefined {
 function createsRoles(statement: Statement): boolean {
   const { isGrant, resources } = statement;
   if (!isGrant || !resources || reachesAction(statement, createServiceLinkedRole) !== 'yes') return false;
-  return !takenBackOf(statement)?.(findAction('iam', 'CreateServiceLinkedRole')!);
+  const action = findAction('iam', 'CreateServiceLinkedRole')!;
+  return mayPassCondition(statement)?.(action) !== false && !takenBackOf(statement)?.(action);
 }
 
 /** A value of `iam:AWSServiceName` that names no service, and matches several. */

@@ -1,5 +1,6 @@
 /** Tests of an Allow that hold because requests do not include the key, whatever the values are. */
-import { entriesByKey, lacksKey, supportTestOf } from '../conditions/key-support.js';
+import { entriesByKey, supportTestOf } from '../conditions/key-support.js';
+import { mayPassCondition } from '../conditions/needed-keys.js';
 import { strengthOf, withoutKey } from '../conditions/condition-strength.js';
 import { takenBackOf } from './denied.js';
 import type { Action } from '../../catalog/catalog.js';
@@ -25,8 +26,9 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   if (supportTestOf(test)?.kind !== 'service' || !actions?.known || actions.negated) return undefined;
   const entries = entriesByKey(statement, test, 'service');
   const isTakenBack = takenBackOf(statement);
+  const passes = mayPassCondition(statement);
   const open = [...new Set(entries.flatMap(({ without }) => without))].filter(
-    (action) => !isShutOut(statement, action) && !isTakenBack?.(action),
+    (action) => (!passes || passes(action)) && !isTakenBack?.(action),
   );
   if (open.length === 0) return undefined;
   if (entries.filter(({ whole }) => whole).length === actions.items.length) return { kind: 'everyAction' };
@@ -44,14 +46,6 @@ export function mayBecomeVacuous({ conditions }: Statement): boolean {
 
 /** The action reads settings or names, beside others that read what the resource holds. */
 const describes = /^(?:Describe|List)/;
-
-/** Another test of the statement never holds for the action, as its requests do not include that key. */
-function isShutOut({ conditions }: Statement, action: Action): boolean {
-  return conditions.some((other) => {
-    const support = supportTestOf(other);
-    return support?.outcome === 'shut' && lacksKey(action, other.key, support.kind);
-  });
-}
 
 /** Another test holds only where a service calls for the caller. */
 function needsService({ conditions }: Statement): boolean {

@@ -9,7 +9,7 @@ import { remembered } from '../../speed/remembered.js';
 
 /**
  * The actions of the catalog that a statement reaches with Action or NotAction and that work on its resources. Where the
- * resources are not known, all that it reaches.
+ * resources are not known, all that it reaches; none where it is about a resource of a service that nothing names.
  */
 export const workingActions = remembered((statement: Statement): readonly Action[] => {
   const works = worksOnResources(statement);
@@ -99,6 +99,7 @@ function reachedHere(statement: Statement): readonly Action[] {
   const { actions } = statement;
   if (!actions) return [];
   const services = actions.negated || actions.everything ? servicesOf(statement) : undefined;
+  if (!services && isOfUnknownService(statement) && (actions.negated || actions.everything)) return [];
   if (!services || (actions.negated && !actions.known)) return reachedActions(statement);
   return services
     .flatMap((service) => actionsOf(service))
@@ -115,8 +116,16 @@ export function servicesOf({ policy, resources }: Statement): readonly string[] 
   }
   if (policy.type.keptBy !== 'service') return undefined;
   // The policy of a resource is about the actions of its own service only.
-  const named = servicesNamed(policy);
+  const named = policy.attachment?.services ?? servicesNamed(policy);
   return named.length > 0 ? named : undefined;
+}
+
+/** The policy hangs on a resource, and nothing says of which service that is. */
+export function isOfUnknownService({ policy, resources }: Statement): boolean {
+  const { type, attachment } = policy;
+  if (type.keptBy !== 'service' || !type.grants || attachment?.services || namedPatterns(resources))
+    return false;
+  return servicesNamed(policy).length === 0;
 }
 
 /** The services whose actions or resources a policy names. */

@@ -1,7 +1,7 @@
 /** What stays granted after the exclusion of a NotAction or NotResource. */
 import { enumerate, nameNotable } from '../actions/describe-reach.js';
 import { grantedActions } from '../grants/granted-actions.js';
-import { servicesOf } from '../grants/working-actions.js';
+import { isOfUnknownService, servicesOf } from '../grants/working-actions.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
 import type { Action, ResourceType } from '../../catalog/catalog.js';
@@ -24,6 +24,7 @@ export function remainderOfNotAction(statement: Statement): Remainder | undefine
   if (!actions?.negated || !actions.known) return undefined;
   const isAboutNamed = resources && !resources.negated && !reachesEveryResource(statement);
   if (isAboutNamed && resources.items.some(({ upper }) => upper?.everything)) return undefined;
+  if (isOfUnknownService(statement)) return undefined;
   const isAboutOne = isAboutNamed || policy.type.name === 'trust' || policy.type.keptBy === 'service';
   return {
     actions: grantedActions(statement),

@@ -1,6 +1,6 @@
 import { entriesReaching } from '../../analysis/actions/action-replacement.js';
-import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { serviceWildcards } from '../../analysis/grants/action-wildcards.js';
+import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { serviceWildcards, type ServiceWildcard } from '../../analysis/grants/action-wildcards.js';
 import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
 import { replaceAction } from '../../edits/replace-text.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -21,19 +21,20 @@ export const noServiceWildcard = defineRule({
       '`{{pattern}}` allows every action of the service, now and in future: on these resources currently {{reach}}.',
     serviceWildcardButDenied:
       '`{{pattern}}` allows every action of the service that is not denied here, now and in future: currently {{reach}}.',
+    serviceWildcardByKey:
+      '`{{pattern}}` allows every action of the service whose requests include {{keys}}, now and in future: currently {{reach}}.',
     suggestRead: 'Keep only the {{count}} List and Read actions that it grants',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
-      for (const { item, granted, isOnNamed, isButDenied, reads } of serviceWildcards(statement)) {
+      for (const wildcard of serviceWildcards(statement)) {
+        const { item, granted, keys, reads } = wildcard;
+        const messageId = kindOf(wildcard);
+        const named = messageId === 'serviceWildcardByKey' && { keys: enumerate(quoteEach(keys)) };
         yield {
-          messageId: isButDenied
-            ? 'serviceWildcardButDenied'
-            : isOnNamed
-              ? 'serviceWildcardOnNamed'
-              : 'serviceWildcard',
-          data: { pattern: item.text, reach: describeReach(granted) },
+          messageId,
+          data: { pattern: item.text, ...named, reach: describeReach(granted) },
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
           suggest: () => {
@@ -47,3 +48,9 @@ export const noServiceWildcard = defineRule({
     }
   },
 });
+
+function kindOf({ keys, isButDenied, isOnNamed }: ServiceWildcard) {
+  if (keys.length > 0) return 'serviceWildcardByKey';
+  if (isButDenied) return 'serviceWildcardButDenied';
+  return isOnNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard';
+}

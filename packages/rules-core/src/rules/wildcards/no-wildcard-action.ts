@@ -1,5 +1,6 @@
-import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { grantedActions, isTakenBack, losesSome } from '../../analysis/grants/granted-actions.js';
+import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { excludingKeys } from '../../analysis/conditions/needed-keys.js';
+import { grantedActions, grantsNothing, losesSome } from '../../analysis/grants/granted-actions.js';
 import { isAboutNamed, workingActions } from '../../analysis/grants/working-actions.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -22,18 +23,27 @@ export const noWildcardAction = defineRule({
       '`{{pattern}}` allows every action that works on these resources, now and in future.',
     everyActionButDenied:
       '`{{pattern}}` allows every action that is not denied here, now and in future: currently {{reach}}.',
+    everyActionByKey:
+      '`{{pattern}}` allows every action whose requests include {{keys}}, now and in future: currently {{reach}}.',
+    everyActionOnItself:
+      '`{{pattern}}` allows every action on the resource that this policy is attached to, now and in future.',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
-      if (isTakenBack(statement)) continue;
+      if (grantsNothing(statement)) continue;
       const reach = describeReach(grantedActions(statement));
+      const keys = excludingKeys(statement, workingActions(statement));
       for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
         yield {
-          messageId: kindOf(statement),
-          data: { pattern: item.text, reach },
+          messageId: kindOf(statement, keys),
+          data: {
+            pattern: item.text,
+            ...(keys.length > 0 && { keys: enumerate(quoteEach(keys)) }),
+            reach,
+          },
           at: wildcardSpan(item.value),
           subject: { statement, element: 'Action', value: item.value },
         };
@@ -42,8 +52,10 @@ export const noWildcardAction = defineRule({
   },
 });
 
-function kindOf(statement: Statement) {
+function kindOf(statement: Statement, keys: readonly string[]) {
+  if (keys.length > 0) return 'everyActionByKey';
   if (losesSome(statement)) return 'everyActionButDenied';
+  if (!isAboutNamed(statement) && statement.policy.type.keptBy === 'service') return 'everyActionOnItself';
   if (workingActions(statement).length === 0) return 'everyActionOnUnknown';
   return isAboutNamed(statement) ? 'everyActionOnNamed' : 'everyAction';
 }

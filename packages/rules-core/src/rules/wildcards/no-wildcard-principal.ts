@@ -1,7 +1,8 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { grantedActions, isTakenBack } from '../../analysis/grants/granted-actions.js';
+import { grantedActions, grantsNothing } from '../../analysis/grants/granted-actions.js';
 import { isForSomeOnly } from '../../analysis/principals/public-access.js';
 import { addCondition } from '../../edits/add-test.js';
+import type { ActionElement } from '../../policy/element.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
@@ -32,10 +33,10 @@ export const noWildcardPrincipal = defineRule({
       const { principals } = statement;
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
-      if (!item || isForSomeOnly(statement) || isTakenBack(statement)) continue;
+      if (!item || isForSomeOnly(statement) || grantsNothing(statement)) continue;
       const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
       const actions = grantedActions(statement);
-      const what = actions.length > 0 ? describeReach(actions) : 'the actions that it names';
+      const what = actions.length > 0 ? describeReach(actions) : withoutNumber(statement.actions);
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,
         data: { principal: item.text, what },
@@ -49,3 +50,9 @@ export const noWildcardPrincipal = defineRule({
     }
   },
 });
+
+/** What it allows, where the catalog does not have the actions or nothing says which service they are of. */
+function withoutNumber({ negated, everything }: ActionElement): string {
+  if (negated) return 'every action that it does not name';
+  return everything ? 'every action' : 'the actions that it names';
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grantedActions, isTakenBack, losesSome } from '../../../src/analysis/grants/granted-actions.js';
+import { grantedActions, grantsNothing, losesSome } from '../../../src/analysis/grants/granted-actions.js';
 import { policyOf, policyWith } from '../../read-policy.js';
 
 const on = (members: object) => ('NotResource' in members ? members : { Resource: '*', ...members });
@@ -76,13 +76,36 @@ describe('what a statement grants', () => {
     expect(grants('*', app)).toBe(true);
   });
 
+  it.each([
+    [
+      'a key of one action',
+      { 'ebs:ParentSnapshot': 'arn:aws:ec2:eu-west-1::snapshot/snap-1' },
+      ['StartSnapshot'],
+    ],
+    ['two keys', { 'ebs:Description': 'x', 'aws:RequestTag/a': 'b' }, ['StartSnapshot']],
+    ['a key of another service', { 's3:prefix': 'x' }, []],
+  ])('lacks what never includes %s', (_, tests, names) => {
+    const ids = names.map((name) => `ebs:${name}`);
+    const Condition = { StringEquals: tests };
+    expect(granted(allow({ Action: 'ebs:*', Condition }))).toEqual(ids);
+    expect(granted({ ...allow({ Action: 'ebs:*', Condition }), Effect: 'Deny' })).toEqual(ids);
+    expect(granted(allow({ Action: 'ebs:*', Condition: { StringNotEquals: tests } }))).toHaveLength(6);
+  });
+
+  it('has what includes a key by its type alone', () => {
+    const Condition = { StringEquals: { 'rds:DatabaseClass': 'db.t3.micro' } };
+    expect(granted(allow({ Action: 'rds:CreateDB*', Condition }))).toContain('rds:CreateDBInstance');
+    const tagged = { StringEquals: { 'ec2:ResourceTag/a': 'b' } };
+    expect(granted(allow({ Action: 'ec2:*TerminateInstances', Condition: tagged }))).toHaveLength(1);
+  });
+
   it('says whether anything is left, and whether something is not', () => {
     const [whole, part] = [deny({ Action: 'iam:*' }), deny({ Action: 'iam:Put*' })].map(
       (denying) => policyWith(allow({ Action: roles }), denying).statements[0]!,
     );
-    expect([isTakenBack(whole!), losesSome(whole!)]).toEqual([true, true]);
-    expect([isTakenBack(part!), losesSome(part!)]).toEqual([false, true]);
+    expect([grantsNothing(whole!), losesSome(whole!)]).toEqual([true, true]);
+    expect([grantsNothing(part!), losesSome(part!)]).toEqual([false, true]);
     const [alone] = policyOf({ Statement: allow({ Action: 'nosuch:Thing' }) }).statements;
-    expect([isTakenBack(alone!), losesSome(alone!)]).toEqual([false, false]);
+    expect([grantsNothing(alone!), losesSome(alone!)]).toEqual([false, false]);
   });
 });

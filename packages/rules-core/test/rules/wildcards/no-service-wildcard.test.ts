@@ -42,6 +42,15 @@ testRule(noServiceWildcard, {
       code: policy('"bedrock:*"', '"Resource": "arn:aws:bedrock::111122223333:system-tool/x"'),
     },
     { name: 'Deny', code: policy('"s3:*"').replace('Allow', 'Deny') },
+    ...[
+      ['of another service', '"sqs:*"', '"StringEquals": { "s3:prefix": "a" }'],
+      ['of actions that read', '"s3:*"', '"StringEquals": { "s3:prefix": "a" }'],
+      ['of two actions each', '"sqs:*"', '"StringEquals": { "aws:RequestTag/a": "b", "s3:prefix": "a" }'],
+      ['that must be there', '"sqs:*"', '"Null": { "S3:Prefix": "false" }'],
+    ].map(([name, action, tests]) => ({
+      name: `under a condition that holds for nothing but reading, on a key ${name}`,
+      code: policy(action!, `"Resource": "*", "Condition": { ${tests} }`),
+    })),
     {
       name: 'a service of whose actions a Deny leaves nothing',
       code: policy('"s3:*"', butDenied('"Action": "S3:?*", "Resource": "*"')),
@@ -109,6 +118,57 @@ testRule(noServiceWildcard, {
       ),
       errors: [{ messageId: 'serviceWildcard', data: { pattern: 'sqs:*', reach: queueReach } }],
     },
+    ...(
+      [
+        [
+          'ebs:*',
+          '"StringEquals": { "ebs:ParentSnapshot": "arn:aws:ec2:eu-west-1::snapshot/snap-0123456789abcdef0" }',
+          '`ebs:ParentSnapshot`',
+          '1 Write action, `ebs:StartSnapshot`',
+        ],
+        [
+          'sqs:*',
+          '"StringEquals": { "AWS:requesttag/a": "b" }',
+          '`AWS:requesttag/a`',
+          '2 actions (1 Tagging, 1 Write), `sqs:CreateQueue` and `sqs:TagQueue`',
+        ],
+        [
+          'sqs:*',
+          '"ForAnyValue:StringEquals": { "aws:TagKeys": ["a"] }, "Bool": { "aws:SecureTransport": "true" }',
+          '`aws:TagKeys`',
+          '3 actions (2 Tagging, 1 Write), `sqs:CreateQueue`, `sqs:TagQueue` and `sqs:UntagQueue`',
+        ],
+        [
+          'sns:*',
+          '"StringEquals": { "aws:RequestTag/x": "a", "aws:ResourceTag/y": "b" }',
+          '`aws:RequestTag/x` and `aws:ResourceTag/y`',
+          '2 actions (1 Tagging, 1 Write), `sns:CreateTopic` and `sns:TagResource`',
+        ],
+        [
+          'ec2:*',
+          '"StringLike": { "ec2:LaunchTemplate": "*/lt-0123456789abcdef0" }',
+          '`ec2:LaunchTemplate`',
+          '1 Write action, `ec2:RunInstances`',
+        ],
+      ] as const
+    ).map(([pattern, tests, keys, reach]) => ({
+      name: `only what includes the key counts: ${keys}`,
+      code: policy(`"${pattern.replace('*', '«*»')}"`, `"Resource": "*", "Condition": { ${tests} }`),
+      errors: [{ messageId: 'serviceWildcardByKey', data: { pattern, keys, reach } }],
+    })),
+    ...[
+      '"StringEqualsIfExists": { "aws:RequestTag/a": "b" }',
+      '"StringNotEquals": { "s3:prefix": "b" }',
+      '"Null": { "s3:prefix": "true" }',
+      '"ForAllValues:StringEquals": { "aws:TagKeys": "a" }',
+      '"StringEquals": { "aws:PrincipalTag/a": "b" }',
+      '"StringEquals": { "${key}": "b" }',
+      '"StringEquals": { "s3:nosuch": "b" }',
+    ].map((tests) => ({
+      name: `a condition that may hold for every action: ${tests}`,
+      code: policy('"sqs:«*»"', `"Resource": "*", "Condition": { ${tests} }`),
+      errors: [queues(policy(queueReads, `"Resource": "*", "Condition": { ${tests} }`))],
+    })),
     {
       name: 'a single value becomes a list',
       code: policy('"sqs:«*»"'),

@@ -37,6 +37,12 @@ testRule(noWildcardAction, {
         `"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::b" }, { "Effect": "Deny", ${members}`,
       ),
     })),
+    {
+      name: 'under a key that no action on the resource includes',
+      code: policy(
+        '"Effect": "Allow", "Action": "*", "Resource": "arn:aws:s3:::b", "Condition": { "StringEquals": { "ebs:Description": "x" } }',
+      ),
+    },
     { name: 'a question mark', code: policy('"Effect": "Allow", "Action": "?", "Resource": "*"') },
     { name: 'a placeholder', code: policy('"Effect": "Allow", "Action": "${actions}", "Resource": "*"') },
     { name: 'wrong shapes', code: policy('"Effect": "Allow", "Action": [["*"], 1, null], "Resource": "*"') },
@@ -77,9 +83,40 @@ testRule(noWildcardAction, {
     {
       name: 'under a condition on tags, which no-full-admin leaves alone',
       code: policy(
-        '"Effect": "Allow", "Action": "«*»", "Resource": "*", "Condition": { "StringEquals": { "aws:ResourceTag/team": "red" } }',
+        '"Effect": "Allow", "Action": "«*»", "Resource": "*", "Condition": { "StringLike": { "aws:ResourceAccount": "11112222*" } }',
       ),
       errors: [every('*')],
+    },
+    {
+      name: 'under a key that one action includes',
+      code: policy(
+        '"Effect": "Allow", "Action": "«*»", "Resource": "*", "Condition": { "StringEquals": { "ebs:Description": "x", "aws:RequestTag/a": "b" } }',
+      ),
+      errors: [
+        {
+          messageId: 'everyActionByKey',
+          data: {
+            pattern: '*',
+            keys: '`ebs:Description` and `aws:RequestTag/a`',
+            reach: '1 Write action, `ebs:StartSnapshot`',
+          },
+        },
+      ],
+    },
+    ...['"Resource": "*"', '"Resource": "${arn}/*"', '"NotResource": "<ARN>"'].map((resource) => ({
+      name: `the policy of a resource of which nothing says what it is: ${resource}`,
+      code: policy(
+        `"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/x" }, "Action": "«*»", ${resource}`,
+      ),
+      errors: [{ messageId: 'everyActionOnItself', data: { pattern: '*' } }],
+    })),
+    {
+      name: 'the policy of a bucket, by what it is attached to',
+      code: policy(
+        '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:role/x" }, "Action": "«*»", "Resource": "*"',
+      ),
+      settings: { attachedTo: 'AWS::S3::Bucket' },
+      errors: [{ messageId: 'everyActionOnItself', data: { pattern: '*' } }],
     },
     {
       name: 'on resources all actions on which a Deny of others leaves',

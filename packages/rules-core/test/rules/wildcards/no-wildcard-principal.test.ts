@@ -105,7 +105,7 @@ const notNarrowing: readonly (readonly [operator: string, key: string, values: s
   ['StringEquals', 'aws:PrincipalType', '"AssumedRole"'],
   ['StringLike', 'aws:Referer', '"https://www.example.com/*"'],
   ['StringEquals', 'lambda:FunctionUrlAuthType', '"AWS_IAM"'],
-  ['StringEquals', 's3:x-amz-acl', '"bucket-owner-full-control"'],
+  ['StringEquals', 's3:signatureversion', '"AWS4-HMAC-SHA256"'],
   ['StringEquals', 'cognito-identity.amazonaws.com:amr', '"unauthenticated"'],
 ];
 
@@ -179,6 +179,10 @@ testRule(noWildcardPrincipal, {
       code: denied('', bucket, '"NotPrincipal": { "AWS": "arn:aws:iam::111122223333:root" }'),
     },
     { name: 'all of it denied', code: denied('') },
+    {
+      name: 'a condition that never holds, as requests do not include its key',
+      code: policy('"*"', when('StringEquals', 's3:x-amz-acl', '"bucket-owner-full-control"')),
+    },
     {
       name: 'a statement without actions',
       code: document('{ "Effect": "Allow", "Principal": "*", "Resource": "arn:aws:s3:::site/*" }'),
@@ -264,6 +268,18 @@ testRule(noWildcardPrincipal, {
         },
       ],
     },
+    ...(
+      [
+        ['"Action": "*"', 'every action'],
+        ['"NotAction": "nosuch:*"', 'every action that it does not name'],
+      ] as const
+    ).map(([actions, allowed]) => ({
+      name: `a resource of which nothing says what it is: ${actions}`,
+      code: document(
+        `{ "Effect": "Allow", "Principal": "«*»", ${actions}, "Resource": "\${arn}", "Condition": {} }`,
+      ),
+      errors: [{ messageId: 'everyone' as const, data: { principal: '*', what: allowed } }],
+    })),
     ...(
       [
         [

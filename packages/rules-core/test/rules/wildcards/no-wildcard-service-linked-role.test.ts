@@ -25,6 +25,10 @@ testRule(noWildcardServiceLinkedRole, {
         create(`"Resource":"${path}/ecs.amazonaws.com/*"`, on('StringLike', '"e*.amazonaws.com"')),
       ),
     },
+    {
+      name: 'a condition on a key that its requests never include',
+      code: policy(create('"Resource":"*"', '{"StringEquals":{"ebs:Description":"x"}}', '"Action":"*"')),
+    },
     { name: 'the service in the path', code: policy(create(`"Resource":"${path}/ecs.amazonaws.com/*"`)) },
     { name: 'one role', code: policy(create(`"Resource":"${path}/*/AWSServiceRoleForECS"`)) },
     { name: 'other roles', code: policy(create('"Resource":"arn:aws:iam::*:role/app-*"')) },

@@ -1,0 +1,53 @@
+/** Condition keys without which a statement does not apply, and the actions whose requests never include them. */
+import { lacksKey, supportTestOf, type SupportKind } from './key-support.js';
+import type { Action } from '../../catalog/catalog.js';
+import { mayIncludeKey } from '../../catalog/condition-keys.js';
+import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
+
+interface NeededKey {
+  /** As it is written. */
+  readonly text: string;
+  readonly key: string;
+  readonly kind: SupportKind;
+}
+
+/** The keys that a request must include for the Condition to hold, where that depends on the action. */
+const neededKeys = remembered(({ conditions }: Statement): readonly NeededKey[] => {
+  const byKey = new Map<string, NeededKey>();
+  for (const test of conditions) {
+    const support = supportTestOf(test);
+    if (support?.outcome !== 'shut' || byKey.has(test.key)) continue;
+    byKey.set(test.key, { text: test.keyEntry.key.text, key: test.key, kind: support.kind });
+  }
+  return [...byKey.values()];
+});
+
+/**
+ * Whether the Condition of a statement can hold for an action: its requests may include every key that must be there.
+ *
+ * @returns undefined when it may hold for every action
+ */
+export const mayPassCondition = remembered(
+  (statement: Statement): ((action: Action) => boolean) | undefined => {
+    const needed = neededKeys(statement);
+    if (needed.length === 0) return undefined;
+    return (action) => !needed.some((each) => isExcludedBy(each, action));
+  },
+);
+
+/** The keys, as they are written, for which the Condition cannot hold for some of the actions. */
+export function excludingKeys(statement: Statement, actions: readonly Action[]): readonly string[] {
+  return neededKeys(statement)
+    .filter((each) => actions.some((action) => isExcludedBy(each, action)))
+    .map(({ text }) => text);
+}
+
+function isExcludedBy({ key, kind }: NeededKey, action: Action): boolean {
+  return lacksKey(action, key, kind) || (kind === 'service' && !isOfTag(key) && !mayIncludeKey(action, key));
+}
+
+/** Tags are those of the resource, whatever the action. */
+function isOfTag(key: string): boolean {
+  return /tag\//.test(key);
+}
