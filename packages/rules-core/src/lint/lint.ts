@@ -76,9 +76,9 @@ function policyAt(
   source: Source,
   settings: Settings,
 ): Policy {
-  const [file, folder] = source.filename?.split(/[/\\]/).toReversed() ?? [];
+  const [file, ...folders] = source.filename?.split(/[/\\]/).toReversed() ?? [];
   const names = [owner, file].filter((name) => name !== undefined);
-  return readPolicy(withoutChoices(document), { type, attachedTo, settings, names, folder, stored, unread });
+  return readPolicy(withoutChoices(document), { type, attachedTo, settings, names, folders, stored, unread });
 }
 
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {

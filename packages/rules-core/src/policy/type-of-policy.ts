@@ -33,8 +33,8 @@ export interface KnownOfPolicy {
   readonly settings?: { readonly policyType?: PolicyType; readonly attachedTo?: string };
   /** The names of its owner and of the file, the one that says more first. */
   readonly names?: readonly string[];
-  /** The name of the folder that the file is in, which says less than they do. */
-  readonly folder?: string | undefined;
+  /** The names of the folders that the file is in, the innermost first, which say less than they do. */
+  readonly folders?: readonly string[];
   /** AWS has put it out. */
   readonly stored?: true | undefined;
   /** It stands in a string that is not JSON. */
@@ -44,7 +44,7 @@ export interface KnownOfPolicy {
 /**
  * The type: what the place proves beats the setting, which fills in where no place proves. Else it follows from the shape
  * (without principals it is an identity policy, with them a trust policy or the policy of some other resource) or, of the
- * types that are of this shape as well, it is the one that a name says, or the folder of the file.
+ * types that are of this shape as well, it is the one that a name says, or a folder that the file is in.
  */
 export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPolicy): PolicyTypeFacts {
   const { type, attachedTo, settings = {} } = known;
@@ -98,32 +98,53 @@ const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   rcp: /^(?:rcps?|resource[-_ ]?control[-_ ]?polic(?:y|ies))$/,
 };
 
-/** The type that one of the names says, or else the folder, if a policy of the shape can be of that type. */
+/** So many folders are looked at, as in `boundaries/policies/deploy.json`; those further out say what the project is about. */
+const foldersRead = 3;
+
+/** Folders of what policies are attached to: within a project of service control policies, its own roles. */
+const attachedHere =
+  /(?<![a-z])(?:identit(?:y|ies)|iam|roles?|users?|groups?|lambdas?|functions?|inline|managed)(?![a-z])/;
+
+/** The type that one of the names says, or else the nearest folder, if a policy of the shape can be of that type. */
 function typeNamedBy(
-  { names = [], folder }: KnownOfPolicy,
+  { names = [], folders: around = [] }: KnownOfPolicy,
   statements: readonly Statement[],
   namesPrincipals: boolean,
 ): PolicyType | undefined {
-  const typeIn = (table: typeof words, name: string) => {
-    const spelled = name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
-    return policyTypes.find(
+  const typeIn = (table: typeof words, name: string) =>
+    policyTypes.find(
       (each) =>
-        table[each]?.test(spelled) === true &&
+        table[each]?.test(spelled(name)) === true &&
         policyTypeOf(each).namesPrincipals === namesPrincipals &&
         (each !== 'trust' || mayBeTrust(statements)) &&
         (each !== 'endpoint' || mayBeEndpoint(statements)),
     );
-  };
   for (const name of names) {
     const type = typeIn(words, name);
     if (type) return type;
   }
-  return folder === undefined ? undefined : typeIn(folders, folder);
+  for (const folder of around.slice(0, foldersRead)) {
+    const type = typeIn(folders, folder);
+    if (type) return type;
+    if (attachedHere.test(spelled(folder))) return undefined;
+  }
+  return undefined;
+}
+
+/** In lower case and with a hyphen between the words of camel case. */
+function spelled(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
 /** Not every statement has a Resource, which a trust policy has not, or else all are about AWS STS. */
 function mayBeTrust(statements: readonly Statement[]): boolean {
+  if (statements.some(beginsControlPolicy)) return false;
   return statements.some((statement) => !namesResources(statement)) || isAllOfSts(statements);
+}
+
+/** A Deny of everyone with a Resource, which trust policies have not: how statements of resource control policies begin. */
+function beginsControlPolicy(statement: Statement): boolean {
+  return namesResources(statement) && deniesEveryone(statement);
 }
 
 /**
@@ -132,14 +153,13 @@ function mayBeTrust(statements: readonly Statement[]): boolean {
  *   endpoint, or a resource control policy); or
  * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
  *   a principal that a resource control policy takes.
- * What has a Resource then is a trust policy with a fault, as AWS refuses it there; but none is a Deny of everyone, which
- * is how statements of resource control policies begin.
+ * What has a Resource then is a trust policy with a fault, as AWS refuses it there; but none is a Deny of everyone.
  */
 function looksLikeTrust(statements: readonly Statement[]): boolean {
   return (
     isAllOfSts(statements) &&
     statements.some((statement) => !namesResources(statement) || namesServiceOrProvider(statement)) &&
-    !statements.some((statement) => namesResources(statement) && deniesEveryone(statement))
+    !statements.some(beginsControlPolicy)
   );
 }
 

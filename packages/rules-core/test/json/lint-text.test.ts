@@ -64,6 +64,7 @@ describe('lintText', () => {
     expect(found('policies/app-boundary.json')).not.toContain('no-full-admin');
     expect(found('C:\\boundaries\\app.json')).not.toContain('no-full-admin');
     expect(found('policies/service-control-policies/app.json')).not.toContain('no-full-admin');
+    expect(found('boundaries/policies/app.json')).not.toContain('no-full-admin');
     expect(found('boundaries/users/app.json')).toContain('no-full-admin');
     expect(found('our-boundaries/app.json')).toContain('no-full-admin');
   });

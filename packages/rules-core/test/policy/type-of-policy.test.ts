@@ -116,12 +116,40 @@ describe('a name', () => {
     ['plain', 'scp-tools', 'identity'],
     ['plain', 'policies', 'identity'],
   ])('of a folder counts as a whole: %s in %s is %s', (shape, folder, type) => {
-    expect(typeOf(shape, { names: ['allow-ec2.json'], folder })).toBe(type);
+    expect(typeOf(shape, { names: ['allow-ec2.json'], folders: [folder] })).toBe(type);
   });
 
   test('of a file beats that of its folder, and the setting both', () => {
-    expect(typeOf('plain', { names: ['app-boundary.json'], folder: 'scps' })).toBe('boundary');
-    expect(typeOf('plain', { settings: { policyType: 'identity' }, folder: 'scps' })).toBe('identity');
+    expect(typeOf('plain', { names: ['app-boundary.json'], folders: ['scps'] })).toBe('boundary');
+    expect(typeOf('plain', { settings: { policyType: 'identity' }, folders: ['scps'] })).toBe('identity');
+  });
+
+  test.each<[keyof typeof shapes, string, PolicyType]>([
+    ['plain', 'permission-boundary/policies', 'boundary'],
+    ['plain', 'policies/scp/production', 'scp'],
+    ['plain', 'scp/policies/production', 'scp'],
+    ['plain', 'scp/boundaries', 'boundary'],
+    ['everyone', 'resource-control-policies/production', 'rcp'],
+    ['everyone', 'scp/rcp/production', 'rcp'],
+    ['plain', 'scp/policies/production/eu', 'identity'],
+    ['plain', 'scp/roles', 'identity'],
+    ['plain', 'scp/lambda-functions/deploy', 'identity'],
+    ['plain', 'scp/CustomRoles', 'identity'],
+    ['plain', 'scp-tools/policies', 'identity'],
+  ])('of the folders around it, the nearest counts: %s in %s is %s', (shape, path, type) => {
+    const folders = path.split('/').toReversed();
+    expect(typeOf(shape, { names: ['allow-ec2.json'], folders })).toBe(type);
+  });
+
+  test('of a trust policy is not believed of a Deny of everyone on resources', () => {
+    const statements = [
+      { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Resource: '*' },
+      { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole' },
+    ];
+    const policy = policyOf({ Version: '2012-10-17', Statement: statements });
+    const known = { names: ['assume-role-approval.json'], folders: ['ResourceControlPolicies'] };
+    expect(typeOfPolicy(policy.statements, known).name).toBe('rcp');
+    expect(typeOfPolicy(policy.statements, { names: ['trust.json'] }).name).toBe('resource');
   });
 
   test('the first of several that says one counts', () => {
