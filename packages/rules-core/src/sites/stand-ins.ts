@@ -76,8 +76,9 @@ function isAccountStandIn(field: string): boolean {
   return /[A-Z_]|xx/.test(field) || isWordOf(field, accountWords);
 }
 
-/** A word between marks, as in `«account»`, whatever tool they are of. */
+/** A word between marks, as in `«account»`, whatever tool they are of; of stars, more than a wildcard needs. */
 function isMarked(field: string): boolean {
+  if (/^\*{2,}[A-Za-z][\w .-]*\*{2,}$/.test(field)) return true;
   return (
     /^[^\w*?]/.test(field) && /[^\w*?]$/.test(field) && /[A-Za-z]{2}/.test(field) && !/[*?$]/.test(field)
   );
@@ -92,7 +93,7 @@ function isWordOf(name: string, ofPlace: ReadonlySet<string>): boolean {
 function isStandIn(text: string): boolean {
   if (isBlank(text)) return true;
   if (CAPITAL_NAME.test(text)) return isCapitalName(text);
-  if (!PLAIN_NAME.test(text)) return isProse(text);
+  if (!PLAIN_NAME.test(text)) return isProse(text) || isAboutArn(text);
   const words = wordsOf(text);
   if (words.some((word) => denials.has(word))) return false;
   const last = words.at(-1)!;
@@ -108,6 +109,12 @@ function isStandIn(text: string): boolean {
 /** `SecretARN`, `ARN-of-the-key`: no ARN is called so. */
 function isArnName(words: readonly string[]): boolean {
   return arnWords.has(words.at(-1)!) || (arnWords.has(words[0]!) && words[1] === 'of');
+}
+
+/** Words about an ARN, in which there would be no spaces: `IAM User ARN ::: from the console`. */
+function isAboutArn(text: string): boolean {
+  if (text.startsWith('arn:') || !text.includes(' ') || text.includes('/')) return false;
+  return /(?<![\w:])ARNs?(?![\w:])/i.test(text) && !wordsOf(text).some((word) => denials.has(word));
 }
 
 /**
@@ -142,9 +149,12 @@ function isCapitalName(name: string): boolean {
     : requests.has(words[0]!) || soleNouns.has(words[0]!);
 }
 
-/** Nothing but `x`, as in `xxx.xxx.xxx.xxx/xx`. */
+/** Nothing but `x`, as in `xxx.xxx.xxx.xxx/xx`, or the parts of an IP address by letters, as in `a.b.c.d/nn`. */
 function isBlank(text: string): boolean {
-  return /^(?:x{3,40}|X{3,40}|[xX]{2,40}(?:[-./: ][xX]+)+)$/.test(text);
+  return (
+    /^(?:x{3,40}|X{3,40}|[xX]{2,40}(?:[-./: ][xX]+)+)$/.test(text) ||
+    /^(?:([a-z])\1{0,2}\.){3}([a-z])\2{0,2}(?:\/(?:\d{1,2}|([a-z])\3?))?$/i.test(text)
+  );
 }
 
 /** Policy variables, whose names are left alone, names in capitals between other characters, and runs of `x`. */

@@ -10,16 +10,17 @@ const ESCAPE = /^[*?$]$/;
 /**
  * Where a variable or a placeholder may begin: `${…}` (Terraform, CloudFormation), `%{…}` (Terraform's directives),
  * `#{…}` (Serverless, Octopus), `{{…}}` (Handlebars, Jinja, Helm), `{…}` (Python, OpenAPI), `{%…%}` (Jinja), `$(…)` (make, Azure
- * Pipelines), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`, `@NAME@` (Autoconf, CMake, Maven),
- * `@@…@@` and `__NAME__`.
+ * Pipelines), `((…))` (BOSH, Concourse), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`,
+ * `@NAME@` (Autoconf, CMake, Maven), `@@…@@` and `__NAME__`.
  */
-const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Z]/g;
+const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|\(\(|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Z]/g;
 /** What every one of them has: most texts have none, and need no closer look. */
-const OPENING_CHARACTER = /[$%#{<@[]|__/;
+const OPENING_CHARACTER = /[$%#{<@[(]|__/;
 
 /** The forms that do not nest. None scans past the next opening character, so that a scan is linear. */
 const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   [/^\$\(/, /\$\([^()]*\)/y],
+  [/^\(/, /\(\([!/A-Za-z_][\w .:/-]*\)\)/y],
   [/^\$/, /\$[A-Z][A-Za-z\d_]+/y],
   [/^%\(/, /%\([A-Za-z_][\w.]*\)[a-z]/y],
   // With two letters it may be the end of `%C3%A9`.
