@@ -8,6 +8,8 @@ import { mfaAge, mfaOutcome, mfaPresent, type MfaOutcome } from './mfa-outcome.j
 import { passingValuesOf } from './passing-values.js';
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { reachesAction } from '../actions/reach.js';
+import { mayMeet, takesWholeType } from '../resources/resource-types.js';
+import { findAction } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { ElementName } from '../../policy/grammar.js';
@@ -149,14 +151,35 @@ const handlersIn = remembered(({ statements }: Policy) => {
 
 function* exemptionGaps(statement: Statement): Iterable<MfaGap> {
   const actions = statement.actions!;
-  for (const { pattern, text, value } of actions.items) {
+  const isTakenOff = coversOwn(statement, deactivate);
+  for (const { pattern, text, value } of isTakenOff ? actions.items : []) {
     if (!pattern || pattern.everything || !actionMatches(pattern, deactivate)) continue;
     yield { kind: 'removesDevice', element: 'Action', value, data: { text } };
   }
-  const missing = enrolment.filter((id) => reachesAction(statement, id.toLowerCase()) === 'yes');
+  const missing = enrolment.filter(
+    (id) => reachesAction(statement, id.toLowerCase()) === 'yes' && coversOwn(statement, id),
+  );
   if (missing.length === 0 || !isForSelfService(statement)) return;
   const data = { actions: enumerate(quoteEach(missing)) };
   yield { kind: 'noEnrolment', element: 'Action', value: actions.entry.key, data };
+}
+
+/** The resources of the statement certainly include what the action works on for the user who calls: the user, or a device. */
+function coversOwn({ resources }: Statement, id: string): boolean {
+  if (!resources) return true;
+  const [service, name] = id.split(':') as [string, string];
+  const types = findAction(service, name)?.resourceTypes.map(({ type }) => type) ?? [];
+  if (resources.negated)
+    return (
+      resources.known &&
+      !resources.items.some(({ upper }) => upper && types.some((type) => mayMeet(upper, type)))
+    );
+  return resources.items.some(({ text, pattern, upper }) =>
+    types.some((type) => {
+      if (pattern && takesWholeType(pattern, type)) return true;
+      return upper && /\$\{aws:(?:username|userid)\}/i.test(text) && mayMeet(upper, type);
+    }),
+  );
 }
 
 function isForSelfService(statement: Statement): boolean {

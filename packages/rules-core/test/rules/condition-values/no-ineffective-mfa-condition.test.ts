@@ -36,8 +36,35 @@ function gap(
   };
 }
 
+/** A Deny of all but some steps of enrolment, on resources, and which steps it takes away. */
+const exemptions = '["iam:ListMFADevices", "iam:DeactivateMFADevice"]';
+const denyOn = (resource: string) => deny(exemptions).replace('"Resource": "*"', resource);
+const onOwn: readonly (readonly [resource: string, missing: string])[] = [
+  ['"Resource": "*"', '`iam:CreateVirtualMFADevice` and `iam:EnableMFADevice`'],
+  ['"Resource": ["arn:aws:s3:::b", "arn:aws:iam::*:mfa/*"]', '`iam:CreateVirtualMFADevice`'],
+  ['"Resource": "arn:aws:iam::*:mfa/${aws:username}"', '`iam:CreateVirtualMFADevice`'],
+  ['"Resource": "arn:aws:iam::*:user/*"', '`iam:EnableMFADevice`'],
+  ['"Resource": "arn:*:iam::111122223333:user/${AWS:username}"', '`iam:EnableMFADevice`'],
+  ['"NotResource": "arn:aws:s3:::b"', '`iam:CreateVirtualMFADevice` and `iam:EnableMFADevice`'],
+  ['"NotResource": "arn:aws:iam::*:mfa/${aws:username}"', '`iam:EnableMFADevice`'],
+  ['"NotResource": "arn:aws:iam::*:user/*"', '`iam:CreateVirtualMFADevice`'],
+];
+
 testRule(noIneffectiveMfaCondition, {
   valid: [
+    ...[
+      '"Resource": "arn:aws:s3:::b/*"',
+      '"Resource": ["arn:aws:iam::*:role/*", "arn:aws:sts::*:*"]',
+      '"Resource": "arn:aws:iam::*:mfa/admin-*"',
+      '"Resource": "arn:aws:iam::*:user/ops/*"',
+      '"Resource": "${resource}"',
+      '"NotResource": ["arn:aws:iam::*:user/*", "arn:aws:iam::*:mfa/*"]',
+      '"NotResource": "arn:aws:iam::*:*/${aws:username}"',
+      '"NotResource": "<ARN>"',
+    ].map((resource) => ({
+      name: `a Deny that does not reach the device or the user who calls: ${resource}`,
+      code: policy(denyOn(resource)),
+    })),
     ...[
       one('Deny', `"BoolIfExists": { "${mfa}": "false" }`),
       one('Allow', `"Bool": { "${mfa}": "true" }`),
@@ -253,6 +280,13 @@ testRule(noIneffectiveMfaCondition, {
         { messageId: 'removesDevice', data: { text: 'IAM:Deactivate?FADevice' } },
       ],
     },
+    ...onOwn.map(([resource, actions]) => ({
+      name: `what the Deny takes away on ${resource}`,
+      code: policy(
+        denyOn(resource).replace('"NotAction"', '«"NotAction"»').replace('"iam:Deact', '"s3:Deact'),
+      ),
+      errors: [{ messageId: 'noEnrolment' as const, data: { actions } }],
+    })),
     {
       name: 'no way to register a device',
       code: policy(
