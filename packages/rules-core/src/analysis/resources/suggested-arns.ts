@@ -1,8 +1,9 @@
 /** What to write in Resource in place of `*`: ARNs with the parts to fill in left open. */
-import { hasNames, neededTypes } from './needed-types.js';
+import { createsUnderId, withoutId } from './given-ids.js';
+import { hasNames, neededResources } from './needed-types.js';
 import { partitionInUse } from './partition-in-use.js';
 import { reachedActions } from '../actions/reach.js';
-import { actionsMatching } from '../../catalog/catalog.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
@@ -33,13 +34,21 @@ export function suggestedArns(statement: Statement, item: ResourceItem): readonl
   for (const action of reachedActions(statement)) {
     // It needs `*`, at least at times.
     if (!hasNames(action)) return undefined;
-    const types = neededTypes(action);
-    const own =
-      action.id === 'iam:CreateServiceLinkedRole' ? [serviceLinkedRole] : types.flatMap(({ arns }) => arns);
-    for (const arn of own) shapes.add(asIn(item, shapeOf(arn, partition)));
+    for (const arn of formatsOf(action)) shapes.add(asIn(item, shapeOf(arn, partition)));
     if (shapes.size > most) return undefined;
   }
+  // What can be named for one action is left open for another one, which creates it.
+  const isLeftOpen = (shape: string) => shapes.has(withoutId(shape.replace(/<([^<>]*)>$/, '${$1}')));
+  if ([...shapes].some((shape) => !shape.endsWith('*') && isLeftOpen(shape))) return undefined;
   return [...shapes].sort();
+}
+
+/** The ARN formats of what the action needs, with `*` for an ID that AWS chooses when the action creates the resource. */
+function formatsOf(action: Action): readonly string[] {
+  if (action.id === 'iam:CreateServiceLinkedRole') return [serviceLinkedRole];
+  return neededResources(action).flatMap((resource) =>
+    createsUnderId(action, resource) ? resource.type.arns.map(withoutId) : resource.type.arns,
+  );
 }
 
 function shapeOf(arn: string, partition: string): string {

@@ -54,6 +54,11 @@ testRule(noWildcardResource, {
     })),
     { name: 'a resource', code: policy('"sqs:SendMessage"', '"arn:aws:sqs:eu-west-1:111122223333:q"') },
     {
+      name: 'actions that create something under an ID that AWS chooses',
+      code: policy('["ec2:CreateVpc", "fsx:CreateFileSystem", "omics:StartRun"]'),
+      options: { ignoredAccessLevels: [] },
+    },
+    {
       name: 'actions that work on everything only',
       code: policy('["sts:GetCallerIdentity", "ec2:DescribeInstances", "s3:ListAllMyBuckets"]'),
       options: { ignoredAccessLevels: [] },
@@ -150,6 +155,25 @@ testRule(noWildcardResource, {
     })),
   ],
   invalid: [
+    {
+      name: 'the ID of what is created stays open in the suggestion',
+      code: policy('"ec2:CreateSnapshot"', '"«*»"'),
+      errors: [
+        every(
+          '1 Write action, `ec2:CreateSnapshot`',
+          '`arn:aws:ec2:<Region>::snapshot/*` and `arn:aws:ec2:<Region>:<Account>:volume/<VolumeId>`',
+          policy(
+            '"ec2:CreateSnapshot"',
+            '["arn:aws:ec2:<Region>::snapshot/*", "arn:aws:ec2:<Region>:<Account>:volume/<VolumeId>"]',
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'no suggestion where one action creates what another one could name',
+      code: policy('["ec2:CreateSnapshot", "ec2:DeleteSnapshot"]', '"«*»"'),
+      errors: [every('2 Write actions, `ec2:CreateSnapshot` and `ec2:DeleteSnapshot`')],
+    },
     ...(
       [
         ['"arn:aws-cn:ec2:*:*:instance/i"', 'aws-cn'],
