@@ -24,7 +24,7 @@ export function configsFor(
   const entries = configurations.map((name) => {
     const config: Linter.Config = {
       name: `iam/${name}`,
-      files: ['**/*.json', '**/*.jsonc', '**/*.json5'],
+      files,
       plugins: { iam: plugin },
       languageOptions: { parser },
       rules: { ...withoutTypes, ...rulesOf(name, rules) },
@@ -34,6 +34,15 @@ export function configsFor(
   });
   return Object.fromEntries(entries) as Record<Configuration, IamConfig>;
 }
+
+/**
+ * What is read. A configuration that is extended for other files is for those that both name, so the usual names of templates
+ * are among them; a template of something else is left alone.
+ */
+const files = [
+  ...['json', 'jsonc', 'json5', 'tpl', 'tftpl', 'j2'].map((extension) => `**/*.${extension}`),
+  '**/*.json.{tmpl,template,jinja,jinja2,erb,ejs,hbs,mustache}',
+];
 
 /** ESLint lets a rule be off that no loaded plugin has. */
 const withoutTypes: Linter.RulesRecord = Object.fromEntries(typedRules.map((name) => [name, 'off']));

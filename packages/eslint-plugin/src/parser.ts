@@ -1,15 +1,25 @@
 /**
  * The parser of the shipped configurations. What is plain JSON it reads by itself; the rest it leaves to
  * jsonc-eslint-parser, which reads comments, trailing commas and more in any file, but a policy in a `.json` file as
- * the JSON that AWS takes. The tree is the same.
+ * the JSON that AWS takes. The tree is the same. What neither reads may be a template of JSON.
  *
  * It is loaded in any case: parsing is synchronous, and under Plug'n'Play of Yarn no ES module can be required.
  */
 import type { Linter } from 'eslint';
-import { holdsPolicy, printable } from 'iam-rules-core';
+import {
+  holdsPolicy,
+  beginsLikeJson,
+  mayHoldPolicy,
+  printable,
+  readTemplate,
+  unreadableTemplate,
+  type Value,
+} from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { sourceOfJsonc } from './hosts/jsonc.js';
+import { templateService } from './hosts/template.js';
 import { readJson } from './json-reader.js';
+import { Lines } from './json-tree.js';
 import { scopesOf, type ScopeOptions } from './json-scope.js';
 import { fullVersion, name } from './versions.js';
 
@@ -17,13 +27,14 @@ import { fullVersion, name } from './versions.js';
 type Options = NonNullable<Parameters<typeof jsoncParser.parseForESLint>[1]> &
   ScopeOptions & { readonly filePath?: string };
 
-type Parsed = ReturnType<typeof jsoncParser.parseForESLint> & Pick<Linter.ESLintParseResult, 'scopeManager'>;
+type Parsed = Pick<ReturnType<typeof jsoncParser.parseForESLint>, 'ast'> &
+  Pick<Linter.ESLintParseResult, 'scopeManager' | 'services' | 'visitorKeys'>;
 
 export const parser = {
   meta: { name: `${name}/parser`, version: fullVersion },
   parseForESLint(text: string, options: Options = {}): Parsed {
     const ast = options.jsonSyntax ? undefined : readJson(text);
-    if (!ast) return parseVisibly(text, options);
+    if (!ast) return parseOther(text, options);
     const scopeManager = scopesOf(ast, options);
     return {
       ast,
@@ -34,14 +45,48 @@ export const parser = {
   },
 } satisfies Linter.Parser;
 
-/** A message quotes the character that it did not expect. */
-function parseVisibly(text: string, options: Options): Parsed {
+function parseOther(text: string, options: Options): Parsed {
   try {
     return parseJsonc(text, options);
   } catch (error) {
+    const program = options.jsonSyntax ? undefined : parseTemplate(text, options);
+    if (program) return program;
+    // A message quotes the character that it did not expect.
     if (error instanceof Error) error.message = printable(error.message);
     throw error;
   }
+}
+
+/**
+ * A template of JSON: a program that has nothing in it for other rules, with the value tree beside it.
+ *
+ * @returns undefined for a text without template text outside of strings, except for one that nothing says to be JSON:
+ *   many templates are of something else
+ */
+function parseTemplate(text: string, { filePath = '' }: Options): Parsed | undefined {
+  const read = readTemplate(text);
+  if ('value' in read) return programBeside(text, read.value);
+  const { template, offset } = read.error;
+  const isJson = /\.json[c5]?$/.test(filePath) || (mayHoldPolicy(text) && beginsLikeJson(text));
+  if (!isJson) return programBeside(text, undefined);
+  if (template === undefined) return undefined;
+  const { line, column } = new Lines(text).locationOf([offset, offset]).start;
+  throw Object.assign(new SyntaxError(printable(unreadableTemplate(template))), {
+    index: offset,
+    lineNumber: line,
+    column: column + 1,
+  });
+}
+
+function programBeside(text: string, template: Value | undefined): Parsed {
+  const range: [number, number] = [0, text.length];
+  const loc = new Lines(text).locationOf(range);
+  const ast = { type: 'Program', body: [], comments: [], tokens: [], range, loc, parent: null };
+  return {
+    ast: ast as unknown as Parsed['ast'],
+    visitorKeys: { Program: [] },
+    services: { [templateService]: template },
+  };
 }
 
 function parseJsonc(text: string, options: Options): Parsed {

@@ -77,6 +77,25 @@ describe.for(versions)('$version', ({ Class }) => {
     expect(await linted(Class, [recommended], admin, `a/b/policy.${extension}`)).toEqual([finding]);
   });
 
+  it.for(['tpl', 'tftpl', 'j2', 'json.tmpl', 'json.erb'])(
+    'lints *.%s, alone and extended',
+    async (extension) => {
+      const path = `a/policy.${extension}`;
+      const extended = { files: [`a/*.${extension}`], extends: [recommended] } as Linter.Config;
+      const other = { files: ['b/*'], extends: [recommended] } as Linter.Config;
+      expect(await linted(Class, [recommended], admin, path)).toEqual([finding]);
+      expect(await linted(Class, [extended], admin, path)).toEqual([finding]);
+      expect(await linted(Class, [extended, other], admin.replace('}\n}', '},\n ${more}}'), path)).toEqual([
+        finding,
+      ]);
+    },
+  );
+
+  it('lints files of any name when it is spread for them', async () => {
+    const spread = { ...recommended, files: ['**/*.policy'] };
+    expect(await linted(Class, [spread], admin, 'a/b.policy')).toEqual([finding]);
+  });
+
   it('gives the same place with a byte order mark', async () => {
     for (const config of [[recommended], [recommended, jsonConfig]]) {
       expect(await linted(Class, config, `\uFEFF${admin}`)).toEqual([finding]);

@@ -53,3 +53,51 @@ it('leaves the syntax to the user who sets it', () => {
     [null, 3, 71, "Parsing error: Unexpected token ','."],
   ]);
 });
+
+const open = policy().replace('}]', '}, ${more}]');
+
+it.each([
+  'policy.json',
+  'policy.jsonc',
+  'policy.json5',
+  'a.tpl',
+  'a.json.tftpl',
+  'a.j2',
+  'a.json.tmpl',
+  'a.json.erb',
+])('reads %s with holes for template text outside of strings', (file) => {
+  expect(lint(open, file)).toEqual([found()]);
+  expect(lint(`\uFEFF${open}`, file)).toEqual([found()]);
+  expect(lint(policy(), file)).toEqual([found()]);
+});
+
+it('does so with ESLint 9', () => {
+  const config = [plugin.configs.recommended].flat() as unknown as Linter9.Config[];
+  expect(new Linter9().verify(open, config, 'a.tpl').map(({ line, column }) => [line, column])).toEqual([
+    [3, 49],
+  ]);
+});
+
+it('names the template text around which it cannot read a policy', () => {
+  const text = policy().replace('{ "Effect"', '%{ if a }{ "Effect"');
+  const message =
+    'The JSON around the template text `%{ if a }` cannot be read, so the file was not checked.';
+  for (const file of ['policy.json', 'policy.tftpl'])
+    expect(lint(text, file)).toEqual([[null, 3, 79, `Parsing error: ${message}`]]);
+});
+
+it.each([
+  ['a configuration', 'server { DocumentRoot "/"; }'],
+  ['another', '<VirtualHost *:80>\nDocumentRoot "/"\n</VirtualHost>'],
+  ['a manifest', 'kind: Document\nmetadata: {{ .Values.metadata }}'],
+  ['JSON without a policy', '{ "a": ${b}, }'],
+  ['nothing', ''],
+])('leaves templates of something else alone: %s', (_, text) => {
+  expect(lint(text, 'a.tpl')).toEqual([]);
+});
+
+it('takes template text outside of strings for an error where the user sets the syntax', () => {
+  expect(lint(open, 'policy.json', { jsonSyntax: 'JSON' })).toEqual([
+    [null, 3, expect.any(Number), expect.stringContaining('Parsing error: Unexpected')],
+  ]);
+});

@@ -4,6 +4,12 @@ export { catalogDate } from './catalog/catalog.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { JsonSource, type JsonSourceOptions } from './json/json-source.js';
+export {
+  beginsLikeJson,
+  readTemplate,
+  unreadableTemplate,
+  type TemplateError,
+} from './json/read-template.js';
 export { stringValue } from './json/string-place.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
@@ -29,6 +35,7 @@ export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/source.js';
+export { mayHoldPolicy } from './sites/trigger-words.js';
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';

@@ -3,5 +3,6 @@ import { carried } from './carried.js';
 import type { Host } from './host.js';
 import { jsonc } from './jsonc.js';
 import { momoa } from './momoa.js';
+import { template } from './template.js';
 
-export const hosts: readonly Host[] = [carried, jsonc, momoa];
+export const hosts: readonly Host[] = [carried, template, jsonc, momoa];

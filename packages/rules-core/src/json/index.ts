@@ -5,6 +5,7 @@ import { JsonSource } from './json-source.js';
 import { valueOfMomoa } from './momoa-value.js';
 import { isRecord, kindOf, quoted } from './describe-argument.js';
 import { readJson } from './read-json.js';
+import { readTemplate, unreadableTemplate } from './read-template.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';
 import type { Configuration } from '../rules/levels.js';
@@ -161,8 +162,10 @@ interface ParseError {
   readonly offset: number;
 }
 
-/** Momoa reads what is not plain JSON, and says what is wrong with it. */
-function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): { value: Value } | { error: ParseError } {
+type Parsed = { readonly value: Value } | { readonly error: ParseError };
+
+/** Momoa reads what is not plain JSON, and says what is wrong with it, unless template text is. */
+function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): Parsed {
   const plain = mode === 'json' ? readJson(text) : undefined;
   if (plain) return { value: plain };
   try {
@@ -171,7 +174,15 @@ function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): { value: Val
     if (offset >= 0) return { error: { message: 'Unexpected control character in a string.', offset } };
     return { value: valueOfMomoa(document, text) };
   } catch (error) {
-    return { error: toParseError(error, text) };
+    const read = readTemplate(text);
+    if ('value' in read) return read;
+    const { template, offset } = read.error;
+    return {
+      error:
+        template === undefined
+          ? toParseError(error, text)
+          : { message: unreadableTemplate(template), offset },
+    };
   }
 }
 

@@ -1,18 +1,21 @@
 /** A text of the JSON family as a source of policies. */
 import { DocumentSource, type DocumentSourceOptions, type EmbeddedSyntax } from '../sites/document-source.js';
+import type { Edit } from '../edits/edit.js';
 import { applyEdits } from '../edits/text-edit.js';
 import type { Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
 import { readAnyJson } from './read-any-json.js';
 import { readJson } from './read-json.js';
+import { beginsLikeJson, valueOfTemplate } from './read-template.js';
 
 export type JsonSourceOptions = DocumentSourceOptions;
 
-/** What stands in strings is plain JSON; a file may also have comments and the like. */
+/** What stands in strings is plain JSON or a template of it; a file may also have comments and the like. */
 export const jsonSyntax: EmbeddedSyntax = {
-  read: readJson,
-  print: printEdits,
+  read: (text) => readJson(text) ?? (beginsLikeJson(text) ? valueOfTemplate(text) : undefined),
+  print: (edits, text, holes) =>
+    edits.some((edit) => isNearTemplateText(edit, text)) ? undefined : printEdits(edits, text, holes),
   reread: (text, { start, end }, edits) =>
     readAnyJson(
       applyEdits(
@@ -25,6 +28,14 @@ export const jsonSyntax: EmbeddedSyntax = {
     return (characters) => printText(characters, quote).slice(1, -1);
   },
 };
+
+/** Whether an edit adds to what has template text beside its members: which commas belong there nobody knows. */
+function isNearTemplateText(edit: Edit, text: string): boolean {
+  const container = 'list' in edit ? edit.list : 'dict' in edit ? edit.dict : undefined;
+  if (!container?.open) return false;
+  const { start, end } = container.span;
+  return readJson(text.slice(start, end)) === undefined;
+}
 
 export class JsonSource extends DocumentSource {
   /**

@@ -1,15 +1,19 @@
 import { parse } from '@humanwhocodes/momoa';
 import { valueOfMomoa } from './momoa-value.js';
 import { readJson } from './read-json.js';
+import { valueOfTemplate } from './read-template.js';
 import type { Value } from '../value/value.js';
 
-/** Reads a text in any syntax of the JSON family, comments and trailing commas included; undefined for another text. */
+/**
+ * Reads a text in any syntax of the JSON family, comments and trailing commas included, or a template of JSON; undefined
+ * for another text.
+ */
 export function readAnyJson(text: string): Value | undefined {
   const plain = readJson(text);
   if (plain) return plain;
   try {
     return valueOfMomoa(parse(text, { mode: 'json5', allowTrailingCommas: true }), text);
   } catch {
-    return undefined;
+    return valueOfTemplate(text);
   }
 }

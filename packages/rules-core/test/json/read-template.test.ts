@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beginsLikeJson, readTemplate } from '../../src/json/read-template.js';
+import { readJson } from '../../src/json/read-json.js';
+import type { Value } from '../../src/value/value.js';
+
+/** A value as one can read it: `?` is opaque, `…` is an open end. */
+function shown(value: Value): unknown {
+  switch (value.kind) {
+    case 'opaque':
+      return '?';
+    case 'text':
+      return value.text;
+    case 'scalar':
+      return value.value;
+    case 'list':
+      return [...value.items.map(shown), ...(value.open ? ['…'] : [])];
+    case 'dict':
+      return Object.fromEntries([
+        ...value.entries.map(({ key, value: inner }) => [key.text, shown(inner)] as const),
+        ...(value.open ? [['…', '']] : []),
+      ]) as unknown;
+  }
+}
+
+function read(text: string): unknown {
+  const result = readTemplate(text);
+  return 'value' in result ? shown(result.value) : result.error;
+}
+
+describe('template text in the place of a value', () => {
+  it.each([
+    '${arns}',
+    '${jsonencode(queue_arns)}',
+    '${join(",", formatlist("\\"arn:aws:iam::%s:role/x\\"", ids))}',
+    '${ { a = "}" }["a"] }',
+    '{{ arns }}',
+    '{{ arns | tojson }}',
+    '{{{arns}}}',
+    '{{- include "arns" . | nindent 4 }}',
+    '<%= arns.to_json %>',
+    '<%- JSON.stringify(arns) %>',
+    '#{arns}',
+    '$ARNS',
+    '$(ARNS)',
+    '@@ARNS@@',
+    '@arns@',
+    '__ARNS__',
+    '<ARNS>',
+    '%ARNS%',
+    '%(arns)s',
+    '%{ if x }"a"%{ else }["b", {"c": "}"}]%{ endif }',
+    '{% if x %}"a"{% else %}"b"{% endif %}',
+    '${a}/*',
+  ])('%s', (template) => {
+    const text = `{ "Resource": ${template}, "Effect": "Allow" }`;
+    expect(read(text)).toEqual({ Resource: '?', Effect: 'Allow' });
+    const result = readTemplate(text) as { value: Value & { kind: 'dict' } };
+    const { span } = result.value.entries[0]!.value;
+    expect(text.slice(span.start, span.end)).toBe(template);
+  });
+
+  it('is the last value, or the whole text', () => {
+    expect(read('{ "a": ${b}\n}')).toEqual({ a: '?' });
+    expect(read('${policy}')).toBe('?');
+    expect(read(' {{ policy }}\n')).toBe('?');
+  });
+
+  it('has a comment before the value', () => {
+    expect(read('{ "a": {# why #} "b" }')).toEqual({ a: 'b' });
+  });
+});
+
+describe('template text among items and members', () => {
+  it.each<[string, unknown]>([
+    ['[ ${a} ]', ['…']],
+    ['["x", ${a}]', ['x', '…']],
+    ['["x" ${a}]', ['x', '…']],
+    ['[${a} "x"]', ['x', '…']],
+    ['[${a},${b},"x"]', ['x', '…']],
+    ['{ ${a} "x": 1 }', { x: 1, '…': '' }],
+    ['{ "x": 1, ${a} }', { x: 1, '…': '' }],
+    ['{ ${key}: "x", "y": [1] }', { y: [1], '…': '' }],
+    ['{ "${key}": "x" , ${b} }', { '${key}': 'x', '…': '' }],
+    ['[%{ for a in b ~} "x${a}", %{ endfor ~} "y"]', ['x${a}', 'y', '…']],
+    ['[{% for a in b %}"{{ a }}"{% if not loop.last %},{% endif %}{% endfor %}]', ['{{ a }}', '…']],
+    ['[<% xs.each do |x| %>"a",<% end %> "b"]', ['a', 'b', '…']],
+    ['[<% for (const x of xs) { %>"a",<% } %> "b"]', ['a', 'b', '…']],
+    ['[{{#each xs}}"a"{{#unless @last}},{{/unless}}{{/each}}]', ['a', '…']],
+    ['[{{ range .xs }}"a",{{ end }} "b"]', ['a', 'b', '…']],
+    // What there is only if a condition holds is nothing to judge: the other branch may say the same.
+    ['["x"%{ if a }, "y"%{ endif }]', ['x', '…']],
+    ['[%{ if a }"x"%{ else }"y"%{ endif }]', ['…']],
+    ['[{{#if a}}"x"{{else}}"y"{{/if}}]', ['…']],
+    ['[<% if a %>"x"<% else %>"y"<% end %>]', ['…']],
+    ['[{% for a in b %}"x",{% else %}"y"{% endfor %}]', ['x', '…']],
+    ['{ "a": 1 %{ if b }, "c": { "d": [] } %{ endif } }', { a: 1, '…': '' }],
+    ['{ {% for a in b %}"c": 1,{% endfor %} "d": 2 }', { d: 2, '…': '' }],
+  ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('template text around the document', () => {
+  it.each<[string, unknown]>([
+    ['%{ if a }{ "x": 1 }%{ endif }', { x: 1 }],
+    ['{%- set a = "b" -%}\n{ "x": 1 }', { x: 1 }],
+    ['{# why #}\n{ "x": 1 }\n', { x: 1 }],
+    ['<%# why %>{ "x": 1 }', { x: 1 }],
+    ['{{/* why */}}{ "x": 1 }', { x: 1 }],
+    ['{{- $a := "b" -}}{ "x": 1 }', { x: 1 }],
+    ['{{ if a }}{ "x": 1 }{{ else }}{ "x": 2 }{{ end }}', [{ x: 1 }, { x: 2 }, '…']],
+  ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
+});
+
+describe('strings', () => {
+  it('may hold expressions with quotes', () => {
+    expect(read('{ "a": "arn:${lookup(m, "k")}/*", "b": ${c} }')).toEqual({
+      a: 'arn:${lookup(m, "k")}/*',
+      b: '?',
+    });
+    expect(read('["{{ x | default("y") }}", ${z}]')).toEqual(['{{ x | default("y") }}', '…']);
+    expect(read('["\\u0061${f("b")}\\n", ${z}]')).toEqual(['a${f("b")}\n', '…']);
+  });
+
+  it('say where their characters stand', () => {
+    const text = '["x${f("b")}y", "\\u0061z", ${a}]';
+    const { value } = readTemplate(text) as { value: Value & { kind: 'list' } };
+    const [first, second] = value.items;
+    expect(first).toMatchObject({ text: 'x${f("b")}y', place: 2 });
+    expect(second).toMatchObject({
+      text: 'az',
+      span: { start: text.indexOf('"\\u'), end: text.indexOf(', $') },
+    });
+  });
+
+  it('keep what is a brace alone', () => {
+    expect(read('["a{{b", ${c}]')).toEqual(['a{{b', '…']);
+    expect(read('["${b", ${c}]')).toEqual(['${b', '…']);
+  });
+});
+
+describe('what cannot be read', () => {
+  it.each([
+    ['{ "a": 1, }', undefined],
+    ['', undefined],
+    ['{ "a": ${b} "c": 1 }', '${b}'],
+    ['{ "a": ${b}\n "c": 1 }', '${b}'],
+    ['{ "a": ${b}, }', '${b}'],
+    ['{ "a" ${b} }', undefined],
+    ['["a" "b", ${c}]', undefined],
+    ['[, ${c}]', undefined],
+    ['[${c}, , "a"]', '${c}'],
+    ['[%{ if a }"b"]', '%{ if a }'],
+    ['[%{ endif }]', '%{ endif }'],
+    ['[%{ if a }{ "b": 1, %{ else }{ %{ endif } }]', '%{ else }'],
+    ['{ "a": ${b', undefined],
+    ['{ "a": ${b}, "c": "d }', '${b}'],
+    ['{ "a": ${b}, "c": 01 }', '${b}'],
+    ['{ "a": ${b} } x', '${b}'],
+    ['{ "a": %{ if b }[1%{ endif } }', '%{ endif }'],
+    [`${'['.repeat(1000)}\${a}`, undefined],
+  ])('%s', (text, template) => expect(read(text)).toMatchObject({ template }));
+
+  it('says where', () => {
+    expect(read('[${c}, , "a"]')).toEqual({ offset: 7, template: '${c}' });
+  });
+
+  it('takes no longer for many openings', { timeout: 5_000 }, () => {
+    for (const opening of ['${', '{{', '<%', '"${"', '%{ if a }', '{% for %}'])
+      expect(read(`[${opening.repeat(200_000)}`)).toHaveProperty('offset');
+    expect(read(`["${'${'.repeat(500_000)}", \${a}]`)).toBeDefined();
+  });
+});
+
+it('reads the rest as JSON', () => {
+  const anyJson = fc.json({ maxDepth: 3 });
+  fc.assert(
+    fc.property(anyJson, anyJson, (left, right) => {
+      expect(read(`[${left}, \${a}, ${right}]`)).toEqual([
+        shown(readJson(left)!),
+        shown(readJson(right)!),
+        '…',
+      ]);
+    }),
+  );
+});
+
+it('never throws, and keeps its spans within the text', () => {
+  const piece = fc.constantFrom(
+    ...['{', '}', '[', ']', ',', ':', '"a"', '"', '1', '\n', ' '],
+    ...[
+      '${a}',
+      '%{ if a }',
+      '%{ else }',
+      '%{ endif }',
+      '%{ for a in b }',
+      '%{ endfor }',
+      '{{ a }}',
+      '<% a %>',
+      '${',
+    ],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      const text = pieces.join('');
+      const result = readTemplate(text);
+      const { start, end } =
+        'value' in result ? result.value.span : { start: result.error.offset, end: result.error.offset };
+      expect(start).toBeGreaterThanOrEqual(0);
+      expect(end).toBeLessThanOrEqual(text.length);
+      expect(start).toBeLessThanOrEqual(end);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it.each([
+  ['{ "a": 1 }', true],
+  ['%{ if a }\n{\n  "a": 1', true],
+  ['[{', true],
+  ['{ ${a} }', true],
+  ['server { listen 80; }', false],
+  ['<VirtualHost *:80>\nDocumentRoot "/"', false],
+  ['[section]\nDocument=1', false],
+  ['{{ define "a" }}', false],
+  ['', false],
+])('begins like JSON: %s', (text, expected) => expect(beginsLikeJson(text)).toBe(expected));
