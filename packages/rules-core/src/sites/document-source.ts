@@ -2,6 +2,7 @@
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from './embedded-source.js';
+import { impliedDocument } from './implied-document.js';
 import type { Embed } from './locator.js';
 import { locatePolicies } from './locate.js';
 import { decodePercent } from './percent-encoding.js';
@@ -10,8 +11,7 @@ import type { Settings } from './settings.js';
 import type { PolicySite, Source } from './source.js';
 import { readTemplates, templateParts } from './template-text.js';
 import { mayHoldPolicy } from './trigger-words.js';
-import { Holes } from '../value/hole.js';
-import { lazyDict } from '../value/lazy-value.js';
+import { hasHole, Holes, type Hole } from '../value/hole.js';
 import type { Span, TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 /** What a source asks of the syntax of its text. */
@@ -51,6 +51,8 @@ interface Embedding {
   readonly depth: number;
   /** The text is one statement of a policy. */
   readonly isStatement: boolean;
+  /** Those of the document around: what fills a string of it fills the document in the string. */
+  readonly holes?: Holes;
 }
 
 /** Tools write a document into a string of a string, URL-encoded perhaps. Each level holds all of the next one once more. */
@@ -83,7 +85,7 @@ export class DocumentSource implements Source {
     { settings = {}, filename }: DocumentSourceOptions = {},
     embedding = file,
   ) {
-    this.holes = new Holes(text);
+    this.holes = embedding.holes ?? new Holes(text);
     this.root = root;
     this.#text = text;
     this.#syntax = syntax;
@@ -129,16 +131,15 @@ export class DocumentSource implements Source {
     const printed = this.print(edits);
     if (!printed?.every(({ range }) => range[0] >= span.start && range[1] <= span.end)) return undefined;
     const revised = this.#syntax.reread(this.#text, span, printed);
-    return revised && this.#documentOf(resolve ? resolve(revised) : revised);
+    const resolved = revised && resolve ? resolve(revised) : revised;
+    return resolved && this.#documentOf(resolved);
   }
 
   /** The document that a value is, or that a statement is of: nothing is known of the rest of that. */
   #documentOf(value: UndecidedValue): UndecidedDict | undefined {
     if (value.kind !== 'dict') return undefined;
-    if (!this.#embedding.isStatement) return this.#withHoles(value);
-    const { span, head } = value;
-    const key: TextValue = { kind: 'text', span: head, text: 'Statement' };
-    return this.#withHoles(lazyDict(span, () => [{ key, value, span: head, implied: true }], true));
+    const document = this.#embedding.isStatement ? impliedDocument(value) : value;
+    return document && this.#withHoles(document);
   }
 
   /** The document that a string holds, as it is or URL-encoded. */
@@ -146,9 +147,10 @@ export class DocumentSource implements Source {
     if (this.#embedding.depth === deepest) return undefined;
     const decoded = decodePercent(literal.text);
     const text = decoded?.text ?? literal.text;
-    const root = this.#inStrings.read(text);
+    const read = this.#inStrings.read(text);
+    const root = read && literal.holes ? withHolesIn(read, literal.holes) : read;
     if (!root || (isStatement && root.kind !== 'dict')) return undefined;
-    const embedding = { depth: this.#embedding.depth + 1, isStatement };
+    const embedding = { depth: this.#embedding.depth + 1, isStatement, holes: this.holes };
     const options = { settings: this.#settings };
     const inner = new DocumentSource(root, text, this.#inStrings, this.#inStrings, options, embedding);
     return new EmbeddedSource(inner, {
@@ -156,6 +158,28 @@ export class DocumentSource implements Source {
       decoded,
       escape: this.#syntax.escapeIn(literal, this.#text),
     });
+  }
+}
+
+/** A tree that is read from a text with holes: what of it has their characters has the holes. */
+function withHolesIn(value: Value, holes: ReadonlyMap<string, Hole>): Value {
+  const text = (each: TextValue): TextValue => (hasHole(each.text) ? { ...each, holes } : each);
+  switch (value.kind) {
+    case 'text':
+      return text(value);
+    case 'list':
+      return { ...value, items: value.items.map((item) => withHolesIn(item, holes)) };
+    case 'dict': {
+      const { entries } = value;
+      const known = entries.map((entry) => ({
+        ...entry,
+        key: text(entry.key),
+        value: withHolesIn(entry.value, holes),
+      }));
+      return { ...value, entries: known };
+    }
+    default:
+      return value;
   }
 }
 

@@ -37,7 +37,7 @@ export interface PolicySite {
   /** The policy document. A fragment is wrapped in an implied document that is open. */
   readonly document: UndecidedDict;
   /** What the vocabulary makes of the document as it is written: what is revised goes through it as well. */
-  readonly resolve?: (written: Value) => UndecidedValue;
+  readonly resolve?: (written: Value) => UndecidedValue | undefined;
   /** The type that the place proves: it beats the setting. */
   readonly type?: PolicyType;
   /** The CloudFormation type that the place proves the policy to hang on: it beats the setting. */

@@ -1,0 +1,229 @@
+/** The policies of one resource of a template. */
+import { attachmentOf } from '../../catalog/attachments.js';
+import { policyPlacesOf, type PolicyPlace } from '../../catalog/cloudformation-places.js';
+import type { PolicyType } from '../../policy/policy-types.js';
+import { lazyDict } from '../../value/lazy-value.js';
+import {
+  entryOf,
+  isHoled,
+  type DictValue,
+  type TextValue,
+  type UndecidedDict,
+  type UndecidedValue,
+  type Value,
+} from '../../value/value.js';
+import { isDocument } from '../bare-documents.js';
+import { impliedDocument } from '../implied-document.js';
+import type { Surroundings } from '../locator.js';
+import type { PolicySite, Source } from '../source.js';
+import { fieldGrants } from './field-grants.js';
+import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
+import { callIn, itemsOf, referencesIn } from './references.js';
+import { entriesIn, propertyOf, type Resource } from './resources.js';
+
+/** What is known of the template around a resource. */
+export interface TemplateContext {
+  readonly resolve: (value: Value) => UndecidedValue;
+  readonly surroundings: Surroundings;
+  readonly uses: ManagedPolicyUses;
+  readonly resources: ResourcesById;
+}
+
+/** A value where a policy is expected. */
+interface Found {
+  readonly value: Value;
+  /** What has the last property on the way to it. */
+  readonly holder: DictValue;
+  readonly place: PolicyPlace;
+}
+
+type Known = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal'>;
+
+/** The sites in a resource, in source order. */
+export function* policiesOf(resource: Resource, context: TemplateContext): Iterable<PolicySite> {
+  const { type, properties } = resource;
+  if (!properties) return;
+  if (type === 'AWS::CloudFormation::StackSet' || type === 'AWS::Config::ConformancePack') {
+    const body = propertyOf(properties, 'TemplateBody');
+    if (body?.kind === 'text') yield* context.surroundings.embed(body)?.sites() ?? [];
+    return;
+  }
+  yield* fieldGrants(resource, context.resolve);
+  const places = policyPlacesOf(type);
+  if (!places) {
+    yield* policiesByShape(resource, context);
+    return;
+  }
+  const found = places.flatMap((place) => [...valuesAt(properties, place, 0, properties)]);
+  if (found.length > 1) found.sort((a, b) => a.value.span.start - b.value.span.start);
+  for (const each of found) yield* policyAt(each, resource, context);
+}
+
+/**
+ * The values at a place. A condition around a list or an item of it has a value in each of its branches, and what stands
+ * alone where a list is expected counts as its item.
+ */
+function* valuesAt(value: Value, place: PolicyPlace, step: number, holder: DictValue): Iterable<Found> {
+  const call = callIn(value);
+  if (call?.name === 'Fn::If') {
+    for (const branch of itemsOf(call.argument).slice(1)) yield* valuesAt(branch, place, step, holder);
+    return;
+  }
+  const name = place.path[step];
+  if (name === undefined) yield { value, holder, place };
+  else if (name === '*') {
+    for (const item of itemsOf(value)) yield* valuesAt(item, place, step + 1, holder);
+  } else if (value.kind === 'dict') {
+    const next = propertyOf(value, name);
+    if (next) yield* valuesAt(next, place, step + 1, value);
+  }
+}
+
+function* policyAt(found: Found, resource: Resource, context: TemplateContext): Iterable<PolicySite> {
+  const known = knownOf(found, resource, context);
+  if (!known) return;
+  const { value, place } = found;
+  const call = callIn(value);
+  if (call?.name === 'Fn::ToJsonString') {
+    if (call.argument.kind === 'dict') yield* documentIn(call.argument, known, context);
+  } else if (place.holds === 'mixed') {
+    if (value.kind !== 'dict') return;
+    if (entryOf(value, 'Statement')) yield* documentIn(value, known, context);
+    else if (isStatement(value)) yield* statementsIn(value, known, context);
+  } else if (place.holds) yield* statementsIn(value, known, context, place.holds === 'parts');
+  else yield* documentIn(value, known, context);
+}
+
+/** What SAM does not document and people write. */
+function isStatement(value: Value): boolean {
+  return value.kind === 'dict' && entryOf(value, 'Effect') !== undefined;
+}
+
+/** What a function gives is not written anywhere as it is read: nothing can be changed there. */
+function unwritten(source: Source): Source {
+  return {
+    sites: () => source.sites(),
+    print: () => undefined,
+    locate: (span) => source.locate?.(span) ?? span,
+    holes: source.holes,
+  };
+}
+
+function* documentIn(
+  value: Value,
+  known: Known,
+  { resolve, surroundings }: TemplateContext,
+): Iterable<PolicySite> {
+  const resolved = resolve(value);
+  for (const each of resolved.kind === 'choice' ? resolved.alternatives : [resolved]) {
+    if (each.kind === 'text') {
+      for (const site of documentInText(each, known, surroundings))
+        yield site.source && value.kind !== 'text' ? { ...site, source: unwritten(site.source) } : site;
+    } else if (each.kind === 'dict' && !isCall(each)) yield { ...known, document: each, resolve };
+  }
+}
+
+function isCall({ entries, open }: UndecidedDict): boolean {
+  return !open && entries.length === 1 && /^(?:Ref$|Fn::)/.test(entries[0]!.key.text);
+}
+
+function* documentInText(
+  text: TextValue,
+  known: Known,
+  { embed, isBroken }: Surroundings,
+): Iterable<PolicySite> {
+  const source = embed(text);
+  for (const site of source?.sites() ?? []) yield { ...site, ...known };
+  if (!source && !isHoled(text) && isBroken(text))
+    yield { ...known, document: lazyDict(text.span, () => [], true), unread: true };
+}
+
+function* statementsIn(
+  value: Value,
+  known: Known,
+  { resolve }: TemplateContext,
+  isPart = false,
+): Iterable<PolicySite> {
+  const wrapped = (written: Value) => impliedDocument(resolve(written), isPart);
+  const document = callIn(value) ? undefined : wrapped(value);
+  if (document) yield { ...known, document, resolve: wrapped };
+}
+
+/** What the place proves of a policy; undefined where what stands there is no IAM policy. */
+function knownOf({ holder, place }: Found, resource: Resource, context: TemplateContext): Known | undefined {
+  const { type } = resource;
+  const name = type.startsWith('AWS::IAM::')
+    ? knownText(propertyOf(holder, 'PolicyName'), context)
+    : undefined;
+  const target = place.target && typeReferredTo(propertyOf(holder, place.target), context);
+  const attachedTo = target ?? place.attachedTo;
+  const [only, ...others] = attachmentOf(attachedTo)?.policyTypes ?? [];
+  const known: Known = {
+    ...(others.length === 0 && only !== undefined && { type: only as PolicyType }),
+    attachedTo,
+    owner: [resource.name, ...(name === undefined ? [] : [`policy ${name}`])].join(', '),
+    ...principalOf(place, resource, context),
+  };
+  if (type === 'AWS::IAM::ManagedPolicy') return { ...known, ...managedType(resource, context) };
+  if (type !== 'AWS::Organizations::Policy') return known;
+  const kind = propertyOf(holder, 'Type');
+  if (kind?.kind !== 'text') return known;
+  const policyType = organizationTypes.get(kind.text);
+  return policyType && { ...known, type: policyType };
+}
+
+/** The policies of AWS Organizations that are about permissions. */
+const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
+  ['SERVICE_CONTROL_POLICY', 'scp'],
+  ['RESOURCE_CONTROL_POLICY', 'rcp'],
+]);
+
+function managedType({ id }: Resource, { uses }: TemplateContext): Pick<PolicySite, 'type'> {
+  if (uses.isBoundaryAlone(id)) return { type: 'boundary' };
+  return uses.isHeld(id) ? { type: 'identity' } : {};
+}
+
+/** Who holds a policy: the resource that it is part of, or the only one that it says to be held by. */
+function principalOf(
+  { attachedTo, path }: PolicyPlace,
+  resource: Resource,
+  { uses, resources }: TemplateContext,
+): Pick<PolicySite, 'principal'> {
+  if (!attachmentOf(attachedTo)?.policyTypes?.includes('identity')) return {};
+  if (path.length > 1) return { principal: resource.name };
+  const [only, ...others] =
+    resource.type === 'AWS::IAM::ManagedPolicy'
+      ? [uses.holderOf(resource.id)]
+      : holdersNamedBy(resource, resources);
+  return only !== undefined && others.length === 0 ? { principal: only } : {};
+}
+
+/** The type of the only resource that a value refers to, if a policy can be attached to it. */
+function typeReferredTo(value: Value | undefined, { resources }: TemplateContext): string | undefined {
+  const [only, ...others] = value ? referencesIn(value) : [];
+  const type = only !== undefined && others.length === 0 ? resources.get(only)?.type : undefined;
+  return attachmentOf(type) && type;
+}
+
+function knownText(value: Value | undefined, { resolve }: TemplateContext): string | undefined {
+  const resolved = value && resolve(value);
+  return resolved?.kind === 'text' && !isHoled(resolved) ? resolved.text : undefined;
+}
+
+/** Types of AWS and others that the table does not have, of which some are newer: only what says so itself is a policy. */
+function* policiesByShape(resource: Resource, { resolve }: TemplateContext): Iterable<PolicySite> {
+  const { type, properties } = resource;
+  if (withoutPolicies.test(type)) return;
+  for (const { value } of entriesIn(properties!))
+    if (value.kind === 'dict' && isUnmistakable(value)) {
+      const document = resolve(value);
+      if (document.kind === 'dict') yield { document, resolve, owner: resource.name };
+    }
+}
+
+function isUnmistakable(value: DictValue): boolean {
+  return (entryOf(value, 'Version') && entryOf(value, 'Statement')) !== undefined && isDocument(value, false);
+}
+
+/** Custom resources take what their code takes; of AWS IoT's policies, IAM's rules are not true. */
+const withoutPolicies = /^(?:Custom::|AWS::CloudFormation::|AWS::IoT::Policy$)/;

@@ -1,0 +1,48 @@
+/**
+ * Templates of CloudFormation and SAM, and what the CLI puts out of them.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+ */
+import { entryOf, type DictValue } from '../../value/value.js';
+import type { Locator, Surroundings } from '../locator.js';
+import type { PolicySite } from '../source.js';
+import { intrinsicsOf } from './intrinsics.js';
+import { ManagedPolicyUses } from './managed-policy-uses.js';
+import { policiesOf } from './resource-policies.js';
+import { globalResourcesOf, resourcesOf } from './resources.js';
+
+/**
+ * The sites in a template; undefined for a dict that is none: it has no `Resources`, or none of them a type and itself
+ * nothing that only a template has.
+ */
+export const cloudFormationTemplate: Locator = (dict, surroundings) => {
+  if (isTemplate(dict)) return templatePolicies(dict, surroundings);
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_GetTemplate.html
+  const body = entryOf(dict, 'TemplateBody')?.value;
+  if (body?.kind === 'dict' && isTemplate(body)) return templatePolicies(body, surroundings);
+  return body?.kind === 'text' ? surroundings.embed(body)?.sites() : undefined;
+};
+
+function isTemplate(dict: DictValue): boolean {
+  const resources = entryOf(dict, 'Resources')?.value;
+  if (resources?.kind !== 'dict') return false;
+  if (entryOf(dict, 'AWSTemplateFormatVersion') ?? entryOf(dict, 'Transform')) return true;
+  const [first] = resourcesOf(resources);
+  return first !== undefined;
+}
+
+/** The sites in what has the `Resources` of a template. */
+export function* templatePolicies(template: DictValue, surroundings: Surroundings): Iterable<PolicySite> {
+  const resources = [
+    ...globalResourcesOf(entryOf(template, 'Globals')?.value),
+    ...resourcesOf(entryOf(template, 'Resources')?.value),
+  ];
+  if (resources.length === 0) return;
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const context = {
+    resolve: intrinsicsOf(template, surroundings.holes),
+    surroundings,
+    uses: new ManagedPolicyUses(byId),
+    resources: byId,
+  };
+  for (const resource of resources) yield* policiesOf(resource, context);
+}
