@@ -74,7 +74,7 @@ export function* unknownActions(
         else ofService.set(pattern.service, [item]);
         continue;
       }
-      const { kind, data, entries } = faultOf(text, pattern, found++ < mostGuessed);
+      const { kind, data, entries } = faultOf(actions, text, pattern, found++ < mostGuessed);
       const at = sliceSpan(value, text.indexOf(':') + 1, text.length);
       const replacements = entries.length > 0 ? [{ item, entries }] : [];
       const does = actions.negated ? 'excludes' : 'matches';
@@ -93,7 +93,12 @@ function isKnown(pattern: ActionPattern): boolean {
 }
 
 /** @param isGuessed what was probably meant is looked for */
-function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): UnknownActionFault {
+function faultOf(
+  actions: ActionElement,
+  text: string,
+  pattern: ActionPattern,
+  isGuessed: boolean,
+): UnknownActionFault {
   const [written, name] = text.split(':') as [string, string];
   const date = catalogDate;
   const fault = { data: { date }, entries: [] };
@@ -106,6 +111,7 @@ function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): Unkn
     return { ...fault, kind: 'apiOperation', data: { actions: enumerate(quoteEach(entries)) }, entries };
   const meant = isGuessed ? nearestAction(pattern.service, name) : undefined;
   if (meant === undefined) return { ...fault, kind: 'unknownAction' };
+  if (isListed(actions, meant)) return { ...fault, kind: 'unknownAction', entries: [meant] };
   return {
     ...fault,
     kind: 'misspeltAction',
@@ -114,9 +120,15 @@ function faultOf(text: string, pattern: ActionPattern, isGuessed: boolean): Unkn
   };
 }
 
+/** The list has it already: what stands beside it is meant to be something else. */
+function isListed({ items }: ActionElement, entry: string): boolean {
+  const folded = entry.toLowerCase();
+  return items.some(({ pattern }) => pattern?.folded === folded);
+}
+
 /** @param items the entries of one service */
 function serviceFault(
-  { negated }: ActionElement,
+  actions: ActionElement,
   items: readonly ActionItem[],
   isGuessed: boolean,
 ): Pick<UnknownAction, 'kind' | 'data' | 'item' | 'at' | 'replacements'> {
@@ -126,6 +138,7 @@ function serviceFault(
   const folded = service.toLowerCase();
   const prefix = Object.hasOwn(prefixOfApi, folded) ? prefixOfApi[folded]! : undefined;
   const meant = prefix ?? (isGuessed ? nearestName(service, serviceNames()) : undefined);
+  const { negated } = actions;
   const verb = negated ? 'exclude' : 'match';
   const entries =
     items.length === 1
@@ -133,15 +146,22 @@ function serviceFault(
       : `${items.length} entries here ${verb}`;
   const data = { service, date: catalogDate, entries };
   const place = { item, at: sliceSpan(value, 0, service.length) };
-  if (meant === undefined) return { ...place, kind: 'unknownService', data, replacements: [] };
+  const hasAll = items.every((item) => meant !== undefined && isListed(actions, meant + nameIn(item)));
+  if (meant === undefined || (hasAll && prefix === undefined))
+    return { ...place, kind: 'unknownService', data, replacements: [] };
   const kind = prefix === undefined ? 'misspeltService' : 'apiName';
   return { ...place, kind, data: { ...data, meant }, replacements: replacementsIn(meant, items) };
+}
+
+/** What follows the service: `:GetObject`. */
+function nameIn({ text }: ActionItem): string {
+  return text.slice(text.indexOf(':'));
 }
 
 /** The entries with another service; none where an entry has no action of that service to name, or two have the same. */
 function replacementsIn(service: string, items: readonly ActionItem[]): readonly Replacement[] {
   const replacements = items.flatMap((item) => {
-    const name = item.text.slice(item.text.indexOf(':') + 1);
+    const name = nameIn(item).slice(1);
     const entry = hasWildcard(name) ? `${service}:${name}` : nearestAction(service, name);
     return entry !== undefined && isHarmless(entry) ? [{ item, entries: [entry] }] : [];
   });

@@ -7,13 +7,13 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 export interface ListedValueFault {
   /** A slip of a listed value, or none of them. */
   readonly kind: 'valueMisspelt' | 'valueUnlisted';
-  /** The value that was meant. */
+  /** The value that was meant, or that it comes near to. */
   readonly proper?: string;
 }
 
 /** Why a fixed value under a String operator is none of those that its key has; undefined when it may be one. */
 export function listedValueFault(
-  { key, operator }: ConditionTest,
+  { key, operator, values }: ConditionTest,
   value: ConditionValue,
 ): ListedValueFault | undefined {
   const listed = listedValuesOf(key);
@@ -24,6 +24,10 @@ export function listedValueFault(
   if (listed.values.some((each) => (isPattern ? matches(text, fold(each)) : text === fold(each))))
     return undefined;
   const proper = holdsWildcard(value) ? undefined : valueMeant(key, value.text);
-  if (proper !== undefined) return { kind: 'valueMisspelt', proper };
+  if (proper !== undefined) {
+    // What stands beside the value that it comes near to is meant to be another one.
+    const isBeside = values.some((each) => each.text === proper);
+    return { kind: isBeside ? 'valueUnlisted' : 'valueMisspelt', proper };
+  }
   return listed.grows ? undefined : { kind: 'valueUnlisted' };
 }

@@ -8,6 +8,7 @@ import { editDistance } from '../../patterns/edit-distance.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
+import { countingEntries } from '../../value/value.js';
 
 /** Where a key is not found: among the global ones, among the services, or among the keys of its service. */
 export type UnknownIn = 'globalKeys' | 'services' | 'serviceKeys';
@@ -49,7 +50,12 @@ export function keyFaultOf(statement: Statement, test: ConditionTest): KeyFault 
   if (prefix === 'saml' || (prefix !== 'aws' && /[./]/.test(prefix))) return undefined;
   const known = isService(prefix) || isForeignPrefix(prefix);
   const among = prefix === 'aws' ? 'globalKeys' : known ? 'serviceKeys' : 'services';
-  return { kind: 'unknown', among, ...likelyMeant(statement, text, among) };
+  const likely = likelyMeant(statement, text, among);
+  // What stands beside the key that it comes near to is meant to be another one.
+  const isBeside = likely.meant.some((name) =>
+    countingEntries(test.block).some((entry) => entry.key.text.toLowerCase() === name.toLowerCase()),
+  );
+  return { kind: 'unknown', among, ...(isBeside ? { meant: [], isSlip: false } : likely) };
 }
 
 /** With a tag behind it the key exists: `aws:ResourceTag`, `ec2:ResourceTag/`. */

@@ -60,6 +60,47 @@ testRule(noUnknownAction, {
   ],
   invalid: [
     {
+      name: 'beside the action that it comes near to',
+      code: policy('["s3:GetObject", "s3:«GetObjct»"]'),
+      errors: [
+        {
+          messageId: 'unknownAction',
+          data: { action: 's3:GetObjct', does: 'matches', date },
+          suggestions: [
+            {
+              messageId: 'suggestRemoval',
+              data: { text: 's3:GetObjct', kept: '`s3:GetObject`' },
+              output: policy('["s3:GetObject"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'beside a wildcard that matches what was meant',
+      code: policy('["s3:Get*", "s3:«GetObjct»"]'),
+      errors: [
+        {
+          messageId: 'misspeltAction',
+          data: { action: 's3:GetObjct', meant: 's3:GetObject', date },
+          suggestions: [
+            {
+              messageId: 'suggestActions',
+              data: { actions: '`s3:GetObject`' },
+              output: policy('["s3:Get*", "s3:GetObject"]'),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a service beside the one that it comes near to, each with the same actions',
+      code: policy('["sqs:SendMessage", "SQS:Get*", "«sqss»:SendMessage", "sqss:Get*"]'),
+      errors: [
+        { messageId: 'unknownService', data: { service: 'sqss', entries: '2 entries here match', date } },
+      ],
+    },
+    {
       name: 'alone: NotAction',
       code: policy('"s3:«GetObjct»"', 'NotAction'),
       errors: [

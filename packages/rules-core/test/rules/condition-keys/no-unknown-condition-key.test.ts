@@ -25,6 +25,18 @@ testRule(noUnknownConditionKey, {
     { name: 'a variable of another tool', code: where('"s3:${env:KEY}"') },
   ],
   invalid: [
+    ...(
+      [
+        ['aws:SourceAcount', 'aws:SourceAccount', 'unknownGlobalKey', 'aws'],
+        ['s3:prefx', 'S3:prefix', 'unknownServiceKey', 's3'],
+        ['aws:SourceVpcTag', 'aws:SourceVpc', 'unknownGlobalKey', 'aws'],
+        ['s4:prefix', 's3:prefix', 'unknownService', 's4'],
+      ] as const
+    ).map(([key, beside, messageId, service]) => ({
+      name: `beside the key that it comes near to, ${beside}`,
+      code: where(`"${beside}": "b", «"${key}"»`),
+      errors: [{ messageId, data: { key, service, date: catalogDate } }],
+    })),
     ...[
       ['aws:Department', 'resource'],
       ['aws:Department', 'trust'],

@@ -32,6 +32,12 @@ const slip = (key: string, meant: string, { action = 's3:ListBucket', value = 'a
 testRule(validConditionKey, {
   valid: [
     {
+      name: 'beside the key that it comes near to',
+      code: where(
+        '{ "StringEquals": { "aws:SourceAcount": "111122223333", "AWS:SourceAccount": "111122223333" } }',
+      ),
+    },
+    {
       name: 'keys of every origin, in any case',
       code: where(
         '{ "StringEquals": { "AWS:UserName": "a", "aws:RequestTag/cost center": "b", "s3:prefix": "c", "kms:EncryptionContext:aws:s3:arn": "d", "ec2:ResourceTag/a/b:c": "e", "secretsmanager:ResourceTag/team": "f", "lambda:SourceFunctionArn": "g", "AWS:SourceOwner": "111122223333" } }',
@@ -139,14 +145,23 @@ testRule(validConditionKey, {
       value: 'lambda.amazonaws.com',
     }),
     {
-      name: 'the right key is there already',
+      name: 'the right key is there under another operator',
       code: where(
-        '{ "StringEquals": { «"aws:SourceAcount"»: "111122223333", "aws:SourceAccount": "111122223333" } }',
+        '{ "StringEquals": { «"aws:SourceAcount"»: "111122223333" }, "StringLike": { "aws:SourceAccount": "1*" } }',
       ),
       errors: [
         {
           messageId: 'misspeltKey',
           data: { key: 'aws:SourceAcount', meant: 'aws:SourceAccount', date: catalogDate },
+          suggestions: [
+            {
+              messageId: 'suggestKey',
+              data: { key: 'aws:SourceAccount' },
+              output: where(
+                '{ "StringEquals": { "aws:SourceAccount": "111122223333" }, "StringLike": { "aws:SourceAccount": "1*" } }',
+              ),
+            },
+          ],
         },
       ],
     },

@@ -281,12 +281,13 @@ testRule(validConditionValue, {
       code: where('{ "StringEquals": { "s3:x-amz-server-side-encryption": ["AES256", «"aes256"»] } }'),
       errors: [
         {
-          messageId: 'valueMisspelt',
+          messageId: 'valueUnlisted',
           data: {
             value: 'aes256',
             key: 's3:x-amz-server-side-encryption',
             consequence: 'no request matches it',
-            proper: 'AES256',
+            listed: 'November 2026',
+            values: '`AES256`, `aws:kms`, `aws:kms:dsse`, `aws:fsx` and `aws:backup`',
           },
           suggestions: [
             {
