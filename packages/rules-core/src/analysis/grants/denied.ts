@@ -1,6 +1,7 @@
 /** What the Deny statements of a policy take back of what its Allow statements grant, whatever the circumstances. */
 import { DeniedActions } from './denied-actions.js';
 import { reachesAction } from '../actions/reach.js';
+import { shutsOut } from '../principals/public-access.js';
 import { coversPrincipals } from '../principals/principal-cover.js';
 import { neededTypes } from '../resources/needed-types.js';
 import { isEveryResource, reachesEveryResource } from '../resources/resource-reach.js';
@@ -47,7 +48,9 @@ function isWhole({ list, items }: Element<unknown>): boolean {
 }
 
 /** The Deny covers everything that an entry of Resource matches. */
-function coversItem({ resources }: Statement, { upper, extent }: ResourceItem): boolean {
+function coversItem({ resources }: Statement, { text, upper, extent }: ResourceItem): boolean {
+  // The same text has the same variables and the same holes.
+  if (resources && !resources.negated && resources.items.some((item) => item.text === text)) return true;
   if (!resources || !upper || !extent) return false;
   if (resources.negated)
     return (
@@ -162,9 +165,23 @@ function ledgerFor(statement: Statement): Ledger | undefined {
 type IsTakenBack = (action: Action) => boolean;
 
 /** What the Deny statements of its policy take back of a statement; undefined when it is nothing. */
-export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined => {
-  const { effect, resources, policy } = statement;
-  const ledger = effect === 'Allow' ? ledgerFor(statement) : undefined;
+export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined =>
+  statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined,
+);
+
+/** What they take back of a statement for everyone, but for callers that they exempt. */
+export const takenBackFromEveryone = remembered((statement: Statement): IsTakenBack | undefined =>
+  statement.effect === 'Allow' ? takenBackBy(everyonesLedger(statement.policy), statement) : undefined,
+);
+
+/** The Deny statements that hold for everyone but some. */
+const everyonesLedger = remembered((policy: Policy): Ledger | undefined => {
+  const denies = policy.statements.filter(shutsOut);
+  return denies.length > 0 ? new Ledger(denies, policy.isOversized) : undefined;
+});
+
+function takenBackBy(ledger: Ledger | undefined, statement: Statement): IsTakenBack | undefined {
+  const { resources, policy } = statement;
   if (!ledger) return undefined;
   if (!resources) {
     const denied = policy.has('Resource') || policy.has('NotResource') ? undefined : ledger.onItself;
@@ -183,7 +200,7 @@ export const takenBackOf = remembered((statement: Statement): IsTakenBack | unde
     const concerned = parts.filter(({ item }) => worksOn(action, item));
     return concerned.length > 0 && concerned.every(({ denied }) => denied?.has(action));
   };
-});
+}
 
 /** What the Deny statements of its policy take back of a statement on all that one entry of its Resource matches. */
 export function takenBackOn(statement: Statement, item: ResourceItem): DeniedActions | undefined {

@@ -1,9 +1,9 @@
 /** Grants that name what they leave out, by what makes the rest of them wide. */
 import { isConditionedElsewhere, isTextMessagesOnly } from './not-resource-idioms.js';
 import { actionsLeft, remainderOfNotAction } from './remainder.js';
+import { actionsForEveryone, isForEveryone, isForSomeOnly } from '../grants/public-grants.js';
 import { selfGrantingActions } from '../grants/self-granting.js';
 import { isLeftToAccount } from '../principals/own-account.js';
-import { isForEveryone, isForSomeOnly } from '../principals/public-access.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
@@ -40,7 +40,8 @@ export function grantByNotAction(statement: Statement): OpenGrant<NotActionKind>
     if (services) return 'remainsOnResource';
     return selfGrantingActions(actions).length > 0 ? 'remainsAdministrator' : 'remains';
   };
-  return { kind: kindOf(), actions };
+  const kind = kindOf();
+  return { kind, actions: kind === 'remainsForEveryone' ? actionsForEveryone(statement) : actions };
 }
 
 /** The policy of a resource that leaves it to its own account, as key policies must. */
@@ -71,7 +72,8 @@ export function grantByNotResource(statement: Statement): OpenGrant<NotResourceK
     if (selfGrantingActions(left).length > 0) return 'remainsAdministrator';
     return left.every(({ id }) => rolesOnly.has(id)) ? 'remainsRoles' : 'remains';
   };
-  return { kind: kindOf(), actions: left };
+  const kind = kindOf();
+  return { kind, actions: kind === 'remainsForEveryone' ? actionsForEveryone(statement) : left };
 }
 
 /** The actions that hand out what a role may do. */

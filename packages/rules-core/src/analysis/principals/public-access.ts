@@ -5,13 +5,9 @@
  */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { neverApplies, passingValues } from '../conditions/passing-values.js';
-import { reachesEveryResource } from '../resources/resource-reach.js';
-import { actionCovers } from '../../patterns/action-pattern.js';
-import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { ConditionTest } from '../../policy/condition.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
-import { remembered } from '../../speed/remembered.js';
 
 /** The values are identifiers that AWS gives out: nobody else has them. */
 const identifierKeys: ReadonlySet<string> = new Set([
@@ -56,19 +52,11 @@ function isClaim(key: string): boolean {
   return colon >= 0 && key.slice(0, colon).includes('.') && key.slice(colon + 1) !== 'amr';
 }
 
-/** Its `Principal` names everyone, and nothing narrows who that is. */
-export function isForEveryone(statement: Statement): boolean {
-  const { principals } = statement;
-  if (!principals || principals.negated) return false;
-  return principals.items.some(isEveryone) && !isForSomeOnly(statement);
+/** The Condition is true of some callers only, or may be so for all that is known of it. */
+export function narrowsWho(statement: Statement): boolean {
+  return !statement.hasReadableConditions || narrowsCaller(statement);
 }
 
-/** A statement for everyone that, all in all, is not for everyone, as far as known. */
-export function isForSomeOnly(statement: Statement): boolean {
-  return !statement.hasReadableConditions || narrowsCaller(statement) || isShutOut(statement);
-}
-
-/** The Condition is true of some callers only, or may be so for all we know. */
 function narrowsCaller(statement: Statement): boolean {
   const { conditions } = statement;
   if (neverApplies(statement)) return true;
@@ -118,36 +106,27 @@ function isNarrowRange(text: string): boolean {
   return Number(length) >= (address.includes(':') ? 32 : 8);
 }
 
-/** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
-const mostDenies = 500;
-
-function isShutOut(allow: Statement): boolean {
-  const denies = shutOuts(allow.policy);
-  return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
-}
-
-const shutOuts = remembered((policy: Policy) => policy.statements.filter(shutsOut));
-
 /**
- * A Deny for everyone but some: the other half of the idiom in which the Allow says
+ * A Deny for everyone but some, as far as is known of its Condition: the other half of the idiom in which the Allow says
  * what and the Deny says who.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  */
-function shutsOut(deny: Statement): boolean {
-  if (deny.effect !== 'Deny' || !deny.principals) return false;
+export function shutsOut(deny: Statement): boolean {
+  if (deny.effect !== 'Deny' || !deny.principals || deny.isContradictory) return false;
   const everyone = deny.principals.items.some(isEveryone);
   if (deny.principals.negated) return !everyone && !deny.isConditional;
-  return (
-    everyone &&
-    (!deny.isConditional || (deny.conditions.some(sparesSome) && deny.conditions.every(sparesOrdinary)))
-  );
+  if (!everyone) return false;
+  if (!deny.isConditional || !deny.hasReadableConditions) return true;
+  return deny.conditions.some(sparesSome) && deny.conditions.every(sparesOrdinary);
 }
 
-/** The Deny spares only callers that the test tells apart. */
+/** The Deny spares only callers that the test tells apart, or may do so for all that is known of its values. */
 function sparesSome(test: ConditionTest): boolean {
   const { operator } = test;
   if (flagKeys.has(test.key)) return isFalse(test);
-  return strengthOf(test) === 'negated' && operator?.set !== 'ForAnyValue' && tellsCallersApart(test);
+  if (operator?.set === 'ForAnyValue') return false;
+  if (operator?.negated && strengthOf(test) === 'unknown') return !test.known || aboutCaller(test);
+  return strengthOf(test) === 'negated' && tellsCallersApart(test);
 }
 
 /** Nor does the test make the Deny one for some circumstances only. */
@@ -158,25 +137,4 @@ function sparesOrdinary(test: ConditionTest): boolean {
 
 function isFalse({ operator, values }: ConditionTest): boolean {
   return operator?.name === 'Bool' && values.every(({ text }) => text.toLowerCase() === 'false');
-}
-
-/** The Deny covers every action and resource that the Allow covers. */
-function coversGrant(deny: Statement, allow: Statement): boolean {
-  if (!deny.actions || deny.actions.negated || !allow.actions || deny.resources?.negated) return false;
-  const denied = deny.actions.items.flatMap(({ pattern }) => pattern ?? []);
-  const allActions = denied.some(({ everything }) => everything);
-  if (allow.actions.negated && !allActions) return false;
-  if (
-    !allActions &&
-    !allow.actions.items.every(({ upper }) => !upper || denied.some((each) => actionCovers(each, upper)))
-  ) {
-    return false;
-  }
-  if (!deny.resources || !allow.resources || reachesEveryResource(deny)) return true;
-  if (allow.resources.negated) return false;
-  return allow.resources.items.every(({ text, upper }) =>
-    deny.resources!.items.some(
-      (each) => each.text === text || (each.pattern && upper && arnCovers(each.pattern, upper)),
-    ),
-  );
 }

@@ -1,6 +1,6 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
-import { grantedActions, grantsNothing } from '../../analysis/grants/granted-actions.js';
-import { isForSomeOnly } from '../../analysis/principals/public-access.js';
+import { grantsNothing } from '../../analysis/grants/granted-actions.js';
+import { actionsForEveryone, isForSomeOnly } from '../../analysis/grants/public-grants.js';
 import { addCondition } from '../../edits/add-test.js';
 import type { ActionElement } from '../../policy/element.js';
 import { isEveryone } from '../../policy/principal.js';
@@ -35,7 +35,7 @@ export const noWildcardPrincipal = defineRule({
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement) || grantsNothing(statement)) continue;
       const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
-      const actions = grantedActions(statement);
+      const actions = actionsForEveryone(statement);
       const what = actions.length > 0 ? describeReach(actions) : withoutNumber(statement.actions);
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,

@@ -174,6 +174,44 @@ testRule(noWildcardPrincipal, {
       name: 'a Deny for everyone whose endpoint is another',
       code: denied(test('StringNotEquals', 'aws:SourceVpce', '["vpce-1a2b3c4d"]')),
     },
+    ...(
+      [
+        ['by NotAction', '"NotAction": "s3:PutObject", "Resource": "*"'],
+        ['by NotResource', '"Action": "s3:*", "NotResource": "arn:aws:s3:::other/*"'],
+        ['on a wider pattern', '"Action": "*", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket*"'],
+      ] as const
+    ).flatMap(([name, members]) =>
+      [
+        test('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"'),
+        test('StringNotEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'),
+        test('StringNotEqualsIfExists', 'aws:PrincipalAccount', '"111122223333"'),
+        test('StringNotEquals', 'aws:SourceVpc', '"${VpcId}"'),
+      ].map((tests) => ({
+        name: `a Deny for everyone but some ${name}: ${tests}`,
+        code: denied(tests, members),
+      })),
+    ),
+    {
+      name: 'a Deny for each of the actions',
+      code: document(
+        '{ "Effect": "Allow", "Principal": "*", "Action": ["s3:GetObject", "s3:ListBucket"], "Resource": ["arn:aws:s3:::b", "arn:aws:s3:::b/*"] }',
+        ...['"s3:GetObject", "Resource": "arn:aws:s3:::b/*"', '"s3:List*", "Resource": "arn:aws:s3:::b"'].map(
+          (members) =>
+            `{ "Effect": "Deny", "Principal": "*", "Action": ${members}${when('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"')} }`,
+        ),
+      ),
+    },
+    {
+      name: 'a Deny of every action of the service, beside an Allow of all',
+      code: document(
+        '{ "Effect": "Allow", "Principal": "*", "Action": "*", "Resource": "arn:aws:s3:::b/*" }',
+        `{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"${when('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"')} }`,
+      ),
+    },
+    {
+      name: 'a Deny whose condition is not known',
+      code: denied('').replace(/ }\] }$/, ', "Condition": "${condition}" }] }'),
+    },
     {
       name: 'a Deny for everyone but some principals',
       code: denied('', bucket, '"NotPrincipal": { "AWS": "arn:aws:iam::111122223333:root" }'),
@@ -232,6 +270,36 @@ testRule(noWildcardPrincipal, {
       code: policy('"«*»"', ', "Condition": {}'),
       errors: [{ messageId: 'everyone', data: { principal: '*', what } }],
     },
+    {
+      name: 'what a Deny for everyone but some leaves',
+      code: document(
+        '{ "Effect": "Allow", "Principal": "«*»", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::b/*", "Condition": {} }',
+        `{ "Effect": "Deny", "Principal": "*", "Action": "s3:Put*", "Resource": "arn:aws:s3:::b/*"${when('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"')} }`,
+      ),
+      errors: [{ messageId: 'everyone', data: { principal: '*', what } }],
+    },
+    ...(
+      [
+        [
+          'on other resources',
+          test('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"'),
+          '"Action": "s3:*", "NotResource": "arn:aws:s3:::*"',
+        ],
+        [
+          'of other actions',
+          test('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"'),
+          '"NotAction": "s3:Get*", "Resource": "*"',
+        ],
+        ['for requests through no endpoint', test('Null', 'aws:SourceVpce', '"true"'), bucket],
+        ['for one account', test('StringEquals', 'aws:PrincipalAccount', '"111122223333"'), bucket],
+      ] as const
+    ).map(([name, tests, members]) => ({
+      name: `a Deny ${name} shuts nobody out`,
+      code: denied(tests, members)
+        .replace('"Principal": "*"', '"Principal": "«*»"')
+        .replace(' }, {', ', "Condition": {} }, {'),
+      errors: [{ messageId: 'everyone' as const, data: { principal: '*', what } }],
+    })),
     {
       name: 'minified; several actions',
       code: '{"Statement":{"Effect":"Allow","Principal":"«*»","Action":["sqs:SendMessage","sqs:ReceiveMessage"],"Resource":"*"}}',

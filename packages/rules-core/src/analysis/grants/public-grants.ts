@@ -1,0 +1,63 @@
+/** Grants to everyone, and what a Deny of the same policy leaves of them to those who are not exempt from it. */
+import { grantedActions } from './granted-actions.js';
+import { takenBackFromEveryone } from './denied.js';
+import { narrowsWho, shutsOut } from '../principals/public-access.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import type { Action } from '../../catalog/catalog.js';
+import { actionCovers } from '../../patterns/action-pattern.js';
+import { arnCovers } from '../../patterns/arn-pattern.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { isEveryone } from '../../policy/principal.js';
+import { remembered } from '../../speed/remembered.js';
+
+/** Its `Principal` names everyone, and nothing narrows who that is. */
+export function isForEveryone(statement: Statement): boolean {
+  const { principals } = statement;
+  if (!principals || principals.negated) return false;
+  return principals.items.some(isEveryone) && !isForSomeOnly(statement);
+}
+
+/** A statement for everyone that, all in all, is not for everyone, as far as known. */
+export const isForSomeOnly = remembered((statement: Statement): boolean => {
+  if (narrowsWho(statement) || isShutOut(statement)) return true;
+  return grantedActions(statement).length > 0 && actionsForEveryone(statement).length === 0;
+});
+
+/** The actions of the catalog that the statement grants, and that no Deny keeps to some callers. */
+export const actionsForEveryone = remembered((statement: Statement): readonly Action[] => {
+  const takenBack = takenBackFromEveryone(statement);
+  const granted = grantedActions(statement);
+  return takenBack ? granted.filter((action) => !takenBack(action)) : granted;
+});
+
+/** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
+const mostDenies = 500;
+
+/** One Deny covers all that the statement allows, whatever its actions and resources are. */
+function isShutOut(allow: Statement): boolean {
+  const denies = shutOuts(allow.policy);
+  return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
+}
+
+const shutOuts = remembered((policy: Policy) => policy.statements.filter(shutsOut));
+
+/** The Deny covers every action and resource that the Allow covers. */
+function coversGrant(deny: Statement, allow: Statement): boolean {
+  if (!deny.actions || deny.actions.negated || !allow.actions || deny.resources?.negated) return false;
+  const denied = deny.actions.items.flatMap(({ pattern }) => pattern ?? []);
+  const allActions = denied.some(({ everything }) => everything);
+  if (allow.actions.negated && !allActions) return false;
+  if (
+    !allActions &&
+    !allow.actions.items.every(({ upper }) => !upper || denied.some((each) => actionCovers(each, upper)))
+  ) {
+    return false;
+  }
+  if (!deny.resources || !allow.resources || reachesEveryResource(deny)) return true;
+  if (allow.resources.negated) return false;
+  return allow.resources.items.every(({ text, upper }) =>
+    deny.resources!.items.some(
+      (each) => each.text === text || (each.pattern && upper && arnCovers(each.pattern, upper)),
+    ),
+  );
+}
