@@ -54,6 +54,5 @@ it('lints a draft under the name it will have', () => {
   const [result] = JSON.parse(stdout) as ESLint.LintResult[];
   expect(result!.messages.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
     ['iam/require-passed-to-service', 2],
-    ['iam/no-wildcard-pass-role', 1],
   ]);
 });

@@ -29,8 +29,7 @@ const policy = readFileSync(
 /** What ESLint prints about it with `recommended`, whatever installed it and runs it. */
 const report = (file: string) => `
 ${file}
-  13:17  error    \`iam:PassRole\` lets every role be passed to any service, as no condition on \`iam:PassedToService\` names the services  iam/require-passed-to-service
-  14:20  warning  Every role can be passed to any service                                                                               iam/no-wildcard-pass-role
+  13:17  error  \`iam:PassRole\` allows passing every role to any service. Limit it with \`iam:PassedToService\`  iam/require-passed-to-service
 
 ✖ 2 problems (1 error, 1 warning)
 

@@ -37,7 +37,7 @@ describe('a finding', () => {
       'policies/deploy.json': policy.replace('role/app-*', 'role/*'),
     });
     expect(plain(results, data)).toBe(`
-error [iam/require-passed-to-service]: \`iam:PassRole\` lets every role be passed to any service, as no condition on \`iam:PassedToService\` names the services.
+error [iam/require-passed-to-service]: \`iam:PassRole\` allows passing every role to any service. Limit it with \`iam:PassedToService\`.
   --> policies/deploy.json:6:17
   4 |     {
   5 |       "Effect": "Allow",
@@ -47,17 +47,7 @@ error [iam/require-passed-to-service]: \`iam:PassRole\` lets every role be passe
    = help: Add a condition on \`iam:PassedToService\` and fill in the service
    = page: ${data.rulesMeta['iam/require-passed-to-service']!.docs!.url}
 
-warning [iam/no-wildcard-pass-role]: Every role can be passed to any service.
-  --> policies/deploy.json:7:51
-  5 |       "Effect": "Allow",
-  6 |       "Action": "iam:PassRole",
-> 7 |       "Resource": "arn:aws:iam::111122223333:role/*"
-    |                                                   ^
-  8 |     }
-   = help: Name the role: \`arn:aws:iam::111122223333:role/<RoleName>\`
-   = page: ${data.rulesMeta['iam/no-wildcard-pass-role']!.docs!.url}
-
-✖ 1 error and 1 warning in 1 file
+✖ 1 error and 0 warnings in 1 file
 `);
   });
 

@@ -3,6 +3,8 @@
  * statement answers as well.
  */
 import { grantedActions } from '../analysis/grants/granted-actions.js';
+import { mentionOf } from '../analysis/actions/reach.js';
+import { passRole } from '../analysis/pass-role/role-breadth.js';
 import type { Statement } from '../policy/policy.js';
 
 /** The checks that ask for one action on every resource each, by how the two are reached. */
@@ -23,6 +25,19 @@ export function checksByWay({ actions, resources }: Statement): readonly string[
   if (actions!.negated)
     return checksOf(resources!.negated ? 'not-action-and-not-resource' : 'star-in-resource-and-not-action');
   return checksOf(resources!.negated ? 'star-in-action-and-not-resource' : 'star-in-action-and-resource');
+}
+
+/** All checks on passing every role, or all but some, to any service. */
+export const passingChecks: readonly string[] = [
+  'pass-role-with-star-in-resource',
+  'pass-role-with-not-resource',
+  ...waysIn.map((way) => `pass-role-with-${way}`),
+];
+
+/** The one of them about a statement: by how it mentions the action, and whether it leaves roles out. */
+export function passingCheck(statement: Statement): string {
+  if (mentionOf(statement, passRole) !== 'name') return checksByWay(statement)[1]!;
+  return statement.resources!.negated ? 'pass-role-with-not-resource' : 'pass-role-with-star-in-resource';
 }
 
 /** Those of them that the statement deserves: it grants the action, and no condition names the service. */

@@ -5,7 +5,7 @@ import { removeEntry } from '../../src/edits/remove-entry.js';
 import { removeStatement } from '../../src/edits/remove-statement.js';
 import { renameEntry } from '../../src/edits/rename-entry.js';
 import { replaceNotElement } from '../../src/edits/replace-not-element.js';
-import { replaceEntry } from '../../src/edits/replace-text.js';
+import { replaceAction, replaceResource } from '../../src/edits/replace-text.js';
 import { setVersion } from '../../src/edits/set-version.js';
 import { splitStatement } from '../../src/edits/split-statement.js';
 import { editedPolicy, editedStatement } from './edited.js';
@@ -33,9 +33,23 @@ describe('entries of Action', () => {
     ['by itself where it is given twice', '["a:A","a:A"]', ['a:A'], '["a:A"]'],
   ])('are replaced: %s', ([, action, texts, output]) => {
     const edited = editedStatement(`{"Action":${action}}`, ({ actions }) =>
-      replaceEntry(actions!, actions!.items[0]!, texts),
+      replaceAction(actions!, actions!.items[0]!, texts),
     );
     expect(edited).toBe(`{"Action":${output}}`);
+  });
+});
+
+describe('entries of Resource', () => {
+  it.for<readonly [title: string, resource: string, texts: readonly string[], output: string]>([
+    ['by one that is there', '["a","b"]', ['b'], '["b"]'],
+    ['by one that is there in other case', '["a","B"]', ['b'], '["b","B"]'],
+    ['by itself in other case', '["a","b"]', ['A'], '["A","b"]'],
+    ['by several, one of which is there', '["a","b"]', ['b', 'B'], '["B","b"]'],
+  ])('are replaced: %s', ([, resource, texts, output]) => {
+    const edited = editedStatement(`{"Resource":${resource}}`, ({ resources }) =>
+      replaceResource(resources!, resources!.items[0]!, texts),
+    );
+    expect(edited).toBe(`{"Resource":${output}}`);
   });
 });
 

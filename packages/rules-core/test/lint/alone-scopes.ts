@@ -269,7 +269,16 @@ export const scopes: readonly Scope[] = [
     rule: 'require-passed-to-service',
     reason: 'On named roles a test that holds without the key is accepted.',
     outside: (found) =>
-      passesRoles(found) && !statementOf(found)!.resources!.items.some(({ text }) => text.includes('*')),
+      passesRoles(found) &&
+      elementOf(found) === 'Condition' &&
+      !statementOf(found)!.resources!.items.some(({ text }) => text.includes('*')),
+  },
+  {
+    rule: 'require-passed-to-service',
+    reason: 'It says what is wrong with the test of the services that is there.',
+    outside: (found) =>
+      from(found, 'no-wildcard-pass-role') &&
+      statementOf(found)!.conditions.some(({ key }) => key === 'iam:passedtoservice'),
   },
 ];
 

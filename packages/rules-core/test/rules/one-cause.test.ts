@@ -35,7 +35,6 @@ describe.each([
     [
       'no-allow-not-action at "NotAction"',
       'require-passed-to-service at "NotAction"',
-      'no-wildcard-pass-role at "NotResource"',
       'no-wildcard-service-linked-role at "NotResource"',
     ],
   ],

@@ -42,6 +42,12 @@ export function quoteEach(texts: readonly string[]): string[] {
   return texts.map((text) => `\`${text}\``);
 }
 
+/** The first of several in backticks, and how many more there are: "`a`, `b` and 12 more". */
+export function quoteFirst(texts: readonly string[], most = fullyNamed): string {
+  const quoted = quoteEach(texts.slice(0, most));
+  return enumerate(texts.length > most ? [...quoted, `${texts.length - most} more`] : quoted);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function enumerate(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)!}`;

@@ -3,7 +3,7 @@ import { narrowsAction } from '../conditions/condition-scope.js';
 import { confinedActions, takenBackOn } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
 import { effectiveLevel } from '../actions/effective-level.js';
-import { reachedActions } from '../actions/reach.js';
+import { isServiceWildcard, reachedActions } from '../actions/reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
 import {
@@ -14,7 +14,7 @@ import {
   type ResourceType,
 } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
-import type { ResourceItem } from '../../policy/element.js';
+import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered, rememberedByText } from '../../speed/remembered.js';
@@ -61,6 +61,8 @@ export interface NarrowableEntry {
   readonly every: boolean;
   /** The actions that could be held to fewer. */
   readonly actions: readonly Action[];
+  /** The entries of Action, all of them whole services, that these come from; empty where some come from another one. */
+  readonly services: readonly ActionItem[];
 }
 
 /**
@@ -93,8 +95,27 @@ export function* narrowableEntries(
       }
     }
     const actions = actionsBy.get(item.text)!;
-    if (actions.length > 0) yield { item, every, actions };
+    if (actions.length > 0)
+      yield { item, every, actions, services: servicesOf(statement, actions, candidatesOf) };
   }
+}
+
+/** The whole services that the actions come from, where all of them do. */
+function servicesOf(
+  { actions }: Statement,
+  some: readonly Action[],
+  candidatesOf: Candidates,
+): readonly ActionItem[] {
+  if (!actions || actions.negated) return [];
+  const found = new Set(some);
+  const services: ActionItem[] = [];
+  for (const item of actions.items) {
+    const { pattern } = item;
+    if (!pattern || !candidatesOf(pattern).some((action) => found.has(action))) continue;
+    if (!isServiceWildcard(pattern)) return [];
+    services.push(item);
+  }
+  return services;
 }
 
 /** The actions that neither a condition nor a Deny holds to fewer resources than an entry matches. */

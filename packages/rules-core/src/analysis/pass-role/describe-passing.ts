@@ -1,5 +1,5 @@
 /** How a message puts that a statement lets roles be passed, and where it says so. */
-import { describeReach, enumerate, quoteEach } from '../actions/describe-reach.js';
+import { describeReach, enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
 import { grantedBy } from '../grants/granted-actions.js';
 import type { PassableServices } from './passable-services.js';
@@ -15,12 +15,12 @@ const rolesNamed = 2;
 /** And so many services. */
 const servicesNamed = 4;
 
-/** The subject of "… lets roles be passed": the entry of Action, and what else it reaches. */
+/** The subject of "… allows passing roles": the entry of Action, and what else it reaches. */
 export function describeGrant(statement: Statement): string {
   const item = reachingItem(statement, passRole);
-  if (!item) return '`NotAction` leaves iam:PassRole in and';
+  if (!item) return '`NotAction` does not list iam:PassRole and';
   if (reachesPassRoleOnly(item)) return `\`${item.text}\``;
-  return `\`${item.text}\`, which reaches ${describeReach(grantedBy(statement, item.pattern!))},`;
+  return `\`${item.text}\`, which matches ${describeReach(grantedBy(statement, item.pattern!))},`;
 }
 
 /** Where the statement reaches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */
@@ -34,14 +34,14 @@ export function describeRoles({ resources }: Statement, breadth: RoleBreadth): s
   const { negated, items } = resources!;
   if (negated) {
     const listed = items.filter((item) => roleBreadthOf(item) !== 'none').map(({ text }) => text);
-    return listed.length === 0 ? 'every role' : `every role except ${quoted(listed, rolesNamed)}`;
+    return listed.length === 0 ? 'every role' : `every role except ${quoteFirst(listed, rolesNamed)}`;
   }
   if (breadth === 'all') return 'every role';
   const texts = items.filter((item) => roleBreadthOf(item) === breadth).map(({ text }) => text);
   if (texts.length === 0) return 'roles';
   if (breadth !== 'exact')
-    return `the roles that ${quoted(texts, rolesNamed)} ${texts.length === 1 ? 'matches' : 'match'}`;
-  return `the ${texts.length === 1 ? 'role' : 'roles'} ${quoted(texts, rolesNamed)}`;
+    return `the roles that ${quoteFirst(texts, rolesNamed)} ${texts.length === 1 ? 'matches' : 'match'}`;
+  return `the ${texts.length === 1 ? 'role' : 'roles'} ${quoteFirst(texts, rolesNamed)}`;
 }
 
 /** To which services a role may be passed, as a phrase: "`glue.amazonaws.com` and `lambda.amazonaws.com`". */
@@ -49,7 +49,8 @@ export function describeServices({ limit, names }: PassableServices): string {
   if (limit === 'any') return 'any service';
   if (limit === 'nothing') return 'a service, once its condition can hold';
   if (limit === 'keyless') return 'any service in calls that do not send `iam:PassedToService`';
-  const named = names.length === 0 ? 'the services that its condition names' : quoted(names, servicesNamed);
+  const named =
+    names.length === 0 ? 'the services that its condition names' : quoteFirst(names, servicesNamed);
   return limit === 'services-or-keyless'
     ? `${named}, and in calls that do not send \`iam:PassedToService\` to any service`
     : named;
@@ -61,9 +62,4 @@ export function describeLaunch(policy: Policy, { limit, names }: PassableService
   if (!launch) return '';
   const actions = enumerate(quoteEach(launch.actions));
   return `; together with ${actions}, also allowed here, that grants the permissions of any role that trusts \`${launch.service}\``;
-}
-
-function quoted(texts: readonly string[], most: number): string {
-  const named = texts.slice(0, most).map((text) => `\`${text}\``);
-  return enumerate(texts.length > most ? [...named, `${texts.length - most} more`] : named);
 }

@@ -1,6 +1,11 @@
 import { enumerate } from '../../analysis/actions/describe-reach.js';
 import { reachesAction, reachingItem } from '../../analysis/actions/reach.js';
-import { describeGrant, describeRoles, grantSpan } from '../../analysis/pass-role/describe-passing.js';
+import {
+  describeGrant,
+  describeLaunch,
+  describeRoles,
+  grantSpan,
+} from '../../analysis/pass-role/describe-passing.js';
 import { suggestionForLeak, suggestionForMissing } from '../../analysis/pass-role/grant-suggestions.js';
 import { hasLimitedSibling, passableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
@@ -10,6 +15,7 @@ import { missingKeySpan } from '../../policy/operator-span.js';
 import { wideValues, type WideValue } from '../../analysis/pass-role/wide-values.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { passingCheck, passingChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
 /** The messages about a test that lets roles through to every service. */
@@ -31,10 +37,14 @@ export const requirePassedToService = defineRule({
     },
   },
   messages: {
-    missing:
-      '{{subject}} lets {{roles}} be passed to any service, as no condition on `iam:PassedToService` names the services.',
-    irrelevantCondition:
-      '{{subject}} lets {{roles}} be passed to any service, as the condition on {{keys}} does not name the services.',
+    missing: {
+      text: '{{subject}} allows passing {{roles}} to any service{{consequence}}. Limit it with `iam:PassedToService`.',
+      checks: passingChecks,
+    },
+    irrelevantCondition: {
+      text: '{{subject}} allows passing {{roles}} to any service, because the condition on {{keys}} does not limit the services{{consequence}}.',
+      checks: passingChecks,
+    },
     blocklist:
       '`{{operator}}` shuts out the listed services only: {{roles}} can be passed to every other one.',
     anyService: '`{{value}}` matches every service: {{roles}} can be passed to any of them.',
@@ -55,6 +65,8 @@ export const requirePassedToService = defineRule({
     suggestOperator: 'Write `{{operator}}`',
   },
   hides: [
+    // Which services a role may be passed to is no question where they are all there are.
+    { rule: 'no-wildcard-pass-role', within: 'statement', when: ['missing', 'irrelevantCondition'] },
     { rule: 'no-unsupported-condition-key', within: 'test', when: leaks },
     { rule: 'no-partial-condition', within: 'test', when: leaks },
     { rule: 'no-forallvalues-single-valued', within: 'test', when: leaks },
@@ -73,7 +85,7 @@ export const requirePassedToService = defineRule({
       const roles = describeRoles(statement, breadth);
       const leak = leakOf(statement);
       if (leak && isReported(statement, leak, breadth, isWide)) yield leaking(statement, leak, roles);
-      if (!leak && limit === 'any' && isWide) yield missing(statement, roles);
+      if (!leak && limit === 'any' && isWide) yield missing(statement, breadth);
       if (limit !== 'services' || !isWide) continue;
       for (const wide of wideValues(statement)) yield tooWide(statement, wide, roles);
     }
@@ -102,13 +114,19 @@ function leaking(statement: Statement, leak: Leak, roles: string) {
   } as const;
 }
 
-function missing(statement: Statement, roles: string) {
+function missing(statement: Statement, breadth: RoleBreadth) {
+  const isOfEveryRole = breadth === 'all';
   const keys = new Set(statement.conditions.map(({ keyEntry }) => `\`${keyEntry.key.text}\``));
-  const data = { subject: describeGrant(statement), roles };
+  const data = {
+    subject: describeGrant(statement),
+    roles: describeRoles(statement, breadth),
+    consequence: isOfEveryRole ? describeLaunch(statement.policy, passableServices(statement)) : '',
+  };
   const value = reachingItem(statement, passRole)?.value ?? statement.actions!.entry.key;
   const found = {
     at: grantSpan(statement),
     subject: { statement, element: 'Action', value },
+    checks: isOfEveryRole ? [passingCheck(statement)] : [],
     suggest: () => suggestionForMissing(statement),
   } as const;
   return statement.isConditional

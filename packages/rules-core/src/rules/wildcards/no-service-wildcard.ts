@@ -26,6 +26,9 @@ export const noServiceWildcard = defineRule({
     suggestRead: 'Keep only the {{count}} List and Read actions that it grants',
   },
 
+  // With the actions of the service that are needed it shows which of them can be limited.
+  hides: [{ rule: 'no-wildcard-resource', within: 'statement', messages: ['everyResourceOfService'] }],
+
   *check(policy) {
     for (const statement of policy.statements) {
       for (const wildcard of serviceWildcards(statement)) {

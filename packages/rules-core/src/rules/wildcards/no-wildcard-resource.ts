@@ -1,4 +1,4 @@
-import { describeReach, enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
+import { describeReach, enumerate, quoteEach, quoteFirst } from '../../analysis/actions/describe-reach.js';
 import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowable.js';
 import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
 import { replaceResource } from '../../edits/replace-text.js';
@@ -52,6 +52,8 @@ export const noWildcardResource = defineRule({
   },
   messages: {
     everyResource: '`{{resource}}` matches every resource, but {{reach}}, can be limited to specific ones.',
+    everyResourceOfService:
+      '`{{resource}}` gives {{entries}} every resource, but {{reach}}, can be limited to specific ones.',
     wholeType:
       '`{{resource}}` matches every resource of its type, but {{reach}}, can be limited to specific ones.',
     suggestShapes: 'Write {{shapes}} and fill in the names',
@@ -61,10 +63,12 @@ export const noWildcardResource = defineRule({
     const isCounted = wholeTypes ? () => true : isDangerousOnWholeType;
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted);
     for (const statement of policy.statements) {
-      for (const { item, every, actions } of narrowableEntries(statement, candidatesOf, isCounted)) {
+      for (const found of narrowableEntries(statement, candidatesOf, isCounted)) {
+        const { item, every, actions, services } = found;
+        const entries = quoteFirst(services.map(({ text }) => text));
         yield {
-          messageId: every ? 'everyResource' : 'wholeType',
-          data: { resource: item.text, reach: describeReach(actions) },
+          messageId: !every ? 'wholeType' : services.length > 0 ? 'everyResourceOfService' : 'everyResource',
+          data: { resource: item.text, reach: describeReach(actions), ...(entries && { entries }) },
           at: every ? wildcardSpan(item.value) : resourceWildcardSpan(item.value),
           subject: { statement, element: 'Resource', value: item.value },
           suggest: () => nameShapes(statement, item),

@@ -25,6 +25,13 @@ const passing = (condition: object) => ({
 });
 
 export const cases: readonly HideCase[] = [
+  {
+    hider: 'require-passed-to-service',
+    hidden: 'no-wildcard-pass-role',
+    within: 'statement',
+    policy: policy(statement('iam:PassRole', { Bool: { 'aws:SecureTransport': 'true' } })),
+    nearMiss: policy(statement('iam:PassRole', {}), statement('iam:PassRole', toEach('StringEquals'))),
+  },
   ...(
     [
       ['valid-condition-type', toEach('NumericEquals')],

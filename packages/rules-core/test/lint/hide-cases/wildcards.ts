@@ -55,6 +55,13 @@ export const cases: readonly HideCase[] = [
   ...rowsOf('statement', ofFullAdmin),
   ...rowsOf('value', ofAdministration),
   {
+    hider: 'no-service-wildcard',
+    hidden: 'no-wildcard-resource',
+    within: 'statement',
+    policy: policy(allow(['s3:*', 'sqs:*', 'ec2:Describe*'])),
+    nearMiss: policy(allow(['s3:*', 'sqs:SendMessage'])),
+  },
+  {
     hider: 'no-wildcard-principal',
     hidden: 'no-optional-condition',
     within: 'statement',

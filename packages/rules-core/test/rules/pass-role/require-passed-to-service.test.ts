@@ -1,4 +1,6 @@
 import { requirePassedToService } from '../../../src/rules/pass-role/require-passed-to-service.js';
+import { expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import {
   testRule,
   type ExpectedError,
@@ -43,7 +45,7 @@ const scp = { policyType: 'scp' } as const;
 const plain = (code: string) => code.replace(/[«»]/g, '');
 
 function missing(subject: string, roles: string, ...suggestions: ExpectedSuggestion[]): ExpectedError {
-  return { messageId: 'missing', data: { subject, roles }, suggestions };
+  return { messageId: 'missing', data: { subject, roles, consequence: '' }, suggestions };
 }
 
 /** A statement of iam:PassRole alone, without a condition: one is offered. */
@@ -64,7 +66,42 @@ function bare(parts: Parts, roles = every, rest: Partial<InvalidCase> = {}): Inv
 
 const marked = '"Action":«"iam:PassRole"»';
 
+const runFunctions = '{"Effect":"Allow","Action":"lambda:*","Resource":"*"}';
+
 const grants: InvalidCase[] = [
+  {
+    name: 'what every role gives, with a call that is allowed too',
+    code: policy(part({ action: '"Action":«"iam:PassRole"»' }), runFunctions),
+    errors: [
+      {
+        messageId: 'missing',
+        data: {
+          subject: '`iam:PassRole`',
+          roles: every,
+          consequence:
+            '; together with `lambda:CreateFunction` and `lambda:InvokeFunction`, also allowed here, that grants the permissions of any role that trusts `lambda.amazonaws.com`',
+        },
+        suggestions: [
+          {
+            messageId: 'suggestServices',
+            data: { services: '`lambda.amazonaws.com`' },
+            output: policy(part({ condition: toLambda }), runFunctions),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    name: 'some roles: what each of them gives is not known',
+    code: policy(part({ action: '"Action":«"iam:PassRole"»', resource: role('app-*') }), runFunctions),
+    errors: [
+      missing('`iam:PassRole`', apps, {
+        messageId: 'suggestServices',
+        data: { services: '`lambda.amazonaws.com`' },
+        output: policy(part({ resource: role('app-*'), condition: toLambda }), runFunctions),
+      }),
+    ],
+  },
   bare({ action: marked }),
   bare({ action: '"Action":[«"iam:PassRole"»]' }),
   bare({ action: '"Action":«"iam:passrole"»' }),
@@ -81,7 +118,7 @@ const grants: InvalidCase[] = [
     code: passRole({ action: '"Action":"iam:P«*»"' }),
     errors: [
       missing(
-        '`iam:P*`, which reaches 7 actions (2 Write, 5 Permissions management), `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
+        '`iam:P*`, which matches 7 actions (2 Write, 5 Permissions management), `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
         every,
       ),
     ],
@@ -89,12 +126,12 @@ const grants: InvalidCase[] = [
   {
     name: 'NotAction of another service',
     code: policy('{"Effect":"Allow",«"NotAction"»:"s3:*","Resource":"*"}'),
-    errors: [missing('`NotAction` leaves iam:PassRole in and', every)],
+    errors: [missing('`NotAction` does not list iam:PassRole and', every)],
   },
   {
     name: 'NotAction with a typo excludes nothing',
     code: policy('{"Effect":"Allow",«"NotAction"»:["iam:PasRole"],"Resource":"*"}'),
-    errors: [missing('`NotAction` leaves iam:PassRole in and', every)],
+    errors: [missing('`NotAction` does not list iam:PassRole and', every)],
   },
   {
     name: 'escapes',
@@ -264,7 +301,7 @@ const inferred: InvalidCase[] = [
     errors: [
       {
         messageId: 'irrelevantCondition',
-        data: { subject: '`iam:PassRole`', roles: every, keys: '`aws:RequestedRegion`' },
+        data: { subject: '`iam:PassRole`', roles: every, consequence: '', keys: '`aws:RequestedRegion`' },
         suggestions: [
           {
             messageId: 'suggestServices',
@@ -287,7 +324,7 @@ const inferred: InvalidCase[] = [
     errors: [
       {
         messageId: 'irrelevantCondition',
-        data: { subject: '`iam:PassRole`', roles: every, keys: '`aws:SecureTransport`' },
+        data: { subject: '`iam:PassRole`', roles: every, consequence: '', keys: '`aws:SecureTransport`' },
         suggestions: [
           {
             messageId: 'suggestCondition',
@@ -306,7 +343,7 @@ const inferred: InvalidCase[] = [
     errors: [
       {
         messageId: 'irrelevantCondition',
-        data: { subject: '`iam:PassRole`', roles: every, keys: `\`${key}\`` },
+        data: { subject: '`iam:PassRole`', roles: every, consequence: '', keys: `\`${key}\`` },
       },
     ],
   })),
@@ -573,7 +610,7 @@ const missed = [
     errors: [
       {
         messageId: 'irrelevantCondition',
-        data: { subject: '`iam:PassRole`', roles: every, keys: `\`${key}\`` },
+        data: { subject: '`iam:PassRole`', roles: every, consequence: '', keys: `\`${key}\`` },
         suggestions: [
           {
             messageId: 'suggestCondition',
@@ -813,4 +850,26 @@ const valid: ValidCase[] = [
 testRule(requirePassedToService, {
   valid,
   invalid: [...grants, ...resources, ...inferred, ...leaks, ...denies, ...missed],
+});
+
+it.each([
+  ['"Action":"iam:PassRole","Resource":"*"', 'pass-role-with-star-in-resource'],
+  ['"Action":"iam:PassRole","NotResource":"arn:aws:iam::*:role/a"', 'pass-role-with-not-resource'],
+  ['"Action":"iam:Pass*","Resource":"*"', 'pass-role-with-star-in-action-and-resource'],
+  [
+    '"Action":"iam:Pass*","NotResource":"arn:aws:iam::*:role/a"',
+    'pass-role-with-star-in-action-and-not-resource',
+  ],
+  ['"NotAction":"s3:*","Resource":"*"', 'pass-role-with-star-in-resource-and-not-action'],
+  ['"NotAction":"s3:*","NotResource":"arn:aws:iam::*:role/a"', 'pass-role-with-not-action-and-not-resource'],
+  ['"Action":"iam:PassRole","Resource":"arn:aws:iam::*:role/app-*"', undefined],
+])('answers for %s what no-wildcard-pass-role answers there, and hides it', (members, check) => {
+  const checksOf = (...rules: string[]) =>
+    lintText(policy(`{"Effect":"Allow",${members}}`), {
+      rules: Object.fromEntries(rules.map((rule) => [rule, 'error'])),
+    }).map(({ checks }) => checks);
+  const expected = check === undefined ? [] : [check];
+  expect(checksOf('require-passed-to-service')).toEqual([expected]);
+  expect(checksOf('no-wildcard-pass-role')).toEqual(check === undefined ? [] : [expected]);
+  expect(checksOf('require-passed-to-service', 'no-wildcard-pass-role')).toEqual([expected]);
 });

@@ -274,6 +274,45 @@ testRule(noWildcardResource, {
       ],
     },
     {
+      name: 'whole services, as all that can be limited',
+      code: policy('["sqs:*", "SNS:*", "sts:GetCallerIdentity", "ec2:Describe*"]', '"«*»"'),
+      errors: [
+        {
+          messageId: 'everyResourceOfService',
+          data: {
+            resource: '*',
+            entries: '`sqs:*` and `SNS:*`',
+            reach:
+              '27 actions (1 Read, 4 Tagging, 16 Write, 6 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'whole services, more than are named',
+      code: policy('["sqs:*", "sns:*", "ses:*", "kinesis:*", "firehose:*"]', '"«*»"'),
+      errors: [
+        {
+          messageId: 'everyResourceOfService',
+          data: {
+            resource: '*',
+            entries: '`sqs:*`, `sns:*`, `ses:*` and 2 more',
+            reach:
+              '155 actions (1 Read, 13 Tagging, 130 Write, 11 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+          },
+        },
+      ],
+    },
+    {
+      name: 'an action beside whole services',
+      code: policy('["sqs:*", "s3:PutObject"]', '"«*»"'),
+      errors: [
+        every(
+          '15 actions (1 Read, 2 Tagging, 9 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+        ),
+      ],
+    },
+    {
       name: 'more shapes than help',
       code: policy('"ec2:RunInstances"', '"«*»"'),
       errors: [every('1 Write action, `ec2:RunInstances`')],
