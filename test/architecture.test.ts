@@ -22,7 +22,9 @@ const mayImport: Record<string, readonly string[]> = {
   'access-analyzer': ['rules'],
   lint: ['value', 'policy', 'sites', 'edits', 'rules'],
   json: ['speed', 'value', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
+  yaml: ['value', 'sites', 'edits', 'json'],
   'index.ts': [
+    'yaml',
     'value',
     'patterns',
     'catalog',

@@ -1,9 +1,8 @@
 /**
- * The scopes of a JSON text, which are those of an empty module. ESLint has every node visited to find that out, unless
+ * The scopes of a JSON or YAML text, which are those of an empty module. ESLint has every node visited to find that out, unless
  * the parser says so: https://eslint.org/docs/latest/extend/scope-manager-interface
  */
 import type { Scope } from 'eslint';
-import type { AST } from 'jsonc-eslint-parser';
 
 type Node = Scope.Scope['block'];
 
@@ -16,11 +15,11 @@ export interface ScopeOptions {
 
 /** @returns undefined where other options than ESLint's own make other scopes; ESLint then has to find them itself */
 export function scopesOf(
-  program: AST.JSONProgram,
+  program: object,
   { sourceType, ecmaVersion, ecmaFeatures }: ScopeOptions,
 ): ModuleScopeManager | undefined {
   const isModule = sourceType === 'module' && Number(ecmaVersion) >= 2015 && ecmaFeatures === undefined;
-  return isModule ? new ModuleScopeManager(program as unknown as Node) : undefined;
+  return isModule ? new ModuleScopeManager(program as Node) : undefined;
 }
 
 class ModuleScopeManager implements Scope.ScopeManager {

@@ -1,5 +1,5 @@
 /**
- * The parser of the shipped configurations. What is plain JSON it reads by itself; the rest it leaves to
+ * The parser of the shipped configurations, for JSON and YAML. What is plain JSON it reads by itself; the rest it leaves to
  * jsonc-eslint-parser, which reads comments, trailing commas and more in any file, but a policy in a `.json` file as
  * the JSON that AWS takes. The tree is the same. What neither reads may be a template of JSON.
  *
@@ -22,6 +22,7 @@ import { readJson } from './json-reader.js';
 import { Lines } from './json-tree.js';
 import { scopesOf, type ScopeOptions } from './json-scope.js';
 import { fullVersion, name } from './versions.js';
+import { parseYamlForEslint } from './yaml-parser.js';
 
 /** With the `jsonSyntax` of the user, which holds for every file. */
 type Options = NonNullable<Parameters<typeof jsoncParser.parseForESLint>[1]> &
@@ -32,7 +33,8 @@ type Parsed = Pick<ReturnType<typeof jsoncParser.parseForESLint>, 'ast'> &
 
 export const parser = {
   meta: { name: `${name}/parser`, version: fullVersion },
-  parseForESLint(text: string, options: Options = {}): Parsed {
+  parseForESLint(text: string, options: Options = {}): Parsed | Linter.ESLintParseResult {
+    if (isYaml(text, options.filePath)) return parseYamlForEslint(text, options);
     const ast = options.jsonSyntax ? undefined : readJson(text);
     if (!ast) return parseOther(text, options);
     const scopeManager = scopesOf(ast, options);
@@ -45,16 +47,26 @@ export const parser = {
   },
 } satisfies Linter.Parser;
 
+/** A file that tells nothing by its name, such as a `.template`, is JSON when it begins like that. */
+function isYaml(text: string, path = ''): boolean {
+  if (/\.ya?ml$/i.test(path)) return true;
+  return /\.template$/i.test(path) && !/^\s*[[{]/.test(text);
+}
+
 function parseOther(text: string, options: Options): Parsed {
   try {
     return parseJsonc(text, options);
   } catch (error) {
     const program = options.jsonSyntax ? undefined : parseTemplate(text, options);
     if (program) return program;
-    // A message quotes the character that it did not expect.
-    if (error instanceof Error) error.message = printable(error.message);
-    throw error;
+    throw visible(error);
   }
+}
+
+/** A message quotes the character that it did not expect. */
+function visible(error: unknown): unknown {
+  if (error instanceof Error) error.message = printable(error.message);
+  return error;
 }
 
 /**

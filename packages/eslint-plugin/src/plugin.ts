@@ -1,7 +1,7 @@
 /** Builds the plugin object from rules of the core. */
 import type { ESLint } from 'eslint';
-import type { AnyRule, Configuration } from 'iam-rules-core';
-import { configsFor, type IamConfig } from './configs.js';
+import type { AnyRule } from 'iam-rules-core';
+import { configsFor, type ConfigName, type IamConfig } from './configs.js';
 import type { Host } from './hosts/host.js';
 import { toEslintRule, type EslintRule } from './to-eslint-rule.js';
 import { fullVersion, name } from './versions.js';
@@ -14,7 +14,7 @@ export function pageOf({ name }: AnyRule): string {
 export interface IamPlugin extends ESLint.Plugin {
   readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
   readonly rules: Record<string, EslintRule>;
-  readonly configs: Record<Configuration, IamConfig>;
+  readonly configs: Record<ConfigName, IamConfig>;
 }
 
 export function pluginOf(rules: readonly AnyRule[], hosts?: readonly Host[]): IamPlugin {

@@ -38,7 +38,7 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
         ...(url !== undefined && { url }),
         recommended: levelIn(rule, 'recommended') !== undefined,
       },
-      languages: hosts.flatMap(({ languages }) => languages),
+      languages: [...new Set(hosts.flatMap(({ languages }) => languages))],
       messages: { ...rule.messages },
       schema: hasOptions
         ? [{ type: 'object', properties: { ...rule.options }, additionalProperties: false }]

@@ -149,7 +149,7 @@ describe('metadata', () => {
         url: 'https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/no-word.md',
         recommended: true,
       },
-      languages: ['iam/*', 'js/js', 'jsonc/*', 'json/json', 'json/jsonc', 'json/json5'],
+      languages: ['iam/*', 'js/js', 'jsonc/*', 'json/json', 'json/jsonc', 'json/json5', 'yml/*'],
       messages: noWord.messages,
       schema: [{ type: 'object', properties: noWord.options, additionalProperties: false }],
       defaultOptions: [{ word: 'foo', others: ['bar'] }],

@@ -10,6 +10,9 @@ export {
   unreadableTemplate,
   type TemplateError,
 } from './json/read-template.js';
+export { parseYaml, type ParsedYaml } from './yaml/parse-yaml.js';
+export type { YamlDocument, YamlLibrary } from './yaml/tree.js';
+export { YamlSource, type YamlSourceOptions } from './yaml/yaml-source.js';
 export { stringValue } from './json/string-place.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
@@ -33,9 +36,9 @@ export {
 } from './rules/rule.js';
 export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
+export { mayHoldPolicy } from './sites/trigger-words.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/source.js';
-export { mayHoldPolicy } from './sites/trigger-words.js';
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';

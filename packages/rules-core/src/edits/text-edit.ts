@@ -1,3 +1,5 @@
+import type { Span } from '../value/value.js';
+
 /** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */
 export interface TextEdit {
   readonly range: readonly [number, number];
@@ -5,7 +7,7 @@ export interface TextEdit {
 }
 
 /** A text after edits of it, which are in ascending order and do not overlap. */
-export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let edited = '';
   let done = 0;
   for (const { range, text: put } of edits) {
@@ -13,4 +15,18 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     done = range[1];
   }
   return edited + text.slice(done);
+}
+
+/** A part of a text after edits of the text; undefined when one of them is of something else. */
+export function applyEditsIn(
+  text: string,
+  { start, end }: Span,
+  edits: readonly TextEdit[],
+): string | undefined {
+  if (!edits.every(({ range }) => range[0] >= start && range[1] <= end)) return undefined;
+  const moved = edits.map(({ range, text: put }): TextEdit => ({
+    range: [range[0] - start, range[1] - start],
+    text: put,
+  }));
+  return applyEdits(text.slice(start, end), moved);
 }

@@ -1,7 +1,7 @@
 /** A text of the JSON family as a source of policies. */
 import { DocumentSource, type DocumentSourceOptions, type EmbeddedSyntax } from '../sites/document-source.js';
 import type { Edit } from '../edits/edit.js';
-import { applyEdits } from '../edits/text-edit.js';
+import { applyEditsIn } from '../edits/text-edit.js';
 import type { Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
@@ -16,13 +16,10 @@ export const jsonSyntax: EmbeddedSyntax = {
   read: (text) => readJson(text) ?? (beginsLikeJson(text) ? valueOfTemplate(text) : undefined),
   print: (edits, text, holes) =>
     edits.some((edit) => isNearTemplateText(edit, text)) ? undefined : printEdits(edits, text, holes),
-  reread: (text, { start, end }, edits) =>
-    readAnyJson(
-      applyEdits(
-        text.slice(start, end),
-        edits.map(({ range, text: put }) => ({ range: [range[0] - start, range[1] - start], text: put })),
-      ),
-    ),
+  reread(text, span, edits) {
+    const edited = applyEditsIn(text, span, edits);
+    return edited === undefined ? undefined : readAnyJson(edited);
+  },
   escapeIn({ span }, text) {
     const quote = text[span.start] === "'" ? "'" : '"';
     return (characters) => printText(characters, quote).slice(1, -1);

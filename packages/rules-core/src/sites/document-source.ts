@@ -19,10 +19,10 @@ export interface Syntax {
   /** See `Source`. */
   print(edits: readonly Edit[], text: string, holes: Holes): TextEdit[] | undefined;
   /**
-   * Reads the dict that stood at `span` after edits of it, to see what they lead to: the offsets are those of the edited
-   * text or its own. undefined when it cannot be read.
+   * Reads the dict that stood at `span` after edits, to see what they lead to: its offsets are its own. undefined when it
+   * cannot be read, or an edit is of something else.
    *
-   * @param edits in ascending order and within `span`
+   * @param edits in ascending order, without overlaps
    */
   reread(text: string, span: Span, edits: readonly TextEdit[]): Value | undefined;
   /**
@@ -63,7 +63,7 @@ const file: Embedding = { depth: 0, isStatement: false };
 export class DocumentSource implements Source {
   readonly holes: Holes;
   readonly filename?: string;
-  readonly root: Value;
+  #root: Value | (() => Value);
   readonly #text: string;
   readonly #syntax: Syntax;
   readonly #inStrings: EmbeddedSyntax;
@@ -72,13 +72,14 @@ export class DocumentSource implements Source {
   #placeholders: PlaceholderMatcher | undefined;
 
   /**
-   * @param root the value tree of the text, with the offsets of the text
+   * @param root the value tree of the text, with the offsets of the text; or what reads it, called only where there may be
+   *   a policy
    * @param text the text, without a byte order mark
    * @param syntax what the text is written in
    * @param inStrings what the documents in its strings are written in
    */
   constructor(
-    root: Value,
+    root: Value | (() => Value),
     text: string,
     syntax: Syntax,
     inStrings: EmbeddedSyntax,
@@ -86,7 +87,7 @@ export class DocumentSource implements Source {
     embedding = file,
   ) {
     this.holes = embedding.holes ?? new Holes(text);
-    this.root = root;
+    this.#root = root;
     this.#text = text;
     this.#syntax = syntax;
     this.#inStrings = inStrings;
@@ -113,6 +114,10 @@ export class DocumentSource implements Source {
     }
   }
 
+  get root(): Value {
+    return typeof this.#root === 'function' ? (this.#root = this.#root()) : this.#root;
+  }
+
   /** With holes in the place of template text. */
   #withHoles(document: UndecidedDict): UndecidedDict {
     return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
@@ -127,10 +132,8 @@ export class DocumentSource implements Source {
   }
 
   revise({ document, resolve }: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {
-    const { span } = document;
     const printed = this.print(edits);
-    if (!printed?.every(({ range }) => range[0] >= span.start && range[1] <= span.end)) return undefined;
-    const revised = this.#syntax.reread(this.#text, span, printed);
+    const revised = printed && this.#syntax.reread(this.#text, document.span, printed);
     const resolved = revised && resolve ? resolve(revised) : revised;
     return resolved && this.#documentOf(resolved);
   }

@@ -44,7 +44,7 @@ function unmarkedIn(element: string): Unmarked {
  */
 export function readTemplates(document: UndecidedDict, options: TemplateOptions): UndecidedDict {
   const read = new Reader(options).dict(document, none, 0);
-  return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true);
+  return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true, document.head);
 }
 
 /** The template text of a text: what is marked as such, what the settings declare, and what stands in for a name. */
@@ -77,7 +77,7 @@ class Reader {
     const known = entries.filter((entry) => entry !== undefined);
     if (known.length < entries.length) return { kind: 'opaque', span: dict.span };
     const open = dict.open === true || dict.entries.some(({ key }) => isFunction(key.text));
-    return lazyDict(dict.span, () => known, open);
+    return lazyDict(dict.span, () => known, open, dict.head);
   }
 
   /** undefined when there is no character for a hole in its key. */

@@ -33,19 +33,21 @@ class LazyDict<Choice extends ChoiceValue> implements DictValue<Choice> {
   declare readonly open?: boolean;
   #read: (() => readonly DictEntry<Choice>[]) | undefined;
   #entries: readonly DictEntry<Choice>[] = [];
+  readonly #head: Span | undefined;
 
   constructor(
     readonly span: Span,
     read: () => readonly DictEntry<Choice>[],
     open: boolean,
+    head: Span | undefined,
   ) {
     this.#read = read;
+    this.#head = head;
     if (open) this.open = true;
   }
 
-  /** The opening brace. */
   get head(): Span {
-    return { start: this.span.start, end: this.span.start + 1 };
+    return this.#head ?? { start: this.span.start, end: this.span.start + 1 };
   }
 
   get entries(): readonly DictEntry<Choice>[] {
@@ -66,11 +68,12 @@ export function lazyList<Choice extends ChoiceValue = never>(
   return new LazyList(span, read, open);
 }
 
-/** A dict whose entries `read` makes at the first look. `open`: see `DictValue`. */
+/** A dict whose entries `read` makes at the first look. `open`, `head`: see `DictValue`; the head is its first character unless given. */
 export function lazyDict<Choice extends ChoiceValue = never>(
   span: Span,
   read: () => readonly DictEntry<Choice>[],
   open = false,
+  head?: Span,
 ): DictValue<Choice> {
-  return new LazyDict(span, read, open);
+  return new LazyDict(span, read, open, head);
 }

@@ -1,0 +1,91 @@
+import type { YamlDocument, YamlLibrary } from './tree.js';
+import type { Span } from '../value/value.js';
+
+/** A text, parsed. */
+export interface ParsedYaml {
+  readonly text: string;
+  /** What it was parsed with. */
+  readonly library: YamlLibrary;
+  readonly documents: readonly YamlDocument[];
+  /** Where the comments stand, from `#` to the end of the line. */
+  readonly comments: readonly Span[];
+  /** The first of what is wrong with it, in the words of the package. */
+  readonly error?: { readonly message: string; readonly offset: number };
+}
+
+/** Far beyond any template, and far from where the stack of the package ends, and with it the process. */
+const deepest = 200;
+
+/** What stands before the characters of a scalar, none of which is a comment, in the lexer's output. */
+const beforeScalar = '\x1f';
+/** What its output marks without being part of the text: the start of a document, the end of a collection or line, a scalar. */
+const marks: ReadonlySet<string> = new Set(['\x02', '\x18', beforeScalar]);
+
+/**
+ * Parses YAML as tolerantly as tools do: equal keys and unknown tags are no errors, nor is a bracket that closes at the
+ * indentation of its parent. Scalars stay texts.
+ *
+ * @param text any text, without a byte order mark
+ * @param library the package `yaml`
+ */
+export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
+  const parser = new library.Parser();
+  const comments: Span[] = [];
+  const tokens: unknown[] = [];
+  let offset = 0;
+  let isScalar = false;
+  for (const lexeme of lexerOf(library).lex(text)) {
+    tokens.push(...parser.next(lexeme));
+    if (parser.stack.length > deepest) {
+      const error = { message: 'The text is nested too deeply to be parsed.', offset };
+      return { text, library, documents: [], comments, error };
+    }
+    if (!isScalar && lexeme.startsWith('#')) comments.push({ start: offset, end: offset + lexeme.length });
+    isScalar = lexeme === beforeScalar;
+    if (!marks.has(lexeme)) offset += lexeme.length;
+  }
+  tokens.push(...parser.end());
+  const composer = new library.Composer({
+    schema: 'failsafe',
+    strict: false,
+    uniqueKeys: false,
+    keepSourceTokens: true,
+  });
+  const documents = [...composer.compose(tokens)] as YamlDocument[];
+  const [error] = documents.flatMap(({ errors }) => errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  return {
+    text,
+    library,
+    documents,
+    comments,
+    ...(error && { error: { message: error.message, offset: Math.min(error.pos[0], text.length) } }),
+  };
+}
+
+/** What is used of the lexer beside what its package documents. */
+interface LexerInside {
+  buffer: string;
+  pos: number;
+  flowLevel: number;
+  pushToIndex(index: number, allowEmpty: boolean): Iterable<string>;
+  parseQuotedScalar(): Generator<string, string>;
+}
+
+/**
+ * The lexer. Left to itself it ends a string in quotes at a line that is indented no more than its key, which AWS takes, and
+ * people write when they quote a document of many lines.
+ */
+function lexerOf(library: YamlLibrary): InstanceType<YamlLibrary['Lexer']> {
+  const lexer = new library.Lexer();
+  const inside = lexer as Partial<LexerInside>;
+  if (inside.parseQuotedScalar && inside.pushToIndex) inside.parseQuotedScalar = quotedScalar;
+  return lexer;
+}
+
+function* quotedScalar(this: LexerInside): Generator<string, string> {
+  const quoted = this.buffer[this.pos] === "'" ? /'[^']*(?:''[^']*)*'?/y : /"[^"\\]*(?:\\[^][^"\\]*)*"?/y;
+  quoted.lastIndex = this.pos;
+  quoted.exec(this.buffer);
+  yield* this.pushToIndex(quoted.lastIndex, false);
+  return this.flowLevel > 0 ? 'flow' : 'doc';
+}

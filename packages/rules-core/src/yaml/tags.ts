@@ -1,0 +1,48 @@
+/** Tags of YAML, and the short forms of CloudFormation's functions. */
+
+/**
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html (2026-11-30)
+ */
+const functions: ReadonlySet<string> = new Set([
+  'And',
+  'Base64',
+  'Cidr',
+  'Contains',
+  'EachMemberEquals',
+  'EachMemberIn',
+  'Equals',
+  'FindInMap',
+  'GetAZs',
+  'GetAtt',
+  'If',
+  'ImportValue',
+  'Join',
+  'Length',
+  'Not',
+  'Or',
+  'RefAll',
+  'Select',
+  'Split',
+  'Sub',
+  'ToJsonString',
+  'Transform',
+  'ValueOf',
+  'ValueOfAll',
+]);
+
+/** The key of the long form: `!Sub` is `Fn::Sub`; undefined for the tags of other tools. */
+export function functionOf(tag: string): string | undefined {
+  const name = /^!(\w+)$/.exec(tag)?.[1];
+  if (name === 'Ref' || name === 'Condition') return name;
+  return name !== undefined && functions.has(name) ? `Fn::${name}` : undefined;
+}
+
+const core = 'tag:yaml.org,2002:';
+
+/** What a tag of YAML itself makes of a node; undefined for those of other tools, and for what a policy has no use for. */
+export function kindOf(tag: string): 'str' | 'scalar' | 'map' | 'seq' | undefined {
+  if (tag === '!' || tag === `${core}str`) return 'str';
+  if (tag === `${core}map`) return 'map';
+  if (tag === `${core}seq`) return 'seq';
+  return ['int', 'float', 'bool', 'null'].some((name) => tag === core + name) ? 'scalar' : undefined;
+}
