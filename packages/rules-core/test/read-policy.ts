@@ -5,7 +5,8 @@ import { readJson } from '../src/json/read-json.js';
 import { readPolicy, type Policy } from '../src/policy/policy.js';
 import { parseSettings, type Settings } from '../src/sites/settings.js';
 import type { Source } from '../src/sites/source.js';
-import type { Value } from '../src/value/value.js';
+import { Branches } from '../src/lint/branches.js';
+import type { DictValue, UndecidedDict, Value } from '../src/value/value.js';
 
 /** The value tree of a text as `lintText` reads it, or of data written as JSON. */
 export function valueOf(source: unknown, mode: 'json' | 'jsonc' | 'json5' = 'json'): Value {
@@ -28,10 +29,17 @@ export function untried(source: unknown): Source {
   return { sites: () => json.sites(), print: (edits) => json.print(edits), holes: json.holes };
 }
 
+/** A document without choices. */
+export function decided(document: UndecidedDict): DictValue {
+  const [only, ...others] = new Branches(document).documents;
+  if (!only || others.length > 0) throw new Error('expected a document without choices');
+  return only;
+}
+
 export function policiesOf(source: unknown, given: unknown = {}): Policy[] {
   const settings = parseSettings(given);
   return Array.from(sourceOf(source, settings).sites(), ({ document, type, attachedTo, owner = '' }) =>
-    readPolicy(document, { type, attachedTo, settings, names: [owner] }),
+    readPolicy(decided(document), { type, attachedTo, settings, names: [owner] }),
   );
 }
 

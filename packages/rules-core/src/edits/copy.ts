@@ -1,8 +1,8 @@
 /** Parts of a policy that an edit writes once more, in another place: with their holes and, where it can be, their spelling. */
-import type { DictValue, Value } from '../value/value.js';
+import type { DictValue, UndecidedValue, Value } from '../value/value.js';
 
 export class Copy {
-  constructor(readonly value: Value) {}
+  constructor(readonly value: UndecidedValue) {}
 }
 
 /** More values than anybody writes by hand. Each of many findings may copy the same ones. */

@@ -6,13 +6,13 @@
 import type { Content, Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
-import type { DictEntry, DictValue, ListValue, Span, Value } from '../value/value.js';
+import type { Span, UndecidedDict, UndecidedEntry, UndecidedList, UndecidedValue } from '../value/value.js';
 import { layoutOf } from './layout.js';
 import { printKey, printValue, type Page } from './print-value.js';
 import { isPrintable } from './written.js';
 import { remembered } from '../speed/remembered.js';
 
-type Child = Value | DictEntry;
+type Child = UndecidedValue | UndecidedEntry;
 
 /** The children of a container that stand in the text. */
 interface Children {
@@ -22,7 +22,7 @@ interface Children {
 
 /** What happens to the children of one list or dict. */
 interface Plan extends Children {
-  readonly container: ListValue | DictValue;
+  readonly container: UndecidedList | UndecidedDict;
   /** By index of the child: what stands in its place, nothing for a removal. */
   readonly replaced: Map<number, Print[]>;
   /** By gap, 0 being the one before the first child: what is inserted there. */
@@ -44,7 +44,7 @@ type Print = (page: Page, indent: string, multiline: boolean) => string;
 export function printEdits(edits: readonly Edit[], text: string, holes?: Holes): TextEdit[] | undefined {
   if (!edits.every((edit) => isPrintable(edit, text))) return undefined;
   const page: Page = { ...layoutOf(text), text, restore: (each) => holes?.restore(each) ?? each };
-  const plans = new Map<ListValue | DictValue, Plan>();
+  const plans = new Map<UndecidedList | UndecidedDict, Plan>();
   const printed: TextEdit[] = [];
 
   for (const edit of edits) {
@@ -87,7 +87,10 @@ export function printEdits(edits: readonly Edit[], text: string, holes?: Holes):
   return inOrder(printed);
 }
 
-function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue | DictValue): Plan {
+function planFor(
+  plans: Map<UndecidedList | UndecidedDict, Plan>,
+  container: UndecidedList | UndecidedDict,
+): Plan {
   let plan = plans.get(container);
   if (!plan) {
     plan = { container, ...childrenOf(container), replaced: new Map(), inserted: new Map() };
@@ -97,7 +100,7 @@ function planFor(plans: Map<ListValue | DictValue, Plan>, container: ListValue |
 }
 
 /** Every finding in a list may change it. */
-const childrenOf = remembered((container: ListValue | DictValue): Children => {
+const childrenOf = remembered((container: UndecidedList | UndecidedDict): Children => {
   const children: readonly Child[] =
     container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
   return { children, places: new Map(children.map((child, place) => [child, place])) };

@@ -1,7 +1,7 @@
 /** Prints values in the layout of a JSON text. */
 import { Copy } from '../edits/copy.js';
 import type { Content } from '../edits/edit.js';
-import type { Value } from '../value/value.js';
+import type { Span, UndecidedValue } from '../value/value.js';
 import type { Layout } from './layout.js';
 
 /** Where values are printed: a layout, and the text that copies are taken from. */
@@ -58,8 +58,8 @@ function shapeOf(value: Content, page: Page): Shape {
 }
 
 /** Texts, keys and numbers keep their spelling; so does, as a whole, what is not known in all of its parts. */
-function shapeOfCopy(value: Value, text: string): Shape {
-  const spelling = ({ start, end }: Value['span']) => text.slice(start, end);
+function shapeOfCopy(value: UndecidedValue, text: string): Shape {
+  const spelling = ({ start, end }: Span) => text.slice(start, end);
   if (value.kind === 'list' && !value.open)
     return { kind: 'list', items: value.items.map((item) => new Copy(item)) };
   if (value.kind !== 'dict' || value.open) return leaf(spelling(value.span));

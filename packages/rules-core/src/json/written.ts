@@ -1,7 +1,7 @@
 /** What of a value tree stands in a JSON text, so that it can be edited there. */
 import { Copy } from '../edits/copy.js';
 import type { Content, Edit } from '../edits/edit.js';
-import type { DictEntry, Value } from '../value/value.js';
+import type { UndecidedEntry, UndecidedValue } from '../value/value.js';
 
 /**
  * Whether an edit can be printed: everything that it names is written in the text, and nothing of it filled in by what
@@ -44,7 +44,7 @@ function isPrintableContent(content: Content, text: string): boolean {
 }
 
 /** The span of what a container fills in is that of a head, which looks otherwise. */
-function isWritten(value: Value, text: string): boolean {
+function isWritten(value: UndecidedValue, text: string): boolean {
   const { start, end } = value.span;
   const first = text[start];
   const last = text[end - 1];
@@ -58,17 +58,21 @@ function isWritten(value: Value, text: string): boolean {
         last === '}' &&
         (value.entries.length === 0 || value.entries.some((entry) => isWrittenEntry(entry, text)))
       );
+    case 'text':
+      return end > start && (value.expression !== undefined || (first !== '[' && first !== '{'));
+    case 'scalar':
+      return end > start && first !== '[' && first !== '{';
     default:
-      return end > start && (value.kind === 'opaque' || (first !== '[' && first !== '{'));
+      return end > start;
   }
 }
 
-function isWrittenEntry({ implied, key }: DictEntry, text: string): boolean {
+function isWrittenEntry({ implied, key }: UndecidedEntry, text: string): boolean {
   return !implied && isWritten(key, text);
 }
 
 /** What is copied in parts must be written in all of them. */
-function isWhollyWritten(value: Value, text: string): boolean {
+function isWhollyWritten(value: UndecidedValue, text: string): boolean {
   if (!isWritten(value, text)) return false;
   if (value.kind === 'list')
     return value.open === true || value.items.every((item) => isWhollyWritten(item, text));

@@ -1,5 +1,6 @@
 /** A problem as it is shown: with its message filled, and its suggestions made on demand. */
-import type { Raised } from './hides.js';
+import type { Found } from './judge.js';
+import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
@@ -23,19 +24,23 @@ export class Finding {
   /** Whose policy it is about, in a source with several: "role AppRole, policy deploy". */
   readonly owner: string | undefined;
   readonly #problem: Problem;
+  readonly #inBranches: Found['inBranches'];
   readonly #source: Source;
+  readonly #writing: Writing;
   readonly #isKept: (edits: readonly Edit[]) => boolean;
   #fix: readonly TextEdit[] | undefined;
   #suggestions: readonly FindingSuggestion[] | undefined;
 
   /**
    * @param source what locates and prints: the source of the policy
+   * @param writing prints the edits of rules
    * @param isKept whether a suggestion with these edits is offered
    * @param owner whose policy it is, where the message is to say so
    */
   constructor(
-    { rule, problem }: Raised,
+    { rule, problem, inBranches }: Found,
     source: Source,
+    writing = new Writing(source),
     isKept: (edits: readonly Edit[]) => boolean = () => true,
     owner?: string,
   ) {
@@ -48,7 +53,9 @@ export class Finding {
     // It is quoted in the message.
     this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
     this.#problem = problem;
+    this.#inBranches = inBranches;
     this.#source = source;
+    this.#writing = writing;
     this.#isKept = isKept;
   }
 
@@ -60,7 +67,9 @@ export class Finding {
 
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */
   get fix(): readonly TextEdit[] | undefined {
-    return (this.#fix ??= this.#problem.fix && this.#source.print(this.#problem.fix));
+    const { fix } = this.#problem;
+    return (this.#fix ??=
+      fix && this.#writing.print(fix, this.#inBranches, (other) => (other.fix ? [other.fix] : [])));
   }
 
   /**
@@ -68,14 +77,22 @@ export class Finding {
    * brings another.
    */
   get suggestions(): readonly FindingSuggestion[] {
-    this.#suggestions ??= [this.#problem.suggest?.() || []].flat().flatMap((each) => {
-      const edits = this.#source.print(each.edits);
+    this.#suggestions ??= suggestionsOf(this.#problem).flatMap((each) => {
+      const alike = (other: Problem) =>
+        suggestionsOf(other)
+          .filter(({ messageId }) => messageId === each.messageId)
+          .map(({ edits }) => edits);
+      const edits = this.#writing.print(each.edits, this.#inBranches, alike);
       return edits && this.#isKept(each.edits)
         ? [new FindingSuggestion(this.rule, each, edits, this.#source)]
         : [];
     });
     return this.#suggestions;
   }
+}
+
+function suggestionsOf({ suggest }: Problem): readonly Suggestion[] {
+  return [suggest?.() || []].flat();
 }
 
 /** A suggestion as it is shown: with its title filled, and its edits printed. */

@@ -22,7 +22,7 @@ interface Shadow {
  * @param raised what all enabled rules raised of one policy
  * @returns those that are shown, in the same order
  */
-export function shownOf(raised: readonly Raised[]): readonly Raised[] {
+export function shownOf<Each extends Raised>(raised: readonly Each[]): readonly Each[] {
   const shadows = shadowsOf(raised);
   return firstOfStatements(raised.filter((each) => !isHidden(each, shadows.get(each.rule.name))));
 }
@@ -86,7 +86,7 @@ function partsHiddenBy(subject: Subject, within: Part): readonly unknown[] {
 }
 
 /** Leaves of the problems of a rule that says `once: 'statement'` the first in each statement. */
-function firstOfStatements(raised: readonly Raised[]): readonly Raised[] {
+function firstOfStatements<Each extends Raised>(raised: readonly Each[]): readonly Each[] {
   if (!raised.some(({ rule }) => rule.once)) return raised;
   const seen = new Map<AnyRule, Set<unknown>>();
   return raised.filter(({ rule, problem }) => {

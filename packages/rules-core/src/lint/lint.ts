@@ -1,13 +1,15 @@
 /** Runs rules over the policies of a source. */
 import { Finding } from './finding.js';
-import { shownOf, type Raised } from './hides.js';
-import { plansAbout, plansFor, type EnabledRule, type Plan } from './plans.js';
-import { Trials, type Judgement } from './trial.js';
+import { Branches } from './branches.js';
+import { judge, type Judgement } from './judge.js';
+import { plansFor, type EnabledRule, type Plan } from './plans.js';
+import { Trials } from './trial.js';
+import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
-import { readPolicy, type Policy } from '../policy/policy.js';
+import { readPolicy } from '../policy/policy.js';
+import type { KnownOfPolicy } from '../policy/type-of-policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
-import { withoutChoices } from './assignments.js';
 
 /**
  * Lints every policy of a source. All enabled rules are given at once, since a finding hides those of other rules that are
@@ -17,25 +19,45 @@ import { withoutChoices } from './assignments.js';
  * @returns the findings in the order of their place; of a source that holds no policy, those of rules about files alone
  */
 export function lint(source: Source, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
-  const findings: Finding[] = [];
+  let findings: Finding[] = [];
+  let isAlone = true;
   let plans: readonly Plan[] | undefined;
-  const judge = (site: PolicySite): Judgement => {
-    plans ??= plansFor(enabled);
-    const raised = raisedIn(policyAt(site, source, settings), plans);
-    return { raised, shown: shownOf(raised) };
+  const judgeAt = (site: PolicySite, branches: Branches): Judgement => {
+    const known = knownAt(site, source, settings);
+    const policies = branches.documents.map((document) => readPolicy(document, known));
+    return judge(branches, policies, (plans ??= plansFor(enabled)));
   };
-  const trials = new Trials(source, judge);
+  const trials = new Trials(source, (site) => judgeAt(site, new Branches(site.document)));
   for (const { site, isOnly } of counted(source.sites())) {
     if (site.judged === false) continue;
-    const { raised, shown } = judge(site);
+    const branches = new Branches(site.document);
+    const { raised, shown } = judgeAt(site, branches);
     const owner = isOnly ? undefined : site.owner;
+    const own = site.source ?? source;
+    const writing = new Writing(own, branches);
     for (const each of shown) {
-      const isKept = (edits: readonly Edit[]) => trials.passes(edits, each, site, raised);
-      findings.push(new Finding(each, site.source ?? source, isKept, owner));
+      const isKept = (edits: readonly Edit[]) => {
+        const written = writing.written(edits);
+        return written !== undefined && trials.passes(written, each, site, raised);
+      };
+      findings.push(new Finding(each, own, writing, isKept, owner));
     }
+    isAlone &&= isOnly;
   }
+  if (!isAlone) findings = saidOnce(findings);
   findings.push(...findingsOfFile(source, enabled, findings));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+}
+
+/** A policy that several share, such as by an anchor of YAML, is found once for each; its findings are shown once. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const said = new Set<string>();
+  return findings.filter(({ rule, messageId, at, data }) => {
+    const key = `${rule.name} ${messageId} ${at.start} ${at.end} ${JSON.stringify(data)}`;
+    if (said.has(key)) return false;
+    said.add(key);
+    return true;
+  });
 }
 
 /** The sites, each as it comes, and whether there is no other. */
@@ -71,20 +93,13 @@ function findingsOfFile(
   return findings;
 }
 
-function policyAt(
-  { document, type, attachedTo, owner, stored, unread }: PolicySite,
+/** What tells the type of the policy at a site, beside the policy itself. */
+function knownAt(
+  { type, attachedTo, owner, stored, unread }: PolicySite,
   source: Source,
   settings: Settings,
-): Policy {
+): KnownOfPolicy {
   const [file, ...folders] = source.filename?.split(/[/\\]/).toReversed() ?? [];
   const names = [owner, file].filter((name) => name !== undefined);
-  return readPolicy(withoutChoices(document), { type, attachedTo, settings, names, folders, stored, unread });
-}
-
-function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
-  const raised: Raised[] = [];
-  for (const { rule, options } of plansAbout(policy, plans)) {
-    for (const problem of rule.check?.(policy, options) ?? []) raised.push({ rule, problem });
-  }
-  return raised;
+  return { type, attachedTo, settings, names, folders, stored, unread };
 }

@@ -2,16 +2,11 @@
  * Suggestions are tried before they are offered: the policy that one leads to is read and judged. One that leaves its
  * finding, or brings another of `recommended`, is not offered.
  */
+import type { Judgement } from './judge.js';
 import type { Raised } from './hides.js';
 import type { Edit } from '../edits/edit.js';
 import { levelIn } from '../rules/levels.js';
 import type { PolicySite, Source } from '../sites/source.js';
-
-/** What rules raise of a policy, and what of it is shown. */
-export interface Judgement {
-  readonly raised: readonly Raised[];
-  readonly shown: readonly Raised[];
-}
 
 /**
  * How many characters are read again for the suggestions of one source: for a policy of two thousand characters, ten

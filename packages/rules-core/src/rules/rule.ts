@@ -86,6 +86,11 @@ interface RuleMeta<MessageId extends string, Options> {
   /** The traits that give it something to say: it is not asked of a policy that has none of them. */
   readonly traits?: readonly Trait[];
   readonly fixable?: boolean;
+  /**
+   * Where a condition that is not known decides between parts of the policy: it reports what is so either way, unless it is
+   * about what is granted, which is reported if it is so one way. What stands in a part that is decided for counts there.
+   */
+  readonly holds?: 'some';
   /** What its problems hide of the problems of other rules, since these are consequences of the same cause. */
   readonly hides?: readonly Hide<MessageId>[];
   /** Of several problems in one statement, the first that nothing hides is shown. */

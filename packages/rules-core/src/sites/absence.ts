@@ -82,7 +82,7 @@ function isUnknown(value: UndecidedValue): boolean {
     case 'dict':
       return value.entries.length === 0 && value.open === true;
     case 'choice':
-      return value.alternatives.every(isUnknown);
+      return value.alternatives.every((each) => !each || isUnknown(each));
     case 'scalar':
       return false;
   }

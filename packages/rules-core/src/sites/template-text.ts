@@ -102,7 +102,10 @@ class Reader {
         : this.dict(value, unmarked, depth);
     }
     if (value.kind === 'choice') {
-      const alternatives = mapped(value.alternatives, (each) => this.#value(each, unmarked, depth + 1));
+      const alternatives = mapped(
+        value.alternatives,
+        (each) => each && this.#value(each, unmarked, depth + 1),
+      );
       return alternatives === value.alternatives ? value : { ...value, alternatives };
     }
     if (value.kind !== 'list') return value;

@@ -11,6 +11,8 @@ export interface Hole {
   readonly source: string;
   /** What it can be filled with; without one, with anything. */
   readonly alphabet?: Alphabet;
+  /** An expression around the strings of the source fills it: no string can hold it. */
+  readonly expression?: true;
 }
 
 /** An account ID, a Region, a partition, or a name: none holds a colon, a slash or a wildcard. */

@@ -26,6 +26,18 @@ export interface TextValue {
   readonly place?: number | OffsetMap;
   /** The holes by their characters; absent in nearly all texts. */
   readonly holes?: ReadonlyMap<string, Hole>;
+  /** What gives the text, where it is not a literal: it stands at `span`, and only there the text can be had. */
+  readonly expression?: Expression;
+}
+
+/** An expression of the code around that gives a text, such as a function of CloudFormation. */
+export interface Expression {
+  /**
+   * What makes it give another text: the literal in it to replace, and with what. Absent or undefined, nothing does.
+   *
+   * @param text may hold the characters of holes
+   */
+  instead?(text: string): { readonly literal: TextValue; readonly text: string } | undefined;
 }
 
 /** A number, a boolean or null. */
@@ -82,8 +94,8 @@ export interface ChoiceValue {
   readonly span: Span;
   /** What decides, as something to compare. */
   readonly condition: string;
-  /** At least one; of equal conditions as many, in the same order. */
-  readonly alternatives: readonly UndecidedValue[];
+  /** At least one; of equal conditions as many, in the same order. Without one, its item or entry is not there. */
+  readonly alternatives: readonly (UndecidedValue | undefined)[];
 }
 
 /**
@@ -94,9 +106,21 @@ export type Value<Choice extends ChoiceValue = never> =
   TextValue | ScalarValue | ListValue<Choice> | DictValue<Choice> | OpaqueValue | Choice;
 
 export type UndecidedValue = Value<ChoiceValue>;
+export type DecidedValue = Exclude<UndecidedValue, ChoiceValue>;
 export type UndecidedList = ListValue<ChoiceValue>;
 export type UndecidedDict = DictValue<ChoiceValue>;
 export type UndecidedEntry = DictEntry<ChoiceValue>;
+
+/** What a value may turn out to be: itself, or each of the alternatives of a choice and of those among them, once. */
+export function outcomesOf(value: UndecidedValue): ReadonlySet<DecidedValue> {
+  const outcomes = new Set<DecidedValue>();
+  const stack = [value];
+  for (let each = stack.pop(); each; each = stack.pop()) {
+    if (each.kind !== 'choice') outcomes.add(each);
+    else for (const alternative of each.alternatives.toReversed()) if (alternative) stack.push(alternative);
+  }
+  return outcomes;
+}
 
 /**
  * The entry that counts under `key`, compared exactly: with duplicates the last one, as every JSON parser has it.

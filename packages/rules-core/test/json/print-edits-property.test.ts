@@ -7,7 +7,15 @@ import type { Content, Edit } from '../../src/edits/edit.js';
 import { valueOfMomoa } from '../../src/json/momoa-value.js';
 import { printEdits } from '../../src/json/print-edits.js';
 import { Holes } from '../../src/value/hole.js';
-import type { DictEntry, DictValue, ListValue, TextValue, Value } from '../../src/value/value.js';
+import type {
+  DictValue,
+  ListValue,
+  TextValue,
+  Value,
+  UndecidedDict,
+  UndecidedEntry,
+  UndecidedValue,
+} from '../../src/value/value.js';
 
 /** What stands in the text where the tree has holes; one cannot stand in a string as it is. */
 const sources = ['${var.name}', '{{ "name" }}'];
@@ -213,7 +221,7 @@ function editsOf(root: Value, choose: (most: number) => number, holes: Holes): E
 }
 
 /** The data after the edits, with what holes stand for. */
-function dataAfter(edits: readonly Edit[], root: Value, holes: Holes): Data {
+function dataAfter(edits: readonly Edit[], root: UndecidedValue, holes: Holes): Data {
   const ofContent = (content: Content): Data => {
     if (content instanceof Copy) return dataAfter([], content.value, holes);
     if (typeof content === 'string') return holes.restore(content);
@@ -238,17 +246,17 @@ function dataAfter(edits: readonly Edit[], root: Value, holes: Holes): Data {
       ...(child === undefined ? [] : ofChild(child)),
     ]);
   };
-  const ofItem = (item: Value): readonly Data[] => {
+  const ofItem = (item: UndecidedValue): readonly Data[] => {
     if (find('remove-item', (edit) => edit.item === item).length > 0) return [];
     const [replacement] = find('replace-item', (edit) => edit.item === item);
     return replacement ? replacement.with.map(ofContent) : [ofValue(item)];
   };
-  const ofEntry = (entry: DictEntry): readonly (readonly [string, Data])[] => {
+  const ofEntry = (entry: UndecidedEntry): readonly (readonly [string, Data])[] => {
     if (find('remove-entry', (edit) => edit.entry === entry).length > 0) return [];
     const [renaming] = find('rename-key', (edit) => edit.entry === entry);
     return [[holes.restore(renaming?.key ?? entry.key.text), ofValue(entry.value)]];
   };
-  const ofValue = (value: Value): Data => {
+  const ofValue = (value: UndecidedValue): Data => {
     const [replacement] = find('replace', (edit) => edit.target === value);
     if (replacement) return ofContent(replacement.with);
     if (value.kind === 'text') return holes.restore(value.text);
@@ -257,7 +265,7 @@ function dataAfter(edits: readonly Edit[], root: Value, holes: Holes): Data {
       const insertions = find('insert-item', (edit) => edit.list === value);
       return between(value.items, insertions, ofItem, (edit) => ofContent(edit.value));
     }
-    const dict = value as DictValue;
+    const dict = value as UndecidedDict;
     const insertions = find('insert-entry', (edit) => edit.dict === dict);
     return {
       pairs: between(dict.entries, insertions, ofEntry, (edit): readonly [string, Data] => [

@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { aloneCases } from './alone-cases.js';
 import { scopes, type Found } from './alone-scopes.js';
-import { valueOf } from '../read-policy.js';
+import { decided, valueOf } from '../read-policy.js';
 import { ruleCases } from '../rule-cases.js';
 import { unmark } from '../rule-tester.js';
 import { lintText } from '../../src/json/index.js';
@@ -89,7 +89,7 @@ function* pairsOf({ code, syntax, settings: given = {}, reporters, options }: Ca
 
 /** The first policy of the source. */
 function documentOf(source: JsonSource) {
-  for (const { document } of source.sites()) return document;
+  for (const { document } of source.sites()) return decided(document);
   throw new Error('There is no policy.');
 }
 

@@ -6,7 +6,14 @@ import { standInParts } from '../../src/sites/stand-ins.js';
 import { readTemplates, templateParts } from '../../src/sites/template-text.js';
 import { hasHole, Holes } from '../../src/value/hole.js';
 import { lazyDict } from '../../src/value/lazy-value.js';
-import { entryOf, sliceSpan, type DictValue, type TextValue, type Value } from '../../src/value/value.js';
+import {
+  entryOf,
+  sliceSpan,
+  type DictValue,
+  type TextValue,
+  type UndecidedDict,
+  type Value,
+} from '../../src/value/value.js';
 
 const none = compilePlaceholders([]);
 
@@ -237,7 +244,7 @@ describe('reading', () => {
     const holes = new Holes(source);
     return { document, source, holes, result: readTemplates(document, { placeholders: none, holes }) };
   };
-  const textAt = (dict: DictValue, key: string) => entryOf(dict, key)!.value as TextValue;
+  const textAt = (dict: UndecidedDict, key: string) => entryOf(dict, key)!.value as TextValue;
 
   it('keeps the nodes in which there is no template text', () => {
     const { document, result } = read({ a: ['b', { c: '${aws:username}' }], d: { e: '*', f: 'g' } });

@@ -7,6 +7,7 @@ export const noUntrustworthyConditionKey = defineRule({
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  holds: 'some',
   elements: ['Condition'],
   messages: {
     callerWrites: {

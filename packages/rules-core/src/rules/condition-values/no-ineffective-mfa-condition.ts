@@ -11,6 +11,7 @@ export const noIneffectiveMfaCondition = defineRule({
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  holds: 'some',
   elements: ['Condition'],
   messages: {
     keyMissing:

@@ -10,6 +10,7 @@ export const noAllowNotAction = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { scoped: 'always' }] },
+  holds: 'some',
   policies: ({ grants }) => grants,
   elements: ['NotAction'],
   options: {

@@ -12,6 +12,7 @@ export const noAllowNotResource = defineRule({
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { typeCarveOuts: true }] },
+  holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   elements: ['NotResource'],
   options: {

@@ -21,6 +21,7 @@ export const noWildcardPassRole = defineRule({
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   messages: {

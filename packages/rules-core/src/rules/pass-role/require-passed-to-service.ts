@@ -27,6 +27,7 @@ export const requirePassedToService = defineRule({
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { exactRoles: true }] },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
   options: {

@@ -15,6 +15,7 @@ export const noConfusedDeputy = defineRule({
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  holds: 'some',
   policies: ({ grants, keptBy }) => grants && keptBy === 'service',
   messages: {
     anySource: {

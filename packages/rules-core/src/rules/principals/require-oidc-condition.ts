@@ -14,6 +14,7 @@ export const requireOidcCondition = defineRule({
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { requireBranch: true }] },
+  holds: 'some',
   policies: ({ name }) => name === 'trust',
   options: {
     requireBranch: {

@@ -13,6 +13,7 @@ export const noBroadActionWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
   options: {

@@ -9,6 +9,7 @@ export const noCrossingWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { strict: 'warn' },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   messages: {
     crossing:

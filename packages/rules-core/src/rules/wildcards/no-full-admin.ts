@@ -21,6 +21,7 @@ export const noFullAdmin = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   messages: {
     fullAdmin: {

@@ -12,6 +12,7 @@ export const noServiceWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
   messages: {

@@ -12,6 +12,7 @@ export const noWildcardAction = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  holds: 'some',
   policies: ({ grants }) => grants,
   traits: ['action-wildcard'],
   messages: {

@@ -13,6 +13,7 @@ export const noWildcardPrincipal = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && namesPrincipals,
   elements: ['Principal', 'NotPrincipal'],
   hides: [{ rule: 'no-optional-condition', within: 'statement' }],

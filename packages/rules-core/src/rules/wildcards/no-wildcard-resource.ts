@@ -15,6 +15,7 @@ export const noWildcardResource = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { ignoredAccessLevels: ['List'], wholeTypes: true }] },
+  holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {
     ignoredAccessLevels: {

@@ -6,6 +6,7 @@ import { lazyDict } from '../../value/lazy-value.js';
 import {
   entryOf,
   isHoled,
+  outcomesOf,
   type DictValue,
   type TextValue,
   type UndecidedDict,
@@ -114,8 +115,7 @@ function* documentIn(
   known: Known,
   { resolve, surroundings }: TemplateContext,
 ): Iterable<PolicySite> {
-  const resolved = resolve(value);
-  for (const each of resolved.kind === 'choice' ? resolved.alternatives : [resolved]) {
+  for (const each of outcomesOf(resolve(value))) {
     if (each.kind === 'text') {
       for (const site of documentInText(each, known, surroundings))
         yield site.source && value.kind !== 'text' ? { ...site, source: unwritten(site.source) } : site;

@@ -1,0 +1,244 @@
+/**
+ * The documents that come of one with choices, as rules see them: one for each way to decide the conditions in it.
+ */
+import type {
+  ChoiceValue,
+  DictEntry,
+  DictValue,
+  ListValue,
+  Span,
+  UndecidedDict,
+  UndecidedEntry,
+  UndecidedList,
+  UndecidedValue,
+  Value,
+} from '../value/value.js';
+
+/** More documents than this are not made of one: nothing is known then of what the last of the conditions decide. */
+const most = 16;
+
+/** No element of a policy nests nearly as deep: nothing is known of what does. */
+const deepest = 32;
+
+type Child = UndecidedValue | UndecidedEntry;
+
+/** By condition, the place of the alternative that is taken. */
+type Assignment = ReadonlyMap<string, number>;
+
+/** What a list or dict was before the choices in it were decided. */
+interface Origin {
+  readonly container: UndecidedList | UndecidedDict;
+  /** Its items or entries by what has become of them. */
+  readonly children: ReadonlyMap<Child, Child>;
+}
+
+export class Branches {
+  /** At least one. The nodes without a choice in them are those of the undecided document. */
+  readonly documents: readonly DictValue[];
+  readonly #document: UndecidedDict;
+  readonly #assignments: readonly Assignment[];
+  readonly #origins: ReadonlyMap<UndecidedValue, Origin>;
+
+  constructor(document: UndecidedDict) {
+    const decider = new Decider(document);
+    this.#document = document;
+    this.#assignments = decider.assignments;
+    this.#origins = decider.origins;
+    this.documents = decider.documents;
+  }
+
+  /** The places of the documents in which a part of the source counts: what stands in a branch does in some of them. */
+  holding(part: Span): readonly number[] {
+    const constraints: Constraint[] = [];
+    if (this.documents.length > 1) constrain(this.#document, part, constraints);
+    return [...this.documents.keys()].filter((place) =>
+      constraints.every(([condition, wanted]) => {
+        const taken = this.#assignments[place]!.get(condition);
+        return taken === undefined || wanted.includes(taken);
+      }),
+    );
+  }
+
+  /** What a list or dict of one of the documents was; undefined for one that is written as it is. */
+  originOf(container: UndecidedValue): Origin | undefined {
+    return this.#origins.get(container);
+  }
+}
+
+type Constraint = readonly [condition: string, alternatives: readonly number[]];
+
+/** Which alternatives a part of the source stands in. */
+function constrain(value: UndecidedValue, part: Span, constraints: Constraint[]): void {
+  const isAround = (each: UndecidedValue | undefined): each is UndecidedValue =>
+    each !== undefined && each.span.start <= part.start && part.end <= each.span.end;
+  switch (value.kind) {
+    case 'choice': {
+      const around = [...value.alternatives.keys()].filter((place) => isAround(value.alternatives[place]));
+      // Texts of which each stands for the same expression are in the same place.
+      if (around.length === 0 || around.length === value.alternatives.length) return;
+      constraints.push([value.condition, around]);
+      constrain(value.alternatives[around[0]!]!, part, constraints);
+      return;
+    }
+    case 'list': {
+      const inner = value.items.find(isAround);
+      if (inner) constrain(inner, part, constraints);
+      return;
+    }
+    case 'dict': {
+      const inner = value.entries.find((entry) => isAround(entry.value));
+      if (inner) constrain(inner.value, part, constraints);
+      return;
+    }
+    default:
+  }
+}
+
+/** Makes the documents. */
+class Decider {
+  readonly documents: DictValue[] = [];
+  readonly assignments: Assignment[] = [];
+  readonly origins = new Map<UndecidedValue, Origin>();
+  /** By condition, the alternatives of which no two are the same; none for a condition that is one too many. */
+  readonly #options: ReadonlyMap<string, readonly number[]>;
+  /** The first condition that the assignment at hand says nothing of. */
+  #pending: string | undefined;
+
+  constructor(document: UndecidedDict) {
+    const choices: ChoiceValue[] = [];
+    collectChoices(document, choices, 0);
+    this.#options = optionsOf(choices);
+    if (choices.length > 0) this.#assign(document, new Map());
+    else this.documents.push(document as DictValue);
+  }
+
+  #assign(document: UndecidedDict, assignment: Assignment): void {
+    this.#pending = undefined;
+    const decided = this.#dict(document, assignment, 0);
+    const condition = this.#pending as string | undefined;
+    if (condition === undefined) {
+      this.documents.push(decided);
+      this.assignments.push(assignment);
+      return;
+    }
+    for (const option of this.#options.get(condition)!)
+      this.#assign(document, new Map(assignment).set(condition, option));
+  }
+
+  /** undefined where nothing stands then. */
+  #value(value: UndecidedValue, assignment: Assignment, depth: number): Value | undefined {
+    const opaque = { kind: 'opaque', span: value.span } as const;
+    if (depth > deepest) return value.kind === 'text' || value.kind === 'scalar' ? value : opaque;
+    switch (value.kind) {
+      case 'choice': {
+        const taken = assignment.get(value.condition);
+        if (taken === undefined) {
+          if (this.#options.has(value.condition)) this.#pending ??= value.condition;
+          return opaque;
+        }
+        const alternative = value.alternatives[taken];
+        return alternative && this.#value(alternative, assignment, depth + 1);
+      }
+      case 'list':
+        return this.#list(value, assignment, depth);
+      case 'dict':
+        return this.#dict(value, assignment, depth);
+      default:
+        return value;
+    }
+  }
+
+  #list(list: UndecidedList, assignment: Assignment, depth: number): ListValue {
+    const items = list.items.map((item) => this.#value(item, assignment, depth + 1));
+    if (items.every((item, place) => item === list.items[place])) return list as ListValue;
+    const { span, open } = list;
+    const known = items.filter((item) => item !== undefined);
+    const isOpen = open ?? list.items.some((item) => this.#isLost(item));
+    const decided: ListValue = { kind: 'list', span, items: known, ...(isOpen && { open: true }) };
+    this.#remember(list, decided, items, list.items);
+    return decided;
+  }
+
+  #dict(dict: UndecidedDict, assignment: Assignment, depth: number): DictValue {
+    const entries = dict.entries.map((entry): DictEntry | undefined => {
+      const value = this.#value(entry.value, assignment, depth + 1);
+      if (value === entry.value) return entry as DictEntry;
+      return value && { ...entry, value };
+    });
+    if (entries.every((entry, place) => entry === dict.entries[place])) return dict as DictValue;
+    const { span, head, open, repeats } = dict;
+    const known = entries.filter((entry) => entry !== undefined);
+    const isOpen = open ?? dict.entries.some(({ value }) => this.#isLost(value));
+    const decided: DictValue = {
+      kind: 'dict',
+      span,
+      head,
+      entries: known,
+      ...(isOpen && { open: true }),
+      ...(repeats && { repeats }),
+    };
+    this.#remember(dict, decided, entries, dict.entries);
+    return decided;
+  }
+
+  /** A choice of which nothing is known may leave its item or entry out. */
+  #isLost(value: UndecidedValue): boolean {
+    return value.kind === 'choice' && !this.#options.has(value.condition);
+  }
+
+  #remember(
+    container: Origin['container'],
+    decided: ListValue | DictValue,
+    children: readonly (Child | undefined)[],
+    written: readonly Child[],
+  ): void {
+    const origins = new Map<Child, Child>();
+    for (const [place, child] of children.entries()) if (child) origins.set(child, written[place]!);
+    this.origins.set(decided, { container, children: origins });
+  }
+}
+
+function collectChoices(value: UndecidedValue, found: ChoiceValue[], depth: number): void {
+  if (depth > deepest) return;
+  switch (value.kind) {
+    case 'choice':
+      found.push(value);
+      for (const each of value.alternatives) if (each) collectChoices(each, found, depth + 1);
+      return;
+    case 'list':
+      for (const item of value.items) collectChoices(item, found, depth + 1);
+      return;
+    case 'dict':
+      for (const entry of value.entries) collectChoices(entry.value, found, depth + 1);
+      return;
+    default:
+  }
+}
+
+/** Of the alternatives of each condition one of those that are the same in all of its choices, as long as there are not too many. */
+function optionsOf(choices: readonly ChoiceValue[]): ReadonlyMap<string, readonly number[]> {
+  const options = new Map<string, readonly number[]>();
+  let product = 1;
+  for (const condition of new Set(choices.map((choice) => choice.condition))) {
+    const alike = choices.filter((choice) => choice.condition === condition);
+    const distinct = distinctOf(alike);
+    if (product * distinct.length > most) continue;
+    product *= distinct.length;
+    options.set(condition, distinct);
+  }
+  return options;
+}
+
+function distinctOf(choices: readonly ChoiceValue[]): readonly number[] {
+  const length = Math.min(...choices.map(({ alternatives }) => alternatives.length));
+  const distinct: number[] = [];
+  for (let place = 0; place < length; place++) {
+    const isKnown = distinct.some((other) =>
+      choices.every(({ alternatives }) => alternatives[place] === alternatives[other]),
+    );
+    if (!isKnown) distinct.push(place);
+    // So many are too many already.
+    if (distinct.length > most) break;
+  }
+  return distinct;
+}

@@ -1,0 +1,124 @@
+/** What rules find in a document, whichever way its conditions are decided. */
+import type { Branches } from './branches.js';
+import { shownOf, type Raised } from './hides.js';
+import { plansAbout, type Plan } from './plans.js';
+import type { Policy } from '../policy/policy.js';
+import type { InBranches } from './writing.js';
+import type { AnyRule, Problem } from '../rules/rule.js';
+
+/** A problem of a document. */
+export interface Found extends Raised {
+  /** Where the document has several branches: the same problem as it is in some of them. */
+  readonly inBranches?: InBranches;
+}
+
+/** The same in each of the branches that it is in. */
+type FoundInBranches = Required<Found>;
+
+/** What rules raise of a document, and what of it is shown. */
+export interface Judgement {
+  readonly raised: readonly Found[];
+  readonly shown: readonly Found[];
+}
+
+/** @param policies of the branches */
+export function judge(branches: Branches, policies: readonly Policy[], plans: readonly Plan[]): Judgement {
+  const [policy, ...others] = policies;
+  if (policy && others.length === 0) {
+    const raised = raisedIn(policy, plans);
+    return { raised, shown: shownOf(raised) };
+  }
+  const raised = merged(policies.map((policy) => raisedIn(policy, plans))).filter((each) =>
+    holds(each, branches),
+  );
+  const shown = new Set<Found>();
+  for (const place of policies.keys()) {
+    const here = raised.flatMap((found) => {
+      const problem = found.inBranches.get(place);
+      return problem ? [{ rule: found.rule, problem, found }] : [];
+    });
+    for (const { found } of shownOf(here)) shown.add(found);
+  }
+  return { raised, shown: raised.filter((each) => shown.has(each)) };
+}
+
+function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
+  const raised: Raised[] = [];
+  for (const { rule, options } of plansAbout(policy, plans)) {
+    for (const problem of rule.check?.(policy, options) ?? []) raised.push({ rule, problem });
+  }
+  return raised;
+}
+
+/** What is granted counts if it is in one branch, all else if it is in each branch that has its place. */
+function holds({ rule, problem, inBranches }: FoundInBranches, branches: Branches): boolean {
+  if (rule.holds === 'some') return true;
+  const places = branches.holding(problem.at);
+  const ofValue = problem.subject?.value && branches.holding(problem.subject.value.span);
+  return places.every((place) => inBranches.has(place) || ofValue?.includes(place) === false);
+}
+
+/** Problems of branches that are the same are one; of a grant it is told what comes first among the messages of its rule. */
+function merged(byBranch: readonly (readonly Raised[])[]): readonly FoundInBranches[] {
+  const keysOf = keysFor(byBranch);
+  const found = new Map<string, { rule: AnyRule; problem: Problem; inBranches: Map<number, Problem> }>();
+  for (const [place, raised] of byBranch.entries()) {
+    const seen = new Set<string>();
+    for (const { rule, problem } of raised) {
+      let key = keysOf({ rule, problem });
+      while (seen.has(key)) key += ' again';
+      seen.add(key);
+      const known = found.get(key);
+      if (!known) {
+        found.set(key, { rule, problem, inBranches: new Map([[place, problem]]) });
+        continue;
+      }
+      known.inBranches.set(place, problem);
+      if (rankOf(rule, problem) < rankOf(rule, known.problem)) known.problem = problem;
+    }
+  }
+  return [...found.values()];
+}
+
+function rankOf({ messages }: AnyRule, { messageId }: Problem): number {
+  return Object.keys(messages).indexOf(messageId);
+}
+
+/**
+ * What tells problems apart: their rule and place, the message where it is not about what is granted, and more where a
+ * branch has several alike.
+ */
+function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => string {
+  const parts: ((raised: Raised) => string)[] = [
+    ({ rule, problem: { messageId, at } }) =>
+      `${rule.name} ${at.start} ${at.end} ${rule.holds === 'some' ? '' : messageId}`,
+    ({ problem }) => problem.messageId,
+    ({ problem }) => JSON.stringify(problem.data),
+  ];
+  let keyOf = parts[0]!;
+  for (const part of parts.slice(1)) {
+    const coarse = keyOf;
+    const ambiguous = repeated(byBranch, coarse);
+    keyOf = (raised) => {
+      const key = coarse(raised);
+      return ambiguous.has(key) ? `${key} ${part(raised)}` : key;
+    };
+  }
+  return keyOf;
+}
+
+/** The keys that several problems of one branch have. */
+function repeated(
+  byBranch: readonly (readonly Raised[])[],
+  keyOf: (raised: Raised) => string,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const raised of byBranch) {
+    const seen = new Set<string>();
+    for (const key of raised.map(keyOf)) {
+      if (seen.has(key)) found.add(key);
+      seen.add(key);
+    }
+  }
+  return found;
+}
