@@ -20,6 +20,9 @@ const checksOf = (way: (typeof waysIn)[number]) => [`create-slr-with-${way}`, `p
 /** All of them. */
 export const openChecks: readonly string[] = waysIn.flatMap(checksOf);
 
+/** Those about NotAction. */
+export const notActionChecks: readonly string[] = openChecks.filter((check) => check.includes('not-action'));
+
 /** Those about a statement, whatever it grants. */
 export function checksByWay({ actions, resources }: Statement): readonly string[] {
   if (actions!.negated)

@@ -1,8 +1,14 @@
+import { reachesAction } from '../../analysis/actions/reach.js';
 import { idsOf } from '../../analysis/actions/action-replacement.js';
 import { grantByNotAction } from '../../analysis/not-elements/open-grants.js';
 import { describeActions } from '../../analysis/not-elements/remainder.js';
 import { replaceNotElement } from '../../edits/replace-not-element.js';
+import type { Statement } from '../../policy/policy.js';
+import { checksEarned, notActionChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
+
+/** The messages about a statement that leaves any role and any service in. */
+const leftOpen = ['remains', 'remainsAdministrator', 'remainsOutsideBoth'] as const;
 
 export const noAllowNotAction = defineRule({
   name: 'no-allow-not-action',
@@ -23,12 +29,18 @@ export const noAllowNotAction = defineRule({
     },
   },
   messages: {
-    remains:
-      '`NotAction` allows every action that it does not list. What remains: {{actions}}, and what AWS adds.',
-    remainsAdministrator:
-      '`NotAction` allows every action that it does not list. What remains makes an administrator: {{actions}}, and what AWS adds.',
-    remainsOutsideBoth:
-      '`NotAction` beside `NotResource` allows every action outside the one list on every resource outside the other. What remains: {{actions}}, and what AWS adds.',
+    remains: {
+      text: '`NotAction` allows every action that it does not list. What remains: {{actions}}, and what AWS adds.',
+      checks: notActionChecks,
+    },
+    remainsAdministrator: {
+      text: '`NotAction` allows every action that it does not list. What remains makes an administrator: {{actions}}, and what AWS adds.',
+      checks: notActionChecks,
+    },
+    remainsOutsideBoth: {
+      text: '`NotAction` beside `NotResource` allows every action outside the one list on every resource outside the other. What remains: {{actions}}, and what AWS adds.',
+      checks: notActionChecks,
+    },
     remainsForEveryone:
       '`NotAction` allows everyone every action that it does not list. What remains: {{actions}}, and what AWS adds.',
     remainsInTrust:
@@ -40,6 +52,10 @@ export const noAllowNotAction = defineRule({
   hides: [
     { rule: 'no-wildcard-resource', within: 'statement' },
     { rule: 'no-allow-not-resource', within: 'statement' },
+    // Passing roles and creating service-linked ones are among what remains.
+    { rule: 'no-wildcard-pass-role', within: 'statement', when: leftOpen },
+    { rule: 'no-wildcard-service-linked-role', within: 'statement', when: leftOpen },
+    { rule: 'require-passed-to-service', within: 'statement', when: ['remainsAdministrator'] },
   ],
 
   *check(policy, { scoped }) {
@@ -58,6 +74,7 @@ export const noAllowNotAction = defineRule({
         data: { actions: describeActions(left), ...(isScoped && { resource: resource! }) },
         at: entry.key.span,
         subject: { statement, element: 'Action' },
+        ...(leftOpen.some((each) => each === kind) && { checks: earned(statement) }),
         suggest: () => {
           const ids = isScoped || kind === 'remainsInTrust' ? idsOf(left) : undefined;
           const edits = ids && replaceNotElement(statement, entry, ids);
@@ -67,3 +84,13 @@ export const noAllowNotAction = defineRule({
     }
   },
 });
+
+/** The checks about roles that the statement answers; none where a Deny may have taken the roles back. */
+function earned(statement: Statement): readonly string[] {
+  const denies = (action: string) =>
+    statement.policy.statements.some(
+      (each) => each.effect === 'Deny' && reachesAction(each, action) !== 'no',
+    );
+  const isLimited = denies('iam:passrole') || denies('iam:createservicelinkedrole');
+  return isLimited || !statement.resources ? [] : checksEarned(statement);
+}

@@ -22,7 +22,34 @@ const account = 'arn:aws:iam::111122223333:root';
 const tagged = { StringEquals: { 'aws:ResourceTag/team': 'blue' } };
 const anyone = { AWS: ['arn:aws:iam::111122223333:role/*', account] };
 
+const allowAllBut = (NotAction: unknown, Resource: unknown = '*') => ({
+  Effect: 'Allow',
+  NotAction,
+  Resource,
+});
+
 export const cases: readonly HideCase[] = [
+  {
+    hider: 'no-allow-not-action',
+    hidden: 'no-wildcard-pass-role',
+    within: 'statement',
+    policy: policy(allowAllBut('iam:Create*')),
+    nearMiss: policy(allowAllBut('iam:*'), allow('iam:PassRole')),
+  },
+  {
+    hider: 'no-allow-not-action',
+    hidden: 'no-wildcard-service-linked-role',
+    within: 'statement',
+    policy: policy(allowAllBut('iam:Attach*')),
+    nearMiss: policy(allowAllBut('iam:*'), allow('iam:CreateServiceLinkedRole')),
+  },
+  {
+    hider: 'no-allow-not-action',
+    hidden: 'require-passed-to-service',
+    within: 'statement',
+    policy: policy(allowAllBut('iam:Create*')),
+    nearMiss: policy(allowAllBut('iam:*'), allow('iam:PassRole')),
+  },
   {
     hider: 'no-ineffective-not-action',
     hidden: 'no-empty-element',
