@@ -46,7 +46,7 @@ export class Finding {
   ) {
     this.rule = rule;
     this.messageId = problem.messageId;
-    this.data = shown(problem.data, source);
+    this.data = shown(problem.data, source, rule.messages[problem.messageId]!);
     this.at = source.locate?.(problem.at) ?? problem.at;
     this.subject = problem.subject ?? {};
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
@@ -109,7 +109,7 @@ export class FindingSuggestion {
     source: Source,
   ) {
     this.messageId = messageId;
-    this.data = shown(data, source);
+    this.data = shown(data, source, rule.messages[messageId]!);
     this.#rule = rule;
   }
 
@@ -119,12 +119,16 @@ export class FindingSuggestion {
   }
 }
 
-/** The data with the source of each hole in place of its character, and without characters that cannot be printed. */
-function shown(data: Data = {}, { holes }: Source): Data {
+/**
+ * The data with the source of each hole in place of its character, and without characters that cannot be printed. An empty
+ * text that the message quotes is `""`, since two backticks alone are a riddle.
+ */
+function shown(data: Data = {}, { holes }: Source, message: string): Data {
   const shownText = (text: string) => printable(holes && hasHole(text) ? holes.restore(text) : text);
-  const entries = Object.entries(data).map(
-    ([name, value]) => [name, typeof value === 'string' ? shownText(value) : value] as const,
-  );
+  const entries = Object.entries(data).map(([name, value]) => {
+    if (value === '' && message.includes(`\`{{${name}}}\``)) return [name, '""'] as const;
+    return [name, typeof value === 'string' ? shownText(value) : value] as const;
+  });
   return entries.every(([name, value]) => value === data[name]) ? data : Object.fromEntries(entries);
 }
 

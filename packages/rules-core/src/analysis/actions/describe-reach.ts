@@ -39,7 +39,7 @@ function quoteIds(actions: readonly Action[]): string[] {
 
 /** Each in backticks, as messages quote what is written. */
 export function quoteEach(texts: readonly string[]): string[] {
-  return texts.map((text) => `\`${text}\``);
+  return texts.map((text) => `\`${text === '' ? '""' : text}\``);
 }
 
 /** The first of several in backticks, and how many more there are: "`a`, `b` and 12 more". */

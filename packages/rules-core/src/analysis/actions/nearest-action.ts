@@ -6,7 +6,7 @@ import { editDistance } from '../../patterns/edit-distance.js';
 /**
  * The action whose name is nearest. Names that begin with different verbs are different actions, even if they differ in
  * one letter only, as `GetPolicy` and `SetPolicy`; so a verb that the service has is not taken for a slip. Without a near
- * one it is the only name that begins with what is written, if that is more than a verb.
+ * one it is the only name that begins with what is written, if that is more than a verb, and no noun by itself.
  */
 export function nearestAction(service: string, name: string): string | undefined {
   const actions = actionsOf(service);
@@ -19,7 +19,14 @@ export function nearestAction(service: string, name: string): string | undefined
   if (found !== undefined && isSlip(name, found)) return `${service}:${found}`;
   const folded = name.toLowerCase();
   const longer = actions.filter((action) => action.name.toLowerCase().startsWith(folded));
-  return name.length > verb.length && longer.length === 1 ? longer[0]!.id : undefined;
+  if (name.length <= verb.length || longer.length !== 1 || isWholeName(service, name)) return undefined;
+  return longer[0]!.id;
+}
+
+/** The words behind the verb are a noun of the service: more words make another noun of it. */
+function isWholeName(service: string, name: string): boolean {
+  const noun = wordsOf(name).slice(1).join('').toLowerCase();
+  return noun !== '' && actionsOf(service).some((action) => action.name.toLowerCase().endsWith(noun));
 }
 
 /** The pattern with a slip in what stands before its only star put right. */

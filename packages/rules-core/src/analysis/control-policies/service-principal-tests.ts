@@ -29,16 +29,21 @@ export interface MissingTest {
   readonly lacks: { readonly operator: string; readonly key: string; readonly value: string };
 }
 
-/** The tests that a statement lacks; none where not all of its tests are known. */
+/**
+ * The tests that a statement lacks; none where not all of its tests are known. One that asks for the source of a call is
+ * about calls of services, whatever it exempts besides.
+ */
 export function* missingTests({ conditions, hasReadableConditions }: Statement): Generator<MissingTest> {
   if (!hasReadableConditions || !conditions.every(({ known }) => known)) return;
   const onPrincipal = conditions.find(({ key }) => principalKey.test(key));
-  if (onPrincipal && !conditions.some((test) => isService(test, 'false')) && !leavesServicesOut(conditions)) {
+  const onSource = conditions.find(({ key }) => sourceKey.test(key));
+  if (!onSource) {
+    if (!onPrincipal || conditions.some((test) => isService(test, 'false')) || leavesServicesOut(conditions))
+      return;
     const lacks = { operator: 'BoolIfExists', key: servicePrincipal, value: 'false' };
     yield { kind: 'principalKey', test: onPrincipal, lacks };
+    return;
   }
-  const onSource = conditions.find(({ key }) => sourceKey.test(key));
-  if (!onSource) return;
   if (!conditions.some((test) => isService(test, 'true'))) {
     const lacks = { operator: 'Bool', key: servicePrincipal, value: 'true' };
     yield { kind: 'sourceKey', test: onSource, lacks };

@@ -53,8 +53,15 @@ export const noUnknownAction = defineRule({
     suggestService: 'Replace `{{service}}` with `{{meant}}` in {{count}} entries',
     ...removalTitle,
   },
-  // The service that was meant may be a supported one.
   hides: [
+    // Its resources are unknown for the same reason.
+    {
+      rule: 'no-unknown-resource',
+      within: 'statement',
+      when: ['unknownService', 'misspeltService', 'apiName'],
+      messages: ['unknownService'],
+    },
+    // The service that was meant may be a supported one.
     {
       rule: 'valid-resource-control-policy',
       within: 'value',

@@ -1,3 +1,4 @@
+import { quoteEach } from '../../analysis/actions/describe-reach.js';
 import { unboundActions } from '../../analysis/conditions/unbound-actions.js';
 import { defineRule } from '../rule.js';
 
@@ -29,7 +30,8 @@ export const noNegatedPrefixCondition = defineRule({
         // Where no action lists keys, the prefix is not what is wrong with the test.
         if (unboundActions(statement, test).some(({ all }) => all)) continue;
         const others = values.length - 1;
-        const prefixes = `\`${values[0]!.text}\`${others === 0 ? '' : ` and ${others} more`}`;
+        const [first] = quoteEach(values.map(({ text }) => text));
+        const prefixes = `${first!}${others === 0 ? '' : ` and ${others} more`}`;
         yield {
           messageId: operator.negated ? 'allowOfOthers' : 'denyOfPrefix',
           data: { prefixes },

@@ -29,6 +29,8 @@ export const noMismatchedResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
   messages,
+  // What an entry would grant on other resources is of no use.
+  hides: [{ rule: 'no-broad-action-wildcard', within: 'value', when: ['deadAction'] }],
 
   *check(policy) {
     if (policy.isOversized) return;

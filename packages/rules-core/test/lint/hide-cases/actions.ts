@@ -5,8 +5,26 @@ const deny = (...Action: string[]) => ({
   Statement: [{ Effect: 'Deny', Principal: '*', Action, Resource: '*' }],
 });
 
+const allow = (Action: string, Resource: string) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action, Resource }],
+});
+
 /** Cases of the hiders among the rules about actions. */
 export const cases: readonly HideCase[] = [
+  {
+    hider: 'no-unknown-action',
+    hidden: 'no-unknown-resource',
+    within: 'statement',
+    policy: allow('mobilehub:*', 'arn:aws:mobilehub:us-east-1:111122223333:project/*'),
+    nearMiss: {
+      Version: '2012-10-17',
+      Statement: [
+        { Effect: 'Allow', Action: 'mobilehub:*', Resource: '*' },
+        { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:mobilehub:us-east-1:111122223333:project/*' },
+      ],
+    },
+  },
   {
     hider: 'valid-action',
     hidden: 'valid-resource-control-policy',

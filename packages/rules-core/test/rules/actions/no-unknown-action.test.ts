@@ -132,6 +132,15 @@ testRule(noUnknownAction, {
       { date, meant: 'ssm:RemoveTagsFromResource' },
       '"ssm:RemoveTagsFromResource"',
     ),
+    single(
+      'misspeltAction',
+      'iam:«GetAccountPassword»',
+      { date, meant: 'iam:GetAccountPasswordPolicy' },
+      '"iam:GetAccountPasswordPolicy"',
+    ),
+    // A whole noun of the service is not the beginning of another one.
+    single('unknownAction', 'aws-marketplace:«CreatePrivateMarketplace»', { date }),
+    single('unknownAction', 'aws-marketplace:«createprivatemarketplace»', { date }),
     single('apiOperation', 's3:«ListObjectsV2»', { actions: '`s3:ListBucket`' }, '"s3:ListBucket"'),
     single('apiOperation', 's3:«headobject»', { actions: '`s3:GetObject`' }, '"s3:GetObject"'),
     single('apiOperation', 'iam:«AssumeRole»', { actions: '`sts:AssumeRole`' }, '"sts:AssumeRole"'),

@@ -26,6 +26,11 @@ testRule(noNegatedPrefixCondition, {
       errors: [{ messageId: 'denyOfPrefix', data: { prefixes: '`secret/*`' } }],
     },
     {
+      name: 'Deny of no prefix',
+      code: policy('{ "StringLike": { «"s3:prefix"»: ["", "home/"] } }', 'Deny'),
+      errors: [{ messageId: 'denyOfPrefix', data: { prefixes: '`""` and 1 more' } }],
+    },
+    {
       name: 'Deny of it with other actions',
       code: policy('{ "StringEquals": { «"s3:prefix"»: "a" } }', 'Deny').replace(
         '"s3:ListBucket"',

@@ -9,6 +9,7 @@ const source = '"StringNotEqualsIfExists": { "aws:SourceOrgID": "o-abcdefghij" }
 const isService = (value: string, operator = 'Bool') =>
   `"${operator}": { "aws:PrincipalIsAWSService": ${value} }`;
 const present = '"Null": { "aws:SourceAccount": "false" }';
+const exemption = '"ArnNotLike": { "aws:PrincipalArn": "arn:aws:iam::*:role/audit" }';
 const mark = (condition: string, key: string) => condition.replace(`"${key}"`, `«"${key}"»`);
 const suggested = (operator: string, key: string, value: string, output: string) => [
   { messageId: 'suggestTest', data: { operator, key, value }, output: policy(output) },
@@ -27,6 +28,7 @@ testRule(requireServicePrincipalException, {
       '"Bool": { "aws:SecureTransport": "false" }',
       '"StringEquals": { "<KEY>": "x", "aws:PrincipalArn": "x" }',
       '"StringEquals": "aws:PrincipalArn"',
+      `${source}, ${isService('"true"')}, ${present}, ${exemption}`,
       // Services need not have what the second test asks for.
       `${org}, "ForAnyValue:StringLike": { "aws:TagKeys": ["team", "dp:*"] }`,
       `"StringEquals": { "aws:RequestTag/team": "red" }, ${org}`,
@@ -107,6 +109,23 @@ testRule(requireServicePrincipalException, {
           messageId: 'sourceKey',
           data: { key: 'aws:SourceOrgID', consequence: ', so this also denies all others' },
           suggestions: suggested('Bool', flag, 'true', `${source}, ${present}, ${isService('"true"')}`),
+        },
+      ],
+    },
+    {
+      name: 'a key about the source, with an exemption for roles: to add that no service calls would contradict it',
+      code: policy(`${mark(source, 'aws:SourceOrgID')}, ${present}, ${exemption}`),
+      settings,
+      errors: [
+        {
+          messageId: 'sourceKey',
+          data: { key: 'aws:SourceOrgID', consequence: ', so this also denies all others' },
+          suggestions: suggested(
+            'Bool',
+            flag,
+            'true',
+            `${source}, ${present}, ${exemption}, ${isService('"true"')}`,
+          ),
         },
       ],
     },
