@@ -151,16 +151,24 @@ describe('the formats', () => {
     expect([frames(), frames('--no-color'), frames('--color')]).toEqual([false, false, true]);
   });
 
-  it('print nothing in frames of good policies, and all the same what was asked for in the others', () => {
+  it('say how many good policies were checked, or that there were none', () => {
     const directory = newProject({ 'eslint.config.js': readmeConfig, 'policies/p.json': good });
-    expect(eslint(directory, '--format', formatter('frames'), 'policies')).toEqual({
-      status: 0,
-      stdout: '',
-      stderr: '',
-    });
-    expect(eslint(directory, '--format', formatter('markdown'), 'policies').stdout.trim()).toBe(
-      '### No findings in 1 file',
-    );
+    const printed = (format: string, ...args: string[]) => {
+      const ran = eslint(directory, '--format', formatter(format), ...args);
+      expect(ran).toMatchObject({ status: 0, stderr: '' });
+      return ran.stdout.trim();
+    };
+    for (const args of [
+      ['policies'],
+      ['policies', '--concurrency', '2'],
+      ['policies', '--cache'],
+      ['policies', '--cache'],
+    ])
+      expect(printed('frames', ...args)).toBe('✔ No findings in 1 policy of 1 file');
+    expect(printed('markdown', 'policies')).toBe('### No findings in 1 policy of 1 file');
+    writeFiles(directory, { 'policies/other/a.json': '{}' });
+    expect(printed('frames', 'policies/other')).toBe('⚠ No policies were found in 1 file');
+    expect(printed('markdown', 'policies/other')).toBe('### No policies were found in 1 file');
     const file = join(directory, 'out.sarif');
     eslint(directory, '--format', formatter('sarif'), '--output-file', file, 'policies');
     expect((JSON.parse(readFileSync(file, 'utf8')) as Log).runs[0]!.results).toEqual([]);

@@ -46,6 +46,13 @@ it('writing rules: the example runs in ESLint and without it, and its types are 
   expect(run(process.execPath, [tsc, ...strict, ...types, ...files], { cwd: directory })).toBe('');
 });
 
+it('what is read: a file without a policy, templates, Markdown', () => {
+  const directory = emptyFolder();
+  run('bash', ['-c', 'npm init --yes'], { cwd: directory });
+  walk('```sh\nnpm install --save-dev eslint eslint-plugin-iam\n```', directory);
+  walk(read('docs/what-is-read.md'), directory);
+});
+
 it('policy types: the settings go by files', () => {
   const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }\n`;
   const named = policy('"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Principal": "*"');

@@ -13,19 +13,22 @@ export interface CodeBlock {
 export function codeBlocks(markdown: string): CodeBlock[] {
   const blocks: CodeBlock[] = [];
   let section = '';
-  let open: { language: string; info: Record<string, string>; line: number; code: string[] } | undefined;
+  let open:
+    | { fence: string; language: string; info: Record<string, string>; line: number; code: string[] }
+    | undefined;
   for (const [index, text] of markdown.split('\n').entries()) {
-    const fence = /^```(\S*) ?(.*)$/.exec(text);
+    const fence = /^(`{3,})([^\s`]*) ?(.*)$/.exec(text);
     if (open) {
-      if (fence) {
-        blocks.push({ ...open, code: open.code.join('\n'), section });
+      if (fence?.[1] === open.fence) {
+        const { language, info, line, code } = open;
+        blocks.push({ language, info, line, code: code.join('\n'), section });
         open = undefined;
       } else open.code.push(text);
     } else if (fence) {
       const info = Object.fromEntries(
-        [...fence[2]!.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name!, value!]),
+        [...fence[3]!.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name!, value!]),
       );
-      open = { language: fence[1]!, info, line: index + 1, code: [] };
+      open = { fence: fence[1]!, language: fence[2]!, info, line: index + 1, code: [] };
     } else section = /^## (.+)$/.exec(text)?.[1] ?? section;
   }
   return blocks;

@@ -3,6 +3,13 @@ import { styleText } from 'node:util';
 import type { ESLint } from 'eslint';
 import { printable } from 'iam-rules-core';
 import { codeFrame } from './code-frame.js';
+import {
+  checkedClauses,
+  checkedPolicies,
+  outcomeWithoutFindings,
+  uncheckedClauses,
+  type CheckedPolicies,
+} from './checked-policies.js';
 import { count, isError, pathFrom, textOf, type Message } from './linted-file.js';
 import { TextLines } from './text-lines.js';
 
@@ -15,15 +22,17 @@ type Context = ESLint.LintResultData & { readonly color?: boolean | undefined };
 /**
  * @param results what ESLint found
  * @param context where it ran, and what it knows of the rules
- * @returns the findings, framed, and a line with their number; nothing when there are none
+ * @returns the findings, framed, and a line with their number and that of the policies that were checked
  */
 export default function frames(results: readonly ESLint.LintResult[], context: Context): string {
   const paint: Paint = usesColor(context)
     ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text;
   const findings = results.flatMap((result) => framesOf(result, context, paint));
-  if (findings.length === 0) return '';
-  return `\n${findings.join('\n\n')}\n\n${summary(results, paint)}\n`;
+  const checked = checkedPolicies(results);
+  if (findings.length === 0)
+    return `${paint(['bold', checked.policies ? 'green' : 'yellow'], withoutFindings(results, checked))}\n`;
+  return `\n${findings.join('\n\n')}\n\n${summary(results, checked, paint)}\n`;
 }
 
 function framesOf(result: ESLint.LintResult, context: Context, paint: Paint): string[] {
@@ -65,7 +74,17 @@ function notes(message: Message, context: Context): [kind: string, note: string]
   ];
 }
 
-function summary(results: readonly ESLint.LintResult[], paint: Paint): string {
+function withoutFindings(results: readonly ESLint.LintResult[], checked: CheckedPolicies): string {
+  const facts = [outcomeWithoutFindings(checked), ...suppressedFact(results), ...uncheckedClauses(checked)];
+  return `${checked.policies ? '✔' : '⚠'} ${facts.join('; ')}`;
+}
+
+function suppressedFact(results: readonly ESLint.LintResult[]): string[] {
+  const suppressed = results.reduce((sum, { suppressedMessages }) => sum + suppressedMessages.length, 0);
+  return suppressed ? [`${suppressed} more suppressed`] : [];
+}
+
+function summary(results: readonly ESLint.LintResult[], checked: CheckedPolicies, paint: Paint): string {
   const sum = (number: (result: ESLint.LintResult) => number) =>
     results.reduce((total, result) => total + number(result), 0);
   const errors = sum(({ errorCount }) => errorCount);
@@ -74,11 +93,11 @@ function summary(results: readonly ESLint.LintResult[], paint: Paint): string {
   const fixable = sum(
     ({ fixableErrorCount, fixableWarningCount }) => fixableErrorCount + fixableWarningCount,
   );
-  const suppressed = sum(({ suppressedMessages }) => suppressedMessages.length);
   const facts = [
     `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${count(files, 'file')}`,
     ...(fixable ? [`${fixable} mended by \`--fix\``] : []),
-    ...(suppressed ? [`${suppressed} more suppressed`] : []),
+    ...suppressedFact(results),
+    ...checkedClauses(checked).map((clause) => clause.replace(/^No/, 'no')),
   ];
   return paint(['bold', errors ? 'red' : 'yellow'], `✖ ${facts.join('; ')}`);
 }

@@ -68,6 +68,6 @@ export function urlPath(path: string): string {
 }
 
 /** "1 error", "2 errors" */
-export function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`;
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount} ${amount === 1 ? noun : plural}`;
 }

@@ -1,6 +1,14 @@
 /** ESLint formatter: a summary in Markdown, for pull requests and the summary page of a CI job. */
 import type { ESLint } from 'eslint';
 import { printable } from 'iam-rules-core';
+import {
+  checkedClauses,
+  checkedPolicies,
+  outcomeWithoutFindings,
+  sentence,
+  uncheckedClauses,
+  type CheckedPolicies,
+} from './checked-policies.js';
 import { count, isError, pathFrom, rootOf, urlPath, type Message } from './linted-file.js';
 
 /** GitHub takes 65,536 characters in a comment, and 1 MiB in the summary of a job step. */
@@ -18,7 +26,7 @@ interface Finding {
 /**
  * @param results what ESLint found
  * @param context where it ran, and what it knows of the rules
- * @returns a table of the rules and, folded up, a table for each file. Lines are linked on GitHub and GitLab, by what
+ * @returns how many policies were checked, a table of the rules and, folded up, a table for each file. Lines are linked on GitHub and GitLab, by what
  *   their runners have in the environment; elsewhere by their path. What does not fit is left out, warnings first.
  */
 export default function markdown(
@@ -31,9 +39,14 @@ export default function markdown(
     messages.map((message): Finding => ({ file, message })),
   );
   const suppressed = results.reduce((sum, { suppressedMessages }) => sum + suppressedMessages.length, 0);
-  const head = [
-    `### ${headline(results, findings)}`,
+  const checked = checkedPolicies(results);
+  const facts = [
     ...(suppressed ? [`${count(suppressed, 'more finding')} suppressed.`] : []),
+    ...(findings.length ? checkedClauses(checked) : uncheckedClauses(checked)).map(sentence),
+  ];
+  const head = [
+    `### ${headline(results, findings, checked)}`,
+    ...(facts.length ? [facts.join(' ')] : []),
     ...(findings.length ? [ruleTable(findings, rulesMeta)] : []),
   ].join('\n\n');
 
@@ -66,9 +79,13 @@ function rank({ message }: Finding): number {
   return isError(message) ? 0 : 1;
 }
 
-function headline(results: readonly ESLint.LintResult[], findings: readonly Finding[]): string {
+function headline(
+  results: readonly ESLint.LintResult[],
+  findings: readonly Finding[],
+  checked: CheckedPolicies,
+): string {
   const files = new Set(findings.map(({ file }) => file)).size;
-  if (files === 0) return `No findings in ${count(results.length, 'file')}`;
+  if (files === 0) return outcomeWithoutFindings(checked);
   return `${tally(findings.map(({ message }) => message))} in ${files} of ${count(results.length, 'file')}`;
 }
 

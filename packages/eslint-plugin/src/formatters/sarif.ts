@@ -17,6 +17,7 @@ import {
 import type * as Sarif from 'sarif';
 import { pageOf } from '../plugin.js';
 import { fullVersion, homepage, name, version } from '../versions.js';
+import { checkedClauses, checkedPolicies, sentence, type CheckedPolicies } from './checked-policies.js';
 import { fingerprints } from './fingerprints.js';
 import { isError, ownerIn, pathFrom, rootOf, textOf, urlPath, type Message } from './linted-file.js';
 import { TextLines } from './text-lines.js';
@@ -49,6 +50,7 @@ export default function sarif(
   // GitHub shows suppressed results as open alerts: https://github.com/github/codeql-action/issues/1230
   const withSuppressed = process.env['GITHUB_ACTIONS'] !== 'true';
   const files = results.map((result) => reportFile(result, root, withSuppressed, rulesMeta));
+  const checked = checkedPolicies(results);
   const ids = [...new Set(files.flatMap((file) => file.results.map(({ ruleId }) => ruleId!)))].sort();
   const run: Sarif.Run = {
     tool: {
@@ -65,13 +67,14 @@ export default function sarif(
       {
         // GitHub refuses the results of a run that was not. A file that cannot be parsed leaves the others valid.
         executionSuccessful: true,
-        toolExecutionNotifications: files.flatMap(({ parseErrors }) => parseErrors),
+        toolExecutionNotifications: [...files.flatMap(({ parseErrors }) => parseErrors), ...notesOn(checked)],
         toolConfigurationNotifications: files.flatMap(({ notices }) => notices),
       },
     ],
     originalUriBaseIds: { [baseId]: { description: { text: 'The root of the repository.' } } },
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\n', '\r', '\u2028', '\u2029'],
+    properties: { checked },
     results: files.flatMap((file) =>
       file.results.map((result) => ({ ...result, ruleIndex: ids.indexOf(result.ruleId!) })),
     ),
@@ -87,6 +90,14 @@ export default function sarif(
 /** The JSON with escapes for what it leaves as it is although a terminal obeys it, or nobody sees it. */
 function asciiControls(json: string): string {
   return json.split('\n').map(printable).join('\n');
+}
+
+/** How many policies were checked, and what was not. */
+function notesOn(checked: CheckedPolicies): Sarif.Notification[] {
+  return checkedClauses(checked).map((clause, index) => ({
+    level: index === 0 && checked.policies === 0 ? 'warning' : 'note',
+    message: { text: sentence(clause) },
+  }));
 }
 
 interface FileReport {

@@ -47,13 +47,18 @@ error [iam/require-passed-to-service]: \`iam:PassRole\` allows passing every rol
    = help: Add a condition on \`iam:PassedToService\` and fill in the service
    = page: ${data.rulesMeta['iam/require-passed-to-service']!.docs!.url}
 
-✖ 1 error and 0 warnings in 1 file
+✖ 1 error and 0 warnings in 1 file; 1 policy of 1 file was checked
 `);
   });
 
-  it('is nothing to print when there is none', () => {
-    expect(plain([])).toBe('');
-    expect(plain([resultOf('p.json', policy, [], [{}])])).toBe('');
+  it('is none, of so many policies', () => {
+    expect(plain([])).toBe('⚠ No policies were checked\n');
+    expect(plain([resultOf('p.json', policy, [], [{}])])).toBe(
+      '✔ No findings in 1 policy of 1 file; 1 more suppressed\n',
+    );
+    expect(plain([resultOf('p.json', '{}', []), resultOf('q.json', '[]', [])])).toBe(
+      '⚠ No policies were found in 2 files\n',
+    );
   });
 
   it('may be that a file cannot be parsed', async () => {
@@ -66,7 +71,7 @@ error: Parsing error: Unexpected token '}'.
 > 3 | }
     | ^
 
-✖ 1 error and 0 warnings in 1 file
+✖ 1 error and 0 warnings in 1 file; no policies were checked; 1 file could not be parsed
 `);
   });
 
@@ -76,7 +81,7 @@ error: Parsing error: Unexpected token '}'.
 warning: File ignored because no matching configuration was supplied.
   --> p.yaml
 
-✖ 0 errors and 1 warning in 1 file
+✖ 0 errors and 1 warning in 1 file; no policies were checked; 1 file was ignored
 `);
   });
 
@@ -86,7 +91,7 @@ warning: File ignored because no matching configuration was supplied.
 warning [other/rule]: A message.
   --> /elsewhere/p.json:3:1
 
-✖ 0 errors and 1 warning in 1 file
+✖ 0 errors and 1 warning in 1 file; no policies could be counted; policies in 1 file are not counted: not readable again
 `);
   });
 
@@ -104,7 +109,7 @@ warning [other/rule]: A message.
     const output = plain([result, resultOf('q.json', 'a', [{ severity: 1 }]), resultOf('r.json', 'a', [])]);
     expect(output).toContain('\n   = help: Mended by `--fix`\n   = page: ');
     expect(output.trimEnd().split('\n').at(-1)).toBe(
-      '✖ 1 error and 1 warning in 2 files; 1 mended by `--fix`; 2 more suppressed',
+      '✖ 1 error and 1 warning in 2 files; 1 mended by `--fix`; 2 more suppressed; no policies were found in 3 files',
     );
   });
 });

@@ -41,6 +41,8 @@ it('counts by rule and lists by file', async () => {
   const page = (name: string) => data.rulesMeta[`iam/${name}`]!.docs!.url!;
   expect(printed(results, data)).toBe(`### 1 error and 1 warning in 2 of 3 files
 
+2 policies of 2 files were checked. Policies in 1 file are not counted: not readable again.
+
 | Rule | Errors | Warnings |
 | --- | ---: | ---: |
 | [\`iam/no-full-admin\`](${page('no-full-admin')}) | 1 |  |
@@ -67,10 +69,11 @@ it('counts by rule and lists by file', async () => {
 });
 
 it('says that there is nothing, and what is suppressed', () => {
-  expect(printed([])).toBe('### No findings in 0 files\n');
-  expect(printed([resultOf('p.json', '', [])])).toBe('### No findings in 1 file\n');
-  expect(printed([resultOf('p.json', '', [], [{}, {}])])).toBe(
-    '### No findings in 1 file\n\n2 more findings suppressed.\n',
+  const good = policy('s3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*');
+  expect(printed([])).toBe('### No policies were checked\n');
+  expect(printed([resultOf('p.json', '', [])])).toBe('### No policies were found in 1 file\n');
+  expect(printed([resultOf('p.json', good, [], [{}, {}]), resultOf('q.json', '{}', [])])).toBe(
+    '### No findings in 1 policy of 1 file\n\n2 more findings suppressed. No policies were found in 1 other file.\n',
   );
 });
 

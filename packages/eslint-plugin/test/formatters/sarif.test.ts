@@ -271,9 +271,28 @@ describe('what is no finding', () => {
         executionSuccessful: true,
         toolExecutionNotifications: [
           { level: 'error', message: { text: "Parsing error: Unexpected token '}'." } },
+          { level: 'warning', message: { text: 'No policies were checked.' } },
+          { level: 'note', message: { text: '1 file could not be parsed.' } },
         ],
         toolConfigurationNotifications: [],
       },
+    ]);
+  });
+
+  it('how many policies were checked is a note, and that there were none a warning', () => {
+    const notesOn = (...texts: string[]) => {
+      const run = runOf(texts.map((text, index) => resultOf(`${index}.json`, text, [])));
+      return [run.properties, run.invocations![0]!.toolExecutionNotifications];
+    };
+    expect(notesOn(policy('*'), policy('*'), '{}')).toEqual([
+      { checked: expect.objectContaining({ policies: 2, files: 2, filesWithout: 1 }) as object },
+      [
+        { level: 'note', message: { text: '2 policies of 2 files were checked.' } },
+        { level: 'note', message: { text: 'No policies were found in 1 other file.' } },
+      ],
+    ]);
+    expect(notesOn('{}')[1]).toEqual([
+      { level: 'warning', message: { text: 'No policies were found in 1 file.' } },
     ]);
   });
 
