@@ -48,7 +48,7 @@ export const parser = {
 } satisfies Linter.Parser;
 
 /** A file that tells nothing by its name, such as a `.template`, is JSON when it begins like that. */
-function isYaml(text: string, path = ''): boolean {
+export function isYaml(text: string, path = ''): boolean {
   if (/\.ya?ml$/i.test(path)) return true;
   return /\.template$/i.test(path) && !/^\s*[[{]/.test(text);
 }

@@ -21,7 +21,12 @@ async function checked(files: Readonly<Record<string, string>>) {
   const cwd = mkdtempSync(join(tmpdir(), 'iam-checked-'));
   onTestFinished(() => rmSync(cwd, { recursive: true }));
   for (const [path, text] of Object.entries(files)) writeFileSync(join(cwd, path), text);
-  const overrideConfig = [plugin.configs.recommended, { files: ['**/*.js', '**/*.policy'] }];
+  const overrideConfig = [
+    plugin.configs.recommended,
+    plugin.configs.yaml,
+    plugin.configs.cloudformation,
+    { files: ['**/*.js'] },
+  ];
   const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig });
   return checkedPolicies(await eslint.lintFiles(Object.keys(files)));
 }
@@ -40,6 +45,15 @@ describe('counts', () => {
     ['with comments', { 'a.jsonc': `// A\n${policy}` }, { policies: 1, files: 1 }],
     ['in JSON5', { 'a.json5': policy.replaceAll('"', "'") }, { policies: 1, files: 1 }],
     ['in strings', { 'a.json': JSON.stringify({ PolicyDocument: policy }) }, { policies: 1, files: 1 }],
+    ['in YAML', { 'a.yaml': `PolicyDocument: ${policy}` }, { policies: 1, files: 1 }],
+    [
+      'in CloudFormation templates',
+      {
+        'a.template': `{ "Resources": { "A": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": ${policy} } } } }`,
+        'b.template': `Resources: { A: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: ${policy} } } }`,
+      },
+      { policies: 2, files: 2 },
+    ],
     ['in templates', { 'a.tftpl': policy.replace('}]', '}, ${more}]') }, { policies: 1, files: 1 }],
     [
       'versions that are in effect, and those that are not',
