@@ -5,7 +5,7 @@
  */
 import { attachmentOf } from '../../catalog/attachments.js';
 import type { PolicyType } from '../../policy/policy-types.js';
-import { entryOf, type DictValue, type Value } from '../../value/value.js';
+import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
 import { impliedDocument } from '../implied-document.js';
 import type { Locator, Surroundings } from '../locator.js';
 import type { PolicySite } from '../source.js';
@@ -17,16 +17,21 @@ import { templatePolicies } from './template.js';
  * Where lists of statements stand, as of 2026-11-30, with what their policy is attached to. `*` stands for each function.
  * https://www.serverless.com/framework/docs/providers/aws/guide/iam
  * https://www.serverless.com/framework/docs/providers/aws/events/apigateway#resource-policy
- * https://github.com/functionalone/serverless-iam-roles-per-function (of functions)
  */
 const places = [
   ['provider.iam.role.statements', 'AWS::IAM::RolePolicy'],
-  ['provider.iamRoleStatements', 'AWS::IAM::RolePolicy'],
+  ['functions.*.iam.role.statements', 'AWS::IAM::RolePolicy'],
   ['provider.apiGateway.resourcePolicy', 'AWS::ApiGateway::RestApi'],
   ['provider.resourcePolicy', 'AWS::ApiGateway::RestApi'],
-  ['functions.*.iamRoleStatements', 'AWS::IAM::RolePolicy'],
-  ['functions.*.iam.role.statements', 'AWS::IAM::RolePolicy'],
 ] as const;
+
+/**
+ * A list of statements wherever it stands: of the provider in older versions, and of functions, tasks and state machines by
+ * plugins such as https://github.com/functionalone/serverless-iam-roles-per-function
+ */
+const ofRole = 'iamRoleStatements';
+/** `stepFunctions.stateMachines.*` */
+const deepest = 4;
 
 /** The sites in a `serverless.yml`; undefined for a dict that is none, or one for another cloud. */
 export const serverlessService: Locator = (dict, surroundings) =>
@@ -43,37 +48,52 @@ function* servicePolicies(service: DictValue, surroundings: Surroundings): Itera
   const templates = itemsOf(entryOf(service, 'resources')?.value).filter((item) => item.kind === 'dict');
   const resolve = intrinsicsOf(templates[0] ?? service, surroundings.holes);
   const wrapped = (written: Value) => impliedDocument(resolve(written));
-  for (const [path, attachedTo] of places) {
-    const [type] = attachmentOf(attachedTo)!.policyTypes!;
-    for (const [owner, value] of valuesAt(service, path.split('.'), [])) {
-      const document = callIn(value) ? undefined : wrapped(value);
-      if (document)
-        yield {
-          document,
-          resolve: wrapped,
-          type: type as PolicyType,
-          attachedTo,
-          owner,
-          ...(type === 'identity' && { principal: owner }),
-        };
-    }
+  const found = [
+    ...places.flatMap(([path, attachedTo]) =>
+      [...valuesAt(service, path.split('.'), [])].map((each) => [attachedTo, each] as const),
+    ),
+    ...[...roleStatementsIn(service, [])].map((each) => ['AWS::IAM::RolePolicy', each] as const),
+  ];
+  for (const [attachedTo, { value, owner }] of found) {
+    const document = callIn(value) ? undefined : wrapped(value);
+    if (!document) continue;
+    const [type] = attachmentOf(attachedTo)!.policyTypes as readonly [PolicyType];
+    const principal = type === 'identity' && { principal: owner };
+    yield { document, resolve: wrapped, type, attachedTo, owner, ...principal };
   }
   for (const template of templates) yield* templatePolicies(template, surroundings);
 }
 
-/** The values at a path, with what holds the policy: the function, or the provider. Functions may stand in a list of maps. */
+interface Found {
+  readonly value: Value;
+  /** What holds the policy: `provider`, `functions.hello`. */
+  readonly owner: string;
+}
+
+/** The values at a path. Functions may stand in a list of maps. */
 function* valuesAt(
   value: Value,
   [name, ...rest]: readonly string[],
   way: readonly string[],
-): Iterable<readonly [owner: string, value: Value]> {
-  if (name === undefined) yield [way[0] === 'functions' ? way.slice(0, 2).join('.') : 'provider', value];
+): Iterable<Found> {
+  if (name === undefined) yield { value, owner: way.slice(0, way[0] === 'functions' ? 2 : 1).join('.') };
   else if (name === '*') {
-    for (const each of itemsOf(value))
-      if (each.kind === 'dict')
-        for (const entry of each.entries) yield* valuesAt(entry.value, rest, [...way, entry.key.text]);
+    for (const { key, value: inner } of membersOf(value)) yield* valuesAt(inner, rest, [...way, key.text]);
   } else if (value.kind === 'dict') {
     const entry = entryOf(value, name);
     if (entry) yield* valuesAt(entry.value, rest, [...way, name]);
   }
+}
+
+function* roleStatementsIn(value: Value, way: readonly string[]): Iterable<Found> {
+  for (const { key, value: inner } of membersOf(value)) {
+    if (key.text === ofRole) yield { value: inner, owner: way.join('.') };
+    else if (way.length < deepest && key.text !== 'resources')
+      yield* roleStatementsIn(inner, [...way, key.text]);
+  }
+}
+
+/** The entries of a dict, or those of the dicts of a list. */
+function membersOf(value: Value): readonly DictEntry[] {
+  return itemsOf(value).flatMap((item) => (item.kind === 'dict' ? item.entries : []));
 }

@@ -54,6 +54,12 @@ describe('the places of serverless.yml', () => {
       service({ functions: { hello: { iam: { role: { statements: [admin] } } } } }),
       'functions.hello',
     ],
+    [
+      'state machines',
+      service({ stepFunctions: { stateMachines: { pay: { iamRoleStatements: [admin] } } } }),
+      'stepFunctions.stateMachines.pay',
+    ],
+    ['tasks', service({ fargate: { iamRoleStatements: [admin] } }), 'fargate'],
     ['one statement', service({}, { iamRoleStatements: admin }), 'provider'],
   ])('%s', (_, data, owner) => {
     expect(known(data)).toEqual([{ ...identity, owner, principal: owner }]);
