@@ -108,7 +108,7 @@ describe.for(versions)('$version', ({ Class }) => {
       const texts = {
         'package.json': '{ "name": "a", "Action": "*" }',
         'tsconfig.json': '{ // comment\n "compilerOptions": { "Statement": [] }, }',
-        'data.json': '{ "a": { "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] } }',
+        'data.json': '{ "a": { "Statement": [{ "Action": "Pay", "Amount": 12, "Date": "2026-11-30" }] } }',
         'list.json': '[1, "Statement", [[{}]]]',
       };
       expect(await linted(Class, [iam.configs.all], texts[name as keyof typeof texts], name)).toEqual([]);

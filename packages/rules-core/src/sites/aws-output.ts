@@ -1,218 +1,218 @@
 /**
- * What the AWS CLI and API put out: `get-policy-version`, `list-policy-versions`, `get-role`, `get-role-policy`,
- * `get-account-authorization-details` and the like.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html
+ * What the names around a policy prove of it, in what the AWS CLI and API take and put out: the type of the policy, what it
+ * hangs on, whether it is in force. Looked up in the API references of the services on 2026-11-30, from
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html to the ones named below.
  */
-import { lazyDict } from '../value/lazy-value.js';
-import { entryOf, type DictValue, type TextValue, type Value } from '../value/value.js';
-import { isDocument } from './bare-documents.js';
+import { entryOf } from '../value/value.js';
+import { attachmentOf } from '../catalog/attachments.js';
+import { attachmentOfArn } from '../catalog/arn-attachments.js';
+import { textIn, type Place } from './place.js';
 import type { PolicySite } from './source.js';
-import type { Locator, Surroundings } from './locator.js';
 import type { PolicyType } from '../policy/policy-types.js';
 
-type Proven = Pick<PolicySite, 'type' | 'attachedTo'>;
+export type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored'>;
 
+const trust: Proven = { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument' };
 const managed: Proven = { attachedTo: 'AWS::IAM::ManagedPolicy' };
-const nothing: Proven = {};
+const identity = (attachedTo: string): Proven => ({ type: 'identity', attachedTo });
+const resource = (attachedTo: string): Proven => ({ type: 'resource', attachedTo });
 
-/** The keys that hold a policy document or lead to one, and what each proves of it. */
-const wrappers: ReadonlyMap<string, Proven> = new Map([
-  ['PolicyDocument', nothing],
-  ['AssumeRolePolicyDocument', { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument' }],
-  ['Document', nothing],
-  ['PolicyVersion', managed],
-  ['PolicyVersionList', managed],
-  ['Versions', managed],
-  ['Policies', nothing],
-  ['Role', nothing],
-  ['Roles', nothing],
-  ['RolePolicyList', { type: 'identity', attachedTo: 'AWS::IAM::RolePolicy' }],
-  ['UserPolicyList', { type: 'identity', attachedTo: 'AWS::IAM::UserPolicy' }],
-  ['GroupPolicyList', { type: 'identity', attachedTo: 'AWS::IAM::GroupPolicy' }],
-  ['RoleDetailList', nothing],
-  ['UserDetailList', nothing],
-  ['GroupDetailList', nothing],
-  // Of other services: the policies of buckets, functions, keys, queues and so on.
-  ['Policy', nothing],
-  ['ResourcePolicy', nothing],
-  ['AccessPolicies', nothing],
-  ['policyText', nothing],
-  ['policyDocument', nothing],
-  ['resourcePolicies', nothing],
-  // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
-  ['Attributes', nothing],
-  ['VpcEndpoints', { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' }],
+/** What a key proves of the policies under it, at any depth. */
+const keys: ReadonlyMap<string, Proven> = new Map([
+  ['assumerolepolicydocument', trust],
+  ['assumerolepolicy', trust],
+  ['trustpolicy', trust],
+  ['trustpolicydocument', trust],
+  ['rolepolicylist', identity('AWS::IAM::RolePolicy')],
+  ['userpolicylist', identity('AWS::IAM::UserPolicy')],
+  ['grouppolicylist', identity('AWS::IAM::GroupPolicy')],
+  ['policyversion', managed],
+  ['policyversionlist', managed],
+  // Parts of a `serverless.yml` in files of their own.
+  ['iamrolestatements', identity('AWS::IAM::RolePolicy')],
   // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_GetInlinePolicyForPermissionSet.html
-  ['InlinePolicy', { type: 'identity' }],
+  ['inlinepolicy', { type: 'identity' }],
+  ['vpcendpoints', { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' }],
+  ['vpcendpoint', { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' }],
+  // https://docs.aws.amazon.com/rolesanywhere/latest/APIReference/API_ProfileDetail.html
+  ['sessionpolicy', { type: 'session' }],
+  // https://docs.aws.amazon.com/glue/latest/webapi/API_GetResourcePolicy.html
+  ['policyinjson', resource('AWS::Glue::ResourcePolicy')],
+  // AWS Config and IAM Access Analyzer have names of their own for the policies of resources.
+  // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_Configuration.html
+  ['bucketpolicy', resource('AWS::S3::Bucket')],
+  ['keypolicies', resource('AWS::KMS::Key')],
+  ['queuepolicy', resource('AWS::SQS::Queue')],
+  ['topicpolicy', resource('AWS::SNS::Topic')],
+  ['secretpolicy', resource('AWS::SecretsManager::Secret')],
+  ['filesystempolicy', resource('AWS::EFS::FileSystem')],
+  ['repositorypolicytext', resource('AWS::ECR::Repository')],
+  ['repositorypolicy', resource('AWS::ECR::Repository')],
+  // https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetDeliveryDestinationPolicy.html
+  ['deliverydestinationpolicy', resource('AWS::Logs::DeliveryDestination')],
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/openapi-extensions-policy.html
+  ['xamazonapigatewaypolicy', resource('AWS::ApiGateway::RestApi')],
 ]);
 
-/** The keys whose value may be a document in a string: as JSON, or URL-encoded as the API returns it. */
-const mayBeText: ReadonlySet<string> = new Set([
-  'PolicyDocument',
-  'AssumeRolePolicyDocument',
-  'Document',
-  'Policy',
-  'ResourcePolicy',
-  'AccessPolicies',
-  'policyText',
-  'policyDocument',
-  'InlinePolicy',
+/** The keys that services have for the policy of one of their resources; what is beside them says which resource it is. */
+const ofResources: ReadonlySet<string> = new Set([
+  'policy',
+  'resourcepolicy',
+  'policytext',
+  'policydocument',
+  'accesspolicies',
+  'accesspolicy',
+  'document',
+  'attributevalue',
 ]);
 
-/** The keys under which a policy stands and nothing else, as a document or as the text of one. */
-const proving: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolicyDocument']);
+/** What a key beside the policy of a resource says of the resource. The names are those of parameters and responses. */
+const siblings: readonly (readonly [key: string, sibling: string, attachedTo: string])[] = [
+  ['Policy', 'Bucket', 'AWS::S3::Bucket'],
+  ['Policy', 'KeyId', 'AWS::KMS::Key'],
+  ['Policy', 'FileSystemId', 'AWS::EFS::FileSystem'],
+  ['Policy', 'BackupVaultName', 'AWS::Backup::BackupVault'],
+  ['Attributes', 'QueueUrl', 'AWS::SQS::Queue'],
+  ['ResourcePolicy', 'SecretId', 'AWS::SecretsManager::Secret'],
+  ['policyText', 'repositoryName', 'AWS::ECR::Repository'],
+  ['policy', 'apiKeySource', 'AWS::ApiGateway::RestApi'],
+  ['PolicyDocument', 'VpcEndpointId', 'AWS::EC2::VPCEndpoint'],
+  ['policyDocument', 'vpcEndpointId', 'AWS::EC2::VPCEndpoint'],
+];
 
-/** The deepest output of the AWS CLI nests a document six levels down (account authorization details). */
-const deepest = 8;
-
-/** The sites in a piece of output; undefined for a dict that is none, as its own keys tell. */
-export const awsOutput: Locator = (dict, surroundings) =>
-  dict.entries.some(({ key }) => wrappers.has(key.text)) ? inDict(dict, {}, surroundings, 0) : undefined;
-
-function* inDict(
-  dict: DictValue,
-  around: Around,
-  surroundings: Surroundings,
-  depth: number,
-): Iterable<PolicySite> {
-  const content = organizationPolicy(dict);
-  if (content) {
-    yield* inText(content.text, { ...describe(dict, around), ...content.known }, surroundings);
-    return;
-  }
-  const here = describe(dict, around);
-  const inline = inlineIn(dict);
-  for (const { key, value } of dict.entries) {
-    const proven = wrappers.get(key.text);
-    if (!proven) continue;
-    const inner = { ...here, ...(key.text === 'PolicyDocument' && inline), ...proven };
-    if (value.kind !== 'text') yield* inValue(value, inner, surroundings, depth + 1, proving.has(key.text));
-    else if (mayBeText.has(key.text)) yield* inText(value, inner, surroundings, proving.has(key.text));
-  }
-}
-
-/** @param proven nothing but a policy stands here */
-function* inValue(
-  value: Value,
-  around: Around,
-  surroundings: Surroundings,
-  depth: number,
-  proven = false,
-): Iterable<PolicySite> {
-  if (depth > deepest) return;
-  if (value.kind === 'list') {
-    for (const item of value.items)
-      if (item.kind === 'dict') yield* inValue(item, around, surroundings, depth + 1);
-  } else if (value.kind === 'dict') {
-    const isEmpty = value.entries.length === 0 && !value.open;
-    if (isDocument(value, proven) || (proven && isEmpty)) yield siteOf(around, { document: value });
-    else yield* inDict(value, around, surroundings, depth);
-  }
-}
-
-function* inText(
-  text: TextValue,
-  around: Around,
-  { embed, isBroken }: Surroundings,
-  proven = false,
-): Iterable<PolicySite> {
-  const source = embed(text);
-  for (const site of source?.sites() ?? []) yield siteOf(around, site);
-  if (proven && !source && isBroken(text))
-    yield siteOf(around, { document: lazyDict(text.span, () => [], true), unread: true });
-}
-
-/** What is known of a policy from what it stands in. */
-interface Around extends Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored'> {
-  readonly names?: readonly string[];
-  readonly principal?: string;
-}
-
-function siteOf({ names, ...known }: Around, site: PolicySite): PolicySite {
-  return { ...known, ...(names && { owner: names.join(', ') }), ...site };
-}
-
-/** The names that members of output have, and what each is the name of. */
-const nameKeys = [
-  ['RoleName', 'role'],
-  ['UserName', 'user'],
-  ['GroupName', 'group'],
-  ['PolicyName', 'policy'],
-  ['VersionId', 'version'],
-] as const;
-const namedArn = /^arn:[^:]*:iam::[^:]*:(role|user|group|policy)\/(?:.*\/)?([^/]+)$/;
-const principals: ReadonlySet<string> = new Set(['role', 'user', 'group']);
-
-function describe(dict: DictValue, { names = [], ...around }: Around): Around {
-  const found: (readonly [what: string, name: string])[] = [];
-  for (const [key, what] of nameKeys) {
-    const name = textAt(dict, key);
-    if (name !== undefined) found.push([what, name]);
-  }
-  if (found.length === 0) {
-    const [, what, name] = namedArn.exec(textAt(dict, 'Arn') ?? '') ?? [];
-    if (what !== undefined && name !== undefined) found.push([what, name]);
-  }
-  if (found.length === 0) return { ...around, ...(names.length > 0 && { names }) };
-  const titles = found.map((each) => each.join(' '));
-  const holder = found.findIndex(([what]) => principals.has(what));
-  return {
-    ...around,
-    ...stateOf(dict),
-    names: [...names, ...titles],
-    ...(holder >= 0 && { principal: titles[holder]! }),
-  };
-}
-
-/** AWS's own managed policies and versions that are not in force are nothing to judge; a version has its size already. */
-function stateOf(dict: DictValue): Pick<PolicySite, 'judged' | 'stored'> {
-  const inForce = entryOf(dict, 'IsDefaultVersion')?.value;
-  const isOld = inForce?.kind === 'scalar' && inForce.value === false;
-  const isOfAws = /^arn:[^:]*:iam::aws:policy\//.test(textAt(dict, 'Arn') ?? '');
-  return {
-    ...((isOld || isOfAws) && { judged: false }),
-    ...(textAt(dict, 'VersionId') !== undefined && { stored: true }),
-  };
-}
-
-/**
- * The text of the policy in the output of `organizations describe-policy`, with what stands beside it; undefined for other
- * output, and for policies that are not about permissions, such as those for tags.
- * https://docs.aws.amazon.com/organizations/latest/APIReference/API_DescribePolicy.html
- */
-function organizationPolicy(dict: DictValue): { text: TextValue; known: Around } | undefined {
-  const text = entryOf(dict, 'Content')?.value;
-  const summary = entryOf(dict, 'PolicySummary')?.value;
-  if (text?.kind !== 'text' || summary?.kind !== 'dict') return undefined;
-  const type = organizationTypes.get(textAt(summary, 'Type') ?? '');
-  if (type === undefined) return undefined;
-  const name = textAt(summary, 'Name');
-  const isOfAws = entryOf(summary, 'AwsManaged')?.value;
-  return {
-    text,
-    known: {
-      type,
-      ...(name !== undefined && { names: [`policy ${name}`] }),
-      ...(isOfAws?.kind === 'scalar' && isOfAws.value === true && { judged: false }),
-    },
-  };
-}
+/** The members that hold the ARN of what the policy beside them hangs on. */
+const arns = [
+  'arn',
+  'resourcearn',
+  'policyarn',
+  'topicarn',
+  'queuearn',
+  'backupvaultarn',
+  'sinkarn',
+  'secretarn',
+  'tablearn',
+  'streamarn',
+  'associationarn',
+  'domainarn',
+  'containerarn',
+];
 
 const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
   ['SERVICE_CONTROL_POLICY', 'scp'],
   ['RESOURCE_CONTROL_POLICY', 'rcp'],
 ]);
 
-/** What the output of `get-role-policy` and its kin proves: a document beside the name of its holder and its own. */
-function inlineIn(dict: DictValue): Proven | undefined {
-  if (textAt(dict, 'PolicyName') === undefined) return undefined;
+/** What stands under these is another language, whatever it looks like. */
+const otherLanguages: ReadonlySet<string> = new Set([
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SetStackPolicy.html
+  'stackpolicy',
+  'stackpolicybody',
+  'stackpolicyduringupdatebody',
+  // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_PutLifecyclePolicy.html
+  'lifecyclepolicy',
+  'lifecyclepolicytext',
+  // https://docs.aws.amazon.com/sns/latest/api/API_PutDataProtectionPolicy.html
+  'dataprotectionpolicy',
+]);
+
+/**
+ * @param place where a policy is
+ * @returns what is known of it; undefined when what is there is in another language
+ */
+export function provenAt(place: Place): Proven | undefined {
+  let proven: Proven | undefined;
+  let state: Proven = {};
+  for (const each of place.outward()) {
+    if (otherLanguages.has(each.name)) return undefined;
+    state = { ...stateOf(each), ...state };
+    proven ??= keys.get(each.name) ?? inlineAt(each) ?? versionAt(each);
+    if (proven) continue;
+    const attachedTo = (each === place || each.name === 'attributes') && attachmentAt(each);
+    const said = attachedTo || typeSaidAt(each);
+    if (said === 'AWS::IoT::Policy') return undefined;
+    proven = said ? provenBy(said) : undefined;
+    if (each.key === 'Content') {
+      const organization = organizationAt(each);
+      if (organization === null) return undefined;
+      proven ??= organization;
+    }
+  }
+  return { ...proven, ...state };
+}
+
+/** A type that no table says more of holds the policy of a resource: it is beside the ARN of one. */
+function provenBy(attachedTo: string): Proven {
+  return attachmentOf(attachedTo) ? { attachedTo } : resource(attachedTo);
+}
+
+/** The output of `get-role-policy` and its kin: a document beside the name of its holder and its own. */
+function inlineAt(place: Place): Proven | undefined {
+  if (place.name !== 'policydocument' || place.text('policyname') === undefined) return undefined;
   for (const holder of ['Role', 'User', 'Group'])
-    if (textAt(dict, `${holder}Name`) !== undefined)
-      return { type: 'identity', attachedTo: `AWS::IAM::${holder}Policy` };
+    if (place.text(`${holder.toLowerCase()}name`) !== undefined) return identity(`AWS::IAM::${holder}Policy`);
   return undefined;
 }
 
-function textAt(dict: DictValue, key: string): string | undefined {
-  const value = entryOf(dict, key)?.value;
-  return value?.kind === 'text' ? value.text : undefined;
+/** The output of `list-policy-versions`. */
+function versionAt({ key, parent }: Place): Proven | undefined {
+  return key === 'Document' && parent?.key === 'Versions' ? managed : undefined;
+}
+
+/** What a policy hangs on, by what is beside it. */
+function attachmentAt(place: Place): string | undefined {
+  if (!ofResources.has(place.name) && place.name !== 'attributes') return undefined;
+  for (const key of arns) {
+    const attachedTo = attachmentOfArn(place.text(key) ?? '');
+    if (attachedTo !== undefined) return attachedTo;
+  }
+  if (isKeyPolicy(place)) return 'AWS::KMS::Key';
+  return siblings.find(([key, sibling]) => key === place.key && entryOf(place.dict, sibling))?.[2];
+}
+
+/** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html */
+function isKeyPolicy({ key, dict }: Place): boolean {
+  return key === 'Policy' && dict.entries.length === 2 && textIn(dict, 'PolicyName') === 'default';
+}
+
+/**
+ * The type that a configuration item of AWS Config, or a resource of CloudFormation, says it has.
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationItem.html
+ */
+function typeSaidAt(place: Place): string | undefined {
+  const type = place.text('resourcetype');
+  // AWS Config calls managed policies so.
+  if (type === 'AWS::IAM::Policy') return 'AWS::IAM::ManagedPolicy';
+  const said = type ?? place.text('type');
+  return said === 'AWS::IoT::Policy' || attachmentOf(said) ? said : undefined;
+}
+
+/** AWS's own managed policies and versions that are not in force are nothing to judge; a version has its size already. */
+function stateOf(place: Place): Proven {
+  const inForce = place.member('isdefaultversion');
+  const isOld = inForce?.kind === 'scalar' && inForce.value === false;
+  const isOfAws = /^arn:[^:]*:iam::aws:policy\//.test(place.text('arn') ?? place.text('policyarn') ?? '');
+  return {
+    ...((isOld || isOfAws || isCopy(place)) && { judged: false }),
+    ...(place.text('versionid') !== undefined && { stored: true }),
+  };
+}
+
+/** In an account's details, the instance profiles of a role hold the role once more. */
+function isCopy(place: Place): boolean {
+  return place.name === 'instanceprofilelist' && place.member('assumerolepolicydocument') !== undefined;
+}
+
+/**
+ * A policy of AWS Organizations, by the type beside it; null for one that is not about permissions, such as one for tags.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Policy.html
+ */
+function organizationAt(place: Place): Proven | null | undefined {
+  if (place.member('resourcepolicysummary')) return resource('AWS::Organizations::ResourcePolicy');
+  const summary = place.member('policysummary');
+  const name = textIn(summary ?? place.dict, 'Type');
+  if (name === undefined) return undefined;
+  const type = organizationTypes.get(name);
+  if (type === undefined) return /_POLICY$/.test(name) ? null : undefined;
+  const isOfAws = summary?.kind === 'dict' ? entryOf(summary, 'AwsManaged')?.value : undefined;
+  return { type, ...(isOfAws?.kind === 'scalar' && isOfAws.value === true && { judged: false }) };
 }

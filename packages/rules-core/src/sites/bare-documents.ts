@@ -1,7 +1,7 @@
 /** A policy document that is the file itself, or one of a list. */
 import type { Locator } from './locator.js';
 import { isLookAlike } from './look-alikes.js';
-import { entryOf, type DictEntry, type DictValue } from '../value/value.js';
+import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
 
 const documentKey =
   /^(?:version|id|stat\w{0,2}m\w{0,2}nts?|sid|effect|(?:not)?(?:principal|action|resource)|condition)$/i;
@@ -17,6 +17,33 @@ export function isDocument(dict: DictValue, declared: boolean): boolean {
   const { entries, open } = dict;
   if (open || !entries.every(({ key }) => documentKey.test(key.text))) return false;
   return entries.some(declared ? isOfPolicies : hasPolicyVersion);
+}
+
+/**
+ * Whether a dict can be nothing but a policy document, wherever it is: by its Version, or by a statement that has an effect
+ * and says on what.
+ */
+export function isCertainDocument(dict: DictValue): boolean {
+  const statements = entryOf(dict, 'Statement')?.value;
+  if (!statements) return isDocument(dict, false) && dict.entries.some(isOfStatements);
+  if (isLookAlike(dict)) return false;
+  if (dict.entries.some(hasPolicyVersion)) return statements.kind !== 'text' && statements.kind !== 'scalar';
+  const items: readonly Value[] = statements.kind === 'list' ? statements.items : [statements];
+  return items.some((item) => item.kind === 'dict' && saysEffect(item));
+}
+
+function saysEffect(statement: DictValue): boolean {
+  const effect = entryOf(statement, 'Effect')?.value;
+  return (
+    effect?.kind === 'text' &&
+    /^(?:allow|deny)$/i.test(effect.text) &&
+    statement.entries.some(({ key }) => /^(?:Not)?(?:Principal|Action|Resource)$/.test(key.text))
+  );
+}
+
+/** The name of a member is one of statements, or of the element that holds them. */
+function isOfStatements({ key }: DictEntry): boolean {
+  return !/^(?:version|id|sid)$/i.test(key.text);
 }
 
 /** Not a `version` or an `id`, which many files have. */

@@ -6,6 +6,7 @@ import { impliedDocument } from './implied-document.js';
 import type { Embed } from './locator.js';
 import { locatePolicies } from './locate.js';
 import { decodePercent } from './percent-encoding.js';
+import { quotedText } from './quoted-text.js';
 import { compilePlaceholders, type PlaceholderMatcher } from './placeholders.js';
 import type { Settings } from './settings.js';
 import type { PolicySite, Source } from './source.js';
@@ -148,7 +149,7 @@ export class DocumentSource implements Source {
   /** The document that a string holds, as it is or URL-encoded. */
   #embedded(literal: TextValue, isStatement: boolean): Source | undefined {
     if (this.#embedding.depth === deepest) return undefined;
-    const decoded = decodePercent(literal.text);
+    const decoded = decodePercent(literal.text) ?? quotedText(literal.text);
     const text = decoded?.text ?? literal.text;
     const read = this.#inStrings.read(text);
     const root = read && literal.holes ? withHolesIn(read, literal.holes) : read;

@@ -1,5 +1,5 @@
 /** Statements without a document around them, which what they stand in puts there. */
-import type { Span, TextValue, UndecidedDict, UndecidedEntry, UndecidedValue } from '../value/value.js';
+import type { ChoiceValue, DictEntry, DictValue, Span, TextValue, Value } from '../value/value.js';
 
 /**
  * The document that statements are in once they are used: nothing is missing in it, and nothing of it but the statements is
@@ -9,17 +9,25 @@ import type { Span, TextValue, UndecidedDict, UndecidedEntry, UndecidedValue } f
  * @param isPart nothing is missing in the statement either
  * @returns undefined for any other value
  */
-export function impliedDocument(statements: UndecidedValue, isPart = false): UndecidedDict | undefined {
+export function impliedDocument<Choice extends ChoiceValue = never>(
+  statements: Value<Choice>,
+  isPart = false,
+): DictValue<Choice> | undefined {
   if (statements.kind !== 'list' && statements.kind !== 'dict') return undefined;
   const { span } = statements;
-  const value: UndecidedValue = isPart && statements.kind === 'dict' ? opened(statements) : statements;
+  const value: Value<Choice> = isPart && statements.kind === 'dict' ? opened(statements) : statements;
   const head: Span =
     statements.kind === 'dict' ? statements.head : { start: span.start, end: span.start + 1 };
   const key: TextValue = { kind: 'text', span: head, text: 'Statement' };
-  const entry: UndecidedEntry = { key, value, span: head, implied: true };
+  const entry: DictEntry<Choice> = { key, value, span: head, implied: true };
   return { kind: 'dict', span, head, open: true, entries: [entry] };
 }
 
-function opened({ kind, span, head, entries }: UndecidedDict): UndecidedDict {
+function opened<Choice extends ChoiceValue>({
+  kind,
+  span,
+  head,
+  entries,
+}: DictValue<Choice>): DictValue<Choice> {
   return { kind, span, head, entries, open: true };
 }

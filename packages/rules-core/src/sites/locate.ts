@@ -1,9 +1,10 @@
 /** Finds the policies in a document. */
 import type { Value } from '../value/value.js';
-import { awsOutput } from './aws-output.js';
 import { bareDocument } from './bare-documents.js';
 import { serverlessService } from './cloudformation/serverless.js';
 import { cloudFormationTemplate } from './cloudformation/template.js';
+import { inEnvelope } from './envelopes.js';
+import { isFragment } from './fragments.js';
 import { permissionOutput } from './permission-output.js';
 import type { Locator, Surroundings } from './locator.js';
 import type { PolicySite } from './source.js';
@@ -14,23 +15,24 @@ const locators: readonly Locator[] = [
   bareDocument,
   cloudFormationTemplate,
   serverlessService,
-  awsOutput,
 ];
 
-/** The sites under the root of a document, in source order. Of a document without any, the topmost keys are looked at. */
+/** The sites under the root of a document, in source order. */
 export function* locatePolicies(root: Value, surroundings: Surroundings): Iterable<PolicySite> {
   if (root.kind === 'text') {
     yield* surroundings.embed(root)?.sites() ?? [];
     return;
   }
-  const tops = root.kind === 'list' ? root.items : [root];
-  for (const top of tops) {
-    if (top.kind !== 'dict') continue;
+  const tops = root.kind === 'list' && !isFragment(root) ? root.items : [root];
+  for (const top of tops) yield* sitesIn(top, surroundings);
+}
+
+function sitesIn(top: Value, surroundings: Surroundings): Iterable<PolicySite> {
+  if (top.kind === 'dict') {
     for (const locator of locators) {
       const sites = locator(top, surroundings);
-      if (!sites) continue;
-      yield* sites;
-      break;
+      if (sites) return sites;
     }
   }
+  return inEnvelope(top, surroundings);
 }

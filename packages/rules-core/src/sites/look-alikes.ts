@@ -50,6 +50,19 @@ export const lookAlikes: readonly LookAlike[] = [
       ) && statements.some(isAboutDevices),
   },
   {
+    title: 'a policy of MinIO, for its administrators',
+    source:
+      'https://min.io/docs/minio/linux/administration/identity-access-management/policy-based-access-control.html',
+    isOne: (_, statements) =>
+      statements.some((statement) => actionsOf(statement).some((text) => text.startsWith('admin:'))),
+  },
+  {
+    title: 'a policy of Tencent Cloud, Volcano Engine or another cloud with ARNs of its own',
+    source: 'https://www.tencentcloud.com/document/product/598/10606',
+    isOne: (_, statements) =>
+      statements.some((statement) => resourcesOf(statement).some((text) => /^(?:qcs|[b-z]rn):/.test(text))),
+  },
+  {
     title: 'a policy of Alibaba Cloud',
     source: 'https://www.alibabacloud.com/help/en/ram/policy-elements',
     isOne: (document, statements) =>

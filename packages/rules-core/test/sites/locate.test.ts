@@ -19,14 +19,12 @@ const placesOf = (file: unknown) =>
 describe('bare documents', () => {
   test.each([
     { name: 'package', version: '1.0.0' },
-    { Version: '2.0', statements: [statement] },
+    { Version: '2.0', statements: [{ ...statement, effect: 'Allow' }] },
     { Version: '2012-10-17', Name: 'p' },
     { Id: 'p' },
     '[]',
     '"Statement"',
     'null',
-    { Resources: { P: { Properties: { PolicyDocument: document } } } },
-    [[document]],
   ])('none is in %j', (file) => {
     expect(sitesOf(file)).toEqual([]);
     expect(holdsPolicy(sourceOf(file))).toBe(false);
@@ -194,14 +192,18 @@ describe('output of the AWS CLI', () => {
     ['get-bucket-policy', { Policy: '…' }, {}],
     ['lambda get-policy', { Policy: '…', RevisionId: '1' }, {}],
     ['kms get-key-policy', { Policy: '…', PolicyName: 'default' }, { owner: 'policy default' }],
-    ['secretsmanager get-resource-policy', { ARN: 'a', Name: 'n', ResourcePolicy: '…' }, {}],
+    ['secretsmanager get-resource-policy', { ARN: 'a', Name: 'n', ResourcePolicy: '…' }, { owner: 'a' }],
     ['sqs get-queue-attributes', { Attributes: { Policy: '…' } }, {}],
-    ['ecr get-repository-policy', { repositoryName: 'r', policyText: '…' }, {}],
-    ['logs describe-resource-policies', { resourcePolicies: [{ policyName: 'p', policyDocument: '…' }] }, {}],
+    ['ecr get-repository-policy', { repositoryName: 'r', policyText: '…' }, { owner: 'repository r' }],
+    [
+      'logs describe-resource-policies',
+      { resourcePolicies: [{ policyName: 'p', policyDocument: '…' }] },
+      { owner: 'policy p' },
+    ],
     [
       'ec2 describe-vpc-endpoints',
       { VpcEndpoints: [{ VpcEndpointId: 'v', PolicyDocument: '…' }] },
-      { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' },
+      { attachedTo: 'AWS::EC2::VPCEndpoint', owner: 'endpoint v' },
     ],
     ['sso-admin get-inline-policy-for-permission-set', { InlinePolicy: '…' }, { type: 'identity' }],
     [
@@ -265,12 +267,11 @@ describe('output of the AWS CLI', () => {
     expect(placesOf({ AssumeRolePolicyDocument: text })).toEqual([
       { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument', embedded: true },
     ]);
-    for (const other of ['', 'x', '{', '%ff', '{"Statement":${x}}', `[${text}`])
+    for (const other of ['', 'x', '{', '%ff', `[${text}`])
       expect(placesOf({ PolicyDocument: other })).toEqual([]);
     for (const broken of ['{"Statement": [}', '%7B%22Statement%22%3A%5B%5D', `${text}x`]) {
       expect(sitesOf({ PolicyDocument: broken })).toMatchObject([{ unread: true }]);
       expect(sitesOf({ Policy: broken })).toEqual([]);
     }
-    expect(placesOf({ Role: text, Policies: text })).toEqual([]);
   });
 });

@@ -90,6 +90,16 @@ const documents: Readonly<Record<string, readonly object[]>> = {
       ],
     },
   ],
+  'a policy of MinIO, for its administrators': [
+    {
+      Version: '2012-10-17',
+      Statement: [allow({ Action: ['admin:*', 's3:*'], Resource: ['arn:aws:s3:::*'] })],
+    },
+  ],
+  'a policy of Tencent Cloud, Volcano Engine or another cloud with ARNs of its own': [
+    { Statement: [allow({ Action: ['tos:GetObject'], Resource: ['trn:tos:::app/*'] })] },
+    { Statement: [allow({ Action: 'cos:GetObject', Resource: 'qcs::cos:ap-guangzhou:uid/1:app/*' })] },
+  ],
   'a policy of Alibaba Cloud': [
     { Version: '1', Statement: [allow({ Action: ['ecs:*'], Resource: '*' })] },
     { Version: '1', Statement: [allow({ Action: 'oss:Get*', Resource: ['acs:oss:*:*:app/*'] })] },
@@ -104,16 +114,32 @@ const documents: Readonly<Record<string, readonly object[]>> = {
   ],
 };
 
+/** What nothing but the Version of the document tells. */
+const byVersion = /Alibaba|Huawei|Scaleway/;
+
 describe.each(lookAlikes)('$title', ({ title, source }) => {
   it('is left alone, and has a source', () => {
     expect(documents[title]!.length).toBeGreaterThan(0);
     for (const document of documents[title]!) {
       expect(rulesOf(document)).toEqual([]);
       expect(rulesOf([document])).toEqual([]);
+      for (const wrapped of [document, JSON.stringify(document)])
+        expect(rulesOf({ policies: { app: wrapped } })).toEqual([]);
     }
     expect(source).toMatch(/^https:/);
   });
 });
+
+it.each(lookAlikes.filter(({ title }) => !byVersion.test(title)))(
+  '$title is left alone without the document around its statements',
+  ({ title }) => {
+    for (const document of documents[title]!) {
+      const { Statement } = document as { Statement: unknown };
+      for (const wrapped of [Statement, JSON.stringify(Statement)])
+        expect(rulesOf({ policies: { app: wrapped } })).toEqual([]);
+    }
+  },
+);
 
 it('knows each kind by its title', () => {
   expect(Object.keys(documents)).toEqual(lookAlikes.map(({ title }) => title));

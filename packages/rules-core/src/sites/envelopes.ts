@@ -1,0 +1,140 @@
+/**
+ * Policies in a document that is not one itself: in what the AWS CLI puts out, in manifests, in wrappers of the user's own.
+ * Anything counts that can be nothing but a policy, and where the AWS API has one, whatever looks like it.
+ */
+import { lazyDict } from '../value/lazy-value.js';
+import {
+  entryOf,
+  type DictValue,
+  type TextValue,
+  type UndecidedDict,
+  type UndecidedValue,
+  type Value,
+} from '../value/value.js';
+import { provenAt, type Proven } from './aws-output.js';
+import { isCertainDocument, isDocument } from './bare-documents.js';
+import { isFragment } from './fragments.js';
+import { impliedDocument } from './implied-document.js';
+import type { Surroundings } from './locator.js';
+import { lookAlikeOf } from './look-alikes.js';
+import { ownerAt } from './owners.js';
+import { Place } from './place.js';
+import type { PolicySite } from './source.js';
+import { typeOfAttachment } from '../policy/policy-types.js';
+import { mayHoldPolicy } from './trigger-words.js';
+
+/** Under these a policy stands and nothing else, as a document or as the text of one. */
+const proving: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolicyDocument']);
+
+/** Under these the AWS API has policies, beside other things. */
+const usual: ReadonlySet<string> = new Set([
+  ...proving,
+  'Document',
+  'Policy',
+  'PolicyVersion',
+  'ResourcePolicy',
+  'AccessPolicies',
+  'policyText',
+  'policyDocument',
+  'assumeRolePolicyDocument',
+  'InlinePolicy',
+]);
+
+/** Dicts in each other, lists aside. The most that any tool is known to have around a policy is a dozen. */
+const deepest = 24;
+
+/** The sites in anything that stands at the top of a document. */
+export function inEnvelope(top: Value, surroundings: Surroundings): Iterable<PolicySite> {
+  return inValue(top, undefined, surroundings);
+}
+
+/** @param place where the dict is; undefined at the top */
+function* inDict(
+  dict: DictValue,
+  place: Place | undefined,
+  surroundings: Surroundings,
+): Generator<PolicySite> {
+  if (place && place.depth >= deepest) return;
+  for (const { key, value } of dict.entries) {
+    if (value.kind === 'scalar' || value.kind === 'opaque') continue;
+    yield* inValue(value, new Place(dict, key.text, place), surroundings);
+  }
+}
+
+function* inValue(value: Value, place: Place | undefined, surroundings: Surroundings): Generator<PolicySite> {
+  if (value.kind === 'text') yield* inText(value, place, surroundings);
+  else if (value.kind === 'dict' && isPolicyAt(value, place)) yield* siteAt(place, { document: value });
+  else if (isFragment(value)) yield* fragmentsAt(place, value);
+  else if (value.kind === 'list') {
+    for (const item of value.items)
+      // A list in a list may hold statements, and nothing else.
+      if (item.kind !== 'list' || isFragment(item)) yield* inValue(item, place, surroundings);
+  } else if (value.kind === 'dict' && !lookAlikeOf(value)) yield* inDict(value, place, surroundings);
+}
+
+function* fragmentsAt(place: Place | undefined, value: Value): Generator<PolicySite> {
+  const document = impliedDocument(value);
+  if (document && !lookAlikeOf(document)) yield* siteAt(place, { document, resolve: impliedDocument });
+}
+
+function isPolicyAt(dict: DictValue, place: Place | undefined): boolean {
+  if (place && proving.has(place.key))
+    return isDocument(dict, true) || (dict.entries.length === 0 && !dict.open);
+  return place && usual.has(place.key) ? isDocument(dict, false) : isCertainDocument(dict);
+}
+
+function* inText(
+  text: TextValue,
+  place: Place | undefined,
+  { embed, isBroken }: Surroundings,
+): Generator<PolicySite> {
+  const isProven = place !== undefined && proving.has(place.key);
+  if (!isProven && !mayBeDocument(text.text)) return;
+  const source = embed(text);
+  for (const site of source?.sites() ?? []) yield* siteAt(place, site);
+  if (isProven && !source && isBroken(text))
+    yield* siteAt(place, { document: lazyDict(text.span, () => [], true), unread: true });
+}
+
+/** Whether a string may be a document: most strings are not, and need not be read. */
+function mayBeDocument(text: string): boolean {
+  return /^\s*[[{"%]/.test(text) && mayHoldPolicy(text);
+}
+
+/** What is found somewhere, with what is known of it there; nothing where the place has documents of another language. */
+function* siteAt(place: Place | undefined, found: PolicySite): Generator<PolicySite> {
+  const proven = place ? provenOf(place, found) : {};
+  if (!proven) return;
+  const { owner, principal } = ownerAt(place);
+  const names = [owner, found.owner].filter((name) => name !== undefined);
+  yield {
+    ...proven,
+    ...(principal !== undefined && { principal }),
+    ...found,
+    ...(names.length > 0 && { owner: names.join(', ') }),
+  };
+}
+
+/** AWS puts out no policy of a resource that lacks a Principal: one that does is of another kind. */
+function provenOf(place: Place, { document, unread }: PolicySite): Proven | undefined {
+  const proven = provenAt(place);
+  if (!proven || unread || namesPrincipals(document)) return proven;
+  if (!isOfResource(proven)) return proven;
+  const { judged, stored } = proven;
+  return { ...(judged === false && { judged }), ...(stored && { stored }) };
+}
+
+function isOfResource({ type, attachedTo }: Proven): boolean {
+  return (type ?? typeOfAttachment(attachedTo, false)?.name) === 'resource';
+}
+
+function namesPrincipals(document: UndecidedDict): boolean {
+  const found = entryOf(document, 'Statement')?.value;
+  const items: readonly UndecidedValue[] = found?.kind === 'list' ? found.items : found ? [found] : [];
+  return items.some(
+    (item) =>
+      item.kind !== 'dict' ||
+      item.open ||
+      item.entries.some(({ key }) => /^(?:Not)?Principal$/.test(key.text)),
+  );
+}
