@@ -33,7 +33,7 @@ const filesByName = {
     '**/{cfn,cloudformation}*/**/*.{json,yaml,yml}',
     '**/serverless.{yaml,yml}',
   ],
-  yaml: ['**/*.yaml', '**/*.yml'],
+  yaml: ['**/*.yaml', '**/*.yml', '**/*.{yaml,yml}.{j2,jinja,jinja2,tpl,tftpl,tmpl,erb}'],
 } as const;
 
 /** The shipped configurations by name: the levels, and kinds of files. */

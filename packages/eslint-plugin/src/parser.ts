@@ -49,7 +49,7 @@ export const parser = {
 
 /** A file that tells nothing by its name, such as a `.template`, is JSON when it begins like that. */
 export function isYaml(text: string, path = ''): boolean {
-  if (/\.ya?ml$/i.test(path)) return true;
+  if (/\.ya?ml(?:\.(?:j2|jinja2?|tpl|tftpl|tmpl|erb))?$/i.test(path)) return true;
   return /\.template$/i.test(path) && !/^\s*[[{]/.test(text);
 }
 
@@ -59,6 +59,7 @@ function parseOther(text: string, options: Options): Parsed {
   } catch (error) {
     const program = options.jsonSyntax ? undefined : parseTemplate(text, options);
     if (program) return program;
+    if (error instanceof Error && text.trim() === '') error.message = 'The file is empty.';
     throw visible(error);
   }
 }
@@ -75,7 +76,7 @@ function visible(error: unknown): unknown {
  * @returns undefined for a text without template text outside of strings, except for one that nothing says to be JSON:
  *   many templates are of something else
  */
-function parseTemplate(text: string, { filePath = '' }: Options): Parsed | undefined {
+function parseTemplate(text: string, { filePath = '.json' }: Options): Parsed | undefined {
   const read = readTemplate(text);
   if ('value' in read) return programBeside(text, read.value);
   const { template, offset } = read.error;

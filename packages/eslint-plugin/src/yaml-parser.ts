@@ -3,7 +3,14 @@
  * plugins for YAML want the tree of another parser, which refuses templates that AWS takes.
  */
 import type { AST, Linter } from 'eslint';
-import { mayHoldPolicy, printable, type ParsedYaml, type Span } from 'iam-rules-core';
+import {
+  markNear,
+  mayHoldPolicy,
+  printable,
+  unreadableTemplate,
+  type ParsedYaml,
+  type Span,
+} from 'iam-rules-core';
 import { lazilyParsed, type YamlRoot } from './hosts/yaml.js';
 import { scopesOf, type ScopeOptions } from './json-scope.js';
 import { Lines } from './json-tree.js';
@@ -60,7 +67,7 @@ export function parseYamlForEslint(text: string, options: ScopeOptions): Linter.
   const isOurs = mayHoldPolicy(text);
   if (isOurs && meantForPolicy.test(text)) {
     const { error } = parse();
-    if (error) throw syntaxError(error, lines);
+    if (error) throw syntaxError(error, text, lines);
   }
   const isRead = isOurs || text.includes('eslint');
   const comments = isRead ? parse().comments.map((span) => new Comment(text, lines, span)) : [];
@@ -75,9 +82,15 @@ export function parseYamlForEslint(text: string, options: ScopeOptions): Linter.
 }
 
 /** As ESLint's own parser has it, with the column from 1. */
-function syntaxError({ message, offset }: NonNullable<ParsedYaml['error']>, lines: Lines): SyntaxError {
+function syntaxError(
+  { message, offset }: NonNullable<ParsedYaml['error']>,
+  text: string,
+  lines: Lines,
+): SyntaxError {
   const { line, column } = lines.locationOf([offset, offset]).start;
-  return Object.assign(new SyntaxError(printable(message)), {
+  const template = markNear(text, offset);
+  const shown = template === undefined ? message : unreadableTemplate(template, 'YAML');
+  return Object.assign(new SyntaxError(printable(shown)), {
     index: offset,
     lineNumber: line,
     column: column + 1,

@@ -46,6 +46,42 @@ describe.for(versions)('$version', ({ Class }) => {
     expect(await linted(Class, admin.replaceAll('\n', '\r\n'))).toEqual([finding]);
   });
 
+  it.for(['yaml', 'yml', 'yaml.j2', 'yml.tmpl', 'yaml.tftpl', 'yaml.erb'])(
+    'lints *.%s',
+    async (extension) => {
+      expect(await linted(Class, admin, { filePath: `a/policy.${extension}` })).toEqual([finding]);
+    },
+  );
+
+  it('knows nothing of what template text puts there', async () => {
+    const text = [
+      'Version: {{ version }}',
+      'Statement:',
+      '  - Effect: {{ effect }}',
+      '    Action: {{ actions }}',
+      '    Resource: ${arns}',
+      '  - {{ statement }}',
+      '',
+    ];
+    expect(await linted(Class, text.join('\n'), { only: false })).toEqual([]);
+    expect(await linted(Class, text.join('\n').replace('{{ effect }}', 'Alow'), { only: false })).toEqual([
+      '3:13-3:17 iam/valid-effect',
+    ]);
+  });
+
+  it.for([
+    ['{% for a in b %}', '    {% for a in b %}\n'],
+    ['{{- if .Values.a }}', '    {{- if .Values.a }}\n'],
+    ['{{ arn }}', '    NotResource: {{ arn }}:*\n'],
+    ['<% if a %>', '<% if a %>\n'],
+  ])('names the template text %s around which it cannot read a policy', async ([template, line]) => {
+    const [found, ...others] = await linted(Class, admin.replace('    Resource', `${line}    Resource`));
+    expect(found).toContain(
+      `The YAML around the template text \`${template}\` cannot be read, so the file was not checked.`,
+    );
+    expect(others).toEqual([]);
+  });
+
   it.for([
     [
       'on the next line',

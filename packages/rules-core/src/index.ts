@@ -14,6 +14,7 @@ export { parseYaml, type ParsedYaml } from './yaml/parse-yaml.js';
 export type { YamlDocument, YamlLibrary } from './yaml/tree.js';
 export { YamlSource, type YamlSourceOptions } from './yaml/yaml-source.js';
 export { readAnyJson } from './json/read-any-json.js';
+export { markNear } from './json/template-marks.js';
 export { stringValue } from './json/string-place.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';

@@ -16,8 +16,8 @@ export interface TemplateError {
 }
 
 /** The message for a template that cannot be read. */
-export function unreadableTemplate(template: string): string {
-  return `The JSON around the template text \`${template}\` cannot be read, so the file was not checked.`;
+export function unreadableTemplate(template: string, language: 'JSON' | 'YAML' = 'JSON'): string {
+  return `The ${language} around the template text \`${template}\` cannot be read, so the file was not checked.`;
 }
 
 /**

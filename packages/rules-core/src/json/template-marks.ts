@@ -142,3 +142,24 @@ function roleInErb(inside: string): MarkRole {
   if (/^(?:if|unless|case|begin)\b|\bdo\b(?:\s*\|[^|]*\|)?$|\{$/.test(code)) return 'branch';
   return inside.startsWith('-') ? 'value' : 'aside';
 }
+
+/**
+ * The template text that may be to blame for what a parser of another language does not read: what stands on the line
+ * of the error, or begins a line.
+ */
+export function markNear(text: string, offset: number): string | undefined {
+  const line = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  return (
+    firstMarkIn(text, line, /(?:\{[{%]|<%|[$%#]\{)/g) ??
+    firstMarkIn(text, 0, /^[ \t]*(?:- *)?(?:\{[{%]|<%|%\{)/gm)
+  );
+}
+
+function firstMarkIn(text: string, from: number, opening: RegExp): string | undefined {
+  opening.lastIndex = from;
+  const found = opening.exec(text);
+  if (!found || (from > 0 && text.slice(from, found.index).includes('\n'))) return undefined;
+  const start = opening.lastIndex - 2;
+  const mark = markAt(text, start);
+  return mark && text.slice(start, mark.end);
+}

@@ -94,8 +94,13 @@ const documents: readonly (readonly [title: string, key: string, isOne: (value: 
   ['a Terraform plan', 'resource_changes', ({ kind }) => kind === 'list'],
   ['a Terraform plan', 'planned_values', ({ kind }) => kind === 'dict'],
   ['the state of Terraform', 'terraform_version', ({ kind }) => kind === 'text'],
+  ['a file of the Serverless Framework', 'provider', isProvider],
   ['a Kubernetes manifest', 'apiVersion', ({ kind }) => kind === 'text'],
 ];
+
+function isProvider(value: Value): boolean {
+  return value.kind === 'dict' && entryOf(value, 'name')?.value.kind === 'text';
+}
 
 function hasTypedMember(value: Value): boolean {
   if (value.kind !== 'dict') return false;
@@ -107,7 +112,7 @@ function hasTypedMember(value: Value): boolean {
 
 /** What a file looks like in which no policy was found. */
 function lookOf(root: Value | undefined): Absence {
-  if (!root) return { reason: 'noObject', at: { start: 0, end: 0 }, what: 'a syntax that is not read' };
+  if (!root) return { reason: 'noObject', at: { start: 0, end: 0 }, what: 'nothing that can be read' };
   if (root.kind === 'dict') return lookOfDict(root);
   const at = firstCharacter(root);
   if (root.kind === 'opaque' || (root.kind === 'text' && isTemplate(root.text)))
@@ -153,7 +158,9 @@ function firstCharacter({ span: { start, end } }: Value): Span {
 
 function wordsOf(value: Value): string {
   if (value.kind === 'text') return 'a string';
-  return value.kind === 'scalar' && value.value !== null ? `a ${typeof value.value}` : 'nothing';
+  return value.kind === 'scalar' && value.value !== null
+    ? `a ${typeof value.value}`
+    : 'nothing that can be read';
 }
 
 /** So many keys are named. */

@@ -92,7 +92,11 @@ class Reader {
   }
 
   #untagged(node: YamlNode, at: number, head: Span): Value {
-    if (isMap(node)) return this.#dict(node, head);
+    if (isMap(node)) {
+      // `{{ x }}` without quotes is what a template fills in; a map as the key of another one is in no policy.
+      const isFilledIn = node.flow === true && this.#text.startsWith('{{', node.range?.[0] ?? 0);
+      return isFilledIn ? { kind: 'opaque', span: this.#spanOf(node, at) } : this.#dict(node, head);
+    }
     if (isSeq(node)) return this.#list(node);
     if (!isScalar(node)) return { kind: 'opaque', span: this.#spanOf(node, at) };
     const value =

@@ -12,7 +12,7 @@ export const requirePolicy = defineRule({
     excluded:
       'No policy in this file is checked: each is an AWS managed policy or a version that is not in effect.',
     broken: 'This string must hold a policy, but it is not valid JSON. The policy was not checked.',
-    filledIn: 'Nothing of this policy can be checked: template text stands in place of its statements.',
+    filledIn: 'No statement of this policy can be checked: something else fills them in.',
     lookAlike: 'This file holds no IAM policy: its `Statement` is that of {{what}}.',
     otherDocument: 'This is {{what}}, and no policy was found in it.',
     otherText: 'No policy was found in this file: the string under `{{what}}` is not a policy in JSON.',

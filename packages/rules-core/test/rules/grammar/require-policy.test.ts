@@ -68,6 +68,14 @@ testRule(requirePolicy, {
       errors: [{ messageId: 'otherDocument', data: { what: 'a Terraform plan' } }],
     },
     {
+      code: '{ "service": "a", «"provider"»: { "name": "aws" } }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'a file of the Serverless Framework' } }],
+    },
+    {
+      code: '{ «"apiVersion"»: "v1", "kind": "ConfigMap" }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'a Kubernetes manifest' } }],
+    },
+    {
       code: '{ "PolicyName": "a", «"PolicyDocument"»: "file://policy.json" }',
       errors: [{ messageId: 'otherText', data: { what: 'PolicyDocument' } }],
     },
@@ -91,6 +99,6 @@ testRule(requirePolicy, {
     { code: '«"»a"', errors: [{ messageId: 'noObject', data: { what: 'a string' } }] },
     { code: '«1»', errors: [{ messageId: 'noObject', data: { what: 'a number' } }] },
     { code: '«t»rue', errors: [{ messageId: 'noObject', data: { what: 'a boolean' } }] },
-    { code: '«n»ull', errors: [{ messageId: 'noObject', data: { what: 'nothing' } }] },
+    { code: '«n»ull', errors: [{ messageId: 'noObject', data: { what: 'nothing that can be read' } }] },
   ],
 });
