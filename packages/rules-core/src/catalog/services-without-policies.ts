@@ -39,3 +39,37 @@ export const servicesWithoutPolicies: ReadonlySet<string> = new Set([
   'transcribe',
   'translate',
 ]);
+
+/**
+ * Services only some of whose resources take a resource-based policy, with the types of these.
+ * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutModelPackageGroupPolicy.html
+ * https://docs.aws.amazon.com/sagemaker/latest/dg/xaccount-lineage-tracking.html
+ * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html#shareable-sagemaker
+ */
+const typesWithPolicies: Readonly<Record<string, ReadonlySet<string>>> = {
+  sagemaker: new Set([
+    'action',
+    'artifact',
+    'context',
+    'feature-group',
+    'hub',
+    'hub-content',
+    'model-card',
+    'model-package',
+    'model-package-group',
+    'pipeline',
+    'pipeline-execution',
+  ]),
+};
+
+/**
+ * Whether no resource that an action works on takes a resource-based policy.
+ *
+ * @param service the prefix of its name, in lower case
+ * @param types the names of the types that it works on; undefined where the action is not known
+ */
+export function worksWithoutPolicies(service: string, types: readonly string[] | undefined): boolean {
+  if (servicesWithoutPolicies.has(service)) return true;
+  const having = Object.hasOwn(typesWithPolicies, service) ? typesWithPolicies[service]! : undefined;
+  return having !== undefined && types !== undefined && !types.some((type) => having.has(type));
+}

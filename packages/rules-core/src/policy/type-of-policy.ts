@@ -1,7 +1,8 @@
 /** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
 import { attachmentOf } from '../catalog/attachments.js';
-import { servicesWithoutPolicies } from '../catalog/services-without-policies.js';
-import type { ActionElement, Element, ResourceItem } from './element.js';
+import { actionsMatching } from '../catalog/catalog.js';
+import { worksWithoutPolicies } from '../catalog/services-without-policies.js';
+import type { ActionElement, ActionItem, Element, ResourceItem } from './element.js';
 import { isWhole } from './grammar.js';
 import {
   policyTypeOf,
@@ -180,7 +181,7 @@ function deniesEveryone({ effect, principals }: Statement): boolean {
 
 /**
  * Whether statements with principals are those of a VPC endpoint, which let through what other policies grant: everything
- * for everyone, as the policy is that an endpoint begins with, or actions of services whose resources have no policies.
+ * for everyone, as the policy is that an endpoint begins with, or actions on what has no policy of its own.
  */
 function looksLikeEndpoint(statements: readonly Statement[]): boolean {
   return (
@@ -190,8 +191,22 @@ function looksLikeEndpoint(statements: readonly Statement[]): boolean {
         actions !== undefined &&
         !actions.negated &&
         actions.items.length > 0 &&
-        actions.items.every(({ text }) => servicesWithoutPolicies.has(serviceOfAction(text))),
+        actions.items.every(isWithoutPolicies),
     )
+  );
+}
+
+/** No resource that the actions of the entry work on takes a policy. */
+function isWithoutPolicies({ text, pattern }: ActionItem): boolean {
+  const service = serviceOfAction(text);
+  if (!pattern) return worksWithoutPolicies(service, undefined);
+  const actions = actionsMatching(pattern);
+  if (actions.length === 0) return worksWithoutPolicies(service, undefined);
+  return actions.every((action) =>
+    worksWithoutPolicies(
+      action.service,
+      action.resourceTypes.map(({ type }) => type.name),
+    ),
   );
 }
 

@@ -78,11 +78,35 @@ export const lookAlikes: readonly LookAlike[] = [
       statements.some((statement) => actionsOf(statement).some((text) => /^[^:]+:[^:]+:[^:]+$/.test(text))),
   },
   {
+    title: 'the grammar of the policy language, which has names in place of values',
+    source: 'https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policy-structure.html',
+    isOne: (_, statements) => statements.some(isGrammar),
+  },
+  {
     title: 'a bucket policy of Scaleway',
     source: 'https://www.scaleway.com/en/docs/object-storage/api-cli/bucket-policy/',
     isOne: (document) => versionOf(document) === '2023-04-17',
   },
 ];
+
+/** What stands for values in descriptions of a statement, by the element that has it. */
+const namesForValues: Readonly<Record<string, RegExp>> = {
+  Sid: /^sid$/i,
+  Effect: /^effect$|^allow\s*(?:\||\/|,|or)\s*deny$|^deny\s*(?:\||\/|,|or)\s*allow$/i,
+  Principal: /^principal$/i,
+  Action: /^(?:service(?:[-_]?(?:prefix|name))?:)?action(?:[-_]?name)?[-_]?\d*$/i,
+  Resource:
+    /^resource(?:[-_]?arn)?[-_]?\d*$|^arn$|^arn(?::(?:aws|partition|service|region|account(?:-id)?|resource(?:-\w+)?))+$/i,
+};
+
+/** Two elements of a statement have their own names as values, or the effect has. */
+function isGrammar(statement: DictValue): boolean {
+  const named = Object.entries(namesForValues).filter(([element, names]) => {
+    const texts = textsOf(statement, element);
+    return texts.length > 0 && texts.every((text) => names.test(text));
+  });
+  return named.length > 1 || named.some(([element]) => element === 'Effect');
+}
 
 /** A variable or a key that is known of a device and its connection alone. */
 const ofDevices = /^(?:connection\.|certificate\.|clientid$)/i;

@@ -208,6 +208,14 @@ describe('the shape', () => {
     [[allow({ Action: 'ec2:*', Resource: '*' })], 'endpoint'],
     [[allow({ Action: ['EC2:DescribeInstances', 'autoscaling:*'], Resource: '*' })], 'endpoint'],
     [[allow({ Action: 'cloudwatch:PutMetricData', Resource: '*' })], 'endpoint'],
+    // Of a service only some of whose resources have policies.
+    [
+      [allow({ Action: ['sagemaker:InvokeEndpoint', 'SageMaker:Describe*Endpoint'], Resource: '*' })],
+      'endpoint',
+    ],
+    [[allow({ Action: 'sagemaker:DescribeModelPackage', Resource: '*' })], 'resource'],
+    [[allow({ Action: 'sagemaker:*', Resource: '*' })], 'resource'],
+    [[allow({ Action: 'sagemaker:${verb}', Resource: '*' })], 'resource'],
     [
       [allow({ Action: ['synthetics:DescribeCanaries', 'synthetics:GetCanaryRuns'], Resource: '*' })],
       'endpoint',

@@ -105,6 +105,32 @@ const documents: Readonly<Record<string, readonly object[]>> = {
     { Version: '1', Statement: [allow({ Action: 'oss:Get*', Resource: ['acs:oss:*:*:app/*'] })] },
   ],
   'a policy of Huawei Cloud': [{ Version: '1.1', Statement: [allow({ Action: ['ecs:servers:list'] })] }],
+  'the grammar of the policy language, which has names in place of values': [
+    { Version: '2012-10-17', Statement: [{ Effect: 'effect', Action: 'action', Resource: 'arn' }] },
+    {
+      Version: 'version',
+      Statement: { Sid: 'sid', Effect: 'Effect', Principal: 'principal', Action: ['action1', 'action2'] },
+    },
+    {
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow | Deny',
+          Action: 's3:GetObject',
+          Resource: '*',
+          Condition: { condition: { key: 'value' } },
+        },
+      ],
+    },
+    {
+      Statement: [
+        allow({
+          Action: 'service-prefix:action-name',
+          Resource: 'arn:partition:service:region:account-id:resource-id',
+        }),
+      ],
+    },
+  ],
   'a bucket policy of Scaleway': [
     {
       Version: '2023-04-17',
@@ -143,6 +169,17 @@ it.each(lookAlikes.filter(({ title }) => !byVersion.test(title)))(
 
 it('knows each kind by its title', () => {
   expect(Object.keys(documents)).toEqual(lookAlikes.map(({ title }) => title));
+});
+
+it.each([
+  {
+    Version: '2012-10-17',
+    Statement: [allow({ Action: ['action1', 'action2'], Resource: 'arn:aws:s3:::b' })],
+  },
+  { Version: '2012-10-17', Statement: [{ Effect: 'allow', Action: 's3:GetObject', Resource: 'resource' }] },
+  { Version: '2012-10-17', Statement: [{ Effect: 'Effekt', Action: 's3:GetObject', Resource: '*' }] },
+])('takes a policy with one slip for no grammar: %j', (document) => {
+  expect(rulesOf(document)).not.toEqual([]);
 });
 
 describe('what has a `Statement` by chance is left alone', () => {
