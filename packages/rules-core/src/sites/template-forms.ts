@@ -13,7 +13,7 @@ const ESCAPE = /^[*?$]$/;
  * Pipelines), `((…))` (BOSH, Concourse), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`,
  * `@NAME@` (Autoconf, CMake, Maven), `@@…@@` and `__NAME__`.
  */
-const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|\(\(|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Z]/g;
+const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|\(\(|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Za-z]/g;
 /** What every one of them has: most texts have none, and need no closer look. */
 const OPENING_CHARACTER = /[$%#{<@[(]|__/;
 
@@ -31,7 +31,11 @@ const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   [/^</, /<[^<>]+>/y],
   // The host of an address of e-mail has no second `@`.
   [/^@/, /@(?:@[^@]+@|[A-Za-z_][\w.-]+)@/y],
-  [/^_/, /__[A-Z](?:[A-Z0-9]|_(?!_))*__/y],
+  // In small letters it may be part of a longer name, such as `mcp__files__read`.
+  [
+    /^_/,
+    /__[A-Z](?:[A-Z0-9]|_(?!_))*__|(?<![A-Za-z\d])__[A-Za-z](?:[A-Za-z\d]|_(?!_))*__(?![A-Za-z\d])/y,
+  ],
 ];
 
 /** The parts of a text that are of the known forms, in order. Linear in its length. */
