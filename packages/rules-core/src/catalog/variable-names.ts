@@ -20,5 +20,5 @@ export function isVariableName(name: string): boolean {
 export function isFrameworkVariable(name: string): boolean {
   if (/^aws:(?:region|accountId)$/.test(name)) return true;
   if (/^(?:cf|ssm)\.[a-z\d-]+:./.test(name)) return true;
-  return /^(?:ssm|s3|sls):./.test(name) && !findConditionKey(name.split(',')[0]!.trim());
+  return /^(?:ssm:|sls:|s3:[^/]+\/)./.test(name) && !findConditionKey(name.split(',')[0]!.trim());
 }

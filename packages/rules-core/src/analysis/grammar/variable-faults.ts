@@ -1,8 +1,10 @@
 /** What is wrong with a policy variable where it stands. */
 import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { variablePlaces, type VariablePlace } from './variable-places.js';
+import { conditionKeysOf } from '../../catalog/condition-keys.js';
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
+import { editDistance } from '../../patterns/edit-distance.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
 import type { Statement } from '../../policy/policy.js';
 
@@ -75,6 +77,21 @@ function properOf(proper: string | undefined): { proper?: string } {
 
 const globalVariables = globalConditionKeys.filter(({ multivalued }) => !multivalued).map(({ name }) => name);
 
+/** More slips are between the names of neighbouring keys of a service, which may have newer ones. */
+const mostSlips = 2;
+
+/** The key that a variable was probably to name, of AWS or of the service whose prefix it has. */
+function nearestVariable(key: string): string | undefined {
+  if (key.startsWith('aws:')) return nearestName(key, globalVariables);
+  const names = conditionKeysOf(key.slice(0, Math.max(key.indexOf(':'), 0)))
+    .filter(({ name, multivalued }) => !multivalued && !name.includes('${') && !name.startsWith('aws:'))
+    .map(({ name }) => name);
+  const near = nearestName(key, names);
+  return near !== undefined && editDistance(key, near.toLowerCase(), mostSlips) <= mostSlips
+    ? near
+    : undefined;
+}
+
 function* faultsInPlace(
   statement: Statement,
   { takes, value, test }: VariablePlace,
@@ -86,17 +103,17 @@ function* faultsInPlace(
     yield { kind: 'unsupportedElement' };
     return;
   }
-  if (policy.version === '2008-10-17') yield { kind: 'unsupportedVersion' };
+  // AWS Organizations takes no other version than the current one.
+  if (policy.version === '2008-10-17' && policy.type.keptBy !== 'organizations')
+    yield { kind: 'unsupportedVersion' };
   const family = test?.operator?.family;
   if (family && family !== 'String' && family !== 'Arn') yield { kind: 'unsupportedOperator' };
   if (variable.escape) return;
   const key = variable.name.toLowerCase();
   const known = conditionKeyOf({ key });
   if (known?.multivalued) yield { kind: 'multivaluedVariable' };
-  if (!known && key.startsWith('aws:')) {
-    const near = nearestName(key, globalVariables);
-    if (near !== undefined) yield { kind: 'unknownVariable', proper: `\${${near}}` };
-  }
+  const near = known ? undefined : nearestVariable(key);
+  if (near !== undefined) yield { kind: 'unknownVariable', proper: `\${${near}}` };
   // A hole may hold any number of colons.
   if (variable.from < resourcePart && bounds.of(value).known) yield { kind: 'beforeFifthColon' };
 }

@@ -16,14 +16,20 @@ export const requireVersion = defineRule({
       text: 'This policy has no `Version`, so AWS reads it as `2008-10-17`, where policy variables are plain text.',
       checks: ['missing-version'],
     },
+    missingInControlPolicy: {
+      text: 'This policy has no `Version`: AWS Organizations requires `2012-10-17` in every {{type}}.',
+      checks: ['missing-version'],
+    },
     suggestInsert: 'Insert `Version` with `2012-10-17`',
   },
 
   *check(policy) {
-    const { value: document } = policy;
+    const { value: document, type } = policy;
     if (entryOf(document, 'Version') || !isWhole(document)) return;
     yield {
-      messageId: 'missing',
+      ...(type.keptBy === 'organizations'
+        ? { messageId: 'missingInControlPolicy', data: { type: type.title } }
+        : { messageId: 'missing' }),
       at: document.head,
       subject: { element: 'Version' },
       suggest: () =>

@@ -21,6 +21,25 @@ testRule(requireVersion, {
       code: `«{» "version": "2012-10-17", ${rest} }`,
       errors: [missing(`{ "Version": "2012-10-17", "version": "2012-10-17", ${rest} }`)],
     },
+    ...(
+      [
+        ['scp', 'service control policy'],
+        ['rcp', 'resource control policy'],
+      ] as const
+    ).map(([policyType, type]) => ({
+      name: `a ${type}, which must have one`,
+      code: `«{» ${rest} }`,
+      settings: { policyType },
+      errors: [
+        {
+          messageId: 'missingInControlPolicy' as const,
+          data: { type },
+          suggestions: [
+            { messageId: 'suggestInsert' as const, output: `{ "Version": "2012-10-17", ${rest} }` },
+          ],
+        },
+      ],
+    })),
     { code: `«{» ${rest} }`, errors: [missing(`{ "Version": "2012-10-17", ${rest} }`)] },
     {
       name: 'minified',

@@ -6,6 +6,21 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 
 testRule(validPolicyVariable, {
   valid: [
+    ...[
+      '${s3:delimiters2}',
+      '${s3:new-key}',
+      '${ec2:instance}',
+      '${nosuch:prefx}',
+      '${id.example.com:sb}',
+    ].map((variable) => ({
+      name: `a variable that may be newer: ${variable}`,
+      code: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/${variable}" }] }`,
+    })),
+    {
+      name: 'a control policy without a Version, which must have the current one',
+      code: '{ "Statement": [{ "Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::b/${aws:username}" }] }',
+      settings: { policyType: 'scp' },
+    },
     {
       name: 'variables where they belong',
       code: where(
@@ -339,6 +354,28 @@ testRule(validPolicyVariable, {
         { messageId: 'multivaluedVariable', data: { variable: '${aws:PrincipalOrgPaths}' } },
       ],
     },
+    ...(
+      [
+        ['${s3:prefx}', '${s3:prefix}'],
+        ['${S3:Prefx}', '${s3:prefix}'],
+        ['${ec2:SourceInstnceARN}', '${ec2:SourceInstanceARN}'],
+        ['${sts:RoleSesionName}', '${sts:RoleSessionName}'],
+      ] as const
+    ).map(([variable, proper]) => {
+      const code = (text: string) =>
+        `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/${text}" }] }`;
+      return {
+        name: `a misspelt key of a service: ${variable}`,
+        code: code(`«${variable}»`),
+        errors: [
+          {
+            messageId: 'unknownVariable' as const,
+            data: { variable, proper },
+            suggestions: [{ messageId: 'suggestVariable' as const, data: { proper }, output: code(proper) }],
+          },
+        ],
+      };
+    }),
     {
       name: 'a misspelt key',
       code: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/«${aws:usernme}»" }] }',
