@@ -6,13 +6,7 @@ const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:Ge
 
 testRule(validPolicyVariable, {
   valid: [
-    ...[
-      '${s3:delimiters2}',
-      '${s3:new-key}',
-      '${ec2:instance}',
-      '${nosuch:prefx}',
-      '${id.example.com:sb}',
-    ].map((variable) => ({
+    ...['${s3:delimiterOf1}', '${s3:new-key}', '${nosuch:prefx}', '${id.example.com:sb}'].map((variable) => ({
       name: `a variable that may be newer: ${variable}`,
       code: `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/${variable}" }] }`,
     })),
