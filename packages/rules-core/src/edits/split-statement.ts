@@ -5,13 +5,13 @@ import type { Statement } from '../policy/policy.js';
 import { entryOf } from '../value/value.js';
 
 /**
- * Moves one of several actions to a statement of its own behind, which has the Resource and the Condition of the old one
+ * Moves some of several actions to a statement of their own after this one, which has the Resource and the Condition of the old one
  * where `members` names no others. undefined where that cannot be done: a statement without a list of actions, or about
  * principals, or that leaves resources out; a policy without a list of statements.
  */
 export function splitStatement(
   statement: Statement,
-  { value: action }: ActionItem,
+  moved: readonly ActionItem[],
   members: { readonly Resource?: Content; readonly Condition?: Content } = {},
 ): readonly Edit[] | undefined {
   const { actions, resources, effect, policy } = statement;
@@ -23,15 +23,16 @@ export function splitStatement(
   const resource = members.Resource ?? copyOf(resources.entry.value);
   const kept = members.Condition ?? (condition && copyOf(condition.value));
   if (resource === undefined || (condition && kept === undefined)) return undefined;
+  const texts = moved.map(({ value }) => copyOf(value)!);
   return [
-    { kind: 'remove-item', list: actions.list, item: action },
+    ...moved.map(({ value }) => ({ kind: 'remove-item', list: actions.list!, item: value }) as const),
     {
       kind: 'insert-item',
       list,
       after: statement.value,
       value: {
         Effect: effect,
-        Action: copyOf(action)!,
+        Action: texts.length === 1 ? texts[0]! : texts,
         Resource: resource,
         ...(kept !== undefined && { Condition: kept }),
       },

@@ -7,6 +7,8 @@ import type { Subject } from '../rules/subject.js';
 export interface Raised {
   readonly rule: AnyRule;
   readonly problem: Problem;
+  /** The problems that it was made of, where it is about several entries. */
+  readonly parts?: readonly Raised[];
 }
 
 /** A row of `hides`, with the parts of the policy in which it hides. */

@@ -13,7 +13,7 @@ export interface Found extends Raised {
 }
 
 /** The same in each of the branches that it is in. */
-type FoundInBranches = Required<Found>;
+type FoundInBranches = Found & Required<Pick<Found, 'inBranches'>>;
 
 /** What rules raise of a document, and what of it is shown. */
 export interface Judgement {

@@ -1,6 +1,7 @@
 /** Runs rules over the policies of a source. */
 import { Finding } from './finding.js';
 import { Branches } from './branches.js';
+import { gathered } from './gather.js';
 import { judge, type Judgement } from './judge.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
 import { Trials } from './trial.js';
@@ -35,7 +36,7 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
     const writing = new Writing(own, branches);
-    for (const each of shown) {
+    for (const each of gathered(shown)) {
       const isKept = (edits: readonly Edit[]) => {
         const written = writing.written(edits);
         return written !== undefined && trials.passes(written, each, site, raised);

@@ -41,9 +41,10 @@ export class Trials {
   }
 }
 
-function isBetter({ rule, problem }: Raised, before: readonly Raised[], after: Judgement): boolean {
+function isBetter(shown: Raised, before: readonly Raised[], after: Judgement): boolean {
+  const [{ rule, problem }, ...more] = (shown.parts ?? [shown]) as readonly [Raised, ...Raised[]];
   const isSame = (each: Raised) => each.rule === rule && each.problem.messageId === problem.messageId;
-  if (after.raised.filter(isSame).length >= before.filter(isSame).length) return false;
+  if (after.raised.filter(isSame).length >= before.filter(isSame).length - more.length) return false;
   // Another rule may use other words for what it found before.
   const name = (each: Raised) =>
     each.rule === rule ? `${rule.name} ${each.problem.messageId}` : each.rule.name;

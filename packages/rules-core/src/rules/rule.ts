@@ -4,11 +4,11 @@ import { checksOf, textsOf, type Messages } from './messages.js';
 import { defaultsOf, type NoOptions, type OptionsOf, type OptionsSchema } from './options.js';
 import type { Subject } from './subject.js';
 import type { Edit } from '../edits/edit.js';
-import type { Policy } from '../policy/policy.js';
+import type { Policy, Statement } from '../policy/policy.js';
 import type { PolicyTypeFacts } from '../policy/policy-types.js';
 import type { Trait } from '../policy/traits.js';
 import type { Source } from '../sites/source.js';
-import type { Span } from '../value/value.js';
+import type { Span, Value } from '../value/value.js';
 
 export type Category =
   | 'wildcards'
@@ -66,6 +66,18 @@ export interface Problem<MessageId extends string = string> {
   readonly suggest?: () => Suggestion<MessageId> | readonly Suggestion<MessageId>[] | false | undefined;
 }
 
+/** A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. */
+export interface Gathering<MessageId extends string = string> {
+  /** The message about one entry of a list, which is the `value` of the subject. */
+  readonly message: MessageId;
+  /** The message about all of them. Its data are `entries`, the first ones in backticks, and `count`. */
+  readonly as: MessageId;
+  /** Data of the single message that must be alike; the other message has them too. */
+  readonly alike?: readonly string[];
+  /** What is suggested for all entries together. */
+  readonly suggest?: (statement: Statement, values: readonly Value[]) => Suggestion<MessageId> | undefined;
+}
+
 /** What a rule says of itself apart from its messages. */
 interface RuleMeta<MessageId extends string, Options> {
   /** `no-…`, `require-…`, `valid-…` or `prefer-…`, in AWS's terms. */
@@ -106,10 +118,12 @@ interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema>
   readonly options?: Schema;
   /** By their ids. Those of suggestions begin with `suggest`. */
   readonly messages: Messages<MessageId>;
+  /** Which of its problems are shown as one where a statement has many of them. */
+  readonly gathers?: readonly Gathering<NoInfer<MessageId>>[];
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
-  check?(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
+  check?(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
   /** The problems of a file as a whole, whether or not it holds a policy. */
-  checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<MessageId>>;
+  checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
 }
 
 /** A rule as everything else sees it. */
@@ -118,6 +132,8 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   Options
 > {
   readonly options: OptionsSchema;
+  /** Which of its problems are shown as one where a statement has many of them. */
+  readonly gathers?: readonly Gathering<MessageId>[];
   readonly hasSuggestions: boolean;
   /** The options where a configuration sets none. */
   readonly defaults: Options;

@@ -119,7 +119,7 @@ describe('a statement', () => {
     ['with another Condition', { Condition: {} }, '"Resource":["r","\\u0073"],"Condition":{}'],
   ])('is split %s', ([, members, added]) => {
     const edited = editedStatement(`{"Effect":"Deny","Action":["a:A","b:B"],${rest}}`, (statement) =>
-      splitStatement(statement, statement.actions!.items[1]!, members),
+      splitStatement(statement, [statement.actions!.items[1]!], members),
     );
     expect(edited).toBe(
       `{"Effect":"Deny","Action":["a:A"],${rest}},{"Effect":"Deny","Action":"b:B",${added}}`,
@@ -138,7 +138,7 @@ describe('a statement', () => {
     ['that is no item of a list', '{"Statement":{"Effect":"Allow","Action":["a:A","b:B"],"Resource":"*"}}'],
   ])('is not split: %s', ([, policy]) => {
     const split = editedPolicy(policy, ({ statements: [statement] }) =>
-      splitStatement(statement!, statement!.actions!.items[0]!),
+      splitStatement(statement!, [statement!.actions!.items[0]!]),
     );
     expect(split).toBeUndefined();
   });

@@ -77,8 +77,8 @@ export function* unknownActions(
       const { kind, data, entries } = faultOf(actions, text, pattern, found++ < mostGuessed);
       const at = sliceSpan(value, text.indexOf(':') + 1, text.length);
       const replacements = entries.length > 0 ? [{ item, entries }] : [];
-      const does = actions.negated ? 'excludes' : 'matches';
-      yield { kind, data: { action: text, does, ...data }, replacements, statement, actions, item, at };
+      const verbs = actions.negated ? { does: 'excludes', do: 'exclude' } : { does: 'matches', do: 'match' };
+      yield { kind, data: { action: text, ...verbs, ...data }, replacements, statement, actions, item, at };
     }
     for (const items of ofService.values()) {
       yield { ...serviceFault(actions, items, found++ < mostGuessed), statement, actions };

@@ -65,5 +65,5 @@ function splitOff(
   members: { readonly Resource?: Content; readonly Condition?: Content },
 ): readonly Edit[] | undefined {
   const entry = solePassRoleEntry(statement);
-  return entry && splitStatement(statement, entry, members);
+  return entry && splitStatement(statement, [entry], members);
 }

@@ -43,11 +43,14 @@ function namesSingleOnly({ resources }: Statement): boolean {
   );
 }
 
-/** Allows the action on `*`: in a statement of its own that follows, where the statement covers others too. */
-export function onEverything(statement: Statement, item: ActionItem): readonly Edit[] | undefined {
+/** Allows the actions on `*`: in a statement of their own that follows, where the statement covers others too. */
+export function onEverything(
+  statement: Statement,
+  items: readonly ActionItem[],
+): readonly Edit[] | undefined {
   const { actions, resources, effect } = statement;
   if (!effect || statement.entry('Condition') || statement.entry('Principal')) return undefined;
-  if (!actions?.list || actions.list.items.length === 1)
+  if (!actions?.list || actions.list.items.length === items.length)
     return [{ kind: 'replace', target: resources!.entry.value, with: '*' }];
-  return splitStatement(statement, item, { Resource: '*' });
+  return splitStatement(statement, items, { Resource: '*' });
 }

@@ -2,6 +2,7 @@ import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { unknownActions, type UnknownAction } from '../../analysis/actions/unknown-action.js';
 import { replaceAction } from '../../edits/replace-text.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
 import { removalTitle, replacement } from '../replacement.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
@@ -33,6 +34,10 @@ export const noUnknownAction = defineRule({
       text: '`{{action}}` does not exist (service data of {{date}}): unless it is newer, it {{does}} nothing.',
       checks: ['invalid-action'],
     },
+    unknownActions: {
+      text: '{{entries}} do not exist (service data of {{date}}): unless they are newer, they {{do}} nothing.',
+      checks: ['invalid-action'],
+    },
     matchesNothing: {
       text: '`{{action}}` matches no action (service data of {{date}}).',
       checks: ['invalid-action'],
@@ -52,6 +57,7 @@ export const noUnknownAction = defineRule({
     suggestActions: 'Replace with {{actions}}',
     suggestService: 'Replace `{{service}}` with `{{meant}}` in {{count}} entries',
     ...removalTitle,
+    ...removingAllTitle,
   },
   hides: [
     // Its resources are unknown for the same reason.
@@ -67,6 +73,15 @@ export const noUnknownAction = defineRule({
       within: 'value',
       when: ['apiName', 'misspeltService'],
       messages: ['unsupportedService'],
+    },
+  ],
+
+  gathers: [
+    {
+      message: 'unknownAction',
+      as: 'unknownActions',
+      alike: ['date', 'do'],
+      suggest: suggestRemovingAll,
     },
   ],
 

@@ -44,7 +44,7 @@ export const validConditionKey = defineRule({
           suggest: () =>
             meant.flatMap((name) => {
               const edit = suitsKey(statement, test, name) && renameKey(test, name);
-              return edit ? [{ messageId: 'suggestKey', data: { key: name }, edits: [edit] }] : [];
+              return edit ? [{ messageId: 'suggestKey' as const, data: { key: name }, edits: [edit] }] : [];
             }),
         } as const;
         if (fault.kind === 'unknown') {

@@ -1,6 +1,7 @@
 import { allowOfSomething } from '../../analysis/control-policies/allow-of-something.js';
 import { isLessThanEverything } from '../../analysis/control-policies/everything.js';
 import { foreignActions } from '../../analysis/control-policies/foreign-actions.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
 import { defineRule } from '../rule.js';
 
 export const validResourceControlPolicy = defineRule({
@@ -33,8 +34,21 @@ export const validResourceControlPolicy = defineRule({
       text: 'Resource control policies do not support `{{service}}` (service list of {{date}}): AWS rejects the policy.',
       checks: ['rcp-syntax-error-action'],
     },
+    unsupportedActions: {
+      text: 'Resource control policies do not support `{{service}}` (service list of {{date}}), which {{count}} entries here name: AWS rejects the policy.',
+      checks: ['rcp-syntax-error-action'],
+    },
+    ...removingAllTitle,
     suggestEveryone: 'Write `"*"`',
   },
+  gathers: [
+    {
+      message: 'unsupportedService',
+      as: 'unsupportedActions',
+      alike: ['service', 'date'],
+      suggest: suggestRemovingAll,
+    },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {

@@ -1,6 +1,7 @@
 import { hostFaults, type HostFault } from '../../analysis/resources/host-faults.js';
 import { addItems } from '../../edits/add-items.js';
 import { removeEntry } from '../../edits/remove-entry.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
 export const validResourcePolicy = defineRule({
@@ -15,6 +16,10 @@ export const validResourcePolicy = defineRule({
       text: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',
       checks: ['unsupported-action-in-policy'],
     },
+    foreignActions: {
+      text: 'No request for {{entries}} is decided by the policy of an `{{type}}`.',
+      checks: ['unsupported-action-in-policy'],
+    },
     foreignResource: {
       text: '`{{resource}}` is no resource that the policy of an `{{type}}` is about.',
       checks: ['unsupported-resource-arn-in-policy'],
@@ -26,6 +31,7 @@ export const validResourcePolicy = defineRule({
     uselessAction: '{{service}} rejects this statement: `{{action}}` applies to none of its resources.',
     suggestRemove: 'Remove `{{element}}`',
     suggestAdd: 'Add `{{arn}}`',
+    ...removingAllTitle,
   },
   // Actions and resources of different services never match.
   hides: [
@@ -38,6 +44,8 @@ export const validResourcePolicy = defineRule({
       messages: ['deadAction'],
     },
   ],
+
+  gathers: [{ message: 'foreignAction', as: 'foreignActions', alike: ['type'], suggest: suggestRemovingAll }],
 
   *check(policy) {
     for (const fault of hostFaults(policy)) {

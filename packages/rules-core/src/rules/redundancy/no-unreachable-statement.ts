@@ -1,5 +1,6 @@
 import { deniedGrants } from '../../analysis/redundancy/denied-grants.js';
 import { nameStatement } from '../../policy/statement-name.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
 import { defineRule } from '../rule.js';
 
 export const noUnreachableStatement = defineRule({
@@ -11,8 +12,18 @@ export const noUnreachableStatement = defineRule({
   traits: ['deny'],
   messages: {
     unreachableStatement: 'This statement allows nothing, as {{other}} denies all of it.',
+    unreachableActions: '{{entries}} are not allowed, as {{other}} denies them on all of these resources.',
     unreachableAction: '`{{action}}` is not allowed, as {{other}} denies it on all of these resources.',
+    ...removingAllTitle,
   },
+  gathers: [
+    {
+      message: 'unreachableAction',
+      as: 'unreachableActions',
+      alike: ['other'],
+      suggest: suggestRemovingAll,
+    },
+  ],
 
   *check(policy) {
     for (const { statement, item, deny } of deniedGrants(policy)) {

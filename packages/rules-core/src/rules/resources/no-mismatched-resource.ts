@@ -5,18 +5,24 @@ import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopabl
 import type { ResourceType } from '../../catalog/catalog.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Statement } from '../../policy/policy.js';
-import { sliceSpan } from '../../value/value.js';
-import { defineRule, type Problem } from '../rule.js';
+import { sliceSpan, type Value } from '../../value/value.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
+import { defineRule, type Problem, type Suggestion } from '../rule.js';
 
 const messages = {
   deadAction: '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
+  deadActions: '{{entries}} do not apply to any resource in this statement.',
   unscopable:
     '`{{action}}` works on `*` only, and this statement names single resources: it does not {{verb}} it, nor does another statement.',
+  unscopableActions:
+    '{{entries}} work on `*` only, and this statement names single resources: it does not {{verb}} them, nor does another statement.',
   misshapenResource:
     '`{{resource}}` matches no resource of the service: the ARN of that type has `{{right}}` where this one has `{{word}}`.',
   suggestAdd: 'Add `{{arn}}`',
   suggestReplace: 'Write `{{meant}}`',
   suggestEverything: '{{verb}} `{{action}}` on `*`',
+  suggestAllOnEverything: '{{verb}} these {{count}} actions on `*`',
+  ...removingAllTitle,
 } as const;
 
 type Found = Problem<keyof typeof messages>;
@@ -31,6 +37,10 @@ export const noMismatchedResource = defineRule({
   messages,
   // What an entry would grant on other resources is of no use.
   hides: [{ rule: 'no-broad-action-wildcard', within: 'value', when: ['deadAction'] }],
+  gathers: [
+    { message: 'deadAction', as: 'deadActions', suggest: suggestRemovingAll },
+    { message: 'unscopable', as: 'unscopableActions', alike: ['verb'], suggest: allowAllOnEverything },
+  ],
 
   *check(policy) {
     if (policy.isOversized) return;
@@ -57,11 +67,21 @@ function* unscopableActions(statement: Statement, effect: 'Allow' | 'Deny'): Gen
       at: value.span,
       subject: { statement, element: 'Action', value },
       suggest: () => {
-        const edits = onEverything(statement, item);
+        const edits = onEverything(statement, [item]);
         return edits && { messageId: 'suggestEverything', data: { action, verb: effect }, edits };
       },
     };
   }
+}
+
+function allowAllOnEverything(
+  statement: Statement,
+  values: readonly Value[],
+): Suggestion<'suggestAllOnEverything'> | undefined {
+  const items = statement.actions!.items.filter(({ value }) => values.includes(value));
+  const edits = onEverything(statement, items);
+  const data = { verb: statement.effect!, count: items.length };
+  return edits && { messageId: 'suggestAllOnEverything', data, edits };
 }
 
 function misshapenProblem(statement: Statement, { item, meant, word, right }: MisshapenResource): Found {

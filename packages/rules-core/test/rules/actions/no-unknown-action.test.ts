@@ -59,6 +59,32 @@ testRule(noUnknownAction, {
     { name: 'both Action and NotAction', code: policy('"s3:x", "NotAction": "s3:y"') },
   ],
   invalid: [
+    ...(
+      [
+        ['Action', 'match'],
+        ['NotAction', 'exclude'],
+      ] as const
+    ).map(([key, verb]) => ({
+      name: `more unknown actions than are shown one by one, in ${key}`,
+      code: policy(
+        '["s3:GetObject", "s3:«QwxzyaBlubberfisch»", "s3:QwxzybBlubberfisch", "s3:QwxzycBlubberfisch", "s3:QwxzydBlubberfisch", "s3:QwxzyeBlubberfisch", "s3:QwxzyfBlubberfisch"]',
+        key,
+      ),
+      errors: [
+        {
+          messageId: 'unknownActions',
+          data: {
+            entries: '`s3:QwxzyaBlubberfisch`, `s3:QwxzybBlubberfisch`, `s3:QwxzycBlubberfisch` and 3 more',
+            count: 6,
+            do: verb,
+            date,
+          },
+          suggestions: [
+            { messageId: 'suggestRemoveAll', data: { count: 6 }, output: policy('["s3:GetObject"]', key) },
+          ],
+        },
+      ],
+    })),
     {
       name: 'beside the action that it comes near to',
       code: policy('["s3:GetObject", "s3:«GetObjct»"]'),

@@ -1,3 +1,4 @@
+import { rcpServicesDate } from '../../../src/catalog/rcp-services.js';
 import { validResourceControlPolicy } from '../../../src/rules/policy-types/valid-resource-control-policy.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -26,6 +27,20 @@ testRule(validResourceControlPolicy, {
     { name: 'another kind', code: deny('"ec2:*"', '{ "AWS": "111122223333" }') },
   ],
   invalid: [
+    {
+      name: 'more actions of one service than are shown one by one',
+      code: deny(
+        '["s3:*", "«ec2»:StartInstances", "ec2:StopInstances", "ec2:RebootInstances", "ec2:TerminateInstances", "ec2:RunInstances", "ec2:CreateTags"]',
+      ),
+      settings,
+      errors: [
+        {
+          messageId: 'unsupportedActions',
+          data: { service: 'ec2', date: rcpServicesDate, count: 6 },
+          suggestions: [{ messageId: 'suggestRemoveAll', data: { count: 6 }, output: deny('["s3:*"]') }],
+        },
+      ],
+    },
     ...[
       '{ "AWS": "111122223333" }',
       '{ "AWS": "*" }',

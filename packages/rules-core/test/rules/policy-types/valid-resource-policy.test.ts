@@ -88,6 +88,31 @@ testRule(validResourcePolicy, {
   ],
   invalid: [
     {
+      name: 'more foreign actions than are shown one by one',
+      code: policy(
+        '"s3:GetObject", «"ec2:StartInstances"», "ec2:StopInstances", "ec2:RebootInstances", "ec2:TerminateInstances", "ec2:RunInstances", "ec2:CreateTags"',
+        '"arn:aws:s3:::site/*"',
+      ),
+      settings: { attachedTo: 'AWS::S3::Bucket' },
+      errors: [
+        {
+          messageId: 'foreignActions',
+          data: {
+            entries: '`ec2:StartInstances`, `ec2:StopInstances`, `ec2:RebootInstances` and 3 more',
+            count: 6,
+            type: 'AWS::S3::Bucket',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoveAll',
+              data: { count: 6 },
+              output: policy('"s3:GetObject"', '"arn:aws:s3:::site/*"'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'Resource in the policy of an ECR repository',
       code: '{"Statement":{"Effect":"Allow","Principal":"*","Action":"ecr:BatchGetImage",«"Resource"»:"*"}}',
       settings: { attachedTo: 'AWS::ECR::Repository' },

@@ -76,6 +76,36 @@ testRule(noUnreachableStatement, {
   ],
   invalid: [
     {
+      name: 'more denied actions than are shown one by one',
+      code: policy(
+        say(
+          '"Allow"',
+          '"Action": ["s3:GetObject", «"ec2:StartInstances"», "ec2:StopInstances", "ec2:RebootInstances", "ec2:TerminateInstances", "ec2:RunInstances", "ec2:CreateTags"], "Resource": "*"',
+        ),
+        deny('"Action": "ec2:*", "Resource": "*"'),
+      ),
+      errors: [
+        {
+          messageId: 'unreachableActions',
+          data: {
+            entries: '`ec2:StartInstances`, `ec2:StopInstances`, `ec2:RebootInstances` and 3 more',
+            count: 6,
+            other: 'statement 2',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoveAll',
+              data: { count: 6 },
+              output: policy(
+                say('"Allow"', '"Action": ["s3:GetObject"], "Resource": "*"'),
+                deny('"Action": "ec2:*", "Resource": "*"'),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'beside what no Deny takes back',
       code: policy(
         say('"Allow"', '"Action": ["sts:GetCallerIdentity", «"sts:AssumeRole"»], "Resource": "*"'),

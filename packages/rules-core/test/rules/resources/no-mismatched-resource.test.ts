@@ -167,6 +167,66 @@ testRule(noMismatchedResource, {
     },
   ],
   invalid: [
+    {
+      name: 'more dead actions than are shown one by one',
+      code: policy(
+        allow(
+          '["s3:GetObject", «"ec2:StartInstances"», "ec2:StopInstances", "sqs:SendMessage", "sns:Publish", "kms:Decrypt", "lambda:InvokeFunction"]',
+          '"arn:aws:s3:::b/*"',
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'deadActions',
+          data: {
+            entries: '`ec2:StartInstances`, `ec2:StopInstances`, `sqs:SendMessage` and 3 more',
+            count: 6,
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoveAll',
+              data: { count: 6 },
+              output: policy(allow('["s3:GetObject"]', '"arn:aws:s3:::b/*"')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'more actions that work on everything than are shown one by one',
+      code: policy(
+        allow(
+          '["ec2:StartInstances", «"ec2:DescribeInstances"», "ec2:DescribeImages", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeVolumes", "ec2:DescribeTags"]',
+          '"arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0"',
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'unscopableActions',
+          data: {
+            entries: '`ec2:DescribeInstances`, `ec2:DescribeImages`, `ec2:DescribeVpcs` and 3 more',
+            count: 6,
+            verb: 'allow',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestAllOnEverything',
+              data: { verb: 'Allow', count: 6 },
+              output: policy(
+                allow(
+                  '["ec2:StartInstances"]',
+                  '"arn:aws:ec2:eu-west-1:111122223333:instance/i-0123456789abcdef0"',
+                ),
+                allow(
+                  '["ec2:DescribeInstances", "ec2:DescribeImages", "ec2:DescribeVpcs", "ec2:DescribeSubnets", "ec2:DescribeVolumes", "ec2:DescribeTags"]',
+                  '"*"',
+                ),
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...(
       [
         [

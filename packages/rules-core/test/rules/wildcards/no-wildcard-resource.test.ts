@@ -298,7 +298,7 @@ testRule(noWildcardResource, {
             resource: '*',
             entries: '`sqs:*`, `sns:*`, `ses:*` and 2 more',
             reach:
-              '155 actions (1 Read, 13 Tagging, 130 Write, 11 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+              '152 actions (1 Read, 12 Tagging, 128 Write, 11 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
           },
         },
       ],
