@@ -155,6 +155,8 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::SecretsManager::ResourcePolicy': ['ResourcePolicy', 'AWS::SecretsManager::Secret'],
   'AWS::Serverless::Api': [
     ['Auth.ResourcePolicy.CustomStatements', 'AWS::ApiGateway::RestApi', { holds: 'statements' }],
+    ['Policy', 'AWS::ApiGateway::RestApi'],
+    ['Domain.Policy', 'AWS::ApiGateway::DomainNameV2'],
     [`DefinitionBody.${inOpenApi}`, 'AWS::ApiGateway::RestApi'],
   ],
   'AWS::Serverless::Function': [trust, ofServerless],

@@ -8,7 +8,7 @@ const places = typesWithPolicies.flatMap((type) =>
 
 test('how many types and places there are', () => {
   expect(typesWithPolicies).toHaveLength(93);
-  expect(places).toHaveLength(101);
+  expect(places).toHaveLength(103);
   expect([...typesWithPolicies].sort()).toEqual(typesWithPolicies);
 });
 
