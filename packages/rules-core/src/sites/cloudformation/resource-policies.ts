@@ -13,14 +13,14 @@ import {
   type UndecidedValue,
   type Value,
 } from '../../value/value.js';
-import { isDocument } from '../bare-documents.js';
+import { inEnvelope } from '../envelopes.js';
 import { impliedDocument } from '../implied-document.js';
 import type { Surroundings } from '../locator.js';
 import type { PolicySite, Source } from '../source.js';
 import { fieldGrants } from './field-grants.js';
 import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
 import { callIn, itemsOf, referencesIn } from './references.js';
-import { entriesIn, propertyOf, type Resource } from './resources.js';
+import { propertyOf, type Resource } from './resources.js';
 
 /** What is known of the template around a resource. */
 export interface TemplateContext {
@@ -211,19 +211,28 @@ function knownText(value: Value | undefined, { resolve }: TemplateContext): stri
 }
 
 /** Types of AWS and others that the table does not have, of which some are newer: only what says so itself is a policy. */
-function* policiesByShape(resource: Resource, { resolve }: TemplateContext): Iterable<PolicySite> {
-  const { type, properties } = resource;
-  if (withoutPolicies.test(type)) return;
-  for (const { value } of entriesIn(properties!))
-    if (value.kind === 'dict' && isUnmistakable(value)) {
-      const document = resolve(value);
-      if (document.kind === 'dict') yield { document, resolve, owner: resource.name };
-    }
+function* policiesByShape(
+  resource: Resource,
+  { resolve, surroundings }: TemplateContext,
+): Iterable<PolicySite> {
+  const { type, name, properties } = resource;
+  if (!properties || withoutPolicies.test(type)) return;
+  for (const site of inEnvelope(properties, surroundings)) {
+    const owner = site.owner === undefined ? name : `${name}, ${site.owner}`;
+    yield { ...(site.source ? site : resolved(site, resolve)), owner };
+  }
 }
 
-function isUnmistakable(value: DictValue): boolean {
-  return (entryOf(value, 'Version') && entryOf(value, 'Statement')) !== undefined && isDocument(value, false);
+function resolved(site: PolicySite, resolve: TemplateContext['resolve']): PolicySite {
+  const { document, resolve: wrap = (written: Value) => written } = site;
+  const resolveAll = (written: Value) => {
+    const wrapped = wrap(written);
+    return wrapped && resolve(wrapped as Value);
+  };
+  const known = resolve(document as Value);
+  return { ...site, document: known.kind === 'dict' ? known : document, resolve: resolveAll };
 }
 
-/** Custom resources take what their code takes; of AWS IoT's policies, IAM's rules are not true. */
-const withoutPolicies = /^(?:Custom::|AWS::CloudFormation::|AWS::IoT::Policy$)/;
+/** Custom resources take what their code takes; of policies of AWS IoT and AWS Entity Resolution, IAM's rules are not true. */
+const withoutPolicies =
+  /^(?:Custom::|AWS::CloudFormation::|AWS::IoT::Policy$|AWS::EntityResolution::PolicyStatement$)/;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../../src/json/index.js';
-import { withoutChoices } from '../../../src/lint/assignments.js';
 import { readPolicy } from '../../../src/policy/policy.js';
-import { sourceOf } from '../../read-policy.js';
+import { decided, sourceOf } from '../../read-policy.js';
 import { unmark } from '../../rule-tester.js';
 
 const template = (Type: string, Properties: object): string =>
@@ -23,7 +22,7 @@ const statementOf = (text: string) => {
   const sites = [...sourceOf(text).sites()];
   expect(sites).toHaveLength(1);
   const { document, ...known } = sites[0]!;
-  return { statement: readPolicy(withoutChoices(document), known).statements[0]!, known };
+  return { statement: readPolicy(decided(document), known).statements[0]!, known };
 };
 
 describe('AWS::Lambda::Permission', () => {

@@ -620,19 +620,41 @@ describe('types that the table does not have', () => {
     '%s holds what says so itself',
     (type) => {
       expect(known(template({ Thing: resource(type, { Any: admin }) }))).toEqual([
-        { type: undefined, attachedTo: undefined, owner: `${type} Thing`, principal: undefined },
+        { type: undefined, attachedTo: undefined, owner: `${type} Thing, Any`, principal: undefined },
       ]);
     },
   );
 
   it.each([
+    [{ Any: JSON.stringify(admin) }, 'AWS::NewService::Thing Own, Any'],
+    [{ Any: [{ Name: 'deploy', Document: admin }] }, 'AWS::NewService::Thing Own, deploy'],
+    [
+      { Any: { Deep: { Statement: [{ ...allow, Action: '*', Resource: '*' }] } } },
+      'AWS::NewService::Thing Own, Any.Deep',
+    ],
+    [{ Any: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }, 'AWS::NewService::Thing Own, Any'],
+  ])('hold it at any depth: %j', (properties, owner) => {
+    const text = template({ Own: resource('AWS::NewService::Thing', properties) });
+    expect(owners(text)).toEqual([owner]);
+    expect(found(text).map(([name]) => name)).toContain('no-full-admin/fullAdmin');
+  });
+
+  it.each([
     { Any: { Statement: [{ Effect: 'Allow' }] } },
     { Any: { Version: '2012-10-17' } },
     { Any: { Version: '1', Statement: [{ Text: 'invoice' }] } },
-    { Any: JSON.stringify(admin) },
-    { Any: [admin] },
+    { Any: { Statement: { Ref: 'Statement' } } },
   ])('hold nothing else: %j', (properties) => {
     expect(sitesOf(template({ Thing: resource('AWS::NewService::ResourcePolicy', properties) }))).toEqual([]);
+  });
+
+  it('have functions as all do', () => {
+    const Any = document({
+      Effect: { 'Fn::If': ['C', 'Allow', 'Deny'] },
+      Action: { Ref: 'Action' },
+      Resource: '*',
+    });
+    expect(found(template({ Thing: resource('AWS::NewService::ResourcePolicy', { Any }) }))).toEqual([]);
   });
 });
 
