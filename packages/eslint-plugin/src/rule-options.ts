@@ -139,7 +139,7 @@ export interface RuleOptions {
   'iam/no-redundant-resource'?: Linter.RuleEntry<
     [
       {
-        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, and ARN formats of one type that the format of another type covers. */
+        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, the streams of a log group likewise, and ARN formats of one type that the format of another type covers. */
         pairs?: boolean;
       },
     ]
@@ -194,6 +194,8 @@ export interface RuleOptions {
         ignoredAccessLevels?: ('List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management')[];
         /** Actions that may not have every resource whatever their access level; wildcards are allowed. */
         alwaysCounted?: string[];
+        /** Actions that may have every resource; wildcards are allowed. */
+        neverCounted?: string[];
         /** Whether to report every ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, and not only for actions that take over roles, machines or secrets. */
         wholeTypes?: boolean;
       },

@@ -90,13 +90,14 @@ const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
 };
 
 /**
- * Names of folders that hold policies of one type, spelled likewise. Only whole names count: the folder `scp-tools` may
- * hold policies of any type.
+ * Names of folders that hold policies of one type, spelled likewise, with an `aws` or `org` before them and, where they
+ * say it in full, any other word, as names of repositories have it. Nothing follows: the folder `scp-tools` may hold
+ * policies of any type.
  */
 const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
-  boundary: /^(?:permissions?[-_ ]?)?boundar(?:y|ies)$/,
-  scp: /^(?:scps?|service[-_ ]?control[-_ ]?polic(?:y|ies))$/,
-  rcp: /^(?:rcps?|resource[-_ ]?control[-_ ]?polic(?:y|ies))$/,
+  boundary: /(?:^|[-_ ])permissions?[-_ ]boundar(?:y|ies)$|^boundar(?:y|ies)$/,
+  scp: /^(?:(?:aws|org)[-_ ])*scps?$|(?:^|[-_ ])service[-_ ]?control[-_ ]?polic(?:y|ies)$/,
+  rcp: /^(?:(?:aws|org)[-_ ])*rcps?$|(?:^|[-_ ])resource[-_ ]?control[-_ ]?polic(?:y|ies)$/,
 };
 
 /** So many folders are looked at, as in `boundaries/policies/deploy.json`; those further out say what the project is about. */

@@ -106,9 +106,18 @@ function openParts(
         return head?.length === part.from ? { ...part, head } : [];
       });
     case 'user':
+      if (parts[0] && !startsId(text.slice(0, parts[0].from))) return [];
       // What stands before the colon of `AROA…:session`, unless it is all that stands there.
       return parts.filter(({ from, to }) => from < colon && !(from === 0 && to === colon));
   }
+}
+
+/**
+ * Whether the ID of some user or role, or of an account, begins so: `AIDA`, `AROA`, `1111`. Another text fits nobody's.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+ */
+function startsId(text: string): boolean {
+  return /^(?:A[A-Z\d]*|\d*)(?::|$)/.test(text);
 }
 
 interface Part {

@@ -27,23 +27,31 @@ export type Candidates = (pattern: ActionPattern) => readonly Action[];
 /**
  * @param ignored access levels whose actions are not asked about
  * @param always entries of Action, whose actions are asked about at every level
+ * @param never entries of Action, whose actions are not asked about
  */
-export function candidatesFor(ignored: readonly AccessLevel[], always: readonly string[]): Candidates {
-  return candidatesBySettings(JSON.stringify({ ignored, always }));
+export function candidatesFor(
+  ignored: readonly AccessLevel[],
+  always: readonly string[],
+  never: readonly string[],
+): Candidates {
+  return candidatesBySettings(JSON.stringify({ ignored, always, never }));
 }
 
 /** Policies share their patterns, and most files the settings. */
 const candidatesBySettings = rememberedByText(readCandidates, { most: 10, longest: 2_000 });
 
 function readCandidates(settings: string): Candidates {
-  const { ignored, always } = JSON.parse(settings) as Settings;
-  const patterns = always.flatMap((text) => parseActionPattern(text) ?? []);
+  const { ignored, always, never } = JSON.parse(settings) as Settings;
+  const matcherOf = (entries: readonly string[]) => {
+    const patterns = entries.flatMap((text) => parseActionPattern(text) ?? []);
+    return (id: string) => patterns.some((pattern) => actionMatches(pattern, id));
+  };
+  const [isAlways, isNever] = [matcherOf(always), matcherOf(never)];
   const isAsked = (action: Action) => {
     // How much these hand over lies in the services that take the role as well, which a condition names.
     if (action.id === 'iam:PassRole' || action.id === 'iam:CreateServiceLinkedRole') return false;
-    if (!ignored.includes(effectiveLevel(action))) return true;
     const id = action.id.toLowerCase();
-    return patterns.some((pattern) => actionMatches(pattern, id));
+    return isAlways(id) || (!ignored.includes(effectiveLevel(action)) && !isNever(id));
   };
   return remembered((pattern) =>
     actionsMatching(pattern).filter((action) => isAsked(action) && hasNames(action)),
@@ -53,6 +61,7 @@ function readCandidates(settings: string): Candidates {
 interface Settings {
   readonly ignored: readonly AccessLevel[];
   readonly always: readonly string[];
+  readonly never: readonly string[];
 }
 
 export interface NarrowableEntry {

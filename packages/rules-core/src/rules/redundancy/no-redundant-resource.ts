@@ -8,9 +8,12 @@ import { defineRule } from '../rule.js';
 /** An ARN with too few fields stands for the one filled up with stars. */
 const isWide = ({ text }: ArnPattern): boolean => hasWildcard(text) || text.split(':', 6).length < 6;
 
-/** A bucket and its objects with one name for both: `docs*`, and that with `/*` behind it. */
-const isPair = (bucket: ResourceItem, objects: ResourceItem): boolean =>
-  bucket.pattern?.service === 's3' && objects.text === `${bucket.text}/*`;
+/** What stands behind the name of the one for the other: the objects of a bucket, the streams of a log group. */
+const behind: Readonly<Record<string, readonly string[]>> = { s3: ['/*'], logs: [':*', ':log-stream:*'] };
+
+/** A resource and what it holds with one name for both: the bucket `docs*`, and that with `/*` behind it. */
+const isPair = ({ pattern, text }: ResourceItem, held: ResourceItem): boolean =>
+  pattern !== undefined && (behind[pattern.service] ?? []).some((end) => held.text === text + end);
 
 export const noRedundantResource = defineRule({
   name: 'no-redundant-resource',
@@ -22,7 +25,7 @@ export const noRedundantResource = defineRule({
     pairs: {
       type: 'boolean',
       description:
-        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, and ARN formats of one type that the format of another type covers.',
+        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, the streams of a log group likewise, and ARN formats of one type that the format of another type covers.',
       default: false,
     },
   },

@@ -14,7 +14,10 @@ export const noWildcardResource = defineRule({
   description: 'Disallow `*` as the resource of actions that can be held to named resources',
   category: 'wildcards',
   type: 'problem',
-  levels: { recommended: 'warn', strict: ['warn', { ignoredAccessLevels: ['List'], wholeTypes: true }] },
+  levels: {
+    recommended: 'warn',
+    strict: ['warn', { ignoredAccessLevels: ['List'], neverCounted: [], wholeTypes: true }],
+  },
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {
@@ -44,6 +47,14 @@ export const noWildcardResource = defineRule({
       items: { type: 'string' },
       uniqueItems: true,
     },
+    neverCounted: {
+      type: 'array',
+      description: 'Actions that may have every resource; wildcards are allowed.',
+      // As in AWSLambdaBasicExecutionRole, of AWS itself.
+      default: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
+      items: { type: 'string' },
+      uniqueItems: true,
+    },
     wholeTypes: {
       type: 'boolean',
       description:
@@ -60,9 +71,9 @@ export const noWildcardResource = defineRule({
     suggestShapes: 'Write {{shapes}} and fill in the names',
   },
 
-  *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted }) {
+  *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
     const isCounted = wholeTypes ? () => true : isDangerousOnWholeType;
-    const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted);
+    const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted, neverCounted);
     for (const statement of policy.statements) {
       for (const found of narrowableEntries(statement, candidatesOf, isCounted)) {
         const { item, every, actions, services } = found;

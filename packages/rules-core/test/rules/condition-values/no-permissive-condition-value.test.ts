@@ -18,6 +18,10 @@ const sub = 'token.actions.githubusercontent.com:sub';
 testRule(noPermissiveConditionValue, {
   valid: [
     {
+      name: 'a wildcard behind what begins the ID of nobody',
+      code: policy(like('aws:userid', '["Cognito*", "aroa*:x", "*:octo", "arn:*", "a${aws:username}*"]')),
+    },
+    {
       name: 'whole identifiers',
       code: policy(like('aws:PrincipalOrgID', '["o-abcdefghij", "o-klmnopqrst"]')),
     },

@@ -48,6 +48,17 @@ testRule(noRedundantResource, {
       name: 'the usual pair of a bucket and its objects',
       code: policy('["arn:aws:s3:::b-*", "arn:aws:s3:::b-*/*"]'),
     },
+    {
+      name: 'the usual pair of a log group and its streams',
+      code: on('logs:*', '["arn:aws:logs:*:*:log-group:/app/*", "arn:aws:logs:*:*:log-group:/app/*:*"]'),
+    },
+    {
+      name: 'the usual pair of a log group and its streams by their type',
+      code: on(
+        'logs:*',
+        '["arn:aws:logs:*:*:log-group:/app/*", "arn:aws:logs:*:*:log-group:/app/*:log-stream:*"]',
+      ),
+    },
     { name: 'wrong shapes', code: policy('["arn:aws:s3:::*", 1, {}]') },
     { name: 'no ARN', code: policy('["bucket*", "bucket-1"]') },
     { name: 'both Resource and NotResource', code: policy('["*", "arn:aws:s3:::b"], "NotResource": "*"') },
@@ -92,6 +103,19 @@ testRule(noRedundantResource, {
       code: policy('["arn:aws:s3:::b-*", «"arn:aws:s3:::b-*/*"»]'),
       output: policy('["arn:aws:s3:::b-*"]'),
       errors: [across('arn:aws:s3:::b-*/*', 'arn:aws:s3:::b-*')],
+    },
+    {
+      name: 'a log group and its streams, where they are asked for',
+      options: { pairs: true },
+      code: on('logs:*', '["arn:aws:logs:*:*:log-group:/a/*", «"arn:aws:logs:*:*:log-group:/a/*:*"»]'),
+      output: on('logs:*', '["arn:aws:logs:*:*:log-group:/a/*"]'),
+      errors: [covered('arn:aws:logs:*:*:log-group:/a/*:*', 'arn:aws:logs:*:*:log-group:/a/*')],
+    },
+    {
+      name: 'streams of another log group',
+      code: on('logs:*', '["arn:aws:logs:*:*:log-group:/a/*", «"arn:aws:logs:*:*:log-group:/a/b:*"»]'),
+      output: on('logs:*', '["arn:aws:logs:*:*:log-group:/a/*"]'),
+      errors: [covered('arn:aws:logs:*:*:log-group:/a/b:*', 'arn:aws:logs:*:*:log-group:/a/*')],
     },
     {
       name: 'a table and its indexes',

@@ -70,6 +70,15 @@ testRule(noWildcardResource, {
       code: policy('["iot:ListSubscriptions", "quicksight:DescribeTopicPermissions"]'),
     },
     {
+      name: 'writing logs, as AWSLambdaBasicExecutionRole lets everyone',
+      code: policy('["logs:CreateLogGroup", "logs:CreateLogStream", "LOGS:putlogevents"]'),
+    },
+    {
+      name: 'actions that are never counted',
+      code: policy('["sqs:SendMessage", "sqs:DeleteMessage"]'),
+      options: { neverCounted: ['sqs:*Message'] },
+    },
+    {
       name: 'ignored levels',
       code: policy('["sqs:SendMessage", "sqs:ReceiveMessage"]'),
       options: { ignoredAccessLevels: ['Read', 'Write'], alwaysCounted: [] },
@@ -155,6 +164,38 @@ testRule(noWildcardResource, {
     })),
   ],
   invalid: [
+    {
+      name: 'writing logs beside other actions, and where they are counted',
+      code: policy('["logs:PutLogEvents", "logs:DeleteLogGroup"]', '"«*»"'),
+      errors: [
+        every(
+          '1 Write action, `logs:DeleteLogGroup`',
+          '`arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*` and `arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:log-stream:<LogStreamName>`',
+          policy(
+            '["logs:PutLogEvents", "logs:DeleteLogGroup"]',
+            '["arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*", "arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:log-stream:<LogStreamName>"]',
+          ),
+        ),
+      ],
+    },
+    {
+      name: 'writing logs, where that is counted',
+      code: policy('"logs:CreateLogGroup"', '"«*»"'),
+      options: { neverCounted: [] },
+      errors: [
+        every(
+          '1 Write action, `logs:CreateLogGroup`',
+          '`arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*`',
+          policy('"logs:CreateLogGroup"', '"arn:aws:logs:<Region>:<Account>:log-group:<LogGroupName>:*"'),
+        ),
+      ],
+    },
+    {
+      name: 'an action that is never and always counted',
+      code: policy('"sqs:SendMessage"', '"«*»"'),
+      options: { neverCounted: ['sqs:*'], alwaysCounted: ['sqs:SendMessage'] },
+      errors: [sending(policy('"sqs:SendMessage"', `"${queueArn}"`))],
+    },
     {
       name: 'the ID of what is created stays open in the suggestion',
       code: policy('"ec2:CreateSnapshot"', '"«*»"'),
