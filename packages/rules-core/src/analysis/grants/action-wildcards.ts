@@ -4,6 +4,7 @@ import { grantedBy, losesSome } from './granted-actions.js';
 import { isAboutNamed } from './working-actions.js';
 import { effectiveLevel } from '../actions/effective-level.js';
 import { isServiceWildcard } from '../actions/reach.js';
+import { isEveryResource } from '../resources/resource-reach.js';
 import { excludingKeys } from '../conditions/needed-keys.js';
 import { actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import type { ActionPattern } from '../../patterns/action-pattern.js';
@@ -20,6 +21,8 @@ interface ActionWildcard {
 export interface ServiceWildcard extends ActionWildcard {
   /** The statement names resources, on which some of the actions do not work. */
   readonly isOnNamed: boolean;
+  /** The statement names resources of which not all are known: it may grant fewer actions. */
+  readonly isOnUnknown: boolean;
   /** A Deny takes back some of the actions. */
   readonly isButDenied: boolean;
   /** Condition keys, as they are written, that requests for the other actions of the service never include. */
@@ -37,8 +40,19 @@ export function* serviceWildcards(statement: Statement): Generator<ServiceWildca
     const isOnNamed = isAboutNamed(statement);
     const isButDenied = losesSome(statement, pattern);
     const keys = excludingKeys(statement, actionsMatching(pattern));
-    yield { ...wildcard, isOnNamed, isButDenied, keys, reads: granted.filter(isRead) };
+    const isOnUnknown = !isOnNamed && namesUnknown(statement);
+    yield { ...wildcard, isOnNamed, isOnUnknown, isButDenied, keys, reads: granted.filter(isRead) };
   }
+}
+
+/** No entry of Resource takes in everything, and one may be anything. */
+function namesUnknown({ resources }: Statement): boolean {
+  return (
+    resources !== undefined &&
+    !resources.negated &&
+    !resources.known &&
+    !resources.items.some(isEveryResource)
+  );
 }
 
 export interface BroadWildcard extends ActionWildcard {

@@ -20,6 +20,8 @@ export const noServiceWildcard = defineRule({
       '`{{pattern}}` allows every action of the service, now and in future: currently {{reach}}.',
     serviceWildcardOnNamed:
       '`{{pattern}}` allows every action of the service, now and in future: on these resources currently {{reach}}.',
+    serviceWildcardOnUnknown:
+      '`{{pattern}}` allows every action of the service that works on these resources, now and in future: up to {{reach}}.',
     serviceWildcardButDenied:
       '`{{pattern}}` allows every action of the service that is not denied here, now and in future: currently {{reach}}.',
     serviceWildcardByKey:
@@ -53,8 +55,9 @@ export const noServiceWildcard = defineRule({
   },
 });
 
-function kindOf({ keys, isButDenied, isOnNamed }: ServiceWildcard) {
+function kindOf({ keys, isButDenied, isOnNamed, isOnUnknown }: ServiceWildcard) {
   if (keys.length > 0) return 'serviceWildcardByKey';
   if (isButDenied) return 'serviceWildcardButDenied';
+  if (isOnUnknown) return 'serviceWildcardOnUnknown';
   return isOnNamed ? 'serviceWildcardOnNamed' : 'serviceWildcard';
 }

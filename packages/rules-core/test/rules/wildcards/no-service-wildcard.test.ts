@@ -387,11 +387,20 @@ testRule(noServiceWildcard, {
     ...[
       '"NotResource": "arn:aws:sqs:eu-west-1:111122223333:q"',
       '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "*"]',
-      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
+      '"Resource": ["${arn}", "arn:aws:*"]',
     ].map((resource) => ({
-      name: `resources of which it is not known what they come to: ${resource}`,
+      name: `all resources, or all but some: ${resource}`,
       code: policy('"sqs:«*»"', resource),
       errors: [queues(policy(queueReads, resource))],
+    })),
+    ...[
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
+      '"Resource": "${arn}"',
+      '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", { "Ref": "Queue" }]',
+    ].map((resource) => ({
+      name: `resources of which it is not known what they are: ${resource}`,
+      code: policy('"sqs:«*»"', resource),
+      errors: [{ ...queues(policy(queueReads, resource)), messageId: 'serviceWildcardOnUnknown' }],
     })),
   ],
 });
