@@ -192,9 +192,7 @@ describe('a rule about files', () => {
       plugins: { ...plugins, iam },
       rules: { 'iam/require-policy': 'error', 'iam/no-full-admin': 'error' },
     });
-    expect(found).toEqual([
-      [1, 1, 1, 2, 'No policy was found in this file: no object in it has a `Statement`. It has `a`.'],
-    ]);
+    expect(found).toEqual([[1, 1, 1, 2, 'No policy was found in this file, which has `a`.']]);
   });
 
   it('judges a file of a syntax that is not read', () => {

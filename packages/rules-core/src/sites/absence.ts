@@ -1,5 +1,5 @@
 /** Why rules judge nothing in a file, and what the file looks like. */
-import { lookAlikeOf } from './look-alikes.js';
+import { lookAlikeOf, type LookAlike } from './look-alikes.js';
 import { isJudged, type PolicySite, type Source } from './source.js';
 import { markedParts } from './template-forms.js';
 import {
@@ -127,9 +127,13 @@ function lookOfDict(dict: DictValue): Absence {
   const at = firstCharacter(dict);
   if (dict.entries.length === 0)
     return dict.open ? { reason: 'filledIn', at } : { reason: 'noObject', at, what: 'an empty object' };
+  const itself = lookAlikeOf(dict);
   const statement = entryOf(dict, 'Statement');
-  const lookAlike = lookAlikeOf(dict);
-  if (statement && lookAlike) return { reason: 'lookAlike', at: statement.key.span, what: lookAlike.title };
+  if (itself) return { reason: 'lookAlike', at: statement!.key.span, what: itself.title };
+  for (const { key, value } of dict.entries) {
+    const lookAlike = lookAlikeIn(value, deepest);
+    if (lookAlike) return { reason: 'lookAlike', at: key.span, what: lookAlike.title };
+  }
   for (const [what, key, isOne] of documents) {
     const entry = entryOf(dict, key);
     if (entry && isOne(entry.value)) return { reason: 'otherDocument', at: entry.key.span, what };
@@ -144,6 +148,22 @@ function lookOfDict(dict: DictValue): Absence {
   }
   if (statement) return { reason: 'lookAlike', at: statement.key.span, what: 'something else' };
   return { reason: 'noStatement', at, what: named(dict) };
+}
+
+/** Rules of AWS WAF stand three levels down in a web ACL. */
+const deepest = 6;
+
+/** What is known to have a `Statement` and to be no policy, in a value. */
+function lookAlikeIn(value: Value, depth: number): LookAlike | undefined {
+  if (depth === 0 || (value.kind !== 'dict' && value.kind !== 'list')) return undefined;
+  const isItself = value.kind === 'dict' ? lookAlikeOf(value) : undefined;
+  if (isItself) return isItself;
+  const children = value.kind === 'list' ? value.items : value.entries.map((entry) => entry.value);
+  for (const child of children) {
+    const found = lookAlikeIn(child, depth - 1);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** The text is one piece of template text. */
@@ -169,5 +189,5 @@ const mostKeys = 3;
 function named({ entries }: DictValue): string {
   const keys = [...new Set(entries.map(({ key }) => `\`${key.text}\``))];
   const rest = keys.length - mostKeys;
-  return rest > 1 ? `${keys.slice(0, mostKeys).join(', ')} and ${rest} more` : keys.join(', ');
+  return rest > 1 ? `${keys.slice(0, mostKeys).join(', ')} and ${rest} more keys` : keys.join(', ');
 }

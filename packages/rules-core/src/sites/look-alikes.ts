@@ -4,7 +4,7 @@
  */
 import { entryOf, type DictValue, type Value } from '../value/value.js';
 
-interface LookAlike {
+export interface LookAlike {
   readonly title: string;
   readonly source: string;
   /** Tells by what no IAM policy has. */

@@ -55,6 +55,11 @@ testRule(requirePolicy, {
       errors: [{ messageId: 'lookAlike', data: { what: 'a stack policy of AWS CloudFormation' } }],
     },
     {
+      name: 'deeper down',
+      code: '{ "Scope": "REGIONAL", «"Rules"»: [{ "Name": "a", "Statement": { "RateBasedStatement": { "Limit": 100 } } }] }',
+      errors: [{ messageId: 'lookAlike', data: { what: 'an AWS WAF rule' } }],
+    },
+    {
       name: 'a statement by chance',
       code: '{ "invoice": 1, «"Statement"»: "of work" }',
       errors: [{ messageId: 'lookAlike', data: { what: 'something else' } }],
@@ -86,7 +91,7 @@ testRule(requirePolicy, {
     {
       name: 'many keys',
       code: '«{»"a": 1, "b": 1, "c": 1, "d": 1, "e": 1, "a": 2}',
-      errors: [{ messageId: 'noStatement', data: { what: '`a`, `b`, `c` and 2 more' } }],
+      errors: [{ messageId: 'noStatement', data: { what: '`a`, `b`, `c` and 2 more keys' } }],
     },
     {
       name: 'one key more than are named',
