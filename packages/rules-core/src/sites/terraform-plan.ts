@@ -1,0 +1,292 @@
+/**
+ * What `terraform show -json` puts out of a plan and of a state, and the state itself (`.tfstate`, versions 3 and 4).
+ * https://developer.hashicorp.com/terraform/internals/json-format
+ *
+ * Of a plan, what will be is judged: not what was, not what goes. Nothing of it is changed: it is made from other files.
+ */
+import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
+import type { PolicyType } from '../policy/policy-types.js';
+import { entryOf, type DictValue, type TextValue, type Value } from '../value/value.js';
+import type { Locator, Surroundings } from './locator.js';
+import { textIn } from './place.js';
+import type { PolicySite, Source } from './source.js';
+import { blocksDocument, statementWords } from './terraform-blocks.js';
+import { consumersIn, type Consumers } from './terraform-references.js';
+
+/** A resource, or a data source that Terraform has read or is going to read. */
+interface Resource {
+  readonly address: string;
+  readonly type: string;
+  readonly isData: boolean;
+  readonly values: DictValue;
+}
+
+/** A policy in an argument. */
+interface Candidate {
+  readonly resource: Resource;
+  readonly argument: PolicyArgument;
+  readonly text: TextValue;
+}
+
+/** Modules in each other. */
+const deepest = 32;
+
+/** The sites in a plan or a state; undefined for a dict that is neither. */
+export const terraformPlan: Locator = (dict, surroundings) => {
+  const resources = resourcesIn(dict);
+  return resources && policiesOf(resources, dict, surroundings);
+};
+
+function* policiesOf(
+  resources: readonly Resource[],
+  root: DictValue,
+  surroundings: Surroundings,
+): Iterable<PolicySite> {
+  const candidates = new Map(
+    resources.map((resource) => [resource, resource.isData ? [] : Array.from(candidatesIn(resource))]),
+  );
+  const known = new KnownTexts([...candidates.values()].flat());
+  const consumers = consumersIn(root);
+  const boundaries = boundariesIn(resources);
+  for (const [resource, found] of candidates) {
+    if (resource.isData) yield* dataPolicies(resource, known, consumers, surroundings);
+    for (const candidate of found) {
+      if (candidate.argument.isFilledIn && known.isSetElsewhere(candidate)) continue;
+      const proven = provenOf(candidate, boundaries, consumers);
+      if (proven) yield* embedded(candidate.text, { ...proven, ...ownerOf(resource) }, surroundings);
+    }
+  }
+}
+
+type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal'>;
+
+function* embedded(text: TextValue, proven: Proven, { embed, isBroken }: Surroundings): Iterable<PolicySite> {
+  const source = embed(text);
+  for (const site of source?.sites() ?? [])
+    yield { ...proven, ...site, ...ownedBy(proven, site), source: unchanged(site.source ?? source!) };
+  if (!source && isBroken(text))
+    yield { ...proven, document: { ...emptyDict, span: text.span, head: text.span }, unread: true };
+}
+
+const emptyDict = { kind: 'dict', entries: [], open: true } as const;
+
+function ownedBy({ owner }: Proven, site: PolicySite): Pick<PolicySite, 'owner'> {
+  const names = [owner, site.owner].filter((name) => name !== undefined);
+  return names.length > 0 ? { owner: names.join(', ') } : {};
+}
+
+/** The same, of which nothing can be changed. */
+function unchanged(source: Pick<Source, 'holes' | 'locate'>): Source {
+  return {
+    sites: () => [],
+    print: () => undefined,
+    holes: source.holes,
+    locate: (span) => source.locate?.(span) ?? span,
+  };
+}
+
+function ownerOf({ address, values, type }: Resource): Pick<Proven, 'owner' | 'principal'> {
+  const holder = /^aws_iam_(role|user|group)(?:_policy)?$/.exec(type)?.[1];
+  const name =
+    holder && (textIn(values, holder) ?? (type.endsWith(holder) ? textIn(values, 'name') : undefined));
+  return { owner: address, ...(name && { principal: `${holder} ${name}` }) };
+}
+
+/** What the argument proves; undefined where the type beside it says that the policy is in another language. */
+function provenOf(
+  { resource: { type, address, values }, argument }: Candidate,
+  boundaries: ReadonlySet<string>,
+  consumers: Consumers,
+): Pick<Proven, 'type' | 'attachedTo'> | undefined {
+  const known = {
+    ...(argument.type !== undefined && { type: argument.type as PolicyType }),
+    ...(argument.attachedTo !== undefined && { attachedTo: argument.attachedTo }),
+  };
+  if (type === 'aws_organizations_policy') {
+    const said = textIn(values, 'type') ?? 'SERVICE_CONTROL_POLICY';
+    if (said === 'SERVICE_CONTROL_POLICY') return { type: 'scp' };
+    return said === 'RESOURCE_CONTROL_POLICY' ? { type: 'rcp' } : undefined;
+  }
+  const isBoundary =
+    type === 'aws_iam_policy' &&
+    (boundaries.has(textIn(values, 'arn') ?? '') || consumers.isBoundary(address));
+  return isBoundary ? { ...known, type: 'boundary' } : known;
+}
+
+/** A data source: nothing where a resource has its policy, as JSON, for which it is judged. */
+function* dataPolicies(
+  { type, address, values }: Resource,
+  known: KnownTexts,
+  consumers: Consumers,
+  surroundings: Surroundings,
+): Iterable<PolicySite> {
+  if (type !== 'aws_iam_policy_document') return;
+  const proven = { ...consumers.of(address), owner: address };
+  const json = entryOf(values, 'json')?.value;
+  if (json?.kind === 'text') {
+    if (!known.has(json)) yield* embedded(json, proven, surroundings);
+    return;
+  }
+  const document = blocksDocument(values);
+  if (document)
+    yield { ...proven, document, words: statementWords, source: unchanged({ holes: surroundings.holes }) };
+}
+
+/** The texts of policies, without their layout. Most files never ask. */
+class KnownTexts {
+  readonly #candidates: readonly Candidate[];
+  #all: ReadonlySet<string> | undefined;
+  #setByOwnResources: ReadonlySet<string> | undefined;
+
+  constructor(candidates: readonly Candidate[]) {
+    this.#candidates = candidates;
+  }
+
+  has({ text }: TextValue): boolean {
+    this.#all ??= textsOf(this.#candidates);
+    return this.#all.has(plainJson(text));
+  }
+
+  /** A resource that is there for nothing but the policy sets it. */
+  isSetElsewhere({ text }: Candidate): boolean {
+    this.#setByOwnResources ??= textsOf(this.#candidates.filter(({ argument }) => !argument.isFilledIn));
+    return this.#setByOwnResources.has(plainJson(text.text));
+  }
+}
+
+function textsOf(candidates: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(candidates.map(({ text }) => plainJson(text.text)));
+}
+
+function plainJson(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
+
+/** The ARNs of policies that are boundaries, and attached to nobody. */
+function boundariesIn(resources: readonly Resource[]): ReadonlySet<string> {
+  const boundaries = new Set<string>();
+  const attached = new Set<string>();
+  for (const { values } of resources) {
+    const boundary = textIn(values, 'permissions_boundary');
+    if (boundary) boundaries.add(boundary);
+    const arn = textIn(values, 'policy_arn');
+    if (arn) attached.add(arn);
+    const more = entryOf(values, 'managed_policy_arns')?.value;
+    for (const item of more?.kind === 'list' ? more.items : [])
+      if (item.kind === 'text') attached.add(item.text);
+  }
+  return new Set([...boundaries].filter((arn) => !attached.has(arn)));
+}
+
+function* candidatesIn(resource: Resource): Iterable<Candidate> {
+  for (const argument of policyArgumentsOf(resource.type))
+    for (const value of valuesAt(resource.values, argument.path))
+      if (value.kind === 'text' && value.text !== '') yield { resource, argument, text: value };
+}
+
+/** The values at a path; a block may stand in a list. */
+function* valuesAt(value: Value, [name, ...rest]: readonly string[]): Iterable<Value> {
+  if (value.kind === 'list') for (const item of value.items) yield* valuesAt(item, [name!, ...rest]);
+  if (value.kind !== 'dict') return;
+  const found = entryOf(value, name!)?.value;
+  if (found) yield* rest.length > 0 ? valuesAt(found, rest) : [found];
+}
+
+/** Of each resource once; undefined for what is no plan and no state. */
+function resourcesIn(root: DictValue): readonly Resource[] | undefined {
+  const planned = moduleOf(root, 'planned_values');
+  const changes = listAt(root, 'resource_changes');
+  if (planned || changes) {
+    const resources = planned ? Array.from(moduleResources(planned)) : [];
+    const known = new Set(resources.map(({ address }) => address));
+    const changed = Array.from(changedResources(changes ?? []));
+    return [...resources, ...changed.filter(({ address }) => !known.has(address))];
+  }
+  const values = moduleOf(root, 'values');
+  if (values) return Array.from(moduleResources(values));
+  if (textIn(root, 'terraform_version') === undefined) return undefined;
+  const resources = listAt(root, 'resources');
+  if (resources) return Array.from(stateResources(resources));
+  const modules = listAt(root, 'modules');
+  return modules && Array.from(oldStateResources(modules));
+}
+
+function moduleOf(root: DictValue, key: string): DictValue | undefined {
+  const values = entryOf(root, key)?.value;
+  return values?.kind === 'dict' ? dictAt(values, 'root_module') : undefined;
+}
+
+function* moduleResources(module: DictValue, depth = 0): Iterable<Resource> {
+  for (const resource of dictsIn(listAt(module, 'resources')))
+    yield* resourceOf(resource, dictAt(resource, 'values'));
+  if (depth < deepest)
+    for (const child of dictsIn(listAt(module, 'child_modules'))) yield* moduleResources(child, depth + 1);
+}
+
+/** What is to go has nothing after the change. */
+function* changedResources(changes: readonly Value[]): Iterable<Resource> {
+  for (const resource of dictsIn(changes)) {
+    const change = dictAt(resource, 'change');
+    yield* resourceOf(resource, change && dictAt(change, 'after'));
+  }
+}
+
+function* resourceOf(resource: DictValue, values: DictValue | undefined): Iterable<Resource> {
+  const address = textIn(resource, 'address');
+  const type = textIn(resource, 'type');
+  if (values && address !== undefined && type !== undefined)
+    yield { address, type, values, isData: textIn(resource, 'mode') === 'data' };
+}
+
+/** https://github.com/hashicorp/terraform/blob/main/internal/states/statefile/version4.go */
+function* stateResources(resources: readonly Value[]): Iterable<Resource> {
+  for (const resource of dictsIn(resources)) {
+    const type = textIn(resource, 'type');
+    if (type === undefined) continue;
+    const isData = textIn(resource, 'mode') === 'data';
+    const module = textIn(resource, 'module');
+    const name = `${type}.${textIn(resource, 'name') ?? ''}`;
+    const whole = [...(module ? [module] : []), ...(isData ? ['data'] : []), name].join('.');
+    for (const instance of dictsIn(listAt(resource, 'instances'))) {
+      const values = dictAt(instance, 'attributes');
+      if (values) yield { address: whole + indexOf(instance), type, values, isData };
+    }
+  }
+}
+
+function indexOf(instance: DictValue): string {
+  const index = entryOf(instance, 'index_key')?.value;
+  if (index?.kind === 'text') return `[${JSON.stringify(index.text)}]`;
+  return index?.kind === 'scalar' && typeof index.value === 'number' ? `[${index.value}]` : '';
+}
+
+/** https://github.com/hashicorp/terraform/blob/v0.11.15/terraform/state.go */
+function* oldStateResources(modules: readonly Value[]): Iterable<Resource> {
+  for (const module of dictsIn(modules)) {
+    for (const { key, value } of dictAt(module, 'resources')?.entries ?? []) {
+      const type = textIn(value, 'type');
+      const primary = value.kind === 'dict' ? dictAt(value, 'primary') : undefined;
+      const values = primary && dictAt(primary, 'attributes');
+      if (values && type !== undefined)
+        yield { address: key.text, type, values, isData: key.text.startsWith('data.') };
+    }
+  }
+}
+
+function listAt(dict: DictValue, key: string): readonly Value[] | undefined {
+  const value = entryOf(dict, key)?.value;
+  return value?.kind === 'list' ? value.items : undefined;
+}
+
+function dictAt(dict: DictValue, key: string): DictValue | undefined {
+  const value = entryOf(dict, key)?.value;
+  return value?.kind === 'dict' ? value : undefined;
+}
+
+function* dictsIn(values: readonly Value[] | undefined): Iterable<DictValue> {
+  for (const value of values ?? []) if (value.kind === 'dict') yield value;
+}

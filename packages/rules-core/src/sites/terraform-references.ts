@@ -1,0 +1,111 @@
+/**
+ * For what the policy documents of a Terraform plan are used, by the references in its configuration.
+ * https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
+ */
+import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
+import type { PolicyType } from '../policy/policy-types.js';
+import { entryOf, type DictValue, type Value } from '../value/value.js';
+import { textIn } from './place.js';
+import type { PolicySite } from './source.js';
+
+/** By address, without the indices of instances. */
+export interface Consumers {
+  /** What the one argument that a data source is used for proves; nothing where there are several kinds, or none. */
+  of(address: string): Pick<PolicySite, 'type' | 'attachedTo'>;
+  /** Whether a managed policy is used as a boundary, and for nothing else. */
+  isBoundary(address: string): boolean;
+}
+
+/** Modules in each other. */
+const deepest = 32;
+
+/** @param root a plan; without a configuration nothing is known */
+export function consumersIn(root: DictValue): Consumers {
+  const uses = new Map<string, Set<PolicyArgument>>();
+  const boundaries = new Set<string>();
+  const attached = new Set<string>();
+  for (const { module, type, expressions } of configurationsIn(root)) {
+    for (const argument of policyArgumentsOf(type))
+      for (const name of referencesAt(expressions, argument.path)) {
+        const address = /^data\.aws_iam_policy_document\.[\w-]+/.exec(name)?.[0];
+        if (address === undefined) continue;
+        const known = uses.get(module + address) ?? new Set();
+        uses.set(module + address, known.add(argument));
+      }
+    for (const [argument, found] of [
+      ['permissions_boundary', boundaries],
+      ['policy_arn', attached],
+      ['managed_policy_arns', attached],
+    ] as const)
+      for (const name of referencesAt(expressions, [argument])) {
+        const address = /^aws_iam_policy\.[\w-]+/.exec(name)?.[0];
+        if (address !== undefined) found.add(module + address);
+      }
+  }
+  return {
+    of(address) {
+      const [first, ...others] = uses.get(withoutIndices(address)) ?? [];
+      if (
+        !first ||
+        others.some((other) => other.attachedTo !== first.attachedTo || other.type !== first.type)
+      )
+        return {};
+      const { type, attachedTo } = first;
+      return {
+        ...(type !== undefined && { type: type as PolicyType }),
+        ...(attachedTo !== undefined && { attachedTo }),
+      };
+    },
+    isBoundary(address) {
+      const plain = withoutIndices(address);
+      return boundaries.has(plain) && !attached.has(plain);
+    },
+  };
+}
+
+/** `module.a["x"].b.c[0]` is `module.a.b.c` in the configuration. */
+function withoutIndices(address: string): string {
+  return address.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, '');
+}
+
+interface Configuration {
+  /** `module.a.module.b.`, empty at the root. */
+  readonly module: string;
+  readonly type: string;
+  readonly expressions: DictValue;
+}
+
+function* configurationsIn(root: DictValue): Iterable<Configuration> {
+  const configuration = entryOf(root, 'configuration')?.value;
+  const module = configuration?.kind === 'dict' ? entryOf(configuration, 'root_module')?.value : undefined;
+  if (module) yield* inModule(module, '', 0);
+}
+
+function* inModule(module: Value, path: string, depth: number): Iterable<Configuration> {
+  if (module.kind !== 'dict' || depth > deepest) return;
+  const resources = entryOf(module, 'resources')?.value;
+  for (const resource of resources?.kind === 'list' ? resources.items : []) {
+    const type = textIn(resource, 'type');
+    const expressions = resource.kind === 'dict' ? entryOf(resource, 'expressions')?.value : undefined;
+    if (type !== undefined && expressions?.kind === 'dict') yield { module: path, type, expressions };
+  }
+  const calls = entryOf(module, 'module_calls')?.value;
+  for (const { key, value } of calls?.kind === 'dict' ? calls.entries : []) {
+    const called = value.kind === 'dict' ? entryOf(value, 'module')?.value : undefined;
+    if (called) yield* inModule(called, `${path}module.${key.text}.`, depth + 1);
+  }
+}
+
+/** What the expression of an argument refers to: `data.a.b.json`. */
+function* referencesAt(value: Value, [name, ...rest]: readonly string[]): Iterable<string> {
+  if (value.kind === 'list') for (const item of value.items) yield* referencesAt(item, [name!, ...rest]);
+  if (value.kind !== 'dict') return;
+  const found = entryOf(value, name!)?.value;
+  if (!found) return;
+  if (rest.length > 0) yield* referencesAt(found, rest);
+  else if (found.kind === 'dict') {
+    const references = entryOf(found, 'references')?.value;
+    for (const item of references?.kind === 'list' ? references.items : [])
+      if (item.kind === 'text') yield item.text;
+  }
+}
