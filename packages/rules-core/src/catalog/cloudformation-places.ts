@@ -8,7 +8,7 @@
 
 /** A property that holds policies. */
 export interface PolicyPlace {
-  /** The names of the properties on the way to it; `*` stands for each item of a list. */
+  /** The names of the properties on the way to it; `*` stands for each item of a list, `{*}` for each value of a map. */
   readonly path: readonly string[];
   /** What the policy is attached to, by its CloudFormation type. */
   readonly attachedTo: string;
@@ -159,7 +159,15 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
     ['Domain.Policy', 'AWS::ApiGateway::DomainNameV2'],
     [`DefinitionBody.${inOpenApi}`, 'AWS::ApiGateway::RestApi'],
   ],
-  'AWS::Serverless::Function': [trust, ofServerless],
+  'AWS::Serverless::Function': [
+    trust,
+    ofServerless,
+    [
+      'Events[{*}].Properties.Auth.ResourcePolicy.CustomStatements',
+      'AWS::ApiGateway::RestApi',
+      { holds: 'statements' },
+    ],
+  ],
   'AWS::Serverless::StateMachine': ofServerless,
   'AWS::Transfer::User': 'Policy',
   'AWS::VpcLattice::AuthPolicy': ['Policy', 'AWS::VpcLattice::AuthPolicy', { target: 'ResourceIdentifier' }],
@@ -190,5 +198,5 @@ function isList(row: Row | readonly Row[]): row is readonly Row[] {
 
 function placeOf(type: string, row: Row): PolicyPlace {
   const [path, attachedTo, more] = typeof row === 'string' ? [row, type] : row;
-  return { path: path.replaceAll('[*]', '.*').split('.'), attachedTo, ...more };
+  return { path: path.replace(/\[(.*?)\]/g, '.$1').split('.'), attachedTo, ...more };
 }

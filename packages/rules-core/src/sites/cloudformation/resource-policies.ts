@@ -20,7 +20,7 @@ import type { PolicySite, Source } from '../source.js';
 import { fieldGrants } from './field-grants.js';
 import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
 import { callIn, itemsOf, referencesIn } from './references.js';
-import { propertyOf, type Resource } from './resources.js';
+import { entriesIn, propertyOf, type Resource } from './resources.js';
 
 /** What is known of the template around a resource. */
 export interface TemplateContext {
@@ -74,6 +74,9 @@ function* valuesAt(value: Value, place: PolicyPlace, step: number, holder: DictV
   if (name === undefined) yield { value, holder, place };
   else if (name === '*') {
     for (const item of itemsOf(value)) yield* valuesAt(item, place, step + 1, holder);
+  } else if (name === '{*}') {
+    if (value.kind === 'dict')
+      for (const entry of entriesIn(value)) yield* valuesAt(entry.value, place, step + 1, value);
   } else if (value.kind === 'dict') {
     const next = propertyOf(value, name);
     if (next) yield* valuesAt(next, place, step + 1, value);

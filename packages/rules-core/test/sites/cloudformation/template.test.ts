@@ -72,7 +72,10 @@ describe('what a template is', () => {
 
 /** The properties with a value at the end of a path. */
 function propertiesWith(path: readonly string[], value: unknown): unknown {
-  return path.reduceRight((inner: unknown, name) => (name === '*' ? [inner] : { [name]: inner }), value);
+  return path.reduceRight(
+    (inner: unknown, name) => (name === '*' ? [inner] : { [name === '{*}' ? 'Some' : name]: inner }),
+    value,
+  );
 }
 
 const places = typesWithPolicies.flatMap((type) =>
