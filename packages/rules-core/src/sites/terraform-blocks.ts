@@ -1,6 +1,6 @@
 /**
- * The policy that the blocks of Terraform's `aws_iam_policy_document` say, where a plan has it not as JSON yet. What
- * Terraform does not know before it applies is left out of a block, and null in a list.
+ * The policy that the blocks of Terraform's `aws_iam_policy_document` say, where a plan does not have it as JSON yet. What
+ * Terraform does not know before it applies is left out of a block, and left out of a list or null in it.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 import {
@@ -61,14 +61,14 @@ function statementOf(block: Value): Value {
     if (element === 'Version' || element === 'Id' || element === 'Statement') continue;
     const entry = entryOf(block, name);
     if (!entry) {
-      // Not known yet. Of the two that exclude each other, the one that is there is the one that counts.
+      // Not known yet.
       open = true;
       continue;
     }
+    const isOfBlocks = /Principal$|^Condition$/.test(element);
     if (element === 'Effect' && isUnset(entry.value)) entries.push(made('Effect', 'Allow', block));
-    if (isUnset(entry.value)) continue;
-    const value = valueOf(element, entry.value);
-    if (value) entries.push({ ...named(element, entry), value });
+    if (!isUnset(entry.value, isOfBlocks))
+      entries.push({ ...named(element, entry), value: valueOf(element, entry.value) });
   }
   return dict(block, entries, open);
 }
@@ -88,61 +88,90 @@ function valueOf(element: string, value: Value): Value {
   }
 }
 
-/** Blocks with `type` and `identifiers`. */
+/** Blocks with `type` and `identifiers`; those of a type add up. */
 function principalsOf(value: Value): Value {
-  const entries: DictEntry[] = [];
+  const byType = new Map<string, DictEntry>();
   let open = value.kind !== 'list';
-  for (const block of value.kind === 'list' ? value.items : []) {
-    const type = block.kind === 'dict' ? entryOf(block, 'type')?.value : undefined;
-    const identifiers = block.kind === 'dict' ? entryOf(block, 'identifiers') : undefined;
+  for (const block of itemsOf(value)) {
+    const type = memberOf(block, 'type')?.value;
+    const identifiers = memberOf(block, 'identifiers');
     if (type?.kind !== 'text' || !identifiers) open = true;
     else if (type.text === '*') {
-      const [first] = identifiers.value.kind === 'list' ? identifiers.value.items : [];
+      const [first] = itemsOf(identifiers.value);
       return first?.kind === 'text' && first.text === '*' ? first : { kind: 'opaque', span: value.span };
-    } else entries.push({ ...identifiers, key: type, value: textsOf(identifiers.value), implied: true });
+    } else addTo(byType, type, identifiers);
   }
-  return { ...dict(value, entries, open), repeats: true };
+  return dict(value, [...byType.values()], open);
 }
 
-/** Blocks with `test`, `variable` and `values`. */
+/** Blocks with `test`, `variable` and `values`; those of a test and a variable add up. */
 function conditionsOf(value: Value): Value {
-  const entries: DictEntry[] = [];
+  const byTest = new Map<
+    string,
+    { readonly test: TextValue; readonly block: Value; readonly keys: Map<string, DictEntry> }
+  >();
   let open = value.kind !== 'list';
-  for (const block of value.kind === 'list' ? value.items : []) {
-    const test = block.kind === 'dict' ? entryOf(block, 'test')?.value : undefined;
-    const variable = block.kind === 'dict' ? entryOf(block, 'variable')?.value : undefined;
-    const values = block.kind === 'dict' ? entryOf(block, 'values') : undefined;
-    if (test?.kind !== 'text' || variable?.kind !== 'text' || !values) open = true;
-    else {
-      const inner: DictEntry = { ...values, key: variable, value: textsOf(values.value), implied: true };
-      entries.push({ key: test, value: dict(block, [inner]), span: block.span, implied: true });
+  for (const block of itemsOf(value)) {
+    const test = memberOf(block, 'test')?.value;
+    const variable = memberOf(block, 'variable')?.value;
+    const values = memberOf(block, 'values');
+    if (test?.kind !== 'text' || variable?.kind !== 'text' || !values) {
+      open = true;
+      continue;
     }
+    const operator = byTest.get(test.text) ?? { test, block, keys: new Map<string, DictEntry>() };
+    byTest.set(test.text, operator);
+    addTo(operator.keys, variable, values);
   }
-  return { ...dict(value, entries, open), repeats: true };
+  const entries = Array.from(byTest.values(), ({ test, block, keys }): DictEntry => {
+    return { key: test, value: dict(block, [...keys.values()]), span: block.span, implied: true };
+  });
+  return dict(value, entries, open);
 }
 
-/** Strings in which `&{…}` is IAM's `${…}`; null for one that is not known yet. */
-function textsOf(value: Value): Value {
+function addTo(entries: Map<string, DictEntry>, key: TextValue, { value, span }: DictEntry): void {
+  const known = entries.get(key.text);
+  const before = known ? itemsOf(known.value) : [];
+  entries.set(key.text, {
+    key: known?.key ?? key,
+    value: textsOf(value, before),
+    span: known?.span ?? span,
+    implied: true,
+  });
+}
+
+/**
+ * Strings in which `&{…}` is IAM's `${…}`. What is not known yet may be null, or not there at all, so that any list of a
+ * document that is still to be read may have more.
+ */
+function textsOf(value: Value, before: readonly Value[] = []): Value {
   if (value.kind === 'text') return variableOf(value);
   if (value.kind !== 'list') return { kind: 'opaque', span: value.span };
   const items = value.items.map((item): Value =>
     item.kind === 'text' ? variableOf(item) : { kind: 'opaque', span: item.span },
   );
-  const isKnown = value.items.every(({ kind }) => kind === 'text');
-  return { kind: 'list', span: value.span, items, ...(!isKnown && { open: true }) };
+  return { kind: 'list', span: value.span, items: [...before, ...items], open: true };
+}
+
+function itemsOf(value: Value): readonly Value[] {
+  return value.kind === 'list' ? value.items : [];
+}
+
+function memberOf(block: Value, name: string): DictEntry | undefined {
+  return block.kind === 'dict' ? entryOf(block, name) : undefined;
 }
 
 function variableOf(text: TextValue): TextValue {
   return text.text.includes('&{') ? { ...text, text: text.text.replaceAll('&{', '${') } : text;
 }
 
-/** Null, or an empty list of blocks or values. */
-function isUnset(value: Value | undefined): boolean {
+/** Null, or no block. An empty list of values is one of which none is known. */
+function isUnset(value: Value | undefined, isOfBlocks = true): boolean {
   return (
     value === undefined ||
     (value.kind === 'scalar' && value.value === null) ||
-    (value.kind === 'list' && value.items.length === 0) ||
-    (value.kind === 'text' && value.text === '')
+    (value.kind === 'text' && value.text === '') ||
+    (isOfBlocks && value.kind === 'list' && value.items.length === 0)
   );
 }
 

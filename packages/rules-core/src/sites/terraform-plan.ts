@@ -26,6 +26,8 @@ interface Candidate {
   readonly resource: Resource;
   readonly argument: PolicyArgument;
   readonly text: TextValue;
+  /** The name beside it, in a block of its own: of an inline policy. */
+  readonly name?: string;
 }
 
 /** Modules in each other. */
@@ -53,7 +55,7 @@ function* policiesOf(
     for (const candidate of found) {
       if (candidate.argument.isFilledIn && known.isSetElsewhere(candidate)) continue;
       const proven = provenOf(candidate, boundaries, consumers);
-      if (proven) yield* embedded(candidate.text, { ...proven, ...ownerOf(resource) }, surroundings);
+      if (proven) yield* embedded(candidate.text, { ...proven, ...ownerOf(candidate) }, surroundings);
     }
   }
 }
@@ -85,11 +87,17 @@ function unchanged(source: Pick<Source, 'holes' | 'locate'>): Source {
   };
 }
 
-function ownerOf({ address, values, type }: Resource): Pick<Proven, 'owner' | 'principal'> {
+function ownerOf({
+  resource: { address, values, type },
+  name,
+}: Candidate): Pick<Proven, 'owner' | 'principal'> {
   const holder = /^aws_iam_(role|user|group)(?:_policy)?$/.exec(type)?.[1];
-  const name =
+  const held =
     holder && (textIn(values, holder) ?? (type.endsWith(holder) ? textIn(values, 'name') : undefined));
-  return { owner: address, ...(name && { principal: `${holder} ${name}` }) };
+  return {
+    owner: name === undefined ? address : `${address}, policy ${name}`,
+    ...(held && { principal: `${holder} ${held}` }),
+  };
 }
 
 /** What the argument proves; undefined where the type beside it says that the policy is in another language. */
@@ -183,17 +191,32 @@ function boundariesIn(resources: readonly Resource[]): ReadonlySet<string> {
 }
 
 function* candidatesIn(resource: Resource): Iterable<Candidate> {
-  for (const argument of policyArgumentsOf(resource.type))
-    for (const value of valuesAt(resource.values, argument.path))
-      if (value.kind === 'text' && value.text !== '') yield { resource, argument, text: value };
+  for (const argument of policyArgumentsOf(resource.type)) {
+    const [first = '', second] = argument.path;
+    const value = entryOf(resource.values, first)?.value;
+    if (value && second === undefined) yield* candidateAt(value, resource, argument);
+    else
+      for (const block of blocksIn(value)) {
+        const inner = entryOf(block, second!)?.value;
+        if (inner) yield* candidateAt(inner, resource, argument, textIn(block, 'name'));
+      }
+  }
 }
 
-/** The values at a path; a block may stand in a list. */
-function* valuesAt(value: Value, [name, ...rest]: readonly string[]): Iterable<Value> {
-  if (value.kind === 'list') for (const item of value.items) yield* valuesAt(item, [name!, ...rest]);
-  if (value.kind !== 'dict') return;
-  const found = entryOf(value, name!)?.value;
-  if (found) yield* rest.length > 0 ? valuesAt(found, rest) : [found];
+function* candidateAt(
+  text: Value,
+  resource: Resource,
+  argument: PolicyArgument,
+  name?: string,
+): Iterable<Candidate> {
+  if (text.kind === 'text' && text.text !== '')
+    yield { resource, argument, text, ...(name !== undefined && { name }) };
+}
+
+/** A nested block is a list of them, or one object. */
+function blocksIn(value: Value | undefined): readonly DictValue[] {
+  if (value?.kind === 'dict') return [value];
+  return value?.kind === 'list' ? [...dictsIn(value.items)] : [];
 }
 
 /** Of each resource once; undefined for what is no plan and no state. */

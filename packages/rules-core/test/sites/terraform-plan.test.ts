@@ -9,7 +9,8 @@ import {
 } from '../../src/catalog/terraform-arguments.js';
 import { lintText } from '../../src/json/index.js';
 import { policyTypes } from '../../src/policy/policy-types.js';
-import { entryOf } from '../../src/value/value.js';
+import { readPolicy } from '../../src/policy/policy.js';
+import { entryOf, type DictValue, type UndecidedDict } from '../../src/value/value.js';
 
 const policy = JSON.stringify({
   Version: '2012-10-17',
@@ -30,6 +31,8 @@ const planOf = (...resources: object[]) => ({
   terraform_version: '1.9.0',
   planned_values: { root_module: { resources } },
 });
+
+const policyStatements = (document: UndecidedDict) => readPolicy(document as DictValue).statements;
 
 /** What each site is: its text, its type, what it hangs on, whose it is. */
 const found = (file: unknown) => {
@@ -186,7 +189,7 @@ describe('a state', () => {
       inline_policy: [{ name: 'x', policy }, {}, { policy: other }],
     });
     expect(places(values(role))).toEqual([
-      ['identity', 'AWS::IAM::RolePolicy', 'aws_iam_role.r'],
+      ['identity', 'AWS::IAM::RolePolicy', 'aws_iam_role.r, policy x'],
       ['identity', 'AWS::IAM::RolePolicy', 'aws_iam_role.r'],
     ]);
     expect(Array.from(sourceOf(values(role)).sites(), ({ principal }) => principal)).toEqual([
@@ -229,10 +232,10 @@ describe('aws_iam_policy_document', () => {
   const statement = (more: object) => ({
     sid: '',
     effect: 'Allow',
-    actions: [],
-    not_actions: [],
-    resources: [],
-    not_resources: [],
+    actions: null,
+    not_actions: null,
+    resources: null,
+    not_resources: null,
     principals: [],
     not_principals: [],
     condition: [],
@@ -291,11 +294,37 @@ describe('aws_iam_policy_document', () => {
 
   test.each<[string, object]>([
     ['an element', { resources: undefined, not_resources: undefined }],
-    ['one of the values', { resources: [null] }],
+    ['a value', { resources: [null] }],
+    ['a value that is left out', { resources: [] }],
+    ['the principals', { resources: ['*'], principals: [{ type: 'AWS', identifiers: [] }] }],
     ['the condition', { condition: undefined, resources: ['*'] }],
   ])('leaves open what is not known before the plan is applied: %s', (_, more) => {
     const block = statement({ actions: ['s3:PutObject'], ...more });
     expect(findings(planOf(data({ statement: [block] })))).toEqual([]);
+  });
+
+  test('has as many blocks of a kind as it likes', () => {
+    const test = (variable: string, ...values: string[]) => ({ test: 'StringEquals', variable, values });
+    const block = statement({
+      actions: ['sts:AssumeRole'],
+      principals: [
+        { type: 'AWS', identifiers: ['arn:aws:iam::111122223333:root'] },
+        { type: 'AWS', identifiers: ['nobody'] },
+      ],
+      condition: [
+        test('sts:ExternalId', 'a'),
+        test('aws:PrincipalOrgID', 'o-a1b2c3d4e5'),
+        test('sts:ExternalId', 'b'),
+      ],
+    });
+    expect(findings(planOf(data({ statement: [block] })))).toEqual([['valid-principal', '"nobody"']]);
+    const [site] = sourceOf(planOf(data({ statement: [block] }))).sites();
+    const [read] = policyStatements(site!.document);
+    const tests = read!.conditions.map(({ key, values }) => [key, values.map(({ text }) => text)]);
+    expect(tests).toEqual([
+      ['sts:externalid', ['a', 'b']],
+      ['aws:principalorgid', ['o-a1b2c3d4e5']],
+    ]);
   });
 
   test('leaves open what is merged into it', () => {
