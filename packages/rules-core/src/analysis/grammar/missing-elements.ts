@@ -40,7 +40,15 @@ function isAboutItsHolder({ policy, actions }: Statement): boolean {
   const { type, attachedTo, attachment } = policy;
   if (type.name !== 'resource') return false;
   if (attachedTo !== undefined) return attachment?.withoutResource === true;
-  return actions?.items.every(({ text }) => servicesWithoutResource.has(servicePrefix(text))) === true;
+  if (!actions) return false;
+  const names = actions.items.map(({ text }) => text);
+  // Of no service in particular: a policy without any Resource is of one that needs none.
+  if (names.includes('*') && policy.statements.some(namesResources)) return false;
+  return names.every((text) => text === '*' || servicesWithoutResource.has(servicePrefix(text)));
+}
+
+function namesResources(statement: Statement): boolean {
+  return (statement.entry('Resource') ?? statement.entry('NotResource')) !== undefined;
 }
 
 function servicePrefix(action: string): string {

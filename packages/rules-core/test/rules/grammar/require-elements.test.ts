@@ -17,6 +17,12 @@ testRule(requireElements, {
       code: policy(`{ "Effect": "Allow", ${principal}, "Action": ["ecr:BatchGetImage"] }`),
     },
     {
+      name: 'every action on what the policy is attached to, which may be a repository',
+      code: policy(
+        `{ "Effect": "Deny", ${principal}, "Action": "*" }, { "Effect": "Allow", ${principal}, "Action": ["*", "ecr:*"] }`,
+      ),
+    },
+    {
       name: 'a file system',
       code: policy(`{ "Effect": "Allow", ${principal}, "Action": "*" }`),
       settings: { attachedTo: 'AWS::EFS::FileSystem' },
@@ -75,6 +81,18 @@ testRule(requireElements, {
     {
       name: 'a bucket',
       code: policy(`«{» "Effect": "Allow", ${principal}, "Action": "s3:GetObject" }`),
+      errors: ['missingResource'],
+    },
+    {
+      name: 'every action, beside a statement that names resources',
+      code: policy(
+        `«{» "Effect": "Deny", ${principal}, "Action": "*" }, { "Effect": "Deny", ${principal}, "Action": "*", "Resource": "*" }`,
+      ),
+      errors: ['missingResource'],
+    },
+    {
+      name: 'every action, beside one of a bucket',
+      code: policy(`«{» "Effect": "Allow", ${principal}, "Action": ["*", "s3:GetObject"] }`),
       errors: ['missingResource'],
     },
     {
