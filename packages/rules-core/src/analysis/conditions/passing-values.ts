@@ -2,6 +2,7 @@
  * Which values of a key a request can have that passes a whole Condition: all of its tests must hold together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
+import { isPast } from './past-test.js';
 import { isSingleValued } from './condition-key-of.js';
 import { accepts, acceptsAll, excludeEachOther, haveCommon, listedIn, valueSetOf } from './value-set.js';
 import type { Certainty } from '../actions/reach.js';
@@ -82,9 +83,11 @@ export function nothingPasses({ absent, present }: PassingValues): boolean {
   return absent === 'no' && present === 'no';
 }
 
-/** Certainly no request passes the Condition: the statement never applies. */
-export const neverApplies = remembered((statement: Statement): boolean =>
-  [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),
+/** Certainly no request passes the Condition, or none any more: the statement never applies. */
+export const neverApplies = remembered(
+  (statement: Statement): boolean =>
+    statement.conditions.some(isPast) ||
+    [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),
 );
 
 /** AWS does not say what comes of a test that is there twice, in other letters. */

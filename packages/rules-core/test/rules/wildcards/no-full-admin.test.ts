@@ -25,8 +25,18 @@ const escalation = (actions: string, resource: string) => ({
   data: { actions, resource },
 });
 
+const past = condition('DateLessThan', 'aws:CurrentTime', '"2020-01-01T00:00:00Z"');
+
 testRule(noFullAdmin, {
   valid: [
+    ...[
+      '"Action": "iam:CreatePolicyVersion", "Resource": "*"',
+      '"Action": "iam:*", "Resource": "*"',
+      '"Action": "*", "Resource": "*"',
+    ].map((members) => ({
+      name: `what has been allowed until a day that is past: ${members}`,
+      code: policy(allow(`${members}, ${past}`)),
+    })),
     ...[
       '"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/app-*"',
       '"Action": "iam:AttachUserPolicy", "Resource": "arn:aws:iam::111122223333:user/app/*"',
