@@ -164,7 +164,8 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
   const known: Known = {
     ...(others.length === 0 && only !== undefined && { type: only as PolicyType }),
     attachedTo,
-    owner: [resource.name, ...(name === undefined ? [] : [`policy ${name}`])].join(', '),
+    // The CDK gives both the same name.
+    owner: name === undefined || name === resource.id ? resource.name : `${resource.name}, policy ${name}`,
     ...principalOf(place, resource, context),
   };
   if (type === 'AWS::IAM::ManagedPolicy') return { ...known, ...managedType(resource, context) };

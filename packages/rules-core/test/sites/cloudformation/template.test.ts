@@ -276,6 +276,16 @@ describe('a role', () => {
     ]);
   });
 
+  it('is named once', () => {
+    const Properties = { PolicyName: 'App', PolicyDocument: document(allow) };
+    expect(owners(template({ App: resource('AWS::IAM::Policy', Properties) }))).toEqual([
+      'AWS::IAM::Policy App',
+    ]);
+    expect(owners(template({ Own: resource('AWS::IAM::Policy', Properties) }))).toEqual([
+      'AWS::IAM::Policy Own, policy App',
+    ]);
+  });
+
   it('is judged at the character', () => {
     const { code, ranges } = unmark(`{"Resources":{"App":{"Type":"AWS::IAM::Role","Properties":{"Policies":[
       {"PolicyName":"deploy","PolicyDocument":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"«*»","Resource":"*"}}}]}}}}`);
