@@ -1,6 +1,6 @@
 /** Reads the generated lines; their format is described in generated/README.md. */
 
-import { ArnTemplate } from '../patterns/arn-template.js';
+import { ArnTemplate, isSlashless } from '../patterns/arn-template.js';
 
 /** The access levels of the Service Authorization Reference, from the least to the most far-reaching. */
 export const accessLevels = ['List', 'Read', 'Tagging', 'Write', 'Permissions management'] as const;
@@ -113,6 +113,7 @@ export class Service {
   readonly #keySets: (readonly string[])[] = [];
   #encodedSets: readonly string[] | undefined;
   #encodedTypes: readonly string[] | undefined;
+  #arnFormats: readonly string[] | undefined;
   #encodedShapes: readonly string[] | undefined;
   #folded: readonly string[] | undefined;
   #actions: readonly Action[] | undefined;
@@ -205,6 +206,11 @@ export class Service {
       return format.startsWith(':') ? `arn:\${Partition}:${this.prefix}${format}` : format;
     });
     return new CatalogType(this, name, arns, set);
+  }
+
+  /** The ARN formats of all of its resource types. */
+  get arnFormats(): readonly string[] {
+    return (this.#arnFormats ??= this.resourceTypes().flatMap(({ arns }) => arns));
   }
 
   #keySet(index: number): readonly string[] {
@@ -346,7 +352,9 @@ class CatalogType implements ResourceType {
   }
 
   get templates(): readonly ArnTemplate[] {
-    return (this.#templates ??= this.arns.map((arn) => new ArnTemplate(arn)));
+    return (this.#templates ??= this.arns.map(
+      (arn) => new ArnTemplate(arn, isSlashless(arn, this.#service.arnFormats)),
+    ));
   }
 
   get conditionKeys(): readonly string[] {

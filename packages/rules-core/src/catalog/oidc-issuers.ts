@@ -109,10 +109,15 @@ const issuers: readonly OidcIssuer[] = [
     isPrivate: true,
   },
   {
-    // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/aws-configuration
+    // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/workload-identity-tokens
+    // Until 2023 without the project: https://support.hashicorp.com/hc/en-us/articles/13138701895699
     title: 'HCP Terraform',
     issuer: /^app(?:\.eu)?\.terraform\.io$/,
-    subjects: ['organization:{field}:{any}'],
+    subjects: [
+      'organization:{field}:project:{field}:workspace:{field}:run_phase:{word}',
+      'organization:{field}:workspace:{field}:run_phase:{word}',
+      'organization:{field}:project:{field}:stack:{any}',
+    ],
     mark: /^organization:/,
     example: 'organization:<Organization>:project:<Project>:workspace:<Workspace>:run_phase:<Phase>',
     usualAudience: 'aws.workload.identity',

@@ -22,6 +22,20 @@ const BEHIND_HEAD = /^(?:[^:]*:){5}/;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const NO_SLASHES = /^(?:[^$*]|\$\{BucketName\})*$/;
 
+/** Each variable has a slash behind it, or nothing. */
+const SLASHES_BETWEEN = /^[^$*]*(?:\$\{[^{}]*\}(?:\/[^$*]*|$))+$/;
+
+/**
+ * The variables of a format stand for no slash, as another format of the service goes on behind one:
+ * `table/${TableName}` and `table/${TableName}/stream/${StreamLabel}` could not be told apart otherwise.
+ *
+ * @param others the formats of the service
+ */
+export function isSlashless(format: string, others: readonly string[]): boolean {
+  if (!others.some((other) => other.startsWith(`${format}/`))) return false;
+  return SLASHES_BETWEEN.test(format.slice(BEHIND_HEAD.exec(format)![0].length));
+}
+
 /**
  * How much of the resource type with the published format `template` the pattern takes in. Only the resource part is
  * judged as wide or narrow: a pattern may name a partition, region or account and still be as wide as the type.
@@ -65,14 +79,17 @@ export class ArnTemplate {
   readonly #published: string;
   #resources: readonly string[] | undefined;
 
-  /** @throws Error if the text is no ARN: a mistake in the data */
-  constructor(text: string) {
+  /**
+   * @param slashless its variables stand for no slash
+   * @throws Error if the text is no ARN: a mistake in the data
+   */
+  constructor(text: string, slashless = false) {
     const fields = ARN.exec(squeeze(text.replace(VARIABLE, '*')));
     if (fields === null) throw new Error(`\`${text}\` is no ARN format.`);
     const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
     this.open = { partition, service, region, account, resource };
     this.#published = text.slice(BEHIND_HEAD.exec(text)![0].length);
-    this.slashes = NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
+    this.slashes = slashless || NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
   }
 
   /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseArnPattern } from '../../src/patterns/arn-pattern.js';
-import { ArnTemplate, resourceBreadth } from '../../src/patterns/arn-template.js';
+import { ArnTemplate, isSlashless, resourceBreadth } from '../../src/patterns/arn-template.js';
 
 const breadth = (pattern: string, template: string) =>
   resourceBreadth(parseArnPattern(pattern)!, new ArnTemplate(template));
@@ -78,5 +78,31 @@ describe('resourceBreadth', () => {
 
   it.each(['', 'no ARN', 'arn:aws:s3'])('is told of no other text than an ARN format: %j', (text) => {
     expect(() => new ArnTemplate(text)).toThrow(`\`${text}\` is no ARN format.`);
+  });
+});
+
+describe('isSlashless', () => {
+  const table = 'arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}';
+  const stream = `${table}/stream/\${StreamLabel}`;
+
+  it.each([
+    [table, [table, stream], true],
+    [stream, [table, stream], false],
+    [table, [table], false],
+    [ROLE, [ROLE, `${ROLE}s/x`], false],
+    // A colon behind the first variable does not tell whether it has slashes.
+    ['arn:a:s:::${A}:${B}', ['arn:a:s:::${A}:${B}/x'], false],
+    ['arn:a:s:::a/*', ['arn:a:s:::a/*/b'], false],
+    ['arn:a:s:::a', ['arn:a:s:::a/${B}'], false],
+  ])('%s beside %j: %s', (format, others, expected) => {
+    expect(isSlashless(format, others)).toBe(expected);
+  });
+
+  it('keeps longer ARNs out', () => {
+    const template = new ArnTemplate(table, true);
+    const widths = ['t', 't*', '*', 't/stream/x', 't/*', '*/stream/*'].map((name) =>
+      resourceBreadth(parseArnPattern(`arn:aws:dynamodb:*:*:table/${name}`)!, template),
+    );
+    expect(widths).toEqual(['part', 'part', 'whole', 'none', 'none', 'none']);
   });
 });

@@ -5,7 +5,8 @@
 import { mayPassCondition } from '../conditions/needed-keys.js';
 import { takenBackOf } from './denied.js';
 import { servicesOf, worksOnResources, workingActions } from './working-actions.js';
-import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import { mayMeet } from '../resources/resource-types.js';
+import { actionsMatching, resourceTypesOf, type Action } from '../../catalog/catalog.js';
 import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
@@ -24,8 +25,18 @@ export function grantedBy(statement: Statement, pattern: ActionPattern): readonl
   const matching = actionsMatching(pattern);
   if (!works) return leftOf(statement, matching);
   const working = matching.filter(works);
-  const isMisspelt = working.length === 0 && servicesOf(statement)?.includes(pattern.service);
+  const isMisspelt =
+    working.length === 0 &&
+    servicesOf(statement)?.includes(pattern.service) === true &&
+    !namesResourceOf(statement, pattern.service);
   return leftOf(statement, isMisspelt ? matching : working);
+}
+
+/** An entry of Resource is in order: it may be a resource of the service, if not one that the actions work on. */
+function namesResourceOf({ resources, policy }: Statement, service: string): boolean {
+  if (policy.type.name === 'trust' || resources?.negated) return true;
+  const types = resourceTypesOf(service);
+  return resources?.items.some(({ upper }) => upper && types.some((type) => mayMeet(upper, type))) === true;
 }
 
 /** None of the actions that work on its resources is left: a Deny takes them back, or its Condition never holds for them. */

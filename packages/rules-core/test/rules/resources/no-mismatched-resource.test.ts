@@ -52,6 +52,21 @@ testRule(noMismatchedResource, {
       code: policy(allow(token, repository), allow('"ecr:*"', '"*"')),
     },
     { name: 'an object', code: policy(allow('"s3:GetObject"', '"arn:aws:s3:::b/*"')) },
+    ...['"dynamodb:UpdateItem"', '"dynamodb:Update*"'].flatMap((action) =>
+      ['table/t', 'table/*', 'table*', '*'].map((name) => ({
+        name: `a table: ${action} on ${name}`,
+        code: policy(allow(action, `"arn:aws:dynamodb:eu-west-1:111122223333:${name}"`)),
+      })),
+    ),
+    {
+      name: 'a load balancer of another form than the reference lists for the action',
+      code: policy(
+        allow(
+          '"elasticloadbalancing:DeleteLoadBalancer"',
+          '"arn:aws:elasticloadbalancing:*:*:loadbalancer/net/app/*"',
+        ),
+      ),
+    },
     { name: 'a star that runs over the slash', code: policy(allow('"s3:GetObject"', '"arn:aws:s3:::b*"')) },
     {
       name: 'both shapes for both',
@@ -227,6 +242,21 @@ testRule(noMismatchedResource, {
         },
       ],
     },
+    ...(
+      [
+        ['dynamodb:UpdateItem', 'dynamodb', 'table/t/stream/*', 'table/${TableName}'],
+        [
+          'appconfig:UpdateApplication',
+          'appconfig',
+          'application/x/environment/y',
+          'application/${ApplicationId}',
+        ],
+      ] as const
+    ).map(([action, service, name, format]) => ({
+      name: `a resource whose format goes on where that of the action ends: ${action} on ${name}`,
+      code: policy(allow(`«"${action}"»`, `"arn:aws:${service}:eu-west-1:111122223333:${name}"`)),
+      errors: [dead(action, `\`arn:\${Partition}:${service}:\${Region}:\${Account}:${format}\``)],
+    })),
     ...(
       [
         [

@@ -25,6 +25,20 @@ const messageActions = '["sqs:DeleteMessage", "sqs:ReceiveMessage", "sqs:SendMes
 testRule(noBroadActionWildcard, {
   valid: [
     { name: 'an action', code: policy('"sqs:SendMessage"') },
+    {
+      name: 'a stream, on which no action on the table works',
+      code: policy(
+        '"dynamodb:Update*"',
+        '"Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/t/stream/2026-01-01T00:00:00.000"',
+      ),
+    },
+    {
+      name: 'one action whose requests include the key',
+      code: policy(
+        '"ebs:*Snapshot*"',
+        '"Resource": "*", "Condition": { "StringEquals": { "ebs:Description": "x" } }',
+      ),
+    },
     { name: 'reading', code: policy('["s3:Get*", "s3:List*", "sagemaker:Describe*", "ec2:Describe*"]') },
     {
       name: 'one action only',
