@@ -2,6 +2,7 @@
 import { reachesAction } from '../actions/reach.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** Addresses that are unique in their network only, with the keys that name the network. */
 const networksOf: ReadonlyMap<string, readonly string[]> = new Map([
@@ -13,13 +14,17 @@ const reads = ['batchgetitem', 'getitem', 'partiqlselect', 'query', 'scan'].map(
 
 /** The keys one of which has to say in which network an address is; undefined where one does, or where none is needed. */
 export function missingNetworks(
-  { conditions }: Statement,
+  statement: Statement,
   { key, operator }: ConditionTest,
 ): readonly string[] | undefined {
   const networks = operator?.family === 'IpAddress' ? networksOf.get(key) : undefined;
-  const folded = networks?.map((name) => name.toLowerCase());
-  return conditions.some((test) => folded?.includes(test.key)) ? undefined : networks;
+  return networks?.some((name) => keysOf(statement).has(name.toLowerCase())) ? undefined : networks;
 }
+
+/** The keys of a statement's conditions, in lower case. Asked for with each of its tests. */
+const keysOf = remembered(
+  ({ conditions }: Statement): ReadonlySet<string> => new Set(conditions.map(({ key }) => key)),
+);
 
 /** The test lists the attributes that DynamoDB may read, in a statement that allows reads of items as a whole. */
 export function readsWholeItems(statement: Statement, { key, operator }: ConditionTest): boolean {
@@ -33,12 +38,12 @@ export function readsWholeItems(statement: Statement, { key, operator }: Conditi
 }
 
 /** Requests that carry dynamodb:Select must ask for named attributes; the ones without it are not at issue. */
-function selectsAttributes({ conditions }: Statement): boolean {
-  return conditions.some(
+const selectsAttributes = remembered(({ conditions }: Statement): boolean =>
+  conditions.some(
     ({ key, operator, values }) =>
       key === 'dynamodb:select' &&
       operator?.family === 'String' &&
       !operator.negated &&
       values.every(({ text, bounds }) => text === 'SPECIFIC_ATTRIBUTES' || !bounds.known),
-  );
-}
+  ),
+);

@@ -7,7 +7,8 @@ import { actionsOf } from '../../catalog/catalog.js';
 import { actionCovers, actionIntersects } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** What a statement excludes and another one allows. */
 export interface Regrant<Item> {
@@ -72,8 +73,9 @@ function regrantOfResource({ pattern, bounds }: ResourceItem, statement: Stateme
       reachesAction(statement, action.id.toLowerCase()) === 'yes',
   );
   if (concerned.length === 0) return undefined;
-  return otherGrants(statement).find(
+  return plainGrants(statement).find(
     (other) =>
+      other !== statement &&
       takesInUnnamed(other, pattern) &&
       concerned.some(({ id }) => {
         const folded = id.toLowerCase();
@@ -97,9 +99,8 @@ function takesInUnnamed({ resources }: Statement, pattern: Pattern): boolean {
 function isDeniedOn({ policy }: Statement, id: string, pattern: Pattern): boolean {
   return (
     isDenied(policy, id) ||
-    policy.statements.some(
+    denies(policy).some(
       (deny) =>
-        deny.effect === 'Deny' &&
         reachesAction(deny, id) !== 'no' &&
         (deny.resources?.negated ||
           deny.resources?.items.some(({ upper }) => upper && arnIntersects(upper, pattern))),
@@ -116,9 +117,9 @@ function regrantOfAction({ pattern }: ActionItem, statement: Statement): Stateme
       deny.actions?.items.some((item) => item.pattern && actionIntersects(item.pattern, pattern)),
   );
   if (kept) return undefined;
-  return otherGrants(statement).find((other) => {
+  return plainGrants(statement).find((other) => {
     const { actions } = other;
-    if (!actions || !takesInResources(other, statement)) return false;
+    if (other === statement || !actions || !takesInResources(other, statement)) return false;
     if (actions.negated)
       return actions.known && !actions.items.some(({ upper }) => upper && actionIntersects(upper, pattern));
     return actions.items.some((item) => item.pattern && actionCovers(item.pattern, pattern));
@@ -133,16 +134,18 @@ function takesInResources(other: Statement, { resources }: Statement): boolean {
   );
 }
 
-function otherGrants(statement: Statement): readonly Statement[] {
-  return statement.policy.statements.filter(
-    (other) =>
-      other !== statement &&
-      other.isGrant &&
-      !other.isConditional &&
-      !other.principals &&
-      !statement.principals,
-  );
+/** The grants of the policy without a condition, where the statement is about no principals. */
+function plainGrants({ policy, principals }: Statement): readonly Statement[] {
+  return principals ? [] : plainGrantsOf(policy);
 }
+
+const plainGrantsOf = remembered(({ statements }: Policy): readonly Statement[] =>
+  statements.filter(({ isGrant, isConditional, principals }) => isGrant && !isConditional && !principals),
+);
+
+const denies = remembered(({ statements }: Policy): readonly Statement[] =>
+  statements.filter(({ effect }) => effect === 'Deny'),
+);
 
 /**
  * An earlier Deny for the same requests whose exemptions are all other ones: together the two deny what each exempts.

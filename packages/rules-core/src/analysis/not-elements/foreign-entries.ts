@@ -2,8 +2,9 @@
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import { intersects } from '../../patterns/wildcard.js';
-import type { ResourceItem } from '../../policy/element.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Element, ResourceItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /** The partitions of all ARNs in the policy outside of this element, where they are another one and the only one. */
 export function otherPartition(
@@ -11,31 +12,50 @@ export function otherPartition(
   { policy, resources }: Statement,
 ): ResourceEntryFault | undefined {
   const { partition } = upper!;
-  const partitionsOf = (items: readonly ResourceItem[]) =>
-    items.flatMap((item) => item.upper?.partition ?? []);
-  const elsewhere = policy.statements.flatMap((statement) =>
-    statement.resources && statement.resources !== resources ? partitionsOf(statement.resources.items) : [],
-  );
-  const others = [...new Set(elsewhere)].filter((other) => other !== '*');
-  const here = new Set(partitionsOf(resources!.items));
-  if (others.length !== 1 || here.size !== 1 || !policy.complete || intersects(partition, others[0]!))
-    return undefined;
+  const others: string[] = [];
+  for (const [other, elements] of elementsByPartition(policy)) {
+    const isHere = elements.has(resources!);
+    // One element with two partitions says nothing of which one is meant.
+    if (isHere && other !== partition) return undefined;
+    if (other !== '*' && elements.size > (isHere ? 1 : 0)) others.push(other);
+  }
+  if (others.length !== 1 || !policy.complete || intersects(partition, others[0]!)) return undefined;
   return { kind: 'otherPartition', data: { partition, others: others[0]! } };
 }
+
+/** The elements with ARNs of each partition. Asked for with each entry. */
+const elementsByPartition = remembered((policy: Policy) => {
+  const found = new Map<string, Set<Element<ResourceItem>>>();
+  for (const { resources } of policy.statements) {
+    for (const { upper } of resources?.items ?? []) {
+      if (!upper) continue;
+      const elements = found.get(upper.partition);
+      if (elements) elements.add(resources!);
+      else found.set(upper.partition, new Set([resources!]));
+    }
+  }
+  return found;
+});
 
 /** The policy of a bucket, told by what its Resource elements name, and an entry that names another one. */
 export function otherBucket(pattern: ArnPattern, { policy }: Statement): ResourceEntryFault | undefined {
   const { attachedTo, attachment, type } = policy;
   const mayBeBucket = attachedTo === undefined || attachment?.resourceTypes?.includes('bucket') === true;
   if (type.name !== 'resource' || pattern.service !== 's3' || !mayBeBucket) return undefined;
-  const own = policy.statements.flatMap(({ resources }) =>
-    resources && !resources.negated ? resources.items.flatMap(({ upper }) => bucketOf(upper)) : [],
-  );
+  const own = namedBuckets(policy);
   const bucket = bucketOf(pattern)[0];
   if (own.length === 0 || bucket === undefined || own.some((each) => intersects(each, bucket)))
     return undefined;
   return { kind: 'otherBucket', data: { bucket: own[0]! } };
 }
+
+/** The buckets that Resource elements name. */
+const namedBuckets = remembered(({ statements }: Policy): readonly string[] => {
+  const named = statements.flatMap(({ resources }) =>
+    resources && !resources.negated ? resources.items.flatMap(({ upper }) => bucketOf(upper)) : [],
+  );
+  return [...new Set(named)];
+});
 
 function bucketOf(pattern: ArnPattern | undefined): string[] {
   if (!pattern) return [];

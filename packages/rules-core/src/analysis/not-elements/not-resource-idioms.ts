@@ -6,7 +6,8 @@ import { actionMatches } from '../../patterns/action-pattern.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
-import type { Statement } from '../../policy/policy.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 /**
  * Text messages only: a phone number has no ARN, so all topics are excluded.
@@ -33,11 +34,11 @@ export function isConditionedElsewhere(statement: Statement): boolean {
     return false;
   return resources!.items.every((excluded) =>
     actions.items.every(({ pattern }) =>
-      siblings(statement).some(
+      hasSibling(
+        statement,
         (other) =>
           other.isConditional &&
-          pattern &&
-          pattern.literal &&
+          pattern?.literal === true &&
           other.actions?.negated === false &&
           other.actions.items.some((item) => item.pattern && actionMatches(item.pattern, pattern.folded)) &&
           namesSame(other, excluded),
@@ -61,7 +62,7 @@ export function isTypeCarveOut(statement: Statement): boolean {
       pattern !== undefined &&
       pattern.resource !== '*' &&
       types.some((type) => takesWholeType(pattern, type)) &&
-      siblings(statement).some((other) => regrants(other, reached, pattern)),
+      hasSibling(statement, (other) => regrants(other, reached, pattern)),
   );
 }
 
@@ -79,10 +80,14 @@ function regrants(
   );
 }
 
-/** The other grants of the policy. */
-function siblings(statement: Statement): readonly Statement[] {
-  return statement.policy.statements.filter((other) => other !== statement && other.effect === 'Allow');
+/** Whether another grant of the policy is such a one. */
+function hasSibling(statement: Statement, isWanted: (other: Statement) => boolean): boolean {
+  return allows(statement.policy).some((other) => other !== statement && isWanted(other));
 }
+
+const allows = remembered(({ statements }: Policy): readonly Statement[] =>
+  statements.filter(({ effect }) => effect === 'Allow'),
+);
 
 function namesSame({ resources }: Statement, { text, pattern }: ResourceItem): boolean {
   if (!resources || resources.negated) return false;

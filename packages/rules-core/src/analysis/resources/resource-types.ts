@@ -3,7 +3,7 @@ import type { Action, ResourceType } from '../../catalog/catalog.js';
 import { arnCovers, parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { meetsTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { intersects } from '../../patterns/wildcard.js';
-import { rememberedFor } from '../../speed/remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 
 /** Some resource of the type is one of the pattern's. */
 export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boolean {
@@ -47,7 +47,9 @@ export function coversType(pattern: ArnPattern, { arns }: ResourceType): boolean
   });
 }
 
-/** The resource types that the actions work on, each once. */
-export function typesOf(actions: readonly Action[]): readonly ResourceType[] {
-  return [...new Set(actions.flatMap(({ resourceTypes }) => resourceTypes.map(({ type }) => type)))];
-}
+/** The resource types that the actions work on, each once. Statements share their lists of actions. */
+export const typesOf = remembered((actions: readonly Action[]): readonly ResourceType[] => {
+  const found = new Set<ResourceType>();
+  for (const { resourceTypes } of actions) for (const { type } of resourceTypes) found.add(type);
+  return [...found];
+});

@@ -13,9 +13,11 @@ export const noRedundantCondition = defineRule({
   elements: ['Condition'],
   messages: {
     coveredNumber: {
-      text: 'Under `{{operator}}` one value of a list is enough, so that `{{value}}` changes nothing beside `{{other}}`.',
+      text: 'With `{{operator}}` one matching value is enough, so `{{value}}` changes nothing next to `{{other}}`.',
       checks: ['redundant-condition-value-num'],
     },
+    coveredDate:
+      'With `{{operator}}` one matching date is enough, so `{{value}}` changes nothing next to `{{other}}`.',
     alwaysTrue: {
       text: 'Every request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the test changes nothing.',
       checks: ['redundant-key-due-to-wildcard-in-condition'],
@@ -38,9 +40,9 @@ export const noRedundantCondition = defineRule({
       for (const test of statement.conditions) {
         const operator = test.operatorEntry.key.text;
         const key = test.keyEntry.key.text;
-        for (const { list, value, by } of coveredBounds(test)) {
+        for (const { kind, list, value, by } of coveredBounds(test)) {
           yield {
-            messageId: 'coveredNumber',
+            messageId: kind,
             data: { operator, value: value.text, other: by.text },
             at: value.value.span,
             subject: { statement, element: 'Condition', test, value: value.value },

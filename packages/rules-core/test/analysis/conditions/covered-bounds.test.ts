@@ -35,3 +35,32 @@ test('one bound is left, and it lets through what all of them did', () => {
     ),
   );
 });
+
+test('of dates one is left as well, whatever their form', () => {
+  const forms = (day: number) => [
+    `2026-01-0${day}`,
+    `2026-01-0${day}T00:00:00Z`,
+    `2026-01-0${day}T01:00:00+01:00`,
+    String(Date.UTC(2026, 0, day) / 1000),
+  ];
+  const date = fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 0, max: 3 }));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.keys(compare)),
+      fc.array(date, { minLength: 2, maxLength: 5 }),
+      (numeric, dates) => {
+        const operator = numeric.replace('Numeric', 'Date');
+        const texts = dates.map(([day, form]) => forms(day)[form]!);
+        const [statement] = policyWith({
+          Condition: { [operator]: { 'aws:CurrentTime': texts } },
+        }).statements;
+        const covered = coveredBounds(statement!.conditions[0]!);
+        expect(covered).toHaveLength(dates.length - 1);
+        expect(new Set(covered.map(({ kind }) => kind))).toEqual(new Set(['coveredDate']));
+        const days = dates.map(([day]) => day);
+        const left = forms(operator.includes('Less') ? Math.max(...days) : Math.min(...days));
+        expect(left).toContain(covered[0]!.by.text);
+      },
+    ),
+  );
+});

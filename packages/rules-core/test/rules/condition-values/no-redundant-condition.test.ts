@@ -7,6 +7,13 @@ const policy = (condition: string, effect?: string) => statement(`, "Condition":
 
 testRule(noRedundantCondition, {
   valid: [
+    ...[
+      '{ "DateLessThan": { "aws:CurrentTime": ["2026-01-01", "${deadline}"] } }',
+      '{ "DateLessThan": { "aws:CurrentTime": ["2026-01-01", "20270101"] } }',
+      '{ "DateLessThan": { "aws:CurrentTime": ["2026-01-01", "tomorrow"] } }',
+      '{ "DateEquals": { "aws:CurrentTime": ["2026-01-01", "2027-01-01"] } }',
+      '{ "DateLessThan": { "aws:CurrentTime": "2026-01-01" } }',
+    ].map((condition) => ({ name: `dates that are not compared: ${condition}`, code: policy(condition) })),
     { name: 'one bound', code: policy('{ "NumericLessThan": { "s3:signatureAge": ["600000"] } }') },
     { name: 'equal to either', code: policy('{ "NumericEquals": { "s3:max-keys": ["5", "10"] } }') },
     { name: 'to neither', code: policy('{ "NumericNotEquals": { "s3:max-keys": ["5", "10"] } }') },
@@ -167,6 +174,28 @@ testRule(noRedundantCondition, {
         },
       ],
       output: policy('{ "NumericLessThanEquals": { "s3:max-keys": [100] } }'),
+    },
+    {
+      name: 'the latest date counts, in whichever form',
+      code: policy(
+        '{ "DateLessThan": { "aws:CurrentTime": [«"2026-01-01T00:00:00Z"», "2027-01-01T00:00:00Z", «"1767225600"»] } }',
+      ),
+      errors: ['2026-01-01T00:00:00Z', '1767225600'].map((value) => ({
+        messageId: 'coveredDate',
+        data: { operator: 'DateLessThan', value, other: '2027-01-01T00:00:00Z' },
+      })),
+      output: policy('{ "DateLessThan": { "aws:CurrentTime": ["2027-01-01T00:00:00Z"] } }'),
+    },
+    {
+      name: 'the earliest date counts; of equal ones the first',
+      code: policy(
+        '{ "DateGreaterThanEqualsIfExists": { "aws:CurrentTime": [«"2026-06"», "2026-01-01", «"2026-01-01T00:00:00Z"»] } }',
+      ),
+      errors: ['2026-06', '2026-01-01T00:00:00Z'].map((value) => ({
+        messageId: 'coveredDate',
+        data: { operator: 'DateGreaterThanEqualsIfExists', value, other: '2026-01-01' },
+      })),
+      output: policy('{ "DateGreaterThanEqualsIfExists": { "aws:CurrentTime": ["2026-01-01"] } }'),
     },
     {
       name: 'the least counts',
