@@ -91,12 +91,17 @@ function isUnknown(value: UndecidedValue): boolean {
 /** Documents that may hold policies, by the member that gives them away. */
 const documents: readonly (readonly [title: string, key: string, isOne: (value: Value) => boolean])[] = [
   ['a CloudFormation template', 'Resources', hasTypedMember],
+  ['the construct tree of a CDK app, which repeats its templates', 'version', isTreeVersion],
   ['a Terraform plan', 'resource_changes', ({ kind }) => kind === 'list'],
   ['a Terraform plan', 'planned_values', ({ kind }) => kind === 'dict'],
   ['the state of Terraform', 'terraform_version', ({ kind }) => kind === 'text'],
   ['a file of the Serverless Framework', 'provider', isProvider],
   ['a Kubernetes manifest', 'apiVersion', ({ kind }) => kind === 'text'],
 ];
+
+function isTreeVersion(value: Value): boolean {
+  return value.kind === 'text' && value.text.startsWith('tree-');
+}
 
 function isProvider(value: Value): boolean {
   return value.kind === 'dict' && entryOf(value, 'name')?.value.kind === 'text';

@@ -1,6 +1,7 @@
 /** Finds the policies in a document. */
 import type { Value } from '../value/value.js';
 import { bareDocument } from './bare-documents.js';
+import { constructTree } from './cloudformation/construct-tree.js';
 import { serverlessService } from './cloudformation/serverless.js';
 import { cloudFormationTemplate } from './cloudformation/template.js';
 import { inEnvelope } from './envelopes.js';
@@ -16,6 +17,7 @@ const locators: readonly Locator[] = [
   bareDocument,
   cloudFormationTemplate,
   serverlessService,
+  constructTree,
   terraformPlan,
 ];
 
