@@ -1,7 +1,13 @@
 /** A YAML text as a source of policies. */
+import { applyEditsIn, type TextEdit } from '../edits/text-edit.js';
 import { jsonSyntax } from '../json/json-source.js';
 import { DocumentSource, type DocumentSourceOptions, type Syntax } from '../sites/document-source.js';
-import type { ParsedYaml } from './parse-yaml.js';
+import { sliceSpan, type Span, type TextValue, type Value } from '../value/value.js';
+import { layoutOf } from './layout.js';
+import { parseYaml, type ParsedYaml } from './parse-yaml.js';
+import { printYamlEdits } from './print-edits.js';
+import { escapeDouble, isPrintable } from './print-scalar.js';
+import { partsOf, type YamlParts } from './yaml-parts.js';
 import { valueOfYaml } from './yaml-value.js';
 
 export type YamlSourceOptions = DocumentSourceOptions;
@@ -12,14 +18,81 @@ export class YamlSource extends DocumentSource {
    * @param parse parses it; called once, and only where there may be a policy
    */
   constructor(text: string, parse: () => ParsedYaml, options?: YamlSourceOptions) {
-    super(() => valueOfYaml(parse()).root, text, syntaxOf(), jsonSyntax, options);
+    const read = once(() => {
+      const parsed = parse();
+      return { parsed, ...valueOfYaml(parsed) };
+    });
+    const parts = once(() => partsOf(read().parsed, read().shared));
+    super(
+      () => read().root,
+      text,
+      syntaxOf(() => read().parsed, parts),
+      jsonSyntax,
+      options,
+    );
   }
 }
 
-function syntaxOf(): Syntax {
+function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined;
+  return () => (made ??= { result: make() }).result;
+}
+
+function syntaxOf(parsed: () => ParsedYaml, parts: () => YamlParts): Syntax {
   return {
-    print: () => undefined,
-    reread: () => undefined,
-    escapeIn: () => () => undefined,
+    print: (edits, text, holes) => printYamlEdits(edits, text, holes, parts()),
+    reread: (text, span, edits) => reread(text, span, edits, parsed()),
+    escapeIn,
   };
+}
+
+/** Reads the lines of a dict by themselves, at the column where it stands. */
+function reread(
+  text: string,
+  span: Span,
+  edits: readonly TextEdit[],
+  { library }: ParsedYaml,
+): Value | undefined {
+  const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
+  const head = text.slice(lineStart, span.start);
+  const isOnOwnLine = head.trim() === '';
+  const isBracketed = text[span.start] === '{';
+  const lineEnd = text.indexOf('\n', span.end);
+  const end = isBracketed ? span.end : lineEnd < 0 ? text.length : lineEnd + 1;
+  const edited = applyEditsIn(text, { start: isOnOwnLine ? lineStart : span.start, end }, edits);
+  if (edited === undefined) return undefined;
+  const { root } = valueOfYaml(parseYaml((isOnOwnLine ? '' : ' '.repeat(head.length)) + edited, library));
+  return root.kind === 'dict' ? root : undefined;
+}
+
+/**
+ * How JSON is written inside of a scalar. Line ends stand between its tokens alone, where they are as good as the blanks that
+ * a folded scalar makes of them.
+ */
+function escapeIn(literal: TextValue, text: string): (characters: string) => string | undefined {
+  const { start } = literal.span;
+  const [tag = ''] = /^(?:!\S+|["']?Fn::\w+["']?:)\s+/.exec(text.slice(start, start + 100)) ?? [];
+  const style = text[start + tag.length];
+  const escape = (characters: string): string | undefined => {
+    switch (style) {
+      case '"':
+        return escapeDouble(characters);
+      case "'":
+        return isPrintable(characters) ? characters.replaceAll("'", "''") : undefined;
+      case '|':
+      case '>':
+        return isPrintable(characters.replaceAll('\n', ''))
+          ? characters.replaceAll('\n', layoutOf(text).eol + indentIn(literal, text))
+          : undefined;
+      default:
+        return undefined;
+    }
+  };
+  // In the text of a function, a policy variable is written otherwise.
+  return (characters) => (tag !== '' && /\$\{(?![A-Z])/.test(characters) ? undefined : escape(characters));
+}
+
+function indentIn(literal: TextValue, text: string): string {
+  const { start } = sliceSpan(literal, 0, 1);
+  return text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
 }

@@ -97,8 +97,8 @@ describe('the place of a scalar', () => {
           if (/[ab:#*{]/.test(text[index]!)) expect(yaml.slice(start, end)).toBe(text[index]);
         }
       }),
-      { numRuns: 3000, seed: Number(process.env['FC_SEED'] ?? 1) },
+      { numRuns: 1000, seed: Number(process.env['FC_SEED'] ?? 1) },
     );
-    expect(known).toBeGreaterThan(1000);
+    expect(known).toBeGreaterThan(500);
   });
 });
