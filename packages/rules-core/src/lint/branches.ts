@@ -1,6 +1,7 @@
 /**
  * The documents that come of one with choices, as rules see them: one for each way to decide the conditions in it.
  */
+import { withEntries, withItems } from '../value/rebuilt.js';
 import type {
   ChoiceValue,
   DictEntry,
@@ -151,10 +152,12 @@ class Decider {
   #list(list: UndecidedList, assignment: Assignment, depth: number): ListValue {
     const items = list.items.map((item) => this.#value(item, assignment, depth + 1));
     if (items.every((item, place) => item === list.items[place])) return list as ListValue;
-    const { span, open } = list;
     const known = items.filter((item) => item !== undefined);
-    const isOpen = open ?? list.items.some((item) => this.#isLost(item));
-    const decided: ListValue = { kind: 'list', span, items: known, ...(isOpen && { open: true }) };
+    const decided = withItems(
+      list,
+      known,
+      list.items.some((item) => this.#isLost(item)),
+    );
     this.#remember(list, decided, items, list.items);
     return decided;
   }
@@ -166,17 +169,10 @@ class Decider {
       return value && { ...entry, value };
     });
     if (entries.every((entry, place) => entry === dict.entries[place])) return dict as DictValue;
-    const { span, head, open, repeats } = dict;
     const known = entries.filter((entry) => entry !== undefined);
-    const isOpen = open ?? dict.entries.some(({ value }) => this.#isLost(value));
-    const decided: DictValue = {
-      kind: 'dict',
-      span,
-      head,
-      entries: known,
-      ...(isOpen && { open: true }),
-      ...(repeats && { repeats }),
-    };
+    // What a branch leaves out is left to something else: a missing Condition, say, says nothing.
+    const isOpen = known.length < entries.length || dict.entries.some(({ value }) => this.#isLost(value));
+    const decided = withEntries(dict, known, isOpen);
     this.#remember(dict, decided, entries, dict.entries);
     return decided;
   }

@@ -168,6 +168,7 @@ function withHoles(value: TextValue, parts: readonly TextPart[], holes: Holes): 
     text: read,
     holes: found,
     ...(value.place !== undefined && { place: new OffsetMap(runs) }),
+    ...(value.expression && { expression: value.expression }),
   };
 }
 

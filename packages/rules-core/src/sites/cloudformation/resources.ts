@@ -10,6 +10,8 @@ export interface Resource {
   /** `AWS::IAM::Role`. */
   readonly type: string;
   readonly properties: DictValue | undefined;
+  /** The condition without which it is not made. */
+  readonly condition?: string;
 }
 
 /** `AWS::S3::Bucket`, `Custom::Certificate`, `My::Own::Thing::MODULE`. */
@@ -26,11 +28,13 @@ export function* resourcesOf(section: Value | undefined): Iterable<Resource> {
     const type = entryOf(value, 'Type')?.value;
     if (type?.kind !== 'text' || !typeName.test(type.text)) continue;
     const properties = entryOf(value, 'Properties')?.value;
+    const condition = entryOf(value, 'Condition')?.value;
     yield {
       id: key.text,
       name: `${type.text} ${key.text}`,
       type: type.text,
       properties: properties?.kind === 'dict' ? properties : undefined,
+      ...(condition?.kind === 'text' && { condition: condition.text }),
     };
   }
 }

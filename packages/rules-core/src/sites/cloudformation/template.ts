@@ -39,10 +39,11 @@ export function* templatePolicies(template: DictValue, surroundings: Surrounding
   if (resources.length === 0) return;
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const context = {
-    resolve: intrinsicsOf(template, surroundings.holes),
     surroundings,
     uses: new ManagedPolicyUses(byId),
     resources: byId,
   };
-  for (const resource of resources) yield* policiesOf(resource, context);
+  const resolve = intrinsicsOf(template, surroundings.holes);
+  for (const resource of resources)
+    yield* policiesOf(resource, { ...context, resolve: (value) => resolve(value, resource.condition) });
 }

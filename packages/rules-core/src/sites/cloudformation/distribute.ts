@@ -1,0 +1,54 @@
+/** Functions of values that are not decided yet. */
+import type { Span, UndecidedValue } from '../../value/value.js';
+
+/** With more outcomes than this nothing is known of any. */
+const mostOutcomes = 64;
+
+type Part = UndecidedValue | undefined;
+
+/**
+ * What a function gives of values, for each way to decide the choices that these are. Equal conditions choose alike.
+ *
+ * @param parts the arguments; one that is not there is undefined
+ * @param span the expression
+ * @param give what the function gives of arguments that are decided
+ */
+export function distributed(
+  parts: readonly Part[],
+  span: Span,
+  give: (parts: readonly Part[]) => Part,
+): Part {
+  let left = mostOutcomes;
+  const outcomeOf = (undecided: readonly Part[], decided: ReadonlyMap<string, number>): Part => {
+    const known = undecided.map((part) => decide(part, decided));
+    const open = known.find((part) => part?.kind === 'choice');
+    if (open?.kind !== 'choice') return left-- > 0 ? give(known) : { kind: 'opaque', span };
+    const { condition } = open;
+    const rows: (readonly Part[])[] = [];
+    const alternatives: Part[] = [];
+    for (const answer of open.alternatives.keys()) {
+      const row = known.map((part) => decide(part, new Map([[condition, answer]])));
+      const same = row.some((part) => part?.kind === 'choice')
+        ? -1
+        : rows.findIndex((other) => row.every((part, place) => part === other[place]));
+      rows.push(row);
+      alternatives.push(
+        same >= 0 ? alternatives[same] : outcomeOf(row, new Map(decided).set(condition, answer)),
+      );
+    }
+    return { kind: 'choice', span, condition, alternatives };
+  };
+  const outcome = outcomeOf(parts, new Map());
+  return left < 0 ? { kind: 'opaque', span } : outcome;
+}
+
+function decide(part: Part, decided: ReadonlyMap<string, number>): Part {
+  let known = part;
+  while (known?.kind === 'choice') {
+    // What is not there in any case is decided.
+    const answer = known.alternatives.length === 1 ? 0 : decided.get(known.condition);
+    if (answer === undefined) break;
+    known = known.alternatives[answer];
+  }
+  return known;
+}
