@@ -2,7 +2,7 @@
 import { DocumentSource, type DocumentSourceOptions, type EmbeddedSyntax } from '../sites/document-source.js';
 import type { Edit } from '../edits/edit.js';
 import { applyEditsIn } from '../edits/text-edit.js';
-import type { Value } from '../value/value.js';
+import type { UndecidedDict, UndecidedList, Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
 import { readAnyJson } from './read-any-json.js';
@@ -29,9 +29,14 @@ export const jsonSyntax: EmbeddedSyntax = {
 /** Whether an edit adds to what has template text beside its members: which commas belong there nobody knows. */
 function isNearTemplateText(edit: Edit, text: string): boolean {
   const container = 'list' in edit ? edit.list : 'dict' in edit ? edit.dict : undefined;
-  if (!container?.open) return false;
+  if (!container || !(container.open || holdsChoice(container))) return false;
   const { start, end } = container.span;
   return readJson(text.slice(start, end)) === undefined;
+}
+
+function holdsChoice(container: UndecidedList | UndecidedDict): boolean {
+  const members = container.kind === 'list' ? container.items : container.entries.map(({ value }) => value);
+  return members.some(({ kind }) => kind === 'choice');
 }
 
 export class JsonSource extends DocumentSource {

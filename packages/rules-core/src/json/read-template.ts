@@ -2,10 +2,20 @@
  * Reads the template of a JSON text: JSON in which template text stands outside of strings too, in the place of values
  * (`"Resource": ${arns}`), among items and members, or around them (`%{ if … }`).
  *
- * Nothing is known of what it puts there. A value is opaque then; a list or an object is open, and of what a condition
- * includes or leaves out nothing is kept, nor the members that a loop repeats. The items that one repeats are there once.
+ * Nothing is known of what it puts there. A value is opaque then, a list or an object is open. What a condition includes is
+ * a choice between that and nothing. The items that a loop repeats are there once, and the members of an object not at all.
  */
-import type { DictEntry, DictValue, ListValue, ScalarValue, Span, TextValue, Value } from '../value/value.js';
+import type {
+  OpaqueValue,
+  ScalarValue,
+  Span,
+  TextValue,
+  UndecidedDict,
+  UndecidedEntry,
+  UndecidedList,
+  UndecidedValue,
+  Value,
+} from '../value/value.js';
 import { stringValue } from './string-place.js';
 import { markAt, markWithQuotesAt, type Mark } from './template-marks.js';
 
@@ -28,7 +38,8 @@ export function readTemplate(text: string): { readonly value: Value } | { readon
   const reader = new Reader(text);
   try {
     const value = reader.document();
-    if (reader.last) return { value };
+    // What finds policies passes over choices; they are decided when a policy is judged.
+    if (reader.last) return { value: value as Value };
   } catch (thrown) {
     if (thrown !== unreadable) throw thrown;
   }
@@ -63,6 +74,56 @@ type Close = ']' | '}' | '';
 
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
 
+/** What stands between template text and its end. */
+interface Region<Member> {
+  readonly role: Mark['role'];
+  /** Of each branch; that of an `else` is empty. */
+  readonly conditions: string[];
+  readonly branches: Member[][];
+}
+
+type Choose<Member> = (member: Member, condition: string, outcome: number, outcomes: number) => Member;
+
+const chosen: Choose<UndecidedValue> = (value, condition, outcome, outcomes) => ({
+  kind: 'choice',
+  span: value.span,
+  condition,
+  alternatives: Array.from({ length: outcomes }, (_, place) => (place === outcome ? value : undefined)),
+});
+
+const chosenEntry: Choose<UndecidedEntry> = (entry, ...rest) => ({
+  ...entry,
+  value: chosen(entry.value, ...rest),
+});
+
+/** The members of a region, each for the outcome of the conditions for which it is there. */
+function membersOf<Member>(
+  { role, conditions, branches }: Region<Member>,
+  choose?: Choose<Member>,
+): Member[] {
+  const isAlways = role === 'loop' && branches.length === 1;
+  if (!choose || isAlways) return branches.flat();
+  const hasElse = conditions.length > 1 && conditions.at(-1) === '';
+  const outcomes = hasElse ? branches.length : branches.length + 1;
+  const [first = '', ...others] = conditions;
+  // `unless a` and `if a` choose between the same two.
+  const isNegated = outcomes === 2 && /^(?:unless\b|\^)/.test(first);
+  const condition = [first.replace(/^(?:if|unless)\b\s*|^\^/, ''), ...others.filter(Boolean)].join(' | ');
+  return branches.flatMap((members, place) => {
+    const outcome = isNegated ? 1 - place : place;
+    return members.map((member) => choose(member, condition, outcome, outcomes));
+  });
+}
+
+/** What template text asks: `if a`, without what stands around it. Empty for an `else`. */
+function conditionIn(mark: string): string {
+  const inside = mark.replace(/^(?:\{[{%]|<%|%\{)[-~+_]?\s*#?|\s*[-~+_]?(?:[%}]\}|%>|\})$/g, '');
+  return inside
+    .replace(/\s+/g, ' ')
+    .replace(/^else\b:? ?|^(?:\} ?)?else ?\{$/, '')
+    .trim();
+}
+
 class Reader {
   readonly #text: string;
   #offset = 0;
@@ -79,17 +140,27 @@ class Reader {
     return this.#offset;
   }
 
-  document(): Value {
-    const { members, open } = this.#members('', () => this.#value());
+  document(): UndecidedValue {
+    const { members } = this.#members('', () => this.#value());
     const span = { start: 0, end: this.#text.length };
     if (members.length === 1) return members[0]!;
-    return members.length === 0 ? { kind: 'opaque', span } : { kind: 'list', span, items: members, open };
+    return members.length === 0
+      ? { kind: 'opaque', span }
+      : { kind: 'list', span, items: members, open: true };
   }
 
-  /** The members of a list, an object or, without a closing character, of the text, up to its closing character. */
-  #members<Member>(close: Close, read: () => Member): { members: Member[]; open: boolean } {
+  /**
+   * The members of a list, an object or, without a closing character, of the text, up to its closing character.
+   *
+   * @param choose makes of a member one that is there if a condition has an outcome; absent, it is there in any case
+   */
+  #members<Member>(
+    close: Close,
+    read: () => Member,
+    choose?: Choose<Member>,
+  ): { members: Member[]; open: boolean } {
     const members: Member[] = [];
-    const regions: Mark['role'][] = [];
+    const regions: Region<Member>[] = [];
     let open = false;
     let before: 'start' | 'member' | 'comma' | 'mark' = 'start';
     if (++this.#depth > deepest) throw unreadable;
@@ -97,9 +168,19 @@ class Reader {
       this.#skipSpace();
       const mark = this.#mark();
       if (mark) {
-        open = true;
         before = 'mark';
-        this.#enter(mark, regions);
+        if (mark.role === 'value' || mark.role === 'aside') open = true;
+        if (mark.role === 'loop' || mark.role === 'branch') regions.push(this.#regionAt(mark));
+        const region = regions.at(-1);
+        if (mark.role === 'else') this.#orElse(region, mark);
+        if (mark.role === 'end') {
+          if (!region) this.#fail(mark);
+          regions.pop();
+          const isLoop = region.role === 'loop';
+          open ||= isLoop;
+          const kept = isLoop && close === '}' ? [] : membersOf(region, choose);
+          (regions.at(-1)?.branches.at(-1) ?? members).push(...kept);
+        }
         if (close === '}' && mark.role === 'value') this.#skipNamed();
         continue;
       }
@@ -116,24 +197,33 @@ class Reader {
         continue;
       }
       if (before === 'member') throw unreadable;
-      const member = read();
-      const isKept = close === '' || regions.every((role) => role === 'loop' && close === ']');
-      if (isKept) members.push(member);
+      (regions.at(-1)?.branches.at(-1) ?? members).push(read());
       before = 'member';
     }
   }
 
-  /** Goes into or out of a region. */
-  #enter({ role, start }: Mark, regions: Mark['role'][]): void {
-    if (role === 'loop' || role === 'branch') regions.push(role);
-    else if (role === 'else' || role === 'end') {
-      if (regions.length === 0) {
-        this.#offset = start;
-        throw unreadable;
-      }
-      if (role === 'end') regions.pop();
-      // What a loop without any turn has instead is there or not.
-      else regions[regions.length - 1] = 'branch';
+  #regionAt<Member>({ role, start, end }: Mark): Region<Member> {
+    return { role, conditions: [conditionIn(this.#text.slice(start, end))], branches: [[]] };
+  }
+
+  #orElse<Member>(region: Region<Member> | undefined, mark: Mark): asserts region {
+    if (!region) this.#fail(mark);
+    region.conditions.push(conditionIn(this.#text.slice(mark.start, mark.end)));
+    region.branches.push([]);
+  }
+
+  /** Template text stands where there can be none. */
+  #fail({ start }: Mark): never {
+    this.#offset = start;
+    throw unreadable;
+  }
+
+  /** Goes into or out of a region within a value. */
+  #enter(mark: Mark, regions: Mark['role'][]): void {
+    if (mark.role === 'loop' || mark.role === 'branch') regions.push(mark.role);
+    else if (mark.role === 'else' || mark.role === 'end') {
+      if (regions.length === 0) this.#fail(mark);
+      if (mark.role === 'end') regions.pop();
     }
   }
 
@@ -152,7 +242,7 @@ class Reader {
     return (this.last = mark);
   }
 
-  #value(): Value {
+  #value(): UndecidedValue {
     this.#skipSpace();
     const start = this.#offset;
     for (let mark = this.#mark(); mark; mark = this.#mark()) {
@@ -171,20 +261,20 @@ class Reader {
     }
   }
 
-  #list(): ListValue {
+  #list(): UndecidedList {
     const start = this.#offset++;
-    const { members: items, open } = this.#members(']', () => this.#value());
+    const { members: items, open } = this.#members(']', () => this.#value(), chosen);
     return { kind: 'list', span: this.#from(start), items, ...(open && { open }) };
   }
 
-  #dict(): DictValue {
+  #dict(): UndecidedDict {
     const start = this.#offset++;
-    const { members: entries, open } = this.#members('}', () => this.#entry());
+    const { members: entries, open } = this.#members('}', () => this.#entry(), chosenEntry);
     const head = { start, end: start + 1 };
     return { kind: 'dict', span: this.#from(start), head, entries, ...(open && { open }) };
   }
 
-  #entry(): DictEntry {
+  #entry(): UndecidedEntry {
     if (this.#text[this.#offset] !== '"') throw unreadable;
     const key = this.#string();
     this.#skipSpace();
@@ -251,7 +341,7 @@ class Reader {
   }
 
   /** A value that begins with template text, up to the comma or the bracket behind it. */
-  #filledIn(start: number, first: Mark): Value {
+  #filledIn(start: number, first: Mark): OpaqueValue {
     const regions: Mark['role'][] = [];
     this.#enter(first, regions);
     let end = this.#offset;

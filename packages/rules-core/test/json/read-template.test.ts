@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginsLikeJson, readTemplate } from '../../src/json/read-template.js';
 import { readJson } from '../../src/json/read-json.js';
-import type { Value } from '../../src/value/value.js';
+import type { UndecidedValue, Value } from '../../src/value/value.js';
 
-/** A value as one can read it: `?` is opaque, `…` is an open end. */
-function shown(value: Value): unknown {
+/** A value as one can read it: `?` is opaque, `…` is an open end; of a choice, the condition and the outcomes. */
+function shown(value: UndecidedValue): unknown {
   switch (value.kind) {
     case 'opaque':
       return '?';
@@ -13,6 +13,8 @@ function shown(value: Value): unknown {
       return value.text;
     case 'scalar':
       return value.value;
+    case 'choice':
+      return { [value.condition]: value.alternatives.map((each) => (each ? shown(each) : null)) };
     case 'list':
       return [...value.items.map(shown), ...(value.open ? ['…'] : [])];
     case 'dict':
@@ -88,13 +90,38 @@ describe('template text among items and members', () => {
     ['[<% for (const x of xs) { %>"a",<% } %> "b"]', ['a', 'b', '…']],
     ['[{{#each xs}}"a"{{#unless @last}},{{/unless}}{{/each}}]', ['a', '…']],
     ['[{{ range .xs }}"a",{{ end }} "b"]', ['a', 'b', '…']],
-    // What there is only if a condition holds is nothing to judge: the other branch may say the same.
-    ['["x"%{ if a }, "y"%{ endif }]', ['x', '…']],
-    ['[%{ if a }"x"%{ else }"y"%{ endif }]', ['…']],
-    ['[{{#if a}}"x"{{else}}"y"{{/if}}]', ['…']],
-    ['[<% if a %>"x"<% else %>"y"<% end %>]', ['…']],
-    ['[{% for a in b %}"x",{% else %}"y"{% endfor %}]', ['x', '…']],
-    ['{ "a": 1 %{ if b }, "c": { "d": [] } %{ endif } }', { a: 1, '…': '' }],
+    ['["x"%{ if a }, "y"%{ endif }]', ['x', { a: ['y', null] }]],
+    ['[%{ if a }"x",%{ endif }%{ if a }%{ endif } "y"]', [{ a: ['x', null] }, 'y']],
+    ['[%{ if a }"x"%{ else }"y"%{ endif }]', [{ a: ['x', null] }, { a: [null, 'y'] }]],
+    ['[%{~ if a == "b" ~}"x"%{~ endif ~}]', [{ 'a == "b"': ['x', null] }]],
+    [
+      '[{% if a %}"x"{% elif b %}"y"{% else %}"z"{% endif %}]',
+      [
+        { 'a | elif b': ['x', null, null] },
+        { 'a | elif b': [null, 'y', null] },
+        { 'a | elif b': [null, null, 'z'] },
+      ],
+    ],
+    [
+      '[{% if a %}"x"{% elsif b %}"y"{% endif %}]',
+      [{ 'a | elsif b': ['x', null, null] }, { 'a | elsif b': [null, 'y', null] }],
+    ],
+    ['[{{#if a}}"x"{{else}}"y"{{/if}}]', [{ a: ['x', null] }, { a: [null, 'y'] }]],
+    ['[{{#a}}"x",{{/a}}{{^a}}"y",{{/a}}"z"]', [{ a: ['x', null] }, { a: [null, 'y'] }, 'z']],
+    ['[{{- if .a }}"x"{{- end }}]', [{ '.a': ['x', null] }]],
+    ['[<% if a %>"x"<% else %>"y"<% end %>]', [{ a: ['x', null] }, { a: [null, 'y'] }]],
+    ['[<% unless a %>"x"<% end %>]', [{ a: [null, 'x'] }]],
+    ['[<% if (a) { %>"x"<% } else { %>"y"<% } %>]', [{ '(a) {': ['x', null] }, { '(a) {': [null, 'y'] }]],
+    [
+      '[%{ if a }"x"%{ if b }, "y"%{ endif }%{ endif }]',
+      [{ a: ['x', null] }, { a: [{ b: ['y', null] }, null] }],
+    ],
+    [
+      '[{% for a in b %}"x",{% else %}"y"{% endfor %}]',
+      [{ 'for a in b': ['x', null] }, { 'for a in b': [null, 'y'] }, '…'],
+    ],
+    ['[%{ for a in b }%{ if a }"x",%{ endif }%{ endfor } "y"]', [{ a: ['x', null] }, 'y', '…']],
+    ['{ "a": 1 %{ if b }, "c": { "d": [] } %{ endif } }', { a: 1, c: { b: [{ d: [] }, null] } }],
     ['{ {% for a in b %}"c": 1,{% endfor %} "d": 2 }', { d: 2, '…': '' }],
   ])('%s', (text, expected) => expect(read(text)).toEqual(expected));
 });

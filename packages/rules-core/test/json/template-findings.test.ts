@@ -23,12 +23,19 @@ describe('is silent about what template text puts there', () => {
     '{ "Version": "2012-10-17", "Statement": ${statements} }',
     `{ \${version} "Statement": [${read}] }`,
     '${policy}',
-    policy(`${read}%{ if b }, { "Effect": "Allow", "Action": "*", "Resource": "*" }%{ endif }`),
+    policy(`%{ if b }${read}%{ else }${read}%{ endif }`),
+    policy(`%{ if b }${read},%{ endif }${read.replace('Get', 'Put')}`),
+    policy(
+      '%{ if b }{ "Sid": "A", "Effect": "Deny", "Action": "*", "Resource": "*" }%{ else }{ "Sid": "A", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*" }%{ endif }',
+    ),
+    policy(
+      '{ %{ if b }"Effect": "Allow",%{ else }"Effect": "Deny",%{ endif } "Action": "s3:GetObject", "Resource": "arn:aws:s3:::a/*" }',
+    ),
     policy(
       `%{ for a in b ~} { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "\${a}" }, %{ endfor ~} ${read}`,
     ),
     policy(
-      '{ "Effect": "Allow", {% if a %}"Action": "s3:*",{% else %}"NotAction": "s3:*",{% endif %} "Resource": "arn:aws:s3:::a" }',
+      '{ "Effect": "Allow", {% if a %}"Action": "s3:GetObject",{% else %}"Action": "s3:PutObject",{% endif %} "Resource": "arn:aws:s3:::a/*" }',
     ),
     policy(
       '{ "Sid": "A", "Effect": "Allow", "Action": ["s3:GetObject" ${more}], "Resource": "${join(",", arns)}" }',
@@ -39,6 +46,10 @@ describe('is silent about what template text puts there', () => {
 describe('reports what stands there', () => {
   it.each<[string, string]>([
     [policy('{ "Effect": "Allow", "Action": "«*»", "Resource": "*" }, ${more}'), 'no-full-admin'],
+    [
+      policy(`${read}%{ if b }, { "Effect": "Allow", "Action": "«*»", "Resource": "*" }%{ endif }`),
+      'no-full-admin',
+    ],
     [policy('{ "Effect": "«Alow»", "Action": ${a}, "Resource": ${b} }'), 'valid-effect'],
     [
       policy('%{ for a in b ~}{ "Effect": "Allow", "Action": "«*»", "Resource": "*" },%{ endfor ~}'),
