@@ -90,20 +90,21 @@ export const lookAlikes: readonly LookAlike[] = [
 ];
 
 /** What stands for values in descriptions of a statement, by the element that has it. */
-const namesForValues: Readonly<Record<string, RegExp>> = {
+const namesForValues: readonly (readonly [element: string, names: RegExp])[] = Object.entries({
   Sid: /^sid$/i,
   Effect: /^effect$|^allow\s*(?:\||\/|,|or)\s*deny$|^deny\s*(?:\||\/|,|or)\s*allow$/i,
   Principal: /^principal$/i,
   Action: /^(?:service(?:[-_]?(?:prefix|name))?:)?action(?:[-_]?name)?[-_]?\d*$/i,
   Resource:
     /^resource(?:[-_]?arn)?[-_]?\d*$|^arn$|^arn(?::(?:aws|partition|service|region|account(?:-id)?|resource(?:-\w+)?))+$/i,
-};
+});
 
 /** Two elements of a statement have their own names as values, or the effect has. */
 function isGrammar(statement: DictValue): boolean {
-  const named = Object.entries(namesForValues).filter(([element, names]) => {
-    const texts = textsOf(statement, element);
-    return texts.length > 0 && texts.every((text) => names.test(text));
+  const named = namesForValues.filter(([element, names]) => {
+    const value = entryOf(statement, element)?.value;
+    const texts = (value ? itemsOf(value) : []).filter((item) => item.kind === 'text');
+    return texts.length > 0 && texts.every(({ text }) => names.test(text));
   });
   return named.length > 1 || named.some(([element]) => element === 'Effect');
 }

@@ -1,9 +1,10 @@
 /** Values of `iam:PassedToService` that do not go with the calls which the policy allows. */
 import { passRole, roleBreadth } from './role-breadth.js';
 import { passableServices, type PassableServices } from './passable-services.js';
-import { callsOfService, isNeverPassedTo } from './role-passing-calls.js';
+import { callsNamed, grantedCalls, isNeverPassedTo } from './role-passing-calls.js';
 import { serviceTests } from './service-tests.js';
 import { reachesAction } from '../actions/reach.js';
+import type { Action } from '../../catalog/catalog.js';
 import { mostNotable } from '../../catalog/notable-actions.js';
 import { usualPrincipals } from '../../catalog/role-passing.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
@@ -55,10 +56,12 @@ export function callPassingElsewhere(
   passable = none,
 ): MismatchedValue['instead'] {
   const service = principal.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
-  const calls = callsOfService(policy, service);
+  const named = callsNamed(policy, service);
+  const isElsewhere = (call: Action) => !usualPrincipals(call).some((each) => passable.has(each));
+  if (!named.some(isElsewhere)) return undefined;
+  const calls = named.filter((call) => grantedCalls(policy).has(call));
   if (calls.some((call) => usualPrincipals(call).includes(principal))) return undefined;
-  const denied = calls.filter((call) => !usualPrincipals(call).some((each) => passable.has(each)));
-  const [call] = mostNotable(denied, 1);
+  const [call] = mostNotable(calls.filter(isElsewhere), 1);
   return call && { action: call.id, services: usualPrincipals(call) };
 }
 

@@ -41,11 +41,10 @@ function isWide(items: readonly ActionItem[]): boolean {
   return items.some(({ pattern }) => pattern && /^[*?]+$/.test(pattern.service));
 }
 
-/** The actions of a service that the policy allows and that pass roles. */
-export function callsOfService(policy: Policy, service: string): readonly Action[] {
-  const calls = [...roleCalls(policy).keys()].filter((action) => action.service === service);
-  return calls.length === 0 ? [] : calls.filter((action) => grantedCalls(policy).has(action));
-}
+/** The actions of a service that the policy names and that pass roles, whether or not they work on its resources. */
+export const callsNamed = rememberedFor((policy: Policy, service: string): readonly Action[] =>
+  [...roleCalls(policy).keys()].filter((action) => action.service === service),
+);
 
 /** What more calls than that pass roles to is not what one statement was written for. */
 const mostMeant = 2;

@@ -1,10 +1,11 @@
 /** Entries of Resource that name nothing, since the word for the type of the resource is not written as its ARNs have it. */
 import { mayMeet, meetsType } from './resource-types.js';
-import { isService, resourceTypesOf } from '../../catalog/catalog.js';
+import { isService, resourceTypesOf, type ResourceType } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 export interface MisshapenResource {
   readonly item: ResourceItem;
@@ -24,18 +25,26 @@ export function misshapenResources({ resources }: Statement): readonly Misshapen
   return resources.items.flatMap((item) => misshapenIn(item) ?? []);
 }
 
+/** The words for types in ARNs of a service, each with what separates it from the name. */
+const wordsOf = remembered(
+  (types: readonly ResourceType[]): ReadonlySet<string> =>
+    new Set(
+      types.flatMap(({ arns }) =>
+        arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
+      ),
+    ),
+);
+
 function misshapenIn(item: ResourceItem): MisshapenResource | undefined {
   const { pattern, upper, text, bounds } = item;
   if (!pattern || !upper || upper.everything || !bounds.known || !isService(upper.service)) return undefined;
-  const types = resourceTypesOf(upper.service);
-  if (types.some((type) => mayMeet(upper, type))) return undefined;
   const [, head, word, rest] = /^((?:[^:]*:){5})([A-Za-z-]+[:/])(.*)$/s.exec(text) ?? [];
   if (head === undefined || word === undefined || rest === undefined) return undefined;
-  const words = types.flatMap(({ arns }) =>
-    arns.flatMap((arn) => /^(?:[^:]*:){5}([A-Za-z-]+[:/])/.exec(arn)?.[1] ?? []),
-  );
-  const right = nearestName(word, new Set(words));
-  if (right === undefined || right === word) return undefined;
+  const types = resourceTypesOf(upper.service);
+  const words = wordsOf(types);
+  if (words.has(word) || types.some((type) => mayMeet(upper, type))) return undefined;
+  const right = nearestName(word, words);
+  if (right === undefined) return undefined;
   const meant = head + right + rest;
   const fixed = parseArnPattern(bounds.variable ? meant.replace(/\$\{[^{}]*\}/g, '*') : meant);
   return fixed && types.some((type) => meetsType(fixed, type)) ? { item, meant, word, right } : undefined;
