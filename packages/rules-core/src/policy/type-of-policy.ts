@@ -227,11 +227,11 @@ function serviceOfAction(action: string): string {
   return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }
 
-/** What a template fills in may be of AWS STS too. */
+/** What a template fills in may be of AWS STS too, and so may what a statement lacks, where others say it. */
 function isAllOfSts(statements: readonly Statement[]): boolean {
-  return statements.every(({ actions, value }) =>
-    actions ? actions.items.every(({ text }) => /^sts:/i.test(text)) : !isWhole(value),
-  );
+  const named = statements.flatMap(({ actions }) => actions?.items ?? []);
+  if (!named.every(({ text }) => /^sts:/i.test(text))) return false;
+  return named.length > 0 || statements.every(({ actions, value }) => actions ?? !isWhole(value));
 }
 
 function namesResources(statement: Statement): boolean {

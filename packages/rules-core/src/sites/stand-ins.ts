@@ -32,7 +32,9 @@ const USUAL_ARN = /^arn:(?:aws[a-z-]*|\*):[a-z\d-]*:(?:[a-z-]+-\d|\*)?:(?:\d{12}
 export function standInParts(text: string): readonly TextPart[] {
   const arn = text.startsWith('arn:') ? ARN.exec(text) : null;
   if (arn === null) {
-    const part = isStandIn(text) ? ([0, text.length] as const) : (regionOfHost(text) ?? arnBeforePath(text));
+    const part = isStandIn(text)
+      ? ([0, text.length] as const)
+      : (regionOfHost(text) ?? arnBeforePath(text) ?? address(text));
     if (part) return [part];
     if (!SIGN.test(text)) return [];
   }
@@ -139,6 +141,15 @@ function arnBeforePath(text: string): TextPart | undefined {
   const end = text.indexOf('/');
   const name = text.slice(0, Math.max(0, end));
   return PLAIN_NAME.test(name) && isArnName(wordsOf(name)) ? [0, end] : undefined;
+}
+
+/**
+ * The address that Terraform gives a resource, in place of an ARN that is not known yet: `aws_s3_bucket.logs/*`. With an
+ * attribute behind it, an expression has lost its `${…}`.
+ */
+function address(text: string): TextPart | undefined {
+  const [found] = /^aws_[a-z\d]+(?:_[a-z\d]+)*\.[A-Za-z_][\w-]*(?=\/|$)/.exec(text) ?? [];
+  return found === undefined ? undefined : [0, found.length];
 }
 
 /** A name in capitals. */

@@ -201,6 +201,10 @@ describe('the shape', () => {
       ],
       'trust',
     ],
+    // A trust policy in which a statement lacks its Action.
+    [[allow({ Principal: { Service: 'ec2.amazonaws.com' } }), allow({ Action: 'sts:AssumeRole' })], 'trust'],
+    [[allow({ Action: 'sts:AssumeRole' }), allow({ Action: 's3:GetObject' })], 'resource'],
+    [[allow({ Principal: { Service: 'ec2.amazonaws.com' } })], 'resource'],
     // What an endpoint begins with, alone or before more.
     [[allow({ Action: '*', Resource: '*' })], 'endpoint'],
     [[allow({ Action: ['*'], Resource: ['*'], Principal: { AWS: '*' } })], 'endpoint'],

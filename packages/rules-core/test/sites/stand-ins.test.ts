@@ -66,6 +66,7 @@ describe('a stand-in', () => {
     'IAM User ARN ::: - From IAM User Setting',
     'Role ARN (see step 2)',
     'the ARN, of: a key!',
+    'aws_dynamodb_table.posts_storage_table_50F8EECB',
     'the bucket, and all of its objects',
   ])('is the whole of %s', (text) => {
     expect(opened(text)).toBe('*');
@@ -94,6 +95,7 @@ describe('a stand-in', () => {
     ['AROAXXXXXXXXXXXXXXXXX:*', 'AROA*:*'],
     ['Bucket ARN/*', '*/*'],
     ['BucketArn/logs/*', '*/logs/*'],
+    ['aws_s3_bucket.logs/*', '*/*'],
     ['logs.region.amazonaws.com', 'logs.#.amazonaws.com'],
     ['S3.region_name_of_the_results_bucket.amazonaws.com', 'S3.#.amazonaws.com'],
     ['sqs.your-region.amazonaws.com.cn', 'sqs.#.amazonaws.com.cn'],
@@ -129,6 +131,10 @@ describe('a stand-in', () => {
     'arn:aws:s3:::one ARN: two',
     'warn : 1',
     'www.example.com.au',
+    'aws_s3_bucket.logs.arn',
+    'aws_s3_bucket',
+    'aws.s3_bucket',
+    'my_aws_s3_bucket.logs',
     'abc.def.ghi.jkl',
     'a.b.c',
     'a.b.c.d/300',

@@ -35,8 +35,8 @@ export interface ServiceWildcard extends ActionWildcard {
 export function* serviceWildcards(statement: Statement): Generator<ServiceWildcard> {
   for (const wildcard of wildcardsOf(statement, isServiceWildcard)) {
     const { pattern, granted } = wildcard;
-    // A service that only answers questions hands over nothing by its wildcard.
-    if (granted.every(isRead)) continue;
+    // A service that only answers questions hands over nothing by its wildcard, and one with a single action no more than it.
+    if (granted.every(isRead) || actionsMatching(pattern).length === 1) continue;
     const isOnNamed = isAboutNamed(statement);
     const isButDenied = losesSome(statement, pattern);
     const keys = excludingKeys(statement, actionsMatching(pattern));

@@ -16,7 +16,9 @@ export const noUnknownAction = defineRule({
     ignore: {
       type: 'array',
       description: 'Actions that are known to exist; wildcards are allowed, such as `newservice:*`.',
-      default: [],
+      // In the policy that Amazon SNS itself gives new topics.
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+      default: ['sns:Receive'],
       items: { type: 'string' },
       uniqueItems: true,
     },
@@ -60,6 +62,8 @@ export const noUnknownAction = defineRule({
     ...removingAllTitle,
   },
   hides: [
+    // What was meant may add something.
+    { rule: 'no-redundant-action', within: 'value', messages: ['covered'] },
     // Its resources are unknown for the same reason.
     {
       rule: 'no-unknown-resource',

@@ -35,8 +35,6 @@ export const noMismatchedResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
   messages,
-  // What an entry would grant on other resources is of no use.
-  hides: [{ rule: 'no-broad-action-wildcard', within: 'value', when: ['deadAction'] }],
   gathers: [
     { message: 'deadAction', as: 'deadActions', suggest: suggestRemovingAll },
     { message: 'unscopable', as: 'unscopableActions', alike: ['verb'], suggest: allowAllOnEverything },

@@ -5,13 +5,20 @@ const deny = (...Action: string[]) => ({
   Statement: [{ Effect: 'Deny', Principal: '*', Action, Resource: '*' }],
 });
 
-const allow = (Action: string, Resource: string) => ({
+const allow = (Action: string | readonly string[], Resource: string) => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action, Resource }],
 });
 
 /** Cases of the hiders among the rules about actions. */
 export const cases: readonly HideCase[] = [
+  {
+    hider: 'no-unknown-action',
+    hidden: 'no-redundant-action',
+    within: 'value',
+    policy: allow(['s3:HeadBucket', 's3:*'], 'arn:aws:s3:::amzn-s3-demo-bucket'),
+    nearMiss: allow(['s3:HeadBucket', 's3:GetObject', 's3:*'], 'arn:aws:s3:::amzn-s3-demo-bucket'),
+  },
   {
     hider: 'no-unknown-action',
     hidden: 'no-unknown-resource',

@@ -11,13 +11,6 @@ const allow = (Action: string | readonly string[], ...Resource: string[]) => ({
 
 export const cases: readonly HideCase[] = [
   {
-    hider: 'no-mismatched-resource',
-    hidden: 'no-broad-action-wildcard',
-    within: 'value',
-    policy: policy(allow(['s3:GetBucketLocation', 's3:*Object'], bucket)),
-    nearMiss: policy(allow(['s3:GetObject', 's3:Put*'], bucket)),
-  },
-  {
     hider: 'valid-resource',
     hidden: 'no-mismatched-resource',
     within: 'value',

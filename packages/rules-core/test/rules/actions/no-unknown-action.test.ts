@@ -56,6 +56,7 @@ testRule(noUnknownAction, {
       code: policy('"s3:Fetch*"'),
       options: { ignore: ['S3:fetch*'] },
     },
+    { name: 'what Amazon SNS lets the owners of topics do', code: policy('["SNS:Receive", "sns:receive"]') },
     { name: 'both Action and NotAction', code: policy('"s3:x", "NotAction": "s3:y"') },
   ],
   invalid: [

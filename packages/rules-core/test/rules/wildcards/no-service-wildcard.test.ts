@@ -71,6 +71,7 @@ testRule(noServiceWildcard, {
       name: 'resources of another service only',
       code: policy('"sqs:*"', '"Resource": "arn:aws:s3:::site/*"'),
     },
+    { name: 'a service with one action', code: policy('"rds-db:*"') },
     { name: 'NotAction', code: policy('"s3:*"').replace('Action', 'NotAction') },
     { name: 'both', code: policy('"s3:*", "NotAction": "s3:Get*"') },
     { name: 'placeholders', code: policy('["${service}:*", "<SERVICE>:*", "s3:{{name}}*", "s3:*{{name}}"]') },
