@@ -11,6 +11,7 @@ import type { Locator, Surroundings } from '../locator.js';
 import type { PolicySite } from '../source.js';
 import { intrinsicsOf } from './intrinsics.js';
 import { callIn, itemsOf } from './references.js';
+import { withScalarTexts } from './scalar-texts.js';
 import { templatePolicies } from './template.js';
 
 /**
@@ -47,7 +48,7 @@ function isService(dict: DictValue): boolean {
 function* servicePolicies(service: DictValue, surroundings: Surroundings): Iterable<PolicySite> {
   const templates = itemsOf(entryOf(service, 'resources')?.value).filter((item) => item.kind === 'dict');
   const resolve = intrinsicsOf(templates[0] ?? service, surroundings.holes);
-  const wrapped = (written: Value) => impliedDocument(resolve(written));
+  const wrapped = (written: Value) => impliedDocument(withScalarTexts(resolve(written)));
   const found = [
     ...places.flatMap(([path, attachedTo]) =>
       [...valuesAt(service, path.split('.'), [])].map((each) => [attachedTo, each] as const),

@@ -8,6 +8,7 @@ import type { PolicySite } from '../source.js';
 import { intrinsicsOf } from './intrinsics.js';
 import { ManagedPolicyUses } from './managed-policy-uses.js';
 import { policiesOf } from './resource-policies.js';
+import { withScalarTexts } from './scalar-texts.js';
 import { globalResourcesOf, resourcesOf } from './resources.js';
 
 /**
@@ -45,5 +46,8 @@ export function* templatePolicies(template: DictValue, surroundings: Surrounding
   };
   const resolve = intrinsicsOf(template, surroundings.holes);
   for (const resource of resources)
-    yield* policiesOf(resource, { ...context, resolve: (value) => resolve(value, resource.condition) });
+    yield* policiesOf(resource, {
+      ...context,
+      resolve: (value) => withScalarTexts(resolve(value, resource.condition)),
+    });
 }

@@ -76,7 +76,7 @@ describe('AWS::Lambda::Permission', () => {
     { 'Fn::If': ['C', 's3.amazonaws.com', '111122223333'] },
     { 'Fn::ImportValue': 'Account' },
     null,
-    1,
+    111122223333,
     [],
     {},
   ])('lets a principal in: %j', (Principal) => {

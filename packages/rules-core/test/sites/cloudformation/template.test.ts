@@ -353,6 +353,51 @@ describe('a role', () => {
   });
 });
 
+describe('numbers and booleans', () => {
+  it.each([
+    ['a Sid', { ...allow, Sid: 1 }],
+    [
+      'a condition',
+      {
+        ...allow,
+        Condition: {
+          Bool: { 'aws:SecureTransport': true },
+          NumericLessThan: { 'aws:MultiFactorAuthAge': 3600 },
+        },
+      },
+    ],
+    ['an account', { ...allow, Condition: { StringEquals: { 'aws:ResourceAccount': 111122223333 } } }],
+    [
+      'accounts',
+      { ...allow, Condition: { StringEquals: { 'aws:ResourceAccount': [111122223333, 444455556666] } } },
+    ],
+  ])('are texts: %s', (_, statement) => {
+    const text = template({ App: resource('AWS::IAM::Policy', { PolicyDocument: document(statement) }) });
+    expect(found(text)).toEqual([]);
+    expect(lintText(JSON.stringify(document({ ...allow, Sid: 1 })))).toHaveLength(1);
+  });
+
+  it('are judged as such', () => {
+    const Principal = { AWS: 12345 };
+    const PolicyDocument = document({ Effect: 'Allow', Principal, Action: 'sqs:SendMessage', Resource: '*' });
+    expect(found(template({ Own: resource('AWS::SQS::QueuePolicy', { PolicyDocument }) }))).toEqual([
+      ['valid-principal/accountDigits', '12345'],
+    ]);
+    const Permission = resource('AWS::Lambda::Permission', {
+      Action: 'lambda:InvokeFunction',
+      Principal: 111122223333,
+    });
+    expect(found(template({ Permission }))).toEqual([]);
+  });
+
+  it('are changed like texts', () => {
+    const PolicyDocument = document({ ...allow, Sid: 1 }, { ...allow, Sid: 1, Resource: 'arn:aws:s3:::b' });
+    const text = template({ Own: resource('AWS::IAM::Policy', { PolicyDocument }) });
+    const [finding] = lintText(text);
+    expect(finding).toMatchObject({ rule: 'valid-sid', suggestions: [{ edits: [{ text: '"12"' }] }] });
+  });
+});
+
 describe('a managed policy', () => {
   const typeOf = (more: object, properties: object = {}, name = 'Own') =>
     known(
