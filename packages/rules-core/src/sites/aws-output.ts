@@ -186,15 +186,23 @@ function typeSaidAt(place: Place): string | undefined {
   return said === 'AWS::IoT::Policy' || attachmentOf(said) ? said : undefined;
 }
 
-/** AWS's own managed policies and versions that are not in force are nothing to judge; a version has its size already. */
+/** AWS's own policies and versions that are not in force are nothing to judge; a version has its size already. */
 function stateOf(place: Place): Proven {
   const inForce = place.member('isdefaultversion');
   const isOld = inForce?.kind === 'scalar' && inForce.value === false;
-  const isOfAws = /^arn:[^:]*:iam::aws:policy\//.test(place.text('arn') ?? place.text('policyarn') ?? '');
   return {
-    ...((isOld || isOfAws || isCopy(place)) && { judged: false }),
+    ...((isOld || isOfAws(place) || isCopy(place)) && { judged: false }),
     ...(place.text('versionid') !== undefined && { stored: true }),
   };
+}
+
+/**
+ * A managed policy of AWS, or a role that only the service that it is linked to can change.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
+ */
+function isOfAws(place: Place): boolean {
+  const arn = place.text('arn') ?? place.text('policyarn') ?? '';
+  return /^arn:[^:]*:iam::(?:aws:policy|[^:]*:role\/aws-service-role)\//.test(arn);
 }
 
 /** In an account's details, the instance profiles of a role hold the role once more. */

@@ -20,6 +20,7 @@ import { lookAlikeOf } from './look-alikes.js';
 import { ownerAt } from './owners.js';
 import { Place } from './place.js';
 import type { PolicySite } from './source.js';
+import { permissionOutput } from './permission-output.js';
 import { typeOfAttachment } from '../policy/policy-types.js';
 import { mayHoldPolicy } from './trigger-words.js';
 
@@ -62,7 +63,9 @@ function* inDict(
 }
 
 function* inValue(value: Value, place: Place | undefined, surroundings: Surroundings): Generator<PolicySite> {
-  if (value.kind === 'text') yield* inText(value, place, surroundings);
+  const permissions = value.kind === 'dict' && permissionOutput(value, surroundings);
+  if (permissions) for (const site of permissions) yield* siteAt(place, site);
+  else if (value.kind === 'text') yield* inText(value, place, surroundings);
   else if (value.kind === 'dict' && isPolicyAt(value, place)) yield* siteAt(place, { document: value });
   else if (isFragment(value)) yield* fragmentsAt(place, value);
   else if (value.kind === 'list') {

@@ -52,7 +52,7 @@ export function ownerAt(place: Place | undefined): Owner {
   let principal: string | undefined;
   for (const each of [...place.outward()].toReversed()) {
     const found = namesAt(each);
-    names.push(...found.titles);
+    names.push(...found.titles.filter((title) => !names.includes(title)));
     principal = found.principal ?? principal;
     if (found.titles.length > 0) keys = [];
     if (!commonKeys.test(each.key)) keys.push(each.key);

@@ -1,22 +1,32 @@
 /**
- * What `lambda add-permission` and `lambda add-layer-version-permission` put out: one statement in a string.
+ * What `lambda add-permission` and `lambda add-layer-version-permission` put out: one statement in a string, or as tools read
+ * it, with what the API says of the answer.
  * https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  * https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html
  */
 import { entryOf, type DictValue } from '../value/value.js';
+import { impliedDocument } from './implied-document.js';
 import type { Locator } from './locator.js';
+import type { PolicySite } from './source.js';
 
-const keys: ReadonlySet<string> = new Set(['Statement', 'RevisionId']);
+const ofAnswers: ReadonlySet<string> = new Set(['RevisionId', 'ResponseMetadata']);
 
 export const permissionOutput: Locator = (dict, { embed }) => {
-  const statement = isPermissionOutput(dict) ? entryOf(dict, 'Statement')?.value : undefined;
-  const source = statement?.kind === 'text' ? embed(statement, 'statement') : undefined;
-  if (!source) return undefined;
-  const isOfLayer = entryOf(dict, 'RevisionId') !== undefined;
-  const attachedTo = isOfLayer ? 'AWS::Lambda::LayerVersion' : 'AWS::Lambda::Function';
-  return Array.from(source.sites(), (site) => ({ ...site, type: 'resource', attachedTo }));
+  if (!isPermissionOutput(dict)) return undefined;
+  const known = {
+    type: 'resource',
+    attachedTo: entryOf(dict, 'RevisionId') ? 'AWS::Lambda::LayerVersion' : 'AWS::Lambda::Function',
+  } as const;
+  const statement = entryOf(dict, 'Statement')?.value;
+  if (statement?.kind === 'text') {
+    const source = embed(statement, 'statement');
+    return source && Array.from(source.sites(), (site): PolicySite => ({ ...site, ...known }));
+  }
+  // Without what is of an answer it is a document of one statement.
+  if (statement?.kind !== 'dict' || dict.entries.length < 2) return undefined;
+  return [{ document: impliedDocument(statement)!, resolve: impliedDocument, ...known }];
 };
 
 function isPermissionOutput({ entries, open }: DictValue): boolean {
-  return !open && entries.every(({ key }) => keys.has(key.text));
+  return !open && entries.every(({ key }) => key.text === 'Statement' || ofAnswers.has(key.text));
 }

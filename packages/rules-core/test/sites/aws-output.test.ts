@@ -220,6 +220,19 @@ describe('the output of services', () => {
     expect(found.map(({ judged }) => judged)).toEqual([undefined, false]);
   });
 
+  test('the role of a service that is linked to it is not the user’s', () => {
+    const role = (path: string) => ({
+      Role: { Arn: `arn:aws:iam::111122223333:role/${path}App`, AssumeRolePolicyDocument: '…' },
+    });
+    expect(placesOf(role('aws-service-role/x.amazonaws.com/'))).toMatchObject([{ judged: false }]);
+    expect(placesOf(role('service-role/'))[0]).not.toHaveProperty('judged');
+  });
+
+  test('a name that stands there twice is said once', () => {
+    const details = { RoleName: 'App', Policy: { RoleName: 'App', PolicyName: 'p', PolicyDocument: '.' } };
+    expect(placesOf(details)).toMatchObject([{ owner: 'role App, policy p' }]);
+  });
+
   test.each<[string, object]>([
     ['iot get-policy', { policyName: 'p', policyArn: arn('iot', 'policy/p'), policyDocument: '.' }],
     ['organizations describe-policy, for tags', { PolicySummary: { Type: 'TAG_POLICY' }, Content: '.' }],

@@ -212,6 +212,34 @@ describe('other files of clouds are left alone', () => {
     { bindings: [{ role: 'roles/viewer', members: ['user:ann@example.com'] }], etag: 'x', version: 1 },
     { properties: { policyRule: { if: { field: 'location' }, then: { effect: 'Deny' } } } },
     { Name: 'Reader', Actions: ['*/read'], NotActions: [], AssignableScopes: ['/'] },
+    // Kyverno, Gatekeeper, Cedar as JSON, a denial of Google Cloud, an assignment of Azure, WorkMail.
+    {
+      apiVersion: 'kyverno.io/v1',
+      kind: 'ClusterPolicy',
+      spec: { rules: [{ name: 'x', validate: { message: 'Effect', deny: {} } }] },
+    },
+    { kind: 'K8sRequiredLabels', spec: { parameters: { Effect: 'Deny', Action: 'deny', Resource: '*' } } },
+    {
+      effect: 'permit',
+      principal: { op: '==' },
+      action: { op: 'in' },
+      resource: { op: 'All' },
+      Effect: 'Allow',
+    },
+    {
+      rules: [
+        { denyRule: { deniedPrincipals: ['principalSet://goog/public:all'], deniedPermissions: ['x/y'] } },
+      ],
+    },
+    { properties: { effect: 'Deny', Effect: { Action: 'Microsoft.Storage/*', Resource: '*' } } },
+    { Rules: [{ Name: 'x', Effect: 'ALLOW', Actions: ['EWS'], IpRanges: [] }] },
+    { key: 'x', value: { Effect: 'NO_SCHEDULE' }, Effect: 'NoSchedule' },
+    [
+      {
+        Rules: [{ Resource: ['collection/app'], Permission: ['aoss:*'] }],
+        Principal: ['arn:aws:iam::111122223333:role/r'],
+      },
+    ],
   ])('%j', (file) => {
     expect(rulesOf(file)).toEqual([]);
   });

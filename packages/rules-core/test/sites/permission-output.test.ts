@@ -38,6 +38,20 @@ describe('the statement that `lambda add-permission` puts out', () => {
     expect(site!.document.open).toBe(true);
   });
 
+  it.each([{ ResponseMetadata: {} }, { ResponseMetadata: { HTTPStatusCode: 201 } }])(
+    'may be read already, with what is of the answer: %j',
+    (more) => {
+      const text = JSON.stringify({ Statement: statement, ...more });
+      expect(found(text)).toEqual([['no-wildcard-principal/everyone', '*', 1]]);
+      expect(found(JSON.stringify({ calls: [{ answer: JSON.parse(text) as object }] }))).toEqual(found(text));
+    },
+  );
+
+  it('may be among other things', () => {
+    const text = JSON.stringify({ first: { Statement: JSON.stringify(statement) } });
+    expect(found(text)).toEqual([['no-wildcard-principal/everyone', '*', 1]]);
+  });
+
   it('is changed in its string', () => {
     const text = output(JSON.stringify(statement));
     const edits = lintText(text)[0]!.suggestions[0]!.edits;
