@@ -82,7 +82,7 @@ function sourceOf(text: string, filename: string): Source | undefined {
 }
 
 /** "14 policies of 9 files"; undefined where none was checked. */
-export function checkedIn({ policies, files }: CheckedPolicies): string | undefined {
+function checkedIn({ policies, files }: CheckedPolicies): string | undefined {
   return policies > 0 ? `${count(policies, 'policy', 'policies')} of ${count(files, 'file')}` : undefined;
 }
 
@@ -115,7 +115,10 @@ export function uncheckedClauses(checked: CheckedPolicies): string[] {
     ],
     [unparsed, `${count(unparsed, 'file')} could not be parsed`],
     [ignored, `${count(ignored, 'file')} ${was(ignored)} ignored`],
-    [uncounted, `policies in ${count(uncounted, 'file')} are not counted: not readable again`],
+    [
+      uncounted,
+      `${count(uncounted, 'file')} of another syntax, or gone since, ${was(uncounted)} not counted`,
+    ],
   ];
   return clauses.filter(([amount]) => amount > 0).map(([, clause]) => clause);
 }

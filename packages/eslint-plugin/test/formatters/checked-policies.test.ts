@@ -112,7 +112,7 @@ describe('says', () => {
         '1 policy was not checked: AWS managed, or not in effect',
         '1 file could not be parsed',
         '1 file was ignored',
-        'policies in 1 file are not counted: not readable again',
+        '1 file of another syntax, or gone since, was not counted',
       ],
     ],
     [
@@ -121,13 +121,13 @@ describe('says', () => {
       [
         'No policies were found in 9 files',
         '2 policies were not checked: AWS managed, or not in effect',
-        'policies in 2 files are not counted: not readable again',
+        '2 files of another syntax, or gone since, were not counted',
       ],
     ],
     [
       { uncounted: 2 },
       'No policies could be counted',
-      ['No policies could be counted', 'policies in 2 files are not counted: not readable again'],
+      ['No policies could be counted', '2 files of another syntax, or gone since, were not counted'],
     ],
   ])('%o', (counts, outcome, clauses) => {
     expect(outcomeWithoutFindings({ ...none, ...counts })).toBe(outcome);

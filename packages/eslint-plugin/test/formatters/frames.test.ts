@@ -91,7 +91,7 @@ warning: File ignored because no matching configuration was supplied.
 warning [other/rule]: A message.
   --> /elsewhere/p.json:3:1
 
-✖ 0 errors and 1 warning in 1 file; no policies could be counted; policies in 1 file are not counted: not readable again
+✖ 0 errors and 1 warning in 1 file; no policies could be counted; 1 file of another syntax, or gone since, was not counted
 `);
   });
 

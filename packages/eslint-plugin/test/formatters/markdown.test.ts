@@ -41,7 +41,7 @@ it('counts by rule and lists by file', async () => {
   const page = (name: string) => data.rulesMeta[`iam/${name}`]!.docs!.url!;
   expect(printed(results, data)).toBe(`### 1 error and 1 warning in 2 of 3 files
 
-2 policies of 2 files were checked. Policies in 1 file are not counted: not readable again.
+2 policies of 2 files were checked. 1 file of another syntax, or gone since, was not counted.
 
 | Rule | Errors | Warnings |
 | --- | ---: | ---: |
