@@ -45,14 +45,14 @@ export function* serviceWildcards(statement: Statement): Generator<ServiceWildca
   }
 }
 
-/** No entry of Resource takes in everything, and one may be anything. */
-function namesUnknown({ resources }: Statement): boolean {
-  return (
-    resources !== undefined &&
-    !resources.negated &&
-    !resources.known &&
-    !resources.items.some(isEveryResource)
-  );
+/**
+ * No entry of Resource takes in everything, and one may be anything; in the policy of a resource everything is that one
+ * resource, which may be any.
+ */
+function namesUnknown({ policy, resources }: Statement): boolean {
+  if (resources?.negated) return false;
+  if (!resources || resources.items.some(isEveryResource)) return policy.type.keptBy === 'service';
+  return !resources.known;
 }
 
 export interface BroadWildcard extends ActionWildcard {

@@ -21,7 +21,7 @@ export const noServiceWildcard = defineRule({
     serviceWildcardOnNamed:
       '`{{pattern}}` allows every action of the service, now and in future: on these resources currently {{reach}}.',
     serviceWildcardOnUnknown:
-      '`{{pattern}}` allows every action of the service that works on these resources, now and in future: up to {{reach}}.',
+      '`{{pattern}}` allows every action of the service that works on the resource, now and in future: up to {{reach}}.',
     serviceWildcardButDenied:
       '`{{pattern}}` allows every action of the service that is not denied here, now and in future: currently {{reach}}.',
     serviceWildcardByKey:

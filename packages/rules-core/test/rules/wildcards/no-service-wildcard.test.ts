@@ -394,6 +394,14 @@ testRule(noServiceWildcard, {
       code: policy('"sqs:«*»"', resource),
       errors: [queues(policy(queueReads, resource))],
     })),
+    ...['"Resource": "*"', '"Resource": ["*", "<ARN>"]'].map((resource) => {
+      const members = `"Principal": { "AWS": "arn:aws:iam::111122223333:role/app" }, ${resource}`;
+      return {
+        name: `the resource that the policy is attached to: ${resource}`,
+        code: policy('"sqs:«*»"', members),
+        errors: [{ ...queues(policy(queueReads, members)), messageId: 'serviceWildcardOnUnknown' }],
+      };
+    }),
     ...[
       '"Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "<ARN>"]',
       '"Resource": "${arn}"',
