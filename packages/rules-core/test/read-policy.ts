@@ -5,7 +5,7 @@ import { readJson } from '../src/json/read-json.js';
 import { readPolicy, type Policy } from '../src/policy/policy.js';
 import { parseSettings, type Settings } from '../src/sites/settings.js';
 import type { Source } from '../src/sites/source.js';
-import { Branches } from '../src/lint/branches.js';
+import { branchesOf } from '../src/lint/branches.js';
 import type { DictValue, UndecidedDict, Value } from '../src/value/value.js';
 
 /** The value tree of a text as `lintText` reads it, or of data written as JSON. */
@@ -31,7 +31,7 @@ export function untried(source: unknown): Source {
 
 /** A document without choices. */
 export function decided(document: UndecidedDict): DictValue {
-  const [only, ...others] = new Branches(document).documents;
+  const [only, ...others] = branchesOf(document).flatMap(({ documents }) => documents);
   if (!only || others.length > 0) throw new Error('expected a document without choices');
   return only;
 }

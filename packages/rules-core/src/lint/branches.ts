@@ -15,8 +15,11 @@ import type {
   Value,
 } from '../value/value.js';
 
-/** More documents than this are not made of one: nothing is known then of what the last of the conditions decide. */
+/** More documents than this are not made of one at a time: of what further conditions decide, nothing is known then. */
 const most = 16;
+
+/** How many times documents are made, each for other conditions. */
+const mostGroups = 4;
 
 /** No element of a policy nests nearly as deep: nothing is known of what does. */
 const deepest = 32;
@@ -33,6 +36,19 @@ interface Origin {
   readonly children: ReadonlyMap<Child, Child>;
 }
 
+/** By condition, the places of the alternatives of which no two are the same. */
+type Options = ReadonlyMap<string, readonly number[]>;
+
+/**
+ * The branches of a document: those of the conditions in it, as long as they are few. Else they are taken in groups, and in the
+ * branches of one group nothing is known of what the conditions of the others decide.
+ */
+export function branchesOf(document: UndecidedDict): readonly Branches[] {
+  const choices: ChoiceValue[] = [];
+  collectChoices(document, choices, 0);
+  return groupsOf(choices).map((options) => new Branches(document, options));
+}
+
 export class Branches {
   /** At least one. The nodes without a choice in them are those of the undecided document. */
   readonly documents: readonly DictValue[];
@@ -40,8 +56,9 @@ export class Branches {
   readonly #assignments: readonly Assignment[];
   readonly #origins: ReadonlyMap<UndecidedValue, Origin>;
 
-  constructor(document: UndecidedDict) {
-    const decider = new Decider(document);
+  /** @param options of the conditions that are decided */
+  constructor(document: UndecidedDict, options: Options) {
+    const decider = new Decider(document, options);
     this.#document = document;
     this.#assignments = decider.assignments;
     this.#origins = decider.origins;
@@ -100,17 +117,13 @@ class Decider {
   readonly documents: DictValue[] = [];
   readonly assignments: Assignment[] = [];
   readonly origins = new Map<UndecidedValue, Origin>();
-  /** By condition, the alternatives of which no two are the same; none for a condition that is one too many. */
-  readonly #options: ReadonlyMap<string, readonly number[]>;
+  readonly #options: Options;
   /** The first condition that the assignment at hand says nothing of. */
   #pending: string | undefined;
 
-  constructor(document: UndecidedDict) {
-    const choices: ChoiceValue[] = [];
-    collectChoices(document, choices, 0);
-    this.#options = optionsOf(choices);
-    if (choices.length > 0) this.#assign(document, new Map());
-    else this.documents.push(document as DictValue);
+  constructor(document: UndecidedDict, options: Options) {
+    this.#options = options;
+    this.#assign(document, new Map());
   }
 
   #assign(document: UndecidedDict, assignment: Assignment): void {
@@ -211,18 +224,22 @@ function collectChoices(value: UndecidedValue, found: ChoiceValue[], depth: numb
   }
 }
 
-/** Of the alternatives of each condition one of those that are the same in all of its choices, as long as there are not too many. */
-function optionsOf(choices: readonly ChoiceValue[]): ReadonlyMap<string, readonly number[]> {
-  const options = new Map<string, readonly number[]>();
+/** The conditions in groups of which each has few branches; one group where there is no condition. */
+function groupsOf(choices: readonly ChoiceValue[]): readonly Options[] {
+  const groups = [new Map<string, readonly number[]>()];
   let product = 1;
   for (const condition of new Set(choices.map((choice) => choice.condition))) {
-    const alike = choices.filter((choice) => choice.condition === condition);
-    const distinct = distinctOf(alike);
-    if (product * distinct.length > most) continue;
+    const distinct = distinctOf(choices.filter((choice) => choice.condition === condition));
+    if (distinct.length > most) continue;
+    if (product * distinct.length > most) {
+      if (groups.length === mostGroups) break;
+      groups.push(new Map());
+      product = 1;
+    }
     product *= distinct.length;
-    options.set(condition, distinct);
+    groups.at(-1)!.set(condition, distinct);
   }
-  return options;
+  return groups;
 }
 
 function distinctOf(choices: readonly ChoiceValue[]): readonly number[] {

@@ -56,11 +56,12 @@ function keyOf({ name }: AnyRule, { message, alike = [] }: Gathering, data: Data
 }
 
 function gatheredFrom({ row, parts }: Group): Found {
-  const [{ rule, problem, inBranches }] = parts as [Found];
+  const [{ rule, problem, branches, inBranches }] = parts as [Found];
   const values = parts.map((each) => each.problem.subject!.value!);
   const alike = (row.alike ?? []).map((name) => [name, problem.data![name]!] as const);
   return {
     rule,
+    ...(branches && { branches }),
     problem: {
       messageId: row.as,
       data: { ...Object.fromEntries(alike), entries: describeEntries(values), count: values.length },

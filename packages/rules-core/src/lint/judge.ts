@@ -1,5 +1,6 @@
 /** What rules find in a document, whichever way its conditions are decided. */
 import type { Branches } from './branches.js';
+import type { DictValue } from '../value/value.js';
 import { shownOf, type Raised } from './hides.js';
 import { plansAbout, type Plan } from './plans.js';
 import type { Policy } from '../policy/policy.js';
@@ -8,6 +9,8 @@ import type { AnyRule, Problem } from '../rules/rule.js';
 
 /** A problem of a document. */
 export interface Found extends Raised {
+  /** The branches of the document that its edits are about; absent for edits of what is written. */
+  readonly branches?: Branches;
   /** Where the document has several branches: the same problem as it is in some of them. */
   readonly inBranches?: InBranches;
 }
@@ -21,16 +24,39 @@ export interface Judgement {
   readonly shown: readonly Found[];
 }
 
-/** @param policies of the branches */
-export function judge(branches: Branches, policies: readonly Policy[], plans: readonly Plan[]): Judgement {
+/**
+ * @param groups the branches of the document
+ * @param read reads the document of a branch
+ */
+export function judge(
+  groups: readonly Branches[],
+  read: (document: DictValue) => Policy,
+  plans: readonly Plan[],
+): Judgement {
+  const [first, ...others] = groups.map((branches) =>
+    judgeGroup(branches, branches.documents.map(read), plans),
+  );
+  return others.reduce(together, first!);
+}
+
+/** What is found in one group of branches and another. */
+function together(one: Judgement, other: Judgement): Judgement {
+  const added = (ones: readonly Found[], others: readonly Found[]) => {
+    const known = new Set(ones.map(placeKeyOf));
+    return [...ones, ...others.filter((each) => !known.has(placeKeyOf(each)))];
+  };
+  return { raised: added(one.raised, other.raised), shown: added(one.shown, other.shown) };
+}
+
+function judgeGroup(branches: Branches, policies: readonly Policy[], plans: readonly Plan[]): Judgement {
   const [policy, ...others] = policies;
   if (policy && others.length === 0) {
-    const raised = raisedIn(policy, plans);
+    const raised = raisedIn(policy, plans).map(({ rule, problem }) => ({ rule, problem, branches }));
     return { raised, shown: shownOf(raised) };
   }
-  const raised = merged(policies.map((policy) => raisedIn(policy, plans))).filter((each) =>
-    holds(each, branches),
-  );
+  const raised = merged(policies.map((each) => raisedIn(each, plans)))
+    .filter((each) => holds(each, branches))
+    .map((each) => ({ ...each, branches }));
   const shown = new Set<Found>();
   for (const place of policies.keys()) {
     const here = raised.flatMap((found) => {
@@ -90,8 +116,7 @@ function rankOf({ messages }: AnyRule, { messageId }: Problem): number {
  */
 function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => string {
   const parts: ((raised: Raised) => string)[] = [
-    ({ rule, problem: { messageId, at } }) =>
-      `${rule.name} ${at.start} ${at.end} ${rule.holds === 'some' ? '' : messageId}`,
+    placeKeyOf,
     ({ problem }) => problem.messageId,
     ({ problem }) => JSON.stringify(problem.data),
   ];
@@ -105,6 +130,10 @@ function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => 
     };
   }
   return keyOf;
+}
+
+function placeKeyOf({ rule, problem: { messageId, at } }: Raised): string {
+  return `${rule.name} ${at.start} ${at.end} ${rule.holds === 'some' ? '' : messageId}`;
 }
 
 /** The keys that several problems of one branch have. */

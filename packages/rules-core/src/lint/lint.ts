@@ -1,6 +1,6 @@
 /** Runs rules over the policies of a source. */
 import { Finding } from './finding.js';
-import { Branches } from './branches.js';
+import { branchesOf } from './branches.js';
 import { gathered } from './gather.js';
 import { judge, type Judgement } from './judge.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
@@ -10,6 +10,7 @@ import type { Edit } from '../edits/edit.js';
 import { readPolicy } from '../policy/policy.js';
 import type { KnownOfPolicy } from '../policy/type-of-policy.js';
 import type { Settings } from '../sites/settings.js';
+import type { DictValue } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
 /**
@@ -23,20 +24,19 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
   let findings: Finding[] = [];
   let isAlone = true;
   let plans: readonly Plan[] | undefined;
-  const judgeAt = (site: PolicySite, branches: Branches): Judgement => {
+  const judgeAt = (site: PolicySite): Judgement => {
     const known = knownAt(site, source, settings);
-    const policies = branches.documents.map((document) => readPolicy(document, known));
-    return judge(branches, policies, (plans ??= plansFor(enabled)));
+    const read = (document: DictValue) => readPolicy(document, known);
+    return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)));
   };
-  const trials = new Trials(source, (site) => judgeAt(site, new Branches(site.document)));
+  const trials = new Trials(source, judgeAt);
   for (const { site, isOnly } of counted(source.sites())) {
     if (site.judged === false) continue;
-    const branches = new Branches(site.document);
-    const { raised, shown } = judgeAt(site, branches);
+    const { raised, shown } = judgeAt(site);
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
-    const writing = new Writing(own, branches);
     for (const each of gathered(shown)) {
+      const writing = new Writing(own, each.branches);
       const isKept = (edits: readonly Edit[]) => {
         const written = writing.written(edits);
         return written !== undefined && trials.passes(written, each, site, raised);

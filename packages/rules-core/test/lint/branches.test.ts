@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { undecidedSource } from './undecided-source.js';
 import { applyEditsIn, type TextEdit } from '../../src/edits/text-edit.js';
-import { Branches } from '../../src/lint/branches.js';
+import { branchesOf as groupsOf } from '../../src/lint/branches.js';
 import { lint } from '../../src/lint/lint.js';
 import { rules } from '../../src/rules/index.js';
 import { formOf } from '../../src/value/normal-form.js';
@@ -39,7 +39,9 @@ const findings = (document: unknown, ...names: string[]) =>
 
 function branchesOf(document: unknown) {
   const [site] = undecidedSource(document).sites();
-  return new Branches(site!.document);
+  const [only, ...others] = groupsOf(site!.document);
+  expect(others).toEqual([]);
+  return only!;
 }
 
 const documentsOf = (document: unknown) => branchesOf(document).documents.map((each) => formOf(each));
@@ -48,8 +50,10 @@ const formOfData = (document: unknown) => documentsOf(document)[0];
 describe('the branches of a document', () => {
   it('are the document itself without a choice', () => {
     const [site] = undecidedSource(policy(allow())).sites();
-    expect(new Branches(site!.document).documents).toEqual([site!.document]);
-    expect(new Branches(site!.document).documents[0]).toBe(site!.document);
+    const [group, ...others] = groupsOf(site!.document);
+    expect(others).toEqual([]);
+    expect(group!.documents).toHaveLength(1);
+    expect(group!.documents[0]).toBe(site!.document);
   });
 
   it('are one for each way to decide, equal conditions alike', () => {
@@ -94,20 +98,29 @@ describe('the branches of a document', () => {
     expect(first!.entries[1]).toBe(second!.entries[1]);
   });
 
-  test('are sixteen at most, beyond which nothing is known of a choice nor of what lacks it', () => {
-    const bits = (count: number) => Array.from({ length: count }, (_, place) => If(`C${place}`, 'a', 'b'));
+  const bits = (count: number) => Array.from({ length: count }, (_, place) => If(`C${place}`, 'a', 'b'));
+
+  test('are sixteen at once, in which nothing is known of further choices nor of what lacks them', () => {
     expect(branchesOf({ a: bits(4) }).documents).toHaveLength(16);
-    const { documents } = branchesOf({ a: bits(5) });
-    expect(documents).toHaveLength(16);
-    const list = documents[0]!.entries[0]!.value;
-    expect(list).toMatchObject({ kind: 'list', open: true });
-    expect(list.kind === 'list' && list.items.map(({ kind }) => kind)).toEqual([
-      'text',
-      'text',
-      'text',
-      'text',
-      'opaque',
+    const [site] = undecidedSource({ a: bits(5) }).sites();
+    const groups = groupsOf(site!.document);
+    expect(groups.map(({ documents }) => documents.length)).toEqual([16, 2]);
+    const kinds = groups.map(({ documents }) => {
+      const list = documents[0]!.entries[0]!.value;
+      expect(list).toMatchObject({ kind: 'list', open: true });
+      return list.kind === 'list' && list.items.map(({ kind }) => kind);
+    });
+    const text = 'text';
+    const opaque = 'opaque';
+    expect(kinds).toEqual([
+      [text, text, text, text, opaque],
+      [opaque, opaque, opaque, opaque, text],
     ]);
+  });
+
+  test('are not more than a few times sixteen', () => {
+    const [site] = undecidedSource({ a: bits(40) }).sites();
+    expect(groupsOf(site!.document).map(({ documents }) => documents.length)).toEqual([16, 16, 16, 16]);
   });
 
   it('are few where a condition with many alternatives stands before others', () => {
@@ -198,6 +211,23 @@ describe('where a choice is part of a policy', () => {
     const named = (Sid: unknown) => allow({ Sid });
     expect(findings(policy(named(If('P', 'A', 'B')), named(If('P', 'B', 'A'))), 'valid-sid')).toEqual([]);
     expect(findings(policy(named(If('P', 'A', 'B')), named(If('P', 'A', 'B'))), 'valid-sid')).toHaveLength(2);
+  });
+});
+
+describe('where there are many conditions', () => {
+  const optional = Array.from({ length: 9 }, (_, place) =>
+    If(`C${place}`, allow({ Sid: `S${place}`, Action: 's3:GetObjekt' }), null),
+  );
+
+  it('reports what stands in the branches of each', () => {
+    expect(findings(policy(...optional), 'no-unknown-action')).toHaveLength(9);
+  });
+
+  it('reports once what all of them share', () => {
+    const shared = allow({ Action: 's3:PutObjekt' });
+    expect(findings(policy(shared, ...optional), 'no-unknown-action')).toHaveLength(10);
+    const [first] = found(policy(shared, ...optional), 'no-unknown-action');
+    expect(first!.suggestions).toHaveLength(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { undecidedSource } from './undecided-source.js';
 import { copyOf } from '../../src/edits/copy.js';
 import type { Edit } from '../../src/edits/edit.js';
 import { applyEditsIn } from '../../src/edits/text-edit.js';
-import { Branches } from '../../src/lint/branches.js';
+import { branchesOf } from '../../src/lint/branches.js';
 import { writtenEdits } from '../../src/lint/written-edits.js';
 import { Holes } from '../../src/value/hole.js';
 import { entryOf, type DictValue, type ListValue, type TextValue } from '../../src/value/value.js';
@@ -20,8 +20,8 @@ const text = JSON.stringify({
 function after(branch: 0 | 1, editsOf: (document: DictValue) => readonly Edit[]): unknown {
   const source = undecidedSource(text);
   const [site] = source.sites();
-  const branches = new Branches(site!.document);
-  const written = writtenEdits(editsOf(branches.documents[branch]!), branches, source.holes);
+  const [branches] = branchesOf(site!.document);
+  const written = writtenEdits(editsOf(branches!.documents[branch]!), branches!, source.holes);
   const printed = written && source.print(written);
   const result = printed && applyEditsIn(text, { start: 0, end: text.length }, printed);
   return result && JSON.parse(result);
@@ -97,8 +97,8 @@ it('writes a text that an expression gives in its literal, and what only an expr
     expression: { instead: (put) => (put === 'no' ? undefined : { literal, text: `<${put}>` }) },
   };
   const list: ListValue = { kind: 'list', span: { start: 0, end: source.length }, items: [given] };
-  const branches = new Branches({ kind: 'dict', span: list.span, head: span, entries: [] });
-  const written = (edit: Edit) => writtenEdits([edit], branches, holes);
+  const [branches] = branchesOf({ kind: 'dict', span: list.span, head: span, entries: [] });
+  const written = (edit: Edit) => writtenEdits([edit], branches!, holes);
   expect(written({ kind: 'replace', target: given, with: 'yes' })).toEqual([
     { kind: 'replace', target: literal, with: '<yes>' },
   ]);
