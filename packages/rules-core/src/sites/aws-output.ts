@@ -6,6 +6,7 @@
 import { entryOf } from '../value/value.js';
 import { attachmentOf } from '../catalog/attachments.js';
 import { attachmentOfArn } from '../catalog/arn-attachments.js';
+import { provenInManifest } from './manifests.js';
 import { textIn, type Place } from './place.js';
 import type { PolicySite } from './source.js';
 import type { PolicyType } from '../policy/policy-types.js';
@@ -120,7 +121,7 @@ const otherLanguages: ReadonlySet<string> = new Set([
  * @returns what is known of it; undefined when what is there is in another language
  */
 export function provenAt(place: Place): Proven | undefined {
-  let proven: Proven | undefined;
+  let proven: Proven | undefined = provenInManifest(place);
   let state: Proven = {};
   for (const each of place.outward()) {
     if (otherLanguages.has(each.name)) return undefined;

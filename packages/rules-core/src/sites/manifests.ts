@@ -1,0 +1,51 @@
+/**
+ * Manifests of Kubernetes for resources of AWS: of Crossplane, whose kinds and fields are the types and arguments of Terraform's
+ * provider, and of the controllers of AWS, which have names of their own for some of the fields.
+ * https://docs.crossplane.io/latest/packages/providers/
+ * https://aws-controllers-k8s.github.io/community/reference/
+ */
+import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
+import type { PolicyType } from '../policy/policy-types.js';
+import { plainKey, type Place } from './place.js';
+import type { PolicySite } from './source.js';
+
+/** `iam.aws.upbound.io/v1beta1`, `iam.aws.crossplane.io/v1beta1`, `iam.services.k8s.aws/v1alpha1` */
+const group = /^([a-z\d]+)\.(?:aws(?:\.m)?\.(?:upbound|crossplane)\.io|services\.k8s\.aws)\//;
+
+/** The names that the field of a policy has where the resource has one. */
+const documents: ReadonlySet<string> = new Set(['document', 'policydocument', 'policy']);
+
+/** What the manifest around a place proves of a policy there. */
+export function provenInManifest(place: Place): Pick<PolicySite, 'type' | 'attachedTo'> | undefined {
+  const argument = argumentAt(place);
+  if (!argument) return undefined;
+  const { type, attachedTo } = argument;
+  return {
+    ...(type !== undefined && { type: type as PolicyType }),
+    ...(attachedTo !== undefined && { attachedTo }),
+  };
+}
+
+function argumentAt(place: Place): PolicyArgument | undefined {
+  for (const each of place.outward()) {
+    const kind = each.text('kind');
+    const service = group.exec(each.text('apiversion') ?? '')?.[1];
+    if (kind === undefined || service === undefined) continue;
+    const name = snakeCase(kind);
+    const found = [`aws_${service}_${name}`, `aws_${name}`]
+      .map(policyArgumentsOf)
+      .find((many) => many.length > 0);
+    if (!found) return undefined;
+    const [only, ...others] = found;
+    return (
+      found.find(({ path }) => plainKey(path.at(-1)!) === place.name) ??
+      (others.length === 0 && documents.has(place.name) ? only : undefined)
+    );
+  }
+  return undefined;
+}
+
+/** `VPCEndpoint` is `vpc_endpoint`. */
+function snakeCase(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2').toLowerCase();
+}
