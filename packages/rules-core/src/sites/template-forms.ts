@@ -10,7 +10,7 @@ const ESCAPE = /^[*?$]$/;
 /**
  * Where a variable or a placeholder may begin: `${…}` (Terraform, CloudFormation), `%{…}` (Terraform's directives),
  * `#{…}` (Serverless, Octopus), `{{…}}` (Handlebars, Jinja, Helm), `{…}` (Python, OpenAPI), `{%…%}` (Jinja), `$(…)` (make, Azure
- * Pipelines), `((…))` (BOSH, Concourse), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `<…>`, `[…]`,
+ * Pipelines), `((…))` (BOSH, Concourse), `$NAME` (envsubst, shells), `%NAME%` (batch), `%(name)s` (Python), `%s` (C, Go), `<…>`, `[…]`,
  * `@NAME@` (Autoconf, CMake, Maven), `@@…@@` and `__NAME__`.
  */
 const OPENING = /[$%#]\{|\{\{?|\$[(A-Z]|\(\(|%[(A-Za-z_]|\[[A-Za-z]|<|@[@A-Za-z_]|__[A-Za-z]/g;
@@ -23,8 +23,8 @@ const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   [/^\(/, /\(\([!/A-Za-z_][\w .:/-]*\)\)/y],
   [/^\$/, /\$[A-Z][A-Za-z\d_]+/y],
   [/^%\(/, /%\([A-Za-z_][\w.]*\)[a-z]/y],
-  // With two letters it may be the end of `%C3%A9`.
-  [/^%/, /%[A-Za-z_][\w.-]{2,}%/y],
+  // With two letters it may be the end of `%C3%A9`; what C and Go print has one that is no digit of such a code, or stands alone.
+  [/^%/, /%(?:[A-Za-z_][\w.-]{2,}%|[sdvq](?![A-Za-z\d]))/y],
   [/^\{/, /\{(?:%[^%{}]*%|[A-Za-z_][\w .:/-]*|\d*)\}/y],
   // `[Gg]` and `[a-z]` are meant for classes of characters, which IAM does not have.
   [/^\[/, /\[(?!\w-\w\b|\w-\w\w-)[A-Za-z][\w ./-]{2,}\]/y],

@@ -79,6 +79,8 @@ describe('template text', () => {
     '$AccountId',
     '%ACCOUNT%',
     '%(account)s',
+    '%s',
+    '%d',
   ])('may have the form %s', (form) => {
     expect(opened(`arn:aws:iam::${form}:role/*`)).toBe('arn:aws:iam::*:role/*');
     expect(opened(form)).toBe('*');
