@@ -23,8 +23,9 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   if (test.key === 'aws:calledvia')
     return isForAll && !needsService(statement) ? { kind: 'directCalls' } : undefined;
   const { actions } = statement;
-  if (supportTestOf(test)?.kind !== 'service' || !actions?.known || actions.negated) return undefined;
-  const entries = entriesByKey(statement, test, 'service');
+  const kind = supportTestOf(test)?.kind;
+  if (!kind || !actions?.known || actions.negated) return undefined;
+  const entries = entriesByKey(statement, test, kind);
   const isTakenBack = takenBackOf(statement);
   const passes = mayPassCondition(statement);
   const open = [...new Set(entries.flatMap(({ without }) => without))].filter(
@@ -32,8 +33,8 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   );
   if (open.length === 0) return undefined;
   if (entries.filter(({ whole }) => whole).length === actions.items.length) return { kind: 'everyAction' };
-  // IfExists is written for the sake of actions without the key.
-  if (!isForAll) return undefined;
+  // IfExists is written for the sake of actions without the key, and a condition on tags for those that set some.
+  if (!isForAll || kind !== 'service') return undefined;
   const levels = new Set(entries.flatMap(({ within }) => within.map(({ accessLevel }) => accessLevel)));
   const alike = open.filter(({ accessLevel, name }) => levels.has(accessLevel) && !describes.test(name));
   return alike.length > 0 ? { kind: 'someActions', actions: alike } : undefined;
@@ -41,7 +42,7 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
 
 /** A test holds without its key as well: of fewer actions there may be none whose requests include it. */
 export function mayBecomeVacuous({ conditions }: Statement): boolean {
-  return conditions.some((test) => strengthOf(test) === 'weak' && supportTestOf(test)?.kind === 'service');
+  return conditions.some((test) => strengthOf(test) === 'weak' && supportTestOf(test) !== undefined);
 }
 
 /** The action reads settings or names, beside others that read what the resource holds. */

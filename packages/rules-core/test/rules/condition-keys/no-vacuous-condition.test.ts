@@ -66,8 +66,11 @@ testRule(noVacuousCondition, {
       code: policy('["s3:GetObject", "{{more}}"]', leading(`"${key}"`)),
     },
     {
-      name: 'tags that a request sets',
-      code: policy('"s3:GetObject"', '{ "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] } }'),
+      name: 'tags that a request may set, beside one that sets none',
+      code: policy(
+        '["dynamodb:CreateTable", "dynamodb:DescribeTable"]',
+        '{ "ForAllValues:StringEquals": { "aws:TagKeys": ["team"] } }',
+      ),
     },
     {
       name: 'keys that no action is listed with, and keys that nobody knows',
@@ -95,6 +98,18 @@ testRule(noVacuousCondition, {
     { name: 'wrong shapes', code: policy('7', '["x"]') },
   ],
   invalid: [
+    ...(
+      [
+        ['"s3:GetObject"', 'ForAllValues:StringEquals', 'aws:TagKeys'],
+        ['["dynamodb:GetItem", "dynamodb:Describe*"]', 'ForAllValues:StringLike', 'AWS:tagkeys'],
+        ['"dynamodb:GetItem"', 'StringEqualsIfExists', 'aws:RequestTag/team'],
+        ['"ec2:DescribeInstances"', 'StringLikeIfExists', 'aws:ResourceTag/team'],
+      ] as const
+    ).map(([action, operator, name]) => ({
+      name: `tags that no request for the actions includes: ${operator} ${name}`,
+      code: policy(action, `{ "${operator}": { «"${name}"»: ["team"] } }`),
+      errors: [{ messageId: 'everyAction' as const, data: { key: name } }],
+    })),
     {
       name: 'an action without the key beside others with it',
       code: policy(reads, leading(`«"${key}"»`)),
