@@ -3,8 +3,8 @@
  * actions without it.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
-import { needsKey } from './condition-strength.js';
-import { mfaAge, mfaOutcome, mfaPresent, type MfaOutcome } from './mfa-outcome.js';
+import { needsKey, strengthOf } from './condition-strength.js';
+import { mfaAge, mfaOutcome, mfaPresent, oldest, type MfaOutcome } from './mfa-outcome.js';
 import { passingValuesOf } from './passing-values.js';
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { reachesAction } from '../actions/reach.js';
@@ -37,6 +37,8 @@ type ConditionGap =
   /** An Allow also holds for long-term keys, or for all requests without a code. */
   | 'notRequired'
   | 'ageNotRequired'
+  /** A Deny of old codes also asks that there be none. */
+  | 'ageIgnored'
   /** The Condition asks for temporary credentials, with a code or without. */
   | 'presenceAllowed'
   | 'presenceDenied';
@@ -52,6 +54,8 @@ export interface MfaGap {
   readonly element: ElementName;
   /** The test at fault. */
   readonly test?: ConditionTest;
+  /** The one that holds only where there is no code. */
+  readonly absence?: ConditionTest | undefined;
   /** What is underlined. */
   readonly value: TextValue;
   /** What fills the message. */
@@ -68,6 +72,7 @@ export function* mfaGaps(statement: Statement): Iterable<MfaGap> {
     const { key } = test.operatorEntry;
     yield { kind, element: 'Condition', test, value: key, data: { operator: key.text } };
   }
+  yield* ignoredAge(statement, outcome);
   const { withoutCode, recentCode } = outcome;
   const isCompulsory = statement.effect === 'Deny' && withoutCode === 'yes' && recentCode === 'no';
   if (isCompulsory && statement.actions?.negated) yield* exemptionGaps(statement);
@@ -94,9 +99,28 @@ function conditionGap({ effect }: Statement, outcome: MfaOutcome): ConditionGap 
   }
 }
 
+/** A test by which old codes are to be denied, beside one that holds only where there is no code at all. */
+function* ignoredAge({ effect, conditions }: Statement, outcome: MfaOutcome): Iterable<MfaGap> {
+  const { longTermKeys, withoutCode, oldCode } = outcome;
+  if (effect !== 'Deny' || oldCode !== 'no' || (longTermKeys !== 'yes' && withoutCode !== 'yes')) return;
+  const absence = conditions.find((test) => isOfMfa(test) && strengthOf(test) === 'absence');
+  for (const test of absence ? conditions : []) {
+    if (test.key !== mfaAge || test.operator?.family !== 'Numeric') continue;
+    const { allows } = passingValuesOf([test]);
+    if (allows(oldest) !== 'yes' || allows('0') !== 'no') continue;
+    const { key } = test.operatorEntry;
+    const data = { operator: key.text, key: absence!.keyEntry.key.text };
+    yield { kind: 'ageIgnored', element: 'Condition', test, absence, value: key, data };
+  }
+}
+
+function isOfMfa({ key }: ConditionTest): boolean {
+  return key === mfaPresent || key === mfaAge;
+}
+
 /** The test that decides what becomes of a missing key; undefined where the author asks for the presence of a key besides. */
 function testAtFault({ conditions }: Statement, kind: ConditionGap): ConditionTest | undefined {
-  const tests = conditions.filter(({ key }) => key === mfaPresent || key === mfaAge);
+  const tests = conditions.filter(isOfMfa);
   const isPresence = kind === 'presenceAllowed' || kind === 'presenceDenied';
   if (!isPresence && tests.some(({ operator }) => operator?.family === 'Null' || operator?.set))
     return undefined;

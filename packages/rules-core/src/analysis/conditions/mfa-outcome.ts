@@ -12,6 +12,9 @@ export const mfaPresent = 'aws:multifactorauthpresent';
 /** Comes only where a code was given: how many seconds ago. */
 export const mfaAge = 'aws:multifactorauthage';
 
+/** The age of a code, in seconds, that is older than any that is let through. */
+export const oldest = '999999999';
+
 export interface MfaOutcome {
   /** Signed with the long-term access keys of a user: neither key is there. */
   readonly longTermKeys: Certainty;
@@ -32,7 +35,7 @@ export const mfaOutcome = remembered((statement: Statement): MfaOutcome | undefi
     longTermKeys: both(presence.absent, age.absent),
     withoutCode: both(presence.allows('false'), age.absent),
     recentCode: both(withCode, age.allows('0')),
-    oldCode: both(withCode, age.allows('999999999')),
+    oldCode: both(withCode, age.allows(oldest)),
   };
 });
 

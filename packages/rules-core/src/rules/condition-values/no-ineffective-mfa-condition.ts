@@ -1,5 +1,6 @@
 import { mfaGaps, type MfaGap } from '../../analysis/conditions/mfa-gaps.js';
 import { withBaseName } from '../../analysis/conditions/operator-name.js';
+import { removeTest } from '../../edits/remove-test.js';
 import { moveTest } from '../../edits/move-test.js';
 import { renameOperator } from '../../edits/rename-entry.js';
 import type { Statement } from '../../policy/policy.js';
@@ -13,6 +14,7 @@ export const noIneffectiveMfaCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   holds: 'some',
   elements: ['Condition'],
+  hides: [{ rule: 'no-redundant-condition', within: 'test', when: ['ageIgnored'], messages: ['implied'] }],
   messages: {
     keyMissing:
       'Requests signed with long-term access keys do not include `aws:MultiFactorAuthPresent`, so `{{operator}}` does not deny them.',
@@ -22,6 +24,8 @@ export const noIneffectiveMfaCondition = defineRule({
       '`{{operator}}` also holds for requests signed with long-term access keys, which do not include `aws:MultiFactorAuthPresent`.',
     ageNotRequired:
       '`{{operator}}` also holds for requests made without MFA, which do not include `aws:MultiFactorAuthAge`.',
+    ageIgnored:
+      '`{{operator}}` denies no old codes here, because `Null` for `{{key}}` has to hold too: only requests without a code are denied.',
     presenceAllowed:
       '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this also allows sessions without MFA.',
     presenceDenied:
@@ -30,6 +34,7 @@ export const noIneffectiveMfaCondition = defineRule({
       'With `{{text}}` in `NotAction`, a session without multi-factor authentication can deactivate the device.',
     noEnrolment: 'Who has no device yet cannot register one: {{actions}} must be in `NotAction` for that.',
     suggestOperator: 'Replace with `{{operator}}`',
+    suggestRemoveNull: 'Remove the `Null` condition on `{{key}}`',
     suggestMfa: 'Replace with `{{operator}}` and `{{value}}`',
   },
 
@@ -49,7 +54,11 @@ export const noIneffectiveMfaCondition = defineRule({
   },
 });
 
-function suggestionFor(statement: Statement, { kind, test }: MfaGap) {
+function suggestionFor(statement: Statement, { kind, test, absence, data }: MfaGap) {
+  if (kind === 'ageIgnored') {
+    const edit = absence?.key === test?.key ? removeTest(statement, absence!) : undefined;
+    return edit && ({ messageId: 'suggestRemoveNull', data, edits: [edit] } as const);
+  }
   if (!test?.operator || test.operator.negated) return undefined;
   if (kind === 'presenceAllowed' || kind === 'presenceDenied') {
     // A Deny of all but some actions has to exempt the right ones as well.

@@ -28,6 +28,25 @@ export const cases: readonly HideCase[] = [
     }),
   },
   {
+    hider: 'no-ineffective-mfa-condition',
+    hidden: 'no-redundant-condition',
+    within: 'test',
+    policy: policy({
+      Effect: 'Deny',
+      Condition: {
+        NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600' },
+        Null: { 'aws:MultiFactorAuthAge': 'true' },
+      },
+    }),
+    nearMiss: policy({
+      Effect: 'Deny',
+      Condition: {
+        NumericGreaterThanIfExists: { 'aws:MultiFactorAuthAge': '3600', 's3:max-keys': '1' },
+        Null: { 'aws:MultiFactorAuthAge': 'true', 's3:max-keys': 'true' },
+      },
+    }),
+  },
+  {
     hider: 'prefer-like-operator',
     hidden: 'valid-condition-value',
     within: 'value',

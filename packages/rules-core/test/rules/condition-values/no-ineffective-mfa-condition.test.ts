@@ -53,6 +53,13 @@ const onOwn: readonly (readonly [resource: string, missing: string])[] = [
 testRule(noIneffectiveMfaCondition, {
   valid: [
     ...[
+      one('Allow', `"NumericLessThanIfExists": { "${age}": "3600" }, "Null": { "${age}": "false" }`),
+      // These exclude each other: the statement never applies.
+      one('Deny', `"NumericGreaterThan": { "${age}": "3600" }, "Null": { "${age}": "true" }`),
+      one('Deny', `"NumericGreaterThanIfExists": { "${age}": "3600" }, "Null": { "aws:SourceVpce": "true" }`),
+      one('Deny', `"NumericGreaterThanIfExists": { "${age}": "{{age}}" }, "Null": { "${age}": "true" }`),
+    ].map((statement) => ({ name: `age and presence together: ${statement}`, code: policy(statement) })),
+    ...[
       '"Resource": "arn:aws:s3:::b/*"',
       '"Resource": ["arn:aws:iam::*:role/*", "arn:aws:sts::*:*"]',
       '"Resource": "arn:aws:iam::*:mfa/admin-*"',
@@ -74,7 +81,6 @@ testRule(noIneffectiveMfaCondition, {
       one('Allow', `"NumericLessThan": { "${age}": "3600" }`),
       one('Allow', `"Null": { "${age}": "false" }`),
       one('Allow', `"Null": { "${mfa}": "false" }, "Bool": { "${mfa}": "true" }`),
-      one('Deny', `"NumericGreaterThanIfExists": { "${age}": "3600" }`),
       one('Deny', `"Null": { "${age}": "true" }`),
       one('Deny', `"Null": { "${mfa}": "true" }`),
       // Only sessions are meant.
@@ -186,7 +192,6 @@ testRule(noIneffectiveMfaCondition, {
       'ageMissing',
       one('Deny', `«"NumericGreaterThan"»: { "${age}": "3600" }`),
       { operator: 'NumericGreaterThan' },
-      one('Deny', `"NumericGreaterThanIfExists": { "${age}": "3600" }`),
     ),
     gap(
       'ageMissing',
@@ -287,6 +292,35 @@ testRule(noIneffectiveMfaCondition, {
       ),
       errors: [{ messageId: 'noEnrolment' as const, data: { actions } }],
     })),
+    ...(
+      [
+        [`"Null": { "${age}": "true" }`, age, true],
+        [`"Null": { "${mfa}": true }`, mfa, false],
+        [`"Null": { "${mfa}": "true", "${age}": ["true"] }`, mfa, false],
+      ] as const
+    ).map(([absence, key, isSuggested]) => {
+      const old = (mark: string) =>
+        `${mark.replace('_', '"NumericGreaterThanIfExists"')}: { "${age}": "3600" }`;
+      return {
+        name: `old codes that a second condition lets through: ${absence}`,
+        code: policy(one('Deny', `${old('«_»')}, ${absence}`)),
+        errors: [
+          {
+            messageId: 'ageIgnored' as const,
+            data: { operator: 'NumericGreaterThanIfExists', key },
+            ...(isSuggested && {
+              suggestions: [
+                {
+                  messageId: 'suggestRemoveNull' as const,
+                  data: { operator: 'NumericGreaterThanIfExists', key },
+                  output: policy(one('Deny', old('_'))),
+                },
+              ],
+            }),
+          },
+        ],
+      };
+    }),
     {
       name: 'no way to register a device',
       code: policy(
