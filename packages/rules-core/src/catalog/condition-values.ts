@@ -23,6 +23,22 @@ const encryption = {
   'aws:dsse': 'aws:kms:dsse',
 };
 
+/** What the console and the documentation call storage classes, in words. */
+const storageClasses = {
+  glacier_instant: 'GLACIER_IR',
+  glacier_instant_retrieval: 'GLACIER_IR',
+  instant_retrieval: 'GLACIER_IR',
+  glacier_flexible: 'GLACIER',
+  glacier_flexible_retrieval: 'GLACIER',
+  glacier_deep_archive: 'DEEP_ARCHIVE',
+  infrequent_access: 'STANDARD_IA',
+  standard_infrequent_access: 'STANDARD_IA',
+  one_zone_ia: 'ONEZONE_IA',
+  one_zone: 'ONEZONE_IA',
+  intelligent: 'INTELLIGENT_TIERING',
+  rrs: 'REDUCED_REDUNDANCY',
+} as const;
+
 /** Words that somebody writes for a listed one, though they are not near to it. In lower case, by keys in lower case. */
 const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'aws:principaltype': {
@@ -38,6 +54,8 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   's3:x-amz-server-side-encryption': encryption,
   's3express:x-amz-server-side-encryption': encryption,
   's3-outposts:x-amz-server-side-encryption': encryption,
+  's3:x-amz-storage-class': storageClasses,
+  's3-outposts:x-amz-storage-class': storageClasses,
   's3:signatureversion': { awsv2: 'AWS', awsv4: 'AWS4-HMAC-SHA256', v4: 'AWS4-HMAC-SHA256' },
 };
 

@@ -1,4 +1,5 @@
 import { coveredBounds } from '../../analysis/conditions/covered-bounds.js';
+import { everyAddress } from '../../analysis/conditions/every-address.js';
 import { testPairs } from '../../analysis/conditions/test-pairs.js';
 import { removeTest } from '../../edits/remove-test.js';
 import { wildcardTestOf } from '../../analysis/conditions/wildcard-test.js';
@@ -26,6 +27,8 @@ export const noRedundantCondition = defineRule({
       text: 'No request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the statement never applies.',
       checks: ['redundant-statement-due-to-wildcard-in-condition'],
     },
+    everyAddress:
+      '`{{value}}` is every {{family}} address, so no request from one matches `{{operator}}`: {{consequence}}.',
     contradiction:
       '`{{operator}}` and `{{other}}` exclude each other for `{{key}}`: no request matches both, so this statement never applies.',
     implied:
@@ -47,6 +50,20 @@ export const noRedundantCondition = defineRule({
             at: value.value.span,
             subject: { statement, element: 'Condition', test, value: value.value },
             fix: [{ kind: 'remove-item', list, item: value.value }],
+          };
+        }
+        for (const { value, family } of everyAddress(test)) {
+          const verb = statement.effect === 'Deny' ? 'denies' : 'allows';
+          yield {
+            messageId: 'everyAddress',
+            data: {
+              value: value.text,
+              family,
+              operator,
+              consequence: `this statement ${verb} none of them`,
+            },
+            at: value.value.span,
+            subject: { statement, element: 'Condition', test, value: value.value },
           };
         }
         const found = wildcardTestOf(test);

@@ -192,6 +192,7 @@ testRule(noIneffectiveMfaCondition, {
       'ageMissing',
       one('Deny', `«"NumericGreaterThan"»: { "${age}": "3600" }`),
       { operator: 'NumericGreaterThan' },
+      one('Deny', `"NumericGreaterThanIfExists": { "${age}": "3600" }`),
     ),
     gap(
       'ageMissing',

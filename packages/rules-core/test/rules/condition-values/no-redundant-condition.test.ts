@@ -24,6 +24,12 @@ testRule(noRedundantCondition, {
       code: policy('{ "NumericLessThan": { "s3:max-keys": ["5", "${aws:EpochTime}"] } }'),
     },
     { name: 'wrong shapes', code: policy('{ "NumericLessThan": { "s3:max-keys": ["5", ["6"]] } }') },
+    ...[
+      '{ "NotIpAddress": { "aws:SourceIp": ["0.0.0.0/1", "203.0.113.0/24", "::/64"] } }',
+      '{ "IpAddress": { "aws:SourceIp": "0.0.0.0/0" } }',
+      '{ "NotIpAddress": { "aws:SourceIp": "{{range}}/0" } }',
+      '{ "NotIpAddress": { "aws:SourceIp": "any/0" } }',
+    ].map((condition) => ({ name: `not every address: ${condition}`, code: policy(condition, 'Deny') })),
     { name: 'a pattern', code: policy('{ "StringLikeIfExists": { "s3:prefix": "a*" } }') },
     { name: 'the key must be there', code: policy('{ "StringLike": { "s3:prefix": "*" } }') },
     { name: 'the key must be absent', code: policy('{ "StringNotLike": { "s3:prefix": "*" } }') },
@@ -51,6 +57,27 @@ testRule(noRedundantCondition, {
     ].map((condition) => ({ code: policy(condition) })),
   ],
   invalid: [
+    ...(
+      [
+        ['NotIpAddress', '"aws:SourceIp": «"0.0.0.0/0"»', 'Deny', '0.0.0.0/0', 'IPv4'],
+        ['NotIpAddressIfExists', '"AWS:VpcSourceIp": ["10.0.0.0/8", «"::/0"»]', 'Allow', '::/0', 'IPv6'],
+        ['notipaddress', '"aws:SourceIp": «"10.1.2.3/0"»', 'Deny', '10.1.2.3/0', 'IPv4'],
+      ] as const
+    ).map(([operator, tests, effect, value, family]) => ({
+      name: `every address: ${operator} ${value}`,
+      code: policy(`{ "${operator}": { ${tests} } }`, effect),
+      errors: [
+        {
+          messageId: 'everyAddress' as const,
+          data: {
+            value,
+            family,
+            operator,
+            consequence: `this statement ${effect === 'Deny' ? 'denies' : 'allows'} none of them`,
+          },
+        },
+      ],
+    })),
     ...(
       [
         [

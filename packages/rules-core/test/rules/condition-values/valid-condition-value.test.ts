@@ -277,6 +277,28 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'a storage class in words',
+      code: where('{ "StringEquals": { "s3:x-amz-storage-class": «"GLACIER_INSTANT"» } }'),
+      errors: [
+        {
+          messageId: 'valueMisspelt',
+          data: {
+            value: 'GLACIER_INSTANT',
+            key: 's3:x-amz-storage-class',
+            consequence: 'no request matches it',
+            proper: 'GLACIER_IR',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'GLACIER_IR' },
+              output: where('{ "StringEquals": { "s3:x-amz-storage-class": "GLACIER_IR" } }'),
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: 'another case of a value that the list has already',
       code: where('{ "StringEquals": { "s3:x-amz-server-side-encryption": ["AES256", «"aes256"»] } }'),
       errors: [
