@@ -67,18 +67,29 @@ interface LexerInside {
   buffer: string;
   pos: number;
   flowLevel: number;
+  indentNext: number;
   pushToIndex(index: number, allowEmpty: boolean): Iterable<string>;
   parseQuotedScalar(): Generator<string, string>;
+  parseFlowCollection(): Generator<string, string>;
 }
 
 /**
- * The lexer. Left to itself it ends a string in quotes at a line that is indented no more than its key, which AWS takes, and
- * people write when they quote a document of many lines.
+ * The lexer. Left to itself it ends a string in quotes, or a list or dict in brackets, at a line that is indented no more than
+ * its key, which AWS takes, and people write when they put a document of many lines there.
  */
 function lexerOf(library: YamlLibrary): InstanceType<YamlLibrary['Lexer']> {
   const lexer = new library.Lexer();
   const inside = lexer as Partial<LexerInside>;
   if (inside.parseQuotedScalar && inside.pushToIndex) inside.parseQuotedScalar = quotedScalar;
+  const { parseFlowCollection } = inside;
+  if (parseFlowCollection)
+    inside.parseFlowCollection = function* (this: LexerInside) {
+      const { indentNext } = this;
+      this.indentNext = 0;
+      const next = yield* parseFlowCollection.call(this);
+      this.indentNext = indentNext;
+      return next;
+    };
   return lexer;
 }
 

@@ -27,6 +27,8 @@ describe('parseYaml', () => {
     ['equal keys', 'a: 1\na: 2\n'],
     ['the tags of any tool', 'a: !vault |\n  b\nc: !!set {d}\n'],
     ['a bracket at the indentation of its parent', 'a: {\n  b: c\n}\n'],
+    ['what is in brackets and indented as its parent', 'a:\n  b: [\n  !Sub c,\n  {d: e,\n  f: g}\n  ]\n'],
+    ['what is in brackets and indented less', 'a:\n  b: {"c": d,\n"e":\nf}\n  g: h\n'],
     ['a string in quotes that is indented less than its key', "a:\n    b: '{\n  }'\n"],
     ['a quote in quotes over lines', 'a:\n  - "b\\"\n\nc\\\\"\n  - d\n'],
     ['an alias without an anchor', 'a: *b\n'],
