@@ -40,11 +40,21 @@ export interface UnboundService {
 export function servicesForAnySource(statement: Statement): readonly UnboundService[] {
   const { principals, isGrant, conditions } = statement;
   if (!isGrant || !principals || principals.negated || isBoundToSource(statement)) return [];
+  if (isOfTrust(statement)) return [];
   const weak = conditions.find(({ key }) => weakKeys.has(key));
   return principals.items.flatMap((item) => {
     const service = serviceMeantBy(item);
     return service === undefined || withoutSource.has(service) ? [] : [{ item, service, weak }];
   });
+}
+
+/** The statement is one of a trust policy, whatever it is among: no other resource has actions of AWS STS. */
+function isOfTrust({ actions }: Statement): boolean {
+  return (
+    actions !== undefined &&
+    actions.items.length > 0 &&
+    actions.items.every(({ text }) => /^sts:/i.test(text))
+  );
 }
 
 /** The statement is about services alone: a condition on the source would shut out all others, who have none. */

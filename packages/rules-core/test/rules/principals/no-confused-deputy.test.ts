@@ -51,6 +51,13 @@ testRule(noConfusedDeputy, {
       code: '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": "sts:AssumeRole" }] }',
     },
     {
+      name: 'a statement of a trust policy among others',
+      code: policy(
+        statement('{ "AWS": "111122223333" }'),
+        '{ "Effect": "Allow", "Principal": { "Service": "lambda.amazonaws.com" }, "Action": ["sts:AssumeRole", "STS:TagSession"] }',
+      ),
+    },
+    {
       name: 'the policy of a VPC endpoint',
       code: one(service),
       settings: { attachedTo: 'AWS::EC2::VPCEndpoint' },
