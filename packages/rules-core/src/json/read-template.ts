@@ -57,7 +57,13 @@ export function valueOfTemplate(text: string): Value | undefined {
 const deepest = 200;
 
 /** Within strings. Far more than any policy needs. */
-const mostSearches = 20_000;
+const mostSearches = 5_000;
+
+/** One in another. */
+const mostRegions = 16;
+
+/** Of what decides: more than this are not told apart when a policy is judged. */
+const mostOutcomes = 16;
 
 const unreadable = new Error('The text cannot be read.');
 
@@ -69,6 +75,8 @@ export function beginsLikeJson(text: string): boolean {
   if (inside === undefined) return false;
   return /[{"]/.test(rest[inside.length] ?? '') || markAt(rest, inside.length) !== undefined;
 }
+
+const [TAB, LF, CR, SPACE] = [9, 10, 13, 32];
 
 type Close = ']' | '}' | '';
 
@@ -96,15 +104,19 @@ const chosenEntry: Choose<UndecidedEntry> = (entry, ...rest) => ({
   value: chosen(entry.value, ...rest),
 });
 
-/** The members of a region, each for the outcome of the conditions for which it is there. */
+/**
+ * The members of a region, each for the outcome of the conditions for which it is there; undefined where there are too
+ * many outcomes.
+ */
 function membersOf<Member>(
   { role, conditions, branches }: Region<Member>,
   choose?: Choose<Member>,
-): Member[] {
+): Member[] | undefined {
   const isAlways = role === 'loop' && branches.length === 1;
   if (!choose || isAlways) return branches.flat();
   const hasElse = conditions.length > 1 && conditions.at(-1) === '';
   const outcomes = hasElse ? branches.length : branches.length + 1;
+  if (outcomes > mostOutcomes) return undefined;
   const [first = '', ...others] = conditions;
   // `unless a` and `if a` choose between the same two.
   const isNegated = outcomes === 2 && /^(?:unless\b|\^)/.test(first);
@@ -171,6 +183,7 @@ class Reader {
         before = 'mark';
         if (mark.role === 'value' || mark.role === 'aside') open = true;
         if (mark.role === 'loop' || mark.role === 'branch') regions.push(this.#regionAt(mark));
+        if (regions.length > mostRegions) this.#fail(mark);
         const region = regions.at(-1);
         if (mark.role === 'else') this.#orElse(region, mark);
         if (mark.role === 'end') {
@@ -178,8 +191,10 @@ class Reader {
           regions.pop();
           const isLoop = region.role === 'loop';
           open ||= isLoop;
-          const kept = isLoop && close === '}' ? [] : membersOf(region, choose);
-          (regions.at(-1)?.branches.at(-1) ?? members).push(...kept);
+          const kept = isLoop && close === '}' ? undefined : membersOf(region, choose);
+          open ||= kept === undefined;
+          const around = regions.at(-1)?.branches.at(-1) ?? members;
+          for (const member of kept ?? []) around.push(member);
         }
         if (close === '}' && mark.role === 'value') this.#skipNamed();
         continue;
@@ -372,8 +387,11 @@ class Reader {
 
   /** @returns whether a line ended */
   #skipSpace(): boolean {
-    const start = this.#offset;
-    while (' \t\n\r'.includes(this.#text[this.#offset] ?? '.')) this.#offset++;
-    return this.#text.slice(start, this.#offset).includes('\n');
+    let hasLineEnd = false;
+    for (; ; this.#offset++) {
+      const code = this.#text.charCodeAt(this.#offset);
+      if (code === LF) hasLineEnd = true;
+      else if (code !== SPACE && code !== TAB && code !== CR) return hasLineEnd;
+    }
   }
 }

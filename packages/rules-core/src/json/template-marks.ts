@@ -43,6 +43,7 @@ const flat =
 
 /** The template text that starts at an offset between the tokens of JSON; undefined where there is none. */
 export function markAt(text: string, start: number): Mark | undefined {
+  if (!/[{$%#<@_]/.test(text[start] ?? '')) return undefined;
   const form = bracketed.find(([opening]) => text.startsWith(opening, start));
   if (form) {
     const [opening, closing, roleOf] = form;
