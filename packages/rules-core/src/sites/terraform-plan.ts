@@ -11,6 +11,7 @@ import type { Locator, Surroundings } from './locator.js';
 import { textIn } from './place.js';
 import type { PolicySite, Source } from './source.js';
 import { blocksDocument, statementWords } from './terraform-blocks.js';
+import { terraformGrants } from './terraform-grants.js';
 import { consumersIn, type Consumers } from './terraform-references.js';
 
 /** A resource, or a data source that Terraform has read or is going to read. */
@@ -52,6 +53,9 @@ function* policiesOf(
   const boundaries = boundariesIn(resources);
   for (const [resource, found] of candidates) {
     if (resource.isData) yield* dataPolicies(resource, known, consumers, surroundings);
+    else
+      for (const site of terraformGrants(resource.type, resource.address, resource.values))
+        yield { ...site, source: unchanged({ holes: surroundings.holes }) };
     for (const candidate of found) {
       if (candidate.argument.isFilledIn && known.isSetElsewhere(candidate)) continue;
       const proven = provenOf(candidate, boundaries, consumers);

@@ -7,7 +7,7 @@
  * may write any of these words, and so may a text that is one URL-encoded string.
  */
 const triggers =
-  /Statement|\bEffect\b|Document|20(?:12|08)-10-17|\bstatements\b|aws_iam_policy_document|resourcePolicy|::\w*Permission\b|::EventBusPolicy\b|\\[^"\\/bfnrt]|^\s*["']%/;
+  /Statement|\bEffect\b|Document|20(?:12|08)-10-17|\bstatements\b|aws_(?:iam_policy_document|\w+_permission\b)|resourcePolicy|::\w*Permission\b|::EventBusPolicy\b|\\[^"\\/bfnrt]|^\s*["']%/;
 
 /** Whether policies may stand in a text of the JSON family; false is certain. */
 export function mayHoldPolicy(text: string): boolean {
