@@ -54,7 +54,7 @@ it('gives findings with their mends, and none after the mend', async () => {
       endLine: 16,
       endColumn: 26,
       message:
-        '`StringNotEquals` shuts out the listed services only: the roles that `arn:aws:iam::111122223333:role/nightly-*` matches can be passed to every other one.',
+        '`StringNotEquals` excludes only the listed services: the roles that `arn:aws:iam::111122223333:role/nightly-*` matches can be passed to every other one.',
       suggestions: [{ desc: 'Allow passing roles to `glue.amazonaws.com` only' }],
     },
   ]);

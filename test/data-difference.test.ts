@@ -93,13 +93,13 @@ it('lists what differs between two folders', () => {
 
     - Gone: policy.json:11:20 \`no-unknown-action\`: \`shop:MoveItem\` does not exist (service data of 2026-02-02): unless it is newer, it matches nothing.
     - New: policy.json:6:20 \`no-unknown-action\`: \`shop:RenameItem\` does not exist (service data of 2026-02-02): unless it is newer, it matches nothing.
-    - New: policy.json:7:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
-    - New: policy.json:12:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
-    - New: policy.json:17:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
+    - New: policy.json:7:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
+    - New: policy.json:12:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
+    - New: policy.json:17:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
     - Changed: policy.json:21:20 \`no-service-wildcard\`:
       - before: \`shop:*\` allows every action of the service, now and in future: on these resources currently 3 actions (1 Read, 2 Write), \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\`.
-      - after: \`shop:*\` allows every action of the service, now and in future: on these resources currently 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\` among them.
-    - New: policy.json:22:30 \`valid-resource\`: The ARN of such a resource has no Region, so \`arn:aws:shop:eu-west-1:111122223333:item/1\` names none.
+      - after: \`shop:*\` allows every action of the service, now and in future: on these resources currently 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), including \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\`.
+    - New: policy.json:22:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
 
     ## Vanished services
 

@@ -3,7 +3,7 @@ import type { Linter } from 'eslint';
 
 /** The rules with their options, as they are written in an ESLint configuration. */
 export interface RuleOptions {
-  /** Limit a policy to the size that AWS takes. */
+  /** Limit a policy to the size that AWS accepts. */
   'iam/max-policy-size'?: Linter.RuleEntry<
     [
       {
@@ -41,15 +41,15 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow an element beside its Not form in one statement. */
+  /** Disallow an element next to its Not form in one statement. */
   'iam/no-conflicting-elements'?: Linter.RuleEntry<[]>;
   /** Disallow grants to AWS services that hold for whichever customer they act for. */
   'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards within a name that also take in what lies below other names. */
+  /** Disallow wildcards within a name that also match what is below other names. */
   'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow a Deny of everyone that includes changing the policy again. */
   'iam/no-deny-everyone'?: Linter.RuleEntry<[]>;
-  /** Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare. */
+  /** Disallow Deny with `NotResource` or `NotAction` that denies what its list cannot exempt. */
   'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
     [
       {
@@ -68,7 +68,7 @@ export interface RuleOptions {
   'iam/no-empty-sid'?: Linter.RuleEntry<[]>;
   /** Disallow ForAllValues for condition keys that hold one value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
-  /** Disallow policies that allow every action on every resource, or lead to that. */
+  /** Disallow policies that allow every action on every resource, or let their holders grant themselves that. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
   /** Disallow denying all calls outside of some Regions without exempting global services. */
   'iam/no-global-service-lockout'?: Linter.RuleEntry<
@@ -96,7 +96,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow conditions on multi-factor authentication that requests without it slip past. */
+  /** Disallow MFA conditions that requests without MFA get past. */
   'iam/no-ineffective-mfa-condition'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotAction` that exclude nothing, or everything. */
   'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
@@ -104,7 +104,7 @@ export interface RuleOptions {
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
   /** Disallow denying requests for being encrypted or made with MFA, and allowing only the others. */
   'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys that say nothing in the policy of such a resource. */
+  /** Disallow condition keys that have no meaning in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow services in iam:PassedToService that the policy itself passes no role to. */
   'iam/no-mismatched-passed-to-service'?: Linter.RuleEntry<
@@ -117,23 +117,23 @@ export interface RuleOptions {
   >;
   /** Disallow actions and resources that can never meet. */
   'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys. */
+  /** Disallow conditions that exclude a value of s3:prefix, since another prefix lists the same keys. */
   'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
-  /** Disallow `IfExists` and `ForAllValues` on condition keys by which an Allow is to be limited. */
+  /** Disallow `IfExists` and `ForAllValues` on condition keys that are meant to limit an Allow. */
   'iam/no-optional-condition'?: Linter.RuleEntry<[]>;
   /** Disallow conditions that bind only some of the actions of a statement. */
   'iam/no-partial-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards and variables in condition values that are to name one identity. */
+  /** Disallow wildcards and variables in condition values that are meant to identify one identity. */
   'iam/no-permissive-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow private IP addresses as values of aws:SourceIp. */
   'iam/no-private-source-ip'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */
   'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
-  /** Disallow condition tests and values that change nothing, or that no request passes. */
+  /** Disallow conditions and values that change nothing, or that no request matches. */
   'iam/no-redundant-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow principals that another principal of the list takes in. */
+  /** Disallow principals that another principal of the list covers. */
   'iam/no-redundant-principal'?: Linter.RuleEntry<[]>;
   /** Disallow resources that another entry of the same list covers. */
   'iam/no-redundant-resource'?: Linter.RuleEntry<
@@ -172,7 +172,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow condition keys that requests of a service principal never carry. */
+  /** Disallow condition keys that requests of a service principal never include. */
   'iam/no-unsupported-principal-key'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys on the owner of a VPC endpoint for services that do not send them. */
   'iam/no-unsupported-vpce-key'?: Linter.RuleEntry<[]>;
@@ -186,7 +186,7 @@ export interface RuleOptions {
   'iam/no-wildcard-pass-role'?: Linter.RuleEntry<[]>;
   /** Disallow grants to everyone without a condition that narrows who. */
   'iam/no-wildcard-principal'?: Linter.RuleEntry<[]>;
-  /** Disallow `*` as the resource of actions that can be held to named resources. */
+  /** Disallow `*` as the resource of actions that can be limited to specific ones. */
   'iam/no-wildcard-resource'?: Linter.RuleEntry<
     [
       {
@@ -211,17 +211,17 @@ export interface RuleOptions {
   'iam/prefer-canonical-condition-value'?: Linter.RuleEntry<[]>;
   /** Require all six fields of an ARN, with its partition, service and resource type written out. */
   'iam/prefer-explicit-arn'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards in condition values under operators that take them for plain characters. */
+  /** Disallow wildcards in condition values under operators that match them literally. */
   'iam/prefer-like-operator'?: Linter.RuleEntry<[]>;
-  /** Prefer the operator Null for tests that only ask whether a request carries a key. */
+  /** Prefer the operator Null for conditions that only check whether a request includes a key. */
   'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
   /** Prefer Sids that are unique in the policy of a resource. */
   'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
-  /** Require the action that lets a request carry what a condition asks for. */
+  /** Require the action without which a request does not include the key of a condition. */
   'iam/require-companion-action'?: Linter.RuleEntry<[]>;
   /** Require the elements that the policy grammar demands. */
   'iam/require-elements'?: Linter.RuleEntry<[]>;
-  /** Require that trust in an OpenID Connect provider says which of its tokens are meant. */
+  /** Require that trust in an OpenID Connect provider says which of its tokens are accepted. */
   'iam/require-oidc-condition'?: Linter.RuleEntry<
     [
       {
@@ -249,7 +249,7 @@ export interface RuleOptions {
   'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
   /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */
   'iam/require-set-operator'?: Linter.RuleEntry<[]>;
-  /** Require the conditions that IAM demands of identity providers with many tenants. */
+  /** Require the conditions that IAM requires for identity providers with many tenants. */
   'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
   /** Require the actions by which a service assumes a role besides `sts:AssumeRole`. */
   'iam/require-trust-action'?: Linter.RuleEntry<[]>;
@@ -257,7 +257,7 @@ export interface RuleOptions {
   'iam/require-version'?: Linter.RuleEntry<[]>;
   /** Require actions to be written `service:name`. */
   'iam/valid-action'?: Linter.RuleEntry<[]>;
-  /** Disallow characters that IAM refuses in a policy. */
+  /** Disallow characters that IAM rejects in a policy. */
   'iam/valid-characters'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that are misspelt or incomplete. */
   'iam/valid-condition-key'?: Linter.RuleEntry<[]>;
@@ -269,7 +269,7 @@ export interface RuleOptions {
   'iam/valid-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow effects other than Allow and Deny. */
   'iam/valid-effect'?: Linter.RuleEntry<[]>;
-  /** Disallow members that the policy grammar does not know. */
+  /** Disallow members that are not in the policy grammar. */
   'iam/valid-element'?: Linter.RuleEntry<
     [
       {
@@ -280,7 +280,7 @@ export interface RuleOptions {
   >;
   /** Disallow conditions on OpenID Connect tokens that no token of the provider matches. */
   'iam/valid-oidc-condition'?: Linter.RuleEntry<[]>;
-  /** Require tests of iam:PassedToService that do what they are written for. */
+  /** Require conditions on iam:PassedToService that do what they are meant to. */
   'iam/valid-passed-to-service'?: Linter.RuleEntry<
     [
       {
@@ -291,7 +291,7 @@ export interface RuleOptions {
   >;
   /** Require JSON in a string that holds a policy. */
   'iam/valid-policy-string'?: Linter.RuleEntry<[]>;
-  /** Require policy variables that are well written and stand where they have a meaning. */
+  /** Require policy variables that are well formed and used where they have a meaning. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
   /** Disallow principals that do not exist or that the policy type does not support. */
   'iam/valid-principal'?: Linter.RuleEntry<[]>;
@@ -314,7 +314,7 @@ export interface RuleOptions {
   'iam/valid-sid'?: Linter.RuleEntry<[]>;
   /** Disallow what a trust policy does not support and trust that cannot be used. */
   'iam/valid-trust-policy'?: Linter.RuleEntry<[]>;
-  /** Disallow values of a JSON type that the policy grammar has no room for. */
+  /** Disallow values whose JSON type the policy grammar does not allow. */
   'iam/valid-type'?: Linter.RuleEntry<[]>;
   /** Disallow versions that the policy language does not have. */
   'iam/valid-version'?: Linter.RuleEntry<[]>;

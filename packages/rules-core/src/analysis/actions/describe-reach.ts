@@ -7,15 +7,15 @@ import { remembered } from '../../speed/remembered.js';
 const fullyNamed = 3;
 
 /**
- * A phrase for a message: "1 Write action, `s3:PutObject`", or "11 actions (3 Read, 8 Write), `sagemaker:CreateApp`,
- * `sagemaker:CreateMlflowApp` and `sagemaker:CreatePartnerApp` among them".
+ * A phrase for a message: "1 Write action, `s3:PutObject`", or "11 actions (3 Read, 8 Write), including
+ * `sagemaker:CreateApp`, `sagemaker:CreateMlflowApp` and `sagemaker:CreatePartnerApp`".
  *
  * @param named the actions to choose the named ones from; all of them unless given
  */
 export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
   const total = countActions(actions);
   if (actions.length <= fullyNamed) return `${total}, ${enumerate(quoteIds(actions))}`;
-  return `${total}, ${nameNotable(named)} among them`;
+  return `${total}, including ${nameNotable(named)}`;
 }
 
 /** How many actions, by access level: "1 Write action", "11 actions (3 Read, 8 Write)". */

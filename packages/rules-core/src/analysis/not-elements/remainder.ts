@@ -37,7 +37,7 @@ export function describeActions(actions: readonly Action[]): string {
   if (actions.length <= 3) return enumerate(actions.map(({ id }) => `\`${id}\``));
   const services = new Set(actions.map(({ service }) => service)).size;
   const count = `${actions.length} actions${services > 1 ? ` of ${services} services` : ''}`;
-  return `${count}, ${nameNotable(actions)} among them`;
+  return `${count}, including ${nameNotable(actions)}`;
 }
 
 /**

@@ -25,7 +25,7 @@ export const noUnknownAction = defineRule({
   },
   messages: {
     apiOperation: {
-      text: '`{{action}}` is no action in policies: that operation is authorised by {{actions}}.',
+      text: '`{{action}}` is not an action in policies: that operation is authorized by {{actions}}.',
       checks: ['invalid-action'],
     },
     misspeltAction: {

@@ -9,25 +9,25 @@ export const validAction = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   traits: ['malformed-action'],
   messages: {
-    empty: 'This action is empty, so it matches nothing and the policy is refused.',
-    arn: { text: '`{{action}}` is an ARN: it belongs into `Resource`.', checks: ['invalid-action'] },
+    empty: 'This action is empty, so it matches nothing and AWS rejects the policy.',
+    arn: { text: '`{{action}}` is an ARN: it belongs in `Resource`.', checks: ['invalid-action'] },
     missingService: {
-      text: '`{{action}}` names no service: an action is written `service:name`.',
+      text: '`{{action}}` has no service prefix: actions have the form `service:name`.',
       checks: ['invalid-action'],
     },
     missingName: {
-      text: '`{{action}}` names no action: an action is written `service:name`.',
+      text: '`{{action}}` has no action name: actions have the form `service:name`.',
       checks: ['invalid-action'],
     },
     tooManyColons: {
-      text: '`{{action}}` has more than one colon: an action is written `service:name`.',
+      text: '`{{action}}` has more than one colon: actions have the form `service:name`.',
       checks: ['invalid-action'],
     },
     badCharacter: {
-      text: '`{{action}}` holds {{character}}, which stands in no action.',
+      text: '`{{action}}` contains {{character}}, which no action does.',
       checks: ['invalid-action'],
     },
-    suggestAction: 'Write `{{meant}}`',
+    suggestAction: 'Replace with `{{meant}}`',
   },
   // An action without a service names no supported service either.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],

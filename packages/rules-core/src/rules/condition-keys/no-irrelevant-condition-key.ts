@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const noIrrelevantConditionKey = defineRule({
   name: 'no-irrelevant-condition-key',
-  description: 'Disallow condition keys that say nothing in the policy of such a resource',
+  description: 'Disallow condition keys that have no meaning in the policy of such a resource',
   category: 'condition-keys',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -10,7 +10,7 @@ export const noIrrelevantConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     irrelevantKey: {
-      text: '`{{key}}` is the account that owns the resource, which is the same in every request that this policy decides.',
+      text: '`{{key}}` is the account that owns the resource, which is the same for every request that this policy decides.',
       checks: ['irrelevant-condition-key-in-policy'],
     },
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noUnsupportedPrincipalKey = defineRule({
   name: 'no-unsupported-principal-key',
-  description: 'Disallow condition keys that requests of a service principal never carry',
+  description: 'Disallow condition keys that requests of a service principal never include',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -11,7 +11,7 @@ export const noUnsupportedPrincipalKey = defineRule({
   elements: ['Condition'],
   messages: {
     unsupportedPrincipal: {
-      text: 'Requests of {{services}} never carry `{{key}}`, which describes users and roles: this statement does not allow them.',
+      text: 'Requests from {{services}} never include `{{key}}`, which describes users and roles: this statement does not allow them.',
       checks: ['unsupported-condition-key-for-service-principal'],
     },
   },

@@ -15,7 +15,7 @@ export const noUnsupportedVpceKey = defineRule({
   elements: ['Condition'],
   messages: {
     unsupportedService: {
-      text: '{{entries}} reaches services whose requests never carry `{{key}}`: {{consequence}}.',
+      text: '{{entries}} matches services whose requests never include `{{key}}`: {{consequence}}.',
       checks: ['use-condition-key-only-with-supported-services'],
     },
   },

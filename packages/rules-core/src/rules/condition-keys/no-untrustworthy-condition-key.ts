@@ -11,7 +11,7 @@ export const noUntrustworthyConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     callerWrites: {
-      text: '`{{key}}` is a header that the caller writes, with any text: {{consequence}}.',
+      text: '`{{key}}` is a header that callers set to anything they like: {{consequence}}.',
       checks: ['untrustworthy-condition-key'],
     },
   },
@@ -24,8 +24,8 @@ export const noUntrustworthyConditionKey = defineRule({
         const { key } = test.keyEntry;
         const consequence =
           statement.effect === 'Allow'
-            ? 'the test does not tell who is allowed'
-            : 'the test does not keep anyone from avoiding this Deny';
+            ? 'the condition does not limit who is allowed'
+            : 'anyone can avoid this Deny';
         yield {
           messageId: 'callerWrites',
           data: { key: key.text, consequence },

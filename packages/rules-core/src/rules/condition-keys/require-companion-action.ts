@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const requireCompanionAction = defineRule({
   name: 'require-companion-action',
-  description: 'Require the action that lets a request carry what a condition asks for',
+  description: 'Require the action without which a request does not include the key of a condition',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -12,11 +12,11 @@ export const requireCompanionAction = defineRule({
   elements: ['Condition'],
   messages: {
     missingAction: {
-      text: 'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives: this one allows nothing.',
+      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which no statement here gives, so this statement allows nothing.',
       checks: ['missing-action-for-condition-key'],
     },
     idleTest: {
-      text: 'A request carries `{{key}}` only with permission for `{{action}}`, which no statement here gives, so that this test always holds.',
+      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which no statement here gives, so this condition is always true.',
       checks: ['missing-action-for-condition-key'],
     },
     suggestAction: 'Add `{{action}}`',

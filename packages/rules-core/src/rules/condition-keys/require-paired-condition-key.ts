@@ -11,7 +11,7 @@ export const requirePairedConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     missingNetwork: {
-      text: 'A private address belongs to a different machine in each network: without {{partners}} in the same `Condition`, `{{key}}` speaks of all of them.',
+      text: 'A private address belongs to a different machine in each network: without {{partners}} in the same `Condition`, `{{key}}` covers all of them.',
       checks: ['missing-paired-condition-keys'],
     },
     missingSelect: {

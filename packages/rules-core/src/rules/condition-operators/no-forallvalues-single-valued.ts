@@ -13,18 +13,18 @@ export const noForallvaluesSingleValued = defineRule({
   elements: ['Condition'],
   messages: {
     allowsWithoutKey: {
-      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Allow then applies as well.',
+      text: '`ForAllValues` is also true when `{{key}}`, which has a single value, is missing, so this Allow applies then too.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     deniesWithoutKey: {
-      text: '`ForAllValues` also holds when a request does not carry `{{key}}`, which never has more than one value: this Deny then applies as well.',
+      text: '`ForAllValues` is also true when `{{key}}`, which has a single value, is missing, so this Deny applies then too.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     changesNothing: {
-      text: '`ForAllValues` changes nothing here: `{{key}}` never has more than one value, and `{{operator}}` is also true when it is missing.',
+      text: '`ForAllValues` changes nothing here: `{{key}}` has a single value, and `{{operator}}` is also true when it is missing.',
       checks: ['forallvalues-with-single-valued-key'],
     },
-    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
 
   *check(policy) {

@@ -4,7 +4,8 @@ import { defineRule } from '../rule.js';
 
 export const noNegatedPrefixCondition = defineRule({
   name: 'no-negated-prefix-condition',
-  description: 'Disallow tests of s3:prefix that rule prefixes out, since another prefix lists the same keys',
+  description:
+    'Disallow conditions that exclude a value of s3:prefix, since another prefix lists the same keys',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -12,11 +13,11 @@ export const noNegatedPrefixCondition = defineRule({
   elements: ['Condition'],
   messages: {
     denyOfPrefix: {
-      text: 'This Deny stops a request for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
+      text: 'This Deny only blocks requests for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
       checks: ['s3-prefix-in-negative-context'],
     },
     allowOfOthers: {
-      text: 'This Allow stops at a request for {{prefixes}} only. A shorter prefix, or none, lists the same object keys and is allowed.',
+      text: 'This Allow only leaves out requests for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is allowed.',
       checks: ['s3-prefix-in-negative-context'],
     },
   },

@@ -14,7 +14,7 @@ export const preferArnOperator = defineRule({
       text: '`{{wildcard}}` also matches the colons of an ARN under `{{operator}}`; `{{replacement}}` compares `{{key}}` field by field.',
       checks: ['string-like-operator-with-arn-condition-keys'],
     },
-    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
   },
 
   *check(policy) {

@@ -6,17 +6,17 @@ import { defineRule } from '../rule.js';
 
 export const preferLikeOperator = defineRule({
   name: 'prefer-like-operator',
-  description: 'Disallow wildcards in condition values under operators that take them for plain characters',
+  description: 'Disallow wildcards in condition values under operators that match them literally',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
   messages: {
     literalWildcard: {
-      text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: only a value that is spelled so, `{{wildcard}}` included, {{effect}}.',
+      text: '`{{operator}}` does not support wildcards: `{{value}}` is matched literally, so only that exact text, including `{{wildcard}}`, {{effect}}.',
       checks: ['wildcard-without-like-operator'],
     },
-    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
   },
   // A value with a literal wildcard in it cannot have the form that its key needs.
   hides: [

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const preferNullOperator = defineRule({
   name: 'prefer-null-operator',
-  description: 'Prefer the operator Null for tests that only ask whether a request carries a key',
+  description: 'Prefer the operator Null for conditions that only check whether a request includes a key',
   category: 'condition-operators',
   type: 'suggestion',
   // A wildcard alone asks the same, and is written on purpose.
@@ -12,14 +12,14 @@ export const preferNullOperator = defineRule({
   elements: ['Condition'],
   messages: {
     present: {
-      text: '`{{operator}}` with `{{value}}` holds whenever the request carries `{{key}}`, which `Null` with `false` says.',
+      text: '`{{operator}}` with `{{value}}` only checks that the request includes `{{key}}`; use `Null` with `false`.',
       checks: ['equivalent-to-null-false'],
     },
     absent: {
-      text: '`{{operator}}` with `{{value}}` holds only when the request carries no `{{key}}`, which `Null` with `true` says.',
+      text: '`{{operator}}` with `{{value}}` only checks that the request does not include `{{key}}`; use `Null` with `true`.',
       checks: ['equivalent-to-null-true'],
     },
-    suggestNull: 'Test `{{key}}` with `Null` and `{{absent}}`',
+    suggestNull: 'Check `{{key}}` with `Null` and `{{absent}}`',
   },
 
   *check(policy) {

@@ -12,10 +12,10 @@ export const requireSetOperator = defineRule({
   elements: ['Condition'],
   messages: {
     missingSetOperator: {
-      text: '`{{key}}` holds several values, and `{{operator}}` does not say whether all of them or any of them must pass.',
+      text: '`{{key}}` has several values, and `{{operator}}` does not say whether all of them or any of them must match.',
       checks: ['missing-qualifier'],
     },
-    suggestOperator: 'Test `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
   },
 
   *check(policy) {

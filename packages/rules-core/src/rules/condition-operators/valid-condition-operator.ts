@@ -11,22 +11,22 @@ export const validConditionOperator = defineRule({
   elements: ['Condition'],
   messages: {
     unknownOperator: {
-      text: '`{{operator}}` is no condition operator: AWS refuses the policy.',
+      text: '`{{operator}}` is not a condition operator: AWS rejects the policy.',
       checks: ['invalid-condition-operator'],
     },
     keyAsOperator: {
-      text: '`{{operator}}` is a condition key and stands where an operator belongs: AWS refuses the policy.',
+      text: '`{{operator}}` is a condition key in the place of an operator: AWS rejects the policy.',
       checks: ['invalid-condition-operator'],
     },
     nullIfExists: {
-      text: '`Null` tests whether a key is there and takes no `IfExists`, so that `{{operator}}` is no condition operator.',
+      text: '`Null` checks whether a key is present and does not support `IfExists`, so `{{operator}}` is not a condition operator.',
       checks: ['null-with-if-exists'],
     },
     nullWithQualifier: {
-      text: '`{{operator}}` {{holds}} holds, whatever the request: `Null` asks for the key, not for its values.',
+      text: '`{{operator}}` is {{holds}} true, whatever the request: `Null` checks for the key, not for its values.',
       checks: ['null-with-qualifier'],
     },
-    suggestOperator: 'Write `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
   // Where a key is in the place of an operator, what follows it is not a map of condition keys.
   hides: [

@@ -8,7 +8,7 @@ import { defineRule } from '../rule.js';
 
 export const noIneffectiveMfaCondition = defineRule({
   name: 'no-ineffective-mfa-condition',
-  description: 'Disallow conditions on multi-factor authentication that requests without it slip past',
+  description: 'Disallow MFA conditions that requests without MFA get past',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -30,9 +30,8 @@ export const noIneffectiveMfaCondition = defineRule({
       '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this also allows sessions without MFA.',
     presenceDenied:
       '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this denies sessions with MFA too, but not long-term access keys.',
-    removesDevice:
-      'With `{{text}}` in `NotAction`, a session without multi-factor authentication can deactivate the device.',
-    noEnrolment: 'Who has no device yet cannot register one: {{actions}} must be in `NotAction` for that.',
+    removesDevice: 'With `{{text}}` in `NotAction`, a session without MFA can deactivate the device.',
+    noEnrolment: 'A user without a device cannot register one: that takes {{actions}} in `NotAction`.',
     suggestOperator: 'Replace with `{{operator}}`',
     suggestRemoveNull: 'Remove the `Null` condition on `{{key}}`',
     suggestMfa: 'Replace with `{{operator}}` and `{{value}}`',

@@ -12,7 +12,7 @@ export const noInvertedCondition = defineRule({
   elements: ['Condition'],
   messages: {
     transport: 'This denies requests sent over TLS and allows unencrypted ones.',
-    mfa: 'This denies requests made with MFA, and none of those made without.',
+    mfa: 'This denies requests made with MFA, but not those made without.',
     mfaIfExists:
       'This denies requests made with MFA, and of those made without it only the ones signed with long-term access keys.',
     plainOnly: 'This allows only unencrypted requests, and none sent over TLS.',

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noPermissiveConditionValue = defineRule({
   name: 'no-permissive-condition-value',
-  description: 'Disallow wildcards and variables in condition values that are to name one identity',
+  description: 'Disallow wildcards and variables in condition values that are meant to identify one identity',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -12,35 +12,35 @@ export const noPermissiveConditionValue = defineRule({
   elements: ['Condition'],
   messages: {
     identifierWildcard: {
-      text: '`{{value}}` fits the identifiers of strangers as well: `{{key}}` names one {{noun}} and is to be compared whole.',
+      text: '`{{value}}` also matches identifiers of strangers: `{{key}}` identifies one {{noun}} and must be compared whole.',
       checks: ['wildcard-usage-too-permissive'],
     },
     identifierVariable: {
-      text: '`{{operator}}` reads wildcards that come out of `{{variable}}`: `{{key}}` names one {{noun}} and is to be compared whole, as `StringEquals` does.',
+      text: '`{{operator}}` treats wildcards in the value of `{{variable}}` as wildcards: `{{key}}` identifies one {{noun}} and must be compared whole, with `StringEquals`.',
       checks: ['variable-usage-too-permissive'],
     },
     subjectWildcard: {
-      text: '`{{value}}` fits the subjects of strangers as well: right before a wildcard it has {{run}}.',
+      text: '`{{value}}` also matches subjects of strangers: right before a wildcard it has {{run}}.',
       checks: ['wildcard-usage-too-permissive'],
     },
     subjectVariable: {
-      text: '`{{value}}` can fit the subjects of strangers as well: right before `{{variable}}` it has {{run}}.',
+      text: '`{{value}}` can also match subjects of strangers: right before `{{variable}}` it has {{run}}.',
       checks: ['variable-usage-too-permissive'],
     },
     serviceAccountWildcard: {
-      text: '`{{value}}` matches other service accounts of the cluster as well: right before a wildcard it has {{run}}.',
+      text: '`{{value}}` also matches other service accounts of the cluster: right before a wildcard it has {{run}}.',
       checks: ['wildcard-usage-too-permissive'],
     },
     serviceAccountVariable: {
-      text: '`{{value}}` can match other service accounts of the cluster as well: right before `{{variable}}` it has {{run}}.',
+      text: '`{{value}}` can also match other service accounts of the cluster: right before `{{variable}}` it has {{run}}.',
       checks: ['variable-usage-too-permissive'],
     },
     userWildcard: {
-      text: 'The wildcard of `{{value}}` stands in the unique ID, so that it fits other users and roles: only the part behind the colon differs from session to session.',
+      text: 'The wildcard of `{{value}}` is in the unique ID, so it matches other users and roles: only the part after the colon differs between sessions.',
       checks: ['wildcard-usage-too-permissive'],
     },
     userVariable: {
-      text: '`{{variable}}` stands in the unique ID, which then depends on the request: only the part behind the colon differs from session to session.',
+      text: '`{{variable}}` is in the unique ID, which then depends on the request: only the part after the colon differs between sessions.',
       checks: ['variable-usage-too-permissive'],
     },
   },

@@ -12,14 +12,14 @@ export const noPrivateSourceIp = defineRule({
   elements: ['Condition'],
   messages: {
     allPrivate: {
-      text: '`{{key}}` holds public addresses only, and {{values}} private: {{consequence}}. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
+      text: '`{{key}}` is always a public address, and {{values}} private: {{consequence}}. For requests through a VPC endpoint, private addresses are in `aws:VpcSourceIp`.',
       checks: ['private-ip-address', 'private-not-ip-address'],
     },
     somePrivate: {
-      text: '`{{key}}` holds public addresses only, and `{{value}}` is private: {{consequence}}. Private addresses of requests through a VPC endpoint are in `aws:VpcSourceIp`.',
+      text: '`{{key}}` is always a public address, and `{{value}}` is private: {{consequence}}. For requests through a VPC endpoint, private addresses are in `aws:VpcSourceIp`.',
       checks: ['private-ip-address-subset', 'private-not-ip-address-subset'],
     },
-    suggestKey: 'Test `aws:VpcSourceIp` instead',
+    suggestKey: 'Replace the key with `aws:VpcSourceIp`',
     suggestRemoval: 'Remove `{{value}}`',
   },
 

@@ -7,7 +7,7 @@ import { defineRule } from '../rule.js';
 
 export const noRedundantCondition = defineRule({
   name: 'no-redundant-condition',
-  description: 'Disallow condition tests and values that change nothing, or that no request passes',
+  description: 'Disallow conditions and values that change nothing, or that no request matches',
   category: 'condition-values',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -20,11 +20,11 @@ export const noRedundantCondition = defineRule({
     coveredDate:
       'With `{{operator}}` one matching date is enough, so `{{value}}` changes nothing next to `{{other}}`.',
     alwaysTrue: {
-      text: 'Every request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the test changes nothing.',
+      text: 'Every request matches `{{operator}}` with `{{value}}`, whatever `{{key}}` is: this condition changes nothing.',
       checks: ['redundant-key-due-to-wildcard-in-condition'],
     },
     neverTrue: {
-      text: 'No request passes `{{operator}}` with `{{value}}`, whatever `{{key}}` is: the statement never applies.',
+      text: 'No request matches `{{operator}}` with `{{value}}`, whatever `{{key}}` is: this statement never applies.',
       checks: ['redundant-statement-due-to-wildcard-in-condition'],
     },
     everyAddress:
@@ -33,7 +33,7 @@ export const noRedundantCondition = defineRule({
       '`{{operator}}` and `{{other}}` exclude each other for `{{key}}`: no request matches both, so this statement never applies.',
     implied:
       '`{{operator}}` changes nothing: every request that matches `{{other}}` for `{{key}}` matches it too.',
-    suggestRemoval: 'Remove the test of `{{key}}`',
+    suggestRemoval: 'Remove the condition on `{{key}}`',
   },
   fixable: true,
   hides: [{ rule: 'prefer-null-operator', within: 'test', when: ['implied', 'contradiction'] }],

@@ -13,19 +13,19 @@ export const preferCanonicalConditionValue = defineRule({
   elements: ['Condition'],
   messages: {
     hostBits: {
-      text: '`{{value}}` has bits behind its mask, which do not count: it stands for `{{proper}}`.',
+      text: '`{{value}}` has bits set after its mask, which are ignored: it means `{{proper}}`.',
       checks: ['improve-ip-range'],
     },
     epochTime: {
-      text: '`{{value}}` counts seconds since 1970; as a date of ISO 8601 it is `{{proper}}`.',
+      text: '`{{value}}` is in seconds since 1970; as an ISO 8601 date it is `{{proper}}`.',
       checks: ['invalid-date-value'],
     },
     epochMilliseconds: {
-      text: '`{{value}}` counts seconds since 1970, which lie beyond the year 9999; as milliseconds it is the date `{{proper}}`.',
+      text: '`{{value}}` is read as seconds since 1970, which is beyond the year 9999; as milliseconds it is the date `{{proper}}`.',
       checks: ['invalid-date-value'],
     },
     calledViaForm: {
-      text: '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to hold names such as `cloudformation.amazonaws.com`.',
+      text: '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to have names such as `cloudformation.amazonaws.com`.',
       checks: ['invalid-service-principal-format'],
     },
     unlistedService: {

@@ -18,27 +18,27 @@ export const validConditionValue = defineRule({
   elements: ['Condition'],
   messages: {
     mixedTypes: {
-      text: '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key have one type.',
+      text: '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key must have one type.',
       checks: ['invalid-condition-data-type'],
     },
     multipleBooleans: {
-      text: '`{{key}}` is one Boolean, and never has more than one of the {{count}} values that this test lists.',
+      text: '`{{key}}` has a single Boolean value, never more than one of the {{count}} listed here.',
       checks: ['invalid-condition-multiple-boolean'],
     },
     booleanCase: {
-      text: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` compares it.',
+      text: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` requires.',
       checks: ['type-mismatch-boolean'],
     },
     notBoolean: {
-      text: '`{{value}}` is neither `true` nor `false`, which are all that `{{operator}}` compares.',
+      text: '`{{value}}` is neither `true` nor `false`, the only values that `{{operator}}` compares.',
       checks: ['type-mismatch-boolean'],
     },
     notNumber: {
-      text: '`{{value}}` is no number, and `{{operator}}` compares numbers: {{consequence}}.',
+      text: '`{{value}}` is not a number, and `{{operator}}` compares numbers: {{consequence}}.',
       checks: ['type-mismatch-number'],
     },
     notDate: {
-      text: '`{{value}}` is no date of the calendar in the form of ISO 8601: {{consequence}}.',
+      text: '`{{value}}` is not a valid ISO 8601 date: {{consequence}}.',
       checks: ['type-mismatch-date'],
     },
     notIpRange: {
@@ -50,47 +50,48 @@ export const validConditionValue = defineRule({
       checks: ['type-mismatch-string'],
     },
     vpcFormat: {
-      text: '`{{value}}` is no VPC ID, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
+      text: '`{{value}}` is not a VPC ID, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
       checks: ['invalid-vpc-format'],
     },
     vpceFormat: {
-      text: '`{{value}}` is no VPC endpoint ID, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
+      text: '`{{value}}` is not a VPC endpoint ID, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
       checks: ['invalid-vpce-format'],
     },
-    accountFormat: '`{{value}}` is no account ID, which has 12 digits: {{consequence}}.',
+    accountFormat: '`{{value}}` is not an account ID, which has 12 digits: {{consequence}}.',
     organizationFormat:
-      '`{{value}}` is no organization ID, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
+      '`{{value}}` is not an organization ID, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
     organizationPathFormat:
-      '`{{value}}` is no path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with the `/` at its end: {{consequence}}.',
+      '`{{value}}` is not a path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, including the `/` at its end: {{consequence}}.',
     unknownRegion: {
       text: '`{{value}}` is not among the Regions known as of {{date}}: {{consequence}}.',
       checks: ['invalid-region'],
     },
     kmsKeyFormat: {
-      text: '`{{value}}` is no ARN of a KMS key, `arn:aws:kms:region:account:key/id`, with which `{{key}}` is compared: {{consequence}}.',
+      text: '`{{value}}` is not the ARN of a KMS key, `arn:aws:kms:region:account:key/id`, which `{{key}}` requires: {{consequence}}.',
       checks: ['invalid-kms-key-value'],
     },
-    policyFormat: '`{{value}}` is not the ARN of a managed policy, which `{{key}}` holds: {{consequence}}.',
+    policyFormat:
+      '`{{value}}` is not the ARN of a managed policy, which `{{key}}` requires: {{consequence}}.',
     viaServiceFormat: {
-      text: '`{{value}}` does not have the form `service.region.amazonaws.com` in which `{{key}}` names services: {{consequence}}.',
+      text: '`{{value}}` does not have the form `service.region.amazonaws.com` that `{{key}}` requires: {{consequence}}.',
       checks: ['invalid-service-principal-format'],
     },
     principalFormat: {
       text: '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
       checks: ['invalid-service-principal-format'],
     },
-    principalMisspelt: '`{{value}}` is no service principal known as of {{date}}; `{{proper}}` is.',
-    arnAccount: 'The account in `{{value}}` has not 12 digits, as all accounts have: {{consequence}}.',
-    notArn: '`{{value}}` is no ARN of six fields, which is what `{{operator}}` compares: {{consequence}}.',
+    principalMisspelt:
+      '`{{value}}` is not a service principal known as of {{date}}. Did you mean `{{proper}}`?',
+    arnAccount: 'The account in `{{value}}` must have 12 digits: {{consequence}}.',
+    notArn: '`{{value}}` is not an ARN with six fields, which `{{operator}}` requires: {{consequence}}.',
     valueMisspelt: '`{{value}}` is not a value of `{{key}}`: {{consequence}}. Did you mean `{{proper}}`?',
     valueUnlisted:
       '`{{value}}` is not a value of `{{key}}`: {{consequence}}. As of {{listed}} its values are {{values}}.',
-    sessionArn:
-      '`{{value}}` is a role session, for which `{{key}}` holds the ARN of the role: {{consequence}}.',
+    sessionArn: '`{{value}}` is a role session, for which `{{key}}` is the ARN of the role: {{consequence}}.',
     groupArn: '`{{value}}` is a group, and groups make no requests: {{consequence}}.',
     notPrincipalArn:
       '`{{value}}` is not the ARN of a user, a role, a federated user or a root user: {{consequence}}.',
-    arnOfPrincipal: '`{{value}}` is an ARN, and `{{key}}` never holds one: {{consequence}}.',
+    arnOfPrincipal: '`{{value}}` is an ARN, and `{{key}}` is never one: {{consequence}}.',
     unspecifiedAddress:
       '`{{value}}` is not the address of any caller: {{consequence}}. All addresses are `{{all}}`.',
     ownVariable:

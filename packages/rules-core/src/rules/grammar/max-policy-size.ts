@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const maxPolicySize = defineRule({
   name: 'max-policy-size',
-  description: 'Limit a policy to the size that AWS takes',
+  description: 'Limit a policy to the size that AWS accepts',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -29,12 +29,13 @@ export const maxPolicySize = defineRule({
       ],
     },
     tooLargeWithWhitespace: {
-      text: 'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and without it {{compact}} are left.',
+      text: 'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and minified it has {{compact}}.',
       checks: ['policy-size-exceeds-scp-quota', 'policy-size-exceeds-rcp-quota'],
     },
-    unjudgedStatements: 'Only the first {{most}} statements of this policy are judged.',
+    unjudgedStatements: 'Only the first {{most}} statements of this policy are checked.',
     unjudgedEntries: 'This policy has so many entries that some rules do not compare them with each other.',
-    unjudgedCharacters: 'Strings of more than {{most}} characters, as this policy has, are not judged.',
+    unjudgedCharacters:
+      'Strings of more than {{most}} characters, like the one in this policy, are not checked.',
   },
 
   *check(policy, options) {

@@ -2,14 +2,14 @@ import { defineRule } from '../rule.js';
 
 export const noConflictingElements = defineRule({
   name: 'no-conflicting-elements',
-  description: 'Disallow an element beside its Not form in one statement',
+  description: 'Disallow an element next to its Not form in one statement',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
   messages: {
     conflicting: {
-      text: 'This statement has `{{element}}` and `Not{{element}}`; AWS takes only one of the two and refuses the policy.',
+      text: 'This statement has both `{{element}}` and `Not{{element}}`: AWS accepts only one of them and rejects the policy.',
       checks: ['unsupported-element-combination'],
     },
   },

@@ -11,11 +11,11 @@ export const noDuplicateKeys = defineRule({
   traits: ['irregular'],
   messages: {
     duplicate:
-      '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the reader.',
+      '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the parser.',
     duplicateMember:
-      '`{{key}}` occurs twice in {{place}}: the grammar allows it once, and which one counts depends on the reader.',
+      '`{{key}}` occurs twice in {{place}}: the grammar allows it once, and which one counts depends on the parser.',
     sameKeyInOtherCase: {
-      text: '`{{key}}` and `{{first}}` are the same condition key to AWS, which compares them without case, so it refuses the policy.',
+      text: '`{{key}}` and `{{first}}` are the same condition key, because case does not matter, so AWS rejects the policy.',
       checks: ['duplicate-keys-with-different-case'],
     },
     sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator, so `Condition` has it twice.',

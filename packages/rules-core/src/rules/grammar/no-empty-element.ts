@@ -13,36 +13,36 @@ export const noEmptyElement = defineRule({
   traits: ['irregular'],
   messages: {
     emptyAction: {
-      text: '`{{element}}` lists no action: this statement {{effect}}.',
+      text: '`{{element}}` lists no actions: this statement {{effect}}.',
       checks: ['empty-array-action'],
     },
     emptyResource: {
-      text: '`{{element}}` lists no resource: this statement {{effect}}.',
+      text: '`{{element}}` lists no resources: this statement {{effect}}.',
       checks: ['empty-array-resource'],
     },
     emptyPrincipalList: {
-      text: '`{{member}}` lists no principal, so it names nobody.',
+      text: '`{{member}}` lists no principals, so it matches nobody.',
       checks: ['empty-array-principal'],
     },
     emptyPrincipal: {
-      text: '`{{element}}` is empty, so it names nobody.',
+      text: '`{{element}}` is empty, so it matches nobody.',
       checks: ['empty-object-principal'],
     },
-    emptyPrincipalName: 'This principal under `{{member}}` is empty, so it names nobody.',
+    emptyPrincipalName: 'This principal under `{{member}}` is empty, so it matches nobody.',
     emptyCondition: {
-      text: 'This `Condition` is empty: the statement holds without any condition.',
+      text: 'This `Condition` is empty: the statement applies unconditionally.',
       checks: ['empty-object-condition'],
     },
     emptyOperator: {
-      text: '`{{operator}}` has no condition key, so it asks for nothing.',
+      text: '`{{operator}}` has no condition keys, so it requires nothing.',
       checks: ['empty-object-condition'],
     },
     emptyValues: {
-      text: '`{{key}}` has no value to be compared with under `{{operator}}`.',
+      text: '`{{key}}` has no values to compare under `{{operator}}`.',
       checks: ['empty-array-condition'],
     },
     emptyValuesOf: {
-      text: '`{{key}}` has no value under `{{operator}}`, which {{consequence}}.',
+      text: '`{{key}}` has no values under `{{operator}}`, which {{consequence}}.',
       checks: [
         'empty-array-condition-forallvalues',
         'empty-array-condition-foranyvalue',
@@ -50,7 +50,7 @@ export const noEmptyElement = defineRule({
       ],
     },
     suggestRemove: 'Remove `{{name}}`',
-    suggestNull: 'Test with `Null` that `{{key}}` is absent',
+    suggestNull: 'Require with `Null` that `{{key}}` is absent',
   },
   // An empty principal is not `*` either.
   hides: [

@@ -11,10 +11,10 @@ export const preferUniqueSid = defineRule({
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     notUnique: {
-      text: 'Statement {{first}} has the Sid `{{sid}}` as well: it does not tell the two apart, and some services refuse the policy.',
+      text: 'Statement {{first}} already has the Sid `{{sid}}`: it does not tell the two apart, and some services reject the policy.',
       checks: ['unique-sids-recommended'],
     },
-    suggestSid: 'Write `{{sid}}`',
+    suggestSid: 'Replace with `{{sid}}`',
   },
 
   *check(policy) {

@@ -10,27 +10,27 @@ export const requireElements = defineRule({
   traits: ['irregular'],
   messages: {
     missingStatement: {
-      text: 'This policy has no `Statement`, so AWS refuses it.',
+      text: 'This policy has no `Statement`, so AWS rejects it.',
       checks: ['missing-statement'],
     },
     emptyStatement: {
-      text: 'This policy has no statement in its `Statement`, so it says nothing and AWS refuses it.',
+      text: '`Statement` is empty, so AWS rejects the policy.',
       checks: ['missing-statement'],
     },
     missingEffect: {
-      text: 'This statement says neither `Allow` nor `Deny`: it has no `Effect`, so AWS refuses the policy.',
+      text: 'This statement has no `Effect`, so AWS rejects the policy.',
       checks: ['missing-effect'],
     },
     missingAction: {
-      text: 'This statement has neither `Action` nor `NotAction`, so AWS refuses the policy.',
+      text: 'This statement has neither `Action` nor `NotAction`, so AWS rejects the policy.',
       checks: ['missing-action'],
     },
     missingResource: {
-      text: 'This statement has neither `Resource` nor `NotResource`, so AWS refuses the policy.',
+      text: 'This statement has neither `Resource` nor `NotResource`, so AWS rejects the policy.',
       checks: ['missing-resource'],
     },
     missingPrincipal: {
-      text: 'This statement has no `Principal`: it does not say who it is about, so AWS refuses the policy.',
+      text: 'This statement has no `Principal`, so AWS rejects the policy.',
       checks: ['missing-principal'],
     },
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const validCharacters = defineRule({
   name: 'valid-characters',
-  description: 'Disallow characters that IAM refuses in a policy',
+  description: 'Disallow characters that IAM rejects in a policy',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -12,8 +12,8 @@ export const validCharacters = defineRule({
   traits: ['irregular'],
   messages: {
     refused:
-      '`{{characters}}` ({{codes}}) is refused: IAM takes tabs, line ends and the characters U+0020 to U+00FF in a policy.',
-    suggestPlain: 'Write `{{text}}`',
+      'IAM rejects `{{characters}}` ({{codes}}): policies can have only tabs, line breaks and the characters U+0020 to U+00FF.',
+    suggestPlain: 'Replace with `{{text}}`',
   },
 
   *check({ value: document }) {

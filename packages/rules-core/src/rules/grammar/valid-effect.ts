@@ -10,10 +10,10 @@ export const validEffect = defineRule({
   traits: ['irregular'],
   messages: {
     invalid: {
-      text: '`{{effect}}` is neither `Allow` nor `Deny`, in just these letters, so AWS refuses the policy.',
+      text: '`{{effect}}` is not an effect: `Effect` must be exactly `Allow` or `Deny`, so AWS rejects the policy.',
       checks: ['invalid-effect'],
     },
-    suggestEffect: 'Write `{{effect}}`',
+    suggestEffect: 'Replace with `{{effect}}`',
   },
 
   *check(policy) {

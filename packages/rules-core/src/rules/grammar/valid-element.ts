@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const validElement = defineRule({
   name: 'valid-element',
-  description: 'Disallow members that the policy grammar does not know',
+  description: 'Disallow members that are not in the policy grammar',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { checkId: true }] },
@@ -20,11 +20,11 @@ export const validElement = defineRule({
   },
   messages: {
     unknown: {
-      text: '`{{element}}` is no element of a {{place}}, so AWS refuses the policy.',
+      text: '`{{element}}` is not an element of a {{place}}, so AWS rejects the policy.',
       checks: ['invalid-policy-element'],
     },
     misspelled: {
-      text: '`{{element}}` is no element of a {{place}}, so AWS refuses the policy; `{{nearest}}` is one.',
+      text: '`{{element}}` is not an element of a {{place}}, so AWS rejects the policy. Did you mean `{{nearest}}`?',
       // The element that it was meant to be is missing.
       checks: [
         'invalid-policy-element',
@@ -37,7 +37,7 @@ export const validElement = defineRule({
       ],
     },
     misplaced: {
-      text: '`{{element}}` is an element of a {{owner}}, not of a {{place}}, so AWS refuses the policy here.',
+      text: '`{{element}}` is an element of a {{owner}}, not of a {{place}}, so AWS rejects the policy here.',
       checks: ['invalid-policy-element'],
     },
     idNotSupported: {

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const validPolicyVariable = defineRule({
   name: 'valid-policy-variable',
-  description: 'Require policy variables that are well written and stand where they have a meaning',
+  description: 'Require policy variables that are well formed and used where they have a meaning',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -17,7 +17,7 @@ export const validPolicyVariable = defineRule({
       checks: ['missing-brace-in-variable'],
     },
     emptyVariable: {
-      text: '`{{variable}}` is a policy variable without a name: it stands for nothing.',
+      text: '`{{variable}}` is a policy variable without a name, so it has no value.',
       checks: ['empty-variable'],
     },
     spaceInVariable: {
@@ -25,11 +25,11 @@ export const validPolicyVariable = defineRule({
       checks: ['unsupported-space-in-variable'],
     },
     missingQuote: {
-      text: "`{{variable}}` has a default value that does not stand between single quotes, as in `${aws:PrincipalTag/team, 'none'}`.",
+      text: "`{{variable}}` has a default value without single quotes, as in `${aws:PrincipalTag/team, 'none'}`.",
       checks: ['missing-quote-in-variable'],
     },
     unsupportedElement: {
-      text: '`{{variable}}` is plain text here: only `Resource`, `NotResource` and the values of `Condition` take policy variables.',
+      text: '`{{variable}}` is plain text here: only `Resource`, `NotResource` and the values of `Condition` support policy variables.',
       checks: ['variable-unsupported-in-element'],
     },
     unsupportedVersion: {
@@ -37,14 +37,15 @@ export const validPolicyVariable = defineRule({
       checks: ['variable-unsupported-in-version'],
     },
     unsupportedOperator: {
-      text: '`{{element}}` takes no policy variables, so that it does not compare with the value of `{{variable}}`.',
+      text: '`{{element}}` does not support policy variables, so it does not compare with the value of `{{variable}}`.',
       checks: ['invalid-variable-for-operator'],
     },
-    multivaluedVariable: '`{{variable}}` never has a value, as the key may hold several at once.',
-    unknownVariable: '`{{variable}}` never has a value, as there is no such key; `{{proper}}` is one.',
+    multivaluedVariable: '`{{variable}}` never has a value, because the key can have several at once.',
+    unknownVariable:
+      '`{{variable}}` never has a value, because there is no such key. Did you mean `{{proper}}`?',
     beforeFifthColon:
-      '`{{variable}}` stands before the fifth colon of an ARN: policy variables have a meaning in its resource part only, which follows.',
-    suggestVariable: 'Write `{{proper}}`',
+      '`{{variable}}` is before the fifth colon of an ARN: policy variables work only in the resource part, which follows it.',
+    suggestVariable: 'Replace with `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
   // A string with a variable in it is not a valid effect, action or principal for that reason.

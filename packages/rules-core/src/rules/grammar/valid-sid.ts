@@ -11,14 +11,14 @@ export const validSid = defineRule({
   policies: ({ keptBy }) => keptBy !== 'service',
   messages: {
     unsupported: {
-      text: 'The Sid `{{sid}}` has `{{characters}}` in it; a Sid here has only letters A to Z and digits, so AWS refuses the policy.',
+      text: 'The Sid `{{sid}}` contains `{{characters}}`; here a Sid can have only letters A to Z and digits, so AWS rejects the policy.',
       checks: ['unsupported-sid'],
     },
     notUnique: {
-      text: 'Statement {{first}} has the Sid `{{sid}}` already, so AWS refuses the policy.',
+      text: 'Statement {{first}} already has the Sid `{{sid}}`, so AWS rejects the policy.',
       checks: ['unique-sids-required'],
     },
-    suggestSid: 'Write `{{sid}}`',
+    suggestSid: 'Replace with `{{sid}}`',
   },
 
   *check(policy) {

@@ -4,17 +4,17 @@ import { defineRule } from '../rule.js';
 
 export const validType = defineRule({
   name: 'valid-type',
-  description: 'Disallow values of a JSON type that the policy grammar has no room for',
+  description: 'Disallow values whose JSON type the policy grammar does not allow',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
   messages: {
     wrongType: {
-      text: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS refuses the policy.',
+      text: '{{subject}} must be {{expected}}, but this is {{found}}, so AWS rejects the policy.',
       checks: ['data-type-mismatch'],
     },
-    suggestFlatten: 'Put the entries of the inner list into the outer one',
+    suggestFlatten: 'Move the entries of the inner list into the outer one',
     suggestQuote: 'Write `{{text}}` as a string',
   },
   // A value of the wrong JSON type is not `*` either.

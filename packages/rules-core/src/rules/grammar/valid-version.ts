@@ -13,14 +13,14 @@ export const validVersion = defineRule({
   traits: ['irregular'],
   messages: {
     invalid: {
-      text: '`{{version}}` is no version of the policy language, so AWS refuses the policy. `2012-10-17` is the current one.',
+      text: '`{{version}}` is not a version of the policy language, so AWS rejects the policy; the current one is `2012-10-17`.',
       checks: ['invalid-version'],
     },
     formerInControlPolicy: {
       text: 'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
       checks: ['invalid-version'],
     },
-    suggestCurrent: 'Write `2012-10-17`',
+    suggestCurrent: 'Replace with `2012-10-17`',
   },
 
   *check({ value: document, type }) {

@@ -30,23 +30,23 @@ export const noAllowNotAction = defineRule({
   },
   messages: {
     remains: {
-      text: '`NotAction` allows every action that it does not list. What remains: {{actions}}, and what AWS adds.',
+      text: '`NotAction` allows every action not listed: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
     },
     remainsAdministrator: {
-      text: '`NotAction` allows every action that it does not list. What remains makes an administrator: {{actions}}, and what AWS adds.',
+      text: '`NotAction` allows every action not listed, which is enough to become an administrator: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
     },
     remainsOutsideBoth: {
-      text: '`NotAction` beside `NotResource` allows every action outside the one list on every resource outside the other. What remains: {{actions}}, and what AWS adds.',
+      text: '`NotAction` with `NotResource` allows every action outside one list on every resource outside the other: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
     },
     remainsForEveryone:
-      '`NotAction` allows everyone every action that it does not list. What remains: {{actions}}, and what AWS adds.',
+      '`NotAction` allows everyone every action not listed: currently {{actions}}, plus any that AWS adds.',
     remainsInTrust:
-      '`NotAction` lets the principal do all with this role that it does not list. What remains: {{actions}}.',
+      '`NotAction` lets the principal use every action on this role that is not listed: {{actions}}.',
     remainsOnResource:
-      '`NotAction` allows every other action that works on `{{resource}}`. What remains: {{actions}}, and what AWS adds.',
+      '`NotAction` allows every other action that works on `{{resource}}`: currently {{actions}}, plus any that AWS adds.',
     suggestAction: 'Write out the actions that remain',
   },
   hides: [

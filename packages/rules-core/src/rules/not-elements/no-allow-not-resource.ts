@@ -25,15 +25,15 @@ export const noAllowNotResource = defineRule({
   },
   messages: {
     remains:
-      'Outside the list of `NotResource` this allows {{actions}}. What remains: {{resources}}, those created later included.',
+      'Allows {{actions}} on every resource not listed in `NotResource`: {{resources}}, including resources created later.',
     remainsRoles:
-      'Outside the list of `NotResource` this allows {{actions}} on every role: also on those created later, and on a listed name under another path or in another case.',
+      'Allows {{actions}} on every role not listed in `NotResource`, including roles created later and a listed name under another path or in another case.',
     remainsAdministrator:
-      'Outside the list of `NotResource` this allows {{actions}}. The exclusion does not hold: whoever holds this policy can lift it with {{granting}}.',
+      'Allows {{actions}} on everything not listed in `NotResource`. The exclusion does not hold: whoever holds this policy can lift it with {{granting}}.',
     remainsOutsideBoth:
-      '`NotResource` beside `NotAction` does not mean the listed actions on the listed resources: outside both lists this allows {{actions}}. What remains: {{resources}}, those created later included.',
+      '`NotResource` with `NotAction` does not mean the listed actions on the listed resources: outside both lists this allows {{actions}} on {{resources}}, including resources created later.',
     remainsForEveryone:
-      'Outside the list of `NotResource` this allows everyone {{actions}}. What remains: {{resources}}, those created later included.',
+      'Allows everyone {{actions}} on every resource not listed in `NotResource`: {{resources}}, including resources created later.',
   },
 
   *check(policy, { typeCarveOuts }) {

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
   name: 'no-deny-not-resource-lockout',
-  description: 'Disallow Deny with `NotResource` or `NotAction` that shuts out what its list cannot spare',
+  description: 'Disallow Deny with `NotResource` or `NotAction` that denies what its list cannot exempt',
   category: 'not-elements',
   type: 'problem',
   levels: {
@@ -22,13 +22,13 @@ export const noDenyNotResourceLockout = defineRule({
   },
   messages: {
     resourceless:
-      'No list in `NotResource` can spare actions that work on `*` only: this denies {{actions}}.',
+      'No list in `NotResource` can exempt actions that work only on `*`: this denies {{actions}}.',
     everyCall:
-      'Every call of `{{action}}` is denied, as each also touches resources of type {{types}}, which `NotResource` does not list.',
+      'Every call of `{{action}}` is denied, because each also uses resources of type {{types}}, which `NotResource` does not list.',
     cancelled:
-      'This `{{element}}` spares nothing of what {{other}} spares, and the other way round: together the two statements deny it all.',
+      'This `{{element}}` exempts nothing that {{other}} exempts, and the other way round: together the two statements deny everything.',
     missingVariable:
-      'Sessions of roles have no `{{variable}}`. The entry then spares nothing, and all that it stands for is denied.',
+      'Role sessions have no `{{variable}}`, so this entry exempts nothing for them and everything it stands for is denied.',
   },
   hides: [
     {

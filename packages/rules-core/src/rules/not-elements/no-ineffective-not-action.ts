@@ -14,7 +14,7 @@ export const noIneffectiveNotAction = defineRule({
   elements: ['NotAction'],
   messages: {
     malformedAction: {
-      text: '`{{text}}` is no action, so it excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is not an action, so it excludes nothing: what it stands for is {{outcome}}.',
       checks: ['invalid-action'],
     },
     misspeltAction: {
@@ -22,14 +22,14 @@ export const noIneffectiveNotAction = defineRule({
       checks: ['invalid-action'],
     },
     misspeltService: {
-      text: '`{{text}}` names no service, so it excludes nothing: `{{meant}}` is {{outcome}}.',
+      text: '`{{text}}` matches no service, so it excludes nothing: `{{meant}}` is {{outcome}}.',
       checks: ['invalid-service-in-action'],
     },
     redundantAction: {
-      text: '`{{text}}` is no exception to `{{by}}`, which excludes it already.',
+      text: '`{{text}}` is not an exception to `{{by}}`, which already excludes it.',
       checks: ['redundant-action'],
     },
-    allActions: '`{{text}}` in `NotAction` takes in every action, so this statement {{effect}} nothing.',
+    allActions: '`{{text}}` in `NotAction` matches every action, so this statement {{effect}} nothing.',
     noActionLeft:
       'No action outside this `NotAction` works on the resources of this statement, so it {{effect}} nothing.',
     emptyNotAction: {
@@ -37,12 +37,12 @@ export const noIneffectiveNotAction = defineRule({
       checks: ['empty-array-action'],
     },
     regranted: '`{{text}}` is excluded here, but {{other}} allows it.',
-    cancelled: '`{{element}}` excludes nothing, as {{other}} allows all that it lists.',
+    cancelled: '`{{element}}` excludes nothing, because {{other}} allows everything it lists.',
     untagged: {
-      text: 'Requests that carry no `{{key}}` are not denied, and many of the actions outside this `NotAction` never carry it.',
+      text: 'Requests without `{{key}}` are not denied, and many of the actions outside this `NotAction` never include it.',
       checks: ['deny-notaction-with-unsupported-tag-condition-key-for-service'],
     },
-    suggestInstead: 'Write `{{meant}}`',
+    suggestInstead: 'Replace with `{{meant}}`',
     suggestRemove: 'Remove `{{text}}`',
   },
   hides: [

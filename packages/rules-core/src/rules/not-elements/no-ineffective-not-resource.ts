@@ -15,11 +15,11 @@ export const noIneffectiveNotResource = defineRule({
   elements: ['NotResource'],
   messages: {
     malformedArn: {
-      text: '`{{text}}` is no ARN, so it excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is not an ARN, so it excludes nothing: what it stands for is {{outcome}}.',
       checks: ['invalid-arn-account', 'invalid-arn-prefix', 'missing-arn-field'],
     },
     wrongCase: {
-      text: '`{{text}}` names no resource, as the case of its letters counts. It excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` matches no resource, because ARNs are case-sensitive: the resource you meant is {{outcome}}.',
       checks: ['invalid-arn-prefix', 'invalid-arn-service-case', 'invalid-partition'],
     },
     wrongService: {
@@ -27,7 +27,7 @@ export const noIneffectiveNotResource = defineRule({
       checks: ['invalid-service'],
     },
     noSuchResource: {
-      text: '`{{text}}` is no resource that {{actions}} can work on. It excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is not a resource that {{actions}} can work on. It excludes nothing: what it stands for is {{outcome}}.',
       checks: [
         'arn-account-not-allowed',
         'arn-region-not-allowed',
@@ -39,7 +39,7 @@ export const noIneffectiveNotResource = defineRule({
         'missing-arn-region',
       ],
     },
-    unscopable: '`{{text}}` excludes nothing, as {{actions}} cannot be held to a resource.',
+    unscopable: '`{{text}}` excludes nothing, because {{actions}} cannot be limited to a resource.',
     plainVariable: {
       text: 'Without `"Version": "2012-10-17"` the variable `{{variable}}` is plain text. The entry excludes nothing: what it stands for is {{outcome}}.',
       checks: ['variable-unsupported-in-version'],
@@ -47,24 +47,24 @@ export const noIneffectiveNotResource = defineRule({
     missingVariable:
       '`{{variable}}` has no value in some requests. The entry then excludes nothing, and what it stands for is allowed.',
     otherPartition: {
-      text: '`{{text}}` is in the partition `{{partition}}`, the other resources of this policy in `{{others}}`. It excludes nothing there: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is in the partition `{{partition}}`, the other resources of this policy are in `{{others}}`. It excludes nothing there: what it stands for is {{outcome}}.',
       checks: ['invalid-partition'],
     },
     otherBucket: 'This is the policy of the bucket `{{bucket}}`, so `{{text}}` excludes nothing.',
     alias: '`{{text}}` excludes an alias but not its key, on which this statement {{effect}} {{actions}}.',
     half: '`{{text}}` excludes {{has}} but not {{lacks}} (`{{arn}}`), on which this statement {{effect}} {{actions}}.',
     allResources:
-      '`{{text}}` takes in every resource that this statement is about, so it {{effect}} nothing on them.',
+      '`{{text}}` matches every resource that this statement covers, so it {{effect}} nothing on them.',
     emptyNotResource: {
       text: 'This `NotResource` is empty and excludes nothing: the statement denies its actions on every resource.',
       checks: ['empty-array-resource'],
     },
     regranted: '`{{text}}` is excluded here, but {{other}} allows it.',
-    cancelled: '`{{element}}` excludes nothing, as {{other}} allows all that it lists.',
+    cancelled: '`{{element}}` excludes nothing, because {{other}} allows everything it lists.',
     outsideBoth:
-      'Together with `NotAction` this denies only what is outside both lists: the listed actions are not denied on any resource, and on the listed resources no action is.',
+      'Together with `NotAction` this denies only what is outside both lists: the listed actions are denied on no resource, and on the listed resources no action is denied.',
     suggestArn: 'Add `{{arn}}`',
-    suggestInstead: 'Write `{{meant}}`',
+    suggestInstead: 'Replace with `{{meant}}`',
   },
   hides: [
     { rule: 'no-empty-element', within: 'element', when: ['emptyNotResource'] },

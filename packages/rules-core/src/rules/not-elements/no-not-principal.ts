@@ -13,25 +13,25 @@ export const noNotPrincipal = defineRule({
   elements: ['NotPrincipal'],
   messages: {
     allow: {
-      text: 'Allow with `NotPrincipal` grants this to everyone but those listed, anonymous callers included; who is listed can call anonymously as well.',
+      text: 'Allow with `NotPrincipal` grants this to everyone not listed, including anonymous callers; those listed can call anonymously too.',
       checks: ['allow-with-not-principal'],
     },
-    deny: 'Deny with `NotPrincipal` shuts out everyone that is not listed by an exact ARN, sessions of roles and AWS services included. A condition on `aws:PrincipalArn` also spares the sessions of a role.',
+    deny: 'Deny with `NotPrincipal` denies everyone not listed by exact ARN, including role sessions and AWS services. A condition on `aws:PrincipalArn` also exempts the sessions of a role.',
     denyUnspared:
-      '`{{listed}}` is denied all the same, as {{missing}} must be listed beside it. A condition on `aws:PrincipalArn` spares it alone.',
+      '`{{listed}}` is denied anyway: {{missing}} must be listed too. A condition on `aws:PrincipalArn` exempts it by itself.',
     denyKey:
-      'Deny with `NotPrincipal` in the policy of a key shuts out everyone that is not listed by an exact ARN: when those are gone, nobody can manage the key.',
+      'Deny with `NotPrincipal` in a key policy denies everyone not listed by exact ARN: once those are gone, nobody can manage the key.',
     nobodyAllowed: {
       text: '`NotPrincipal` lists everyone, so this statement allows nobody anything.',
       checks: ['allow-with-not-principal'],
     },
     nobodyDenied: '`NotPrincipal` lists everyone, so this statement denies nobody anything.',
     wildcard: {
-      text: '`{{text}}` matches nobody, as wildcards have no meaning in the ARN of a principal.',
+      text: '`{{text}}` matches nobody, because wildcards have no meaning in the ARN of a principal.',
       checks: ['unsupported-wildcard-in-principal'],
     },
     deleted: {
-      text: '`{{text}}` is the unique ID of a user or role that was deleted: nobody is exempted by it.',
+      text: '`{{text}}` is the unique ID of a deleted user or role: it exempts nobody.',
       checks: ['invalid-role-reference', 'invalid-user-reference'],
     },
     unsupported: {

@@ -30,7 +30,7 @@ export const noWildcardPassRole = defineRule({
       checks: ['pass-role-with-star-in-resource'],
     },
     everyRoleButListed: {
-      text: '`NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
+      text: '`NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-resource'],
     },
     // Where no condition limits the services, it counts how the action is reached.
@@ -43,11 +43,11 @@ export const noWildcardPassRole = defineRule({
       checks: ['pass-role-with-star-in-resource-and-not-action'],
     },
     unlimitedButListedByWildcard: {
-      text: '`{{action}}` includes iam:PassRole, and `NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
+      text: '`{{action}}` includes iam:PassRole, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-not-resource'],
     },
     unlimitedButListedByNotAction: {
-      text: '`NotAction` does not list iam:PassRole, and `NotResource` lets {{roles}} be passed to {{services}}{{consequence}}.',
+      text: '`NotAction` does not list iam:PassRole, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-action-and-not-resource'],
     },
     suggestRole: 'Name the role: `{{arn}}`',

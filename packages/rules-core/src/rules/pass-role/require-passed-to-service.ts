@@ -47,23 +47,23 @@ export const requirePassedToService = defineRule({
       checks: passingChecks,
     },
     blocklist:
-      '`{{operator}}` shuts out the listed services only: {{roles}} can be passed to every other one.',
+      '`{{operator}}` excludes only the listed services: {{roles}} can be passed to every other one.',
     anyService: '`{{value}}` matches every service: {{roles}} can be passed to any of them.',
     wideValue:
-      '`{{value}}` matches {{count}} services, {{names}} among them: {{roles}} can be passed to any of them.',
+      '`{{value}}` matches {{count}} services, including {{names}}: {{roles}} can be passed to any of them.',
     presenceOnly:
-      '`Null` only asks whether `iam:PassedToService` is there: {{roles}} can be passed to any service that sends it.',
+      '`Null` only checks that `iam:PassedToService` is present: {{roles}} can be passed to any service that sends it.',
     ifExists:
-      '`{{operator}}` also holds when a call does not send `iam:PassedToService`: in such calls {{roles}} can be passed to any service.',
+      '`{{operator}}` is also true when a call does not send `iam:PassedToService`: in such calls {{roles}} can be passed to any service.',
     forAllValues: {
-      text: '`ForAllValues` also holds when a call does not send `iam:PassedToService`, which never has more than one value: in such calls {{roles}} can be passed to any service.',
+      text: '`ForAllValues` is also true when a call does not send `iam:PassedToService`: in such calls {{roles}} can be passed to any service.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     keylessOnly:
-      '`{{operator}}` holds only for calls that do not send `iam:PassedToService`: in these {{roles}} can be passed to any service.',
+      '`{{operator}}` is true only for calls that do not send `iam:PassedToService`: in these {{roles}} can be passed to any service.',
     suggestServices: 'Allow passing roles to {{services}} only',
     suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
-    suggestOperator: 'Write `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
   hides: [
     // Which services a role may be passed to is no question where they are all there are.

@@ -12,7 +12,7 @@ import { defineRule } from '../rule.js';
 
 export const validPassedToService = defineRule({
   name: 'valid-passed-to-service',
-  description: 'Require tests of iam:PassedToService that do what they are written for',
+  description: 'Require conditions on iam:PassedToService that do what they are meant to',
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { unlistedServices: true }] },
@@ -28,27 +28,27 @@ export const validPassedToService = defineRule({
   },
   messages: {
     denyWithoutKey:
-      '`{{operator}}` also holds when a call does not send `iam:PassedToService`: this Deny then stops it, whatever the service.',
+      '`{{operator}}` is also true when a call does not send `iam:PassedToService`: this Deny then blocks it, whatever the service.',
     wrongType: {
-      text: '`{{operator}}` does not compare strings, as `iam:PassedToService` needs it: this test {{holds}}.',
+      text: '`{{operator}}` does not compare strings, which `iam:PassedToService` requires: this condition {{holds}}.',
       checks: ['type-mismatch'],
     },
     literalWildcard: {
-      text: '`{{operator}}` takes the wildcard of `{{value}}` for a plain character: no service matches it.',
+      text: '`{{operator}}` does not support wildcards: `{{value}}` is matched literally, and no service has that name.',
       checks: ['wildcard-without-like-operator'],
     },
     wrongCase: {
-      text: '`{{value}}` matches no service: case counts here, and service principals are in lower case.',
+      text: '`{{value}}` matches no service: case matters here, and service principals are in lower case.',
       checks: ['invalid-service-principal-format'],
     },
     wrongForm: {
       text: '`{{value}}` matches no service: a service principal has the form `NAME.amazonaws.com`.',
       checks: ['invalid-service-principal-format'],
     },
-    misspelt: '`{{value}}` is no known service principal; `{{proper}}` is.',
+    misspelt: '`{{value}}` is not a known service principal. Did you mean `{{proper}}`?',
     unlistedService: '`{{value}}` is not among the known service principals.',
     lookalikeKey: {
-      text: '`{{key}}` never comes with iam:PassRole, so that this test {{holds}} holds; the key is `{{proper}}`.',
+      text: '`{{key}}` is never sent with iam:PassRole, so this condition is {{holds}} true. Did you mean `{{proper}}`?',
       checks: [
         'invalid-condition-key-format',
         'invalid-global-condition-key',
@@ -58,17 +58,17 @@ export const validPassedToService = defineRule({
       ],
     },
     foreignKey: {
-      text: '`{{key}}` never comes with iam:PassRole, so that this statement allows passing no role.',
+      text: '`{{key}}` is never sent with iam:PassRole, so this statement does not allow passing any role.',
       checks: ['invalid-service-condition-key', 'unsupported-action-for-condition-key'],
     },
     otherActions: {
-      text: '`{{key}}` comes with iam:PassRole alone, so that this statement never {{effect}} {{actions}}.',
+      text: '`{{key}}` is sent only with iam:PassRole, so this statement never {{effect}} {{actions}}.',
       checks: ['unsupported-action-for-condition-key'],
     },
-    suggestOperator: 'Write `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
     suggestValue: 'Replace with {{values}}',
     ...removalTitle,
-    suggestKey: 'Write `{{key}}`',
+    suggestKey: 'Replace with `{{key}}`',
     suggestSplit: 'Give iam:PassRole a statement of its own',
   },
   hides: [

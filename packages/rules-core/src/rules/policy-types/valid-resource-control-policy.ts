@@ -39,7 +39,7 @@ export const validResourceControlPolicy = defineRule({
       checks: ['rcp-syntax-error-action'],
     },
     ...removingAllTitle,
-    suggestEveryone: 'Write `"*"`',
+    suggestEveryone: 'Replace with `"*"`',
   },
   gathers: [
     {

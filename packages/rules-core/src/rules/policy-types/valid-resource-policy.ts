@@ -13,15 +13,15 @@ export const validResourcePolicy = defineRule({
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     foreignAction: {
-      text: 'No request for `{{action}}` is decided by the policy of an `{{type}}`.',
+      text: '`{{action}}` has no effect here: the policy of an `{{type}}` decides no requests for it.',
       checks: ['unsupported-action-in-policy'],
     },
     foreignActions: {
-      text: 'No request for {{entries}} is decided by the policy of an `{{type}}`.',
+      text: '{{entries}} have no effect here: the policy of an `{{type}}` decides no requests for them.',
       checks: ['unsupported-action-in-policy'],
     },
     foreignResource: {
-      text: '`{{resource}}` is no resource that the policy of an `{{type}}` is about.',
+      text: '`{{resource}}` is not a resource that the policy of an `{{type}}` covers.',
       checks: ['unsupported-resource-arn-in-policy'],
     },
     refusedElement: '{{service}} rejects a policy with `{{element}}` on an `{{type}}`.',

@@ -12,7 +12,7 @@ export const validTrustPolicy = defineRule({
   policies: ({ name }) => name === 'trust',
   messages: {
     resource: {
-      text: 'The trust policy of a role has no `{{element}}`, as it is about the role that it hangs on, so AWS refuses it.',
+      text: 'Trust policies cannot have `{{element}}`, because they apply to the role they are attached to: AWS rejects the policy.',
       checks: ['role-trust-policy-syntax-error-resource'],
     },
     wildcard: {
@@ -20,30 +20,30 @@ export const validTrustPolicy = defineRule({
       checks: ['role-trust-policy-unsupported-wildcard-in-principal'],
     },
     mismatchedAction: {
-      text: '`{{principal}}` cannot call `{{action}}`, so that this lets nobody assume the role; it calls `{{needed}}`.',
+      text: '`{{principal}}` cannot call `{{action}}`, so this lets nobody assume the role; it calls `{{needed}}`.',
       checks: ['mismatched-action-for-principal'],
     },
     mismatchedPrincipal: {
-      text: '`{{principal}}` cannot assume the role, as this statement does not allow `{{needed}}`, by which it does.',
+      text: '`{{principal}}` cannot assume the role, because this statement does not allow `{{needed}}`.',
       checks: ['mismatched-action-for-principal'],
     },
     rolesAnywhere: {
-      text: 'IAM Roles Anywhere cannot assume the role, as the statements that trust it do not allow {{actions}}.',
+      text: 'IAM Roles Anywhere cannot assume the role, because the statements that trust it do not allow {{actions}}.',
       checks: ['missing-action-for-roles-anywhere-trust-policy'],
     },
     provider: {
-      text: '`{{text}}` is no identity provider: neither the ARN of one nor a domain name, so AWS refuses the policy.',
+      text: '`{{text}}` is not an identity provider, neither an ARN nor a domain name, so AWS rejects the policy.',
       checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
     },
     scheme: {
-      text: '`{{text}}` is the ARN of no identity provider, as `{{scheme}}` is left out of these: this lets nobody assume the role.',
+      text: '`{{text}}` is not the ARN of an identity provider, because it includes `{{scheme}}`: this lets nobody assume the role.',
       checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
     },
     suggestRemove: 'Remove `{{element}}`',
-    suggestMap: 'Write `{ "AWS": "*" }`',
-    suggestAction: 'Write `{{needed}}`',
+    suggestMap: 'Replace with `{ "AWS": "*" }`',
+    suggestAction: 'Replace with `{{needed}}`',
     suggestAdd: 'Add {{actions}}',
-    suggestProvider: 'Write `{{provider}}`',
+    suggestProvider: 'Replace with `{{provider}}`',
   },
   // A value that is not a provider belongs under another type.
   hides: [{ rule: 'valid-principal', within: 'value', when: ['provider'], messages: ['otherType'] }],

@@ -19,11 +19,11 @@ export const noConfusedDeputy = defineRule({
   policies: ({ grants, keptBy }) => grants && keptBy === 'service',
   messages: {
     anySource: {
-      text: '`{{service}}` acts for every AWS customer, and nothing here says for whom: anyone can have it use this resource.',
+      text: '`{{service}}` serves every AWS customer; without a source condition, anyone can make it access this resource.',
       checks: ['restrict-access-to-service-principal'],
     },
     weakKey: {
-      text: 'The value of `{{key}}` is not one that only `{{service}}` can set; `aws:SourceAccount` or `aws:SourceArn` says for whom it acts.',
+      text: 'Callers other than `{{service}}` can set `{{key}}` too; limit who it acts for with `aws:SourceAccount` or `aws:SourceArn`.',
       checks: ['recommended-condition-key-for-service-principal', 'untrustworthy-condition-key'],
     },
     suggestAccount: 'Add a condition on `aws:SourceAccount` and fill in the account',

@@ -12,7 +12,7 @@ export const noDenyEveryone = defineRule({
   elements: ['Principal'],
   traits: ['deny'],
   messages: {
-    lockout: 'Denies everyone {{actions}}, administrators included: {{wayBack}}.',
+    lockout: 'Denies everyone {{actions}}, including administrators: {{wayBack}}.',
   },
 
   *check(policy) {

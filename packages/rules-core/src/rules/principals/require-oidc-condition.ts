@@ -10,7 +10,7 @@ import { defineRule } from '../rule.js';
 
 export const requireOidcCondition = defineRule({
   name: 'require-oidc-condition',
-  description: 'Require that trust in an OpenID Connect provider says which of its tokens are meant',
+  description: 'Require that trust in an OpenID Connect provider says which of its tokens are accepted',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { requireBranch: true }] },
@@ -31,7 +31,7 @@ export const requireOidcCondition = defineRule({
   },
   messages: {
     missing: {
-      text: 'Anyone with a token from `{{issuer}}` can assume this role, as no condition is on a claim of its tokens.',
+      text: 'Anyone with a token from `{{issuer}}` can assume this role, because there is no condition on a claim of its tokens.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     everySubject: {
@@ -43,7 +43,7 @@ export const requireOidcCondition = defineRule({
       ],
     },
     openSubject: {
-      text: '`{{text}}` names no repository: with a template, any repository on GitHub can give its tokens this subject.',
+      text: '`{{text}}` does not name a repository: with a template, any repository on GitHub can give its tokens this subject.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
     anyRepository: {
@@ -55,12 +55,12 @@ export const requireOidcCondition = defineRule({
       checks: ['specific-github-repo-and-branch-recommended'],
     },
     noBranch: {
-      text: '`{{text}}` names no branch: workflows on every branch that get this subject can assume this role.',
+      text: '`{{text}}` does not name a branch: workflows on every branch that get this subject can assume this role.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
-    customSubject: 'By default, no token has the subject `{{text}}`: it goes on, as in `{{example}}`.',
+    customSubject: 'By default, no token has the subject `{{text}}`: it continues, as in `{{example}}`.',
     everyServiceAccount:
-      'Every service account of the cluster can assume this role, as no condition is on `{{key}}`.',
+      'Every service account of the cluster can assume this role, because there is no condition on `{{key}}`.',
     everyServiceAccountPattern: {
       text: '`{{text}}` lets every service account of the cluster assume this role.',
       checks: ['wildcard-usage-too-permissive'],
@@ -70,7 +70,7 @@ export const requireOidcCondition = defineRule({
       checks: ['foranyvalue-with-audience-claim-type'],
     },
     audience: {
-      text: '`{{key}}` holds the audience of the token: the provider decides what it stands for.',
+      text: '`{{key}}` is the audience of the token: the provider decides what it stands for.',
       checks: ['confirm-audience-claim-type'],
     },
     suggestSubject: 'Replace with `{{subject}}`',

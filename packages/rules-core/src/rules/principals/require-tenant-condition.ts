@@ -7,24 +7,24 @@ import { defineRule } from '../rule.js';
 
 export const requireTenantCondition = defineRule({
   name: 'require-tenant-condition',
-  description: 'Require the conditions that IAM demands of identity providers with many tenants',
+  description: 'Require the conditions that IAM requires for identity providers with many tenants',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ name }) => name === 'trust',
   messages: {
     missing: {
-      text: 'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose are meant: IAM refuses the policy unless it tests {{key}}.',
+      text: 'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     incomplete:
-      'Everyone who uses `{{issuer}}` gets tokens from it, and this condition does not say whose are meant: IAM refuses the policy unless it tests {{key}}.',
+      'Everyone who uses `{{issuer}}` gets tokens from it, and this condition does not say whose: IAM rejects the policy without a condition on {{key}}.',
     missingRepository: {
-      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM refuses the policy unless it tests {{key}}.',
+      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-condition-key-for-oidc-principal', 'missing-github-repo-condition-key'],
     },
     incompleteRepository: {
-      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition names no repository: IAM refuses the policy unless it tests {{key}}.',
+      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition does not name a repository: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-github-repo-condition-key'],
     },
     suggestTest: 'Add a condition on `{{key}}` and fill in the value',

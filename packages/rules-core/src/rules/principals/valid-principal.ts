@@ -15,46 +15,46 @@ export const validPrincipal = defineRule({
   elements: ['Principal', 'NotPrincipal'],
   messages: {
     unsupported: {
-      text: '`{{element}}` is not supported in {{policies}}, so AWS refuses the policy.',
+      text: '`{{element}}` is not supported in {{policies}}, so AWS rejects the policy.',
       checks: ['role-trust-policy-syntax-error-notprincipal', 'unsupported-principal'],
     },
     notAMap: {
-      text: '`{{text}}` is no map of principals: the only string that `{{element}}` takes is `"*"`, so AWS refuses the policy.',
+      text: '`{{text}}` is not a valid `{{element}}`, which must be `"*"` or an object such as `{"AWS": …}`, so AWS rejects the policy.',
       checks: ['invalid-principal-format'],
     },
     unknownType: {
-      text: '`{{type}}` is no type of principal, so AWS refuses the policy; the types are {{types}}.',
+      text: '`{{type}}` is not a type of principal, so AWS rejects the policy; the types are {{types}}.',
       checks: ['invalid-principal-key'],
     },
     federated: {
-      text: '`Federated` principals are supported in the trust policies of roles only, so AWS refuses the policy.',
+      text: '`Federated` principals are supported only in the trust policies of roles, so AWS rejects the policy.',
       checks: ['federated-principal-not-supported'],
     },
     wildcard: {
-      text: '`{{text}}` is no principal: wildcards have no meaning under `{{type}}`{{exception}}, so AWS refuses the policy.',
+      text: '`{{text}}` is not a principal: wildcards have no meaning under `{{type}}`{{exception}}, so AWS rejects the policy.',
       checks: ['unsupported-wildcard-in-principal'],
     },
     deleted: {
-      text: '`{{text}}` is the unique ID of a {{what}} that was deleted: nobody is meant by it, and AWS refuses to save the policy.',
+      text: '`{{text}}` is the unique ID of a deleted {{what}}: it matches nobody, and AWS refuses to save the policy.',
       checks: ['invalid-role-reference', 'invalid-user-reference'],
     },
     accountDigits: '`{{account}}` is not an account ID, which has 12 digits, so AWS rejects the policy.',
-    noAccount: '`{{text}}` names no account, so AWS rejects the policy.',
+    noAccount: '`{{text}}` does not name an account, so AWS rejects the policy.',
     arnPartition: '`{{partition}}` is not a partition of AWS, so AWS rejects the policy.',
     noSession:
-      '`{{text}}` names no session, so AWS rejects the policy: sessions are `assumed-role/ROLE/SESSION`.',
-    group: '`{{text}}` is a group, and groups are no principals, so AWS refuses the policy.',
+      '`{{text}}` does not name a session, so AWS rejects the policy: sessions are `assumed-role/ROLE/SESSION`.',
+    group: '`{{text}}` is a group, and groups are not principals, so AWS rejects the policy.',
     arnRegion:
-      '`{{text}}` names the Region `{{region}}`, and ARNs of principals have none, so AWS refuses the policy.',
-    noPrincipal: '`{{text}}` is no account, user, role or session, so AWS refuses the policy.',
+      '`{{text}}` has the Region `{{region}}`, and ARNs of principals have none, so AWS rejects the policy.',
+    noPrincipal: '`{{text}}` is not an account, user, role or session, so AWS rejects the policy.',
     otherType:
-      '`{{text}}` stands under `{{type}}` and is a principal of the type `{{fitting}}`, so AWS refuses the policy.',
-    serviceCase: '`{{text}}` is no service principal: these are in lower case.',
-    serviceForm: '`{{text}}` is no service principal, whose form is `NAME.amazonaws.com`.',
-    serviceTypo: '`{{text}}` is no known service principal; `{{proper}}` is.',
-    suggestMap: 'Write it under `{{type}}`',
+      '`{{text}}` is under `{{type}}` but is a principal of the type `{{fitting}}`, so AWS rejects the policy.',
+    serviceCase: '`{{text}}` is not a service principal: these are in lower case.',
+    serviceForm: '`{{text}}` is not a service principal, which has the form `NAME.amazonaws.com`.',
+    serviceTypo: '`{{text}}` is not a known service principal. Did you mean `{{proper}}`?',
+    suggestMap: 'Move it under `{{type}}`',
     suggestType: 'Rename `{{type}}` to `{{nearest}}`',
-    suggestValue: 'Write `{{proper}}`',
+    suggestValue: 'Replace with `{{proper}}`',
     suggestRemove: 'Remove `Principal`',
   },
   hides: [

@@ -3,14 +3,14 @@ import { defineRule } from '../rule.js';
 
 export const noRedundantPrincipal = defineRule({
   name: 'no-redundant-principal',
-  description: 'Disallow principals that another principal of the list takes in',
+  description: 'Disallow principals that another principal of the list covers',
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ resourceBased }) => resourceBased,
   elements: ['Principal', 'NotPrincipal'],
   messages: {
-    duplicate: '`{{text}}` stands in this list twice.',
+    duplicate: '`{{text}}` is in this list twice.',
     session: {
       text: '`{{text}}` is a session of the role `{{role}}`, which this list trusts with all of its sessions.',
       checks: ['redundant-principal-in-role-trust-policy'],

@@ -31,14 +31,14 @@ export const noRedundantResource = defineRule({
   },
   messages: {
     covered: {
-      text: '`{{resource}}` adds nothing, as `{{by}}` in the same list covers it.',
+      text: '`{{resource}}` is redundant: `{{by}}` in the same list covers it.',
       checks: ['redundant-resource'],
     },
     coveredAcrossSlash: {
-      text: '`{{resource}}` adds nothing, as the star of `{{by}}` in the same list also stands for slashes and covers it.',
+      text: '`{{resource}}` is redundant: `*` also matches slashes, so `{{by}}` in the same list covers it.',
       checks: ['redundant-resource'],
     },
-    duplicate: { text: '`{{resource}}` stands in this list more than once.', checks: ['redundant-resource'] },
+    duplicate: { text: '`{{resource}}` is in this list more than once.', checks: ['redundant-resource'] },
   },
   fixable: true,
 

@@ -11,10 +11,10 @@ export const noRedundantStatement = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   messages: {
     duplicate: { text: 'This statement says the same as {{other}}.', checks: ['redundant-statement'] },
-    covered: 'This statement adds nothing, as {{other}} {{effect}} all of it.',
+    covered: 'This statement is redundant: {{other}} {{effect}} all of it.',
     coveredCondition:
-      'The condition of this statement narrows nothing, as {{other}} {{effect}} all of it without one.',
-    coveredByAdmin: 'This statement adds nothing, as {{other}} allows every action on every resource.',
+      'The condition of this statement limits nothing: {{other}} {{effect}} all of it without one.',
+    coveredByAdmin: 'This statement is redundant: {{other}} allows every action on every resource.',
     suggestRemove: 'Remove this statement',
   },
 

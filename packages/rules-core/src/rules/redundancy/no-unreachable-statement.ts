@@ -11,9 +11,9 @@ export const noUnreachableStatement = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['deny'],
   messages: {
-    unreachableStatement: 'This statement allows nothing, as {{other}} denies all of it.',
-    unreachableActions: '{{entries}} are not allowed, as {{other}} denies them on all of these resources.',
-    unreachableAction: '`{{action}}` is not allowed, as {{other}} denies it on all of these resources.',
+    unreachableStatement: 'This statement allows nothing: {{other}} denies all of it.',
+    unreachableActions: '{{entries}} are not allowed: {{other}} denies them on all of these resources.',
+    unreachableAction: '`{{action}}` is not allowed: {{other}} denies it on all of these resources.',
     ...removingAllTitle,
   },
   gathers: [

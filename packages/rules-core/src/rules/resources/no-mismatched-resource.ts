@@ -13,13 +13,12 @@ const messages = {
   deadAction: '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
   deadActions: '{{entries}} do not apply to any resource in this statement.',
   unscopable:
-    '`{{action}}` works on `*` only, and this statement names single resources: it does not {{verb}} it, nor does another statement.',
+    '`{{action}}` works only on `*`, but this statement lists specific resources, so it does not {{verb}} it, nor does another statement.',
   unscopableActions:
-    '{{entries}} work on `*` only, and this statement names single resources: it does not {{verb}} them, nor does another statement.',
-  misshapenResource:
-    '`{{resource}}` matches no resource of the service: the ARN of that type has `{{right}}` where this one has `{{word}}`.',
+    '{{entries}} work only on `*`, but this statement lists specific resources, so it does not {{verb}} them, nor does another statement.',
+  misshapenResource: '`{{resource}}` matches no resource: use `{{right}}` instead of `{{word}}`.',
   suggestAdd: 'Add `{{arn}}`',
-  suggestReplace: 'Write `{{meant}}`',
+  suggestReplace: 'Replace with `{{meant}}`',
   suggestEverything: '{{verb}} `{{action}}` on `*`',
   suggestAllOnEverything: '{{verb}} these {{count}} actions on `*`',
   ...removingAllTitle,

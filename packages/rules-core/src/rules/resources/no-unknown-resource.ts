@@ -5,19 +5,19 @@ import { defineRule } from '../rule.js';
 
 const messages = {
   unknownService: {
-    text: "`{{service}}` is no service in AWS's reference of {{date}}. Unless the service is newer, `{{text}}` names no resource.",
+    text: '`{{service}}` is not a known service (service data of {{date}}). Unless it is newer, `{{text}}` matches no resource.',
     checks: ['invalid-service'],
   },
   unknownRegion: {
-    text: '`{{region}}` is no Region known to this rule. Unless the Region is newer, `{{text}}` names no resource.',
+    text: '`{{region}}` is not a known Region. Unless it is newer, `{{text}}` matches no resource.',
     checks: ['invalid-arn-region'],
   },
   unknownType: {
-    text: "`{{type}}` is no resource type of `{{service}}` in AWS's reference of {{date}}. Unless the type is newer, `{{text}}` names no resource.",
+    text: '`{{type}}` is not a known resource type of `{{service}}` (service data of {{date}}). Unless it is newer, `{{text}}` matches no resource.',
     checks: ['invalid-arn-resource'],
   },
   missingType: {
-    text: "`{{name}}` stands where every ARN of `{{service}}` in AWS's reference of {{date}} has a resource type. Unless there are newer ones, `{{text}}` names no resource.",
+    text: '`{{name}}` is where every known ARN of `{{service}}` has a resource type (service data of {{date}}). Unless there are newer ones, `{{text}}` matches no resource.',
     checks: ['invalid-arn-resource'],
   },
   unusualName: '`{{text}}` probably matches no {{noun}}: {{says}}.',

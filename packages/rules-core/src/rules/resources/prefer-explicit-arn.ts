@@ -4,19 +4,19 @@ import { defineRule } from '../rule.js';
 
 const messages = {
   shortArn: {
-    text: '`{{text}}` has not all six fields of an ARN: IAM takes each missing one for `*`, and refuses it in a session policy.',
+    text: '`{{text}}` has fewer than the six fields of an ARN: IAM reads each missing one as `*`, and rejects it in a session policy.',
     checks: ['missing-arn-field'],
   },
   wildcardPartition: {
-    text: "AWS's grammar of ARNs has no wildcard within the partition, as `{{partition}}` in `{{text}}` is.",
+    text: 'The ARN grammar has no wildcards within the partition, such as `{{partition}}` in `{{text}}`.',
     checks: ['invalid-partition'],
   },
   wildcardService: {
-    text: '`{{service}}` in `{{text}}` stands for every service that fits, and for every one to come.',
+    text: '`{{service}}` in `{{text}}` matches every service that fits, including ones that AWS adds later.',
     checks: ['wildcard-in-service-name'],
   },
   wildcardType: {
-    text: "AWS's grammar of ARNs has no wildcard within the resource type, as `{{type}}` in `{{text}}` is.",
+    text: 'The ARN grammar has no wildcards within the resource type, such as `{{type}}` in `{{text}}`.',
     checks: ['invalid-arn-resource'],
   },
   ...arnSuggestions,

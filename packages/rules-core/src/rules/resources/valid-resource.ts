@@ -4,75 +4,75 @@ import { defineRule } from '../rule.js';
 
 const messages = {
   empty: {
-    text: 'This resource is empty: it is neither an ARN nor `*`, so it names no resource.',
+    text: 'This resource is empty: it is neither an ARN nor `*`, so it matches no resource.',
     checks: ['missing-arn-field'],
   },
   noArn: {
-    text: '`{{text}}` is neither an ARN nor `*`, so it names no resource.',
+    text: '`{{text}}` is neither an ARN nor `*`, so it matches no resource.',
     checks: ['missing-arn-field'],
   },
   missingField: {
-    text: '`{{text}}` has {{count}} of the six fields of an ARN, `arn:partition:service:region:account:resource`, so it names no resource.',
+    text: '`{{text}}` has {{count}} of the six fields of an ARN, `arn:partition:service:region:account:resource`, so it matches no resource.',
     checks: ['missing-arn-field'],
   },
   wrongPrefix: {
-    text: 'An ARN begins with `arn`, not with `{{prefix}}`, so `{{text}}` names no resource.',
+    text: 'ARNs start with `arn`, not with `{{prefix}}`, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-prefix'],
   },
   noPartition: {
-    text: 'The partition of `{{text}}` is empty, so it names no resource.',
+    text: 'The partition of `{{text}}` is empty, so it matches no resource.',
     checks: ['invalid-partition'],
   },
   unknownPartition: {
-    text: '`{{partition}}` is no partition of AWS, so `{{text}}` names no resource.',
+    text: '`{{partition}}` is not an AWS partition, so `{{text}}` matches no resource.',
     checks: ['invalid-partition'],
   },
   noService: {
-    text: 'The service of `{{text}}` is empty, so it names no resource.',
+    text: 'The service of `{{text}}` is empty, so it matches no resource.',
     checks: ['invalid-service'],
   },
   serviceCase: {
-    text: 'The service of an ARN is written in lower case, so `{{text}}` names no resource.',
+    text: 'The service in an ARN is in lower case, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-service-case'],
   },
   wrongRegion: {
-    text: '`{{region}}` is not the code of a Region, so `{{text}}` names no resource.',
+    text: '`{{region}}` is not a Region code, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-region'],
   },
   otherPartition: {
-    text: '`{{region}}` is a Region of the partition `{{own}}`, not of `{{partition}}`, so `{{text}}` names no resource.',
+    text: '`{{region}}` is a Region of the partition `{{own}}`, not of `{{partition}}`, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-region'],
   },
   regionNotAllowed: {
-    text: 'The ARN of such a resource has no Region, so `{{text}}` names none.',
+    text: '`{{text}}` matches no resource: ARNs of this type have no Region.',
     checks: ['arn-region-not-allowed'],
   },
   missingRegion: {
-    text: 'The ARN of such a resource has a Region, so `{{text}}` names none.',
+    text: '`{{text}}` matches no resource: ARNs of this type have a Region.',
     checks: ['missing-arn-region'],
   },
   wrongAccount: {
-    text: '`{{account}}` is no account ID, which has 12 digits, so `{{text}}` names no resource.',
+    text: '`{{account}}` is not an account ID, which has 12 digits, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-account'],
   },
   accountNotAllowed: {
-    text: 'The ARN of such a resource has no account, so `{{text}}` names none.',
+    text: '`{{text}}` matches no resource: ARNs of this type have no account.',
     checks: ['arn-account-not-allowed'],
   },
   missingAccount: {
-    text: 'The ARN of such a resource has an account, so `{{text}}` names none.',
+    text: '`{{text}}` matches no resource: ARNs of this type have an account.',
     checks: ['missing-arn-account'],
   },
   missingRegionAndAccount: {
-    text: '`{{text}}` matches no resource: its ARN has a Region and an account.',
+    text: '`{{text}}` matches no resource: ARNs of this type have a Region and an account.',
     checks: ['missing-arn-region', 'missing-arn-account'],
   },
   regionAndAccountNotAllowed: {
-    text: '`{{text}}` matches no resource: its ARN has neither a Region nor an account.',
+    text: '`{{text}}` matches no resource: ARNs of this type have neither a Region nor an account.',
     checks: ['arn-region-not-allowed', 'arn-account-not-allowed'],
   },
   noResource: {
-    text: 'Nothing follows the fifth colon of `{{text}}`, so it names no resource.',
+    text: 'Nothing follows the fifth colon of `{{text}}`, so it matches no resource.',
     checks: ['invalid-arn-resource'],
   },
   noName: '`{{text}}` matches no resource: a name is missing after `{{word}}`.',
@@ -83,7 +83,7 @@ const messages = {
     checks: ['invalid-arn-resource'],
   },
   severalArns:
-    '`{{text}}` is {{count}} ARNs in one string, so it names no resource: each is an entry of its own.',
+    '`{{text}}` is {{count}} ARNs in one string, so it matches no resource: each must be an entry of its own.',
   ...arnSuggestions,
 } as const;
 

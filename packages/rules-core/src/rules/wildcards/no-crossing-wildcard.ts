@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const noCrossingWildcard = defineRule({
   name: 'no-crossing-wildcard',
-  description: 'Disallow wildcards within a name that also take in what lies below other names',
+  description: 'Disallow wildcards within a name that also match what is below other names',
   category: 'wildcards',
   type: 'problem',
   levels: { strict: 'warn' },
@@ -13,7 +13,7 @@ export const noCrossingWildcard = defineRule({
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   messages: {
     crossing:
-      'The wildcard also stands for `{{separator}}`, so `{{text}}` takes in {{reached}} of {{names}}, such as `{{example}}`, for {{reach}}.',
+      'The wildcard also matches `{{separator}}`, so `{{text}}` also matches {{reached}} of {{names}}, such as `{{example}}`, for {{reach}}.',
   },
 
   *check(policy) {

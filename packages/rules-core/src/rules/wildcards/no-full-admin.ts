@@ -17,7 +17,8 @@ const everythingAllowed = [
 
 export const noFullAdmin = defineRule({
   name: 'no-full-admin',
-  description: 'Disallow policies that allow every action on every resource, or lead to that',
+  description:
+    'Disallow policies that allow every action on every resource, or let their holders grant themselves that',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -33,19 +34,19 @@ export const noFullAdmin = defineRule({
       checks: openChecks,
     },
     fullAdminButDenied: {
-      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, save for what its Deny statements take back.',
+      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, except for what its Deny statements take back.',
       checks: openChecks,
     },
     everythingButDenied:
       'This statement allows every action on every resource except what this policy denies: currently {{reach}}.',
     fullAdminTogether:
-      'Together with the other statements of this policy, `{{element}}` leaves nothing out: they allow every action on every resource.',
+      'Together with the other statements of this policy, `{{element}}` excludes nothing: they allow every action on every resource.',
     administration: {
-      text: '`{{entry}}` on `{{resource}}` is administration: whoever holds this policy can make itself administrator with {{actions}}.',
+      text: '`{{entry}}` on `{{resource}}` amounts to administrator access: whoever holds this policy can grant itself any permission with {{actions}}.',
       checks: openChecks,
     },
     escalation:
-      'Whoever holds this policy can make itself administrator, as it allows {{actions}} on `{{resource}}`.',
+      'Whoever holds this policy can become an administrator: it allows {{actions}} on `{{resource}}`.',
   },
   hides: [
     { rule: 'no-wildcard-action', within: 'statement', when: everythingAllowed },

@@ -19,13 +19,13 @@ export const noWildcardPrincipal = defineRule({
   hides: [{ rule: 'no-optional-condition', within: 'statement' }],
   messages: {
     everyone:
-      'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}.',
+      '`{{principal}}` is everyone, including anonymous callers: this statement allows them {{what}}.',
     everyoneUnderCondition:
-      'The principal `{{principal}}` is everyone, callers without AWS credentials included; this statement allows them {{what}}, and its condition does not narrow who calls.',
+      '`{{principal}}` is everyone, including anonymous callers: this statement allows them {{what}}, and its condition does not limit who calls.',
     everyAccount:
-      'The principal `{{principal}}` is every principal of every AWS account; this statement allows them {{what}}.',
+      '`{{principal}}` is every principal in every AWS account: this statement allows them {{what}}.',
     everyAccountUnderCondition:
-      'The principal `{{principal}}` is every principal of every AWS account; this statement allows them {{what}}, and its condition does not narrow who calls.',
+      '`{{principal}}` is every principal in every AWS account: this statement allows them {{what}}, and its condition does not limit who calls.',
     suggestOrganization: 'Allow it to the principals of one organization (`aws:PrincipalOrgID`)',
   },
 

@@ -11,7 +11,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const noWildcardResource = defineRule({
   name: 'no-wildcard-resource',
-  description: 'Disallow `*` as the resource of actions that can be held to named resources',
+  description: 'Disallow `*` as the resource of actions that can be limited to specific ones',
   category: 'wildcards',
   type: 'problem',
   levels: {
@@ -68,7 +68,7 @@ export const noWildcardResource = defineRule({
       '`{{resource}}` gives {{entries}} every resource, but {{reach}}, can be limited to specific ones.',
     wholeType:
       '`{{resource}}` matches every resource of its type, but {{reach}}, can be limited to specific ones.',
-    suggestShapes: 'Write {{shapes}} and fill in the names',
+    suggestShapes: 'Replace with {{shapes}} and fill in the names',
   },
 
   *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {

@@ -15,27 +15,27 @@ export const noWildcardServiceLinkedRole = defineRule({
   traits: ['iam-action'],
   messages: {
     everyService: {
-      text: '`{{resource}}` lets the service-linked role of every service be created, as nothing here names the service.',
+      text: '`{{resource}}` allows creating the service-linked role of every service, because nothing here names the service.',
       checks: ['create-slr-with-star-in-resource'],
     },
     everyServiceByWildcard: {
-      text: '`{{action}}` takes in iam:CreateServiceLinkedRole, and `{{resource}}` lets the service-linked role of every service be created.',
+      text: '`{{action}}` includes iam:CreateServiceLinkedRole, and `{{resource}}` allows it for the service-linked role of every service.',
       checks: ['create-slr-with-star-in-action-and-resource'],
     },
     everyServiceByNotAction: {
-      text: '`NotAction` leaves iam:CreateServiceLinkedRole in, and `{{resource}}` lets the service-linked role of every service be created.',
+      text: '`NotAction` does not list iam:CreateServiceLinkedRole, and `{{resource}}` allows it for the service-linked role of every service.',
       checks: ['create-slr-with-star-in-resource-and-not-action'],
     },
     notListed: {
-      text: '`NotResource` lets the service-linked role of every service be created that it does not list.',
+      text: '`NotResource` allows creating every service-linked role that it does not list.',
       checks: ['create-slr-with-not-resource'],
     },
     notListedByWildcard: {
-      text: '`{{action}}` takes in iam:CreateServiceLinkedRole, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+      text: '`{{action}}` includes iam:CreateServiceLinkedRole, and `NotResource` allows it for every service-linked role not listed.',
       checks: ['create-slr-with-star-in-action-and-not-resource'],
     },
     notListedByNotAction: {
-      text: '`NotAction` leaves iam:CreateServiceLinkedRole in, and `NotResource` lets the service-linked role of every service be created that it does not list.',
+      text: '`NotAction` does not list iam:CreateServiceLinkedRole, and `NotResource` allows it for every service-linked role not listed.',
       checks: ['create-slr-with-not-action-and-not-resource'],
     },
     wideName:

@@ -10,15 +10,15 @@ export const noWildcardServicePrefix = defineRule({
   traits: ['action-wildcard'],
   messages: {
     wildcardService: {
-      text: '`{{action}}` speaks of {{count}} service prefixes today, and of every one to come that fits.',
+      text: '`{{action}}` matches {{count}} service prefixes today, and every matching one that AWS adds.',
       checks: ['wildcard-in-service-name'],
     },
     oneService: {
-      text: '`{{action}}` speaks of `{{service}}` alone today, and of every service to come that fits.',
+      text: '`{{action}}` matches only `{{service}}` today, and every matching service that AWS adds.',
       checks: ['wildcard-in-service-name'],
     },
-    noService: { text: '`{{action}}` fits no service prefix.', checks: ['wildcard-in-service-name'] },
-    suggestService: 'Write `{{meant}}`',
+    noService: { text: '`{{action}}` matches no service prefix.', checks: ['wildcard-in-service-name'] },
+    suggestService: 'Replace with `{{meant}}`',
   },
 
   *check(policy) {

@@ -17,7 +17,7 @@ it.each([
   ],
   [
     ['s3:ListBucket', 'sqs:TagQueue', 'iam:PutRolePolicy', 'sqs:GetQueueUrl', 'iam:PassRole'],
-    '5 actions (1 List, 1 Read, 1 Tagging, 1 Write, 1 Permissions management), `iam:PutRolePolicy`, `iam:PassRole` and `sqs:TagQueue` among them',
+    '5 actions (1 List, 1 Read, 1 Tagging, 1 Write, 1 Permissions management), including `iam:PutRolePolicy`, `iam:PassRole` and `sqs:TagQueue`',
   ],
 ])('%j', (ids, phrase) => {
   expect(describeReach(actions(...ids))).toBe(phrase);
@@ -26,7 +26,7 @@ it.each([
 it('names those of its choice', () => {
   const all = actions('s3:GetObject', 's3:ListBucket', 's3:GetBucketLocation', 'sqs:SendMessage');
   expect(describeReach(all, actions('sqs:SendMessage'))).toBe(
-    '4 actions (1 List, 2 Read, 1 Write), `sqs:SendMessage` among them',
+    '4 actions (1 List, 2 Read, 1 Write), including `sqs:SendMessage`',
   );
 });
 

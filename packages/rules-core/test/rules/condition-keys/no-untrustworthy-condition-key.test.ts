@@ -3,8 +3,8 @@ import { testRule } from '../../rule-tester.js';
 
 const policy = (condition: string, effect = 'Allow') =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Condition": ${condition} }] }`;
-const allowed = 'the test does not tell who is allowed';
-const denied = 'the test does not keep anyone from avoiding this Deny';
+const allowed = 'the condition does not limit who is allowed';
+const denied = 'anyone can avoid this Deny';
 
 /** A grant to principals in the policy of a bucket. */
 const bucket = (principal: string, key: string) =>

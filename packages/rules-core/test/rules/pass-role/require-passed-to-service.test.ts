@@ -118,7 +118,7 @@ const grants: InvalidCase[] = [
     code: passRole({ action: '"Action":"iam:P«*»"' }),
     errors: [
       missing(
-        '`iam:P*`, which matches 7 actions (2 Write, 5 Permissions management), `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy` among them,',
+        '`iam:P*`, which matches 7 actions (2 Write, 5 Permissions management), including `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy`,',
         every,
       ),
     ],

@@ -112,7 +112,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'dynamodb:*Item',
-          '7 actions (3 Read, 4 Write), `dynamodb:DeleteItem`, `dynamodb:PutItem` and `dynamodb:UpdateItem` among them',
+          '7 actions (3 Read, 4 Write), including `dynamodb:DeleteItem`, `dynamodb:PutItem` and `dynamodb:UpdateItem`',
         ),
       ],
     },
@@ -158,7 +158,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:PutObject*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
           exact(9, policy(objectActions, objects)),
         ),
       ],
@@ -169,7 +169,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:Put*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
           exact(9, policy(objectActions, objects)),
         ),
       ],
@@ -180,7 +180,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:Put*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject` among them',
+          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
           exact(9, policy(objectActions, objects.replace('b/', '${bucket}/'))),
         ),
       ],
@@ -218,7 +218,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'sagemaker:*App',
-          '11 actions (3 Read, 8 Write), `sagemaker:DeleteApp`, `sagemaker:DeleteMlflowApp` and `sagemaker:DeletePartnerApp` among them',
+          '11 actions (3 Read, 8 Write), including `sagemaker:DeleteApp`, `sagemaker:DeleteMlflowApp` and `sagemaker:DeletePartnerApp`',
           allowed(
             3,
             policy(
@@ -251,7 +251,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:Put*',
-          '40 actions (5 Tagging, 23 Write, 12 Permissions management), `s3:PutBucketPolicy`, `s3:PutBucketAcl` and `s3:PutObjectAcl` among them',
+          '40 actions (5 Tagging, 23 Write, 12 Permissions management), including `s3:PutBucketPolicy`, `s3:PutBucketAcl` and `s3:PutObjectAcl`',
         ),
       ],
     },

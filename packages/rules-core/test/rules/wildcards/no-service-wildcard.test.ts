@@ -7,14 +7,14 @@ const queue = '"Resource": "arn:aws:sqs:eu-west-1:111122223333:q"';
 const principal = (value: string) => `"Principal": ${value}, ${queue}`;
 
 const messagesReach =
-  '6 actions (2 Read, 4 Write), `ec2messages:DeleteMessage`, `ec2messages:SendReply` and `ec2messages:FailMessage` among them';
+  '6 actions (2 Read, 4 Write), including `ec2messages:DeleteMessage`, `ec2messages:SendReply` and `ec2messages:FailMessage`';
 const messages = (pattern: string, output: string) => ({
   messageId: 'serviceWildcard',
   data: { pattern, reach: messagesReach },
   suggestions: [{ messageId: 'suggestRead', data: { count: 2 }, output }],
 });
 const queueReach =
-  '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them';
+  '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`';
 const queueReads = '["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"]';
 /** The same without the one that needs no queue, which is what the queue comes to. */
 const ofQueue = queueReach.replace('20 actions (7 Read', '19 actions (6 Read');
@@ -250,7 +250,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'kms:*',
             reach:
-              '56 actions (7 List, 7 Read, 2 Tagging, 36 Write, 4 Permissions management), `kms:PutKeyPolicy`, `kms:CreateGrant` and `kms:RetireGrant` among them',
+              '56 actions (7 List, 7 Read, 2 Tagging, 36 Write, 4 Permissions management), including `kms:PutKeyPolicy`, `kms:CreateGrant` and `kms:RetireGrant`',
           },
           suggestions: [
             {
@@ -309,7 +309,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 's3:*',
             reach:
-              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them',
+              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention`',
           },
           suggestions: [
             {
@@ -330,7 +330,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'ec2:*',
             reach:
-              '57 actions (1 List, 6 Read, 2 Tagging, 48 Write), `ec2:RunInstances`, `ec2:ModifyInstanceAttribute` and `ec2:CreateFleet` among them',
+              '57 actions (1 List, 6 Read, 2 Tagging, 48 Write), including `ec2:RunInstances`, `ec2:ModifyInstanceAttribute` and `ec2:CreateFleet`',
           },
           suggestions: [
             {
@@ -359,7 +359,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'sqs:*',
             reach:
-              '17 actions (7 Read, 2 Tagging, 5 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+              '17 actions (7 Read, 2 Tagging, 5 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
           },
           suggestions: [
             {

@@ -10,7 +10,7 @@ const every = (pattern: string) => ({
 });
 
 const ofObjects =
-  '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them';
+  '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention`';
 const onNamed = (reach: string) => ({ messageId: 'everyActionOnNamed', data: { pattern: '*', reach } });
 
 testRule(noWildcardAction, {
@@ -141,7 +141,7 @@ testRule(noWildcardAction, {
       ),
       errors: [
         onNamed(
-          '37 actions (1 List, 10 Read, 4 Tagging, 16 Write, 6 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+          '37 actions (1 List, 10 Read, 4 Tagging, 16 Write, 6 Permissions management), including `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission`',
         ),
       ],
     },
@@ -150,7 +150,7 @@ testRule(noWildcardAction, {
       code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:*:eu-west-1:111122223333:*"'),
       errors: [
         onNamed(
-          '13884 actions (1395 List, 3608 Read, 605 Tagging, 8010 Write, 266 Permissions management), `lambda:UpdateFunctionCode`, `lambda:CreateFunction` and `lambda:UpdateFunctionConfiguration` among them',
+          '13884 actions (1395 List, 3608 Read, 605 Tagging, 8010 Write, 266 Permissions management), including `lambda:UpdateFunctionCode`, `lambda:CreateFunction` and `lambda:UpdateFunctionConfiguration`',
         ),
       ],
     },
@@ -186,7 +186,7 @@ testRule(noWildcardAction, {
           data: {
             pattern: '*',
             reach:
-              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
           },
         },
       ],
@@ -202,7 +202,7 @@ testRule(noWildcardAction, {
           data: {
             pattern: '*',
             reach:
-              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention` among them',
+              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention`',
           },
         },
       ],
@@ -217,7 +217,7 @@ testRule(noWildcardAction, {
           data: {
             pattern: '*',
             reach:
-              '6 actions (1 Tagging, 5 Write), `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and `sts:AssumeRoleWithWebIdentity` among them',
+              '6 actions (1 Tagging, 5 Write), including `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and `sts:AssumeRoleWithWebIdentity`',
           },
         },
       ],

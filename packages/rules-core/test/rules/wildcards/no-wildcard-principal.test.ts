@@ -374,7 +374,7 @@ testRule(noWildcardPrincipal, {
           messageId: 'everyone' as const,
           data: {
             principal: '*',
-            what: `${count}, \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\` among them`,
+            what: `${count}, including \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\``,
           },
         },
       ],

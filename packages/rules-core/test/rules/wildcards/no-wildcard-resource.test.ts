@@ -324,7 +324,7 @@ testRule(noWildcardResource, {
             resource: '*',
             entries: '`sqs:*` and `SNS:*`',
             reach:
-              '27 actions (1 Read, 4 Tagging, 16 Write, 6 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+              '27 actions (1 Read, 4 Tagging, 16 Write, 6 Permissions management), including `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission`',
           },
         },
       ],
@@ -339,7 +339,7 @@ testRule(noWildcardResource, {
             resource: '*',
             entries: '`sqs:*`, `sns:*`, `ses:*` and 2 more',
             reach:
-              '152 actions (1 Read, 12 Tagging, 128 Write, 11 Permissions management), `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission` among them',
+              '152 actions (1 Read, 12 Tagging, 128 Write, 11 Permissions management), including `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission`',
           },
         },
       ],
@@ -349,7 +349,7 @@ testRule(noWildcardResource, {
       code: policy('["sqs:*", "s3:PutObject"]', '"«*»"'),
       errors: [
         every(
-          '15 actions (1 Read, 2 Tagging, 9 Write, 3 Permissions management), `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission` among them',
+          '15 actions (1 Read, 2 Tagging, 9 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
         ),
       ],
     },
@@ -366,7 +366,7 @@ testRule(noWildcardResource, {
       ),
       errors: [
         every(
-          '4 Read actions, `secretsmanager:GetSecretValue`, `ssm:GetParametersByPath` and `s3:GetObject` among them',
+          '4 Read actions, including `secretsmanager:GetSecretValue`, `ssm:GetParametersByPath` and `s3:GetObject`',
         ),
       ],
     },
