@@ -19,10 +19,16 @@ export type ValueFault =
 
 const domain = '.amazonaws.com';
 const wellFormed = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-/** The partitions' domains. Of the others than `aws` no list of principals is known. */
+/**
+ * The partitions' domains. Of the others than `aws` no list of principals is known. Those of `amazonaws-us-gov.com` and
+ * `amazonaws.cn` are in templates that AWS itself deploys in GovCloud and China, and on no page of AWS.
+ * https://github.com/aws/aws-parallelcluster/blob/develop/tests/iam_policies/cluster-roles.cfn.yaml
+ */
 const domains = [
   '.amazonaws.com',
   '.amazonaws.com.cn',
+  '.amazonaws-us-gov.com',
+  '.amazonaws.cn',
   '.amazonaws.eu',
   '.c2s.ic.gov',
   '.cloud.adc-e.uk',

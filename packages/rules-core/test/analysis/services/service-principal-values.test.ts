@@ -27,6 +27,8 @@ describe.each([
   ['{{service}}', undefined],
   ['quux.amazonaws.com', { kind: 'unlisted' }],
   ['quux.amazonaws.eu', { kind: 'unlisted' }],
+  ['ec2.amazonaws-us-gov.com', { kind: 'unlisted' }],
+  ['ec2.amazonaws.cn', { kind: 'unlisted' }],
   ['quux.cloud.adc-e.uk', { kind: 'unlisted' }],
   ['quux.csp.hci.ic.gov', { kind: 'unlisted' }],
   ['inspector9.amazonaws.com', { kind: 'unlisted' }],

@@ -447,6 +447,8 @@ const valid: ValidCase[] = [
   },
   ...[
     'lambda.amazonaws.com.cn',
+    'ec2.amazonaws-us-gov.com',
+    'ec2.amazonaws.cn',
     'logs.eu-west-1.amazonaws.com',
     'quux.amazonaws.com',
     '${aws:PrincipalTag/service}',
