@@ -109,14 +109,16 @@ function reachedHere(statement: Statement): readonly Action[] {
 /** The services that what the statement names belongs to; undefined when it can be of any. */
 export function servicesOf({ policy, resources }: Statement): readonly string[] | undefined {
   if (policy.type.name === 'trust') return ['sts'];
+  // The policy of a resource is about the actions of its own service only.
+  const isOfResource = policy.type.keptBy === 'service';
+  if (isOfResource && policy.attachment?.services) return policy.attachment.services;
   const patterns = namedPatterns(resources);
   if (patterns) {
     const services = patterns.map(serviceOf);
     return services.every((service) => service !== undefined) ? [...new Set(services)] : undefined;
   }
-  if (policy.type.keptBy !== 'service') return undefined;
-  // The policy of a resource is about the actions of its own service only.
-  const named = policy.attachment?.services ?? servicesNamed(policy);
+  if (!isOfResource) return undefined;
+  const named = servicesNamed(policy);
   return named.length > 0 ? named : undefined;
 }
 

@@ -55,6 +55,14 @@ describe('what a statement grants', () => {
     expect(granted(allow({ Action: roles }), denying)).toEqual(roles);
   });
 
+  it('is of the service that the policy is attached to a resource of', () => {
+    const Resource = ['arn:aws:s3:::bucket', '${arn}/*'];
+    const ofBucket = { Statement: allow({ Action: '*', Principal: '*', Resource }) };
+    const [statement] = policyOf(ofBucket, { attachedTo: 'AWS::S3::Bucket' }).statements;
+    const services = new Set(grantedActions(statement!).map(({ service }) => service));
+    expect([...services]).toEqual(['s3']);
+  });
+
   it('is counted entry by entry of Resource', () => {
     const both = ['arn:aws:s3:::a/*', 'arn:aws:s3:::b/*'];
     const put = allow({ Action: 's3:PutObject', Resource: both });
