@@ -22,7 +22,13 @@ import { sliceSpan } from '../../value/value.js';
 import { remembered } from '../../speed/remembered.js';
 
 type AnyFault =
-  ShapeFault | PartitionFault | ServiceFault | PlaceFault | ArnFault<'noResource'> | TypeFault | NameFault;
+  | ShapeFault
+  | PartitionFault
+  | ServiceFault
+  | PlaceFault
+  | ArnFault<'noResource' | 'spaceAtEnd'>
+  | TypeFault
+  | NameFault;
 
 export type EntryFault<Kind extends string = AnyFault['kind']> = ArnFault<Kind> & {
   readonly statement: Statement;
@@ -83,8 +89,15 @@ function faultsOf(item: ResourceItem, isReadByIam: boolean): readonly AnyFault[]
   }
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0 || !region || resource === undefined) return found;
-  const ofName = nameFault(item);
+  const ofName = spaceAtEnd(item) ?? nameFault(item);
   return ofName ? [ofName] : [];
+}
+
+/** White space behind the ARN, which is left over from copying. */
+function spaceAtEnd({ text, value }: ResourceItem): ArnFault<'spaceAtEnd'> | undefined {
+  const right = text.trimEnd();
+  if (right.length === text.length) return undefined;
+  return { kind: 'spaceAtEnd', at: sliceSpan(value, right.length, text.length), meant: [right] };
 }
 
 /** Nearly every ARN is in order, which one format tells that fits it. */

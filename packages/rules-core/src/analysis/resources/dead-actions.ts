@@ -25,7 +25,9 @@ const namesSomeOf = rememberedFor(({ resources }: Statement, types: Types): bool
 /** The statement names something of which it is not known what it is, or everything. */
 function namesAnything({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open) return true;
-  return resources.items.some(({ upper, bounds }) => !upper || upper.everything || !bounds.known);
+  return resources.items.some(
+    ({ upper, bounds }) => !upper || upper.everything || (!bounds.known && hasWildcard(upper.service)),
+  );
 }
 
 /** Whether the statement names something that the action may work on. */

@@ -19,6 +19,8 @@ const messages = {
     text: 'ARNs start with `arn`, not with `{{prefix}}`, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-prefix'],
   },
+  spaceAtEnd:
+    '`{{text}}` ends in white space, which counts as part of the name: only names that end in it match.',
   noPartition: {
     text: 'The partition of `{{text}}` is empty, so it matches no resource.',
     checks: ['invalid-partition'],

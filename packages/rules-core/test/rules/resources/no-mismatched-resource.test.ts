@@ -33,6 +33,18 @@ const useless = (action: string, effect: 'Allow' | 'Deny', output?: string) => (
 testRule(noMismatchedResource, {
   valid: [
     ...[
+      'arn:aws:s3:::<BUCKET>',
+      'arn:aws:${service}:::x',
+      '${arn}/x',
+      'arn:aws:${service}',
+      'arn:${rest}:x',
+      'arn:aws:sqs:${where}',
+      'arn:aws:*:<REGION>:<ACCOUNT>:x',
+    ].map((text) => ({
+      name: `a placeholder that leaves open what is named: ${text}`,
+      code: policy(allow(text.includes('sqs') ? '"sqs:SendMessage"' : '"s3:GetObject"', `"${text}"`)),
+    })),
+    ...[
       allow(token, '"*"'),
       allow(token, `[${repository}, "*"]`),
       allow(token, '"arn:aws:ecr:eu-west-1:111122223333:repository/app*"'),
@@ -182,6 +194,29 @@ testRule(noMismatchedResource, {
     },
   ],
   invalid: [
+    ...(
+      [
+        [
+          'iam:GetUser',
+          'arn:aws:iam::ACCOUNT_ID:role/x',
+          '`arn:${Partition}:iam::${Account}:user/${UserNameWithPath}`',
+        ],
+        [
+          'sqs:SendMessage',
+          'arn:aws:sns:${AWS::Region}:${AWS::AccountId}:topic',
+          '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`',
+        ],
+        [
+          'dynamodb:GetItem',
+          'arn:${AWS::Partition}:dynamodb:us-east-1:111122223333:table/{{t}}/stream/*',
+          '`arn:${Partition}:dynamodb:${Region}:${Account}:table/${TableName}`',
+        ],
+      ] as const
+    ).map(([action, resource, formats]) => ({
+      name: `a placeholder beside a service and a type that do not fit: ${resource}`,
+      code: policy(allow(`«"${action}"»`, `"${resource}"`)),
+      errors: [dead(action, formats)],
+    })),
     {
       name: 'more dead actions than are shown one by one',
       code: policy(

@@ -51,6 +51,8 @@ const right = (text: string) => ({ name: text, code: policy(`"${text}"`) });
 
 testRule(validResource, {
   valid: [
+    right('arn:aws:s3:::b/a folder/*'),
+    right('arn:aws:s3:::b/${aws:username} {{end}}'),
     ...[
       '*',
       'arn:aws:s3:::amzn-s3-demo-bucket',
@@ -132,6 +134,26 @@ testRule(validResource, {
     { name: 'a declared placeholder', code: policy('"ROLE"'), settings: { placeholders: ['ROLE'] } },
   ],
   invalid: [
+    ...['arn:aws:sqs:eu-west-1:111122223333:q', 'arn:aws:s3:::b/*', 'arn:aws:iam::*:role/app'].flatMap(
+      (arn) => [' ', '  '].map((space) => wrong(`${arn}«${space}»`, 'spaceAtEnd', {}, [arn])),
+    ),
+    {
+      name: 'a line break at the end',
+      code: policy('"arn:aws:iam::111122223333:role/x«\\n»"'),
+      errors: [
+        {
+          messageId: 'spaceAtEnd',
+          data: { text: 'arn:aws:iam::111122223333:role/x\\u000a' },
+          suggestions: [
+            {
+              messageId: 'suggestArn',
+              data: { arn: 'arn:aws:iam::111122223333:role/x' },
+              output: policy('"arn:aws:iam::111122223333:role/x"'),
+            },
+          ],
+        },
+      ],
+    },
     whole('', 'empty'),
     whole('fakeArn', 'noArn'),
     whole('amzn-s3-demo-bucket/*', 'noArn'),
