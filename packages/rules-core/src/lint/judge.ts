@@ -84,16 +84,20 @@ function holds({ rule, problem, inBranches }: FoundInBranches, branches: Branche
   return places.every((place) => inBranches.has(place) || ofValue?.includes(place) === false);
 }
 
-/** Problems of branches that are the same are one; of a grant it is told what comes first among the messages of its rule. */
+/**
+ * What a rule has to say of one place in several branches is one problem, though not all of it need be told alike: the message
+ * is the one that comes first in the rule.
+ */
 function merged(byBranch: readonly (readonly Raised[])[]): readonly FoundInBranches[] {
   const keysOf = keysFor(byBranch);
   const found = new Map<string, { rule: AnyRule; problem: Problem; inBranches: Map<number, Problem> }>();
   for (const [place, raised] of byBranch.entries()) {
-    const seen = new Set<string>();
+    const seen = new Map<string, number>();
     for (const { rule, problem } of raised) {
-      let key = keysOf({ rule, problem });
-      while (seen.has(key)) key += ' again';
-      seen.add(key);
+      const alike = keysOf({ rule, problem });
+      const count = seen.get(alike) ?? 0;
+      seen.set(alike, count + 1);
+      const key = `${alike} ${count}`;
       const known = found.get(key);
       if (!known) {
         found.set(key, { rule, problem, inBranches: new Map([[place, problem]]) });
@@ -110,10 +114,7 @@ function rankOf({ messages }: AnyRule, { messageId }: Problem): number {
   return Object.keys(messages).indexOf(messageId);
 }
 
-/**
- * What tells problems apart: their rule and place, the message where it is not about what is granted, and more where a
- * branch has several alike.
- */
+/** What tells problems apart: their rule and place, and more where a branch has several alike. */
 function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => string {
   const parts: ((raised: Raised) => string)[] = [
     placeKeyOf,
@@ -132,8 +133,8 @@ function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => 
   return keyOf;
 }
 
-function placeKeyOf({ rule, problem: { messageId, at } }: Raised): string {
-  return `${rule.name} ${at.start} ${at.end} ${rule.holds === 'some' ? '' : messageId}`;
+function placeKeyOf({ rule, problem: { at } }: Raised): string {
+  return `${rule.name} ${at.start} ${at.end}`;
 }
 
 /** The keys that several problems of one branch have. */

@@ -207,6 +207,16 @@ describe('where a choice is part of a policy', () => {
     ).toEqual([]);
   });
 
+  it('reports what is told otherwise in each branch, as the first of its messages', () => {
+    const [first, ...others] = found(
+      policy(allow({ Action: ['s3:GetObjekt', If('P', 's3:GetObject', 's3:PutObject')] })),
+      'no-unknown-action',
+      'no-redundant-action',
+    );
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ rule: 'no-unknown-action', at: 'GetObjekt', suggestions: [] });
+  });
+
   it('compares no Sids of different branches', () => {
     const named = (Sid: unknown) => allow({ Sid });
     expect(findings(policy(named(If('P', 'A', 'B')), named(If('P', 'B', 'A'))), 'valid-sid')).toEqual([]);
