@@ -15,7 +15,7 @@ export type IamConfig = Linter.Config & Iterable<Linter.Config>;
  * are among them; a template of something else is left alone.
  */
 const jsonFiles = [
-  ...['json', 'jsonc', 'json5', 'tpl', 'tftpl', 'j2'].map((extension) => `**/*.${extension}`),
+  ...['json', 'jsonc', 'json5', 'tfstate', 'tpl', 'tftpl', 'j2'].map((extension) => `**/*.${extension}`),
   '**/*.json.{tmpl,template,jinja,jinja2,erb,ejs,hbs,mustache}',
 ];
 

@@ -73,7 +73,7 @@ describe.for(versions)('$version', ({ Class }) => {
     expect(findings.filter((each) => !each.includes('iam/'))).toEqual([]);
   });
 
-  it.for(['json', 'jsonc', 'json5'])('lints *.%s', async (extension) => {
+  it.for(['json', 'jsonc', 'json5', 'tfstate'])('lints *.%s', async (extension) => {
     expect(await linted(Class, [recommended], admin, `a/b/policy.${extension}`)).toEqual([finding]);
   });
 
