@@ -4,7 +4,9 @@
  * jsonc-eslint-parser and one rule that does nothing, on the same files. A rule there must be: ESLint runs half as long
  * again with any rule at all.
  *
- *   node benchmarks/run.mjs DIR [--runs 15]
+ *   node benchmarks/run.mjs DIR [--runs 15] [--yaml]
+ *
+ * With `--yaml`, the files of YAML are linted with `iam.configs.yaml`, against the same parser and one rule that does nothing.
  *
  * Whole processes, interleaved (A B C A B C …) so that a slow minute slows all; the ratio is taken round by round and
  * the median is told, of the time that passed and of the processor time of all threads, which a busy machine distorts
@@ -20,15 +22,17 @@ import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '15' } },
+  options: { runs: { type: 'string', default: '15' }, yaml: { type: 'boolean', default: false } },
 });
 const [given] = positionals;
 if (!given) {
-  console.error('Usage: pnpm bench DIR [--runs N]');
+  console.error('Usage: pnpm bench DIR [--runs N] [--yaml]');
   process.exit(2);
 }
 const directory = resolve(given);
 const runs = Number(values.runs);
+const { yaml } = values;
+const name = yaml ? 'yaml' : 'recommended';
 
 const eslint = join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'bin/eslint.js');
 const plugin = import.meta.resolve('eslint-plugin-iam');
@@ -38,14 +42,18 @@ const work = mkdtempSync(join(tmpdir(), 'iam-bench-'));
 try {
   const recommended = config(
     'recommended.mjs',
-    `import iam from ${JSON.stringify(plugin)};\nexport default [iam.configs.recommended].flat();\n`,
+    `import iam from ${JSON.stringify(plugin)};\nexport default [iam.configs.${name}].flat();\n`,
   );
   const silent = config(
     'silent.mjs',
-    `import * as parser from ${JSON.stringify(`file://${parser}`)};
+    `${
+      yaml
+        ? `import iam from ${JSON.stringify(plugin)};\nconst { parser } = iam.configs.yaml.languageOptions;`
+        : `import * as parser from ${JSON.stringify(`file://${parser}`)};`
+    }
 const silent = { create: () => ({}) };
 export default [{
-  files: ['**/*.json'],
+  files: ${yaml ? "['**/*.yaml', '**/*.yml']" : "['**/*.json']"},
   languageOptions: { parser },
   plugins: { bench: { rules: { silent } } },
   rules: { 'bench/silent': 'error' },
@@ -56,7 +64,7 @@ export default [{
   /** @param {string} create the code of a rule's `create` */
   const wrapped = (create) => `import { readFileSync, writeFileSync } from 'node:fs';
 import iam from ${JSON.stringify(plugin)};
-const [config] = [iam.configs.recommended].flat();
+const [config] = [iam.configs.${name}].flat();
 const rules = Object.entries(iam.rules).map(([name, rule]) => [name, { ...rule, create: ${create} }]);
 export default [{ ...config, plugins: { iam: { rules: Object.fromEntries(rules) } } }];
 `;
@@ -90,7 +98,7 @@ ${wrapped(`(context) => {
   const small = join(work, 'small');
   mkdirSync(small);
   writeFileSync(
-    join(small, 'policy.json'),
+    join(small, yaml ? 'policy.yaml' : 'policy.json'),
     `{
   "Version": "2012-10-17",
   "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
@@ -98,7 +106,7 @@ ${wrapped(`(context) => {
 `,
   );
   const files = readdirSync(directory, { recursive: true }).filter((file) =>
-    String(file).endsWith('.json'),
+    (yaml ? /\.ya?ml$/ : /\.json$/).test(String(file)),
   ).length;
   const configurations = { recommended, 'reports alone': reporting, 'one silent rule': silent };
   for (const [title, cwd] of /** @type {const} */ ([
