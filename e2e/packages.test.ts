@@ -31,7 +31,7 @@ const report = (file: string) => `
 ${file}
   13:17  error  \`iam:PassRole\` allows passing every role to any service. Limit it with \`iam:PassedToService\`  iam/require-passed-to-service
 
-✖ 2 problems (1 error, 1 warning)
+✖ 1 problem (1 error, 0 warnings)
 
 `;
 

@@ -51,6 +51,7 @@ export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
     uniqueKeys: false,
     keepSourceTokens: true,
   });
+  withoutWarnings(composer);
   const documents = [...composer.compose(tokens)] as YamlDocument[];
   const [error] = documents.flatMap(({ errors }) => errors).sort((a, b) => a.pos[0] - b.pos[0]);
   return {
@@ -59,6 +60,18 @@ export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
     documents,
     comments,
     ...(error && { error: { message: error.message, offset: Math.min(error.pos[0], text.length) } }),
+  };
+}
+
+/** There is a warning for each tag of CloudFormation, and to make one takes longer than to read what it is about. */
+function withoutWarnings(composer: object): void {
+  const inside = composer as {
+    onError?: (source: unknown, code: string, message: string, isWarning?: boolean) => void;
+  };
+  const { onError } = inside;
+  if (!onError) return;
+  inside.onError = (source, code, message, isWarning) => {
+    if (!isWarning) onError(source, code, message);
   };
 }
 
