@@ -46,7 +46,7 @@ function syntaxOf(parsed: () => ParsedYaml, parts: () => YamlParts): Syntax {
   };
 }
 
-/** Reads the lines of a dict by themselves, at the column where it stands. */
+/** Reads the lines of a document by themselves, at the column where it stands. */
 function reread(
   text: string,
   span: Span,
@@ -56,13 +56,13 @@ function reread(
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1;
   const head = text.slice(lineStart, span.start);
   const isOnOwnLine = head.trim() === '';
-  const isBracketed = text[span.start] === '{';
+  const isBracketed = /[[{]/.test(text[span.start]!);
   const lineEnd = text.indexOf('\n', span.end);
   const end = isBracketed ? span.end : lineEnd < 0 ? text.length : lineEnd + 1;
   const edited = applyEditsIn(text, { start: isOnOwnLine ? lineStart : span.start, end }, edits);
   if (edited === undefined) return undefined;
   const { root } = valueOfYaml(parseYaml((isOnOwnLine ? '' : ' '.repeat(head.length)) + edited, library));
-  return root.kind === 'dict' ? root : undefined;
+  return root.kind === 'dict' || root.kind === 'list' ? root : undefined;
 }
 
 /**
