@@ -134,8 +134,14 @@ class Reader {
 
   /** A tag stands right before its node, with but blanks, comments or an anchor between. */
   #tagSpan(node: YamlNode): Span {
+    const text = this.#text;
     const end = node.range?.[0] ?? 0;
-    const before = this.#text.slice(Math.max(0, end - longestTag), end);
+    // Nearly always it is on the same line, behind a blank or bracket, and the last `!` there is its first character.
+    const usual = text.lastIndexOf('!', end - 1);
+    const usualEnd = end - (/[ \t]*$/.exec(text.slice(Math.max(usual, end - 20), end))?.[0].length ?? 0);
+    if (usual >= 0 && /[\s[{,]/.test(text[usual - 1] ?? ' ') && /^!\w+$/.test(text.slice(usual, usualEnd)))
+      return { start: usual, end: usualEnd };
+    const before = text.slice(Math.max(0, end - longestTag), end);
     const found = /!(?:<[^>]*>|[^\s,[\]{}]*)(?=(?:\s|#[^\n]*\n|&\S+)*$)/.exec(before);
     if (!found) return { start: end, end };
     const start = end - before.length + found.index;
