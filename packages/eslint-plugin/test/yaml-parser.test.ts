@@ -111,7 +111,7 @@ describe.for(versions)('$version', ({ Class }) => {
 
   it('reports what is no YAML, where a policy is meant', async () => {
     expect(await linted(Class, `${admin}  - Effect: [Allow\nId: a\n`)).toEqual([
-      '7:1 Parsing error: Flow sequence in block collection must be sufficiently indented and end with a ]',
+      '6:13 Parsing error: This bracket is not closed.',
     ]);
     expect(await linted(Class, 'a: b: c\n')).toEqual([]);
     expect(await linted(Class, '# Documentation\n{{- if .Values.x }}\na: b\n{{- end }}\n')).toEqual([]);
@@ -152,6 +152,25 @@ describe.for(versions)('$version', ({ Class }) => {
       languageOptions: { parser: yamlParser },
     };
     expect(await linted(Class, admin, { config })).toEqual([finding]);
+  });
+
+  it('applies fixes and suggestions, with a byte order mark and CRLF', async () => {
+    const text =
+      '\ufeffVersion: 2012-10-17\nStatement:\n- Effect: Allow\n  Action:\n  - S3:GetObject # get\n  - s3:GetObject\n  - s3:PutObject\n  Resource: arn:aws:s3:::amzn-s3-demo-bucket/*\n'.replaceAll(
+        '\n',
+        '\r\n',
+      );
+    const options = { overrideConfigFile: true, baseConfig: [...iam.configs.yaml] } as const;
+    const [fixed] = await new Class({ ...options, fix: true }).lintText(text, { filePath: 'a.yaml' });
+    const [found] = await new Class(options).lintText(text, { filePath: 'a.yaml' });
+    const applied = found!.messages.flatMap(({ fix, suggestions = [] }) =>
+      [fix, ...suggestions.map((each) => each.fix)].flatMap((each) =>
+        each ? [text.slice(1, each.range[0] + 1) + each.text + text.slice(each.range[1] + 1)] : [],
+      ),
+    );
+    expect(applied.length).toBeGreaterThan(0);
+    for (const result of applied) expect(await linted(Class, result)).toEqual([]);
+    expect(fixed!.output ?? applied[0]).toContain('# get\r\n');
   });
 
   it('leaves alone what holds no policy', async () => {

@@ -9,7 +9,7 @@ export interface ParsedYaml {
   readonly documents: readonly YamlDocument[];
   /** Where the comments stand, from `#` to the end of the line. */
   readonly comments: readonly Span[];
-  /** The first of what is wrong with it, in the words of the package. */
+  /** The first of what is wrong with it, nearly always in the words of the package. */
   readonly error?: { readonly message: string; readonly offset: number };
 }
 
@@ -44,6 +44,7 @@ export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
     isScalar = lexeme === beforeScalar;
     if (!marks.has(lexeme)) offset += lexeme.length;
   }
+  const unclosed = parser.stack.findLast(isUnclosed);
   tokens.push(...parser.end());
   const composer = new library.Composer({
     schema: 'failsafe',
@@ -53,14 +54,28 @@ export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
   });
   withoutWarnings(composer);
   const documents = [...composer.compose(tokens)] as YamlDocument[];
-  const [error] = documents.flatMap(({ errors }) => errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  const [first] = documents.flatMap(({ errors }) => errors).sort((a, b) => a.pos[0] - b.pos[0]);
+  const error = unclosed
+    ? { message: 'This bracket is not closed.', offset: unclosed.offset }
+    : first && { message: first.message, offset: Math.min(first.pos[0], text.length) };
   return {
     text,
     library,
     documents,
     comments,
-    ...(error && { error: { message: error.message, offset: Math.min(error.pos[0], text.length) } }),
+    ...(error && { error }),
   };
+}
+
+interface Brackets {
+  readonly type: string;
+  readonly offset: number;
+  readonly end: readonly unknown[];
+}
+
+/** Whether the parser is in brackets of which it has not seen the end. */
+function isUnclosed(token: { readonly type: string }): token is Brackets {
+  return token.type === 'flow-collection' && (token as Brackets).end.length === 0;
 }
 
 /** There is a warning for each tag of CloudFormation, and to make one takes longer than to read what it is about. */

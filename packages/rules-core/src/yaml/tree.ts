@@ -9,7 +9,7 @@ export interface YamlLibrary {
   readonly Lexer: new () => { lex(text: string): Iterable<string> };
   readonly Parser: new () => {
     /** What is being read, each in the one before. */
-    readonly stack: { readonly length: number };
+    readonly stack: readonly { readonly type: string }[];
     next(lexeme: string): Iterable<unknown>;
     end(): Iterable<unknown>;
   };
