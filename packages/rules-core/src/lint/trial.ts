@@ -2,7 +2,7 @@
  * Suggestions are tried before they are offered: the policy that one leads to is read and judged. One that leaves its
  * finding, or brings another of `recommended`, is not offered.
  */
-import type { Judgement } from './judge.js';
+import type { Found, Judgement } from './judge.js';
 import type { Raised } from './hides.js';
 import type { Edit } from '../edits/edit.js';
 import { levelIn } from '../rules/levels.js';
@@ -30,11 +30,12 @@ export class Trials {
    *
    * @param before what was raised of the policy at the site
    */
-  passes(edits: readonly Edit[], problem: Raised, site: PolicySite, before: readonly Raised[]): boolean {
+  passes(edits: readonly Edit[], problem: Found, site: PolicySite, before: readonly Raised[]): boolean {
     const source = site.source ?? this.#source;
     if (!source.revise) return true;
     const { start, end } = site.document.span;
-    this.#left -= end - start;
+    // A policy with conditions is judged in each of its branches.
+    this.#left -= (end - start) * (problem.branches?.documents.length ?? 1);
     if (this.#left < 0) return true;
     const document = source.revise(site, edits);
     return document !== undefined && isBetter(problem, before, this.#judge({ ...site, document }));
