@@ -56,7 +56,7 @@ describe('what a statement grants', () => {
   });
 
   it('is of the service that the policy is attached to a resource of', () => {
-    const Resource = ['arn:aws:s3:::bucket', '${arn}/*'];
+    const Resource = 'arn:${Partition}:s3:::${bucket}';
     const ofBucket = { Statement: allow({ Action: '*', Principal: '*', Resource }) };
     const [statement] = policyOf(ofBucket, { attachedTo: 'AWS::S3::Bucket' }).statements;
     const services = new Set(grantedActions(statement!).map(({ service }) => service));
