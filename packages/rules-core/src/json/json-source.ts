@@ -45,6 +45,6 @@ export class JsonSource extends DocumentSource {
    * @param text the text, without a byte order mark
    */
   constructor(root: Value, text: string, options?: JsonSourceOptions) {
-    super(root, text, jsonSyntax, jsonSyntax, options);
+    super(root, text, jsonSyntax, [jsonSyntax], options);
   }
 }

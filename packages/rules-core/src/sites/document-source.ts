@@ -13,6 +13,7 @@ import type { PolicySite, Source } from './source.js';
 import { readTemplates, templateParts } from './template-text.js';
 import { mayHoldPolicy } from './trigger-words.js';
 import { hasHole, Holes, type Hole } from '../value/hole.js';
+import { withEntries, withItems } from '../value/rebuilt.js';
 import type { Span, TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 /** What a source asks of the syntax of its text. */
@@ -34,7 +35,7 @@ export interface Syntax {
   escapeIn(literal: TextValue, text: string): (characters: string) => string | undefined;
 }
 
-/** The syntax of the documents that strings hold: JSON. */
+/** A syntax of documents that strings hold. */
 export interface EmbeddedSyntax extends Syntax {
   /** The value tree of a text; undefined for one that is not of the syntax. */
   read(text: string): Value | undefined;
@@ -67,7 +68,7 @@ export class DocumentSource implements Source {
   #root: Value | (() => Value);
   readonly #text: string;
   readonly #syntax: Syntax;
-  readonly #inStrings: EmbeddedSyntax;
+  readonly #inStrings: readonly EmbeddedSyntax[];
   readonly #settings: Settings;
   readonly #embedding: Embedding;
   #placeholders: PlaceholderMatcher | undefined;
@@ -77,13 +78,13 @@ export class DocumentSource implements Source {
    *   a policy
    * @param text the text, without a byte order mark
    * @param syntax what the text is written in
-   * @param inStrings what the documents in its strings are written in
+   * @param inStrings what the documents in its strings are written in: the first that can be read
    */
   constructor(
     root: Value | (() => Value),
     text: string,
     syntax: Syntax,
-    inStrings: EmbeddedSyntax,
+    inStrings: readonly EmbeddedSyntax[],
     { settings = {}, filename }: DocumentSourceOptions = {},
     embedding = file,
   ) {
@@ -151,18 +152,29 @@ export class DocumentSource implements Source {
     if (this.#embedding.depth === deepest) return undefined;
     const decoded = decodePercent(literal.text) ?? quotedText(literal.text);
     const text = decoded?.text ?? literal.text;
-    const read = this.#inStrings.read(text);
-    const root = read && literal.holes ? withHolesIn(read, literal.holes) : read;
-    if (!root || (isStatement && root.kind !== 'dict')) return undefined;
+    const found = readIn(text, this.#inStrings);
+    if (!found) return undefined;
+    const { syntax, value } = found;
+    const root = literal.holes ? withHolesIn(value, literal.holes) : value;
+    if (isStatement && root.kind !== 'dict') return undefined;
     const embedding = { depth: this.#embedding.depth + 1, isStatement, holes: this.holes };
     const options = { settings: this.#settings };
-    const inner = new DocumentSource(root, text, this.#inStrings, this.#inStrings, options, embedding);
+    const inner = new DocumentSource(root, text, syntax, this.#inStrings, options, embedding);
     return new EmbeddedSource(inner, {
       literal,
       decoded,
       escape: this.#syntax.escapeIn(literal, this.#text),
     });
   }
+}
+
+/** What a text is in the first of the syntaxes in which it can be read. */
+function readIn(text: string, syntaxes: readonly EmbeddedSyntax[]) {
+  for (const syntax of syntaxes) {
+    const value = syntax.read(text);
+    if (value) return { syntax, value };
+  }
+  return undefined;
 }
 
 /** A tree that is read from a text with holes: what of it has their characters has the holes. */
@@ -172,7 +184,10 @@ function withHolesIn(value: Value, holes: ReadonlyMap<string, Hole>): Value {
     case 'text':
       return text(value);
     case 'list':
-      return { ...value, items: value.items.map((item) => withHolesIn(item, holes)) };
+      return withItems(
+        value,
+        value.items.map((item) => withHolesIn(item, holes)),
+      );
     case 'dict': {
       const { entries } = value;
       const known = entries.map((entry) => ({
@@ -180,7 +195,7 @@ function withHolesIn(value: Value, holes: ReadonlyMap<string, Hole>): Value {
         key: text(entry.key),
         value: withHolesIn(entry.value, holes),
       }));
-      return { ...value, entries: known };
+      return withEntries(value, known);
     }
     default:
       return value;

@@ -4,7 +4,7 @@
  * `aws_kms_grant` and `aws_lakeformation_permissions`.
  */
 import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
-import { fieldGrants } from './cloudformation/field-grants.js';
+import { fieldGrants } from './field-grants.js';
 import type { PolicySite } from './source.js';
 
 interface Grant {

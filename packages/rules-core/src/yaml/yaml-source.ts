@@ -1,7 +1,12 @@
 /** A YAML text as a source of policies. */
 import { applyEditsIn, type TextEdit } from '../edits/text-edit.js';
 import { jsonSyntax } from '../json/json-source.js';
-import { DocumentSource, type DocumentSourceOptions, type Syntax } from '../sites/document-source.js';
+import {
+  DocumentSource,
+  type DocumentSourceOptions,
+  type EmbeddedSyntax,
+  type Syntax,
+} from '../sites/document-source.js';
 import { sliceSpan, type Span, type TextValue, type Value } from '../value/value.js';
 import { layoutOf } from './layout.js';
 import { parseYaml, type ParsedYaml } from './parse-yaml.js';
@@ -27,10 +32,24 @@ export class YamlSource extends DocumentSource {
       () => read().root,
       text,
       syntaxOf(() => read().parsed, parts),
-      jsonSyntax,
+      [jsonSyntax, templateSyntax(() => read().parsed)],
       options,
     );
   }
+}
+
+/**
+ * A template of CloudFormation in a string, as `TemplateBody` of a stack set has it. The indentation around it is that of
+ * the file: nothing is changed in it.
+ */
+function templateSyntax(parsed: () => ParsedYaml): EmbeddedSyntax {
+  return {
+    read: (text) =>
+      /^Resources:/m.test(text) ? valueOfYaml(parseYaml(text, parsed().library)).root : undefined,
+    print: () => undefined,
+    reread: () => undefined,
+    escapeIn: () => () => undefined,
+  };
 }
 
 function once<Result>(make: () => Result): () => Result {

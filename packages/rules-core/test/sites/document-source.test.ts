@@ -9,7 +9,7 @@ const text = JSON.stringify({ PolicyDocument: '{"Statement":[{"Effect":"allow"}]
 
 /** The edits that make the first Effect in the string `to`. */
 function editsIn(syntax: Syntax, to: string) {
-  const source = new DocumentSource(readJson(text)!, text, syntax, jsonSyntax);
+  const source = new DocumentSource(readJson(text)!, text, syntax, [jsonSyntax]);
   const [site] = source.sites();
   const [{ value: list }] = site!.document.entries as [DictValue['entries'][number]];
   if (list.kind !== 'list' || list.items[0]?.kind !== 'dict') throw new Error('No statement.');

@@ -14,10 +14,10 @@ import {
   type Value,
 } from '../../value/value.js';
 import { inEnvelope } from '../envelopes.js';
+import { fieldGrants } from '../field-grants.js';
 import { impliedDocument } from '../implied-document.js';
 import type { Surroundings } from '../locator.js';
 import type { PolicySite, Source } from '../source.js';
-import { fieldGrants } from './field-grants.js';
 import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
 import { callIn, itemsOf, referencesIn } from './references.js';
 import { entriesIn, propertyOf, type Resource } from './resources.js';
@@ -45,8 +45,7 @@ export function* policiesOf(resource: Resource, context: TemplateContext): Itera
   const { type, properties } = resource;
   if (!properties) return;
   if (type === 'AWS::CloudFormation::StackSet' || type === 'AWS::Config::ConformancePack') {
-    const body = propertyOf(properties, 'TemplateBody');
-    if (body?.kind === 'text') yield* context.surroundings.embed(body)?.sites() ?? [];
+    yield* templatesIn(propertyOf(properties, 'TemplateBody'), context);
     return;
   }
   yield* fieldGrants(resource, context.resolve);
@@ -101,6 +100,18 @@ function* policyAt(found: Found, resource: Resource, context: TemplateContext): 
 /** What SAM does not document and people write. */
 function isStatement(value: Value): boolean {
   return value.kind === 'dict' && entryOf(value, 'Effect') !== undefined;
+}
+
+/** The sites of a template in a string. */
+function* templatesIn(
+  body: Value | undefined,
+  { resolve, surroundings }: TemplateContext,
+): Iterable<PolicySite> {
+  if (!body) return;
+  for (const text of outcomesOf(resolve(body)))
+    if (text.kind === 'text')
+      for (const site of surroundings.embed(text)?.sites() ?? [])
+        yield site.source && text !== body ? { ...site, source: unwritten(site.source) } : site;
 }
 
 /** What a function gives is not written anywhere as it is read: nothing can be changed there. */

@@ -14,11 +14,19 @@ import {
   type TextValue,
   type UndecidedValue,
   type Value,
-} from '../../value/value.js';
-import type { PolicySite } from '../source.js';
-import type { Resource } from './resources.js';
+} from '../value/value.js';
+import type { PolicySite } from './source.js';
 
 type Resolve = (value: Value) => UndecidedValue;
+
+/** A resource of a template, or what reads like one. */
+export interface GrantingResource {
+  /** What messages call it. */
+  readonly name: string;
+  /** Its type in CloudFormation. */
+  readonly type: string;
+  readonly properties: DictValue | undefined;
+}
 
 interface FieldGrant {
   readonly attachedTo: string;
@@ -58,7 +66,7 @@ const grants: Readonly<Record<string, FieldGrant>> = {
 };
 
 /** The site of the statement that a service makes of properties; none for a resource of another type, or with a document. */
-export function* fieldGrants(resource: Resource, resolve: Resolve): Iterable<PolicySite> {
+export function* fieldGrants(resource: GrantingResource, resolve: Resolve): Iterable<PolicySite> {
   const { type, properties } = resource;
   const grant = Object.hasOwn(grants, type) ? grants[type]! : undefined;
   if (!grant || !properties || entryOf(properties, 'Statement')) return;

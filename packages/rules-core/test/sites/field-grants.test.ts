@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { lintText } from '../../../src/json/index.js';
-import { readPolicy } from '../../../src/policy/policy.js';
-import { decided, sourceOf } from '../../read-policy.js';
-import { unmark } from '../../rule-tester.js';
+import { lintText } from '../../src/json/index.js';
+import { readPolicy } from '../../src/policy/policy.js';
+import { decided, sourceOf } from '../read-policy.js';
+import { unmark } from '../rule-tester.js';
 
 const template = (Type: string, Properties: object): string =>
   JSON.stringify({ Resources: { Grant: { Type, Properties } } }, null, 2);
