@@ -80,7 +80,7 @@ function parseTemplate(text: string, { filePath = '.json' }: Options): Parsed | 
   const read = readTemplate(text);
   if ('value' in read) return programBeside(text, read.value);
   const { template, offset } = read.error;
-  const isJson = /\.json[c5]?$/.test(filePath) || (mayHoldPolicy(text) && beginsLikeJson(text));
+  const isJson = /\.(?:json[c5]?|tfstate)$/.test(filePath) || (mayHoldPolicy(text) && beginsLikeJson(text));
   if (!isJson) return programBeside(text, undefined);
   if (template === undefined) return undefined;
   const { line, column } = new Lines(text).locationOf([offset, offset]).start;

@@ -69,7 +69,7 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
 
 /** The files of the shipped configurations, which are left alone where they hold no policy. */
 function isRead(path: string): boolean {
-  return /\.(?:json[c5]?|ya?ml|template|tpl|tftpl|j2)$|\.(?:json|ya?ml)\.[^./\\]+$/.test(path);
+  return /\.(?:json[c5]?|tfstate|ya?ml|template|tpl|tftpl|j2)$|\.(?:json|ya?ml)\.[^./\\]+$/.test(path);
 }
 
 /** undefined for a text without policies */

@@ -74,6 +74,19 @@ describe('counts', () => {
     expect(await checked(files)).toEqual({ ...none, ...counts });
   });
 
+  const patterns = Object.values(plugin.configs).flatMap(({ files = [] }) => files as string[]);
+
+  it.each([...new Set(patterns)])('files by the names of the shipped configurations: %s', (pattern) => {
+    const name = (place: number) =>
+      pattern
+        .replaceAll('**/', '')
+        .replace(/\{([^}]+)\}/g, (_, names: string) => names.split(',').at(place)!);
+    for (const place of [0, -1]) {
+      const result = resultOf(name(place).replaceAll('*', 'a'), '{ "a": 1 }', []);
+      expect(checkedPolicies([result]), result.filePath).toEqual({ ...none, filesWithout: 1 });
+    }
+  });
+
   it('what ESLint ignores', async () => {
     const eslint = new ESLint({
       cwd: '/',
