@@ -200,15 +200,14 @@ function optionsFor(rule: AnyRule, each: ValidCase, wanted?: LintTextOptions['ru
   };
 }
 
-/** The message with the data of the case in it, every placeholder filled; an empty text in backticks is shown as `""`. */
+/** The message with the data of the case in it, every placeholder filled. */
 function filled(rule: AnyRule, messageId: string, data: Data = {}): string {
   const template = rule.messages[messageId];
   if (template === undefined) throw new Error(`${rule.name} has no message \`${messageId}\`.`);
-  const message = template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     if (!(name in data)) throw new Error(`The case gives no \`${name}\` for the message \`${messageId}\`.`);
     return String(data[name]);
   });
-  return message.replaceAll('``', '`""`');
 }
 
 /** @param edits in ascending order, without overlaps */

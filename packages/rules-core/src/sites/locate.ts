@@ -7,7 +7,7 @@ import { cloudFormationTemplate } from './cloudformation/template.js';
 import { inEnvelope } from './envelopes.js';
 import { isFragment } from './fragments.js';
 import { permissionOutput } from './permission-output.js';
-import { terraformPlan } from './terraform-plan.js';
+import { terraformPlan } from './terraform/plan.js';
 import type { Locator, Surroundings } from './locator.js';
 import type { PolicySite } from './source.js';
 

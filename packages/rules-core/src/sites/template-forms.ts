@@ -31,8 +31,11 @@ const FLAT_FORMS: readonly (readonly [opening: RegExp, form: RegExp])[] = [
   [/^</, /<[^<>]+>/y],
   // The host of an address of e-mail has no second `@`.
   [/^@/, /@(?:@[^@]+@|[A-Za-z_][\w.-]+)@/y],
-  // In small letters it may be part of a longer name, such as `mcp__files__read`.
-  [/^_/, /__[A-Z](?:[A-Z0-9]|_(?!_))*__|(?<![A-Za-z\d])__[A-Za-z](?:[A-Za-z\d]|_(?!_))*__(?![A-Za-z\d])/y],
+  // In small letters it may be part of a longer name, such as `mcp__files__read`; `__proto__` is a name of JavaScript.
+  [
+    /^_/,
+    /__[A-Z](?:[A-Z0-9]|_(?!_))*__|(?<![A-Za-z\d])__(?!proto__)[A-Za-z](?:[A-Za-z\d]|_(?!_))*__(?![A-Za-z\d])/y,
+  ],
 ];
 
 /** The parts of a text that are of the known forms, in order. Linear in its length. */

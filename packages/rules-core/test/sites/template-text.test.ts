@@ -127,6 +127,7 @@ describe('template text', () => {
     'repo:o@1/a@2:ref:refs/heads/main',
     'o/a/.github/workflows/x.yml@refs/heads/a@b',
     'mcp__files__read',
+    '__proto__',
     '__lower__er',
     'x__lower__',
     '__1lower__',

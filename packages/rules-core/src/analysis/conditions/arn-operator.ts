@@ -12,9 +12,6 @@ export interface ArnOperator {
   readonly wildcard: string;
 }
 
-/** Names of users and roles have no colon, so that no other principal ends likewise, whatever the wildcard stands for. */
-const ROOT = /^arn:[^:]*:iam::[^:]*:root$/;
-
 /**
  * What to compare ARNs with that a test compares as strings with wildcards; undefined for any other test, and where a
  * value does not begin as an ARN, so that no Arn operator matches the same.
@@ -26,7 +23,6 @@ export function arnOperatorFor(test: ConditionTest): ArnOperator | undefined {
   if (key?.type !== 'ARN' || isFreeForm(key)) return undefined;
   const wildcard = values.find(holdsWildcard)?.bounds.lower.match(/[*?]/)?.[0];
   if (wildcard === undefined || !values.every(({ text }) => text.startsWith('arn:'))) return undefined;
-  if (test.key === 'aws:principalarn' && values.every(({ text }) => ROOT.test(text))) return undefined;
   const kept = hasIdleForAllValues(test) ? { ...operator, set: undefined } : operator;
   return { name: withBaseName(kept, operator.negated ? 'ArnNotLike' : 'ArnLike'), wildcard };
 }

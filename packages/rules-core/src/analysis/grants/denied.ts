@@ -11,7 +11,7 @@ import { needsNoPermission } from '../../catalog/permissionless-actions.js';
 import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 import { formOf } from '../../value/normal-form.js';
 
 const unconditionalDenies = remembered((policy: Policy): readonly Statement[] =>
@@ -41,6 +41,15 @@ export function isDenied(policy: Policy, id: string, resource?: ResourceItem): b
       (reachesEveryResource(deny) || (resource !== undefined && coversItem(deny, resource))),
   );
 }
+
+/**
+ * Whether some Deny of the document may deny an action, on something or in some circumstances.
+ *
+ * @param id the action in lower case
+ */
+export const mayDeny = rememberedFor((policy: Policy, id: string): boolean =>
+  policy.statements.some((each) => each.effect === 'Deny' && reachesAction(each, id) !== 'no'),
+);
 
 /** All values of the list are read; what is not known of them has bounds. */
 function isWhole({ list, items }: Element<unknown>): boolean {

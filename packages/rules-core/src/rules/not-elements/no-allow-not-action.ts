@@ -1,5 +1,5 @@
-import { reachesAction } from '../../analysis/actions/reach.js';
 import { idsOf } from '../../analysis/actions/action-replacement.js';
+import { mayDeny } from '../../analysis/grants/denied.js';
 import { grantByNotAction } from '../../analysis/not-elements/open-grants.js';
 import { describeActions } from '../../analysis/not-elements/remainder.js';
 import { replaceNotElement } from '../../edits/replace-not-element.js';
@@ -87,10 +87,7 @@ export const noAllowNotAction = defineRule({
 
 /** The checks about roles that the statement answers; none where a Deny may have taken the roles back. */
 function earned(statement: Statement): readonly string[] {
-  const denies = (action: string) =>
-    statement.policy.statements.some(
-      (each) => each.effect === 'Deny' && reachesAction(each, action) !== 'no',
-    );
-  const isLimited = denies('iam:passrole') || denies('iam:createservicelinkedrole');
-  return isLimited || !statement.resources ? [] : checksEarned(statement);
+  const { policy, resources } = statement;
+  const isLimited = mayDeny(policy, 'iam:passrole') || mayDeny(policy, 'iam:createservicelinkedrole');
+  return isLimited || !resources ? [] : checksEarned(statement);
 }

@@ -128,7 +128,7 @@ testRule(validConditionKey, {
     {
       name: 'an empty key',
       code: where('{ "StringEquals": { «""»: "a" } }'),
-      errors: [{ messageId: 'keyFormat', data: { key: '' } }],
+      errors: [{ messageId: 'keyFormat', data: { key: '""' } }],
     },
     slip('aws:SourceAcount', 'aws:SourceAccount', { value: '111122223333' }),
     slip('aws:RequestTags/team', 'aws:RequestTag/team', { action: 'kms:CreateKey' }),

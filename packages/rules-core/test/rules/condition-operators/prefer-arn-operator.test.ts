@@ -25,12 +25,6 @@ testRule(preferArnOperator, {
       name: 'a placeholder before a wildcard',
       code: where('{ "StringLike": { "aws:SourceArn": "<BUCKET_ARN>/*" } }'),
     },
-    {
-      name: 'the root users of any account, which no other principal is taken for',
-      code: where(
-        '{ "StringLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws-cn:iam::*:root"] } }',
-      ),
-    },
     { name: 'Arn operators', code: where('{ "ArnLike": { "aws:SourceArn": "arn:aws:s3:::b*" } }') },
     {
       name: 'equality',
@@ -50,27 +44,6 @@ testRule(preferArnOperator, {
     },
   ],
   invalid: [
-    {
-      name: 'root users beside a role',
-      code: where(
-        '{ "StringLike": { «"aws:PrincipalArn"»: ["arn:aws:iam::*:root", "arn:aws:iam::*:role/admin"] } }',
-      ),
-      errors: [
-        {
-          messageId: 'preferArn',
-          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:PrincipalArn' },
-          suggestions: [
-            {
-              messageId: 'suggestOperator',
-              data: { key: 'aws:PrincipalArn', operator: 'ArnLike' },
-              output: where(
-                '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws:iam::*:role/admin"] } }',
-              ),
-            },
-          ],
-        },
-      ],
-    },
     ...(
       [
         ['ForAllValues:StringNotLike', 'ArnNotLike'],

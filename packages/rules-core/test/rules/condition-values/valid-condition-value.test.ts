@@ -859,7 +859,7 @@ testRule(validConditionValue, {
         },
         {
           messageId: 'notNumber',
-          data: { value: '', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
+          data: { value: '""', operator: 'NumericLessThanEquals', consequence: 'no request matches it' },
         },
       ],
     },

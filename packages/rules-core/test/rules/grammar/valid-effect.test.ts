@@ -29,7 +29,7 @@ testRule(validEffect, {
     { code: policy('«"Undeny"»'), errors: [invalid('Undeny')] },
     { code: policy('«"NotAllow"»'), errors: [invalid('NotAllow')] },
     { code: policy('«"Permit"»'), errors: [invalid('Permit')] },
-    { code: policy('«""»'), errors: [invalid('')] },
+    { code: policy('«""»'), errors: [invalid('""')] },
     {
       name: 'a control policy',
       code: policy('«"deny"»'),

@@ -19,7 +19,7 @@ testRule(validVersion, {
     { code: policy('«"2012-10-18"»'), errors: [invalid('2012-10-18')] },
     { code: policy('«" 2012-10-17"»'), errors: [invalid(' 2012-10-17')] },
     { name: 'escapes', code: policy('«"2012\\u002d10-1"»'), errors: [invalid('2012-10-1')] },
-    { name: 'empty', code: policy('«""»'), errors: [invalid('')] },
+    { name: 'empty', code: policy('«""»'), errors: [invalid('""')] },
     {
       code: policy('«"2008-10-17"»'),
       settings: { policyType: 'scp' },

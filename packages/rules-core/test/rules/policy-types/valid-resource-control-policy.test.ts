@@ -105,7 +105,7 @@ testRule(validResourceControlPolicy, {
       name: 'alone: entries without a service',
       code: deny('["s3:*", «""», «"s3"», «":GetObject"»]'),
       settings,
-      errors: ['', 's3', ':GetObject'].map((text) => ({ messageId: 'noService', data: { text } })),
+      errors: ['""', 's3', ':GetObject'].map((text) => ({ messageId: 'noService', data: { text } })),
     },
     {
       name: 'services that are not supported',

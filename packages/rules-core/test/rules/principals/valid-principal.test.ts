@@ -207,7 +207,7 @@ testRule(validPrincipal, {
     {
       name: 'an empty string',
       code: policy('"Principal": «""»'),
-      errors: [{ messageId: 'notAMap', data: { text: '', element: 'Principal' } }],
+      errors: [{ messageId: 'notAMap', data: { text: '""', element: 'Principal' } }],
     },
     {
       name: 'a key in the wrong case',
@@ -354,7 +354,7 @@ testRule(validPrincipal, {
         'AWS',
         `arn:${partition}:iam::${account}:role/app`,
         'arnPartition',
-        { partition },
+        { partition: partition || '""' },
         near && `arn:${near}:iam::${account}:role/app`,
       ),
     ),

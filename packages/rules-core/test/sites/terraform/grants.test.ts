@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { sourceOf } from '../read-policy.js';
-import { typesWithGrants } from '../../src/sites/terraform-grants.js';
-import { lintText } from '../../src/json/index.js';
+import { sourceOf } from '../../read-policy.js';
+import { typesWithGrants } from '../../../src/sites/terraform/grants.js';
+import { lintText } from '../../../src/json/index.js';
 
 const planOf = (type: string, values: object) => ({
   planned_values: { root_module: { resources: [{ address: `${type}.p`, mode: 'managed', type, values }] } },

@@ -4,15 +4,15 @@
  *
  * Of a plan, what will be is judged: not what was, not what goes. Nothing of it is changed: it is made from other files.
  */
-import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
-import type { PolicyType } from '../policy/policy-types.js';
-import { entryOf, type DictValue, type TextValue, type Value } from '../value/value.js';
-import type { Locator, Surroundings } from './locator.js';
-import { textIn } from './place.js';
-import type { PolicySite, Source } from './source.js';
-import { blocksDocument, statementWords } from './terraform-blocks.js';
-import { terraformGrants } from './terraform-grants.js';
-import { consumersIn, type Consumers } from './terraform-references.js';
+import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
+import type { PolicyType } from '../../policy/policy-types.js';
+import { entryOf, type DictValue, type TextValue, type Value } from '../../value/value.js';
+import type { Locator, Surroundings } from '../locator.js';
+import { textIn } from '../place.js';
+import type { PolicySite, Source } from '../source.js';
+import { blocksDocument, statementWords } from './blocks.js';
+import { terraformGrants } from './grants.js';
+import { consumersIn, type Consumers } from './references.js';
 
 /** A resource, or a data source that Terraform has read or is going to read. */
 interface Resource {

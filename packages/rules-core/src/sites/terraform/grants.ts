@@ -3,9 +3,9 @@
  * 6.66.0). Left out are those of which there is nothing to be said: `aws_acmpca_permission`, `aws_signer_signing_profile_permission`,
  * `aws_kms_grant` and `aws_lakeformation_permissions`.
  */
-import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
-import { fieldGrants } from './field-grants.js';
-import type { PolicySite } from './source.js';
+import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
+import { fieldGrants } from '../field-grants.js';
+import type { PolicySite } from '../source.js';
 
 interface Grant {
   /** The type of resource of CloudFormation. */

@@ -10,7 +10,7 @@ import {
   type Span,
   type TextValue,
   type Value,
-} from '../value/value.js';
+} from '../../value/value.js';
 
 /** What the elements are called in the blocks. */
 export const statementWords: Readonly<Record<string, string>> = {

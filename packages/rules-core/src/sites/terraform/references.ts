@@ -2,11 +2,11 @@
  * For what the policy documents of a Terraform plan are used, by the references in its configuration.
  * https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
-import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
-import type { PolicyType } from '../policy/policy-types.js';
-import { entryOf, type DictValue, type Value } from '../value/value.js';
-import { textIn } from './place.js';
-import type { PolicySite } from './source.js';
+import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
+import type { PolicyType } from '../../policy/policy-types.js';
+import { entryOf, type DictValue, type Value } from '../../value/value.js';
+import { textIn } from '../place.js';
+import type { PolicySite } from '../source.js';
 
 /** By address, without the indices of instances. */
 export interface Consumers {

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sourceOf } from '../read-policy.js';
-import { attachmentTypes } from '../../src/catalog/attachments.js';
+import { sourceOf } from '../../read-policy.js';
+import { attachmentTypes } from '../../../src/catalog/attachments.js';
 import {
   otherPolicyArguments,
   policyArgumentsOf,
   typesWithPolicies,
-} from '../../src/catalog/terraform-arguments.js';
-import { lintText } from '../../src/json/index.js';
-import { policyTypes } from '../../src/policy/policy-types.js';
-import { readPolicy } from '../../src/policy/policy.js';
-import { entryOf, type DictValue, type UndecidedDict } from '../../src/value/value.js';
+} from '../../../src/catalog/terraform-arguments.js';
+import { lintText } from '../../../src/json/index.js';
+import { policyTypes } from '../../../src/policy/policy-types.js';
+import { readPolicy } from '../../../src/policy/policy.js';
+import { entryOf, type DictValue, type UndecidedDict } from '../../../src/value/value.js';
 
 const policy = JSON.stringify({
   Version: '2012-10-17',
