@@ -71,7 +71,7 @@ function judgeGroup(branches: Branches, policies: readonly Policy[], plans: read
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {
-    for (const problem of rule.check?.(policy, options) ?? []) raised.push({ rule, problem });
+    for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
   }
   return raised;
 }

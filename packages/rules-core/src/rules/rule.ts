@@ -121,7 +121,7 @@ interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema>
   /** Which of its problems are shown as one where a statement has many of them. */
   readonly gathers?: readonly Gathering<NoInfer<MessageId>>[];
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
-  check?(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
+  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
   /** The problems of a file as a whole, whether or not it holds a policy. */
   checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
 }
@@ -141,7 +141,7 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   readonly messages: Readonly<Record<MessageId, string>>;
   /** The checks of IAM Access Analyzer that a message answers, by the message's id; only those that answer any. */
   readonly checks: Readonly<Record<string, readonly string[]>>;
-  check?(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
+  check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
   checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
 }
 
