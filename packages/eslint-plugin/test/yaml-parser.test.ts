@@ -160,7 +160,7 @@ describe.for(versions)('$version', ({ Class }) => {
         '\n',
         '\r\n',
       );
-    const options = { overrideConfigFile: true, baseConfig: [...iam.configs.yaml] } as const;
+    const options: ESLint.Options = { overrideConfigFile: true, baseConfig: [...iam.configs.yaml] };
     const [fixed] = await new Class({ ...options, fix: true }).lintText(text, { filePath: 'a.yaml' });
     const [found] = await new Class(options).lintText(text, { filePath: 'a.yaml' });
     const applied = found!.messages.flatMap(({ fix, suggestions = [] }) =>

@@ -95,7 +95,7 @@ export function isScalar(node: YamlNode): node is YamlScalar {
   return isOf(node, 'scalar');
 }
 
-export function isBlockScalar({ type }: YamlScalar): boolean {
+function isBlockScalar({ type }: YamlScalar): boolean {
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
 }
 

@@ -15,7 +15,7 @@ import type {
 } from '../../src/value/value.js';
 
 /** What stands in the text where the tree has holes; one cannot stand in a string as it is. */
-export const sources = ['${var.name}', '{{ "name" }}'];
+const sources = ['${var.name}', '{{ "name" }}'];
 
 export type Data = string | number | boolean | null | readonly Data[] | Pairs;
 /** An object by its entries, so that order and keys that are given twice count. */
