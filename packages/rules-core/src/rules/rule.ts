@@ -109,21 +109,24 @@ interface RuleMeta<MessageId extends string, Options> {
   readonly once?: 'statement';
 }
 
+/** The ids of messages: what stands in them decides what the rest of a rule may name. */
+type IdOf<Texts> = NoInfer<keyof Texts & string>;
+
 /** A rule as it is written: what `defineRule` takes. */
-interface RuleDefinition<MessageId extends string, Schema extends OptionsSchema> extends RuleMeta<
-  NoInfer<MessageId>,
+interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> extends RuleMeta<
+  IdOf<Texts>,
   NoInfer<OptionsOf<Schema>>
 > {
   /** A JSON schema for each option; the type of `options` in `check` follows from it. */
   readonly options?: Schema;
   /** By their ids. Those of suggestions begin with `suggest`. */
-  readonly messages: Messages<MessageId>;
+  readonly messages: Texts;
   /** Which of its problems are shown as one where a statement has many of them. */
-  readonly gathers?: readonly Gathering<NoInfer<MessageId>>[];
+  readonly gathers?: readonly Gathering<IdOf<Texts>>[];
   /** The problems of a policy, in source order. `options` has the defaults filled in. */
-  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
+  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of a file as a whole, whether or not it holds a policy. */
-  checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<NoInfer<MessageId>>>;
+  checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
 }
 
 /** A rule as everything else sees it. */
@@ -150,16 +153,16 @@ export interface Rule<MessageId extends string = string, Options = Record<string
 export type AnyRule = Rule<string, any>;
 
 /** Makes a rule of its definition. The types of its options and of its message ids follow from what it declares. */
-export function defineRule<MessageId extends string, const Schema extends OptionsSchema = NoOptions>(
-  definition: RuleDefinition<MessageId, Schema>,
-): Rule<MessageId, OptionsOf<Schema>> {
+export function defineRule<Texts extends Messages, const Schema extends OptionsSchema = NoOptions>(
+  definition: RuleDefinition<Texts, Schema>,
+): Rule<keyof Texts & string, OptionsOf<Schema>> {
   const { messages, options = {} as Schema } = definition;
   return {
     ...definition,
     options,
     hasSuggestions: Object.keys(messages).some((id) => id.startsWith('suggest')),
     defaults: defaultsOf(options),
-    messages: textsOf(messages),
+    messages: textsOf<keyof Texts & string>(messages),
     checks: checksOf(messages),
   };
 }

@@ -4,7 +4,7 @@ import type { DictValue, UndecidedDict, UndecidedValue, Value } from '../../src/
 import { valueOf } from '../read-policy.js';
 
 /** What `{ "If": [condition, …alternatives] }` decides; an alternative that is null is not there. */
-export function resolveIf(value: Value): UndecidedValue {
+function resolveIf(value: Value): UndecidedValue {
   switch (value.kind) {
     case 'list':
       return { kind: 'list', span: value.span, items: value.items.map(resolveIf) };

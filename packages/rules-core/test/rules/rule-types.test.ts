@@ -84,8 +84,8 @@ test('problems, suggestions and rows of `hides` use the ids of the messages', ()
   defineRule({
     ...meta,
     options: {},
-    // @ts-expect-error -- no `plane` among them
     messages,
+    // @ts-expect-error -- `messages` has no `plane`
     *check(policy) {
       yield { messageId: 'plane', at: policy.value.span };
     },
@@ -93,8 +93,8 @@ test('problems, suggestions and rows of `hides` use the ids of the messages', ()
   defineRule({
     ...meta,
     options: {},
-    // @ts-expect-error -- no `suggestThat` among them
     messages,
+    // @ts-expect-error -- `messages` has no `suggestThat`
     *check(policy) {
       yield {
         messageId: 'plain',
