@@ -21,7 +21,7 @@ const most = 16;
 /** How many times documents are made, each for other conditions. */
 const mostGroups = 4;
 
-/** No element of a policy nests nearly as deep: nothing is known of what does. */
+/** No element of a policy nests nearly as deep: of a choice that does, nothing is known, nor of what it stands in there. */
 const deepest = 32;
 
 type Child = UndecidedValue | UndecidedEntry;
@@ -142,7 +142,7 @@ class Decider {
   /** undefined where nothing stands then. */
   #value(value: UndecidedValue, assignment: Assignment, depth: number): Value | undefined {
     const opaque = { kind: 'opaque', span: value.span } as const;
-    if (depth > deepest) return value.kind === 'text' || value.kind === 'scalar' ? value : opaque;
+    if (depth > deepest) return isDecided(value) ? value : opaque;
     switch (value.kind) {
       case 'choice': {
         const taken = assignment.get(value.condition);
@@ -205,6 +205,17 @@ class Decider {
     for (const [place, child] of children.entries()) if (child) origins.set(child, written[place]!);
     this.origins.set(decided, { container, children: origins });
   }
+}
+
+/** Whether no choice is in a value, however deep it nests. */
+function isDecided(value: UndecidedValue): value is Value {
+  const left = [value];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (next.kind === 'choice') return false;
+    if (next.kind === 'list') for (const item of next.items) left.push(item);
+    if (next.kind === 'dict') for (const entry of next.entries) left.push(entry.value);
+  }
+  return true;
 }
 
 function collectChoices(value: UndecidedValue, found: ChoiceValue[], depth: number): void {
