@@ -1,3 +1,5 @@
+import { hasWildcard, matches } from '../patterns/wildcard.js';
+
 /**
  * The prefixes of the services that resource control policies apply to, as of 2026-11-23.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps.html#rcp-supported-services
@@ -15,3 +17,9 @@ export const rcpServices: ReadonlySet<string> = new Set(
     'sqs sts support swf textract timestream-influxdb transcribe transfer translate wafv2 workspaces xray'
   ).split(' '),
 );
+
+/** Whether resource control policies apply to the service with this prefix in lower case, or to one that the pattern matches. */
+export function isRcpService(prefix: string): boolean {
+  if (!hasWildcard(prefix)) return rcpServices.has(prefix);
+  return [...rcpServices].some((each) => matches(prefix, each));
+}

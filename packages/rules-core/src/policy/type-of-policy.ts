@@ -1,6 +1,7 @@
 /** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
 import { attachmentOf } from '../catalog/attachments.js';
 import { actionsMatching } from '../catalog/catalog.js';
+import { isRcpService } from '../catalog/rcp-services.js';
 import { worksWithoutPolicies } from '../catalog/services-without-policies.js';
 import type { ActionElement, ActionItem, Element, ResourceItem } from './element.js';
 import { isWhole } from './grammar.js';
@@ -91,8 +92,8 @@ const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
 
 /**
  * Names of folders that hold policies of one type, spelled likewise, with an `aws` or `org` before them and, where they
- * say it in full, any other word, as names of repositories have it. Nothing follows: the folder `scp-tools` may hold
- * policies of any type.
+ * say it in full, any other word, as names of repositories have it. What may stand around that is in `framing`: the
+ * folder `scp-tools` may hold policies of any type.
  */
 const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   boundary: /(?:^|[-_ ])permissions?[-_ ]boundar(?:y|ies)$|^boundar(?:y|ies)$/,
@@ -100,12 +101,18 @@ const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   rcp: /^(?:(?:aws|org)[-_ ])*rcps?$|(?:^|[-_ ])resource[-_ ]?control[-_ ]?polic(?:y|ies)$/,
 };
 
+/** What sorts folders or says what they are for: `05-scps`, `service-control-policy-examples`. */
+const framing = /^\d+[-_. ]+|[-_ ](?:examples?|samples?)$/g;
+
 /** So many folders are looked at, as in `boundaries/policies/deploy.json`; those further out say what the project is about. */
 const foldersRead = 3;
 
-/** Folders of what policies are attached to: within a project of service control policies, its own roles. */
+/**
+ * Folders of what policies are attached to, or of policies of another type: within a project of service control policies,
+ * its own roles, and the policies of buckets beside it.
+ */
 const attachedHere =
-  /(?<![a-z])(?:identit(?:y|ies)|iam|roles?|users?|groups?|lambdas?|functions?|inline|managed)(?![a-z])/;
+  /(?<![a-z])(?:identit(?:y|ies)|iam|roles?|users?|groups?|lambdas?|functions?|inline|managed|resource[-_ ]?based|(?:trust|resource|session|endpoint|bucket|key|topic|queue|secret|repository)s?[-_ ]?polic(?:y|ies))(?![a-z])/;
 
 /** The type that one of the names says, or else the nearest folder, if a policy of the shape can be of that type. */
 function typeNamedBy(
@@ -125,12 +132,31 @@ function typeNamedBy(
     const type = typeIn(words, name);
     if (type) return type;
   }
-  for (const folder of around.slice(0, foldersRead)) {
-    const type = typeIn(folders, folder);
-    if (type) return type;
-    if (attachedHere.test(spelled(folder))) return undefined;
+  for (const [index, folder] of around.slice(0, foldersRead).entries()) {
+    const bare = spelled(folder).replaceAll(framing, '');
+    const type = typeIn(folders, bare);
+    // What holds the folder of a file, or examples, holds more than policies of the type.
+    const isCertain = index === 0 && bare === spelled(folder);
+    if (type && (isCertain || type !== 'rcp' || mayBeResourceControl(statements))) return type;
+    if (attachedHere.test(bare)) return undefined;
   }
   return undefined;
+}
+
+/** AWS would take the statements as those of a resource control policy, as far as known. */
+function mayBeResourceControl(statements: readonly Statement[]): boolean {
+  return statements.every(
+    (statement) =>
+      letsEverythingThrough(statement) ||
+      (deniesEveryone(statement) &&
+        namesResources(statement) &&
+        !statement.actions?.negated &&
+        statement.actions?.items.every(isOfRcpService) === true),
+  );
+}
+
+function isOfRcpService({ text, bounds }: ActionItem): boolean {
+  return !bounds.known || isRcpService(serviceOfAction(text));
 }
 
 /** In lower case and with a hyphen between the words of camel case. */

@@ -1,6 +1,5 @@
 /** Actions of services to which resource control policies do not apply. */
-import { rcpServices, rcpServicesDate } from '../../catalog/rcp-services.js';
-import { hasWildcard, matches } from '../../patterns/wildcard.js';
+import { isRcpService, rcpServicesDate } from '../../catalog/rcp-services.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -33,12 +32,7 @@ function foreignAction({ text, value, pattern }: ActionItem): ForeignAction | un
     const at = pattern?.everything ? wildcardSpan(value) : value.span;
     return { kind: 'noService', value, at, data: { text } };
   }
-  if (!pattern || isSupported(service.toLowerCase())) return undefined;
+  if (!pattern || isRcpService(service.toLowerCase())) return undefined;
   const at = sliceSpan(value, 0, service.length);
   return { kind: 'unsupportedService', value, at, data: { service, date: rcpServicesDate } };
-}
-
-function isSupported(service: string): boolean {
-  if (!hasWildcard(service)) return rcpServices.has(service);
-  return [...rcpServices].some((each) => matches(service, each));
 }
