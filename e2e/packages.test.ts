@@ -65,7 +65,7 @@ const policies: Readonly<Record<string, Linted>> = {
     text: template,
     report: (file: string) => `
 ${file}
-  13:21  error  \`AssumeRole\` names no service: an action is written \`service:name\`  iam/valid-action
+  13:21  error  \`AssumeRole\` has no service prefix: actions have the form \`service:name\`  iam/valid-action
 
 ✖ 1 problem (1 error, 0 warnings)
 
