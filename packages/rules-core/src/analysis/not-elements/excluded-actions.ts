@@ -1,8 +1,10 @@
 /** What is wrong with an entry of NotAction: why it excludes nothing, or everything. */
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { nearestAction } from '../actions/nearest-action.js';
+import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
 import { actionsMatching, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
-import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
+import { actionCovers, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 
@@ -11,30 +13,32 @@ export interface ActionEntryFault {
   readonly kind:
     /** It has not the shape of an action. */
     | 'malformedAction'
-    /** It names no action; `meant` is the nearest one. */
+    /** It names an operation of the service's API that other actions authorize. */
+    | 'apiOperation'
+    /** It names no action; the nearest one was meant. */
     | 'misspeltAction'
-    /** Its service is none; `meant` is the nearest one's. */
+    /** Its service is none; that of the API of this name was meant, or the nearest one. */
     | 'misspeltService'
     /** It takes in every action. */
     | 'allActions'
     /** Another entry, `by`, excludes it already. */
     | 'redundantAction';
   readonly data?: Readonly<Record<string, string>>;
-  /** The entry that was meant. */
-  readonly meant?: string;
+  /** The entries that were meant, none of which the list excludes. */
+  readonly meant?: readonly string[];
 }
 
 /** undefined for an entry that excludes something of its own, or is not known. */
 export function actionEntryFault(
   { text, pattern, bounds }: ActionItem,
-  { items }: Element<ActionItem>,
+  element: Element<ActionItem>,
 ): ActionEntryFault | undefined {
   if (!bounds.known) return undefined;
   if (!pattern) return { kind: 'malformedAction' };
   if (pattern.everything) return { kind: 'allActions' };
-  if (actionsMatching(pattern).length === 0) return misspeltFault(text, pattern);
+  if (actionsMatching(pattern).length === 0) return unknownFault(text, pattern, element);
   // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
-  const by = items.find(
+  const by = element.items.find(
     (other) =>
       other.pattern &&
       !other.pattern.everything &&
@@ -45,11 +49,28 @@ export function actionEntryFault(
   return by && { kind: 'redundantAction', data: { by: by.text } };
 }
 
-/** undefined where nothing is near: the name may be newer than the catalog. */
-function misspeltFault(text: string, pattern: ActionPattern): ActionEntryFault | undefined {
+/** undefined where nothing is near, as the name may be newer than the catalog, or the list excludes what was meant as well. */
+function unknownFault(
+  text: string,
+  pattern: ActionPattern,
+  element: Element<ActionItem>,
+): ActionEntryFault | undefined {
+  const operation = pattern.literal ? actionsForOperation(pattern.service, pattern.name) : [];
+  if (operation.length > 0) {
+    const meant = operation.filter((entry) => !excludes(element, entry));
+    if (meant.length === 0) return undefined;
+    const data = { actions: enumerate(quoteEach(meant)), are: meant.length === 1 ? 'is' : 'are' };
+    return { kind: 'apiOperation', data, meant };
+  }
   const meant = nearest(text);
+  if (meant === undefined || excludes(element, meant)) return undefined;
   const what = hasWildcard(pattern.service) || isService(pattern.service) ? 'Action' : 'Service';
-  return meant === undefined ? undefined : { kind: `misspelt${what}`, data: { meant }, meant };
+  return { kind: `misspelt${what}`, data: { meant }, meant: [meant] };
+}
+
+function excludes({ items }: Element<ActionItem>, entry: string): boolean {
+  const pattern = parseActionPattern(entry);
+  return pattern !== undefined && items.some((item) => item.pattern && actionCovers(item.pattern, pattern));
 }
 
 /** The known action, or all actions of the known service, that the text is nearest to. */
@@ -58,8 +79,12 @@ function nearest(text: string): string | undefined {
   const written = text.slice(0, colon).toLowerCase();
   const name = text.slice(colon + 1);
   if (hasWildcard(written)) return undefined;
-  const prefix = isService(written) ? written : nearestName(written, serviceNames());
+  const prefix = isService(written) ? written : serviceMeant(written);
   if (prefix === undefined) return undefined;
   if (hasWildcard(name)) return prefix === written ? undefined : `${prefix}:${name}`;
   return nearestAction(prefix, name);
+}
+
+function serviceMeant(written: string): string | undefined {
+  return Object.hasOwn(prefixOfApi, written) ? prefixOfApi[written] : nearestName(written, serviceNames());
 }

@@ -5,6 +5,7 @@ import type { ExclusionFault } from './exclusion-fault.js';
 import { untaggedTests, wholeActionFault, type WholeActionFault } from './exclusion-whole.js';
 import { outcomeWords } from './outcome-words.js';
 import { undoneExclusions, type UndoneKind } from './undone-exclusions.js';
+import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 
@@ -16,8 +17,10 @@ type Kind =
   | 'untagged';
 
 export interface NotActionFault extends ExclusionFault<Kind> {
-  /** What was meant by the entry at fault. */
-  readonly meant?: string;
+  /** The entry at fault. */
+  readonly item?: ActionItem;
+  /** What was meant by it. */
+  readonly meant?: readonly string[];
 }
 
 /** All that is wrong with the NotAction of a statement; nothing where it has none, or no effect. */
@@ -32,7 +35,7 @@ export function* notActionFaults(statement: Statement): Iterable<NotActionFault>
     if (!fault) continue;
     const { text, value } = item;
     const at = fault.kind === 'allActions' ? wildcardSpan(value) : value.span;
-    yield { ...fault, element, value, at, data: { ...words, ...fault.data, text } };
+    yield { ...fault, element, item, value, at, data: { ...words, ...fault.data, text } };
   }
   const whole = wholeActionFault(statement);
   if (whole) {

@@ -1,9 +1,11 @@
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { notActionFaults, type NotActionFault } from '../../analysis/not-elements/not-action-faults.js';
+import { replaceAction } from '../../edits/replace-text.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
-/** The messages about slips in names. Another name may be newer than the data. */
-const misspelt = ['misspeltAction', 'misspeltService'] as const;
+/** The messages about names that are none. Another name may be newer than the data. */
+const misnamed = ['apiOperation', 'misspeltAction', 'misspeltService'] as const;
 
 export const noIneffectiveNotAction = defineRule({
   name: 'no-ineffective-not-action',
@@ -15,6 +17,10 @@ export const noIneffectiveNotAction = defineRule({
   messages: {
     malformedAction: {
       text: '`{{text}}` is not an action, so it excludes nothing: what it stands for is {{outcome}}.',
+      checks: ['invalid-action'],
+    },
+    apiOperation: {
+      text: '`{{text}}` is not an action in policies, so it excludes nothing: that operation is authorized by {{actions}}, which {{are}} {{outcome}}.',
       checks: ['invalid-action'],
     },
     misspeltAction: {
@@ -42,17 +48,17 @@ export const noIneffectiveNotAction = defineRule({
       text: 'Requests without `{{key}}` are not denied, and many of the actions outside this `NotAction` never include it.',
       checks: ['deny-notaction-with-unsupported-tag-condition-key-for-service'],
     },
-    suggestInstead: 'Replace with `{{meant}}`',
+    suggestInstead: 'Replace with {{meant}}',
     suggestRemove: 'Remove `{{text}}`',
   },
   hides: [
     { rule: 'no-empty-element', within: 'element', when: ['emptyNotAction'] },
     { rule: 'valid-action', within: 'value', when: ['malformedAction'] },
-    { rule: 'no-unknown-action', within: 'value', when: misspelt },
+    { rule: 'no-unknown-action', within: 'value', when: misnamed },
     {
       rule: 'no-redundant-action',
       within: 'value',
-      when: [...misspelt, 'malformedAction', 'redundantAction', 'allActions'],
+      when: [...misnamed, 'malformedAction', 'redundantAction', 'allActions'],
     },
     { rule: 'no-unsupported-condition-key', within: 'test', when: ['untagged'] },
     { rule: 'no-unsupported-condition-key', within: 'statement', when: ['emptyNotAction', 'noActionLeft'] },
@@ -72,14 +78,14 @@ export const noIneffectiveNotAction = defineRule({
 
 function suggestionFor(
   { actions }: Statement,
-  { kind, meant, value }: NotActionFault,
+  { kind, item, meant, value }: NotActionFault,
 ): Suggestion<'suggestInstead' | 'suggestRemove'> | undefined {
-  if (!value) return undefined;
-  if (meant !== undefined) {
-    const edits = [{ kind: 'replace', target: value, with: meant }] as const;
-    return { messageId: 'suggestInstead', data: { meant }, edits };
+  if (!actions || !value) return undefined;
+  if (item && meant) {
+    const edits = [replaceAction(actions, item, meant)];
+    return { messageId: 'suggestInstead', data: { meant: enumerate(quoteEach(meant)) }, edits };
   }
-  const { list } = actions!;
+  const { list } = actions;
   if (kind !== 'redundantAction' || !list) return undefined;
   const edits = [{ kind: 'remove-item', list, item: value }] as const;
   return { messageId: 'suggestRemove', data: { text: value.text }, edits };

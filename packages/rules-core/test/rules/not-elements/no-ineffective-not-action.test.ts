@@ -30,6 +30,15 @@ testRule(noIneffectiveNotAction, {
     { name: 'no Effect', code: policy('"NotAction": "iam", "Resource": "*"') },
     { name: 'Action', code: policy('"Effect": "Deny", "Action": ["iam:PasRole", "s3"], "Resource": "*"') },
     {
+      name: 'what was meant is excluded as well',
+      code: policy(
+        deny('["iam:PasRole", "iam:passrole"]'),
+        deny('["kms:ReEncrypt", "kms:ReEncrypt*"]'),
+        deny('["efs:*", "elasticfilesystem:*"]'),
+      ),
+    },
+    { name: 'patterns of operations', code: policy(deny('["kms:ReEncryp?", "apigateway:GetRest*"]')) },
+    {
       name: 'both Action and NotAction',
       code: policy('"Effect": "Deny", "Action": "s3:*", "NotAction": "s3", "Resource": "*"'),
     },
@@ -125,8 +134,83 @@ testRule(noIneffectiveNotAction, {
           suggestions: [
             {
               messageId: 'suggestInstead',
-              data: { meant: 'iam:PassRole' },
+              data: { meant: '`iam:PassRole`' },
               output: policy(deny('["iam:PassRole", "iam:GetUser"]')),
+            },
+          ],
+        },
+      ],
+    },
+    ...(
+      [
+        ['kms:ReEncrypt', 'are', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ['KMS:reencrypt', 'are', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+        ['s3:ListBuckets', 'is', 's3:ListAllMyBuckets'],
+        ['s3:HeadBucket', 'is', 's3:ListBucket'],
+        ['iam:AssumeRole', 'is', 'sts:AssumeRole'],
+        ['apigateway:GetRestApis', 'is', 'apigateway:GET'],
+      ] as const
+    ).map(([text, are, ...meant]) => {
+      const actions = meant.map((each) => `\`${each}\``).join(' and ');
+      const entries = meant.map((each) => `"${each}"`).join(', ');
+      return {
+        name: `an operation of an API: ${text}`,
+        code: policy(allow(`[«"${text}"», "iam:GetUser"]`)),
+        errors: [
+          {
+            messageId: 'apiOperation' as const,
+            data: { text, actions, are, ...allowed },
+            suggestions: [
+              {
+                messageId: 'suggestInstead' as const,
+                data: { meant: actions },
+                output: policy(allow(`[${entries}, "iam:GetUser"]`)),
+              },
+            ],
+          },
+        ],
+      };
+    }),
+    {
+      name: 'alone: an operation that an entry excludes in part',
+      code: policy(deny('[«"kms:ReEncrypt"», "kms:ReEncryptFrom"]')),
+      errors: [
+        {
+          messageId: 'apiOperation',
+          data: { text: 'kms:ReEncrypt', actions: '`kms:ReEncryptTo`', are: 'is', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: '`kms:ReEncryptTo`' },
+              output: policy(deny('["kms:ReEncryptTo", "kms:ReEncryptFrom"]')),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a service by the name of its API',
+      code: policy(deny('[«"efs:*"», «"SFN:StartExecution"»]')),
+      errors: [
+        {
+          messageId: 'misspeltService',
+          data: { text: 'efs:*', meant: 'elasticfilesystem:*', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: '`elasticfilesystem:*`' },
+              output: policy(deny('["elasticfilesystem:*", "SFN:StartExecution"]')),
+            },
+          ],
+        },
+        {
+          messageId: 'misspeltService',
+          data: { text: 'SFN:StartExecution', meant: 'states:StartExecution', ...denied },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: '`states:StartExecution`' },
+              output: policy(deny('["efs:*", "states:StartExecution"]')),
             },
           ],
         },
@@ -142,7 +226,7 @@ testRule(noIneffectiveNotAction, {
           suggestions: [
             {
               messageId: 'suggestInstead',
-              data: { meant: 'organizations:*' },
+              data: { meant: '`organizations:*`' },
               output: policy(deny('"organizations:*"')),
             },
           ],
