@@ -51,12 +51,14 @@ const mostMeant = 2;
 
 /**
  * The services that the author of a statement that passes roles may have had in mind, sorted: those of the calls beside
- * iam:PassRole, else of all calls of the policy. Empty where there are none, or too many to tell.
+ * iam:PassRole, else of all calls of the policy. Calls of IAM beside it, such as iam:AddRoleToInstanceProfile, do not tell
+ * what else it is for: statements are often sorted by service. Empty where there are none, or too many to tell.
  */
 export function servicesMeant({ policy, actions }: Statement): readonly string[] {
   const calls = [...roleCalls(policy).keys()];
   const beside = actions?.negated ? [] : calls.filter(({ id }) => actions?.named.has(id.toLowerCase()));
-  const services = new Set((beside.length > 0 ? beside : calls).flatMap(usualPrincipals));
+  const isTelling = beside.some(({ service }) => service !== 'iam');
+  const services = new Set((isTelling ? beside : calls).flatMap(usualPrincipals));
   return services.size <= mostMeant ? [...services].sort() : [];
 }
 

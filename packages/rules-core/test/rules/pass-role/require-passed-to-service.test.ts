@@ -246,6 +246,59 @@ const inferred: InvalidCase[] = [
       }),
     ],
   },
+  ...(
+    [
+      [
+        'beside calls of IAM, those of the whole policy too',
+        [],
+        ['dlm:CreateLifecyclePolicy', 's3:GetObject'],
+        ['dlm', 'ec2'],
+      ],
+      ['beside calls of IAM, those of IAM where the policy has no other', [], ['s3:GetObject'], ['ec2']],
+      [
+        'beside calls of IAM and others, those alone',
+        ['lambda:CreateFunction'],
+        ['glue:CreateJob', 'states:CreateStateMachine'],
+        ['ec2', 'lambda'],
+      ],
+      [
+        'beside calls of IAM, none where the policy has too many',
+        [],
+        ['dlm:CreateLifecyclePolicy', 'lambda:CreateFunction'],
+        [],
+      ],
+    ] as const
+  ).map(([name, more, others, labels]): InvalidCase => {
+    const beside = ['iam:AddRoleToInstanceProfile', 'iam:CreateRole', ...more];
+    const services = labels.map((label) => `${label}.amazonaws.com`);
+    const value = services.length === 1 ? services[0] : services;
+    const output = policy(
+      part({ action: `"Action":${JSON.stringify(beside)}` }),
+      part({ condition: services.length > 0 ? on('StringEquals', JSON.stringify(value)) : toBeFilled }),
+      allow(...others),
+    );
+    const [first, second] = services.map((service) => `\`${service}\``);
+    return {
+      name: `the services: ${name}`,
+      code: policy(
+        part({ action: `"Action":[«"iam:PassRole"»,${JSON.stringify(beside).slice(1)}` }),
+        allow(...others),
+      ),
+      errors: [
+        missing(
+          '`iam:PassRole`',
+          every,
+          first === undefined
+            ? { messageId: 'suggestCondition', output }
+            : {
+                messageId: 'suggestServices',
+                data: { services: second === undefined ? first : `${first} and ${second}` },
+                output,
+              },
+        ),
+      ],
+    };
+  }),
   {
     name: 'in the layout of the file',
     code: `{
