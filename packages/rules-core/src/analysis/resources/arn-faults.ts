@@ -57,13 +57,23 @@ const everyFaultIn = remembered((policy: Policy): readonly EntryFault[] =>
   ),
 );
 
-/** What is wrong with an entry of Resource or NotResource, but for what requests of the statement may have all the same. */
+/**
+ * What is wrong with an entry of Resource or NotResource, but for what requests of the statement may have all the same, and
+ * for what is the purpose of the statement.
+ */
 export function arnFaultsOf(item: ResourceItem, statement: Statement): readonly AnyFault[] {
   // The short form in policies of Amazon API Gateway, which completes it.
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
   if (statement.policy.type.keptBy === 'service' && item.text.startsWith('execute-api:/')) return [];
   const isReadByIam = statement.policy.type.keptBy === 'iam';
-  return faultsOf(item, isReadByIam).filter((fault) => !mayBeRequested(fault, statement));
+  return faultsOf(item, isReadByIam).filter(
+    (fault) => !mayBeRequested(fault, statement) && !isPurpose(fault, statement),
+  );
+}
+
+/** A Deny is meant to hold for services that AWS adds later, but none is meant to spare them. */
+function isPurpose({ kind }: AnyFault, { effect, resources }: Statement): boolean {
+  return kind === 'wildcardService' && effect === 'Deny' && resources?.negated === false;
 }
 
 /** All that is wrong with an entry; a field that cannot be read leaves those behind it unjudged. */

@@ -5,6 +5,7 @@ const policy = (resource: string) =>
   `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": ["sqs:SendMessage"], "Resource": ${resource} }] }`;
 const notResource = (resource: string) =>
   `{ "Statement": { "Effect": "Deny", "Action": "dynamodb:GetItem", "NotResource": ${resource} } }`;
+const deny = (resource: string) => policy(resource).replace('Allow', 'Deny');
 
 function wrong(
   marked: string,
@@ -64,6 +65,10 @@ testRule(preferExplicitArn, {
       'arn:aws:lambda:*:*:${type}*:orders',
     ].map((text) => ({ name: text, code: policy(`"${text}"`) })),
     {
+      name: 'a Deny of every service that fits',
+      code: deny('["arn:aws:*:*:*:orders", "arn:aws:sq?:*:*:orders"]'),
+    },
+    {
       name: 'a trust policy',
       code: policy('"arn:aws:sqs"'),
       settings: { policyType: 'trust' },
@@ -94,6 +99,38 @@ testRule(preferExplicitArn, {
       'arn:aws:ec2:*:*:security-group/*',
       'arn:aws:ec2:*:*:security-group-rule/*',
     ),
+    ...(
+      [
+        ['«"arn:aws:sqs"»', 'shortArn', {}, 'arn:aws:sqs:*:*:*'],
+        ['"arn:«aws*»:sqs:*:*:orders"', 'wildcardPartition', { partition: 'aws*' }, 'arn:*:sqs:*:*:orders'],
+        [
+          '"arn:aws:lambda:*:*:«functi*»:orders"',
+          'wildcardType',
+          { type: 'functi*', service: 'lambda' },
+          'arn:aws:lambda:*:*:function:orders',
+        ],
+      ] as const
+    ).map(([marked, messageId, data, arn]) => ({
+      name: `a Deny: ${marked}`,
+      code: deny(marked),
+      errors: [
+        {
+          messageId,
+          data: { ...data, text: marked.replace(/[«»"]/g, '') },
+          suggestions: [{ messageId: 'suggestArn', data: { arn }, output: deny(`"${arn}"`) }],
+        },
+      ],
+    })),
+    {
+      name: 'alone: what a Deny spares of every service that fits',
+      code: notResource('"arn:aws:«dynamo*»:*:*:table/orders"'),
+      errors: [
+        {
+          messageId: 'wildcardService',
+          data: { service: 'dynamo*', text: 'arn:aws:dynamo*:*:*:table/orders' },
+        },
+      ],
+    },
     {
       name: 'what the list has already is not written twice',
       code: notResource('["arn:«aws*»:s3:::amzn-s3-demo-bucket", "arn:*:s3:::amzn-s3-demo-bucket"]'),
