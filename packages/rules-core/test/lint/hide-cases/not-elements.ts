@@ -100,7 +100,10 @@ export const cases: readonly HideCase[] = [
     hidden: 'no-ineffective-not-action',
     within: 'statement',
     policy: policy({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }, allow('iam:*')),
-    nearMiss: policy({ Effect: 'Allow', NotAction: ['iam:*', 'iam:PasRole'], Resource: '*' }, allow('iam:*')),
+    nearMiss: policy(
+      { Effect: 'Allow', NotAction: ['iam:*', 's3:GetObjekt'], Resource: '*' },
+      allow('iam:*'),
+    ),
   },
   {
     hider: 'no-ineffective-not-resource',
