@@ -214,7 +214,7 @@ const listedByRank = () =>
   ]);
 
 const destructive =
-  /^(?:Delete|Terminate|Destroy|Purge|BatchDelete|Remove|Deregister|Revoke|Drop|ScheduleKeyDeletion)/;
+  /^(?:Delete|Terminate|Destroy|Purge|BatchDelete|Remove|Deregister|Retire|Revoke|Drop|ScheduleKeyDeletion)/;
 
 interface Standing {
   readonly rank: number;
@@ -249,10 +249,15 @@ const unlisted: Readonly<Record<AccessLevel, Standing>> = {
 };
 const destroying: Standing = { rank: rank.destroy, position: Infinity };
 
+/** What sets no permissions, though the reference counts it as managing them, such as the validation of a policy. */
+const onlyReading = /^(?:Describe|Get|List|Validate)/;
+
 function standing({ service, name, accessLevel }: Action): Standing {
   const inList = listedStandings().get(service)?.get(name);
   if (inList) return inList;
-  return accessLevel === 'Write' && destructive.test(name) ? destroying : unlisted[accessLevel];
+  if (accessLevel === 'Permissions management' && onlyReading.test(name)) return unlisted.Read;
+  const changes = accessLevel === 'Write' || accessLevel === 'Permissions management';
+  return changes && destructive.test(name) ? destroying : unlisted[accessLevel];
 }
 
 interface Candidate extends Standing {

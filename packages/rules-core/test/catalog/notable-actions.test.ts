@@ -109,3 +109,18 @@ test('the order of the input does not matter', () => {
   const all = allActions();
   expect(mostNotable([...all].reverse(), 100)).toEqual(mostNotable(all, 100));
 });
+
+test('what takes permissions away, or reads them, is named behind what reads data', () => {
+  expect(notable('secretsmanager:*', 3)).toEqual([
+    'secretsmanager:PutResourcePolicy',
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:BatchGetSecretValue',
+  ]);
+  expect(notable('kms:*', 3)).toEqual(['kms:PutKeyPolicy', 'kms:CreateGrant', 'kms:Decrypt']);
+  expect(notable('secretsmanager:*ResourcePolicy', 4)).toEqual([
+    'secretsmanager:PutResourcePolicy',
+    'secretsmanager:DeleteResourcePolicy',
+    'secretsmanager:GetResourcePolicy',
+    'secretsmanager:ValidateResourcePolicy',
+  ]);
+});

@@ -14,7 +14,7 @@ const messages = (pattern: string, output: string) => ({
   suggestions: [{ messageId: 'suggestRead', data: { count: 2 }, output }],
 });
 const queueReach =
-  '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`';
+  '20 actions (7 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:ReceiveMessage`';
 const queueReads = '["sqs:Get*", "sqs:List*", "sqs:ReceiveMessage"]';
 /** The same without the one that needs no queue, which is what the queue comes to. */
 const ofQueue = queueReach.replace('20 actions (7 Read', '19 actions (6 Read');
@@ -250,7 +250,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'kms:*',
             reach:
-              '56 actions (7 List, 7 Read, 2 Tagging, 36 Write, 4 Permissions management), including `kms:PutKeyPolicy`, `kms:CreateGrant` and `kms:RetireGrant`',
+              '56 actions (7 List, 7 Read, 2 Tagging, 36 Write, 4 Permissions management), including `kms:PutKeyPolicy`, `kms:CreateGrant` and `kms:Decrypt`',
           },
           suggestions: [
             {
@@ -359,7 +359,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'sqs:*',
             reach:
-              '17 actions (7 Read, 2 Tagging, 5 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
+              '17 actions (7 Read, 2 Tagging, 5 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:ReceiveMessage`',
           },
           suggestions: [
             {

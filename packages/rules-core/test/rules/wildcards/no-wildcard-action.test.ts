@@ -186,7 +186,7 @@ testRule(noWildcardAction, {
           data: {
             pattern: '*',
             reach:
-              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
+              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:ReceiveMessage`',
           },
         },
       ],

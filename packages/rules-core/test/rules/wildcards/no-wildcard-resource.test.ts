@@ -349,7 +349,7 @@ testRule(noWildcardResource, {
       code: policy('["sqs:*", "s3:PutObject"]', '"«*»"'),
       errors: [
         every(
-          '15 actions (1 Read, 2 Tagging, 9 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:RemovePermission`',
+          '15 actions (1 Read, 2 Tagging, 9 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:ReceiveMessage`',
         ),
       ],
     },
