@@ -134,9 +134,9 @@ describe.for(cases)('$version, $host', ({ create, file, refusedLike, config }) =
     );
   });
 
-  it.for(['[', '{"a":'])('5,000 levels of %s', (open) => {
+  it.for(['[', '{"a":'])('20,000 levels of %s', (open) => {
     const close = open === '[' ? ']' : '}';
-    const deep = open.repeat(5_000) + '1' + close.repeat(5_000);
+    const deep = open.repeat(20_000) + '1' + close.repeat(20_000);
     const texts = [
       deep,
       whole(deep),
