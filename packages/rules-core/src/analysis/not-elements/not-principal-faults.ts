@@ -8,6 +8,7 @@ import {
   type Unspared,
 } from './excluded-principals.js';
 import type { ExclusionFault } from './exclusion-fault.js';
+import { reachesAction } from '../actions/reach.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 
@@ -23,7 +24,7 @@ type Kind =
   | 'deny'
   /** A Deny that a listed user or role meets all the same. */
   | 'denyUnspared'
-  /** A Deny for everyone that is not listed, in the policy of a key. */
+  /** A Deny of changing the policy of a key, for everyone that is not listed. */
   | 'denyKey';
 
 export interface NotPrincipalFault extends ExclusionFault<Kind>, Pick<PrincipalEntryFault, 'of'> {
@@ -57,7 +58,8 @@ const missingWords: Readonly<Record<Unspared['missing'], string>> = {
 };
 
 function denyFault(statement: Statement): Pick<NotPrincipalFault, 'kind' | 'data'> {
-  if (isAboutKeys(statement)) return { kind: 'denyKey', data: {} };
+  if (isAboutKeys(statement) && reachesAction(statement, 'kms:putkeypolicy') === 'yes')
+    return { kind: 'denyKey', data: {} };
   const unspared = unsparedPrincipal(statement.principals!);
   if (!unspared) return { kind: 'deny', data: {} };
   const { listed, missing } = unspared;

@@ -111,6 +111,28 @@ testRule(noNotPrincipal, {
       errors: ['denyKey'],
     },
     {
+      name: 'a key whose policy whoever is not listed can still change',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": ["kms:ScheduleKeyDeletion", "kms:Put?ag*"], "Resource": "*"`,
+      ),
+      errors: ['deny'],
+    },
+    {
+      name: 'a key whose policy is changed by what a wildcard matches',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": ["kms:DeleteAlias", "KMS:Put?ey*"], "Resource": "*"`,
+      ),
+      errors: ['denyKey'],
+    },
+    {
+      name: 'a key of which all but reading is denied',
+      code: policy(
+        `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "NotAction": "kms:Get*", "Resource": "*"`,
+      ),
+      settings: { attachedTo: 'AWS::KMS::Key' },
+      errors: ['denyKey'],
+    },
+    {
       name: 'a replica of a key',
       code: policy(
         `"Effect": "Deny", «"NotPrincipal"»: { "AWS": "${root}" }, "Action": "*", "Resource": "*"`,
