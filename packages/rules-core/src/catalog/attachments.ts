@@ -84,11 +84,16 @@ const eventBus: Attachment = {
   services: ['events'],
   impliedBy: 'events',
 };
+/**
+ * Amazon SQS hands out policies whose statements lack a Resource, so that it must have taken them; as of November 2026.
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
+ */
 const queue: Attachment = {
   ...resource,
   quota: bytes(8_192, 'a queue policy'),
   services: ['sqs'],
   impliedBy: 'sqs',
+  withoutResource: true,
 };
 /**
  * https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html

@@ -40,12 +40,15 @@ describe.each(rows)('%s', (type, row) => {
 });
 
 test('which statements need no Resource', () => {
-  expect([...servicesWithoutResource].sort()).toEqual(['ecr', 'ecr-public', 'elasticfilesystem']);
+  expect([...servicesWithoutResource].sort()).toEqual(['ecr', 'ecr-public', 'elasticfilesystem', 'sqs']);
   expect(typesWhere(({ withoutResource }) => withoutResource)).toEqual([
     'AWS::ECR::PublicRepository',
     'AWS::ECR::Repository',
     'AWS::ECR::RepositoryCreationTemplate',
     'AWS::EFS::FileSystem',
+    'AWS::SQS::Queue',
+    'AWS::SQS::QueueInlinePolicy',
+    'AWS::SQS::QueuePolicy',
   ]);
 });
 

@@ -23,6 +23,15 @@ testRule(requireElements, {
       ),
     },
     {
+      name: 'a queue, by its actions',
+      code: policy(`{ "Effect": "Allow", ${principal}, "Action": ["sqs:SendMessage", "SQS:Get*"] }`),
+    },
+    {
+      name: 'a queue, by what the policy is attached to',
+      code: policy(`{ "Effect": "Deny", ${principal}, "Action": "*" }`),
+      settings: { attachedTo: 'AWS::SQS::Queue' },
+    },
+    {
       name: 'a file system',
       code: policy(`{ "Effect": "Allow", ${principal}, "Action": "*" }`),
       settings: { attachedTo: 'AWS::EFS::FileSystem' },
@@ -93,6 +102,11 @@ testRule(requireElements, {
     {
       name: 'every action, beside one of a bucket',
       code: policy(`«{» "Effect": "Allow", ${principal}, "Action": ["*", "s3:GetObject"] }`),
+      errors: ['missingResource'],
+    },
+    {
+      name: 'a queue and a topic',
+      code: policy(`«{» "Effect": "Allow", ${principal}, "Action": ["sqs:SendMessage", "sns:Publish"] }`),
       errors: ['missingResource'],
     },
     {
