@@ -46,8 +46,6 @@ export interface PolicySite {
   readonly owner?: string;
   /** Who holds it: the policies of one principal are judged together where a rule asks what the principal holds. */
   readonly principal?: string;
-  /** What elements are called there, by their names in a policy: messages use the words of the file. */
-  readonly words?: Readonly<Record<string, string>>;
   /** It is not the user's to change: nothing is said of it. */
   readonly judged?: false;
   /** AWS has put it out, so that it has accepted it: its size is allowed. */

@@ -12,11 +12,8 @@ import {
   type Value,
 } from '../../value/value.js';
 
-/** What the elements are called in the blocks. */
-export const statementWords: Readonly<Record<string, string>> = {
-  Version: 'version',
-  Id: 'policy_id',
-  Statement: 'statement',
+/** What the elements of a statement are called in its block. */
+const argumentNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
   Principal: 'principals',
@@ -57,8 +54,7 @@ function statementOf(block: Value): Value {
   if (block.kind !== 'dict') return { kind: 'opaque', span: block.span };
   const entries: DictEntry[] = [];
   let open = false;
-  for (const [element, name] of Object.entries(statementWords)) {
-    if (element === 'Version' || element === 'Id' || element === 'Statement') continue;
+  for (const [element, name] of Object.entries(argumentNames)) {
     const entry = entryOf(block, name);
     if (!entry) {
       // Not known yet.

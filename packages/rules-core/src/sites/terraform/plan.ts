@@ -10,7 +10,7 @@ import { entryOf, type DictValue, type TextValue, type Value } from '../../value
 import type { Locator, Surroundings } from '../locator.js';
 import { textIn } from '../place.js';
 import type { PolicySite, Source } from '../source.js';
-import { blocksDocument, statementWords } from './blocks.js';
+import { blocksDocument } from './blocks.js';
 import { terraformGrants } from './grants.js';
 import { consumersIn, type Consumers } from './references.js';
 
@@ -140,8 +140,7 @@ function* dataPolicies(
     return;
   }
   const document = blocksDocument(values);
-  if (document)
-    yield { ...proven, document, words: statementWords, source: unchanged({ holes: surroundings.holes }) };
+  if (document) yield { ...proven, document, source: unchanged({ holes: surroundings.holes }) };
 }
 
 /** The texts of policies, without their layout. Most files never ask. */
