@@ -2,6 +2,7 @@
 import { lookAlikeOf, type LookAlike } from './look-alikes.js';
 import { isJudged, type PolicySite, type Source } from './source.js';
 import { markedParts } from './template-forms.js';
+import { itemsOf, textAt } from '../value/members.js';
 import {
   entryOf,
   isHoled,
@@ -60,8 +61,7 @@ function absenceAt(site: PolicySite, source: Source): Absence | undefined {
 
 /** The key of the member of the root in which a span stands; without one, the span. */
 function topKeyAt(span: Span, root: Value | undefined): Span {
-  const tops = root?.kind === 'list' ? root.items : root ? [root] : [];
-  for (const top of tops) {
+  for (const top of itemsOf(root)) {
     const entry =
       top.kind === 'dict' &&
       top.entries.find(({ value }) => value.span.start <= span.start && span.end <= value.span.end);
@@ -104,15 +104,12 @@ function isTreeVersion(value: Value): boolean {
 }
 
 function isProvider(value: Value): boolean {
-  return value.kind === 'dict' && entryOf(value, 'name')?.value.kind === 'text';
+  return textAt(value, 'name') !== undefined;
 }
 
 function hasTypedMember(value: Value): boolean {
   if (value.kind !== 'dict') return false;
-  return value.entries.some((resource) => {
-    const type = resource.value.kind === 'dict' ? entryOf(resource.value, 'Type')?.value : undefined;
-    return type?.kind === 'text' && /^\w+::\w+/.test(type.text);
-  });
+  return value.entries.some((resource) => /^\w+::\w+/.test(textAt(resource.value, 'Type') ?? ''));
 }
 
 /** What a file looks like in which no policy was found. */

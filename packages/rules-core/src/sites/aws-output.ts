@@ -3,11 +3,12 @@
  * hangs on, whether it is in force. Looked up in the API references of the services on 2026-11-30, from
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html to the ones named below.
  */
+import { textAt } from '../value/members.js';
 import { entryOf } from '../value/value.js';
 import { attachmentOf } from '../catalog/attachments.js';
 import { attachmentOfArn } from '../catalog/arn-attachments.js';
 import { provenInManifest } from './manifests.js';
-import { textIn, type Place } from './place.js';
+import type { Place } from './place.js';
 import type { PolicySite } from './source.js';
 import type { PolicyType } from '../policy/policy-types.js';
 
@@ -172,7 +173,7 @@ function attachmentAt(place: Place): string | undefined {
 
 /** https://docs.aws.amazon.com/kms/latest/APIReference/API_GetKeyPolicy.html */
 function isKeyPolicy({ key, dict }: Place): boolean {
-  return key === 'Policy' && dict.entries.length === 2 && textIn(dict, 'PolicyName') === 'default';
+  return key === 'Policy' && dict.entries.length === 2 && textAt(dict, 'PolicyName') === 'default';
 }
 
 /**
@@ -218,7 +219,7 @@ function isCopy(place: Place): boolean {
 function organizationAt(place: Place): Proven | null | undefined {
   if (place.member('resourcepolicysummary')) return resource('AWS::Organizations::ResourcePolicy');
   const summary = place.member('policysummary');
-  const name = textIn(summary ?? place.dict, 'Type');
+  const name = textAt(summary ?? place.dict, 'Type');
   if (name === undefined) return undefined;
   const type = organizationTypes.get(name);
   if (type === undefined) return /_POLICY$/.test(name) ? null : undefined;

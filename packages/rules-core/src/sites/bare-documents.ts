@@ -1,7 +1,8 @@
 /** A policy document that is the file itself, or one of a list. */
 import type { Locator } from './locator.js';
 import { isLookAlike } from './look-alikes.js';
-import { entryOf, type DictEntry, type DictValue, type Value } from '../value/value.js';
+import { itemsOf } from '../value/members.js';
+import { entryOf, type DictEntry, type DictValue } from '../value/value.js';
 
 const documentKey =
   /^(?:version|id|stat\w{0,2}m\w{0,2}nts?|sid|effect|(?:not)?(?:principal|action|resource)|condition)$/i;
@@ -28,8 +29,7 @@ export function isCertainDocument(dict: DictValue): boolean {
   if (!statements) return isDocument(dict, false) && dict.entries.some(isOfStatements);
   if (isLookAlike(dict)) return false;
   if (dict.entries.some(hasPolicyVersion)) return statements.kind !== 'text' && statements.kind !== 'scalar';
-  const items: readonly Value[] = statements.kind === 'list' ? statements.items : [statements];
-  return items.some((item) => item.kind === 'dict' && saysEffect(item));
+  return itemsOf(statements).some((item) => item.kind === 'dict' && saysEffect(item));
 }
 
 function saysEffect(statement: DictValue): boolean {

@@ -3,14 +3,8 @@
  * Anything counts that can be nothing but a policy, and where the AWS API has one, whatever looks like it.
  */
 import { lazyDict } from '../value/lazy-value.js';
-import {
-  entryOf,
-  type DictValue,
-  type TextValue,
-  type UndecidedDict,
-  type UndecidedValue,
-  type Value,
-} from '../value/value.js';
+import { itemsOf } from '../value/members.js';
+import { entryOf, type DictValue, type TextValue, type UndecidedDict, type Value } from '../value/value.js';
 import { provenAt, type Proven } from './aws-output.js';
 import { isCertainDocument, isDocument } from './bare-documents.js';
 import { isFragment } from './fragments.js';
@@ -132,9 +126,7 @@ function isOfResource({ type, attachedTo }: Proven): boolean {
 }
 
 function namesPrincipals(document: UndecidedDict): boolean {
-  const found = entryOf(document, 'Statement')?.value;
-  const items: readonly UndecidedValue[] = found?.kind === 'list' ? found.items : found ? [found] : [];
-  return items.some(
+  return itemsOf(entryOf(document, 'Statement')?.value).some(
     (item) =>
       item.kind !== 'dict' ||
       item.open ||

@@ -1,4 +1,5 @@
 /** Statements that stand by themselves: what holds them adds the rest of the document. */
+import { itemsOf } from '../value/members.js';
 import { entryOf, type DictValue, type Value } from '../value/value.js';
 import { statementElements } from '../policy/grammar.js';
 
@@ -32,6 +33,5 @@ function isStatement(dict: DictValue): boolean {
 }
 
 function textsIn(value: Value | undefined): readonly string[] {
-  const items: readonly Value[] = value?.kind === 'list' ? value.items : value ? [value] : [];
-  return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+  return itemsOf(value).flatMap((item) => (item.kind === 'text' ? [item.text] : []));
 }

@@ -2,7 +2,8 @@
  * Documents that have a `Statement` and are no IAM policies, as of November 2026. What IAM's rules say of them is wrong, so
  * they are left alone.
  */
-import { entryOf, type DictValue, type Value } from '../value/value.js';
+import { itemsOf, textAt } from '../value/members.js';
+import { entryOf, type DictValue } from '../value/value.js';
 
 export interface LookAlike {
   readonly title: string;
@@ -102,8 +103,7 @@ const namesForValues: readonly (readonly [element: string, names: RegExp])[] = O
 /** Two elements of a statement have their own names as values, or the effect has. */
 function isGrammar(statement: DictValue): boolean {
   const named = namesForValues.filter(([element, names]) => {
-    const value = entryOf(statement, element)?.value;
-    const texts = (value ? itemsOf(value) : []).filter((item) => item.kind === 'text');
+    const texts = itemsOf(entryOf(statement, element)?.value).filter((item) => item.kind === 'text');
     return texts.length > 0 && texts.every(({ text }) => names.test(text));
   });
   return named.length > 1 || named.some(([element]) => element === 'Effect');
@@ -134,12 +134,8 @@ function isAboutDevices(statement: DictValue): boolean {
 /** The documented one that something with a `Statement` is, if any. */
 export function lookAlikeOf(document: DictValue): LookAlike | undefined {
   const found = entryOf(document, 'Statement')?.value;
-  const statements = found ? itemsOf(found).filter((item) => item.kind === 'dict') : [];
+  const statements = itemsOf(found).filter((item) => item.kind === 'dict');
   return found && lookAlikes.find(({ isOne }) => isOne(document, statements));
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  return value.kind === 'list' ? value.items : [value];
 }
 
 /** A member of a statement, misspelled perhaps. */
@@ -183,8 +179,7 @@ function has(dict: DictValue, key: string): boolean {
 }
 
 function versionOf(document: DictValue): string | undefined {
-  const value = entryOf(document, 'Version')?.value;
-  return value?.kind === 'text' ? value.text : undefined;
+  return textAt(document, 'Version');
 }
 
 const actionsOf = (statement: DictValue) => textsOf(statement, 'Action', 'NotAction');
@@ -192,9 +187,7 @@ const resourcesOf = (statement: DictValue) => textsOf(statement, 'Resource', 'No
 
 /** The strings under any of the keys, alone or in a list. */
 function textsOf(dict: DictValue, ...keys: readonly string[]): readonly string[] {
-  return keys.flatMap((key) => {
-    const value = entryOf(dict, key)?.value;
-    const items = value ? itemsOf(value) : [];
-    return items.flatMap((item) => (item.kind === 'text' ? [item.text] : []));
-  });
+  return keys
+    .flatMap((key) => itemsOf(entryOf(dict, key)?.value))
+    .flatMap((item) => (item.kind === 'text' ? [item.text] : []));
 }

@@ -1,5 +1,6 @@
 /** Whose policy it is that is found somewhere in a document: what the members around it are the names of. */
-import { textIn, type Place } from './place.js';
+import { textAt } from '../value/members.js';
+import type { Place } from './place.js';
 
 export interface Owner {
   /** "role App, policy deploy"; undefined where nothing is named. */
@@ -95,13 +96,13 @@ function namesAt(place: Place): Names {
 
 /** https://docs.aws.amazon.com/organizations/latest/APIReference/API_Policy.html */
 function organizationName(place: Place): string | undefined {
-  const name = textIn(place.member('policysummary'), 'Name');
+  const name = textAt(place.member('policysummary'), 'Name');
   return name === undefined ? undefined : `policy ${name}`;
 }
 
 /** A manifest of Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
 function manifestName(place: Place): string | undefined {
   const kind = place.text('kind');
-  const name = textIn(place.member('metadata'), 'name');
+  const name = textAt(place.member('metadata'), 'name');
   return kind === undefined || name === undefined ? undefined : `${kind} ${name}`;
 }

@@ -1,5 +1,5 @@
 /** The way from the root of a document to something in it. */
-import { entryOf, type DictValue, type Value } from '../value/value.js';
+import type { DictValue, Value } from '../value/value.js';
 
 /** A member of a dict: what is under `key` of `dict`. What is in a list under the key is in the same place. */
 export class Place {
@@ -52,11 +52,4 @@ function membersOf(dict: DictValue): ReadonlyMap<string, Value> {
 /** A key however a tool writes it: `PolicyDocument`, `policyDocument` and `policy_document` are the same. */
 export function plainKey(key: string): string {
   return key.replace(/[-_]/g, '').toLowerCase();
-}
-
-/** The text of a member. */
-export function textIn(value: Value | undefined, key: string): string | undefined {
-  if (value?.kind !== 'dict') return undefined;
-  const found = entryOf(value, key)?.value;
-  return found?.kind === 'text' ? found.text : undefined;
 }

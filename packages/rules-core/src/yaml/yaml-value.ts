@@ -1,5 +1,6 @@
 /** A YAML text as a value tree: tags of CloudFormation in their long form, aliases and merge keys followed. */
 import { lazyDict, lazyList } from '../value/lazy-value.js';
+import { itemsOf } from '../value/members.js';
 import type { DictEntry, DictValue, ListValue, OpaqueValue, Span, TextValue, Value } from '../value/value.js';
 import { sliceSpan } from '../value/value.js';
 import { aliasesOf, type Aliases } from './aliases.js';
@@ -204,7 +205,7 @@ class Reader {
   #merged({ value }: YamlPair): readonly DictValue[] | undefined {
     if (!value) return undefined;
     const read = this.#value(value, 0, this.#spanOf(value, 0));
-    const dicts = read.kind === 'list' ? read.items : [read];
+    const dicts = itemsOf(read);
     return dicts.every((each) => each.kind === 'dict' && !each.open) ? (dicts as DictValue[]) : undefined;
   }
 }

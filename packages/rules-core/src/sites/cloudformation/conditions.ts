@@ -3,10 +3,11 @@
  * comparisons of which nothing is known. Conditions that exclude each other are never taken to hold together.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  */
+import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictValue, type Span, type UndecidedValue, type Value } from '../../value/value.js';
 import { literalOf, mostValues, type Parameters } from './parameters.js';
 import { formOfExpression } from './expression-form.js';
-import { callIn, itemsOf } from './references.js';
+import { callIn } from './references.js';
 
 /** What is decided from outside: equal ids are decided alike. It has so many answers, numbered from 0. */
 interface Question {

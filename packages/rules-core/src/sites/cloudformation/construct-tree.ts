@@ -3,16 +3,12 @@
  * more, under other names: they are judged there.
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/core/lib/private/tree-metadata.ts
  */
-import { entryOf, type DictValue } from '../../value/value.js';
+import { dictAt, textAt } from '../../value/members.js';
+import type { DictValue } from '../../value/value.js';
 import type { Locator } from '../locator.js';
 
 function isConstructTree(dict: DictValue): boolean {
-  const version = entryOf(dict, 'version')?.value;
-  return (
-    version?.kind === 'text' &&
-    version.text.startsWith('tree-') &&
-    entryOf(dict, 'tree')?.value.kind === 'dict'
-  );
+  return textAt(dict, 'version')?.startsWith('tree-') === true && dictAt(dict, 'tree') !== undefined;
 }
 
 export const constructTree: Locator = (dict) => (isConstructTree(dict) ? [] : undefined);

@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 import type { Hole, Holes } from '../../value/hole.js';
+import { itemsOf } from '../../value/members.js';
 import { withEntries, withItems } from '../../value/rebuilt.js';
 import {
   sliceSpan,
@@ -18,7 +19,7 @@ import {
 } from '../../value/value.js';
 import { distributed } from './distribute.js';
 import { formOfExpression } from './expression-form.js';
-import { callIn, itemsOf } from './references.js';
+import { callIn } from './references.js';
 import { entriesIn } from './resources.js';
 import { partsOfSub, writtenInSub, type Substitution } from './sub.js';
 import { attributeHole, refHole } from './reference-hole.js';

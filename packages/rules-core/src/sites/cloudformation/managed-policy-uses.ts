@@ -1,5 +1,6 @@
 /** What the managed policies of a template are used for. */
-import { callIn, itemsOf, referencesIn } from './references.js';
+import { itemsOf } from '../../value/members.js';
+import { callIn, referencesIn } from './references.js';
 import { propertyOf, type Resource } from './resources.js';
 
 interface Use {

@@ -4,8 +4,9 @@
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
  */
 import type { Alphabet } from '../../value/hole.js';
+import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
-import { callIn, itemsOf } from './references.js';
+import { callIn } from './references.js';
 
 /** Values that are told apart of one parameter. */
 export const mostValues = 64;

@@ -1,4 +1,5 @@
 /** Which resources of a template a value refers to. */
+import { itemsOf } from '../../value/members.js';
 import type { DictValue, Value } from '../../value/value.js';
 
 /** No expression nests deeper. */
@@ -46,10 +47,4 @@ function* references(value: Value, depth: number): Iterable<string> {
 function* namedInSub(text: string, map: DictValue | undefined): Iterable<string> {
   const own = new Set(map?.entries.map(({ key }) => key.text));
   for (const [, name] of text.matchAll(/\$\{([A-Za-z\d]+)(?:\.[^{}]*)?\}/g)) if (!own.has(name!)) yield name!;
-}
-
-/** The items of a list, or the value alone. */
-export function itemsOf(value: Value | undefined): readonly Value[] {
-  if (!value) return [];
-  return value.kind === 'list' ? value.items : [value];
 }

@@ -3,6 +3,7 @@ import { attachmentOf } from '../../catalog/attachments.js';
 import { policyPlacesOf, type PolicyPlace } from '../../catalog/cloudformation-places.js';
 import type { PolicyType } from '../../policy/policy-types.js';
 import { lazyDict } from '../../value/lazy-value.js';
+import { itemsOf } from '../../value/members.js';
 import {
   entryOf,
   isHoled,
@@ -19,7 +20,7 @@ import { impliedDocument } from '../implied-document.js';
 import type { Surroundings } from '../locator.js';
 import type { PolicySite, Source } from '../source.js';
 import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
-import { callIn, itemsOf, referencesIn } from './references.js';
+import { callIn, referencesIn } from './references.js';
 import { entriesIn, propertyOf, type Resource } from './resources.js';
 
 /** What is known of the template around a resource. */

@@ -1,6 +1,6 @@
 /** The resources of a template. */
+import { dictAt, itemsOf, textAt } from '../../value/members.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
-import { itemsOf } from './references.js';
 
 export interface Resource {
   /** The logical ID. */
@@ -24,17 +24,15 @@ const mostLoops = 8;
 export function* resourcesOf(section: Value | undefined): Iterable<Resource> {
   if (section?.kind !== 'dict') return;
   for (const { key, value } of entriesIn(section)) {
-    if (value.kind !== 'dict') continue;
-    const type = entryOf(value, 'Type')?.value;
-    if (type?.kind !== 'text' || !typeName.test(type.text)) continue;
-    const properties = entryOf(value, 'Properties')?.value;
-    const condition = entryOf(value, 'Condition')?.value;
+    const type = textAt(value, 'Type');
+    if (type === undefined || !typeName.test(type)) continue;
+    const condition = textAt(value, 'Condition');
     yield {
       id: key.text,
-      name: `${type.text} ${key.text}`,
-      type: type.text,
-      properties: properties?.kind === 'dict' ? properties : undefined,
-      ...(condition?.kind === 'text' && { condition: condition.text }),
+      name: `${type} ${key.text}`,
+      type,
+      properties: dictAt(value, 'Properties'),
+      ...(condition !== undefined && { condition }),
     };
   }
 }
@@ -52,9 +50,9 @@ const globals = [
 export function* globalResourcesOf(section: Value | undefined): Iterable<Resource> {
   if (section?.kind !== 'dict') return;
   for (const [key, type] of globals) {
-    const properties = entryOf(section, key)?.value;
+    const properties = dictAt(section, key);
     const name = `Globals ${key}`;
-    if (properties?.kind === 'dict') yield { id: name, name, type, properties };
+    if (properties) yield { id: name, name, type, properties };
   }
 }
 

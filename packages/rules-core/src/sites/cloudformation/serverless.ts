@@ -5,12 +5,13 @@
  */
 import { attachmentOf } from '../../catalog/attachments.js';
 import type { PolicyType } from '../../policy/policy-types.js';
+import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
 import { impliedDocument } from '../implied-document.js';
 import type { Locator, Surroundings } from '../locator.js';
 import type { PolicySite } from '../source.js';
 import { intrinsicsOf } from './intrinsics.js';
-import { callIn, itemsOf } from './references.js';
+import { callIn } from './references.js';
 import { withScalarTexts } from './scalar-texts.js';
 import { templatePolicies } from './template.js';
 

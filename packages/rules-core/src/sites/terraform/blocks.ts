@@ -3,6 +3,7 @@
  * Terraform does not know before it applies is left out of a block, and left out of a list or null in it.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
+import { itemsOf } from '../../value/members.js';
 import {
   entryOf,
   type DictEntry,
@@ -127,7 +128,7 @@ function conditionsOf(value: Value): Value {
 
 function addTo(entries: Map<string, DictEntry>, key: TextValue, { value, span }: DictEntry): void {
   const known = entries.get(key.text);
-  const before = known ? itemsOf(known.value) : [];
+  const before = itemsOf(known?.value);
   entries.set(key.text, {
     key: known?.key ?? key,
     value: textsOf(value, before),
@@ -147,10 +148,6 @@ function textsOf(value: Value, before: readonly Value[] = []): Value {
     item.kind === 'text' ? variableOf(item) : { kind: 'opaque', span: item.span },
   );
   return { kind: 'list', span: value.span, items: [...before, ...items], open: true };
-}
-
-function itemsOf(value: Value): readonly Value[] {
-  return value.kind === 'list' ? value.items : [];
 }
 
 function memberOf(block: Value, name: string): DictEntry | undefined {

@@ -3,6 +3,7 @@
  * 6.66.0). Left out are those of which there is nothing to be said: `aws_acmpca_permission`, `aws_signer_signing_profile_permission`,
  * `aws_kms_grant` and `aws_lakeformation_permissions`.
  */
+import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
 import { fieldGrants } from '../field-grants.js';
 import type { PolicySite } from '../source.js';
@@ -82,7 +83,7 @@ function propertiesOf(values: DictValue, { properties, always }: Grant): DictVal
 
 /** The block of EventBridge's condition, a list of one; undefined without it. */
 function conditionOf(value: Value): Value | undefined {
-  const block = value.kind === 'list' ? value.items[0] : value;
+  const [block] = itemsOf(value);
   if (block?.kind !== 'dict') return undefined;
   const names = [
     ['Type', 'type'],

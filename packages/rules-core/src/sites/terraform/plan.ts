@@ -6,9 +6,9 @@
  */
 import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
 import type { PolicyType } from '../../policy/policy-types.js';
+import { dictAt, itemsOf, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type TextValue, type Value } from '../../value/value.js';
 import type { Locator, Surroundings } from '../locator.js';
-import { textIn } from '../place.js';
 import type { PolicySite, Source } from '../source.js';
 import { blocksDocument } from './blocks.js';
 import { terraformGrants } from './grants.js';
@@ -97,7 +97,7 @@ function ownerOf({
 }: Candidate): Pick<Proven, 'owner' | 'principal'> {
   const holder = /^aws_iam_(role|user|group)(?:_policy)?$/.exec(type)?.[1];
   const held =
-    holder && (textIn(values, holder) ?? (type.endsWith(holder) ? textIn(values, 'name') : undefined));
+    holder && (textAt(values, holder) ?? (type.endsWith(holder) ? textAt(values, 'name') : undefined));
   return {
     owner: name === undefined ? address : `${address}, policy ${name}`,
     ...(held && { principal: `${holder} ${held}` }),
@@ -115,13 +115,13 @@ function provenOf(
     ...(argument.attachedTo !== undefined && { attachedTo: argument.attachedTo }),
   };
   if (type === 'aws_organizations_policy') {
-    const said = textIn(values, 'type') ?? 'SERVICE_CONTROL_POLICY';
+    const said = textAt(values, 'type') ?? 'SERVICE_CONTROL_POLICY';
     if (said === 'SERVICE_CONTROL_POLICY') return { type: 'scp' };
     return said === 'RESOURCE_CONTROL_POLICY' ? { type: 'rcp' } : undefined;
   }
   const isBoundary =
     type === 'aws_iam_policy' &&
-    (boundaries.has(textIn(values, 'arn') ?? '') || consumers.isBoundary(address));
+    (boundaries.has(textAt(values, 'arn') ?? '') || consumers.isBoundary(address));
   return isBoundary ? { ...known, type: 'boundary' } : known;
 }
 
@@ -182,12 +182,11 @@ function boundariesIn(resources: readonly Resource[]): ReadonlySet<string> {
   const boundaries = new Set<string>();
   const attached = new Set<string>();
   for (const { values } of resources) {
-    const boundary = textIn(values, 'permissions_boundary');
+    const boundary = textAt(values, 'permissions_boundary');
     if (boundary) boundaries.add(boundary);
-    const arn = textIn(values, 'policy_arn');
+    const arn = textAt(values, 'policy_arn');
     if (arn) attached.add(arn);
-    const more = entryOf(values, 'managed_policy_arns')?.value;
-    for (const item of more?.kind === 'list' ? more.items : [])
+    for (const item of listAt(values, 'managed_policy_arns') ?? [])
       if (item.kind === 'text') attached.add(item.text);
   }
   return new Set([...boundaries].filter((arn) => !attached.has(arn)));
@@ -199,9 +198,10 @@ function* candidatesIn(resource: Resource): Iterable<Candidate> {
     const value = entryOf(resource.values, first)?.value;
     if (value && second === undefined) yield* candidateAt(value, resource, argument);
     else
-      for (const block of blocksIn(value)) {
+      // A nested block is a list of them, or one object.
+      for (const block of dictsIn(itemsOf(value))) {
         const inner = entryOf(block, second!)?.value;
-        if (inner) yield* candidateAt(inner, resource, argument, textIn(block, 'name'));
+        if (inner) yield* candidateAt(inner, resource, argument, textAt(block, 'name'));
       }
   }
 }
@@ -216,12 +216,6 @@ function* candidateAt(
     yield { resource, argument, text, ...(name !== undefined && { name }) };
 }
 
-/** A nested block is a list of them, or one object. */
-function blocksIn(value: Value | undefined): readonly DictValue[] {
-  if (value?.kind === 'dict') return [value];
-  return value?.kind === 'list' ? [...dictsIn(value.items)] : [];
-}
-
 /** Of each resource once; undefined for what is no plan and no state. */
 function resourcesIn(root: DictValue): readonly Resource[] | undefined {
   const planned = moduleOf(root, 'planned_values');
@@ -234,7 +228,7 @@ function resourcesIn(root: DictValue): readonly Resource[] | undefined {
   }
   const values = moduleOf(root, 'values');
   if (values) return Array.from(moduleResources(values));
-  if (textIn(root, 'terraform_version') === undefined) return undefined;
+  if (textAt(root, 'terraform_version') === undefined) return undefined;
   const resources = listAt(root, 'resources');
   if (resources) return Array.from(stateResources(resources));
   const modules = listAt(root, 'modules');
@@ -242,8 +236,7 @@ function resourcesIn(root: DictValue): readonly Resource[] | undefined {
 }
 
 function moduleOf(root: DictValue, key: string): DictValue | undefined {
-  const values = entryOf(root, key)?.value;
-  return values?.kind === 'dict' ? dictAt(values, 'root_module') : undefined;
+  return dictAt(dictAt(root, key), 'root_module');
 }
 
 function* moduleResources(module: DictValue, depth = 0): Iterable<Resource> {
@@ -256,26 +249,25 @@ function* moduleResources(module: DictValue, depth = 0): Iterable<Resource> {
 /** What is to go has nothing after the change. */
 function* changedResources(changes: readonly Value[]): Iterable<Resource> {
   for (const resource of dictsIn(changes)) {
-    const change = dictAt(resource, 'change');
-    yield* resourceOf(resource, change && dictAt(change, 'after'));
+    yield* resourceOf(resource, dictAt(dictAt(resource, 'change'), 'after'));
   }
 }
 
 function* resourceOf(resource: DictValue, values: DictValue | undefined): Iterable<Resource> {
-  const address = textIn(resource, 'address');
-  const type = textIn(resource, 'type');
+  const address = textAt(resource, 'address');
+  const type = textAt(resource, 'type');
   if (values && address !== undefined && type !== undefined)
-    yield { address, type, values, isData: textIn(resource, 'mode') === 'data' };
+    yield { address, type, values, isData: textAt(resource, 'mode') === 'data' };
 }
 
 /** https://github.com/hashicorp/terraform/blob/main/internal/states/statefile/version4.go */
 function* stateResources(resources: readonly Value[]): Iterable<Resource> {
   for (const resource of dictsIn(resources)) {
-    const type = textIn(resource, 'type');
+    const type = textAt(resource, 'type');
     if (type === undefined) continue;
-    const isData = textIn(resource, 'mode') === 'data';
-    const module = textIn(resource, 'module');
-    const name = `${type}.${textIn(resource, 'name') ?? ''}`;
+    const isData = textAt(resource, 'mode') === 'data';
+    const module = textAt(resource, 'module');
+    const name = `${type}.${textAt(resource, 'name') ?? ''}`;
     const whole = [...(module ? [module] : []), ...(isData ? ['data'] : []), name].join('.');
     for (const instance of dictsIn(listAt(resource, 'instances'))) {
       const values = dictAt(instance, 'attributes');
@@ -294,23 +286,12 @@ function indexOf(instance: DictValue): string {
 function* oldStateResources(modules: readonly Value[]): Iterable<Resource> {
   for (const module of dictsIn(modules)) {
     for (const { key, value } of dictAt(module, 'resources')?.entries ?? []) {
-      const type = textIn(value, 'type');
-      const primary = value.kind === 'dict' ? dictAt(value, 'primary') : undefined;
-      const values = primary && dictAt(primary, 'attributes');
+      const type = textAt(value, 'type');
+      const values = dictAt(dictAt(value, 'primary'), 'attributes');
       if (values && type !== undefined)
         yield { address: key.text, type, values, isData: key.text.startsWith('data.') };
     }
   }
-}
-
-function listAt(dict: DictValue, key: string): readonly Value[] | undefined {
-  const value = entryOf(dict, key)?.value;
-  return value?.kind === 'list' ? value.items : undefined;
-}
-
-function dictAt(dict: DictValue, key: string): DictValue | undefined {
-  const value = entryOf(dict, key)?.value;
-  return value?.kind === 'dict' ? value : undefined;
 }
 
 function* dictsIn(values: readonly Value[] | undefined): Iterable<DictValue> {

@@ -4,8 +4,8 @@
  */
 import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
 import type { PolicyType } from '../../policy/policy-types.js';
+import { dictAt, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
-import { textIn } from '../place.js';
 import type { PolicySite } from '../source.js';
 
 /** By address, without the indices of instances. */
@@ -76,22 +76,19 @@ interface Configuration {
 }
 
 function* configurationsIn(root: DictValue): Iterable<Configuration> {
-  const configuration = entryOf(root, 'configuration')?.value;
-  const module = configuration?.kind === 'dict' ? entryOf(configuration, 'root_module')?.value : undefined;
+  const module = dictAt(dictAt(root, 'configuration'), 'root_module');
   if (module) yield* inModule(module, '', 0);
 }
 
-function* inModule(module: Value, path: string, depth: number): Iterable<Configuration> {
-  if (module.kind !== 'dict' || depth > deepest) return;
-  const resources = entryOf(module, 'resources')?.value;
-  for (const resource of resources?.kind === 'list' ? resources.items : []) {
-    const type = textIn(resource, 'type');
-    const expressions = resource.kind === 'dict' ? entryOf(resource, 'expressions')?.value : undefined;
-    if (type !== undefined && expressions?.kind === 'dict') yield { module: path, type, expressions };
+function* inModule(module: DictValue, path: string, depth: number): Iterable<Configuration> {
+  if (depth > deepest) return;
+  for (const resource of listAt(module, 'resources') ?? []) {
+    const type = textAt(resource, 'type');
+    const expressions = dictAt(resource, 'expressions');
+    if (type !== undefined && expressions) yield { module: path, type, expressions };
   }
-  const calls = entryOf(module, 'module_calls')?.value;
-  for (const { key, value } of calls?.kind === 'dict' ? calls.entries : []) {
-    const called = value.kind === 'dict' ? entryOf(value, 'module')?.value : undefined;
+  for (const { key, value } of dictAt(module, 'module_calls')?.entries ?? []) {
+    const called = dictAt(value, 'module');
     if (called) yield* inModule(called, `${path}module.${key.text}.`, depth + 1);
   }
 }
@@ -103,9 +100,7 @@ function* referencesAt(value: Value, [name, ...rest]: readonly string[]): Iterab
   const found = entryOf(value, name!)?.value;
   if (!found) return;
   if (rest.length > 0) yield* referencesAt(found, rest);
-  else if (found.kind === 'dict') {
-    const references = entryOf(found, 'references')?.value;
-    for (const item of references?.kind === 'list' ? references.items : [])
-      if (item.kind === 'text') yield item.text;
+  else {
+    for (const item of listAt(found, 'references') ?? []) if (item.kind === 'text') yield item.text;
   }
 }
