@@ -25,14 +25,29 @@ interface Group {
   readonly parts: Found[];
 }
 
-/** The problems to be gathered, each with the group that it is in. */
+/** The problems to be gathered, each with the group that it is in: by the first row that gathers it, or by a later one. */
 function groupsIn(shown: readonly Found[]): ReadonlyMap<Found, Group> {
+  const found = new Map<Found, Group>();
+  for (let place = 0, left = shown; left.length > 0; place++) {
+    const groups = groupsBy(place, left);
+    for (const [each, group] of groups) {
+      const { parts } = group;
+      const values = new Set(parts.map(({ problem }) => problem.subject!.value));
+      if (values.size > mostShown && values.size === parts.length) found.set(each, group);
+    }
+    left = [...groups.keys()].filter((each) => !found.has(each));
+  }
+  return found;
+}
+
+/** Those of the problems whose rule has as many rows for their message, each with its group by that row. */
+function groupsBy(place: number, problems: readonly Found[]): ReadonlyMap<Found, Group> {
   const found = new Map<Found, Group>();
   // The statement is one in every branch of a document, though it is read in each.
   const byStatement = new Map<number, Map<string, Group>>();
-  for (const each of shown) {
+  for (const each of problems) {
     const { rule, problem } = each;
-    const row = rule.gathers?.find(({ message }) => message === problem.messageId);
+    const row = rule.gathers?.filter(({ message }) => message === problem.messageId)[place];
     const { statement, value } = problem.subject ?? {};
     if (!row || !statement || value?.kind !== 'text') continue;
     const key = keyOf(rule, row, problem.data);
@@ -43,10 +58,6 @@ function groupsIn(shown: readonly Found[]): ReadonlyMap<Found, Group> {
     if (!group) groups.set(key, (group = { row, parts: [] }));
     group.parts.push(each);
     found.set(each, group);
-  }
-  for (const [each, { parts }] of found) {
-    const values = new Set(parts.map(({ problem }) => problem.subject!.value));
-    if (values.size <= mostShown || values.size < parts.length) found.delete(each);
   }
   return found;
 }

@@ -66,7 +66,10 @@ export interface Problem<MessageId extends string = string> {
   readonly suggest?: () => Suggestion<MessageId> | readonly Suggestion<MessageId>[] | false | undefined;
 }
 
-/** A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. */
+/**
+ * A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. Of several
+ * rows for a message, a later one is for the problems that the earlier ones leave.
+ */
 export interface Gathering<MessageId extends string = string> {
   /** The message about one entry of a list, which is the `value` of the subject. */
   readonly message: MessageId;

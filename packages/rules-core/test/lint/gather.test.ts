@@ -75,6 +75,19 @@ describe('many problems of one statement', () => {
     ]);
   });
 
+  it('are one by a later row of the rule where an earlier one leaves more than a handful', () => {
+    const twice = {
+      ...noService,
+      messages: { ...noService.messages, others: '{{entries}}.' },
+      gathers: [...noService.gathers!, { message: 'action', as: 'others' }],
+    } as AnyRule;
+    const document = policy([...actions(6), ...actions(3, 'not'), ...actions(3, 'none'), 's3:GetObject']);
+    expect(lint(sourceOf(document), [{ rule: twice }]).map(({ message }) => message)).toEqual([
+      '`no:A0`, `no:A1`, `no:A2` and 3 more of no: 6.',
+      '`not:A0`, `not:A1`, `not:A2` and 3 more.',
+    ]);
+  });
+
   it('are one by one where another rule hides all but a few', () => {
     const hiding = {
       ...noService,

@@ -11,7 +11,8 @@ import { defineRule, type Problem, type Suggestion } from '../rule.js';
 
 const messages = {
   deadAction: '`{{action}}` does not apply to any resource in this statement; it applies to {{formats}}.',
-  deadActions: '{{entries}} do not apply to any resource in this statement.',
+  deadActions: '{{entries}} do not apply to any resource in this statement; they apply to {{formats}}.',
+  deadActionsOfManyTypes: '{{entries}} do not apply to any resource in this statement.',
   unscopable:
     '`{{action}}` works only on `*`, but this statement lists specific resources, so it does not {{verb}} it, nor does another statement.',
   unscopableActions:
@@ -35,7 +36,8 @@ export const noMismatchedResource = defineRule({
   policies: ({ namesResources }) => namesResources,
   messages,
   gathers: [
-    { message: 'deadAction', as: 'deadActions', suggest: suggestRemovingAll },
+    { message: 'deadAction', as: 'deadActions', alike: ['formats'], suggest: addMissing },
+    { message: 'deadAction', as: 'deadActionsOfManyTypes', suggest: suggestRemovingAll },
     { message: 'unscopable', as: 'unscopableActions', alike: ['verb'], suggest: allowAllOnEverything },
   ],
 
@@ -81,6 +83,23 @@ function allowAllOnEverything(
   return edits && { messageId: 'suggestAllOnEverything', data, edits };
 }
 
+/** Suggests the one resource that all of the actions apply to. */
+function addMissing(statement: Statement, values: readonly Value[]): Suggestion<'suggestAdd'> | undefined {
+  const [addition, ...others] = deadActions(statement).flatMap((dead) =>
+    dead.addition && values.includes(dead.item.value) ? dead.addition : [],
+  );
+  const isOne = others.length + 1 === values.length && others.every(({ arn }) => arn === addition?.arn);
+  return addition && isOne ? adding(statement, addition) : undefined;
+}
+
+function adding(
+  statement: Statement,
+  { arn, item }: NonNullable<DeadAction['addition']>,
+): Suggestion<'suggestAdd'> {
+  const edits = addItems(statement.resources!.entry.value, [arn], item.value);
+  return { messageId: 'suggestAdd', data: { arn }, edits };
+}
+
 function misshapenProblem(statement: Statement, { item, meant, word, right }: MisshapenResource): Found {
   const { text, value } = item;
   const start = /^(?:[^:]*:){5}/.exec(text)![0].length;
@@ -106,12 +125,7 @@ function deadProblem(statement: Statement, { item, types, meant, addition }: Dea
     subject: meant
       ? { statement, element: 'Resource', value: meant.value }
       : { statement, element: 'Action', value },
-    suggest: () => {
-      if (!addition) return undefined;
-      const { arn } = addition;
-      const edits = addItems(statement.resources!.entry.value, [arn], addition.item.value);
-      return { messageId: 'suggestAdd', data: { arn }, edits };
-    },
+    suggest: () => addition && adding(statement, addition),
   };
 }
 

@@ -227,7 +227,7 @@ testRule(noMismatchedResource, {
       ),
       errors: [
         {
-          messageId: 'deadActions',
+          messageId: 'deadActionsOfManyTypes',
           data: {
             entries: '`ec2:StartInstances`, `ec2:StopInstances`, `sqs:SendMessage` and 3 more',
             count: 6,
@@ -239,6 +239,58 @@ testRule(noMismatchedResource, {
               output: policy(allow('["s3:GetObject"]', '"arn:aws:s3:::b/*"')),
             },
           ],
+        },
+      ],
+    },
+    {
+      name: 'many actions on the objects of a bucket whose ARN alone is listed, beside one on the bucket and one of another service',
+      code: policy(
+        allow(
+          '["s3:ListBucket", «"s3:GetObject"», "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjectAcl", "s3:DeleteObject", «"sqs:SendMessage"», "s3:GetObjectVersion"]',
+          '"arn:aws:s3:::b"',
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'deadActions',
+          data: {
+            entries: '`s3:GetObject`, `s3:GetObjectAcl`, `s3:PutObject` and 3 more',
+            count: 6,
+            formats: '`arn:aws:s3:::b/*`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestAdd',
+              data: { arn: 'arn:aws:s3:::b/*' },
+              output: policy(
+                allow(
+                  '["s3:ListBucket", "s3:GetObject", "s3:GetObjectAcl", "s3:PutObject", "s3:PutObjectAcl", "s3:DeleteObject", "sqs:SendMessage", "s3:GetObjectVersion"]',
+                  '["arn:aws:s3:::b", "arn:aws:s3:::b/*"]',
+                ),
+              ),
+            },
+          ],
+        },
+        dead('sqs:SendMessage', '`arn:${Partition}:sqs:${Region}:${Account}:${QueueName}`'),
+      ],
+    },
+    {
+      name: 'many actions of one type, of which the statement has nothing',
+      code: policy(
+        allow(
+          '[«"ecr-public:BatchCheckLayerAvailability"», "ecr-public:CompleteLayerUpload", "ecr-public:DescribeImages", "ecr-public:InitiateLayerUpload", "ecr-public:PutImage", "ecr-public:UploadLayerPart"]',
+          '"arn:aws:ecr:eu-west-1:111122223333:repository/app"',
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'deadActions',
+          data: {
+            entries:
+              '`ecr-public:BatchCheckLayerAvailability`, `ecr-public:CompleteLayerUpload`, `ecr-public:DescribeImages` and 3 more',
+            count: 6,
+            formats: '`arn:${Partition}:ecr-public::${Account}:repository/${RepositoryName}`',
+          },
         },
       ],
     },
