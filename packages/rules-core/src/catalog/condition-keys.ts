@@ -1,4 +1,5 @@
 /** Condition keys: those of the services, the global ones, and with which actions they come. */
+import { servicePrefixOf } from '../patterns/service-prefix.js';
 import { matches } from '../patterns/wildcard.js';
 import { actionsOf, isService, serviceOf } from './catalog.js';
 import { documentedKeys } from './documented-condition-keys.js';
@@ -53,7 +54,7 @@ const foreignPrefixes = Object.entries(foreignKeyPrefixes).map(
 /** The key of this name in any case; `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`. */
 export function findConditionKey(key: string): ConditionKey | undefined {
   const folded = key.toLowerCase();
-  const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
+  const prefix = servicePrefixOf(folded);
   const found =
     findAmong(globalConditionKeys, folded) ??
     findAmong(conditionKeysOf(prefix), folded) ??
@@ -101,7 +102,7 @@ export function conditionKeysOfAction(action: Action): readonly string[] {
 
 /** Keys of an identity provider stay in the session: they may come with any action. */
 function isProviderKey(folded: string): boolean {
-  const prefix = folded.slice(0, Math.max(folded.indexOf(':'), 0));
+  const prefix = servicePrefixOf(folded);
   return prefix === 'saml' || (prefix.includes('.') && !isService(prefix));
 }
 

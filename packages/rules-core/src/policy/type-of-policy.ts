@@ -13,6 +13,7 @@ import {
   type PolicyTypeFacts,
 } from './policy-types.js';
 import { isEveryone, type PrincipalElement } from './principal.js';
+import { servicePrefixOf } from '../patterns/service-prefix.js';
 import type { DictValue } from '../value/value.js';
 
 /** What of a statement tells its type. */
@@ -156,7 +157,7 @@ function mayBeResourceControl(statements: readonly Statement[]): boolean {
 }
 
 function isOfRcpService({ text, bounds }: ActionItem): boolean {
-  return !bounds.known || isRcpService(serviceOfAction(text));
+  return !bounds.known || isRcpService(servicePrefixOf(text).toLowerCase());
 }
 
 /** In lower case and with a hyphen between the words of camel case. */
@@ -225,7 +226,7 @@ function looksLikeEndpoint(statements: readonly Statement[]): boolean {
 
 /** No resource that the actions of the entry work on takes a policy. */
 function isWithoutPolicies({ text, pattern }: ActionItem): boolean {
-  const service = serviceOfAction(text);
+  const service = servicePrefixOf(text).toLowerCase();
   if (!pattern) return worksWithoutPolicies(service, undefined);
   const actions = actionsMatching(pattern);
   if (actions.length === 0) return worksWithoutPolicies(service, undefined);
@@ -247,10 +248,6 @@ function letsEverythingThrough({ effect, actions, resources, principals }: State
     !principals?.negated &&
     principals?.items.some(isEveryone) === true
   );
-}
-
-function serviceOfAction(action: string): string {
-  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
 }
 
 /** What a template fills in may be of AWS STS too, and so may what a statement lacks, where others say it. */

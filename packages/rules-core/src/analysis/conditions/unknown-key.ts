@@ -5,6 +5,7 @@ import { conditionKeysOf, isForeignPrefix, type ConditionKey } from '../../catal
 import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { editDistance } from '../../patterns/edit-distance.js';
+import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
@@ -111,6 +112,6 @@ function nearestOf(text: string, keys: readonly ConditionKey[]): string | undefi
 /** The first services that the statement names. Each of its unknown keys asks. */
 const servicesOf = remembered(({ actions }: Statement): readonly string[] => {
   const items = actions?.items ?? [];
-  const prefixes = items.map(({ text }) => text.slice(0, Math.max(text.indexOf(':'), 0)));
+  const prefixes = items.map(({ text }) => servicePrefixOf(text));
   return [...new Set(prefixes)].filter(isService).slice(0, 10);
 });

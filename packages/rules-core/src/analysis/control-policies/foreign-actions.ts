@@ -1,5 +1,6 @@
 /** Actions of services to which resource control policies do not apply. */
 import { isRcpService, rcpServicesDate } from '../../catalog/rcp-services.js';
+import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -27,7 +28,7 @@ export function foreignActions({ actions, effect }: Statement): readonly Foreign
 }
 
 function foreignAction({ text, value, pattern }: ActionItem): ForeignAction | undefined {
-  const service = text.slice(0, Math.max(text.indexOf(':'), 0));
+  const service = servicePrefixOf(text);
   if (service === '') {
     const at = pattern?.everything ? wildcardSpan(value) : value.span;
     return { kind: 'noService', value, at, data: { text } };

@@ -1,5 +1,6 @@
 /** Elements that a policy must have, and has not. */
 import { servicesWithoutResource } from '../../catalog/attachments.js';
+import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import { isWhole } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { entryOf, type Span } from '../../value/value.js';
@@ -43,14 +44,8 @@ function isAboutItsHolder({ policy, actions }: Statement): boolean {
   if (!actions) return false;
   const names = actions.items.map(({ text }) => text);
   // Of no service in particular: a policy without any Resource is of one that needs none.
-  if (names.includes('*') && policy.statements.some(namesResources)) return false;
-  return names.every((text) => text === '*' || servicesWithoutResource.has(servicePrefix(text)));
-}
-
-function namesResources(statement: Statement): boolean {
-  return (statement.entry('Resource') ?? statement.entry('NotResource')) !== undefined;
-}
-
-function servicePrefix(action: string): string {
-  return action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+  if (names.includes('*') && (policy.has('Resource') || policy.has('NotResource'))) return false;
+  return names.every(
+    (text) => text === '*' || servicesWithoutResource.has(servicePrefixOf(text).toLowerCase()),
+  );
 }

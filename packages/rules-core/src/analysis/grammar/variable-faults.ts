@@ -6,6 +6,7 @@ import { globalConditionKeys } from '../../catalog/global-condition-keys.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../patterns/policy-variable.js';
+import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { Statement } from '../../policy/policy.js';
 
 /** What is wrong, by the name of the message that says so. */
@@ -83,7 +84,7 @@ const mostSlips = 2;
 /** The key that a variable was probably to name, of AWS or of the service whose prefix it has. */
 function nearestVariable(key: string): string | undefined {
   if (key.startsWith('aws:')) return nearestName(key, globalVariables);
-  const names = conditionKeysOf(key.slice(0, Math.max(key.indexOf(':'), 0)))
+  const names = conditionKeysOf(servicePrefixOf(key))
     .filter(({ name, multivalued }) => !multivalued && !name.includes('${') && !name.startsWith('aws:'))
     .map(({ name }) => name);
   const near = nearestName(key, names);
