@@ -1,6 +1,6 @@
 /** Which of a statement's actions never come with a condition key, and what the test does to them. */
 import { conditionKeyOf } from './condition-key-of.js';
-import { either, nameNotable } from '../actions/describe-reach.js';
+import { either, nameNotable, quoteEach } from '../actions/describe-reach.js';
 import { withoutKey } from './condition-strength.js';
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { actionSupportsKey, takesTags } from '../../catalog/condition-keys.js';
@@ -114,7 +114,7 @@ export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open
 
 /** "`a`, `b` or `c`", or "12 of its actions, such as `a`, `b` and `c`,": what follows "Requests for". */
 export function nameActions(actions: readonly Action[]): string {
-  const words = actions.map(({ id }) => `\`${id}\``);
+  const words = quoteEach(actions.map(({ id }) => id));
   if (words.length > 3) return `${words.length} of its actions, such as ${nameNotable(actions)},`;
   return either(words);
 }
@@ -129,5 +129,5 @@ export function nameEntries(entries: readonly Unsupported[]): string {
   const reached = named.length > 0 ? [`any action of ${either(named)}`] : [];
   return actions.length > 3
     ? [nameActions(actions), ...reached].join(' or ')
-    : either([...actions.map(({ id }) => `\`${id}\``), ...reached]);
+    : either([...quoteEach(actions.map(({ id }) => id)), ...reached]);
 }

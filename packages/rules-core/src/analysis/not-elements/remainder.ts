@@ -1,5 +1,5 @@
 /** What stays granted after the exclusion of a NotAction or NotResource. */
-import { enumerate, nameNotable } from '../actions/describe-reach.js';
+import { enumerate, nameNotable, quoteEach } from '../actions/describe-reach.js';
 import { grantedActions } from '../grants/granted-actions.js';
 import { isOfUnknownService, servicesOf } from '../grants/working-actions.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
@@ -34,7 +34,7 @@ export function remainderOfNotAction(statement: Statement): Remainder | undefine
 
 /** "123 actions of 4 services, `a`, `b` and `c` among them"; without the services when there is one. */
 export function describeActions(actions: readonly Action[]): string {
-  if (actions.length <= 3) return enumerate(actions.map(({ id }) => `\`${id}\``));
+  if (actions.length <= 3) return enumerate(quoteEach(actions.map(({ id }) => id)));
   const services = new Set(actions.map(({ service }) => service)).size;
   const count = `${actions.length} actions${services > 1 ? ` of ${services} services` : ''}`;
   return `${count}, including ${nameNotable(actions)}`;

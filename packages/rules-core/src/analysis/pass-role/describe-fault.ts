@@ -1,7 +1,7 @@
 /** How a message puts what is wrong with a test of the services, and where it stands. */
 import type { ServiceTestFault } from './service-test-faults.js';
 import { holds, withoutKey } from './service-tests.js';
-import { enumerate } from '../actions/describe-reach.js';
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { anyOtherService } from '../services/service-principal-values.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
@@ -45,7 +45,7 @@ export function describeFault(
       return { key, proper: found.proper, holds: isDead ? 'never' : 'always' };
     }
     case 'otherActions': {
-      const actions = enumerate(found.others.map(({ text }) => `\`${text}\``));
+      const actions = enumerate(quoteEach(found.others.map(({ text }) => text)));
       return { key, effect: effect === 'Allow' ? 'allows' : 'denies', actions };
     }
     case 'value': {

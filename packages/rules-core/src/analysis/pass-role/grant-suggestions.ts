@@ -3,7 +3,7 @@ import type { Leak } from './service-leak.js';
 import { demand } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
 import { allowsKeylessCall, servicesMeant } from './role-passing-calls.js';
-import { enumerate } from '../actions/describe-reach.js';
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { withBaseName } from '../conditions/operator-name.js';
 import { valueFault } from '../services/service-principal-values.js';
 import type { Edit } from '../../edits/edit.js';
@@ -68,6 +68,6 @@ function demandKey(statement: Statement, test: ConditionTest): Suggestion | unde
 }
 
 function limited(services: readonly string[], edits: readonly Edit[]): Suggestion {
-  const names = enumerate(services.map((name) => `\`${name}\``));
+  const names = enumerate(quoteEach(services));
   return { messageId: 'suggestServices', data: { services: names }, edits };
 }

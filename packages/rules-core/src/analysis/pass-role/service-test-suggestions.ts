@@ -5,7 +5,7 @@ import { passedToService } from './pass-role-keys.js';
 import { passesRolesOnly } from './pass-role-only.js';
 import { servicesMeant } from './role-passing-calls.js';
 import type { ServiceTestFault } from './service-test-faults.js';
-import { enumerate } from '../actions/describe-reach.js';
+import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { effectiveLevel } from '../actions/effective-level.js';
 import { strengthOf } from '../conditions/condition-strength.js';
 import { hasNames } from '../resources/needed-types.js';
@@ -96,7 +96,7 @@ function otherValues(
     values = servicesMeant(statement).filter((service) => matches(value.text, service));
   else if (fault.kind !== 'unlisted' && fault.proper !== undefined) values = [fault.proper];
   if (values.length === 0) return undefined;
-  const names = enumerate(values.map((name) => `\`${name}\``));
+  const names = enumerate(quoteEach(values));
   const edit = replaceValue(test, value, values);
   return edit.kind === 'remove-item'
     ? { messageId: 'suggestRemoval', data: { text: value.text, kept: names }, edits: [edit] }

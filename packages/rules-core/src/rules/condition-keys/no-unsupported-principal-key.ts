@@ -1,3 +1,4 @@
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { shutsOutServices } from '../../analysis/principals/unsent-keys.js';
 import { defineRule } from '../rule.js';
 
@@ -24,7 +25,7 @@ export const noUnsupportedPrincipalKey = defineRule({
         ({ type, bounds }) => type?.text === 'Service' && bounds.known,
       );
       if (services.length === 0) continue;
-      const names = services.map(({ text }) => `\`${text}\``).join(' and ');
+      const names = enumerate(quoteEach(services.map(({ text }) => text)));
       for (const test of statement.conditions) {
         if (!shutsOutServices(test, services)) continue;
         const { key } = test.keyEntry;

@@ -1,4 +1,4 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { reachesAction, reachingItem } from '../../analysis/actions/reach.js';
 import {
   describeGrant,
@@ -136,7 +136,7 @@ function missing(statement: Statement, breadth: RoleBreadth) {
 }
 
 function tooWide(statement: Statement, { test, value, services }: WideValue, roles: string) {
-  const names = enumerate(services.slice(0, 2).map((name) => `\`${name}\``));
+  const names = enumerate(quoteEach(services.slice(0, 2)));
   return {
     messageId: 'wideValue',
     data: { value: value.text, count: services.length, names, roles },

@@ -1,4 +1,4 @@
-import { enumerate } from '../../analysis/actions/describe-reach.js';
+import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
 import { deadActions, type DeadAction } from '../../analysis/resources/dead-actions.js';
 import { misshapenResources, type MisshapenResource } from '../../analysis/resources/misshapen-resources.js';
 import { onEverything, uselessOnNamed } from '../../analysis/resources/unscopable.js';
@@ -133,7 +133,7 @@ function deadProblem(statement: Statement, { item, types, meant, addition }: Dea
 const mostFormats = 2;
 
 function formatsOf(types: readonly ResourceType[]): string {
-  const formats = [...new Set(types.flatMap(({ arns }) => arns))].map((arn) => `\`${arn}\``);
+  const formats = quoteEach([...new Set(types.flatMap(({ arns }) => arns))]);
   const shown = formats.slice(0, mostFormats);
   if (formats.length > shown.length)
     shown[mostFormats - 1] = `${formats.length - mostFormats + 1} other types`;

@@ -65,5 +65,18 @@ testRule(noUnsupportedPrincipalKey, {
         },
       ],
     },
+    {
+      name: 'three services',
+      code: `{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Principal": { "Service": ["a.amazonaws.com", "b.amazonaws.com", "c.amazonaws.com"] }, "Action": "sts:AssumeRole", "Condition": { "Null": { «"aws:PrincipalTag/a"»: false } } } }`,
+      errors: [
+        {
+          messageId: 'unsupportedPrincipal',
+          data: {
+            services: '`a.amazonaws.com`, `b.amazonaws.com` and `c.amazonaws.com`',
+            key: 'aws:PrincipalTag/a',
+          },
+        },
+      ],
+    },
   ],
 });
