@@ -40,7 +40,7 @@ const actions = [
 ];
 
 const claims =
-  /\bnever (?:includes?|carr(?:y|ies))\b|\bno request\b|\brequests (?:for|of) .* do not include\b|\bholds without it\b/i;
+  /\bnever (?:includes?|carr(?:y|ies))\b|\bno request\b|\brequests (?:for|of) .* do not include\b|\b(?:holds|true) without it\b/i;
 /** Without suggestions, each of which would be tried. */
 function findingsIn(document: unknown, policyType?: string) {
   const settings = parseSettings({ ...(policyType && { policyType }) });

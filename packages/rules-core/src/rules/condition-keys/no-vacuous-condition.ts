@@ -14,11 +14,11 @@ export const noVacuousCondition = defineRule({
   elements: ['Condition'],
   messages: {
     everyAction:
-      'Requests for the actions of this statement do not include `{{key}}`, so the condition always holds: it limits nothing.',
+      'Requests for the actions of this statement do not include `{{key}}`, so this condition is always true and limits nothing.',
     someActions:
-      'Requests for {{actions}} do not include `{{key}}`, and `ForAllValues` holds without it: the condition does not limit them.',
+      'Requests for {{actions}} do not include `{{key}}`, and `ForAllValues` is also true without it: this condition does not limit them.',
     directCalls:
-      'Calls that no AWS service makes for the caller do not include `{{key}}`, and `ForAllValues` holds without it: they are allowed too.',
+      'Calls that the caller makes directly do not include `{{key}}`, and `ForAllValues` is also true without it: they are allowed too.',
     suggestPresence: 'Add a `Null` condition that requires `{{key}}`',
     suggestForAnyValue: 'Replace `ForAllValues` with `ForAnyValue`',
   },

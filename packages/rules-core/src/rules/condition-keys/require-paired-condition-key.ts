@@ -15,7 +15,7 @@ export const requirePairedConditionKey = defineRule({
       checks: ['missing-paired-condition-keys'],
     },
     missingSelect: {
-      text: '`{{key}}` lists the attributes that a request names. One that names none reads whole items, unless `dynamodb:Select` must be `SPECIFIC_ATTRIBUTES`.',
+      text: '`{{key}}` lists the attributes that a request names. A request that names none reads whole items, unless a condition requires `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`.',
       checks: ['dynamodb-attributes-without-select'],
     },
   },

@@ -26,7 +26,7 @@ export const noDenyNotResourceLockout = defineRule({
     everyCall:
       'Every call of `{{action}}` is denied, because each also uses resources of type {{types}}, which `NotResource` does not list.',
     cancelled:
-      'This `{{element}}` exempts nothing that {{other}} exempts, and the other way round: together the two statements deny everything.',
+      'This `{{element}}` exempts nothing that {{other}} exempts, and vice versa: together the two statements deny everything.',
     missingVariable:
       'Role sessions have no `{{variable}}`, so this entry exempts nothing for them and everything it stands for is denied.',
   },

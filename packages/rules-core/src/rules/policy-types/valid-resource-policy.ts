@@ -13,11 +13,11 @@ export const validResourcePolicy = defineRule({
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     foreignAction: {
-      text: '`{{action}}` has no effect here: the policy of an `{{type}}` decides no requests for it.',
+      text: '`{{action}}` has no effect here: the policy of an `{{type}}` does not apply to it.',
       checks: ['unsupported-action-in-policy'],
     },
     foreignActions: {
-      text: '{{entries}} have no effect here: the policy of an `{{type}}` decides no requests for them.',
+      text: '{{entries}} have no effect here: the policy of an `{{type}}` does not apply to them.',
       checks: ['unsupported-action-in-policy'],
     },
     foreignResource: {

@@ -14,17 +14,17 @@ export const requireTenantCondition = defineRule({
   policies: ({ name }) => name === 'trust',
   messages: {
     missing: {
-      text: 'Everyone who uses `{{issuer}}` gets tokens from it, and nothing here says whose: IAM rejects the policy without a condition on {{key}}.',
+      text: '`{{issuer}}` issues tokens to all of its customers, and nothing here says which one: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     incomplete:
-      'Everyone who uses `{{issuer}}` gets tokens from it, and this condition does not say whose: IAM rejects the policy without a condition on {{key}}.',
+      '`{{issuer}}` issues tokens to all of its customers, and this condition does not say which one: IAM rejects the policy without a condition on {{key}}.',
     missingRepository: {
-      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and nothing here names a repository: IAM rejects the policy without a condition on {{key}}.',
+      text: '`{{issuer}}` issues tokens to every workflow on GitHub, and nothing here names a repository: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-condition-key-for-oidc-principal', 'missing-github-repo-condition-key'],
     },
     incompleteRepository: {
-      text: 'Every workflow on GitHub gets tokens from `{{issuer}}`, and this condition does not name a repository: IAM rejects the policy without a condition on {{key}}.',
+      text: '`{{issuer}}` issues tokens to every workflow on GitHub, and this condition does not name a repository: IAM rejects the policy without a condition on {{key}}.',
       checks: ['missing-github-repo-condition-key'],
     },
     suggestTest: 'Add a condition on `{{key}}` and fill in the value',

@@ -14,9 +14,9 @@ const messages = {
   deadActions: '{{entries}} do not apply to any resource in this statement; they apply to {{formats}}.',
   deadActionsOfManyTypes: '{{entries}} do not apply to any resource in this statement.',
   unscopable:
-    '`{{action}}` works only on `*`, but this statement lists specific resources, so it does not {{verb}} it, nor does another statement.',
+    '`{{action}}` works only on `*`, but this statement lists specific resources, so no statement here {{verb}} it.',
   unscopableActions:
-    '{{entries}} work only on `*`, but this statement lists specific resources, so it does not {{verb}} them, nor does another statement.',
+    '{{entries}} work only on `*`, but this statement lists specific resources, so no statement here {{verb}} them.',
   misshapenResource: '`{{resource}}` matches no resource: use `{{right}}` instead of `{{word}}`.',
   suggestAdd: 'Add `{{arn}}`',
   suggestReplace: 'Replace with `{{meant}}`',
@@ -62,7 +62,7 @@ function* unscopableActions(statement: Statement, effect: 'Allow' | 'Deny'): Gen
     const { text: action, value } = item;
     yield {
       messageId: 'unscopable',
-      data: { action, verb: effect === 'Allow' ? 'allow' : 'deny' },
+      data: { action, verb: effect === 'Allow' ? 'allows' : 'denies' },
       at: value.span,
       subject: { statement, element: 'Action', value },
       suggest: () => {

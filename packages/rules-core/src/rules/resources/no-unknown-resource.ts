@@ -17,7 +17,7 @@ const messages = {
     checks: ['invalid-arn-resource'],
   },
   missingType: {
-    text: '`{{name}}` is where every known ARN of `{{service}}` has a resource type (service data of {{date}}). Unless there are newer ones, `{{text}}` matches no resource.',
+    text: 'Every known ARN of `{{service}}` has a resource type where this one has `{{name}}` (service data of {{date}}). Unless there are newer ones, `{{text}}` matches no resource.',
     checks: ['invalid-arn-resource'],
   },
   unusualName: '`{{text}}` probably matches no {{noun}}: {{says}}.',

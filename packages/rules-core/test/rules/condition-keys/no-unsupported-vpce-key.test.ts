@@ -73,7 +73,7 @@ testRule(noUnsupportedVpceKey, {
           data: {
             entries: '`iam:PassRole` (and 1 more of the actions)',
             key: 'aws:vpceorgid',
-            consequence: 'this statement denies them without the test',
+            consequence: 'this statement denies them whatever the condition says',
           },
         },
       ],
@@ -87,7 +87,7 @@ testRule(noUnsupportedVpceKey, {
           data: {
             entries: '`*`',
             key: 'aws:VpceOrgPaths',
-            consequence: 'this statement allows them without the test',
+            consequence: 'this statement allows them whatever the condition says',
           },
         },
       ],

@@ -24,7 +24,7 @@ const repository = '"arn:aws:ecr:eu-west-1:111122223333:repository/app"';
 const token = '"ecr:GetAuthorizationToken"';
 const useless = (action: string, effect: 'Allow' | 'Deny', output?: string) => ({
   messageId: 'unscopable',
-  data: { action, verb: effect.toLowerCase() },
+  data: { action, verb: effect === 'Allow' ? 'allows' : 'denies' },
   ...(output !== undefined && {
     suggestions: [{ messageId: 'suggestEverything', data: { action, verb: effect }, output }],
   }),
@@ -308,7 +308,7 @@ testRule(noMismatchedResource, {
           data: {
             entries: '`ec2:DescribeInstances`, `ec2:DescribeImages`, `ec2:DescribeVpcs` and 3 more',
             count: 6,
-            verb: 'allow',
+            verb: 'allows',
           },
           suggestions: [
             {
