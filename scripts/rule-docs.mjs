@@ -20,7 +20,7 @@ export const categories = {
   },
   grammar: {
     title: 'Grammar',
-    about: 'What AWS refuses to save, and what it reads otherwise than it is written.',
+    about: 'What AWS rejects, and what it reads differently from how it looks.',
   },
   actions: { title: 'Actions', about: 'Actions and services that exist, spelt as they are.' },
   resources: {
@@ -140,8 +140,8 @@ export function pageHead(rule, levels, rules, types, checkUrl) {
   const enabled = Object.entries(levels)
     .filter(([, level]) => level)
     .map(([configuration, level]) => `\`${configuration}\` (${severity(level)})`);
-  const mends = [
-    ...(rule.fixable ? ['🔧 `--fix` mends some findings'] : []),
+  const fixes = [
+    ...(rule.fixable ? ['🔧 `--fix` fixes some findings'] : []),
     ...(rule.hasSuggestions ? ['💡 suggestions in the editor'] : []),
   ];
   return [
@@ -150,9 +150,9 @@ export function pageHead(rule, levels, rules, types, checkUrl) {
     `${rule.description}.`,
     '',
     `- **Category:** [${title}](../../../../docs/rules.md#${anchor(title)})`,
-    `- **Configurations:** ${enabled.join(', ')}`,
+    `- **Configurations:** ${enabled.join(', ') || 'none'}`,
     `- **Policy types:** ${typesJudged(rule, types)}`,
-    `- **Mends:** ${mends.join(', ') || 'none'}`,
+    `- **Fixes:** ${fixes.join(', ') || 'none'}`,
     ...listed(
       'IAM Access Analyzer',
       [...new Set(Object.values(rule.checks).flat())].sort().map((id) => `[\`${id}\`](${checkUrl(id)})`),

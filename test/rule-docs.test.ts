@@ -55,7 +55,7 @@ Disallow examples.
 - **Category:** [Wildcards](../../../../docs/rules.md#wildcards)
 - **Configurations:** \`recommended\` (warn), \`strict\` (error), \`all\` (error)
 - **Policy types:** identity
-- **Mends:** 💡 suggestions in the editor
+- **Fixes:** 💡 suggestions in the editor
 - **IAM Access Analyzer:** [\`invalid-effect\`](https://docs.aws.amazon.com/#invalid-effect), [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)
 - **Hides, in the same statement:** [\`no-other\`](./no-other.md) (\`missing\`), [\`no-third\`](./no-third.md)
 - **Hides, at the same value:** [\`no-other\`](./no-other.md) (\`wide\`, \`open\`) with \`found\``);
@@ -65,7 +65,7 @@ it('writes what hides the rule', () => {
   const other = { ...rule, name: 'no-other', checks: {}, hides: [] };
   const head = pageHead(other, levels(), [rule, other], types, String);
   expect(head.split('\n').slice(-3)).toEqual([
-    '- **Mends:** 💡 suggestions in the editor',
+    '- **Fixes:** 💡 suggestions in the editor',
     '- **Hidden, in the same statement, by:** [`no-example`](./no-example.md) with `missing`',
     '- **Hidden, at the same value, by:** [`no-example`](./no-example.md) (`found`) with `wide`, `open`',
   ]);

@@ -68,7 +68,7 @@ function placeOf({ line, column, endLine, endColumn }: Message): string {
 function notes(message: Message, context: Context): [kind: string, note: string][] {
   const url = message.ruleId === null ? undefined : context.rulesMeta[message.ruleId]?.docs?.url;
   return [
-    ...(message.fix ? [['help', 'Mended by `--fix`'] as [string, string]] : []),
+    ...(message.fix ? [['help', 'Fixable with `--fix`'] as [string, string]] : []),
     ...(message.suggestions ?? []).map(({ desc }): [string, string] => ['help', printable(desc)]),
     ...(url ? [['page', printable(url)] as [string, string]] : []),
   ];

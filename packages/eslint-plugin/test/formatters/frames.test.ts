@@ -107,7 +107,7 @@ warning [other/rule]: A message.
       fixableErrorCount: 1,
     };
     const output = plain([result, resultOf('q.json', 'a', [{ severity: 1 }]), resultOf('r.json', 'a', [])]);
-    expect(output).toContain('\n   = help: Mended by `--fix`\n   = page: ');
+    expect(output).toContain('\n   = help: Fixable with `--fix`\n   = page: ');
     expect(output.trimEnd().split('\n').at(-1)).toBe(
       '✖ 1 error and 1 warning in 2 files; 1 mended by `--fix`; 2 more suppressed; no policies were found in 3 files',
     );
