@@ -2,8 +2,14 @@ import { vpceGap } from '../../analysis/conditions/vpce-support.js';
 import { defineRule } from '../rule.js';
 
 const consequences = {
-  Allow: { shut: 'this statement does not allow them', open: 'this statement allows them whatever the condition says' },
-  Deny: { shut: 'this statement does not deny them', open: 'this statement denies them whatever the condition says' },
+  Allow: {
+    shut: 'this statement does not allow them',
+    open: 'this statement allows them whatever the condition says',
+  },
+  Deny: {
+    shut: 'this statement does not deny them',
+    open: 'this statement denies them whatever the condition says',
+  },
 } as const;
 
 export const noUnsupportedVpceKey = defineRule({

@@ -58,7 +58,8 @@ export const requireOidcCondition = defineRule({
       text: '`{{text}}` does not name a branch: workflows on every branch that get this subject can assume this role.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
-    customSubject: 'By default, no token has exactly the subject `{{text}}`: more follows, as in `{{example}}`.',
+    customSubject:
+      'By default, no token has exactly the subject `{{text}}`: more follows, as in `{{example}}`.',
     everyServiceAccount:
       'Every service account of the cluster can assume this role, because there is no condition on `{{key}}`.',
     everyServiceAccountPattern: {
