@@ -150,6 +150,15 @@ const facts = new Map<string, PolicyTypeFacts>(
   }),
 );
 
+/**
+ * The policies of AWS Organizations that are about permissions, by its own names for them.
+ * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Policy.html (2026-11-30)
+ */
+export const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
+  ['SERVICE_CONTROL_POLICY', 'scp'],
+  ['RESOURCE_CONTROL_POLICY', 'rcp'],
+]);
+
 export function policyTypeOf(name: PolicyType): PolicyTypeFacts {
   return facts.get(name)!;
 }

@@ -10,7 +10,7 @@ import { attachmentOfArn } from '../catalog/arn-attachments.js';
 import { provenInManifest } from './manifests.js';
 import type { Place } from './place.js';
 import type { PolicySite } from './source.js';
-import type { PolicyType } from '../policy/policy-types.js';
+import { organizationTypes } from '../policy/policy-types.js';
 
 export type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored'>;
 
@@ -98,11 +98,6 @@ const arns = [
   'domainarn',
   'containerarn',
 ];
-
-const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
-  ['SERVICE_CONTROL_POLICY', 'scp'],
-  ['RESOURCE_CONTROL_POLICY', 'rcp'],
-]);
 
 /** What stands under these is another language, whatever it looks like. */
 const otherLanguages: ReadonlySet<string> = new Set([

@@ -2,7 +2,6 @@
  * Policies in a document that is not one itself: in what the AWS CLI puts out, in manifests, in wrappers of the user's own.
  * Anything counts that can be nothing but a policy, and where the AWS API has one, whatever looks like it.
  */
-import { lazyDict } from '../value/lazy-value.js';
 import { itemsOf } from '../value/members.js';
 import { entryOf, type DictValue, type TextValue, type UndecidedDict, type Value } from '../value/value.js';
 import { provenAt, type Proven } from './aws-output.js';
@@ -11,8 +10,9 @@ import { isFragment } from './fragments.js';
 import { impliedDocument } from './implied-document.js';
 import type { Surroundings } from './locator.js';
 import { lookAlikeOf } from './look-alikes.js';
-import { ownerAt } from './owners.js';
+import { ownedBy, ownerAt } from './owners.js';
 import { Place } from './place.js';
+import { policiesInText } from './policies-in-text.js';
 import type { PolicySite } from './source.js';
 import { permissionOutput } from './permission-output.js';
 import { typeOfAttachment } from '../policy/policy-types.js';
@@ -83,14 +83,12 @@ function isPolicyAt(dict: DictValue, place: Place | undefined): boolean {
 function* inText(
   text: TextValue,
   place: Place | undefined,
-  { embed, isBroken }: Surroundings,
+  surroundings: Surroundings,
 ): Generator<PolicySite> {
   const isProven = place !== undefined && proving.has(place.key);
   if (!isProven && !mayBeDocument(text.text)) return;
-  const source = embed(text);
-  for (const site of source?.sites() ?? []) yield* siteAt(place, site);
-  if (isProven && !source && isBroken(text))
-    yield* siteAt(place, { document: lazyDict(text.span, () => [], true), unread: true });
+  const sites = isProven ? policiesInText(text, surroundings) : surroundings.embed(text)?.sites();
+  for (const site of sites ?? []) yield* siteAt(place, site);
 }
 
 /** Whether a string may be a document: most strings are not, and need not be read. */
@@ -103,13 +101,7 @@ function* siteAt(place: Place | undefined, found: PolicySite): Generator<PolicyS
   const proven = place ? provenOf(place, found) : {};
   if (!proven) return;
   const { owner, principal } = ownerAt(place);
-  const names = [owner, found.owner].filter((name) => name !== undefined);
-  yield {
-    ...proven,
-    ...(principal !== undefined && { principal }),
-    ...found,
-    ...(names.length > 0 && { owner: names.join(', ') }),
-  };
+  yield { ...proven, ...(principal !== undefined && { principal }), ...ownedBy(owner, found) };
 }
 
 /** AWS puts out no policy of a resource that lacks a Principal: one that does is of another kind. */

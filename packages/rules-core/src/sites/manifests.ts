@@ -5,8 +5,8 @@
  * https://aws-controllers-k8s.github.io/community/reference/
  */
 import { policyArgumentsOf, type PolicyArgument } from '../catalog/terraform-arguments.js';
-import type { PolicyType } from '../policy/policy-types.js';
 import { plainKey, type Place } from './place.js';
+import { provenByArgument } from './proven-by-argument.js';
 import type { PolicySite } from './source.js';
 
 /** `iam.aws.upbound.io/v1beta1`, `iam.aws.crossplane.io/v1beta1`, `iam.services.k8s.aws/v1alpha1` */
@@ -18,12 +18,7 @@ const documents: ReadonlySet<string> = new Set(['document', 'policydocument', 'p
 /** What the manifest around a place proves of a policy there. */
 export function provenInManifest(place: Place): Pick<PolicySite, 'type' | 'attachedTo'> | undefined {
   const argument = argumentAt(place);
-  if (!argument) return undefined;
-  const { type, attachedTo } = argument;
-  return {
-    ...(type !== undefined && { type: type as PolicyType }),
-    ...(attachedTo !== undefined && { attachedTo }),
-  };
+  return argument && provenByArgument(argument);
 }
 
 function argumentAt(place: Place): PolicyArgument | undefined {

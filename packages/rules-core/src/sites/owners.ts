@@ -1,6 +1,7 @@
 /** Whose policy it is that is found somewhere in a document: what the members around it are the names of. */
 import { textAt } from '../value/members.js';
 import type { Place } from './place.js';
+import type { PolicySite } from './source.js';
 
 export interface Owner {
   /** "role App, policy deploy"; undefined where nothing is named. */
@@ -63,6 +64,12 @@ export function ownerAt(place: Place | undefined): Owner {
     ...(names.length > 0 && { owner: names.join(', ') }),
     ...(principal !== undefined && { principal }),
   };
+}
+
+/** The site, as part of what has an owner itself. */
+export function ownedBy(owner: string | undefined, site: PolicySite): PolicySite {
+  const names = [owner, site.owner].filter((name) => name !== undefined);
+  return names.length > 0 ? { ...site, owner: names.join(', ') } : site;
 }
 
 interface Names {

@@ -66,3 +66,16 @@ export function holdsPolicy(source: Source): boolean {
   const [first] = source.sites();
   return first !== undefined;
 }
+
+/** The site, where nothing of the policy can be changed: what is there is made from something else. */
+export function unchangeable(site: PolicySite, source: Pick<Source, 'holes' | 'locate'>): PolicySite {
+  return {
+    ...site,
+    source: {
+      sites: () => [],
+      print: () => undefined,
+      holes: source.holes,
+      locate: (span) => source.locate?.(span) ?? span,
+    },
+  };
+}

@@ -1,15 +1,13 @@
 /** The policies of one resource of a template. */
 import { attachmentOf } from '../../catalog/attachments.js';
 import { policyPlacesOf, type PolicyPlace } from '../../catalog/cloudformation-places.js';
-import type { PolicyType } from '../../policy/policy-types.js';
-import { lazyDict } from '../../value/lazy-value.js';
+import { organizationTypes, type PolicyType } from '../../policy/policy-types.js';
 import { itemsOf } from '../../value/members.js';
 import {
   entryOf,
   isHoled,
   outcomesOf,
   type DictValue,
-  type TextValue,
   type UndecidedDict,
   type UndecidedValue,
   type Value,
@@ -18,7 +16,9 @@ import { inEnvelope } from '../envelopes.js';
 import { fieldGrants } from '../field-grants.js';
 import { impliedDocument } from '../implied-document.js';
 import type { Surroundings } from '../locator.js';
-import type { PolicySite, Source } from '../source.js';
+import { ownedBy } from '../owners.js';
+import { policiesInText } from '../policies-in-text.js';
+import { unchangeable, type PolicySite } from '../source.js';
 import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './managed-policy-uses.js';
 import { callIn, referencesIn } from './references.js';
 import { entriesIn, propertyOf, type Resource } from './resources.js';
@@ -111,18 +111,12 @@ function* templatesIn(
   if (!body) return;
   for (const text of outcomesOf(resolve(body)))
     if (text.kind === 'text')
-      for (const site of surroundings.embed(text)?.sites() ?? [])
-        yield site.source && text !== body ? { ...site, source: unwritten(site.source) } : site;
+      for (const site of surroundings.embed(text)?.sites() ?? []) yield asWritten(site, text === body);
 }
 
-/** What a function gives is not written anywhere as it is read: nothing can be changed there. */
-function unwritten(source: Source): Source {
-  return {
-    sites: () => source.sites(),
-    print: () => undefined,
-    locate: (span) => source.locate?.(span) ?? span,
-    holes: source.holes,
-  };
+/** What a function gives is not written anywhere as it is read. */
+function asWritten(site: PolicySite, isLiteral: boolean): PolicySite {
+  return site.source && !isLiteral ? unchangeable(site, site.source) : site;
 }
 
 function* documentIn(
@@ -132,25 +126,14 @@ function* documentIn(
 ): Iterable<PolicySite> {
   for (const each of outcomesOf(resolve(value))) {
     if (each.kind === 'text') {
-      for (const site of documentInText(each, known, surroundings))
-        yield site.source && value.kind !== 'text' ? { ...site, source: unwritten(site.source) } : site;
+      for (const site of policiesInText(each, surroundings))
+        yield { ...asWritten(site, value.kind === 'text'), ...known };
     } else if (each.kind === 'dict' && !isCall(each)) yield { ...known, document: each, resolve };
   }
 }
 
 function isCall({ entries, open }: UndecidedDict): boolean {
   return !open && entries.length === 1 && /^(?:Ref$|Fn::)/.test(entries[0]!.key.text);
-}
-
-function* documentInText(
-  text: TextValue,
-  known: Known,
-  { embed, isBroken }: Surroundings,
-): Iterable<PolicySite> {
-  const source = embed(text);
-  for (const site of source?.sites() ?? []) yield { ...site, ...known };
-  if (!source && !isHoled(text) && isBroken(text))
-    yield { ...known, document: lazyDict(text.span, () => [], true), unread: true };
 }
 
 function* statementsIn(
@@ -187,12 +170,6 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
   const policyType = organizationTypes.get(kind.text);
   return policyType && { ...known, type: policyType };
 }
-
-/** The policies of AWS Organizations that are about permissions. */
-const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
-  ['SERVICE_CONTROL_POLICY', 'scp'],
-  ['RESOURCE_CONTROL_POLICY', 'rcp'],
-]);
 
 function managedType({ id }: Resource, { uses }: TemplateContext): Pick<PolicySite, 'type'> {
   if (uses.isBoundaryAlone(id)) return { type: 'boundary' };
@@ -233,10 +210,8 @@ function* policiesByShape(
 ): Iterable<PolicySite> {
   const { type, name, properties } = resource;
   if (!properties || withoutPolicies.test(type)) return;
-  for (const site of inEnvelope(properties, surroundings)) {
-    const owner = site.owner === undefined ? name : `${name}, ${site.owner}`;
-    yield { ...(site.source ? site : resolved(site, resolve)), owner };
-  }
+  for (const site of inEnvelope(properties, surroundings))
+    yield ownedBy(name, site.source ? site : resolved(site, resolve));
 }
 
 function resolved(site: PolicySite, resolve: TemplateContext['resolve']): PolicySite {

@@ -5,11 +5,14 @@
  * Of a plan, what will be is judged: not what was, not what goes. Nothing of it is changed: it is made from other files.
  */
 import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
-import type { PolicyType } from '../../policy/policy-types.js';
+import { organizationTypes } from '../../policy/policy-types.js';
 import { dictAt, itemsOf, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type TextValue, type Value } from '../../value/value.js';
 import type { Locator, Surroundings } from '../locator.js';
-import type { PolicySite, Source } from '../source.js';
+import { ownedBy } from '../owners.js';
+import { policiesInText } from '../policies-in-text.js';
+import { provenByArgument } from '../proven-by-argument.js';
+import { unchangeable, type PolicySite } from '../source.js';
 import { blocksDocument } from './blocks.js';
 import { terraformGrants } from './grants.js';
 import { consumersIn, type Consumers } from './references.js';
@@ -55,7 +58,7 @@ function* policiesOf(
     if (resource.isData) yield* dataPolicies(resource, known, consumers, surroundings);
     else
       for (const site of terraformGrants(resource.type, resource.address, resource.values))
-        yield { ...site, source: unchanged({ holes: surroundings.holes }) };
+        yield unchangeable(site, surroundings);
     for (const candidate of found) {
       if (candidate.argument.isFilledIn && known.isSetElsewhere(candidate)) continue;
       const proven = provenOf(candidate, boundaries, consumers);
@@ -66,29 +69,9 @@ function* policiesOf(
 
 type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal'>;
 
-function* embedded(text: TextValue, proven: Proven, { embed, isBroken }: Surroundings): Iterable<PolicySite> {
-  const source = embed(text);
-  for (const site of source?.sites() ?? [])
-    yield { ...proven, ...site, ...ownedBy(proven, site), source: unchanged(site.source ?? source!) };
-  if (!source && isBroken(text))
-    yield { ...proven, document: { ...emptyDict, span: text.span, head: text.span }, unread: true };
-}
-
-const emptyDict = { kind: 'dict', entries: [], open: true } as const;
-
-function ownedBy({ owner }: Proven, site: PolicySite): Pick<PolicySite, 'owner'> {
-  const names = [owner, site.owner].filter((name) => name !== undefined);
-  return names.length > 0 ? { owner: names.join(', ') } : {};
-}
-
-/** The same, of which nothing can be changed. */
-function unchanged(source: Pick<Source, 'holes' | 'locate'>): Source {
-  return {
-    sites: () => [],
-    print: () => undefined,
-    holes: source.holes,
-    locate: (span) => source.locate?.(span) ?? span,
-  };
+function* embedded(text: TextValue, proven: Proven, surroundings: Surroundings): Iterable<PolicySite> {
+  for (const site of policiesInText(text, surroundings))
+    yield unchangeable({ ...proven, ...ownedBy(proven.owner, site) }, site.source ?? surroundings);
 }
 
 function ownerOf({
@@ -110,15 +93,11 @@ function provenOf(
   boundaries: ReadonlySet<string>,
   consumers: Consumers,
 ): Pick<Proven, 'type' | 'attachedTo'> | undefined {
-  const known = {
-    ...(argument.type !== undefined && { type: argument.type as PolicyType }),
-    ...(argument.attachedTo !== undefined && { attachedTo: argument.attachedTo }),
-  };
   if (type === 'aws_organizations_policy') {
-    const said = textAt(values, 'type') ?? 'SERVICE_CONTROL_POLICY';
-    if (said === 'SERVICE_CONTROL_POLICY') return { type: 'scp' };
-    return said === 'RESOURCE_CONTROL_POLICY' ? { type: 'rcp' } : undefined;
+    const said = organizationTypes.get(textAt(values, 'type') ?? 'SERVICE_CONTROL_POLICY');
+    return said && { type: said };
   }
+  const known = provenByArgument(argument);
   const isBoundary =
     type === 'aws_iam_policy' &&
     (boundaries.has(textAt(values, 'arn') ?? '') || consumers.isBoundary(address));
@@ -140,7 +119,7 @@ function* dataPolicies(
     return;
   }
   const document = blocksDocument(values);
-  if (document) yield { ...proven, document, source: unchanged({ holes: surroundings.holes }) };
+  if (document) yield unchangeable({ ...proven, document }, surroundings);
 }
 
 /** The texts of policies, without their layout. Most files never ask. */

@@ -3,9 +3,9 @@
  * https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
 import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
-import type { PolicyType } from '../../policy/policy-types.js';
 import { dictAt, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
+import { provenByArgument } from '../proven-by-argument.js';
 import type { PolicySite } from '../source.js';
 
 /** By address, without the indices of instances. */
@@ -50,11 +50,7 @@ export function consumersIn(root: DictValue): Consumers {
         others.some((other) => other.attachedTo !== first.attachedTo || other.type !== first.type)
       )
         return {};
-      const { type, attachedTo } = first;
-      return {
-        ...(type !== undefined && { type: type as PolicyType }),
-        ...(attachedTo !== undefined && { attachedTo }),
-      };
+      return provenByArgument(first);
     },
     isBoundary(address) {
       const plain = withoutIndices(address);
