@@ -29,3 +29,26 @@ test('without a resource only a Deny on everything counts', () => {
   const policy = policyWith(allow, { Effect: 'Deny', Action: 'iam:*', Resource: 'arn:aws:iam::*:role/*' });
   expect(isDenied(policy, 'iam:passrole')).toBe(false);
 });
+
+test.each([
+  [true, 'arn:aws:s3:::b/${aws:username}/*', 'arn:aws:s3:::b/${aws:username}/*'],
+  [false, 'arn:aws:s3:::b/${aws:username}/*', 'arn:aws:s3:::b/${aws:userid}/*'],
+  [true, '${arn}/*', '${arn}/*'],
+  [false, '${arn}/*', '${other}/*'],
+  [false, '${arn}', '${arn}/*'],
+])('%s: what %j matches, by a Deny on %j', (expected, Resource, deniedResource) => {
+  const policy = policyWith(
+    { Effect: 'Allow', Action: 's3:*', Resource },
+    { Effect: 'Deny', Action: 's3:*', Resource: deniedResource },
+  );
+  expect(isDenied(policy, 's3:getobject', policy.statements[0]!.resources!.items[0])).toBe(expected);
+});
+
+test('a Deny on everything but an entry does not cover that entry', () => {
+  const Resource = 'arn:aws:s3:::b/${aws:username}/*';
+  const policy = policyWith(
+    { Effect: 'Allow', Action: 's3:*', Resource },
+    { Effect: 'Deny', Action: 's3:*', NotResource: Resource },
+  );
+  expect(isDenied(policy, 's3:getobject', policy.statements[0]!.resources!.items[0])).toBe(false);
+});

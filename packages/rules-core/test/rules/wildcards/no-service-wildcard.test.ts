@@ -119,6 +119,34 @@ testRule(noServiceWildcard, {
       ),
       errors: [{ messageId: 'serviceWildcard', data: { pattern: 'sqs:*', reach: queueReach } }],
     },
+    {
+      name: 'tags, which count for each action that works on something with tags',
+      code: policy(
+        '"elasticloadbalancing:«*»"',
+        '"Resource": "*", "Condition": { "StringEquals": { "elasticloadbalancing:ResourceTag/a": "b" } }',
+      ),
+      errors: [
+        {
+          messageId: 'serviceWildcardByKey',
+          data: {
+            pattern: 'elasticloadbalancing:*',
+            keys: '`elasticloadbalancing:ResourceTag/a`',
+            reach:
+              '55 actions (4 Read, 2 Tagging, 49 Write), including `elasticloadbalancing:DeleteRule`, `elasticloadbalancing:DeleteListener` and `elasticloadbalancing:DeleteTrustStore`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRead',
+              data: { count: 4 },
+              output: policy(
+                '"elasticloadbalancing:Get*"',
+                '"Resource": "*", "Condition": { "StringEquals": { "elasticloadbalancing:ResourceTag/a": "b" } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...(
       [
         [
