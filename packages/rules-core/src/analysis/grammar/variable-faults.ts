@@ -85,7 +85,7 @@ const mostSlips = 2;
 function nearestVariable(key: string): string | undefined {
   if (key.startsWith('aws:')) return nearestName(key, globalVariables);
   const names = conditionKeysOf(servicePrefixOf(key))
-    .filter(({ name, multivalued }) => !multivalued && !name.includes('${') && !name.startsWith('aws:'))
+    .filter(({ multivalued }) => !multivalued)
     .map(({ name }) => name);
   const near = nearestName(key, names);
   return near !== undefined && editDistance(key, near.toLowerCase(), mostSlips) <= mostSlips
