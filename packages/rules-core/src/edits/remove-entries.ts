@@ -2,13 +2,11 @@ import type { Edit } from './edit.js';
 import type { Element } from '../policy/element.js';
 import type { Value } from '../value/value.js';
 
-/** Takes entries out of a list of Action or Resource; undefined where none would be left, or one stands deeper in it. */
+/** Takes entries out of a list of Action or Resource; undefined where none would be left. */
 export function removeEntries(
   { list }: Element<unknown>,
   values: readonly Value[],
 ): readonly Edit[] | undefined {
   if (!list || list.items.length <= values.length) return undefined;
-  const items = new Set(list.items);
-  if (!values.every((value) => items.has(value))) return undefined;
   return values.map((item) => ({ kind: 'remove-item', list, item }));
 }

@@ -48,9 +48,9 @@ function groupsBy(place: number, problems: readonly Found[]): ReadonlyMap<Found,
   for (const each of problems) {
     const { rule, problem } = each;
     const row = rule.gathers?.filter(({ message }) => message === problem.messageId)[place];
-    const { statement, value } = problem.subject ?? {};
+    const { statement, element, value } = problem.subject ?? {};
     if (!row || !statement || value?.kind !== 'text') continue;
-    const key = keyOf(rule, row, problem.data);
+    const key = [element, keyOf(rule, row, problem.data)].join('\n');
     const { start } = statement.value.span;
     let groups = byStatement.get(start);
     if (!groups) byStatement.set(start, (groups = new Map<string, Group>()));

@@ -75,14 +75,6 @@ describe('many problems of one statement', () => {
     ]);
   });
 
-  it('have no suggestion where one of the entries stands deeper in the list', () => {
-    const nested = JSON.stringify(policy(['s3:Get*', ...actions(6)])).replace('"no:A3"', '{"x":["no:A3"]}');
-    const [finding, ...others] = found(nested);
-    expect(others).toEqual([]);
-    expect(finding!.message).toBe('`no:A0`, `no:A1`, `no:A2` and 3 more of no: 6.');
-    expect(finding!.suggestions).toEqual([]);
-  });
-
   it('are one by a later row of the rule where an earlier one leaves more than a handful', () => {
     const twice = {
       ...noService,

@@ -275,6 +275,32 @@ testRule(noMismatchedResource, {
       ],
     },
     {
+      name: 'five dead actions beside one that an entry of Resource was meant for',
+      code: policy(
+        allow(
+          '[«"s3:GetObject"», «"ec2:StartInstances"», «"ec2:StopInstances"», «"ec2:RebootInstances"», «"ec2:TerminateInstances"», «"ec2:CreateTags"»]',
+          '"arn:aws:s3:1.2.3.4/::b/*"',
+        ),
+      ),
+      errors: [
+        dead(
+          's3:GetObject',
+          '`arn:${Partition}:s3:${Region}:${Account}:accesspoint/${AccessPointName}/object/${ObjectName}` and `arn:${Partition}:s3:::${BucketName}/${ObjectName}`',
+        ),
+        dead(
+          'ec2:StartInstances',
+          '`arn:${Partition}:resource-groups:${Region}:${Account}:group/${GroupName}` and 2 other types',
+        ),
+        ...['ec2:StopInstances', 'ec2:RebootInstances', 'ec2:TerminateInstances'].map((action) =>
+          dead(action, '`arn:${Partition}:ec2:${Region}:${Account}:instance/${InstanceId}`'),
+        ),
+        dead(
+          'ec2:CreateTags',
+          '`arn:${Partition}:ec2:${Region}:${Account}:application-status-check/${ApplicationStatusCheckId}` and 105 other types',
+        ),
+      ],
+    },
+    {
       name: 'many actions of one type, of which the statement has nothing',
       code: policy(
         allow(
