@@ -173,6 +173,7 @@ const places = {
   document: 'in the same document',
   statement: 'in the same statement',
   element: 'in the same element',
+  actions: 'about the same actions in the same statement',
   test: 'in the same condition test',
   value: 'at the same value',
 };

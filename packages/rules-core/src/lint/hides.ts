@@ -1,4 +1,5 @@
 /** Which of the problems that rules raise are shown: one cause, one finding. */
+import type { Statement } from '../policy/policy.js';
 import type { Hide, Part } from '../rules/hide.js';
 import type { AnyRule, Problem } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
@@ -15,6 +16,8 @@ export interface Raised {
 interface Shadow {
   readonly hide: Hide;
   readonly parts: Set<unknown>;
+  /** By statement, where it hides actions. */
+  readonly actions: Map<Statement, Set<unknown>>;
 }
 
 /**
@@ -22,11 +25,15 @@ interface Shadow {
  * that the order of rules does not matter.
  *
  * @param raised what all enabled rules raised of one policy
- * @returns those that are shown, in the same order
+ * @returns those that are shown, in the same order; one that is about fewer actions now is another object
  */
 export function shownOf<Each extends Raised>(raised: readonly Each[]): readonly Each[] {
   const shadows = shadowsOf(raised);
-  return firstOfStatements(raised.filter((each) => !isHidden(each, shadows.get(each.rule.name))));
+  const left = raised.flatMap((each) => {
+    const own = shadows.get(each.rule.name);
+    return own ? (leftOf(each, own) ?? []) : each;
+  });
+  return firstOfStatements(left);
 }
 
 /** What the problems hide, by the rule whose problems are hidden. */
@@ -36,8 +43,9 @@ function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shad
     for (const hide of rule.hides ?? []) {
       if (hide.when && !hide.when.includes(problem.messageId)) continue;
       let shadow = byRow.get(hide);
-      if (!shadow) byRow.set(hide, (shadow = { hide, parts: new Set() }));
+      if (!shadow) byRow.set(hide, (shadow = { hide, parts: new Set(), actions: new Map() }));
       for (const part of partsHiddenBy(problem.subject ?? {}, hide.within)) shadow.parts.add(part);
+      if (hide.within === 'actions') addActions(shadow, problem);
     }
   }
   const byRule = new Map<string, Shadow[]>();
@@ -49,12 +57,31 @@ function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shad
   return byRule;
 }
 
-function isHidden({ problem }: Raised, shadows: readonly Shadow[] = []): boolean {
-  return shadows.some(({ hide, parts }) => {
-    if (hide.messages && !hide.messages.includes(problem.messageId)) return false;
-    const part = partOf(problem.subject ?? {}, hide.within);
-    return part !== undefined && parts.has(part);
-  });
+function addActions({ actions }: Shadow, { subject, actions: own = [] }: Problem): void {
+  const statement = subject?.statement;
+  if (!statement) return;
+  const known = actions.get(statement) ?? new Set<unknown>();
+  actions.set(statement, known);
+  for (const action of own) known.add(action);
+}
+
+/** The problem as far as nothing hides it; undefined when it is hidden. */
+function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Each | undefined {
+  const { problem } = each;
+  const { statement } = problem.subject ?? {};
+  const own = shadows.filter(({ hide: { messages } }) => !messages || messages.includes(problem.messageId));
+  if (own.some((shadow) => isWithin(problem, shadow))) return undefined;
+  if (!problem.actions || !statement) return each;
+  const told = own.flatMap(({ actions }) => actions.get(statement) ?? []);
+  const left = problem.actions.filter((action) => !told.some((some) => some.has(action)));
+  if (left.length === problem.actions.length) return each;
+  if (left.length === 0) return undefined;
+  return problem.about ? { ...each, problem: problem.about(left) } : each;
+}
+
+function isWithin({ subject = {} }: Problem, { hide, parts }: Shadow): boolean {
+  const part = partOf(subject, hide.within);
+  return part !== undefined && parts.has(part);
 }
 
 /** The document, as a part of which there is one only. */
@@ -74,6 +101,9 @@ function partOf({ statement, element, test, value }: Subject, within: Part): unk
       return test && ('keyEntry' in test ? test.keyEntry : test);
     case 'value':
       return value;
+    case 'actions':
+      // Told apart action by action.
+      return undefined;
   }
 }
 

@@ -57,15 +57,25 @@ function judgeGroup(branches: Branches, policies: readonly Policy[], plans: read
   const raised = merged(policies.map((each) => raisedIn(each, plans)))
     .filter((each) => holds(each, branches))
     .map((each) => ({ ...each, branches }));
-  const shown = new Set<Found>();
+  const shown = new Map<Found, Problem>();
   for (const place of policies.keys()) {
     const here = raised.flatMap((found) => {
       const problem = found.inBranches.get(place);
       return problem ? [{ rule: found.rule, problem, found }] : [];
     });
-    for (const { found } of shownOf(here)) shown.add(found);
+    for (const { problem, found } of shownOf(here)) {
+      // As a whole where it is so in some branch.
+      const isWhole = problem === found.inBranches.get(place);
+      if (isWhole || !shown.has(found)) shown.set(found, isWhole ? found.problem : problem);
+    }
   }
-  return { raised, shown: raised.filter((each) => shown.has(each)) };
+  return {
+    raised,
+    shown: raised.flatMap((each) => {
+      const problem = shown.get(each);
+      return problem ? [{ ...each, problem }] : [];
+    }),
+  };
 }
 
 function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {

@@ -1,7 +1,10 @@
 /** Which problems of other rules are consequences of a rule's problems: a row for each such rule. */
 
-/** From the widest part of a policy to the narrowest. */
-export const parts = ['document', 'statement', 'element', 'test', 'value'] as const;
+/**
+ * From the widest part of a policy to the narrowest. `actions` are those that both problems are about, in one statement: a
+ * problem is hidden if it is about no other ones, and else is about the rest.
+ */
+export const parts = ['document', 'statement', 'element', 'actions', 'test', 'value'] as const;
 
 /** The part of a policy that two problems must share for one to hide the other. */
 export type Part = (typeof parts)[number];

@@ -3,6 +3,7 @@ import type { Hide } from './hide.js';
 import { checksOf, textsOf, type Messages } from './messages.js';
 import { defaultsOf, type NoOptions, type OptionsOf, type OptionsSchema } from './options.js';
 import type { Subject } from './subject.js';
+import type { Action } from '../catalog/catalog.js';
 import type { Edit } from '../edits/edit.js';
 import type { Policy, Statement } from '../policy/policy.js';
 import type { PolicyTypeFacts } from '../policy/policy-types.js';
@@ -58,6 +59,10 @@ export interface Problem<MessageId extends string = string> {
   readonly subject?: Subject;
   /** What is underlined: the smallest range that explains the problem. */
   readonly at: Span;
+  /** The actions of the catalog that it is about, where it holds for each of them by itself. */
+  readonly actions?: readonly Action[];
+  /** The same problem about some of its actions, at least one: what is left when another finding is about the others. */
+  readonly about?: (actions: readonly Action[]) => Problem<MessageId>;
   /** The checks of IAM Access Analyzer that it answers, where these are not all that its message answers. */
   readonly checks?: readonly string[];
   /** Edits that cannot change what the policy means. */

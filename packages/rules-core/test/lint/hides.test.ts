@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ruleNamed } from './rule-named.js';
 import { policyWith } from '../read-policy.js';
+import { findAction, type Action } from '../../src/catalog/catalog.js';
 import { shownOf, type Raised } from '../../src/lint/hides.js';
 import type { Hide } from '../../src/rules/hide.js';
 import type { AnyRule, Problem } from '../../src/rules/rule.js';
@@ -94,6 +95,57 @@ describe('a problem hides others', () => {
     expect(hides('value', { value: get }, { value: getAgain })).toBe(false);
     expect(hides('value', { statement: first }, { statement: first })).toBe(false);
     expect(hides('value', { value: a!.keyEntry.key }, { test: a, value: a!.keyEntry.key })).toBe(true);
+  });
+});
+
+describe('a problem takes its actions from others in the statement', () => {
+  const [get, put, list] = ['GetObject', 'PutObject', 'ListBucket'].map((name) => findAction('s3', name)!);
+  const by = hider({ within: 'actions' });
+  /** The ids of the actions that are left of the hidden problem; undefined when it is hidden. */
+  const left = (own: readonly Action[], of: readonly Action[] | undefined, where: Subject, more = {}) => {
+    const about = (actions: readonly Action[]): Problem => ({
+      ...raise(hidden, where).problem,
+      actions,
+      about,
+      data: { ids: actions.map(({ id }) => id).join() },
+    });
+    const problem = { ...(of ? about(of) : {}), ...more };
+    const raised = [raise(by, { statement: first }, { actions: own }), raise(hidden, where, problem)];
+    const found = shownOf(raised).find((each) => each.rule === hidden);
+    expect(shownOf(raised.toReversed()).find((each) => each.rule === hidden)).toEqual(found);
+    return found && (found.problem.data?.ids ?? 'all');
+  };
+
+  test('all of them', () => {
+    expect(left([get!, put!], [put!], { statement: first })).toBeUndefined();
+  });
+
+  test('some of them: the rest is shown', () => {
+    expect(left([get!], [get!, put!, list!], { statement: first })).toBe('s3:PutObject,s3:ListBucket');
+  });
+
+  test('as a whole where it cannot be about fewer', () => {
+    expect(left([get!], [get!, put!], { statement: first }, { about: undefined })).toBe(
+      's3:GetObject,s3:PutObject',
+    );
+  });
+
+  test('not other ones, nor in another statement, nor from a problem about none', () => {
+    expect(left([get!], [put!], { statement: first })).toBe('s3:PutObject');
+    expect(left([get!], [get!], { statement: second })).toBe('s3:GetObject');
+    expect(left([get!], undefined, { statement: first })).toBe('all');
+    expect(left([], [get!], { statement: first })).toBe('s3:GetObject');
+  });
+
+  test('several problems together', () => {
+    const about = (actions: readonly Action[]): Problem => ({
+      ...raise(hidden, { statement: first }).problem,
+      actions,
+      about,
+    });
+    const raised = [get!, put!].map((action) => raise(by, { statement: first }, { actions: [action] }));
+    const of = raise(hidden, { statement: first }, about([get!, put!]));
+    expect(shown(...raised, of)).toEqual(['no-hider', 'no-hider']);
   });
 });
 

@@ -1,13 +1,14 @@
 import { describeReach, enumerate, quoteEach, quoteFirst } from '../../analysis/actions/describe-reach.js';
-import { candidatesFor, narrowableEntries } from '../../analysis/grants/narrowable.js';
+import { candidatesFor, narrowableEntries, type NarrowableEntry } from '../../analysis/grants/narrowable.js';
 import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
 import { replaceResource } from '../../edits/replace-text.js';
-import { accessLevels } from '../../catalog/catalog.js';
+import { accessLevels, type Action } from '../../catalog/catalog.js';
 import { isDangerousOnWholeType } from '../../catalog/notable-actions.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { resourceWildcardSpan, wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule, type Problem, type Suggestion } from '../rule.js';
 
 export const noWildcardResource = defineRule({
   name: 'no-wildcard-resource',
@@ -76,19 +77,34 @@ export const noWildcardResource = defineRule({
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted, neverCounted);
     for (const statement of policy.statements) {
       for (const found of narrowableEntries(statement, candidatesOf, isCounted)) {
-        const { item, every, actions, services } = found;
-        const entries = quoteFirst(services.map(({ text }) => text));
-        yield {
-          messageId: !every ? 'wholeType' : services.length > 0 ? 'everyResourceOfService' : 'everyResource',
-          data: { resource: item.text, reach: describeReach(actions), ...(entries && { entries }) },
-          at: every ? wildcardSpan(item.value) : resourceWildcardSpan(item.value),
-          subject: { statement, element: 'Resource', value: item.value },
-          suggest: () => nameShapes(statement, item),
-        };
+        yield problemAbout(statement, found, found.actions);
       }
     }
   },
 });
+
+type MessageId = 'everyResource' | 'everyResourceOfService' | 'wholeType' | 'suggestShapes';
+
+function problemAbout(
+  statement: Statement,
+  entry: NarrowableEntry,
+  actions: readonly Action[],
+): Problem<MessageId> {
+  const { item, every } = entry;
+  const services = entry.services.filter(({ pattern }) =>
+    actions.some(({ id }) => actionMatches(pattern!, id.toLowerCase())),
+  );
+  const entries = quoteFirst(services.map(({ text }) => text));
+  return {
+    messageId: !every ? 'wholeType' : services.length > 0 ? 'everyResourceOfService' : 'everyResource',
+    data: { resource: item.text, reach: describeReach(actions), ...(entries && { entries }) },
+    at: every ? wildcardSpan(item.value) : resourceWildcardSpan(item.value),
+    subject: { statement, element: 'Resource', value: item.value },
+    actions,
+    about: (left) => problemAbout(statement, entry, left),
+    suggest: () => nameShapes(statement, item),
+  };
+}
 
 function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
   const resources = statement.resources!;
