@@ -45,26 +45,12 @@ export function serviceTitle(prefix: string): string | undefined {
   return serviceOf(prefix)?.title;
 }
 
-/** The first index whose text is not less than `text`. */
-function lowerBound(sorted: readonly string[], text: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (sorted[middle]! < text) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The action of a service; both names in any case, without wildcards. */
 export function findAction(prefix: string, name: string): Action | undefined {
   const service = serviceOf(prefix);
   if (!service) return undefined;
-  const folded = name.toLowerCase();
-  const names = service.folded();
-  const index = lowerBound(names, folded);
-  return names[index] === folded ? service.action(index) : undefined;
+  const index = service.indexOf(name.toLowerCase());
+  return index < 0 ? undefined : service.action(index);
 }
 
 /** The actions of a service in alphabetical order; none for an unknown prefix. */
@@ -98,20 +84,7 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   const service = serviceOf(prefix);
   if (!service) return [];
   if (name === '*') return service.actions();
-  if (!hasWildcard(name)) {
-    const action = findAction(prefix, name);
-    return action ? [action] : [];
-  }
-  const literal = name.slice(0, name.search(/[*?]/));
-  const isPrefix = name.length === literal.length + 1 && name.endsWith('*');
-  const found: Action[] = [];
-  const names = service.folded();
-  for (let i = lowerBound(names, literal); i < names.length; i++) {
-    const folded = names[i]!;
-    if (!folded.startsWith(literal)) break;
-    if (isPrefix || matches(name, folded)) found.push(service.action(i));
-  }
-  return found;
+  return service.indicesMatching(name).map((index) => service.action(index));
 }
 
 /** The actions that a pattern reaches, ordered by service and name. */

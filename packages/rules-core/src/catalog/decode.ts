@@ -1,6 +1,7 @@
 /** Reads the generated lines; their format is described in generated/README.md. */
 
 import { ArnTemplate, isSlashless } from '../patterns/arn-template.js';
+import { matches } from '../patterns/wildcard.js';
 
 /** The access levels of the Service Authorization Reference, from the least to the most far-reaching. */
 export const accessLevels = ['List', 'Read', 'Tagging', 'Write', 'Permissions management'] as const;
@@ -138,6 +139,32 @@ export class Service {
     return (this.#folded ??= this.#names.length > 0 ? this.#sections[5]!.toLowerCase().split(',') : none);
   }
 
+  /** The index of an action in `folded()`, by its name in lower case; -1 when there is none. */
+  indexOf(name: string): number {
+    const names = this.folded();
+    const index = lowerBound(names, name);
+    return names[index] === name ? index : -1;
+  }
+
+  /** The indices of the actions that a wildcard pattern in lower case matches, in ascending order. */
+  indicesMatching(pattern: string): readonly number[] {
+    const wildcard = pattern.search(/[*?]/);
+    if (wildcard < 0) {
+      const index = this.indexOf(pattern);
+      return index < 0 ? none : [index];
+    }
+    const literal = pattern.slice(0, wildcard);
+    const isPrefix = wildcard === pattern.length - 1 && pattern.endsWith('*');
+    const names = this.folded();
+    const found: number[] = [];
+    for (let index = lowerBound(names, literal); index < names.length; index++) {
+      const name = names[index]!;
+      if (!name.startsWith(literal)) break;
+      if (isPrefix || matches(pattern, name)) found.push(index);
+    }
+    return found;
+  }
+
   /** The action whose name is `folded()[index]`; always the same object. */
   action(index: number): Action {
     return (this.#madeActions[index] ??= this.#makeAction(index));
@@ -231,6 +258,18 @@ export class Service {
     }
     return byName;
   }
+}
+
+/** The first index whose text is not less than `text`. */
+function lowerBound(sorted: readonly string[], text: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (sorted[middle]! < text) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** What many actions of a service have in common. */

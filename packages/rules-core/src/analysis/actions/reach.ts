@@ -15,11 +15,13 @@ export type Certainty = 'yes' | 'maybe' | 'no';
  * @param id the action in lower case, such as `iam:passrole`
  */
 export function reachesAction(statement: Statement, id: string): Certainty {
-  const { actions } = statement;
-  if (!actions) return 'no';
-  const { items, list, known, negated, named, others } = actions;
+  return statement.actions ? reaches(statement.actions, id) : 'no';
+}
+
+/** The same for an element by itself. */
+export function reaches({ items, list, negated, named, others }: ActionElement, id: string): Certainty {
   if (named.has(id)) return negated ? 'no' : 'yes';
-  let isOpen = !known && items.length !== (list?.items.length ?? 1);
+  let isOpen = list?.open === true || items.length !== (list?.items.length ?? 1);
   for (let index = 0; index < others.length; index++) {
     const { pattern, bounds, upper } = others[index]!;
     if (pattern && actionMatches(pattern, id)) return negated ? 'no' : 'yes';

@@ -20,7 +20,7 @@ const circumstanceKeys =
 const providerKeys = /^(?:saml|[^:.]*\.[^:]*):/;
 
 /** What the key of a test describes, told by its name. */
-export function subjectOf({ key }: ConditionTest): ConditionSubject {
+export function subjectOf({ key }: Pick<ConditionTest, 'key'>): ConditionSubject {
   if (resourceKeys.test(key)) return 'resource';
   if (requestKeys.test(key)) return 'request';
   if (circumstanceKeys.test(key)) return 'circumstances';

@@ -37,7 +37,8 @@ export function supportTestOf(test: ConditionTest): SupportTest | undefined {
   return { kind, outcome, allowsForMissing };
 }
 
-function supportKindOf(test: ConditionTest): SupportKind | undefined {
+/** What the presence of the key depends on; undefined for a key that may come with any action, and one that nobody knows. */
+export function supportKindOf(test: Pick<ConditionTest, 'key'>): SupportKind | undefined {
   if (/^aws:resourcetag\/./.test(test.key)) return 'resource-tag';
   if (/^aws:requesttag\/./.test(test.key) || test.key === 'aws:tagkeys') return 'request-tag';
   if (test.key.startsWith('aws:')) return undefined;

@@ -1,0 +1,268 @@
+/**
+ * What a policy hands out, or several policies of one principal together: an answer for each question, not a list.
+ *
+ * A question is about an action and a target: a resource, or a type of resources of which nobody has named one. No sets are
+ * subtracted from each other: whether a Deny stands against a grant is asked with the question. `no` is said where the
+ * policies leave no room for another answer; what the reference lists counts only for types of resources and for the
+ * condition keys that requests include.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+import { actionSetOf, type ActionSet } from './action-set.js';
+import {
+  betterOf,
+  escapeFrom,
+  isBetter,
+  nothingKnown,
+  outcomeOf,
+  worseOf,
+  type Facts,
+  type Verdict,
+} from './condition-outcome.js';
+import {
+  isWider,
+  narrowerOf,
+  resourceSetOf,
+  type Fit,
+  type Region,
+  type ResourceSet,
+} from './resource-set.js';
+import { neverApplies } from '../conditions/passing-values.js';
+import { reachesEveryResource } from '../resources/resource-reach.js';
+import { noActions } from '../../catalog/action-places.js';
+import { findAction, type Action, type ResourceType } from '../../catalog/catalog.js';
+import { needsNoPermission } from '../../catalog/permissionless-actions.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import { isWhole } from '../../policy/grammar.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
+
+export { nothingKnown, type Facts, type Verdict } from './condition-outcome.js';
+export type { Fit } from './resource-set.js';
+
+/** What one statement allows or denies. */
+export interface Grant {
+  readonly statement: Statement;
+  readonly actions: ActionSet;
+  /** undefined where the statement names none: it is about what its policy is attached to. */
+  readonly resources: ResourceSet | undefined;
+  readonly tests: readonly ConditionTest[];
+}
+
+/** A type of resources of which nobody has named one, or a resource by its ARN, or `*` for requests that name none. */
+export type Target = ResourceType | string;
+
+export interface Answer {
+  readonly verdict: Verdict;
+  /** How much of the target is within reach; of a resource `exact`. */
+  readonly fit: Fit;
+  /** The Allow that reaches farthest. */
+  readonly by?: Grant;
+  /** The Deny that stands against all of them, where an Allow is there. */
+  readonly deniedBy?: Grant;
+}
+
+const nothing: Answer = { verdict: 'no', fit: 'none' };
+
+/** More comparisons of entries than this are not made for one question. Policies that AWS accepts need far fewer. */
+const mostCompared = 50_000;
+
+/** What a policy hands out. Of a policy that grants nothing by itself, such as a boundary: what it lets through. */
+export const grantsOf = remembered((policy: Policy): Grants => new Grants([policy]));
+
+/**
+ * What policies of one principal hand out together. Those that grant nothing by themselves (boundaries, session policies,
+ * those of AWS Organizations) are limits: what is granted has to be let through by each of them.
+ */
+export function grantsTogether(policies: readonly Policy[]): Grants {
+  const granting = policies.filter(({ type }) => type.grants);
+  const limits = policies.filter(({ type }) => !type.grants);
+  return new Grants(granting, limits.map(grantsOf));
+}
+
+export class Grants {
+  readonly allows: readonly Grant[];
+  readonly denies: readonly Grant[];
+  #granted: Uint32Array | undefined;
+
+  constructor(
+    readonly policies: readonly Policy[],
+    /** What else has to let a request through. */
+    readonly limits: readonly Grants[] = [],
+  ) {
+    const statements = policies.flatMap((policy) => policy.statements);
+    this.allows = grantsBy('Allow', statements);
+    this.denies = grantsBy('Deny', statements);
+  }
+
+  /** Part of what the policies say is not known: there may be more of either effect. */
+  get open(): boolean {
+    return this.policies.some(({ complete }) => !complete);
+  }
+
+  /**
+   * The actions of the reference that an Allow reaches on something, by their places (`catalog/action-places.ts`), without
+   * those that are denied on everything in every request.
+   */
+  granted(): Uint32Array {
+    return (this.#granted ??= this.#mark());
+  }
+
+  #mark(): Uint32Array {
+    const bits = noActions();
+    for (const { statement, actions } of this.allows) {
+      if (neverApplies(statement)) continue;
+      for (let word = 0; word < bits.length; word++) bits[word]! |= actions.bits[word]!;
+    }
+    for (const { statement, actions } of this.denies) {
+      if (statement.isConditional || statement.principals || !reachesEveryResource(statement)) continue;
+      for (let word = 0; word < bits.length; word++) bits[word]! &= ~actions.bits[word]!;
+    }
+    for (const limit of this.limits) {
+      const passed = limit.granted();
+      for (let word = 0; word < bits.length; word++) bits[word]! &= passed[word]!;
+    }
+    return bits;
+  }
+
+  /** Whether an action may be allowed on something, by its id in lower case: a look at the actions alone. */
+  mayGrant(id: string): boolean {
+    return this.allows.some(({ actions }) => actions.reaches(id) !== 'no');
+  }
+
+  /**
+   * @param id of the action, in any case; it need not be one that the reference lists
+   * @param target a type that the action works on, or a resource
+   * @param facts what is known of the request
+   */
+  ask(id: string, target: Target, facts: Facts = nothingKnown): Answer {
+    const folded = id.toLowerCase();
+    const colon = folded.indexOf(':');
+    const action = findAction(folded.slice(0, colon), folded.slice(colon + 1));
+    const question = new Question(this.denies, folded, action, target, facts);
+    let best = nothing;
+    for (const grant of this.allows) {
+      for (const answer of question.answersBy(grant)) {
+        const isFirst = best.verdict === 'no' && answer.verdict === 'no' && best.by === undefined;
+        if (isFirst || isBetterAnswer(answer, best)) best = answer;
+      }
+    }
+    for (const limit of this.limits) {
+      if (best.verdict === 'no') break;
+      const { verdict, fit, deniedBy } = limit.ask(id, target, facts);
+      best = {
+        ...best,
+        verdict: worseOf(best.verdict, verdict),
+        fit: narrowerOf(best.fit, fit),
+        ...(deniedBy && { deniedBy }),
+      };
+    }
+    return best;
+  }
+}
+
+/** How far a grant reaches counts before what it depends on, but for one of which too little is known. */
+function isBetterAnswer(one: Answer, other: Answer): boolean {
+  const isVague = ({ verdict }: Answer) => verdict === 'unknown' || verdict === 'no';
+  if (isVague(one) || isVague(other) || one.fit === other.fit) return isBetter(one.verdict, other.verdict);
+  return isWider(one.fit, other.fit);
+}
+
+function grantsBy(effect: 'Allow' | 'Deny', statements: readonly Statement[]): readonly Grant[] {
+  return statements.flatMap((statement): readonly Grant[] => {
+    const { actions, resources, conditions } = statement;
+    if (statement.effect !== effect || statement.isContradictory || !actions) return [];
+    if (effect === 'Allow' && !isWhole(statement.value)) return [];
+    if (!resources && !isAboutItself(statement)) return [];
+    return [
+      {
+        statement,
+        actions: actionSetOf(actions),
+        resources: resources && resourceSetOf(resources),
+        tests: conditions,
+      },
+    ];
+  });
+}
+
+/** It names no resource and need not: it is about what its policy is attached to. */
+function isAboutItself({ policy, value }: Statement): boolean {
+  const names = value.entries.some(({ key }) => key.text === 'Resource' || key.text === 'NotResource');
+  return policy.type.resourceBased && !names;
+}
+
+/** One question, put to one Allow after the other. */
+class Question {
+  readonly #denies: readonly Grant[];
+  #left = mostCompared;
+
+  constructor(
+    denies: readonly Grant[],
+    readonly id: string,
+    readonly action: Action | undefined,
+    readonly target: Target,
+    readonly facts: Facts,
+  ) {
+    const isDeniable = !action || !needsNoPermission(action);
+    this.#denies = isDeniable ? denies.filter(({ actions }) => actions.reaches(id) !== 'no') : [];
+  }
+
+  /** An answer for each part of the grant's resources. */
+  *answersBy(grant: Grant): Generator<Answer> {
+    const reached = grant.actions.reaches(this.id);
+    if (reached === 'no') return;
+    let verdict = outcomeOf(grant.statement, this.action, this.facts);
+    if (verdict === 'no') return;
+    if (reached === 'maybe') verdict = worseOf(verdict, 'unknown');
+    // Who may use a grant to named principals is not asked here.
+    if (grant.statement.principals) verdict = worseOf(verdict, 'caller');
+    if (typeof this.target === 'string' || !grant.resources) yield this.#onResource(grant, verdict);
+    else
+      for (const [region, fit] of grant.resources.regionsOf(this.target))
+        yield this.#onRegion(grant, region, fit, verdict);
+  }
+
+  #onResource(grant: Grant, allowed: Verdict): Answer {
+    const arn = typeof this.target === 'string' ? this.target : undefined;
+    const matches = (set: ResourceSet | undefined) => (set && arn !== undefined ? set.matches(arn) : 'yes');
+    const matched = matches(grant.resources);
+    if (matched === 'no') return nothing;
+    let verdict = matched === 'maybe' ? worseOf(allowed, 'unknown') : allowed;
+    for (const deny of this.#denies) {
+      const denied = matches(deny.resources);
+      if (denied === 'no') continue;
+      const escape = betterOf(this.#escapeFrom(deny), denied === 'maybe' ? 'unknown' : 'no');
+      if (escape === 'no') return { verdict: 'no', fit: 'none', by: grant, deniedBy: deny };
+      verdict = worseOf(verdict, escape);
+    }
+    return { verdict, fit: 'exact', by: grant };
+  }
+
+  #onRegion(grant: Grant, region: Region, allowedFit: Fit, allowed: Verdict): Answer {
+    const type = this.target as ResourceType;
+    const own = grant.resources!;
+    let verdict = allowed;
+    let fit = allowedFit;
+    for (const deny of this.#denies) {
+      this.#left -= deny.resources?.element.items.length ?? 1;
+      if (this.#left < 0) return { verdict: 'unknown', fit, by: grant };
+      const left = deny.resources ? deny.resources.leaves(region, own, type) : 'none';
+      if (!isWider(fit, left)) continue;
+      const escape = this.#escapeFrom(deny);
+      if (escape !== 'no' && left === 'none') verdict = worseOf(verdict, escape);
+      if (escape !== 'no') continue;
+      if (left === 'none') return { verdict: 'no', fit: 'none', by: grant, deniedBy: deny };
+      fit = left;
+    }
+    return { verdict, fit, by: grant };
+  }
+
+  /** What it takes not to be denied on a resource that a Deny covers. */
+  #escapeFrom(deny: Grant): Verdict {
+    const escape = escapeFrom(deny.statement, this.action, this.facts);
+    const { principals } = deny.statement;
+    const byPrincipal: Verdict = principals ? 'caller' : 'no';
+    const byElement: Verdict =
+      deny.actions.reaches(this.id) === 'maybe' || !isWhole(deny.statement.value) ? 'unknown' : 'no';
+    return betterOf(escape, betterOf(byPrincipal, byElement));
+  }
+}
