@@ -53,6 +53,10 @@ it('what is read: a file without a policy, templates, Markdown', () => {
   walk(read('docs/what-is-read.md'), directory);
 });
 
+it('exceptions: what is accepted, what comes back, what is left over', () => {
+  walk(read('docs/exceptions.md'), newProject({}));
+});
+
 it('policy types: the settings go by files', () => {
   const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }\n`;
   const named = policy('"Effect": "Deny", "Action": "s3:DeleteBucket", "Resource": "*", "Principal": "*"');

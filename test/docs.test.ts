@@ -1,12 +1,12 @@
 /**
  * Every policy in the documentation is linted, and says what it is shown for.
  *
- * A block's settings stand after its language: `policyType=trust`, `attachedTo=AWS::S3::Bucket`; on rule pages also
- * `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
+ * A block's settings stand after its language: `policyType=trust`, `attachedTo=AWS::S3::Bucket`, others as
+ * `settings={"setting":["value"]}`; on rule pages also `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Linter } from 'eslint';
-import plugin from 'eslint-plugin-iam';
+import plugin, { type Settings } from 'eslint-plugin-iam';
 import { accessAnalyzerChecks, rules } from 'iam-rules-core';
 import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
@@ -26,8 +26,13 @@ function verify(
   configs: readonly Linter.Config[] = recommended,
 ): Linter.LintMessage[] {
   const { policyType, attachedTo } = info;
-  const settings = { iam: { ...(policyType && { policyType }), ...(attachedTo && { attachedTo }) } };
-  return new Linter().verify(code, [...configs, { rules: ruleEntries, settings }], `policy.${language}`);
+  const iam = { ...(policyType && { policyType }), ...(attachedTo && { attachedTo }), ...settingsOf(info) };
+  const config = { rules: ruleEntries, settings: { iam } };
+  return new Linter().verify(code, [...configs, config], `policy.${language}`);
+}
+
+function settingsOf(info: CodeBlock['info']): Settings {
+  return JSON.parse(info['settings'] ?? '{}') as Settings;
 }
 
 /** The ids of the rules that report, parse errors as `null`. */
@@ -38,6 +43,8 @@ function lint(...args: Parameters<typeof verify>): (string | null)[] {
 describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name, rule }) => {
   const blocks = policiesOf(readFileSync(file(`packages/eslint-plugin/docs/rules/${name}.md`), 'utf8'));
   const entry = ({ info }: CodeBlock): Linter.RulesRecord => ({
+    // A rule about what is accepted looks at the findings of those rules.
+    ...Object.fromEntries((settingsOf(info).accept ?? []).map((each) => [`iam/${each.rule}`, 'error'])),
     [`iam/${name}`]: info['options'] ? ['error', JSON.parse(info['options']) as object] : 'error',
   });
 

@@ -5,6 +5,7 @@ import { pluginOf } from './plugin.js';
 const plugin = pluginOf(rules);
 
 export default plugin;
+export type { Acceptance, Settings } from 'iam-rules-core';
 export type { Host, HostFile } from './hosts/host.js';
 export type { RuleOptions } from './rule-options.js';
 export { toEslintRule, type EslintRule } from './to-eslint-rule.js';

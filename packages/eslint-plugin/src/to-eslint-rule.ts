@@ -4,6 +4,7 @@ import {
   levelIn,
   lint,
   parseSettings,
+  rules,
   type AnyRule,
   type EnabledRule,
   type Finding,
@@ -29,6 +30,7 @@ export interface EslintRule extends Rule.RuleModule {
  * @param hosts what reads the syntax trees: those of JSON, and the sources that files carry, unless given
  */
 export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[] = shippedHosts): EslintRule {
+  ruleNames.add(rule.name);
   const hasOptions = Object.keys(rule.options).length > 0;
   return {
     meta: {
@@ -61,6 +63,9 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
     },
   };
 }
+
+/** The rules that the setting `accept` may name: ours, and those of plugins that are loaded, whichever run over a file. */
+const ruleNames = new Set(rules.map(({ name }) => name));
 
 interface Enrolled extends EnabledRule {
   readonly context: Rule.RuleContext;
@@ -99,7 +104,7 @@ class Run {
     current = undefined;
     if (this.#hasEnded) return;
     const { sourceCode, filename, settings: allSettings } = this.#first.context;
-    const settings = parseSettings(allSettings['iam']);
+    const settings = parseSettings(allSettings['iam'], ruleNames);
     const file = { text: sourceCode.text, filename, sourceCode, settings };
     let source: Source | undefined;
     for (const host of hosts) if ((source ??= host.read(root, file))) break;
@@ -109,7 +114,8 @@ class Run {
 
   #report(source: Source, settings: Settings): void {
     const positions = new Positions(this.#first.context.sourceCode);
-    for (const finding of lint(source, [...this.#enabled.values()], settings))
+    const { cwd } = this.#first.context;
+    for (const finding of lint(source, [...this.#enabled.values()], settings, { cwd }))
       reportFinding(this.#enabled.get(finding.rule)!.context, finding, positions);
   }
 }
@@ -133,12 +139,12 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
 }
 
 function reportFinding(context: Rule.RuleContext, finding: Finding, positions: Positions): void {
-  const { messageId, data, at, fix, suggestions, owner } = finding;
+  const { messageId, data, at, fix, suggestions, hasMore } = finding;
   const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
   context.report({
-    // ESLint takes the text of a message from its id alone, without anything before it.
-    ...(owner === undefined ? { messageId, data: texts(data) } : { message: finding.message }),
+    // ESLint takes the text of a message from its id alone, without anything before or after it.
+    ...(hasMore ? { message: finding.message } : { messageId, data: texts(data) }),
     loc: { start: positions.at(at.start), end: positions.at(at.end) },
     ...(fix && { fix: applied(fix) }),
     suggest: suggestions.map((suggestion) => ({

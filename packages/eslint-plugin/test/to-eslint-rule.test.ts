@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import json from '@eslint/json';
 import { Linter, type SourceCode } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
@@ -136,6 +137,50 @@ describe('comments', () => {
     expect(new Linter().verify(text, config, 'policy.json')).toMatchObject([{ line: 4 }]);
     const parser: Linter.Config = { ...config, language: '@/js', languageOptions: { parser: jsoncParser } };
     expect(new Linter().verify(text, parser, 'policy.json')).toMatchObject([{ line: 4 }]);
+  });
+});
+
+describe.for(cases)('the setting `accept`, $version, $setup', ({ create, config }) => {
+  const verify = (accept: unknown, filename = 'policies/app.json') =>
+    create()
+      .verify(
+        code,
+        { ...config, rules: { 'iam/no-effect': 'error' }, settings: { iam: { accept } } },
+        { filename },
+      )
+      .map(({ message }) => message);
+  const reason = 'reviewed';
+  const message = 'There is an effect.';
+
+  it('keeps a finding from being shown', () => {
+    expect(verify(undefined)).toEqual([message]);
+    expect(verify([{ rule: 'no-effect', reason }])).toEqual([]);
+    expect(verify([{ rule: 'iam/no-effect', reason, file: 'policies/*.json' }])).toEqual([]);
+    expect(verify([{ rule: 'iam/no-effect', reason, file: '*.json' }])).toEqual([message]);
+    expect(verify([{ rule: 'iam/no-word', reason }])).toEqual([message]);
+  });
+
+  it('shows it again when its time is over', () => {
+    expect(verify([{ rule: 'iam/no-effect', reason, until: '2026-06-30' }])).toEqual([
+      `${message} It was accepted until 2026-06-30.`,
+    ]);
+    expect(verify([{ rule: 'iam/no-effect', reason, until: '9999-12-31' }])).toEqual([]);
+  });
+
+  it('begins paths where ESLint runs', () => {
+    const accept = [{ rule: 'iam/no-effect', reason, file: 'policies/app.json' }];
+    expect(verify(accept, join(process.cwd(), 'policies/app.json'))).toEqual([]);
+    expect(verify(accept, join(process.cwd(), 'a/policies/app.json'))).toEqual([message]);
+  });
+
+  it('has to be right', () => {
+    expect(() => verify([{ rule: 'iam/no-effect' }])).toThrow(
+      '`settings.iam.accept[0]` needs a `reason`: why the finding is accepted.',
+    );
+    expect(() => verify([{ rule: 'iam/no-efect', reason }])).toThrow(
+      '`settings.iam.accept[0].rule` is "iam/no-efect", which is not a rule. Did you mean `no-effect`?',
+    );
+    expect(verify([{ rule: 'iam/require-policy', reason }])).toEqual([message]);
   });
 });
 

@@ -16,6 +16,7 @@ export { YamlSource, type YamlSourceOptions } from './yaml/yaml-source.js';
 export { readAnyJson } from './json/read-any-json.js';
 export { markNear } from './json/template-marks.js';
 export { stringValue } from './json/string-place.js';
+export type { Run } from './lint/accepted.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
 export type { EnabledRule } from './lint/plans.js';
@@ -35,10 +36,12 @@ export {
   type Rule,
   type Severity,
   type Suggestion,
+  type UnusedAcceptance,
 } from './rules/rule.js';
 export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
 export { mayHoldPolicy } from './sites/trigger-words.js';
+export type { Acceptance } from './sites/accept-setting.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/source.js';
 export { Copy, copyOf } from './edits/copy.js';

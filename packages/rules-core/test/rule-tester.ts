@@ -19,6 +19,11 @@ export interface ValidCase {
   readonly syntax?: 'json' | 'jsonc' | 'json5';
   readonly options?: Readonly<Record<string, unknown>>;
   readonly settings?: Settings;
+  readonly filename?: string;
+  /** The folder that paths in the settings begin in. */
+  readonly cwd?: string;
+  /** Rules that run as well, for what the tested one makes of their findings. */
+  readonly beside?: readonly string[];
 }
 
 export interface ExpectedSuggestion {
@@ -127,8 +132,8 @@ const titleOf = ({ name, code }: ValidCase) => name ?? code;
 export function repeatedIn(cases: readonly ValidCase[]): string[] {
   const seen = new Set<string>();
   return cases
-    .filter(({ code, syntax, options, settings }) => {
-      const key = JSON.stringify([unmark(code).code, syntax, options, settings]);
+    .filter(({ code, syntax, options, settings, filename }) => {
+      const key = JSON.stringify([unmark(code).code, syntax, options, settings, filename]);
       return seen.size === seen.add(key).size;
     })
     .map(titleOf);
@@ -178,7 +183,10 @@ export function checkInvalid(rule: AnyRule, each: InvalidCase): void {
 
 /** The findings of the rule alone. */
 function findingsOf(rule: AnyRule, each: ValidCase, code: string) {
-  return lintText(code, optionsFor(rule, each)).map(({ messageId, message, start, end, suggestions }) => ({
+  const own = lintText(code, optionsFor(rule, each)).filter(
+    (finding) => finding.rule === rule.name || finding.rule === null,
+  );
+  return own.map(({ messageId, message, start, end, suggestions }) => ({
     messageId,
     message,
     start,
@@ -195,8 +203,13 @@ function findingsOf(rule: AnyRule, each: ValidCase, code: string) {
 function optionsFor(rule: AnyRule, each: ValidCase, wanted?: LintTextOptions['rules']): LintTextOptions {
   return {
     mode: each.syntax ?? 'json',
-    rules: wanted ?? { [rule.name]: ['error', each.options ?? {}] },
+    rules: wanted ?? {
+      ...Object.fromEntries((each.beside ?? []).map((name) => [name, 'error'])),
+      [rule.name]: ['error', each.options ?? {}],
+    },
     ...(each.settings && { settings: each.settings }),
+    ...(each.filename !== undefined && { filename: each.filename }),
+    ...(each.cwd !== undefined && { cwd: each.cwd }),
   };
 }
 

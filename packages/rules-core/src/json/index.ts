@@ -9,7 +9,9 @@ import { readTemplate, unreadableTemplate } from './read-template.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';
 import type { Configuration } from '../rules/levels.js';
+import { rules } from '../rules/index.js';
 import type { Severity } from '../rules/rule.js';
+import { isDay } from '../sites/accept-setting.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
 import { printable } from '../value/printable.js';
 import type { Value } from '../value/value.js';
@@ -25,6 +27,10 @@ export interface LintTextOptions {
   readonly settings?: Settings;
   /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
   readonly filename?: string;
+  /** The folder that paths in the settings begin in, or in a folder above it; unless given, the file has its name alone. */
+  readonly cwd?: string;
+  /** The day that `until` in the setting `accept` is compared with, as `YYYY-MM-DD`; the present day of UTC unless given. */
+  readonly today?: string;
 }
 
 /** Something that a quick fix offers. */
@@ -73,7 +79,7 @@ export interface TextFinding {
 export function lintText(text: string, options: LintTextOptions = {}): TextFinding[] {
   checkArguments(text, options);
   const levels = levelsOf(options.rules ?? 'recommended');
-  const settings = parseSettings(options.settings);
+  const settings = parseSettings(options.settings, ruleNames);
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(bom);
   const locate = locator(body);
@@ -112,7 +118,8 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
     settings,
     ...(filename !== undefined && { filename }),
   });
-  return lint(source, [...levels.values()], settings).map(
+  const { cwd, today } = options;
+  return lint(source, [...levels.values()], settings, { cwd, today }).map(
     ({ rule, messageId, message, owner, checks, at, fix, suggestions }) => ({
       rule: rule.name,
       messageId,
@@ -131,7 +138,8 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
   );
 }
 
-const optionNames = ['mode', 'rules', 'settings', 'filename'];
+const ruleNames = new Set(rules.map(({ name }) => name));
+const optionNames = ['mode', 'rules', 'settings', 'filename', 'cwd', 'today'];
 const modes = ['json', 'jsonc', 'json5'];
 
 /** Callers without types get a message that says what is wrong, rather than a silent run. */
@@ -146,14 +154,20 @@ function checkArguments(text: unknown, options: unknown): void {
   if (unknown !== undefined) {
     throw new Error(`\`lintText\` has no option \`${unknown}\`. It has ${quoted(optionNames)}.`);
   }
-  const { mode, filename } = options;
+  const { mode, filename, cwd, today } = options;
   if (mode !== undefined && !(modes as readonly unknown[]).includes(mode)) {
     throw new Error(
       `The option \`mode\` is ${JSON.stringify(mode)}. The allowed values are ${quoted(modes)}.`,
     );
   }
-  if (filename !== undefined && typeof filename !== 'string') {
-    throw new TypeError(`The option \`filename\` must be a string; it is ${kindOf(filename)}.`);
+  for (const [name, text] of Object.entries({ filename, cwd })) {
+    if (text !== undefined && typeof text !== 'string')
+      throw new TypeError(`The option \`${name}\` must be a string; it is ${kindOf(text)}.`);
+  }
+  if (today !== undefined && !(typeof today === 'string' && isDay(today))) {
+    throw new Error(
+      `The option \`today\` must be a day such as \`2027-03-31\`; it is ${JSON.stringify(today)}.`,
+    );
   }
 }
 

@@ -23,6 +23,8 @@ export class Finding {
   readonly checks: readonly string[];
   /** Whose policy it is about, in a source with several: "role AppRole, policy deploy". */
   readonly owner: string | undefined;
+  /** The last day on which the setting `accept` kept it from being shown: `2026-06-30`. */
+  readonly acceptedUntil: string | undefined;
   readonly #problem: Problem;
   readonly #inBranches: Found['inBranches'];
   readonly #source: Source;
@@ -38,7 +40,7 @@ export class Finding {
    * @param owner whose policy it is, where the message is to say so
    */
   constructor(
-    { rule, problem, inBranches }: Found,
+    { rule, problem, inBranches, acceptedUntil }: Found,
     source: Source,
     writing = new Writing(source),
     isKept: (edits: readonly Edit[]) => boolean = () => true,
@@ -52,6 +54,7 @@ export class Finding {
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
     // It is quoted in the message.
     this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
+    this.acceptedUntil = acceptedUntil;
     this.#problem = problem;
     this.#inBranches = inBranches;
     this.#source = source;
@@ -59,10 +62,19 @@ export class Finding {
     this.#isKept = isKept;
   }
 
-  /** Begins with the owner. Filled from the data when somebody asks for it, since ESLint fills its own. */
+  /**
+   * Begins with the owner, and ends with the day until which it was accepted. Filled from the data when somebody asks for it,
+   * since ESLint fills its own.
+   */
   get message(): string {
     const message = fill(this.rule.messages[this.messageId]!, this.data);
-    return this.owner === undefined ? message : `In \`${this.owner}\`: ${message}`;
+    const owned = this.owner === undefined ? message : `In \`${this.owner}\`: ${message}`;
+    return this.acceptedUntil === undefined ? owned : `${owned} It was accepted until ${this.acceptedUntil}.`;
+  }
+
+  /** Whether the message says more than the rule's own, filled from the data. */
+  get hasMore(): boolean {
+    return this.owner !== undefined || this.acceptedUntil !== undefined;
   }
 
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */

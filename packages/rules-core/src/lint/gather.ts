@@ -50,7 +50,7 @@ function groupsBy(place: number, problems: readonly Found[]): ReadonlyMap<Found,
     const row = rule.gathers?.filter(({ message }) => message === problem.messageId)[place];
     const { statement, element, value } = problem.subject ?? {};
     if (!row || !statement || value?.kind !== 'text') continue;
-    const key = [element, keyOf(rule, row, problem.data)].join('\n');
+    const key = [element, each.acceptedUntil, keyOf(rule, row, problem.data)].join('\n');
     const { start } = statement.value.span;
     let groups = byStatement.get(start);
     if (!groups) byStatement.set(start, (groups = new Map<string, Group>()));
@@ -67,12 +67,13 @@ function keyOf({ name }: AnyRule, { message, alike = [] }: Gathering, data: Data
 }
 
 function gatheredFrom({ row, parts }: Group): Found {
-  const [{ rule, problem, branches, inBranches }] = parts as [Found];
+  const [{ rule, problem, branches, inBranches, acceptedUntil }] = parts as [Found];
   const values = parts.map((each) => each.problem.subject!.value!);
   const alike = (row.alike ?? []).map((name) => [name, problem.data![name]!] as const);
   return {
     rule,
     ...(branches && { branches }),
+    ...(acceptedUntil !== undefined && { acceptedUntil }),
     problem: {
       messageId: row.as,
       data: { ...Object.fromEntries(alike), entries: describeEntries(values), count: values.length },

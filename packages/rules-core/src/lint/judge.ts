@@ -13,6 +13,8 @@ export interface Found extends Raised {
   readonly branches?: Branches;
   /** Where the document has several branches: the same problem as it is in some of them. */
   readonly inBranches?: InBranches;
+  /** The last day on which the setting `accept` kept it from being shown. */
+  readonly acceptedUntil?: string;
 }
 
 /** The same in each of the branches that it is in. */

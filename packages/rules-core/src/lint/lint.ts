@@ -1,8 +1,9 @@
 /** Runs rules over the policies of a source. */
+import { Accepted, type Run } from './accepted.js';
 import { Finding } from './finding.js';
 import { branchesOf } from './branches.js';
 import { gathered } from './gather.js';
-import { judge, type Judgement } from './judge.js';
+import { judge, type Found, type Judgement } from './judge.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
@@ -18,12 +19,19 @@ import type { PolicySite, Source } from '../sites/source.js';
  * its consequences.
  *
  * @param settings checked settings (see `parseSettings`)
+ * @param run what the setting `accept` needs to know: the folder that paths begin in, and today's date
  * @returns the findings in the order of their place; of a source that holds no policy, those of rules about files alone
  */
-export function lint(source: Source, enabled: readonly EnabledRule[], settings: Settings = {}): Finding[] {
+export function lint(
+  source: Source,
+  enabled: readonly EnabledRule[],
+  settings: Settings = {},
+  run: Run = {},
+): Finding[] {
   let findings: Finding[] = [];
   let isAlone = true;
   let plans: readonly Plan[] | undefined;
+  const accepted = settings.accept && new Accepted(settings.accept, source.filename, run);
   const judgeAt = (site: PolicySite): Judgement => {
     const known = knownAt(site, source, settings);
     const read = (document: DictValue) => readPolicy(document, known);
@@ -35,7 +43,10 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
     const { raised, shown } = judgeAt(site);
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
-    for (const each of gathered(shown)) {
+    const where = { owner: site.owner, holes: own.holes };
+    accepted?.visit(site, (span) => own.locate?.(span) ?? span);
+    accepted?.use(raised, where);
+    for (const each of gathered(accepted ? accepted.left(shown, where) : shown)) {
       const writing = new Writing(own, each.branches);
       const isKept = (edits: readonly Edit[]) => {
         const written = writing.written(edits);
@@ -46,7 +57,7 @@ export function lint(source: Source, enabled: readonly EnabledRule[], settings: 
     isAlone &&= isOnly;
   }
   if (!isAlone) findings = saidOnce(findings);
-  findings.push(...findingsOfFile(source, enabled, findings));
+  findings.push(...findingsOfFile(source, enabled, findings, accepted));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
@@ -82,16 +93,26 @@ function findingsOfFile(
   source: Source,
   enabled: readonly EnabledRule[],
   ofPolicies: readonly Finding[],
+  accepted: Accepted | undefined,
 ): Finding[] {
-  const findings: Finding[] = [];
+  const raised: Found[] = [];
   for (const { rule, options } of plansFor(enabled.filter((each) => 'checkSource' in each.rule))) {
     for (const problem of rule.checkSource!(source, options)) {
       const { start, end } = problem.at;
-      if (!ofPolicies.some(({ at }) => at.start === start && at.end === end))
-        findings.push(new Finding({ rule, problem }, source));
+      if (!ofPolicies.some(({ at }) => at.start === start && at.end === end)) raised.push({ rule, problem });
     }
   }
-  return findings;
+  accepted?.use(raised, {});
+  const shown = accepted ? [...accepted.left(raised, {}), ...unusedOf(accepted, enabled)] : raised;
+  return shown.map((found) => new Finding(found, source));
+}
+
+/** What rules say of entries of the setting `accept` that accept nothing. */
+function unusedOf(accepted: Accepted, enabled: readonly EnabledRule[]): Found[] {
+  const unused = accepted.unused(new Set(enabled.map(({ rule }) => rule.name)));
+  return enabled.flatMap(({ rule }) =>
+    Array.from(rule.checkAccepted?.(unused) ?? [], (problem) => ({ rule, problem })),
+  );
 }
 
 /** What tells the type of the policy at a site, beside the policy itself. */

@@ -43,6 +43,7 @@ import { noUnsupportedConditionKey } from './condition-keys/no-unsupported-condi
 import { noUnsupportedPrincipalKey } from './condition-keys/no-unsupported-principal-key.js';
 import { noUnsupportedVpceKey } from './condition-keys/no-unsupported-vpce-key.js';
 import { noUntrustworthyConditionKey } from './condition-keys/no-untrustworthy-condition-key.js';
+import { noUnusedAccept } from './redundancy/no-unused-accept.js';
 import { noVacuousCondition } from './condition-keys/no-vacuous-condition.js';
 import { noWildcardAction } from './wildcards/no-wildcard-action.js';
 import { noWildcardPassRole } from './pass-role/no-wildcard-pass-role.js';
@@ -134,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   noUnsupportedPrincipalKey,
   noUnsupportedVpceKey,
   noUntrustworthyConditionKey,
+  noUnusedAccept,
   noVacuousCondition,
   noWildcardAction,
   noWildcardPassRole,

@@ -71,6 +71,16 @@ export interface Problem<MessageId extends string = string> {
   readonly suggest?: () => Suggestion<MessageId> | readonly Suggestion<MessageId>[] | false | undefined;
 }
 
+/** An entry of the setting `accept` that names a file and accepts nothing in it. */
+export interface UnusedAcceptance {
+  /** Its place in the setting. */
+  readonly index: number;
+  /** The name of the rule whose findings it is to accept. */
+  readonly rule: string;
+  /** The policy or Sid that it is about, as far as known. */
+  readonly at: Span;
+}
+
 /**
  * A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. Of several
  * rows for a message, a later one is for the problems that the earlier ones leave.
@@ -135,6 +145,8 @@ interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> e
   check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of a file as a whole, whether or not it holds a policy. */
   checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
+  /** The problems of the setting `accept`. */
+  checkAccepted?(unused: readonly UnusedAcceptance[]): Iterable<Problem<IdOf<Texts>>>;
 }
 
 /** A rule as everything else sees it. */
@@ -154,6 +166,7 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   readonly checks: Readonly<Record<string, readonly string[]>>;
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
   checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
+  checkAccepted?(unused: readonly UnusedAcceptance[]): Iterable<Problem<MessageId>>;
 }
 
 /** A rule of whatever options: what lists of rules hold. */

@@ -1,4 +1,5 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
+import { checkAccept, type Acceptance } from './accept-setting.js';
 import { compilePlaceholders } from './placeholders.js';
 import { attachmentOf, nearestAttachmentType } from '../catalog/attachments.js';
 import { policyTypes, type PolicyType } from '../policy/policy-types.js';
@@ -13,16 +14,19 @@ export interface Settings {
    * or a regular expression between slashes.
    */
   readonly placeholders?: readonly string[];
+  /** Findings that are not shown, each with the reason. */
+  readonly accept?: readonly Acceptance[];
 }
 
-const keys = ['policyType', 'attachedTo', 'placeholders'];
+const keys = ['policyType', 'attachedTo', 'placeholders', 'accept'];
 
 /**
  * Checks settings of unknown origin.
  *
+ * @param ruleNames the rules that `accept` may name; unless given, it may name any
  * @throws Error that names the key at fault and what is allowed there.
  */
-export function parseSettings(input: unknown): Settings {
+export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): Settings {
   if (input === undefined) return {};
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new Error(`\`settings.iam\` must be an object with the keys ${quoted(keys)}.`);
@@ -32,7 +36,7 @@ export function parseSettings(input: unknown): Settings {
     if (!keys.includes(key))
       throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
   }
-  const { policyType, attachedTo, placeholders } = settings;
+  const { policyType, attachedTo, placeholders, accept } = settings;
   if (policyType !== undefined && !(policyTypes as readonly unknown[]).includes(policyType)) {
     throw new Error(
       `\`settings.iam.policyType\` is ${JSON.stringify(policyType)}. The allowed values are ${quoted(policyTypes)}.`,
@@ -55,6 +59,7 @@ export function parseSettings(input: unknown): Settings {
       throw new Error(`\`settings.iam.placeholders\`: ${(error as Error).message}`, { cause: error });
     }
   }
+  if (accept !== undefined) checkAccept(accept, ruleNames);
   return settings;
 }
 

@@ -19,7 +19,10 @@ test.each(['AWS::IAM::Policy', 'AWS::IoT::Policy', 'AWS::EKS::Cluster', 'AWS::Fo
 );
 
 test.each([
-  [[], /`settings\.iam` must be an object with the keys `policyType`, `attachedTo`, `placeholders`/],
+  [
+    [],
+    /`settings\.iam` must be an object with the keys `policyType`, `attachedTo`, `placeholders`, `accept`/,
+  ],
   [null, /`settings\.iam` must be an object/],
   [{ kind: 'scp' }, /`settings\.iam\.kind` is unknown\. The keys are `policyType`, /],
   [
@@ -45,4 +48,65 @@ test.each([
   ],
 ])('%j is refused', (input, message) => {
   expect(() => parseSettings(input)).toThrow(message);
+});
+
+const ruleNames = new Set(['no-one', 'no-other']);
+
+test.each([
+  [{ rule: 'no-one', reason: 'a' }],
+  [{ rule: 'iam/no-one', reason: 'a' }],
+  [
+    {
+      rule: 'corp/no-other',
+      reason: 'a',
+      sid: 'A',
+      action: ['s3:*'],
+      resource: '*',
+      owner: 'role *',
+      file: '**',
+    },
+  ],
+  [{ rule: 'no-one', reason: 'a', until: '2028-02-29' }],
+  [{ rule: 'no-one', reason: 'a', until: undefined, sid: undefined }],
+])('%j may be accepted', (entry) => {
+  const settings = { accept: [entry] };
+  expect(parseSettings(settings, ruleNames)).toEqual(settings);
+});
+
+const place = /^`settings\.iam\.accept\[1\]/.source;
+test.each([
+  [null, `${place}\` must be an object with \`rule\` and \`reason\`.`],
+  ['no-one', `${place}\` must be an object`],
+  [{ reason: 'a' }, `${place}\` needs a \`rule\``],
+  [{ rule: 'no-one' }, `${place}\` needs a \`reason\`: why the finding is accepted.`],
+  [{ rule: 'no-one', reason: ' ' }, `${place}\` needs a \`reason\``],
+  [{ rule: 'no-one', reason: 1 }, `${place}\` needs a \`reason\``],
+  [
+    { rule: 'no-oen', reason: 'a' },
+    `${place}\\.rule\` is "no-oen", which is not a rule\\. Did you mean \`no-one\`\\?$`,
+  ],
+  [{ rule: 'else', reason: 'a' }, `${place}\\.rule\` is "else", which is not a rule\\.$`],
+  [
+    { rule: 'no-one', reason: 'a', sids: 'A' },
+    `${place}\\.sids\` is unknown. The keys are \`rule\`, \`sid\`, `,
+  ],
+  [{ rule: 'no-one', reason: 'a', sid: '' }, `${place}\\.sid\` must be a string or a list of strings`],
+  [{ rule: 'no-one', reason: 'a', file: [] }, `${place}\\.file\` must be a string or a list of strings`],
+  [{ rule: 'no-one', reason: 'a', action: ['s3:*', 1] }, `${place}\\.action\` must be a string or a list`],
+  [
+    { rule: 'no-one', reason: 'a', until: '2027' },
+    `${place}\\.until\` is "2027". It must be a day such as \`2027-03-31\``,
+  ],
+  [{ rule: 'no-one', reason: 'a', until: '2027-02-29' }, `${place}\\.until\` is "2027-02-29"`],
+  [{ rule: 'no-one', reason: 'a', until: 20270331 }, `${place}\\.until\` is 20270331`],
+])('%j cannot be accepted', (entry, message) => {
+  const settings = { accept: [{ rule: 'no-one', reason: 'a' }, entry] };
+  expect(() => parseSettings(settings, ruleNames)).toThrow(new RegExp(message));
+});
+
+test('what is accepted is a list', () => {
+  const accept = { rule: 'no-one', reason: 'a' };
+  expect(() => parseSettings({ accept }, ruleNames)).toThrow(
+    /`settings\.iam\.accept` must be a list of objects/,
+  );
 });

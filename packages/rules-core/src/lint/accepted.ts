@@ -1,0 +1,195 @@
+/** Findings that the setting `accept` keeps from being shown, and its entries that accept none. */
+import { pathsOf } from './file-paths.js';
+import type { Found } from './judge.js';
+import { namedBy, without, type Named } from './named.js';
+import { actionCovers, parseActionPattern } from '../patterns/action-pattern.js';
+import { arnCovers, parseArnPattern } from '../patterns/arn-pattern.js';
+import { isOnePath, pathMatches } from '../patterns/path-pattern.js';
+import { covers, matches } from '../patterns/wildcard.js';
+import type { Problem, UnusedAcceptance } from '../rules/rule.js';
+import { plainRuleName, type Acceptance } from '../sites/accept-setting.js';
+import type { PolicySite } from '../sites/source.js';
+import { remembered } from '../speed/remembered.js';
+import type { Holes } from '../value/hole.js';
+import { itemsOf } from '../value/members.js';
+import { entryOf, type Span } from '../value/value.js';
+
+/** What is known of the run, beside the file and its settings. */
+export interface Run {
+  /** The folder that the linter runs in: paths in settings begin there, or in a folder above it. */
+  readonly cwd?: string | undefined;
+  /** The day that `until` is compared with, as `YYYY-MM-DD`; the present day of UTC unless given. */
+  readonly today?: string | undefined;
+}
+
+interface Entry {
+  /** Its place in the setting. */
+  readonly index: number;
+  readonly rule: string;
+  readonly sids: readonly string[] | undefined;
+  readonly owners: readonly string[] | undefined;
+  readonly files: readonly string[] | undefined;
+  readonly actions: readonly string[] | undefined;
+  readonly resources: readonly string[] | undefined;
+  readonly until: string | undefined;
+}
+
+/** The entries of one setting: it holds for many files. */
+const entriesOf = remembered((accept: readonly Acceptance[]): readonly Entry[] =>
+  accept.map(({ rule, sid, owner, file, action, resource, until }, index) => ({
+    index,
+    rule: plainRuleName(rule),
+    sids: listOf(sid),
+    owners: listOf(owner),
+    files: listOf(file)?.map((path) => path.replace(/^\.\//, '')),
+    actions: listOf(action),
+    resources: listOf(resource),
+    until,
+  })),
+);
+
+function listOf(texts: string | readonly string[] | undefined): readonly string[] | undefined {
+  return typeof texts === 'string' ? [texts] : texts;
+}
+
+/** Where something is found: the policy's owner, and the holes of the texts. */
+interface Where {
+  readonly owner?: string | undefined;
+  readonly holes?: Holes | undefined;
+}
+
+/** Where an entry that accepts nothing is reported. */
+interface Place {
+  readonly at: Span;
+  /** 2 for the Sid that it names, 1 for the policy of the owner that it names, 0 for any policy. */
+  readonly fit: number;
+}
+
+/** The setting `accept`, as far as it is about one file. */
+export class Accepted {
+  readonly #entries: readonly Entry[];
+  readonly #today: string;
+  /** Entries that name this file and have accepted nothing so far. */
+  readonly #idle = new Map<Entry, Place | undefined>();
+
+  constructor(accept: readonly Acceptance[], filename: string | undefined, { cwd, today }: Run) {
+    const paths = filename === undefined ? [] : pathsOf(filename, cwd);
+    const isNamed = (pattern: string) => paths.some((path) => pathMatches(pattern, path));
+    this.#entries = entriesOf(accept).filter(({ files }) => !files || files.some(isNamed));
+    // An entry for many files may accept something in another one.
+    for (const entry of this.#entries)
+      if (entry.files?.some((file) => isOnePath(file) && isNamed(file))) this.#idle.set(entry, undefined);
+    this.#today = today ?? new Date().toISOString().slice(0, 10);
+  }
+
+  /** Those that are not accepted. One that was accepted until a day that is over says so. */
+  left(found: readonly Found[], where: Where): readonly Found[] {
+    if (this.#entries.length === 0) return found;
+    return found.flatMap((each) => this.#shownAs(each, where) ?? []);
+  }
+
+  /**
+   * Takes note of the entries that are of use.
+   *
+   * @param raised what rules raise, whether or not another finding hides it
+   */
+  use(raised: readonly Found[], where: Where): void {
+    if (this.#idle.size === 0) return;
+    for (const { rule, problem } of raised) {
+      const idle = [...this.#idle.keys()].filter((entry) => entry.rule === rule.name);
+      if (idle.length === 0) continue;
+      const named = namedBy(problem, where.holes);
+      for (const entry of idle) if (isOfUse(entry, named, where.owner)) this.#idle.delete(entry);
+    }
+  }
+
+  /** Takes note of where entries may be reported: in a policy, or at its Sids. */
+  visit(site: PolicySite, locate: (span: Span) => Span): void {
+    for (const [entry, known] of this.#idle) {
+      const isOwner = isOneOf(entry.owners, site.owner);
+      const sid = isOwner ? sidIn(site, entry.sids) : undefined;
+      const fit = sid ? 2 : Number(isOwner);
+      if (!known || fit > known.fit) this.#idle.set(entry, { at: locate(sid ?? site.document.head), fit });
+    }
+  }
+
+  /**
+   * The entries that name this file and accept nothing in it.
+   *
+   * @param ran the names of the rules that were run: what others would report is not known
+   */
+  unused(ran: ReadonlySet<string>): readonly UnusedAcceptance[] {
+    return [...this.#idle]
+      .filter(([{ rule }]) => ran.has(rule))
+      .map(([{ index, rule }, place]) => ({ index, rule, at: place?.at ?? { start: 0, end: 0 } }));
+  }
+
+  /** undefined for one that is accepted. */
+  #shownAs(found: Found, { owner, holes }: Where): Found | undefined {
+    const ofRule = this.#entries.filter(({ rule }) => rule === found.rule.name);
+    if (ofRule.length === 0) return found;
+    const named = namedBy(found.problem, holes);
+    const fitting = ofRule.filter((entry) => fits(entry, named, owner));
+    const isInForce = ({ until }: Entry) => until === undefined || this.#today <= until;
+    const problem = left(found.problem, fitting.filter(isInForce), holes);
+    if (!problem) return undefined;
+    const shown = problem === found.problem ? found : { ...found, problem };
+    if (left(problem, fitting, holes)) return shown;
+    const past = fitting.flatMap((entry) => (isInForce(entry) ? [] : entry.until!));
+    return { ...shown, acceptedUntil: past.sort().at(-1)! };
+  }
+}
+
+/** What entries leave of a problem that they fit in all but its actions. */
+function left(problem: Problem, entries: readonly Entry[], holes: Holes | undefined): Problem | undefined {
+  if (entries.length === 0) return problem;
+  if (entries.some(({ actions }) => !actions)) return undefined;
+  const accepted = entries.flatMap(({ actions }) => actions!);
+  return without(problem, namedBy(problem, holes), isCoveredBy(accepted, coversAction));
+}
+
+/** Whether an entry fits in all but its actions. */
+function fits({ sids, owners, resources }: Entry, named: Named, owner: string | undefined): boolean {
+  return (
+    isOneOf(sids, named.sid) &&
+    isOneOf(owners, owner) &&
+    (!resources ||
+      (named.resources.length > 0 && named.resources.every(isCoveredBy(resources, coversResource))))
+  );
+}
+
+/** Whether an entry covers some of the actions of a finding, so that others may cover the rest. */
+function isOfUse(entry: Entry, named: Named, owner: string | undefined): boolean {
+  const { actions } = entry;
+  return fits(entry, named, owner) && (!actions || named.actions.some(isCoveredBy(actions, coversAction)));
+}
+
+/** Whether a text is one that a list of patterns stands for; any is, and none, where there is no list. */
+function isOneOf(patterns: readonly string[] | undefined, text: string | undefined): boolean {
+  return !patterns || (text !== undefined && patterns.some((pattern) => matches(pattern, text)));
+}
+
+type Covers = (pattern: string, text: string) => boolean;
+
+function isCoveredBy(patterns: readonly string[], isCovered: Covers): (text: string) => boolean {
+  return (text) => patterns.some((pattern) => pattern === text || isCovered(pattern, text));
+}
+
+function coversAction(pattern: string, text: string): boolean {
+  const [by, of] = [parseActionPattern(pattern), parseActionPattern(text)];
+  return by && of ? actionCovers(by, of) : covers(pattern.toLowerCase(), text.toLowerCase());
+}
+
+function coversResource(pattern: string, text: string): boolean {
+  const [by, of] = [parseArnPattern(pattern), parseArnPattern(text)];
+  return by && of ? arnCovers(by, of) : covers(pattern, text);
+}
+
+/** Where a Sid of a policy stands that a list of patterns stands for. */
+function sidIn({ document }: PolicySite, sids: readonly string[] | undefined): Span | undefined {
+  for (const statement of itemsOf(entryOf(document, 'Statement')?.value)) {
+    const sid = statement.kind === 'dict' ? entryOf(statement, 'Sid')?.value : undefined;
+    if (sids && sid?.kind === 'text' && isOneOf(sids, sid.text)) return sid.span;
+  }
+  return undefined;
+}
