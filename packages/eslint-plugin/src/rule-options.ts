@@ -63,9 +63,18 @@ export interface RuleOptions {
   /** Disallow members that occur twice in one object of a policy. */
   'iam/no-duplicate-keys'?: Linter.RuleEntry<[]>;
   /** Disallow elements with nothing in them. */
-  'iam/no-empty-element'?: Linter.RuleEntry<[]>;
+  'iam/no-empty-element'?: Linter.RuleEntry<
+    [
+      {
+        /** Whether to report the empty `Condition` that the IAM console writes into role trust policies. */
+        trustConditions?: boolean;
+      },
+    ]
+  >;
   /** Disallow empty Sids. */
   'iam/no-empty-sid'?: Linter.RuleEntry<[]>;
+  /** Disallow conditions on a date that has passed. */
+  'iam/no-expired-condition'?: Linter.RuleEntry<[]>;
   /** Disallow ForAllValues for condition keys that hold one value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
   /** Disallow policies that allow every action on every resource, or let their holders grant themselves that. */
@@ -96,6 +105,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow denying actions that need no permission. */
+  'iam/no-ineffective-deny'?: Linter.RuleEntry<[]>;
   /** Disallow MFA conditions that requests without MFA get past. */
   'iam/no-ineffective-mfa-condition'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotAction` that exclude nothing, or everything. */

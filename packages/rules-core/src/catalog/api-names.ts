@@ -181,14 +181,16 @@ export function actionsForOperation(prefix: string, operation: string): readonly
 }
 
 /**
- * What the SDKs, the CLI and the console call an API, and the prefix that its actions have in policies.
+ * What the SDKs, the CLI and the console call an API or a part of one, and the prefix that its actions have in policies.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const prefixOfApi: Readonly<Record<string, string>> = {
   accessanalyzer: 'access-analyzer',
+  alb: 'elasticloadbalancing',
   amp: 'aps',
   apigatewayv2: 'apigateway',
   appconfigdata: 'appconfig',
+  aurora: 'rds',
   'bedrock-agent': 'bedrock',
   'bedrock-agent-runtime': 'bedrock',
   'bedrock-runtime': 'bedrock',
@@ -224,6 +226,7 @@ export const prefixOfApi: Readonly<Record<string, string>> = {
   msk: 'kafka',
   mwaa: 'airflow',
   neptune: 'rds',
+  nlb: 'elasticloadbalancing',
   opensearchserverless: 'aoss',
   'personalize-runtime': 'personalize',
   pinpoint: 'mobiletargeting',
@@ -236,4 +239,5 @@ export const prefixOfApi: Readonly<Record<string, string>> = {
   stepfunctions: 'states',
   'timestream-query': 'timestream',
   'timestream-write': 'timestream',
+  vpc: 'ec2',
 };

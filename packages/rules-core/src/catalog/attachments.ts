@@ -8,6 +8,7 @@
  * A fact that a row lacks is not known.
  */
 import { nearestName } from './nearest-name.js';
+import { servicePrefixOf } from '../patterns/service-prefix.js';
 import { bytes, characters, type Quota } from './quota.js';
 
 export interface Attachment {
@@ -18,6 +19,8 @@ export interface Attachment {
   readonly services?: readonly string[];
   /** The types of resource that its policy may name, by their names in the reference; all of `services` unless given. */
   readonly resourceTypes?: readonly string[];
+  /** The only actions that its policy is about, by their ids; those of `services` unless given. */
+  readonly actions?: readonly string[];
   /** The service refuses its own actions that work on none of `resourceTypes`. */
   readonly strict?: true;
   /** Without anything that says what a resource-based policy hangs on, it is this when all actions are of that service. */
@@ -112,6 +115,16 @@ const secret: Attachment = {
   quota: characters(20_480, 'the policy of a secret'),
   services: ['secretsmanager'],
   impliedBy: 'secretsmanager',
+};
+/**
+ * CloudWatch Logs hands out policies whose statements lack a Resource, so that it must have taken them; as of November 2026.
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDestinations.html
+ */
+const destination: Attachment = {
+  ...resource,
+  services: ['logs'],
+  actions: ['logs:PutSubscriptionFilter', 'logs:PutAccountPolicy'],
+  withoutResource: true,
 };
 const stream: Attachment = { ...resource, services: ['kinesis'] };
 const table: Attachment = {
@@ -210,7 +223,7 @@ const attachments: Readonly<Record<string, Attachment>> = {
   'AWS::Lex::BotAlias': resource,
   'AWS::Lex::ResourcePolicy': resource,
   'AWS::Logs::DeliveryDestination': resource,
-  'AWS::Logs::Destination': resource,
+  'AWS::Logs::Destination': destination,
   'AWS::Logs::LogGroup': resource,
   'AWS::Logs::ResourcePolicy': {
     ...resource,
@@ -313,12 +326,21 @@ export function attachmentImpliedBy(service: string): Attachment | undefined {
   return Object.values(attachments).find(({ impliedBy }) => impliedBy === service);
 }
 
-/** The services of what needs no Resource in its policy, by their prefixes. */
-export const servicesWithoutResource: ReadonlySet<string> = new Set(
-  Object.values(attachments).flatMap(({ services = [], withoutResource }) =>
-    withoutResource ? services : [],
-  ),
+const withoutResource = Object.values(attachments).filter((each) => each.withoutResource);
+/** In lower case: prefixes of services, and ids of actions where not all of a service are meant. */
+const aboutHolders: ReadonlySet<string> = new Set(
+  withoutResource.flatMap(({ services = [], actions }) => actions?.map((id) => id.toLowerCase()) ?? services),
 );
+
+/**
+ * Whether a policy about the action may be one that needs no Resource, since it is about the resource that it hangs on.
+ *
+ * @param action an entry of Action
+ */
+export function isAboutHolder(action: string): boolean {
+  const folded = action.toLowerCase();
+  return aboutHolders.has(folded) || aboutHolders.has(servicePrefixOf(folded));
+}
 
 /**
  * The type that somebody probably meant by one that the table does not have: its service is the same, or near where the

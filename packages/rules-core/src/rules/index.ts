@@ -13,9 +13,11 @@ import { noDeprecatedConditionKey } from './condition-keys/no-deprecated-conditi
 import { noDuplicateKeys } from './grammar/no-duplicate-keys.js';
 import { noEmptyElement } from './grammar/no-empty-element.js';
 import { noEmptySid } from './grammar/no-empty-sid.js';
+import { noExpiredCondition } from './condition-values/no-expired-condition.js';
 import { noForallvaluesSingleValued } from './condition-operators/no-forallvalues-single-valued.js';
 import { noFullAdmin } from './wildcards/no-full-admin.js';
 import { noGlobalServiceLockout } from './not-elements/no-global-service-lockout.js';
+import { noIneffectiveDeny } from './redundancy/no-ineffective-deny.js';
 import { noIneffectiveMfaCondition } from './condition-values/no-ineffective-mfa-condition.js';
 import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action.js';
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
@@ -105,9 +107,11 @@ export const rules: readonly AnyRule[] = [
   noDuplicateKeys,
   noEmptyElement,
   noEmptySid,
+  noExpiredCondition,
   noForallvaluesSingleValued,
   noFullAdmin,
   noGlobalServiceLockout,
+  noIneffectiveDeny,
   noIneffectiveMfaCondition,
   noIneffectiveNotAction,
   noIneffectiveNotResource,

@@ -25,6 +25,9 @@ const PLAIN_NAME = /^[A-Za-z]+\d*(?:[-_ ][A-Za-z\d]+)*$/;
 const CAPITAL_NAME = /^[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*$/;
 const PROSE = /^\(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?(?: \(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?){2,}$/;
 const HOST = /^([a-z\d-]+\.)([\w-]+)\.amazonaws\.com(?:\.cn)?$/i;
+/** A variable, a local, an output of a module or an attribute of a data source, in Terraform. */
+const EXPRESSION =
+  /^(?:(?:var|local|module|data\.[a-z\d]+(?:_[a-z\d]+)+)(?:\.[A-Za-z_][\w-]*)+|each\.(?:key|value))$/;
 const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):/;
 const USUAL_ARN = /^arn:(?:aws[a-z-]*|\*):[a-z\d-]*:(?:[a-z-]+-\d|\*)?:(?:\d{12}|aws|\*)?:/;
 
@@ -145,9 +148,10 @@ function arnBeforePath(text: string): TextPart | undefined {
 
 /**
  * The address that Terraform gives a resource, in place of an ARN that is not known yet: `aws_s3_bucket.logs/*`. With an
- * attribute behind it, an expression has lost its `${…}`.
+ * attribute behind it, an expression has lost its `${…}`. A variable alone stands for a value that is filled in: `var.vpc_id`.
  */
 function address(text: string): TextPart | undefined {
+  if (EXPRESSION.test(text)) return [0, text.length];
   const [found] = /^aws_[a-z\d]+(?:_[a-z\d]+)*\.[A-Za-z_][\w-]*(?=\/|$)/.exec(text) ?? [];
   return found === undefined ? undefined : [0, found.length];
 }

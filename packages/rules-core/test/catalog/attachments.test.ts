@@ -3,11 +3,11 @@ import {
   attachmentImpliedBy,
   attachmentOf,
   attachmentTypes,
+  isAboutHolder,
   nearestAttachmentType,
-  servicesWithoutResource,
   type Attachment,
 } from '../../src/catalog/attachments.js';
-import { isService, resourceTypesOf } from '../../src/catalog/catalog.js';
+import { actionsOf, isService, resourceTypesOf, serviceNames } from '../../src/catalog/catalog.js';
 import { conditionKeysOf } from '../../src/catalog/condition-keys.js';
 import { policyTypes } from '../../src/policy/policy-types.js';
 
@@ -40,12 +40,26 @@ describe.each(rows)('%s', (type, row) => {
 });
 
 test('which statements need no Resource', () => {
-  expect([...servicesWithoutResource].sort()).toEqual(['ecr', 'ecr-public', 'elasticfilesystem', 'sqs']);
+  const actions = serviceNames()
+    .flatMap(actionsOf)
+    .filter(({ id }) => isAboutHolder(id));
+  expect([...new Set(actions.map(({ id }) => id.split(':')[0]))]).toEqual([
+    'ecr',
+    'ecr-public',
+    'elasticfilesystem',
+    'logs',
+    'sqs',
+  ]);
+  expect(actions.flatMap(({ id }) => (id.startsWith('logs:') ? [id] : []))).toEqual([
+    'logs:PutAccountPolicy',
+    'logs:PutSubscriptionFilter',
+  ]);
   expect(typesWhere(({ withoutResource }) => withoutResource)).toEqual([
     'AWS::ECR::PublicRepository',
     'AWS::ECR::Repository',
     'AWS::ECR::RepositoryCreationTemplate',
     'AWS::EFS::FileSystem',
+    'AWS::Logs::Destination',
     'AWS::SQS::Queue',
     'AWS::SQS::QueueInlinePolicy',
     'AWS::SQS::QueuePolicy',

@@ -35,6 +35,12 @@ describe('a stand-in', () => {
     'x.x.x.x/32',
     'aaa.bbb.ccc.ddd',
     'A.B.C.D/nn',
+    // Terraform's.
+    'var.org_id',
+    'local.vpc-id',
+    'module.network.vpc_id',
+    'data.aws_caller_identity.current.account_id',
+    'each.value',
     // No ARN is called so.
     'SecretARN',
     'KMSKeyArn1',

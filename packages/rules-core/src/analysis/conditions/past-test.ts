@@ -4,7 +4,7 @@
  */
 import { catalogDate } from '../../catalog/catalog.js';
 import { instantOf } from '../../patterns/date.js';
-import type { ConditionTest } from '../../policy/condition.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 /** No request comes from before the service data was read, so that what is found does not depend on the day. */
 const now = instantOf(catalogDate)!;
@@ -22,6 +22,15 @@ export function isPast({ key, operator, values, known }: ConditionTest): boolean
     const instant = instantOf(text);
     return instant !== undefined && instant < earliest;
   });
+}
+
+/**
+ * The last of the times until which a statement applied; undefined unless all of them have passed. Not that of sessions: a
+ * Deny of those that began before a time is written to be past at once.
+ */
+export function expiryOf(test: ConditionTest): ConditionValue | undefined {
+  if (test.key === 'aws:tokenissuetime' || !isPast(test)) return undefined;
+  return test.values.reduce((last, each) => (instantOf(each.text)! > instantOf(last.text)! ? each : last));
 }
 
 /** The earliest that the key can have in a request to come; undefined where a request may do without it, or of another key. */

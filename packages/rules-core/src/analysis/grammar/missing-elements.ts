@@ -1,6 +1,5 @@
 /** Elements that a policy must have, and has not. */
-import { servicesWithoutResource } from '../../catalog/attachments.js';
-import { servicePrefixOf } from '../../patterns/service-prefix.js';
+import { isAboutHolder } from '../../catalog/attachments.js';
 import { isWhole } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { entryOf, type Span } from '../../value/value.js';
@@ -45,7 +44,5 @@ function isAboutItsHolder({ policy, actions }: Statement): boolean {
   const names = actions.items.map(({ text }) => text);
   // Of no service in particular: a policy without any Resource is of one that needs none.
   if (names.includes('*') && (policy.has('Resource') || policy.has('NotResource'))) return false;
-  return names.every(
-    (text) => text === '*' || servicesWithoutResource.has(servicePrefixOf(text).toLowerCase()),
-  );
+  return names.every((text) => text === '*' || isAboutHolder(text));
 }

@@ -6,7 +6,7 @@ import { describeActions } from './remainder.js';
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import { reachedActions } from '../actions/reach.js';
 import { readArnFields } from '../resources/arn-fields.js';
-import { missingPairOf } from '../resources/arn-pairs.js';
+import { hasListedPair, missingPairOf } from '../resources/arn-pairs.js';
 import { shapeFault } from '../resources/arn-shape.js';
 import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
 import { resourceTypesOf, type Action } from '../../catalog/catalog.js';
@@ -31,9 +31,15 @@ export function resourceEntryFault(item: ResourceItem, statement: Statement): Re
     otherPartition(item, statement) ??
     otherBucket(upper, statement) ??
     halfOf(item, statement) ??
-    misfit(upper, statement) ??
+    misfitAlone(item, statement) ??
     (takesAll(statement, item) ? { kind: 'allResources' } : undefined)
   );
+}
+
+/** Nothing is said of one of two ARNs that a resource goes by where the list has the other: both are named out of habit. */
+function misfitAlone(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
+  const fault = misfit(item.upper!, statement);
+  return fault?.kind === 'noSuchResource' && hasListedPair(item, statement) ? undefined : fault;
 }
 
 /** A variable that the version of the policy language does not know. */

@@ -62,10 +62,15 @@ export function actionsConcerned(statement: Statement, pattern: ArnPattern): rea
   return reached.length > 0 ? reached : undefined;
 }
 
+/** It meets the type but for the case of its letters, and nothing else. */
 function meetsFolded(pattern: ArnPattern, { arns }: ResourceType): boolean {
   const folded = parseArnPattern(pattern.text.toLowerCase());
   if (!folded) return false;
-  return arns.some((arn) => meetsTemplate(folded, new ArnTemplate(fold(arn))));
+  return arns.some(
+    (arn) =>
+      meetsTemplate(folded, new ArnTemplate(fold(arn))) &&
+      !(isPartition(pattern.partition) && meetsTemplate(pattern, new ArnTemplate(arn))),
+  );
 }
 
 /** In lower case, but for the variables. */

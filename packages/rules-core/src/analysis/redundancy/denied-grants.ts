@@ -1,8 +1,7 @@
 /** What a policy allows and, without a condition, denies all the same. */
 import { coversPrincipals } from '../principals/principal-cover.js';
+import { isPermissionless } from './permissionless-entries.js';
 import { coversAction, coversActions, coversResources } from './statement-cover.js';
-import { actionsMatching } from '../../catalog/catalog.js';
-import { needsNoPermission } from '../../catalog/permissionless-actions.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
@@ -28,24 +27,17 @@ export function* deniedGrants({ statements }: Policy): Iterable<DeniedGrant> {
     const denying = denies.filter(
       (deny) => coversResources(deny, statement) && coversPrincipals(deny, statement),
     );
-    const isDeniable = actions.negated || !actions.items.some(needsNone);
+    const isDeniable = actions.negated || !actions.items.some(isPermissionless);
     const whole = isDeniable && denying.find((deny) => coversActions(deny, statement));
     if (whole) {
       yield { statement, deny: whole };
       continue;
     }
     for (const item of actions.negated ? [] : actions.items) {
-      const deny = needsNone(item) ? undefined : denying.find((each) => coversAction(each, item));
+      const deny = isPermissionless(item) ? undefined : denying.find((each) => coversAction(each, item));
       if (deny) yield { statement, item, deny };
     }
   }
-}
-
-/** All that the entry stands for needs no permission, so that no Deny takes it back. */
-function needsNone({ pattern }: ActionItem): boolean {
-  if (!pattern || pattern.service !== 'sts') return false;
-  const matching = actionsMatching(pattern);
-  return matching.length > 0 && matching.every(needsNoPermission);
 }
 
 function sizeOf({ actions, resources }: Statement): number {

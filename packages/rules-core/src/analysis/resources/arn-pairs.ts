@@ -2,8 +2,8 @@
 import { reachesAction } from '../actions/reach.js';
 import { meetsType } from './resource-types.js';
 import { actionsOf, type Action } from '../../catalog/catalog.js';
-import { arnCovers, parseArnPattern } from '../../patterns/arn-pattern.js';
-import type { ResourceItem } from '../../policy/element.js';
+import { arnCovers, parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
+import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 interface Pair {
@@ -119,15 +119,10 @@ export interface MissingPair {
  * covers it.
  */
 export function missingPairOf(item: ResourceItem, statement: Statement): MissingPair | undefined {
-  const { pattern } = item;
   const { actions, resources } = statement;
-  if (!pattern || !actions || !resources?.known) return undefined;
-  const written = splitResource(item.text);
-  for (const { service, has, lacks, hasWords, lacksWords, types } of pairs) {
-    if (pattern.service !== service || !has.test(written.resource)) continue;
-    const arn = written.head + lacks(written.resource);
-    const missing = parseArnPattern(item.bounds.variable ? arn.replace(/\$\{[^{}]*\}/g, '*') : arn);
-    if (!missing || resources.items.some(({ upper }) => upper && arnCovers(upper, missing))) continue;
+  if (!item.pattern || !actions || !resources?.known) return undefined;
+  for (const { service, hasWords, lacksWords, types, arn, pattern: missing } of otherHalves(item)) {
+    if (isListed(resources, missing)) continue;
     const concerned = actionsOf(service).filter(
       (action) =>
         action.resourceTypes.some(({ type }) => types.test(type.name) && meetsType(missing, type)) &&
@@ -136,6 +131,26 @@ export function missingPairOf(item: ResourceItem, statement: Statement): Missing
     if (concerned.length > 0) return { has: hasWords, lacks: lacksWords, arn, actions: concerned };
   }
   return undefined;
+}
+
+/** It names one of two ARNs that a resource goes by, and another entry the other one. */
+export function hasListedPair(item: ResourceItem, { resources }: Statement): boolean {
+  return resources !== undefined && otherHalves(item).some(({ pattern }) => isListed(resources, pattern));
+}
+
+/** The other ARNs of the resource that an entry names. */
+function otherHalves(item: ResourceItem): (Pair & { readonly arn: string; readonly pattern: ArnPattern })[] {
+  const written = splitResource(item.text);
+  return pairs.flatMap((each) => {
+    if (item.pattern?.service !== each.service || !each.has.test(written.resource)) return [];
+    const arn = written.head + each.lacks(written.resource);
+    const pattern = parseArnPattern(item.bounds.variable ? arn.replace(/\$\{[^{}]*\}/g, '*') : arn);
+    return pattern ? [{ ...each, arn, pattern }] : [];
+  });
+}
+
+function isListed({ items }: Element<ResourceItem>, arn: ArnPattern): boolean {
+  return items.some(({ upper }) => upper && arnCovers(upper, arn));
 }
 
 /** The ARN cut before its resource part. */

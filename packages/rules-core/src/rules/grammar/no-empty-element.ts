@@ -9,8 +9,16 @@ export const noEmptyElement = defineRule({
   description: 'Disallow elements with nothing in them',
   category: 'grammar',
   type: 'suggestion',
-  levels: { recommended: 'warn', strict: 'warn' },
+  levels: { recommended: 'warn', strict: ['warn', { trustConditions: true }] },
   traits: ['irregular'],
+  options: {
+    trustConditions: {
+      type: 'boolean',
+      description:
+        'Whether to report the empty `Condition` that the IAM console writes into role trust policies.',
+      default: false,
+    },
+  },
   messages: {
     emptyAction: {
       text: '`{{element}}` lists no actions: this statement {{effect}}.',
@@ -62,9 +70,11 @@ export const noEmptyElement = defineRule({
     },
   ],
 
-  *check(policy) {
+  *check(policy, { trustConditions }) {
+    const isFromConsole = policy.type.name === 'trust' && !trustConditions;
     for (const statement of policy.statements) {
       for (const empty of emptyElements(statement)) {
+        if (isFromConsole && empty.kind === 'emptyCondition') continue;
         const { kind, data, element, value, valueless } = empty;
         yield {
           messageId: kind,

@@ -17,6 +17,12 @@ testRule(preferArnOperator, {
       ),
     },
     {
+      name: 'the root users of all accounts, whose ARN has no colon behind the wildcard',
+      code: where(
+        '{ "StringLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws*:iam::1111*:root"] } }',
+      ),
+    },
+    {
       name: 'the end of an ARN, which no Arn operator matches so',
       code: where('{ "StringLike": { "ec2:SourceInstanceARN": "*/${aws:ResourceTag/InstanceId}" } }'),
     },
@@ -44,6 +50,27 @@ testRule(preferArnOperator, {
     },
   ],
   invalid: [
+    {
+      name: 'an ARN of another kind beside the root users',
+      code: where(
+        '{ "StringLike": { «"aws:PrincipalArn"»: ["arn:aws:iam::*:root", "arn:aws:iam::*:user/root"] } }',
+      ),
+      errors: [
+        {
+          messageId: 'preferArn',
+          data: { operator: 'StringLike', wildcard: '*', replacement: 'ArnLike', key: 'aws:PrincipalArn' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { key: 'aws:PrincipalArn', operator: 'ArnLike' },
+              output: where(
+                '{ "ArnLike": { "aws:PrincipalArn": ["arn:aws:iam::*:root", "arn:aws:iam::*:user/root"] } }',
+              ),
+            },
+          ],
+        },
+      ],
+    },
     ...(
       [
         ['ForAllValues:StringNotLike', 'ArnNotLike'],

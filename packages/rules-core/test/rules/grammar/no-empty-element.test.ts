@@ -6,6 +6,8 @@ const policy = (members: string, effect = 'Allow') =>
 const onReports = (members: string) =>
   policy(`"Action": "s3:GetObject", "Resource": "arn:aws:s3:::reports/*"${members && ', '}${members}`);
 const when = (condition: string) => onReports(`"Condition": ${condition}`);
+const onTrust = (condition: string) =>
+  `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole"${condition && `, "Condition": ${condition}`} }] }`;
 const remove = (name: string, output: string) => [{ messageId: 'suggestRemove', data: { name }, output }];
 const absent = (key: string, output: string) => [{ messageId: 'suggestNull', data: { key }, output }];
 const key = 'aws:TagKeys';
@@ -20,6 +22,7 @@ testRule(noEmptyElement, {
     { name: 'an empty object as principal member', code: policy('"Principal": { "AWS": {} }') },
     { name: 'wrong shapes of conditions', code: when('{ "StringEquals": [], "Bool": { "a:b": {} } }') },
     { name: 'an empty statement list', code: '{ "Version": "2012-10-17", "Statement": [] }' },
+    { name: 'the Condition that the console writes into a trust policy', code: onTrust('{}') },
     { name: 'an empty Id', code: '{ "Version": "2012-10-17", "Id": "", "Statement": [{}] }' },
   ],
   invalid: [
@@ -86,6 +89,23 @@ testRule(noEmptyElement, {
           messageId: 'emptyPrincipalList',
           data: { member: 'AWS' },
           suggestions: remove('AWS', onReports('"NotPrincipal": { "Service": "ec2.amazonaws.com" }')),
+        },
+      ],
+    },
+    {
+      name: 'in a trust policy, where it is asked for',
+      code: onTrust('«{}»'),
+      options: { trustConditions: true },
+      errors: [{ messageId: 'emptyCondition', suggestions: remove('Condition', onTrust('')) }],
+    },
+    {
+      name: 'an operator in a trust policy, which the console does not write',
+      code: onTrust('{ "StringEquals": «{}» }'),
+      errors: [
+        {
+          messageId: 'emptyOperator',
+          data: { operator: 'StringEquals' },
+          suggestions: remove('Condition', onTrust('')),
         },
       ],
     },

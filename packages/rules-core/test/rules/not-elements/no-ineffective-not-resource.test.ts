@@ -54,6 +54,14 @@ const bucket = 'arn:aws:s3:::vault';
 testRule(noIneffectiveNotResource, {
   valid: [
     {
+      name: 'both ARNs of a bucket, although the action works on one of them',
+      code: policy(deny('s3:PutObject', `["${bucket}", "${bucket}/*"]`)),
+    },
+    {
+      name: 'both ARNs of a table, under Allow',
+      code: policy(allow('dynamodb:PutItem', `["${dynamodb}", "${dynamodb}/index/*"]`)),
+    },
+    {
       name: 'an alias in a statement without actions',
       code: policy('"Effect": "Deny", "NotResource": "arn:aws:kms:*:*:alias/app"'),
     },
@@ -206,6 +214,30 @@ testRule(noIneffectiveNotResource, {
     { name: 'an empty list that is not wholly known', code: policy(deny('s3:*', '[7]')) },
   ],
   invalid: [
+    {
+      name: 'a bucket beside the objects of another one',
+      code: policy(deny('s3:PutObject', `[«"arn:aws:s3:::other"», "${bucket}/*"]`)),
+      errors: [
+        {
+          messageId: 'half',
+          data: {
+            text: 'arn:aws:s3:::other',
+            arn: 'arn:aws:s3:::other/*',
+            has: 'the bucket',
+            lacks: 'its objects',
+            effect: 'denies',
+            actions: '`s3:PutObject`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestInstead',
+              data: { meant: 'arn:aws:s3:::other/*' },
+              output: policy(deny('s3:PutObject', `["arn:aws:s3:::other/*", "${bucket}/*"]`)),
+            },
+          ],
+        },
+      ],
+    },
     half(
       'a bucket without its objects',
       's3:GetObject',
