@@ -3,10 +3,9 @@
  * from a file is taken to be as usual: that rules for policies are on, and that no setting says what its policies are.
  */
 import type { ESLint } from 'eslint';
-import { isJudged, JsonSource, mayHoldPolicy, readAnyJson, YamlSource, type Source } from 'iam-rules-core';
-import { lazilyParsed } from '../hosts/yaml.js';
-import { isYaml } from '../parser.js';
+import { isJudged } from 'iam-rules-core';
 import { count, textOf } from './linted-file.js';
+import { sourceOf } from './source-of.js';
 
 export interface CheckedPolicies {
   readonly policies: number;
@@ -70,15 +69,6 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
 /** The files of the shipped configurations, which are left alone where they hold no policy. */
 function isRead(path: string): boolean {
   return /\.(?:json[c5]?|tfstate|ya?ml|template|tpl|tftpl|j2)$|\.(?:json|ya?ml)\.[^./\\]+$/.test(path);
-}
-
-/** undefined for a text without policies */
-function sourceOf(text: string, filename: string): Source | undefined {
-  // Most of what ESLint lints may hold none.
-  if (!mayHoldPolicy(text)) return undefined;
-  if (isYaml(text, filename)) return new YamlSource(text, lazilyParsed(text), { filename });
-  const root = readAnyJson(text);
-  return root && new JsonSource(root, text, { filename });
 }
 
 /** "14 policies of 9 files"; undefined where none was checked. */

@@ -1,15 +1,14 @@
 /**
  * Fingerprints: what makes a finding the same finding after the file has been edited elsewhere.
  *
- * A finding is known by its rule, by the text it underlines, by the element of the statement that the text stands in,
- * by the statement (by its `Sid`, else by its other elements), and in a file with several policies by the owner. Line
- * numbers, layout, the order of statements, of elements and of list entries, and the rest of the file do not count.
- * Findings alike in all of this are numbered.
+ * A finding is known by its rule, by the text it underlines, by where in its statement that stands, by all that the statement
+ * says, and in a file with several policies by the owner. The `Sid`, layout, line numbers, the order of statements, of elements and
+ * of list entries, and the rest of the file do not count. A statement that says something else makes other findings: what was
+ * accepted of the old one is not accepted of the new one. Findings alike in all of this are numbered.
  */
 import { createHash } from 'node:crypto';
-import type { DictEntry, DictValue, Span, Value } from 'iam-rules-core';
-import { valueOfJsonc } from '../hosts/jsonc.js';
-import { parser } from '../parser.js';
+import type { Source, Span, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-rules-core';
+import { sourceOf } from './source-of.js';
 
 export interface Fingerprinted {
   /** The rule's id; null for a parse error and the like. */
@@ -21,12 +20,12 @@ export interface Fingerprinted {
 }
 
 /**
- * @param text what was linted; any text will do, statements are told apart in JSON, JSONC and JSON5
+ * @param text what was linted; any text will do, statements are told apart where policies are read
+ * @param filename tells the syntax
  * @returns a fingerprint for each finding, in their order; all differ
  */
-export function fingerprints(text: string, findings: readonly Fingerprinted[]): string[] {
-  const root = valueIn(text);
-  const statements = new Statements();
+export function fingerprints(text: string, filename: string, findings: readonly Fingerprinted[]): string[] {
+  const places = new Places(findings.length > 0 ? sourceOf(text, filename) : undefined);
   const seen = new Map<string, number>();
   const inOrder = findings
     .map((finding, index) => ({ finding, index }))
@@ -34,25 +33,13 @@ export function fingerprints(text: string, findings: readonly Fingerprinted[]): 
   const result: string[] = [];
   for (const { finding, index } of inOrder) {
     const { rule, span, owner } = finding;
-    const hash = hashOf([
-      rule,
-      ...(owner === undefined ? [] : [owner]),
-      tokens(text.slice(span.start, span.end)),
-      ...(root ? identity(root, span, statements) : []),
-    ]);
+    const flagged = tokens(text.slice(span.start, span.end));
+    const hash = hashOf([rule, owner ?? null, flagged, ...places.identity(span)]);
     const number = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, number);
     result[index] = `${hash}:${number}`;
   }
   return result;
-}
-
-function valueIn(text: string): Value | undefined {
-  try {
-    return valueOfJsonc(parser.parseForESLint(text).ast, text);
-  } catch {
-    return undefined;
-  }
 }
 
 function hashOf(parts: unknown): string {
@@ -64,94 +51,111 @@ function tokens(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*"?)|\s+/g, (_, literal: string | undefined) => literal ?? '');
 }
 
-/** The keys on the way to the statement, the statement, and the keys from there to the range. */
-function identity(root: Value, span: Span, statements: Statements): unknown[] {
-  const outside: string[] = [];
-  const inside: string[] = [];
-  let statement: DictValue | undefined;
-  let keys = outside;
-  let isStatement = false;
-  for (let value = root; ;) {
-    const item: Value | undefined = value.kind === 'list' ? around(value.items, span) : undefined;
-    if (item) {
-      value = item;
-      continue;
-    }
-    if (value.kind !== 'dict') break;
-    if (isStatement && !statement) {
-      statement = value;
-      keys = inside;
-    }
-    const entry: DictEntry | undefined = around(value.entries, span);
-    if (!entry) break;
-    keys.push(entry.key.text);
-    isStatement ||= entry.key.text === 'Statement';
-    if (!holds(entry.value.span, span)) break;
-    value = entry.value;
+type Locate = (span: Span) => Span;
+
+interface PlacedStatement {
+  /** In the file. */
+  readonly span: Span;
+  readonly dict: UndecidedDict;
+  readonly locate: Locate;
+  readonly restore: (text: string) => string;
+}
+
+/** What stands where in a text. */
+class Places {
+  readonly #root: UndecidedValue | undefined;
+  readonly #statements: readonly PlacedStatement[];
+  readonly #hashes = new Map<UndecidedDict, string>();
+
+  constructor(source: Source | undefined) {
+    const statements = source ? [...statementsIn(source)].sort((a, b) => a.span.start - b.span.start) : [];
+    this.#statements = statements;
+    this.#root = source?.root;
   }
-  return [outside, inside, statement ? statements.identity(statement, inside[0]) : null];
+
+  /** The keys on the way to the statement, the keys from there on, and all that the statement says. */
+  identity(span: Span): unknown[] {
+    const statement = around(this.#statements, span, (each) => each.span);
+    const outside = this.#root ? keysTo(span, this.#root, (each) => each, statement?.span) : [];
+    if (!statement) return [outside, [], null];
+    let hash = this.#hashes.get(statement.dict);
+    if (hash === undefined) {
+      const others = statement.dict.entries.filter(({ key }) => key.text !== 'Sid');
+      hash = hashOf(canonicalEntries(others, statement.restore, 0));
+      this.#hashes.set(statement.dict, hash);
+    }
+    return [outside, keysTo(span, statement.dict, statement.locate), hash];
+  }
+}
+
+function* statementsIn(source: Source): Generator<PlacedStatement> {
+  for (const site of source.sites()) {
+    const own = site.source ?? source;
+    const locate: Locate = (span) => own.locate?.(span) ?? span;
+    const restore = (text: string) => own.holes?.restore(text) ?? text;
+    const found = site.document.entries.filter(({ key }) => key.text === 'Statement').at(-1)?.value;
+    for (const dict of found?.kind === 'list' ? found.items : [found])
+      if (dict?.kind === 'dict') yield { span: locate(dict.span), dict, locate, restore };
+  }
+}
+
+/** The keys of the members in which a range of the file stands, up to the value that is `end`. */
+function keysTo(span: Span, root: UndecidedValue, locate: Locate, end?: Span): string[] {
+  const keys: string[] = [];
+  for (let value: UndecidedValue | undefined = root; value;) {
+    if (end && value.span.start === end.start && value.span.end === end.end) break;
+    if (value.kind === 'list') value = around(value.items, span, (item) => locate(item.span));
+    else if (value.kind === 'dict') {
+      const entry: UndecidedEntry | undefined = around(value.entries, span, (each) => locate(each.span));
+      if (entry) keys.push(entry.key.text);
+      value = entry && holds(locate(entry.value.span), span) ? entry.value : undefined;
+    } else break;
+  }
+  return keys;
 }
 
 /** The one that holds the range, of many in the order of their places. */
-function around<T extends { readonly span: Span }>(many: readonly T[], span: Span): T | undefined {
+function around<Each>(many: readonly Each[], span: Span, spanOf: (each: Each) => Span): Each | undefined {
   let low = 0;
   for (let high = many.length; low < high;) {
     const middle = (low + high) >> 1;
-    if (many[middle]!.span.end < span.end) low = middle + 1;
+    if (spanOf(many[middle]!).end < span.end) low = middle + 1;
     else high = middle;
   }
   const found = many[low];
-  return found && holds(found.span, span) ? found : undefined;
+  return found !== undefined && holds(spanOf(found), span) ? found : undefined;
 }
 
 function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** Many findings are in one statement. */
-class Statements {
-  readonly #identities = new Map<DictValue, Map<string | undefined, string>>();
-
-  /** The `Sid`, unless the finding is about it; else everything beside the element that the finding stands in. */
-  identity(statement: DictValue, element: string | undefined): string {
-    const known = this.#identities.get(statement) ?? new Map<string | undefined, string>();
-    this.#identities.set(statement, known);
-    let identity = known.get(element);
-    if (identity === undefined) {
-      const others = statement.entries.filter(({ key }) => key.text !== element);
-      const sid = others.find(
-        ({ key, value }) => key.text === 'Sid' && value.kind === 'text' && value.text !== '',
-      );
-      identity = hashOf(sid ? canonical(sid.value, 0) : canonicalEntries(others, 0));
-      known.set(element, identity);
-    }
-    return identity;
-  }
-}
-
 /** What stands deeper than any policy goes does not count. */
 const maxDepth = 32;
 
-function canonicalEntries(entries: readonly DictEntry[], depth: number): unknown {
-  return sorted(entries.map(({ key, value }) => [key.text, canonical(value, depth)]));
+type Restore = (text: string) => string;
+
+function canonicalEntries(entries: readonly UndecidedEntry[], restore: Restore, depth: number): unknown {
+  return sorted(entries.map(({ key, value }) => [restore(key.text), canonical(value, restore, depth)]));
 }
 
 /** The value without regard to order; a list of one is as good as its entry, as IAM has it. */
-function canonical(value: Value, depth: number): unknown {
+function canonical(value: UndecidedValue, restore: Restore, depth: number): unknown {
   if (depth > maxDepth) return null;
+  const inner = (each: UndecidedValue) => canonical(each, restore, depth + 1);
   switch (value.kind) {
     case 'text':
-      return value.text;
+      return restore(value.text);
     case 'scalar':
       return value.value;
     case 'list':
-      return value.items.length === 1
-        ? canonical(value.items[0]!, depth + 1)
-        : sorted(value.items.map((item) => canonical(item, depth + 1)));
+      return value.items.length === 1 ? inner(value.items[0]!) : sorted(value.items.map(inner));
     case 'dict':
-      return { of: canonicalEntries(value.entries, depth + 1) };
+      return { of: canonicalEntries(value.entries, restore, depth + 1) };
     case 'opaque':
       return { opaque: true };
+    case 'choice':
+      return { if: value.alternatives.map((each) => (each ? inner(each) : null)) };
   }
 }
 

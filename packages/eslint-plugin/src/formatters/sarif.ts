@@ -124,6 +124,7 @@ function reportFile(
   );
   const prints = fingerprints(
     text ?? '',
+    result.filePath,
     findings.map(({ ruleId }, index) => ({
       rule: ruleId,
       span: spanOf(regions[index]),
