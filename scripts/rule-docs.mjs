@@ -10,6 +10,10 @@ export const categories = {
     title: 'Wildcards',
     about: 'What a `*` in an action, a resource or a principal really grants.',
   },
+  grants: {
+    title: 'Grants',
+    about: 'What a policy as a whole lets its holder take over, read, open or turn off.',
+  },
   'pass-role': {
     title: 'Passing roles',
     about: 'Which roles `iam:PassRole` lets out of hand, and to which services.',

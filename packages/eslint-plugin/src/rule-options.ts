@@ -30,6 +30,8 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Disallow turning off what records and reports activity. */
+  'iam/no-audit-tampering'?: Linter.RuleEntry<[]>;
   /** Disallow action wildcards that reach beyond the allowed access levels. */
   'iam/no-broad-action-wildcard'?: Linter.RuleEntry<
     [
@@ -45,8 +47,12 @@ export interface RuleOptions {
   'iam/no-conflicting-elements'?: Linter.RuleEntry<[]>;
   /** Disallow grants to AWS services that hold for whichever customer they act for. */
   'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
+  /** Disallow getting credentials of every user or resource. */
+  'iam/no-credentials-exposure'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards within a name that also match what is below other names. */
   'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
+  /** Disallow reading the data of every resource. */
+  'iam/no-data-exposure'?: Linter.RuleEntry<[]>;
   /** Disallow a Deny of everyone that includes changing the policy again. */
   'iam/no-deny-everyone'?: Linter.RuleEntry<[]>;
   /** Disallow Deny with `NotResource` or `NotAction` that denies what its list cannot exempt. */
@@ -157,6 +163,8 @@ export interface RuleOptions {
   >;
   /** Disallow statements that another statement of the policy covers. */
   'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
+  /** Disallow opening every resource to other accounts. */
+  'iam/no-resource-exposure'?: Linter.RuleEntry<[]>;
   /** Disallow every action of a service. */
   'iam/no-service-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow actions and services that AWS does not know. */

@@ -45,8 +45,10 @@ export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): Res
   let breadth: ResourceBreadth = 'none';
   for (const product of pattern.usualProducts) {
     if (!meets(product, template)) continue;
-    if (template.resources.some((resource) => covers(product.resource, resource))) return 'whole';
     breadth = 'part';
+    // An account has twelve digits.
+    if (product.account === '' && template.open.account === '*') continue;
+    if (template.resources.some((resource) => covers(product.resource, resource))) return 'whole';
   }
   return breadth;
 }

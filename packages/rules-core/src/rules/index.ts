@@ -3,10 +3,13 @@ import type { AnyRule } from './rule.js';
 import { maxPolicySize } from './grammar/max-policy-size.js';
 import { noAllowNotAction } from './not-elements/no-allow-not-action.js';
 import { noAllowNotResource } from './not-elements/no-allow-not-resource.js';
+import { noAuditTampering } from './grants/no-audit-tampering.js';
 import { noBroadActionWildcard } from './wildcards/no-broad-action-wildcard.js';
 import { noConflictingElements } from './grammar/no-conflicting-elements.js';
 import { noConfusedDeputy } from './principals/no-confused-deputy.js';
+import { noCredentialsExposure } from './grants/no-credentials-exposure.js';
 import { noCrossingWildcard } from './wildcards/no-crossing-wildcard.js';
+import { noDataExposure } from './grants/no-data-exposure.js';
 import { noDenyEveryone } from './principals/no-deny-everyone.js';
 import { noDenyNotResourceLockout } from './not-elements/no-deny-not-resource-lockout.js';
 import { noDeprecatedConditionKey } from './condition-keys/no-deprecated-condition-key.js';
@@ -36,6 +39,7 @@ import { noRedundantCondition } from './condition-values/no-redundant-condition.
 import { noRedundantPrincipal } from './redundancy/no-redundant-principal.js';
 import { noRedundantResource } from './redundancy/no-redundant-resource.js';
 import { noRedundantStatement } from './redundancy/no-redundant-statement.js';
+import { noResourceExposure } from './grants/no-resource-exposure.js';
 import { noServiceWildcard } from './wildcards/no-service-wildcard.js';
 import { noUnknownAction } from './actions/no-unknown-action.js';
 import { noUnknownConditionKey } from './condition-keys/no-unknown-condition-key.js';
@@ -97,10 +101,13 @@ export const rules: readonly AnyRule[] = [
   maxPolicySize,
   noAllowNotAction,
   noAllowNotResource,
+  noAuditTampering,
   noBroadActionWildcard,
   noConflictingElements,
   noConfusedDeputy,
+  noCredentialsExposure,
   noCrossingWildcard,
+  noDataExposure,
   noDenyEveryone,
   noDenyNotResourceLockout,
   noDeprecatedConditionKey,
@@ -130,6 +137,7 @@ export const rules: readonly AnyRule[] = [
   noRedundantPrincipal,
   noRedundantResource,
   noRedundantStatement,
+  noResourceExposure,
   noServiceWildcard,
   noUnknownAction,
   noUnknownConditionKey,

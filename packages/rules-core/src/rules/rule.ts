@@ -13,6 +13,7 @@ import type { Span, Value } from '../value/value.js';
 
 export type Category =
   | 'wildcards'
+  | 'grants'
   | 'pass-role'
   | 'not-elements'
   | 'grammar'

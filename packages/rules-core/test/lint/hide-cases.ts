@@ -4,6 +4,7 @@
  */
 import { cases as actions } from './hide-cases/actions.js';
 import { cases as conditions } from './hide-cases/conditions.js';
+import { cases as grants } from './hide-cases/grants.js';
 import { cases as grammar } from './hide-cases/grammar.js';
 import { cases as notElements } from './hide-cases/not-elements.js';
 import { cases as passRole } from './hide-cases/pass-role.js';
@@ -32,6 +33,7 @@ export const hideCases: readonly HideCase[] = [
   ...actions,
   ...conditions,
   ...grammar,
+  ...grants,
   ...notElements,
   ...passRole,
   ...policyTypes,

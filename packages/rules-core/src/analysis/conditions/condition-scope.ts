@@ -28,8 +28,11 @@ export function subjectOf({ key }: Pick<ConditionTest, 'key'>): ConditionSubject
   return /^[^:]+:(?:\w*resourcetag|existingobjecttag)\//.test(key) ? 'resource' : 'request';
 }
 
-/** A tag is there only if somebody has set it, so that asking for one tells resources and requests apart. */
-const tagKeys = /^(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\//;
+/**
+ * A tag or a pair of an encryption context is there only if somebody has set it, so that asking for one tells resources and
+ * requests apart.
+ */
+const tagKeys = /^(?:(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\/|kms:encryptioncontext:)/;
 
 /** The test narrows which resources or requests a statement covers, or may do so for all we know. */
 export function narrowsRequest(test: ConditionTest): boolean {

@@ -4,6 +4,7 @@ import { grantByNotAction } from '../../analysis/not-elements/open-grants.js';
 import { describeActions } from '../../analysis/not-elements/remainder.js';
 import { replaceNotElement } from '../../edits/replace-not-element.js';
 import type { Statement } from '../../policy/policy.js';
+import { hidesExposures } from '../exposure.js';
 import { checksEarned, notActionChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
@@ -56,6 +57,7 @@ export const noAllowNotAction = defineRule({
     { rule: 'no-wildcard-pass-role', within: 'statement', when: leftOpen },
     { rule: 'no-wildcard-service-linked-role', within: 'statement', when: leftOpen },
     { rule: 'require-passed-to-service', within: 'statement', when: ['remainsAdministrator'] },
+    ...hidesExposures('actions'),
   ],
 
   *check(policy, { scoped }) {
@@ -73,6 +75,7 @@ export const noAllowNotAction = defineRule({
         messageId: kind,
         data: { actions: describeActions(left), ...(isScoped && { resource: resource! }) },
         at: entry.key.span,
+        actions: left,
         subject: { statement, element: 'Action' },
         ...(leftOpen.some((each) => each === kind) && { checks: earned(statement) }),
         suggest: () => {

@@ -3,6 +3,7 @@ import { isTypeCarveOut } from '../../analysis/not-elements/not-resource-idioms.
 import { grantByNotResource } from '../../analysis/not-elements/open-grants.js';
 import { describeActions, describeResourcesLeft } from '../../analysis/not-elements/remainder.js';
 import { selfGrantingActions } from '../../analysis/grants/self-granting.js';
+import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
 export const noAllowNotResource = defineRule({
@@ -36,6 +37,8 @@ export const noAllowNotResource = defineRule({
       'Allows everyone {{actions}} on every resource not listed in `NotResource`: {{resources}}, including resources created later.',
   },
 
+  hides: [...hidesExposures('actions')],
+
   *check(policy, { typeCarveOuts }) {
     if (policy.isOversized) return;
     for (const statement of policy.statements) {
@@ -48,7 +51,7 @@ export const noAllowNotResource = defineRule({
         granting: nameNotable(selfGrantingActions(left)),
       };
       const at = statement.resources!.entry.key.span;
-      yield { messageId: kind, data, at, subject: { statement, element: 'Resource' } };
+      yield { messageId: kind, data, at, actions: left, subject: { statement, element: 'Resource' } };
     }
   },
 });

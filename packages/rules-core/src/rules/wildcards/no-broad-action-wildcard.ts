@@ -5,6 +5,7 @@ import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
 import { replaceAction } from '../../edits/replace-text.js';
 import { accessLevels } from '../../catalog/catalog.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
 export const noBroadActionWildcard = defineRule({
@@ -38,6 +39,8 @@ export const noBroadActionWildcard = defineRule({
     suggestExact: 'Write out the {{count}} actions that it matches',
   },
 
+  hides: [...hidesExposures('actions')],
+
   *check(policy, { allowedAccessLevels, allowedPatterns }) {
     const allowed = new Set(allowedPatterns.map((text) => text.toLowerCase()));
     for (const statement of policy.statements) {
@@ -46,6 +49,7 @@ export const noBroadActionWildcard = defineRule({
           messageId: 'broad',
           data: { pattern: item.text, reach: describeReach(granted, beyond) },
           at: wildcardSpan(item.value),
+          actions: granted,
           subject: { statement, element: 'Action', value: item.value },
           suggest: () =>
             !mayBecomeVacuous(statement) &&

@@ -4,6 +4,7 @@ import { escalationOf } from '../../analysis/grants/escalation.js';
 import { fullAdmins, fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { checksByWay, checksEarned, openChecks } from '../open-checks.js';
+import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
 /** The messages about statements that allow everything. */
@@ -76,6 +77,15 @@ export const noFullAdmin = defineRule({
       messages: ['regranted', 'cancelled'],
     },
     { rule: 'no-redundant-statement', within: 'document', messages: ['coveredByAdmin'] },
+    ...hidesExposures('document', [
+      'fullAdmin',
+      'fullAdminButDenied',
+      'everythingButDenied',
+      'fullAdminTogether',
+      'administration',
+      'escalation',
+    ]),
+    ...hidesExposures('statement', ['fullAdminUnderCondition']),
   ],
 
   *check(policy) {

@@ -4,6 +4,7 @@ import { serviceWildcards, type ServiceWildcard } from '../../analysis/grants/ac
 import { mayBecomeVacuous } from '../../analysis/grants/vacuous-test.js';
 import { replaceAction } from '../../edits/replace-text.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
 export const noServiceWildcard = defineRule({
@@ -30,7 +31,10 @@ export const noServiceWildcard = defineRule({
   },
 
   // With the actions of the service that are needed it shows which of them can be limited.
-  hides: [{ rule: 'no-wildcard-resource', within: 'statement', messages: ['everyResourceOfService'] }],
+  hides: [
+    { rule: 'no-wildcard-resource', within: 'statement', messages: ['everyResourceOfService'] },
+    ...hidesExposures('actions'),
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {
@@ -42,6 +46,7 @@ export const noServiceWildcard = defineRule({
           messageId,
           data: { pattern: item.text, ...named, reach: describeReach(granted) },
           at: wildcardSpan(item.value),
+          actions: granted,
           subject: { statement, element: 'Action', value: item.value },
           suggest: () => {
             const entries = mayBecomeVacuous(statement) ? undefined : entriesReaching(reads, granted);

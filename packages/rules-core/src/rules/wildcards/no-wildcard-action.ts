@@ -4,6 +4,7 @@ import { grantedActions, grantsNothing, losesSome } from '../../analysis/grants/
 import { isAboutNamed, workingActions } from '../../analysis/grants/working-actions.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
 export const noWildcardAction = defineRule({
@@ -30,12 +31,15 @@ export const noWildcardAction = defineRule({
       '`{{pattern}}` allows every action on the resource that this policy is attached to, now and in future.',
   },
 
+  hides: [...hidesExposures('actions')],
+
   *check(policy) {
     for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
       if (grantsNothing(statement)) continue;
-      const reach = describeReach(grantedActions(statement));
+      const granted = grantedActions(statement);
+      const reach = describeReach(granted);
       const keys = excludingKeys(statement, workingActions(statement));
       for (const item of actions.others.filter(({ pattern }) => pattern?.everything)) {
         yield {
@@ -46,6 +50,7 @@ export const noWildcardAction = defineRule({
             reach,
           },
           at: wildcardSpan(item.value),
+          actions: granted,
           subject: { statement, element: 'Action', value: item.value },
         };
       }

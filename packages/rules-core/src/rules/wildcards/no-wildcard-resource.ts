@@ -1,14 +1,12 @@
-import { describeReach, enumerate, quoteEach, quoteFirst } from '../../analysis/actions/describe-reach.js';
+import { describeReach, quoteFirst } from '../../analysis/actions/describe-reach.js';
 import { candidatesFor, narrowableEntries, type NarrowableEntry } from '../../analysis/grants/narrowable.js';
-import { suggestedArns } from '../../analysis/resources/suggested-arns.js';
-import { replaceResource } from '../../edits/replace-text.js';
 import { accessLevels, type Action } from '../../catalog/catalog.js';
 import { isDangerousOnWholeType } from '../../catalog/notable-actions.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
-import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { resourceWildcardSpan, wildcardSpan } from '../../policy/wildcard-span.js';
-import { defineRule, type Problem, type Suggestion } from '../rule.js';
+import { shapeSuggestion, shapeSuggestions } from '../resource-shapes.js';
+import { defineRule, type Problem } from '../rule.js';
 
 export const noWildcardResource = defineRule({
   name: 'no-wildcard-resource',
@@ -69,7 +67,7 @@ export const noWildcardResource = defineRule({
       '`{{resource}}` gives {{entries}} every resource, but {{reach}}, can be limited to specific ones.',
     wholeType:
       '`{{resource}}` matches every resource of its type, but {{reach}}, can be limited to specific ones.',
-    suggestShapes: 'Replace with {{shapes}} and fill in the names',
+    ...shapeSuggestions,
   },
 
   *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
@@ -83,7 +81,7 @@ export const noWildcardResource = defineRule({
   },
 });
 
-type MessageId = 'everyResource' | 'everyResourceOfService' | 'wholeType' | 'suggestShapes';
+type MessageId = 'everyResource' | 'everyResourceOfService' | 'wholeType' | keyof typeof shapeSuggestions;
 
 function problemAbout(
   statement: Statement,
@@ -102,14 +100,6 @@ function problemAbout(
     subject: { statement, element: 'Resource', value: item.value },
     actions,
     about: (left) => problemAbout(statement, entry, left),
-    suggest: () => nameShapes(statement, item),
+    suggest: () => shapeSuggestion(statement, item),
   };
-}
-
-function nameShapes(statement: Statement, item: ResourceItem): Suggestion<'suggestShapes'> | undefined {
-  const resources = statement.resources!;
-  const shapes = resources.items.length === 1 ? suggestedArns(statement, item) : undefined;
-  if (!shapes) return undefined;
-  const edits = [replaceResource(resources, item, shapes)];
-  return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };
 }

@@ -1,0 +1,71 @@
+/** What the rules about exposure share: one problem for each statement that exposes something of a family. */
+import type { Hide } from './hide.js';
+import { shapeSuggestion, shapeSuggestions } from './resource-shapes.js';
+import type { Problem } from './rule.js';
+import { enumerate, quoteFirst } from '../analysis/actions/describe-reach.js';
+import { exposedBy, exposingItem, type Exposed } from '../analysis/grants/exposed.js';
+import type { ExposureFamily } from '../catalog/exposures.js';
+import type { Policy, Statement } from '../policy/policy.js';
+import { wildcardSpan } from '../policy/wildcard-span.js';
+
+/**
+ * The rows by which a rule hides what its findings contain of all families.
+ *
+ * @param when the messages of the rule that hide; every one unless given
+ */
+export function hidesExposures<MessageId extends string = never>(
+  within: Hide['within'],
+  when?: readonly MessageId[],
+): readonly Hide<MessageId>[] {
+  const row = { within, ...(when && { when }) };
+  return [
+    { rule: 'no-credentials-exposure', ...row },
+    { rule: 'no-data-exposure', ...row },
+    { rule: 'no-resource-exposure', ...row },
+    { rule: 'no-audit-tampering', ...row },
+  ];
+}
+
+/** The messages of a rule, by how it says what whoever holds the policy can do. */
+export function exposureMessages(can: string) {
+  return {
+    exposed: `{{actions}} on {{resources}}: whoever holds this policy can ${can}.`,
+    exposedButListed: `{{actions}} on every resource not listed: whoever holds this policy can ${can}.`,
+    ...shapeSuggestions,
+  };
+}
+
+type MessageId = keyof ReturnType<typeof exposureMessages>;
+
+/** So many of the things that are exposed are named. */
+const mostNamed = 3;
+
+export function* exposures(policy: Policy, family: ExposureFamily): Generator<Problem<MessageId>> {
+  for (const statement of policy.statements) {
+    const exposed = exposedBy(statement, family);
+    if (exposed) yield problemOf(statement, exposed);
+  }
+}
+
+function problemOf(statement: Statement, exposed: Exposed): Problem<MessageId> {
+  const { exposures: found, resources } = exposed;
+  const item = exposingItem(statement, exposed);
+  const whats = [...new Set(found.map(({ what }) => what))];
+  const what = enumerate(whats.length > mostNamed ? [...whats.slice(0, mostNamed), 'more'] : whats);
+  const actions = quoteFirst(found.map(({ action }) => action.id));
+  const named = resources.length > 0 && { resources: quoteFirst(resources.map(({ text }) => text)) };
+  const [resource, ...others] = resources;
+  return {
+    messageId: resource ? 'exposed' : 'exposedButListed',
+    data: { actions, what, ...named },
+    at: item ? wildcardSpan(item.value) : statement.actions!.entry.key.span,
+    subject: { statement, element: 'Action', ...(item && { value: item.value }) },
+    actions: found.map(({ action }) => action),
+    about: (left) =>
+      problemOf(statement, {
+        resources,
+        exposures: found.filter(({ action }) => left.includes(action)),
+      }),
+    suggest: () => (resource && others.length === 0 ? shapeSuggestion(statement, resource) : undefined),
+  };
+}

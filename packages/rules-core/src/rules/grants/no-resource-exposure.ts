@@ -1,0 +1,16 @@
+import { exposureMessages, exposures } from '../exposure.js';
+import { defineRule } from '../rule.js';
+
+export const noResourceExposure = defineRule({
+  name: 'no-resource-exposure',
+  description: 'Disallow opening every resource to other accounts',
+  category: 'grants',
+  type: 'problem',
+  levels: { strict: 'warn' },
+  holds: 'some',
+  policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
+  messages: exposureMessages('open {{what}} to other accounts'),
+  hides: [{ rule: 'no-wildcard-resource', within: 'actions' }],
+
+  check: (policy) => exposures(policy, 'resources'),
+});

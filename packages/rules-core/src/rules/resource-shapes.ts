@@ -1,0 +1,23 @@
+import type { Suggestion } from './rule.js';
+import { enumerate, quoteEach } from '../analysis/actions/describe-reach.js';
+import { suggestedArns } from '../analysis/resources/suggested-arns.js';
+import { replaceResource } from '../edits/replace-text.js';
+import type { ResourceItem } from '../policy/element.js';
+import type { Statement } from '../policy/policy.js';
+
+/** For the messages of a rule on entries of Resource that match too much. */
+export const shapeSuggestions = {
+  suggestShapes: 'Replace with {{shapes}} and fill in the names',
+} as const;
+
+/** To name resources in place of the only entry of Resource. */
+export function shapeSuggestion(
+  statement: Statement,
+  item: ResourceItem,
+): Suggestion<'suggestShapes'> | undefined {
+  const resources = statement.resources!;
+  const shapes = resources.items.length === 1 ? suggestedArns(statement, item) : undefined;
+  if (!shapes) return undefined;
+  const edits = [replaceResource(resources, item, shapes)];
+  return { messageId: 'suggestShapes', data: { shapes: enumerate(quoteEach(shapes)) }, edits };
+}
