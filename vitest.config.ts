@@ -10,6 +10,10 @@ export default defineConfig({
       { find: /^iam-rules-core$/, replacement: source('packages/rules-core/src/index.ts') },
       { find: /^iam-rules-core\/json$/, replacement: source('packages/rules-core/src/json/index.ts') },
       { find: /^eslint-plugin-iam$/, replacement: source('packages/eslint-plugin/src/index.ts') },
+      {
+        find: /^eslint-plugin-iam-terraform$/,
+        replacement: source('packages/eslint-plugin-terraform/src/index.ts'),
+      },
     ],
   },
   test: {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['packages/rules-core', 'packages/eslint-plugin'];
+const packages = ['packages/rules-core', 'packages/eslint-plugin', 'packages/eslint-plugin-terraform'];
 /** Everything a package may ship. */
 const shipped = [
   /^package\.json$/,
@@ -21,8 +21,9 @@ const shipped = [
   /^formatters\/\w+\.js$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
   /^schema\/[a-z]+\.json$/,
+  /^grammar\/(?:LICENSE|tree-sitter-terraform\.wasm)$/,
 ];
-/** Unpacked, both packages together; what an install of the product may cost. */
+/** Unpacked, all packages together; what an install of the product may cost. */
 const maxBytes = 4_000_000;
 
 let failures = 0;

@@ -5,7 +5,7 @@
  *
  *   pnpm version-packages
  *
- * Both packages have the same version: their changesets configuration holds them together.
+ * All packages have the same version: their changesets configuration holds them together.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const packages = ['packages/rules-core', 'packages/eslint-plugin'];
+const packages = ['packages/rules-core', 'packages/eslint-plugin', 'packages/eslint-plugin-terraform'];
 /** Where a user installs the plugin at an exact version. */
 const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md'];
 

@@ -13,6 +13,7 @@ const repository = 'https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/
 const hosts = [
   'aws.amazon.com',
   'code.visualstudio.com',
+  'developer.hashicorp.com',
   'docs.aws.amazon.com',
   'docs.github.com',
   'docs.gitlab.com',
@@ -25,6 +26,7 @@ const hosts = [
   'marketplace.visualstudio.com',
   'modelcontextprotocol.io',
   'neovim.io',
+  'opentofu.org',
   'pre-commit.com',
   'prek.j178.dev',
   'sarifweb.azurewebsites.net',

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const copy = mkdtempSync(join(tmpdir(), 'iam-release-'));
 afterAll(() => rmSync(copy, { recursive: true }));
 
-const packages = ['rules-core', 'eslint-plugin'];
+const packages = ['rules-core', 'eslint-plugin', 'eslint-plugin-terraform'];
 const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md'];
 const services = 'packages/rules-core/src/catalog/generated/services.ts';
 
@@ -79,14 +79,14 @@ beforeAll(() => {
   commit();
 });
 
-it('gives both packages the version that one of them needs, and names the data in both changelogs', () => {
+it('gives all packages the version that one of them needs, and names the data in all changelogs', () => {
   writeFileSync(
     join(copy, '.changeset/nice-words.md'),
     "---\n'iam-rules-core': minor\n---\n\nA new rule, `no-such`.\n",
   );
   commit();
   run(process.execPath, 'scripts/version-packages.mjs');
-  expect(packages.map(versionOf)).toEqual(['3.2.0', '3.2.0']);
+  expect(packages.map(versionOf)).toEqual(packages.map(() => '3.2.0'));
   for (const file of pinned) expect(pinsOf(copy, file)).toEqual(['3.2.0']);
   expect(withoutHashes(changelog('rules-core'))).toBe(`# iam-rules-core
 
@@ -109,6 +109,7 @@ Service data of 2031-05-06.
 - Updated dependencies [HASH]
   - iam-rules-core@3.2.0
 `);
+  expect(changelog('eslint-plugin-terraform')).toContain('Service data of 2031-05-06.');
   commit();
 });
 

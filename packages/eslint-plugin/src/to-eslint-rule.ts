@@ -139,17 +139,18 @@ function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
 }
 
 function reportFinding(context: Rule.RuleContext, finding: Finding, positions: Positions): void {
-  const { messageId, data, at, fix, suggestions, hasMore } = finding;
+  const { messageId, data, at, fix, suggestions, words, hasMore } = finding;
   const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
   context.report({
-    // ESLint takes the text of a message from its id alone, without anything before or after it.
+    // ESLint takes the text of a message from its id alone, without anything before or after it, and with AWS's names.
     ...(hasMore ? { message: finding.message } : { messageId, data: texts(data) }),
     loc: { start: positions.at(at.start), end: positions.at(at.end) },
     ...(fix && { fix: applied(fix) }),
     suggest: suggestions.map((suggestion) => ({
-      messageId: suggestion.messageId,
-      data: texts(suggestion.data),
+      ...(words
+        ? { desc: suggestion.message }
+        : { messageId: suggestion.messageId, data: texts(suggestion.data) }),
       fix: applied(suggestion.edits),
     })),
   });

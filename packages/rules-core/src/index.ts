@@ -1,6 +1,12 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
 export { catalogDate } from './catalog/catalog.js';
+export {
+  otherPolicyArguments,
+  policyArgumentsOf,
+  typesWithPolicies as typesWithPolicyArguments,
+  type PolicyArgument,
+} from './catalog/terraform-arguments.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { JsonSource, type JsonSourceOptions } from './json/json-source.js';
@@ -40,6 +46,16 @@ export {
 } from './rules/rule.js';
 export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
+export { isCertainDocument, isDocument } from './sites/bare-documents.js';
+export { concatenated, pieceAt, pieceOf, type Piece } from './sites/cloudformation/text-pieces.js';
+export { distributed } from './sites/cloudformation/distribute.js';
+export { DocumentSource, type Syntax } from './sites/document-source.js';
+export { isFragment } from './sites/fragments.js';
+export { impliedDocument } from './sites/implied-document.js';
+export { jsonSyntax } from './json/json-source.js';
+export type { Surroundings } from './sites/locator.js';
+export { policiesInText } from './sites/policies-in-text.js';
+export { provenByArgument } from './sites/proven-by-argument.js';
 export { mayHoldPolicy } from './sites/trigger-words.js';
 export type { Acceptance } from './sites/accept-setting.js';
 export { parseSettings, type Settings } from './sites/settings.js';
@@ -47,8 +63,11 @@ export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/sou
 export { Copy, copyOf } from './edits/copy.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';
+export { hasHole, Holes, replaceHoles, type Alphabet, type Hole } from './value/hole.js';
+export { itemsOf } from './value/members.js';
 export { printable } from './value/printable.js';
-export { sliceSpan } from './value/value.js';
+export { withEntries, withItems } from './value/rebuilt.js';
+export { entryOf, outcomesOf, sliceSpan } from './value/value.js';
 export type {
   ChoiceValue,
   DictEntry,

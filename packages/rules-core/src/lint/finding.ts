@@ -5,7 +5,7 @@ import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
-import type { Source } from '../sites/source.js';
+import type { PolicySite, Source } from '../sites/source.js';
 import { hasHole } from '../value/hole.js';
 import { printable } from '../value/printable.js';
 import type { Span } from '../value/value.js';
@@ -25,6 +25,8 @@ export class Finding {
   readonly owner: string | undefined;
   /** The last day on which the setting `accept` kept it from being shown: `2026-06-30`. */
   readonly acceptedUntil: string | undefined;
+  /** What the elements of the policy are called where it is written, by AWS's names; absent where they have these names. */
+  readonly words: Words | undefined;
   readonly #problem: Problem;
   readonly #inBranches: Found['inBranches'];
   readonly #source: Source;
@@ -38,6 +40,7 @@ export class Finding {
    * @param writing prints the edits of rules
    * @param isKept whether a suggestion with these edits is offered
    * @param owner whose policy it is, where the message is to say so
+   * @param words what the elements of the policy are called
    */
   constructor(
     { rule, problem, inBranches, acceptedUntil }: Found,
@@ -45,6 +48,7 @@ export class Finding {
     writing = new Writing(source),
     isKept: (edits: readonly Edit[]) => boolean = () => true,
     owner?: string,
+    words?: Words,
   ) {
     this.rule = rule;
     this.messageId = problem.messageId;
@@ -55,6 +59,7 @@ export class Finding {
     // It is quoted in the message.
     this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
     this.acceptedUntil = acceptedUntil;
+    this.words = words;
     this.#problem = problem;
     this.#inBranches = inBranches;
     this.#source = source;
@@ -67,14 +72,14 @@ export class Finding {
    * since ESLint fills its own.
    */
   get message(): string {
-    const message = fill(this.rule.messages[this.messageId]!, this.data);
+    const message = fill(this.rule.messages[this.messageId]!, this.data, this.words);
     const owned = this.owner === undefined ? message : `In \`${this.owner}\`: ${message}`;
     return this.acceptedUntil === undefined ? owned : `${owned} It was accepted until ${this.acceptedUntil}.`;
   }
 
-  /** Whether the message says more than the rule's own, filled from the data. */
+  /** Whether the message says more or other than the rule's own, filled from the data. */
   get hasMore(): boolean {
-    return this.owner !== undefined || this.acceptedUntil !== undefined;
+    return this.owner !== undefined || this.acceptedUntil !== undefined || this.words !== undefined;
   }
 
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */
@@ -96,7 +101,7 @@ export class Finding {
           .map(({ edits }) => edits);
       const edits = this.#writing.print(each.edits, this.#inBranches, alike);
       return edits && this.#isKept(each.edits)
-        ? [new FindingSuggestion(this.rule, each, edits, this.#source)]
+        ? [new FindingSuggestion(this.rule, each, edits, this.#source, this.words)]
         : [];
     });
     return this.#suggestions;
@@ -112,6 +117,7 @@ export class FindingSuggestion {
   readonly messageId: string;
   readonly data: Data;
   readonly #rule: AnyRule;
+  readonly #words: Words | undefined;
 
   constructor(
     rule: AnyRule,
@@ -119,15 +125,17 @@ export class FindingSuggestion {
     /** Of the file; to be applied together. */
     readonly edits: readonly TextEdit[],
     source: Source,
+    words?: Words,
   ) {
     this.messageId = messageId;
     this.data = shown(data, source, rule.messages[messageId]!);
     this.#rule = rule;
+    this.#words = words;
   }
 
   /** The title, filled from the data. */
   get message(): string {
-    return fill(this.#rule.messages[this.messageId]!, this.data);
+    return fill(this.#rule.messages[this.messageId]!, this.data, this.#words);
   }
 }
 
@@ -144,9 +152,25 @@ function shown(data: Data = {}, { holes }: Source, message: string): Data {
   return entries.every(([name, value]) => value === data[name]) ? data : Object.fromEntries(entries);
 }
 
-/** Fills `{{name}}` from the data. */
-function fill(message: string, data: Data): string {
-  return message.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    name in data ? String(data[name]) : whole,
+/** Fills `{{name}}` from the data, and writes the names of elements that it quotes as the policy has them. */
+function fill(message: string, data: Data, words?: Words): string {
+  const template = words ? quoted(message, words) : message;
+  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    name in data ? named(message, name, String(data[name]), words) : whole,
   );
+}
+
+type Words = NonNullable<PolicySite['words']>;
+
+function quoted(message: string, words: Words): string {
+  return message.replace(/`(\w+)`/g, (whole, name: string) =>
+    Object.hasOwn(words, name) ? `\`${words[name]!}\`` : whole,
+  );
+}
+
+/** A datum that is nothing but the name of an element, where the message quotes it. */
+function named(message: string, name: string, value: string, words: Words | undefined): string {
+  if (!words) return value;
+  const isQuoted = message.includes(`\`{{${name}}}\``);
+  return isQuoted && Object.hasOwn(words, value) ? words[value]! : value;
 }

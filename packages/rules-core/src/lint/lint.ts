@@ -52,7 +52,7 @@ export function lint(
         const written = writing.written(edits);
         return written !== undefined && trials.passes(written, each, site, raised);
       };
-      findings.push(new Finding(each, own, writing, isKept, owner));
+      findings.push(new Finding(each, own, writing, isKept, owner, site.words));
     }
     isAlone &&= isOnly;
   }

@@ -3,7 +3,7 @@ import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from './embedded-source.js';
 import { impliedDocument } from './implied-document.js';
-import type { Embed } from './locator.js';
+import type { Embed, Surroundings } from './locator.js';
 import { locatePolicies } from './locate.js';
 import { decodePercent } from './percent-encoding.js';
 import { quotedText } from './quoted-text.js';
@@ -106,14 +106,24 @@ export class DocumentSource implements Source {
     }
     const { policyType, attachedTo } = this.#settings;
     const declared = policyType !== undefined || attachedTo !== undefined;
-    if (!declared && !mayHoldPolicy(this.#text)) return;
+    if (!declared && !this.mayHoldPolicy(this.#text)) return;
     const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
     const isBroken = ({ text }: TextValue) =>
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
-    for (const site of locatePolicies(this.root, { embed, holes: this.holes, isBroken, declared })) {
+    for (const site of this.policies({ embed, holes: this.holes, isBroken, declared })) {
       // What an embedded source yields is read.
-      yield site.source ? site : { ...site, document: this.#withHoles(site.document) };
+      yield site.source ? site : { ...site, document: this.withHoles(site.document) };
     }
+  }
+
+  /** Whether policies may stand in the text; false is certain. */
+  protected mayHoldPolicy(text: string): boolean {
+    return mayHoldPolicy(text);
+  }
+
+  /** The policies, with template text as it is written. */
+  protected policies(surroundings: Surroundings): Iterable<PolicySite> {
+    return locatePolicies(this.root, surroundings);
   }
 
   get root(): Value {
@@ -121,7 +131,7 @@ export class DocumentSource implements Source {
   }
 
   /** With holes in the place of template text. */
-  #withHoles(document: UndecidedDict): UndecidedDict {
+  protected withHoles(document: UndecidedDict): UndecidedDict {
     return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
   }
 
@@ -144,7 +154,7 @@ export class DocumentSource implements Source {
   #documentOf(value: UndecidedValue): UndecidedDict | undefined {
     if (value.kind !== 'dict') return undefined;
     const document = this.#embedding.isStatement ? impliedDocument(value) : value;
-    return document && this.#withHoles(document);
+    return document && this.withHoles(document);
   }
 
   /** The document that a string holds, as it is or URL-encoded. */

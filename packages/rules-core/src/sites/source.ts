@@ -46,6 +46,8 @@ export interface PolicySite {
   readonly owner?: string;
   /** Who holds it: the policies of one principal are judged together where a rule asks what the principal holds. */
   readonly principal?: string;
+  /** What the elements of the policy are called there, by AWS's names: `not_resources`. Messages quote the user's words. */
+  readonly words?: Readonly<Record<string, string>>;
   /** It is not the user's to change: nothing is said of it. */
   readonly judged?: false;
   /** AWS has put it out, so that it has accepted it: its size is allowed. */

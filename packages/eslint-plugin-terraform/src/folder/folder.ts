@@ -1,0 +1,121 @@
+/** The files of a folder, which Terraform reads as one module. */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { Definition, Scope } from '../values/scope.js';
+import { factsOf, type FileFacts } from './file-facts.js';
+import type { Proof } from './proofs.js';
+
+/** More than any module has. */
+const mostFiles = 500;
+/** Nobody writes larger ones by hand. */
+const mostBytes = 2_000_000;
+/** Places that use what is used in others. */
+const mostSteps = 200;
+
+export class Folder implements Scope {
+  readonly #here: FileFacts;
+  readonly #files: readonly FileFacts[];
+  readonly #uses = new Map<string, string[]>();
+  readonly #proofs = new Map<string, Proof>();
+  readonly #boundaries: ReadonlySet<string>;
+
+  /**
+   * @param here the file that is linted
+   * @param others the other files of its folder
+   */
+  constructor(here: FileFacts, others: readonly FileFacts[]) {
+    this.#here = here;
+    this.#files = [here, ...others];
+    for (const { uses, proofs } of this.#files) {
+      for (const [address, by] of uses) {
+        const known = this.#uses.get(address);
+        if (known) known.push(by);
+        else this.#uses.set(address, [by]);
+      }
+      for (const [place, proof] of proofs) this.#proofs.set(place, proof);
+    }
+    const attached = new Set(this.#files.flatMap((file) => file.attached));
+    const boundaries = this.#files.flatMap((file) => file.boundaries);
+    this.#boundaries = new Set(boundaries.filter((address) => !attached.has(address)));
+  }
+
+  local(name: string): Definition | undefined {
+    const [only, ...others] = this.#files.flatMap((file): Definition[] => {
+      const expression = file.locals.get(name);
+      return expression ? [{ expression, text: file.parsed.text, isHere: file === this.#here }] : [];
+    });
+    return others.length > 0 ? undefined : only;
+  }
+
+  variableType(name: string): string | undefined {
+    return this.#files.map((file) => file.variableTypes.get(name)).find((type) => type !== undefined);
+  }
+
+  /** What the place of a policy proves of it. */
+  proofAt(place: string): Proof | undefined {
+    const proof = this.#proofs.get(place);
+    const [address = ''] = place.split(' ');
+    const isBoundary = address.startsWith('aws_iam_policy.') && this.#boundaries.has(address);
+    return proof && isBoundary ? { ...proof, type: 'boundary' } : proof;
+  }
+
+  /** What is proven of what is used under an address, by each of its users that differ; nothing where none is known. */
+  proofsOf(address: string): readonly Proof[] {
+    const seen = new Set([address]);
+    const proofs = new Map<string, Proof>();
+    for (const each of seen) {
+      if (seen.size > mostSteps) break;
+      const proof = this.proofAt(each);
+      if (proof) proofs.set(`${proof.type ?? ''} ${proof.attachedTo ?? ''}`, proof);
+      for (const by of this.#uses.get(each) ?? []) seen.add(by);
+    }
+    return [...proofs.values()];
+  }
+}
+
+/** The folder of a file that is linted, as it is now. What is no file of the disk stands by itself. */
+export function folderOf(text: string, filename: string | undefined): Folder {
+  const here = factsOf(text);
+  return new Folder(here, filename === undefined ? [] : neighboursOf(filename));
+}
+
+interface Remembered {
+  readonly stamp: string;
+  readonly facts: FileFacts;
+}
+
+/** By path. Files that are linted one by one have the same neighbours. */
+const remembered = new Map<string, Remembered>();
+
+function neighboursOf(filename: string): readonly FileFacts[] {
+  if (!isAbsolute(filename)) return [];
+  const folder = dirname(filename);
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  const own = basename(filename);
+  return names
+    .filter((name) => /\.(?:tf|tofu)$/.test(name) && name !== own)
+    .slice(0, mostFiles)
+    .flatMap((name) => factsAt(join(folder, name)) ?? []);
+}
+
+/** undefined for what is no plain file, such as a link out of the folder. */
+function factsAt(path: string): FileFacts | undefined {
+  try {
+    const stats = lstatSync(path);
+    if (!stats.isFile() || stats.size > mostBytes) return undefined;
+    const stamp = `${stats.mtimeMs} ${stats.size}`;
+    const known = remembered.get(path);
+    if (known?.stamp === stamp) return known.facts;
+    const facts = factsOf(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
+    if (remembered.size > mostFiles) remembered.clear();
+    remembered.set(path, { stamp, facts });
+    return facts;
+  } catch {
+    return undefined;
+  }
+}
