@@ -1,6 +1,7 @@
 /** Lints texts of Terraform as ESLint does, with `«` and `»` around what each finding underlines. */
 import { Linter, type ESLint } from 'eslint';
-import { configurations, levelIn, rules as everyRule } from 'iam-rules-core';
+import type { configurations } from 'iam-rules-core';
+import { levelIn, rules as everyRule } from 'iam-rules-core';
 import iam from 'eslint-plugin-iam';
 import { expect } from 'vitest';
 import { unmark } from '../../rules-core/test/rule-tester.js';
