@@ -36,8 +36,11 @@ const filesByName = {
   yaml: ['**/*.yaml', '**/*.yml', '**/*.{yaml,yml}.{j2,jinja,jinja2,tpl,tftpl,tmpl,erb}'],
 } as const;
 
-/** The shipped configurations by name: the levels, and kinds of files. */
-export type ConfigName = Configuration | keyof typeof filesByName;
+/** Code, which the parser of the user's own configuration reads. */
+const codeFiles = ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'];
+
+/** The shipped configurations by name: the levels, and kinds of files. `typescript` has no parser, and needs no types. */
+export type ConfigName = Configuration | keyof typeof filesByName | 'typescript';
 
 /**
  * Without a `language`, so that the user's own stays: with `json/json` or `jsonc/x` set for the same files, in this
@@ -47,20 +50,29 @@ export type ConfigName = Configuration | keyof typeof filesByName;
  * all files; so they are off for these.
  */
 export function configsFor(plugin: ESLint.Plugin, rules: readonly AnyRule[]): Record<ConfigName, IamConfig> {
-  const configOf = (name: ConfigName, level: Configuration, files: readonly string[]) => {
+  const configOf = (
+    name: ConfigName,
+    level: Configuration,
+    files: readonly string[],
+    more: Linter.Config,
+  ) => {
     const config: Linter.Config = {
       name: `iam/${name}`,
       files: [...files],
       plugins: { iam: plugin },
-      languageOptions: { parser },
-      rules: { ...withoutTypes, ...rulesOf(level, rules) },
+      ...more,
+      rules: { ...more.rules, ...rulesOf(level, rules) },
     };
     Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });
     return [name, config as IamConfig] as const;
   };
+  const ofData: Linter.Config = { languageOptions: { parser }, rules: withoutTypes };
   return Object.fromEntries([
-    ...configurations.map((name) => configOf(name, name, jsonFiles)),
-    ...Object.entries(filesByName).map(([name, files]) => configOf(name as ConfigName, 'recommended', files)),
+    ...configurations.map((name) => configOf(name, name, jsonFiles, ofData)),
+    ...Object.entries(filesByName).map(([name, files]) =>
+      configOf(name as ConfigName, 'recommended', files, ofData),
+    ),
+    configOf('typescript', 'recommended', codeFiles, {}),
   ]) as Record<ConfigName, IamConfig>;
 }
 

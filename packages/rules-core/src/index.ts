@@ -1,6 +1,8 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
 export { catalogDate } from './catalog/catalog.js';
+export { attachmentOf, type Attachment } from './catalog/attachments.js';
+export { policyPlacesOf, typesWithPolicies, type PolicyPlace } from './catalog/cloudformation-places.js';
 export {
   otherPolicyArguments,
   policyArgumentsOf,
@@ -9,7 +11,7 @@ export {
 } from './catalog/terraform-arguments.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
-export { JsonSource, type JsonSourceOptions } from './json/json-source.js';
+export { JsonSource, jsonSyntax, type JsonSourceOptions } from './json/json-source.js';
 export {
   beginsLikeJson,
   readTemplate,
@@ -20,6 +22,9 @@ export { parseYaml, type ParsedYaml } from './yaml/parse-yaml.js';
 export type { YamlDocument, YamlLibrary } from './yaml/tree.js';
 export { YamlSource, type YamlSourceOptions } from './yaml/yaml-source.js';
 export { readAnyJson } from './json/read-any-json.js';
+export { layoutOf, type Layout } from './json/layout.js';
+export { printOn } from './json/print-edits.js';
+export type { Page } from './json/print-value.js';
 export { markNear } from './json/template-marks.js';
 export { stringValue } from './json/string-place.js';
 export type { Run } from './lint/accepted.js';
@@ -47,13 +52,15 @@ export {
 export type { ElementName } from './policy/grammar.js';
 export type { Subject } from './rules/subject.js';
 export { isCertainDocument, isDocument } from './sites/bare-documents.js';
+export { cloudFormationTemplate } from './sites/cloudformation/template.js';
+export { serverlessService } from './sites/cloudformation/serverless.js';
 export { concatenated, pieceAt, pieceOf, type Piece } from './sites/cloudformation/text-pieces.js';
 export { distributed } from './sites/cloudformation/distribute.js';
 export { DocumentSource, type Syntax } from './sites/document-source.js';
 export { isFragment } from './sites/fragments.js';
 export { impliedDocument } from './sites/implied-document.js';
-export { jsonSyntax } from './json/json-source.js';
 export type { Surroundings } from './sites/locator.js';
+export { lookAlikeOf } from './sites/look-alikes.js';
 export { policiesInText } from './sites/policies-in-text.js';
 export { provenByArgument } from './sites/proven-by-argument.js';
 export { mayHoldPolicy } from './sites/trigger-words.js';
@@ -61,6 +68,7 @@ export type { Acceptance } from './sites/accept-setting.js';
 export { parseSettings, type Settings } from './sites/settings.js';
 export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/source.js';
 export { Copy, copyOf } from './edits/copy.js';
+export { editedDocument } from './edits/edited-document.js';
 export type { Content, Edit } from './edits/edit.js';
 export type { TextEdit } from './edits/text-edit.js';
 export { hasHole, Holes, replaceHoles, type Alphabet, type Hole } from './value/hole.js';

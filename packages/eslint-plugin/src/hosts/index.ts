@@ -1,9 +1,10 @@
 /** The hosts. Of those that can read a tree, the first one does. */
 import { carried } from './carried.js';
+import { estree } from './estree/index.js';
 import type { Host } from './host.js';
 import { jsonc } from './jsonc.js';
 import { momoa } from './momoa.js';
 import { template } from './template.js';
 import { yaml } from './yaml.js';
 
-export const hosts: readonly Host[] = [carried, template, jsonc, momoa, yaml];
+export const hosts: readonly Host[] = [carried, template, jsonc, momoa, yaml, estree];

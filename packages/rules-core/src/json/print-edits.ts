@@ -7,8 +7,8 @@ import type { Content, Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
 import type { Span, UndecidedDict, UndecidedEntry, UndecidedList, UndecidedValue } from '../value/value.js';
-import { layoutOf } from './layout.js';
-import { printKey, printValue, type Page } from './print-value.js';
+import { layoutOf, type Layout } from './layout.js';
+import { printKey, printText, printValue, type Page } from './print-value.js';
 import { isPrintable } from './written.js';
 import { remembered } from '../speed/remembered.js';
 
@@ -43,7 +43,19 @@ type Print = (page: Page, indent: string, multiline: boolean) => string;
  */
 export function printEdits(edits: readonly Edit[], text: string, holes?: Holes): TextEdit[] | undefined {
   if (!edits.every((edit) => isPrintable(edit, text))) return undefined;
-  const page: Page = { ...layoutOf(text), text, restore: (each) => holes?.restore(each) ?? each };
+  const restore = (each: string) => holes?.restore(each) ?? each;
+  const literal = (each: string, quote: Layout['quote']) => printText(restore(each), quote);
+  return printOn({ ...layoutOf(text), text, literal, literalKey: literal }, edits);
+}
+
+/**
+ * Prints edits of what is written in a text of the JSON family, or in the object literals of JavaScript.
+ *
+ * @param page how the text is laid out, and how its strings are written
+ * @throws Error see `printEdits`
+ */
+export function printOn(page: Page, edits: readonly Edit[]): TextEdit[] {
+  const { text } = page;
   const plans = new Map<UndecidedList | UndecidedDict, Plan>();
   const printed: TextEdit[] = [];
 

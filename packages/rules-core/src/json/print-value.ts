@@ -7,8 +7,9 @@ import type { Layout } from './layout.js';
 /** Where values are printed: a layout, and the text that copies are taken from. */
 export interface Page extends Layout {
   readonly text: string;
-  /** Puts the source of each hole in the place of its character. */
-  readonly restore: (text: string) => string;
+  /** A string literal, and one that is a key; a text may have holes. */
+  readonly literal: (text: string, quote: Layout['quote']) => string;
+  readonly literalKey: (text: string, quote: Layout['quote']) => string;
 }
 
 /** A line longer than this is not made by putting a list on one line. */
@@ -43,14 +44,13 @@ export function printValue(value: Content, page: Page, indent: string, multiline
   return open + page.eol + inner + printed.join(`,${page.eol}${inner}`) + page.eol + indent + close;
 }
 
-export function printKey(key: string, { bareKeys, quote, restore }: Page): string {
-  const text = restore(key);
-  return bareKeys && /^[A-Za-z_$][\w$]*$/.test(text) ? text : printText(text, quote);
+export function printKey(key: string, { bareKeys, quote, literalKey }: Page): string {
+  return bareKeys && /^[A-Za-z_$][\w$]*$/.test(key) ? key : literalKey(key, quote);
 }
 
 function shapeOf(value: Content, page: Page): Shape {
   if (value instanceof Copy) return shapeOfCopy(value.value, page.text);
-  if (typeof value === 'string') return leaf(printText(page.restore(value), page.quote));
+  if (typeof value === 'string') return leaf(page.literal(value, page.quote));
   if (typeof value !== 'object' || value === null) return leaf(JSON.stringify(value));
   if (Array.isArray(value)) return { kind: 'list', items: value as readonly Content[] };
   const entries = Object.entries(value as Readonly<Record<string, Content>>);

@@ -2,8 +2,12 @@
 import { OffsetMap, type Run } from '../value/offset-map.js';
 import type { Span, TextValue } from '../value/value.js';
 
-/** The escapes of JSON and JSON5, and of JavaScript, whose parser reads JSON5 for jsonc-eslint-parser. */
-const escape = /\\(?:u\{([0-9A-Fa-f]+)\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|(\r\n|[\n\r\u2028\u2029])|[^])/g;
+/**
+ * The escapes of JSON and JSON5, and of JavaScript, whose parser reads JSON5 for jsonc-eslint-parser. In a template literal of
+ * JavaScript, the one thing that may stand in a string over several lines, CRLF is one line feed.
+ */
+const escape =
+  /\\(?:u\{([0-9A-Fa-f]+)\}|u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|(\r\n|[\n\r\u2028\u2029])|[^])|\r\n/g;
 
 /**
  * @param source the text of the file

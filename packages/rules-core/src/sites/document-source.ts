@@ -100,7 +100,7 @@ export class DocumentSource implements Source {
 
   *sites(): Iterable<PolicySite> {
     if (this.#embedding.isStatement) {
-      const document = this.#documentOf(this.root);
+      const document = this.#documentOf(this.#read());
       if (document) yield { document };
       return;
     }
@@ -123,10 +123,14 @@ export class DocumentSource implements Source {
 
   /** The policies, with template text as it is written. */
   protected policies(surroundings: Surroundings): Iterable<PolicySite> {
-    return locatePolicies(this.root, surroundings);
+    return locatePolicies(this.#read(), surroundings);
   }
 
-  get root(): Value {
+  get root(): Value | undefined {
+    return this.#read();
+  }
+
+  #read(): Value {
     return typeof this.#root === 'function' ? (this.#root = this.#root()) : this.#root;
   }
 

@@ -28,7 +28,7 @@ export interface Source {
   /** The holes of its strings: what stands there is put back into messages. */
   readonly holes?: Holes | undefined;
   /** The value of the whole file, for what is said of it where it holds no policy. */
-  readonly root?: Value;
+  readonly root?: Value | undefined;
   /** The name of the file, which may say what its policies are. */
   readonly filename?: string;
 }

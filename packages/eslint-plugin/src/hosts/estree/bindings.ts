@@ -1,0 +1,216 @@
+/** What names stand for, as far as the file says: imports, constants, members of constants and of `this`. */
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { nameOf, plain, propertyName, type Node } from './nodes.js';
+import type { Found } from './walk.js';
+
+type Variable = TSESLint.Scope.Variable;
+
+/** What an expression is imported from: `aws_iam.Role` of the module `aws-cdk-lib`. */
+export interface Imported {
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+/** What a name stands for. */
+export interface Followed {
+  readonly node: Node;
+  /** Other code has it as well: a change of it may not be meant there. */
+  readonly isShared: boolean;
+  /** More is added to it, or taken away, after it is made. */
+  readonly isChanged: boolean;
+}
+
+/** Names for names. */
+const deepest = 16;
+
+/** Methods of arrays that change them. */
+const changing = /^(?:push|unshift|splice|pop|shift|fill|copyWithin)$/;
+
+export class Bindings {
+  readonly #scopes: TSESLint.Scope.ScopeManager | null;
+  readonly #members: Found['members'];
+  #variables: ReadonlyMap<Node, Variable> | undefined;
+
+  constructor(scopes: TSESLint.Scope.ScopeManager | null, members: Found['members']) {
+    this.#scopes = scopes;
+    this.#members = members;
+  }
+
+  /** The variable that a name refers to; undefined for one of another file. */
+  variableOf(identifier: Node): Variable | undefined {
+    this.#variables ??= variablesIn(this.#scopes);
+    return this.#variables.get(identifier);
+  }
+
+  /** Whether the file itself declares the name, other than by an import. */
+  isOwn(identifier: Node): boolean {
+    const type = this.variableOf(identifier)?.defs[0]?.type;
+    return type !== undefined && type !== 'ImportBinding';
+  }
+
+  importOf(expression: Node, depth = 0): Imported | undefined {
+    if (depth > deepest) return undefined;
+    const node = plain(expression);
+    if (node.type === 'MemberExpression') {
+      const base = this.importOf(node.object, depth + 1);
+      const name = propertyName(node);
+      return base && name !== undefined ? { module: base.module, path: [...base.path, name] } : undefined;
+    }
+    if (node.type === 'CallExpression') return required(node);
+    if (node.type !== 'Identifier') return undefined;
+    const definition = this.variableOf(node)?.defs[0];
+    if (definition?.type === 'ImportBinding') return importedBy(definition.node, definition.parent);
+    if (definition?.type !== 'Variable' || !definition.node.init) return undefined;
+    const base = this.importOf(definition.node.init, depth + 1);
+    const path = base && pathTo(definition.name, definition.node.id);
+    return path && { module: base.module, path: [...base.path, ...path] };
+  }
+
+  /** What an expression stands for: itself, unless it is a name. */
+  follow(expression: Node): Followed {
+    let node = plain(expression);
+    let isShared = false;
+    let isChanged = false;
+    for (let step = 0; step < deepest; step++) {
+      const next = this.#step(node);
+      if (!next) break;
+      node = plain(next.node);
+      isShared ||= next.isShared;
+      isChanged ||= next.isChanged;
+    }
+    return { node, isShared, isChanged };
+  }
+
+  #step(node: Node): Followed | undefined {
+    if (node.type === 'Identifier') {
+      const variable = this.variableOf(node);
+      return variable && constantOf(variable);
+    }
+    if (node.type !== 'MemberExpression') return undefined;
+    const name = propertyName(node);
+    if (name === undefined) return undefined;
+    if (node.object.type === 'ThisExpression') return this.#ownMember(node, name);
+    const base = this.follow(node.object);
+    const member = base.isChanged ? undefined : memberOf(base.node, name);
+    return member && { node: member, isShared: true, isChanged: false };
+  }
+
+  /** A member of the class around: what it is set to, if that is one thing. */
+  #ownMember(node: Node, name: string): Followed | undefined {
+    const owner = classAround(node);
+    if (!owner) return undefined;
+    const values: Node[] = [];
+    for (const member of owner.body.body)
+      if (
+        member.type === 'PropertyDefinition' &&
+        nameOf(member.key, member.computed) === name &&
+        member.value
+      )
+        values.push(member.value);
+    for (const { left, right, operator } of this.#members.get(name) ?? []) {
+      if (classAround(left) !== owner) continue;
+      if (operator !== '=') return undefined;
+      values.push(right);
+    }
+    const [only, ...others] = values;
+    return only && others.length === 0 ? { node: only, isShared: true, isChanged: false } : undefined;
+  }
+}
+
+function variablesIn(scopes: TSESLint.Scope.ScopeManager | null): ReadonlyMap<Node, Variable> {
+  const variables = new Map<Node, Variable>();
+  for (const scope of scopes?.scopes ?? []) {
+    for (const { identifier, resolved } of scope.references)
+      if (resolved) variables.set(identifier, resolved);
+    for (const variable of scope.variables)
+      for (const identifier of variable.identifiers) variables.set(identifier, variable);
+  }
+  return variables;
+}
+
+/** What the one value is that a variable ever has. */
+function constantOf(variable: Variable): Followed | undefined {
+  const [definition, ...others] = variable.defs;
+  if (!definition || others.length > 0) return undefined;
+  if (definition.type === 'TSEnumName') return { node: definition.node, isShared: true, isChanged: false };
+  if (definition.type !== 'Variable') return undefined;
+  const { id, init, parent } = definition.node;
+  if (!init || id.type !== 'Identifier') return undefined;
+  const uses = variable.references.filter(({ identifier }) => identifier !== id);
+  if (uses.some((use) => use.isWrite())) return undefined;
+  const isExported = parent.parent.type === 'ExportNamedDeclaration';
+  return {
+    node: init,
+    isShared: isExported || uses.length > 1,
+    isChanged: uses.some(({ identifier }) => changes(identifier)),
+  };
+}
+
+/** `list.push(x)`, `object.x = y`, `Object.assign(object, …)`. */
+function changes(identifier: Node): boolean {
+  let node = identifier;
+  let around = node.parent;
+  while (around?.type === 'MemberExpression' && around.object === node) {
+    node = around;
+    around = node.parent;
+  }
+  if (around?.type === 'AssignmentExpression' && around.left === node) return node !== identifier;
+  if (around?.type === 'UnaryExpression' && around.operator === 'delete') return true;
+  if (around?.type !== 'CallExpression') return false;
+  if (around.callee === node) return changing.test(propertyName(node) ?? '');
+  return (
+    around.callee.type === 'MemberExpression' &&
+    propertyName(around.callee) === 'assign' &&
+    around.arguments[0] === identifier
+  );
+}
+
+/** A member of an object literal or an enum. */
+function memberOf(owner: Node, name: string): Node | undefined {
+  if (owner.type === 'TSEnumDeclaration') {
+    const { members } = owner.body;
+    return members.find((member) => nameOf(member.id, false) === name)?.initializer;
+  }
+  if (owner.type !== 'ObjectExpression') return undefined;
+  if (!owner.properties.every((each) => each.type === 'Property')) return undefined;
+  const found = owner.properties.findLast(
+    (each) => each.type === 'Property' && nameOf(each.key, each.computed) === name,
+  );
+  return found?.type === 'Property' && found.kind === 'init' && !found.method ? found.value : undefined;
+}
+
+function classAround(node: Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
+  for (let each = node.parent; each; each = each.parent)
+    if (each.type === 'ClassDeclaration' || each.type === 'ClassExpression') return each;
+  return undefined;
+}
+
+function required({ callee, arguments: [module] }: TSESTree.CallExpression): Imported | undefined {
+  const isRequire = callee.type === 'Identifier' && callee.name === 'require';
+  return isRequire && module?.type === 'Literal' && typeof module.value === 'string'
+    ? { module: module.value, path: [] }
+    : undefined;
+}
+
+function importedBy(node: Node, declaration: Node | null | undefined): Imported | undefined {
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference;
+    if (reference.type !== 'TSExternalModuleReference') return undefined;
+    const { expression } = reference;
+    return expression.type === 'Literal' ? { module: expression.value, path: [] } : undefined;
+  }
+  if (declaration?.type !== 'ImportDeclaration') return undefined;
+  const module = declaration.source.value;
+  if (node.type !== 'ImportSpecifier') return { module, path: [] };
+  const { imported } = node;
+  return { module, path: [imported.type === 'Identifier' ? imported.name : imported.value] };
+}
+
+/** The way to a name in a pattern of one level: `Role` in `const { Role: R } = …`. */
+function pathTo(name: Node, pattern: Node): readonly string[] | undefined {
+  if (pattern === name) return [];
+  if (pattern.type !== 'ObjectPattern') return undefined;
+  const property = pattern.properties.find((each) => each.type === 'Property' && each.value === name);
+  const key = property?.type === 'Property' ? nameOf(property.key, property.computed) : undefined;
+  return key === undefined ? undefined : [key];
+}

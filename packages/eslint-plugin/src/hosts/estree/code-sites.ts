@@ -1,0 +1,296 @@
+/** The policies in a file of JavaScript or TypeScript. */
+import {
+  cloudFormationTemplate,
+  impliedDocument,
+  isCertainDocument,
+  isDocument,
+  isFragment,
+  lookAlikeOf,
+  mayHoldPolicy,
+  serverlessService,
+  type DictValue,
+  type PolicySite,
+  type Surroundings,
+  type UndecidedDict,
+  type Value,
+} from 'iam-rules-core';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { blocksDocument, blockStatement } from './block-documents.js';
+import { cdkClassOf } from './cdk-classes.js';
+import { cdkDocument, jsonOf, statementList, statementOf, trustDocument } from './cdk-documents.js';
+import { cdkStatement, impliedText } from './cdk-statements.js';
+import { consumedIn, originOf, type Consumed, type Known } from './consumers.js';
+import { calleeName, nameOf, propertyName, spanOf, type Node } from './nodes.js';
+import type { Values } from './values.js';
+import type { Found } from './walk.js';
+
+/** @returns the sites in source order */
+export function codePolicies(
+  found: Found,
+  values: Values,
+  surroundings: Surroundings,
+): readonly PolicySite[] {
+  return new Finder(found, values, surroundings).sites();
+}
+
+class Finder {
+  readonly #found: Found;
+  readonly #values: Values;
+  readonly #surroundings: Surroundings;
+  readonly #sites: PolicySite[] = [];
+  /** What is known of the policies that are made where. */
+  readonly #known = new Map<Node, Known[]>();
+  readonly #done = new Set<Node>();
+
+  constructor(found: Found, values: Values, surroundings: Surroundings) {
+    this.#found = found;
+    this.#values = values;
+    this.#surroundings = surroundings;
+  }
+
+  sites(): readonly PolicySite[] {
+    const consumed = consumedIn(this.#found, this.#values);
+    for (const each of consumed) this.#remember(each);
+    for (const node of this.#found.objects) this.#inTemplate(node);
+    for (const each of consumed) if (each.holds === 'principal') this.#trust(each);
+    for (const { node, holds, known } of consumed)
+      if (holds === 'statements') this.#statementsAt(node, known);
+    for (const node of this.#found.news) this.#madeDocument(node);
+    for (const node of this.#found.calls) this.#calledDocument(node);
+    for (const node of this.#found.objects) this.#literalDocument(node);
+    for (const node of this.#found.news)
+      if (
+        this.#isFree(node) &&
+        calleeName(node) === 'PolicyStatement' &&
+        cdkClassOf(node.callee, this.#values.bindings)
+      )
+        this.#add(node, impliedDocument(cdkStatement(node, this.#values)));
+    for (const node of this.#found.objects) this.#fragment(node);
+    for (const node of this.#found.texts) this.#text(node);
+    return this.#sites.sort((a, b) => startOf(a) - startOf(b));
+  }
+
+  #remember({ node, holds, known }: Consumed): void {
+    if (holds === 'principal') return;
+    const origin = originOf(node, this.#values);
+    const nodes = holds === 'statements' && origin.type === 'ArrayExpression' ? origin.elements : [origin];
+    for (const each of nodes) {
+      if (!each || each.type === 'SpreadElement') continue;
+      const at = originOf(each, this.#values);
+      this.#known.set(at, [...(this.#known.get(at) ?? []), known]);
+    }
+  }
+
+  #isFree(node: Node): boolean {
+    return !this.#done.has(node) && !this.#values.read.has(node);
+  }
+
+  #add(node: Node, document: UndecidedDict | undefined, more: Partial<PolicySite> = {}): void {
+    this.#done.add(node);
+    if (!document) return;
+    const known = distinct(this.#known.get(node) ?? []);
+    for (const each of known.length > 0 ? known : [{}]) this.#sites.push({ ...each, ...more, document });
+  }
+
+  /** Templates of CloudFormation and of the Serverless Framework. */
+  #inTemplate(node: TSESTree.ObjectExpression): void {
+    if (!this.#isFree(node)) return;
+    const keys = new Set(
+      node.properties.map((each) => (each.type === 'Property' ? nameOf(each.key, each.computed) : '')),
+    );
+    const isService = keys.has('service') && keys.has('provider');
+    if (!isService && !keys.has('Resources')) return;
+    if (isExpected(node)) return;
+    const value = this.#values.value(node) as Value;
+    if (value.kind !== 'dict') return;
+    const locate = isService ? serverlessService : cloudFormationTemplate;
+    for (const site of locate(value, this.#surroundings) ?? []) this.#sites.push(site);
+  }
+
+  #trust({ node, known }: Consumed): void {
+    const document = trustDocument(node, this.#values);
+    const [, statements] = document.entries;
+    const isKnown =
+      statements?.value.kind === 'list' &&
+      statements.value.items.some((each) => each.kind === 'dict' && !each.open);
+    if (isKnown) this.#sites.push({ ...known, document });
+  }
+
+  /** A list of statements in one place is a document. */
+  #statementsAt(node: Node, known: Known): void {
+    const origin = this.#values.bindings.follow(node).node;
+    if (origin.type !== 'ArrayExpression' || !this.#isFree(origin)) return;
+    const isOfStatements = origin.elements.some((each) => each && this.#isStatement(each));
+    if (!isOfStatements) return;
+    this.#done.add(origin);
+    const list = statementList(node, this.#values);
+    if (list.kind !== 'list') return;
+    const span = spanOf(origin);
+    const head = { start: span.start, end: span.start + 1 };
+    const entry = {
+      key: { kind: 'text', span: head, text: 'Statement' },
+      value: list,
+      span,
+      implied: true,
+    } as const;
+    this.#sites.push({
+      ...known,
+      document: {
+        kind: 'dict',
+        span,
+        head,
+        entries: [impliedText('Version', '2012-10-17', head), entry],
+        open: true,
+      },
+    });
+  }
+
+  #isStatement(node: Node): boolean {
+    const { bindings } = this.#values;
+    const origin = bindings.follow(node).node;
+    return (
+      (origin.type === 'NewExpression' && cdkClassOf(origin.callee, bindings)?.name === 'PolicyStatement') ||
+      jsonOf(node, 'PolicyStatement', this.#values) !== undefined
+    );
+  }
+
+  #madeDocument(node: TSESTree.NewExpression): void {
+    if (!this.#isFree(node)) return;
+    const name = calleeName(node);
+    if (name === 'PolicyDocument' && cdkClassOf(node.callee, this.#values.bindings)) {
+      const [argument] = node.arguments;
+      if (argument && this.#values.bindings.follow(argument).node.type === 'ObjectExpression')
+        this.#add(node, cdkDocument(node, this.#values));
+    } else if (name === 'DataAwsIamPolicyDocument') {
+      const properties = node.arguments.at(-1);
+      if (properties) this.#add(node, blocksDocument(properties, this.#values));
+    } else this.#permissions(node);
+  }
+
+  #calledDocument(node: TSESTree.CallExpression): void {
+    const name = calleeName(node);
+    if (name === 'getPolicyDocument' || name === 'getPolicyDocumentOutput') {
+      if (node.arguments[0]) this.#add(node, blocksDocument(node.arguments[0], this.#values));
+    } else if (name === 'fromJson' && node.arguments[0]) {
+      const statement = jsonOf(node, 'PolicyStatement', this.#values);
+      if (!statement || this.#values.read.has(this.#values.bindings.follow(statement).node)) return;
+      const value = statementOf(node, this.#values);
+      if (value.kind === 'dict') this.#add(node, impliedDocument(value));
+    }
+  }
+
+  /** `permissions: [{ actions, resources }]` of SST. */
+  #permissions(node: TSESTree.NewExpression): void {
+    for (const argument of node.arguments) {
+      if (argument.type !== 'ObjectExpression') continue;
+      const permissions = argument.properties.find(
+        (each) => each.type === 'Property' && nameOf(each.key, each.computed) === 'permissions',
+      );
+      if (permissions?.type !== 'Property') continue;
+      const list = this.#values.bindings.follow(permissions.value).node;
+      if (list.type !== 'ArrayExpression') continue;
+      for (const item of list.elements) {
+        if (item?.type !== 'ObjectExpression' || !hasKeys(item, 'actions', 'resources')) continue;
+        const statement = blockStatement(item, this.#values);
+        if (statement)
+          this.#sites.push({
+            type: 'identity',
+            attachedTo: 'AWS::IAM::RolePolicy',
+            document: impliedDocument(statement)!,
+          });
+      }
+    }
+  }
+
+  #literalDocument(node: TSESTree.ObjectExpression): void {
+    if (!this.#isFree(node)) return;
+    const known = this.#known.get(node);
+    if (!hasKeys(node, 'Statement') && !known) return;
+    if (isExpected(node)) return;
+    const dict = this.#values.value(node) as Value;
+    if (dict.kind !== 'dict') return;
+    if (known && hasKeys(node, 'Effect')) this.#add(node, impliedDocument(dict));
+    else if (known ? isDocument(dict, true) : isCertainDocument(dict) || isOpenDocument(dict))
+      this.#add(node, dict);
+  }
+
+  /** A statement by itself, in a list perhaps. */
+  #fragment(node: TSESTree.ObjectExpression): void {
+    if (!this.#isFree(node) || !hasKeys(node, 'Effect') || isExpected(node)) return;
+    const { parent } = node;
+    const list = parent.type === 'ArrayExpression' ? parent : undefined;
+    if (list && this.#done.has(list)) return;
+    const value = this.#values.value(list ?? node) as Value;
+    const document = isFragment(value) ? impliedDocument(value) : undefined;
+    if (document && !lookAlikeOf(document)) {
+      if (list) this.#done.add(list);
+      this.#add(node, document);
+      return;
+    }
+    const own = list && (this.#values.value(node) as Value);
+    const alone = own && isFragment(own) ? impliedDocument(own) : undefined;
+    if (alone && !lookAlikeOf(alone)) this.#add(node, alone);
+  }
+
+  #text(node: TSESTree.StringLiteral | TSESTree.TemplateLiteral): void {
+    const known = this.#known.get(node) ?? [];
+    const [start] = node.range;
+    const beginning = this.#values.source.slice(start + 1, start + 200);
+    const isTagged = node.parent.type === 'TaggedTemplateExpression';
+    if (
+      !/^(?:\s|\\n)*[{[]/.test(beginning) ||
+      isTagged ||
+      !mayHoldPolicy(this.#values.source.slice(...node.range))
+    )
+      return;
+    const value = this.#values.value(node);
+    if (value.kind !== 'text' || isExpected(node)) return;
+    const inner =
+      this.#surroundings.embed(value) ?? this.#surroundings.embed(withoutHoles(node, this.#values));
+    for (const site of inner?.sites() ?? [])
+      for (const each of known.length > 0 ? distinct(known) : [{}]) this.#sites.push({ ...site, ...each });
+  }
+}
+
+/** What expressions fill in is template text to the reader of the document: it may stand anywhere in it. */
+function withoutHoles({ range: [start, end] }: Node, { source }: Values) {
+  return {
+    kind: 'text',
+    span: { start, end },
+    text: source.slice(start + 1, end - 1),
+    place: start + 1,
+  } as const;
+}
+
+/** Of its statements not all is known. */
+function isOpenDocument(dict: DictValue): boolean {
+  const version = dict.entries.find(({ key }) => key.text === 'Version')?.value;
+  return version?.kind === 'text' && /^20(?:12|08)-10-17$/.test(version.text) && !lookAlikeOf(dict);
+}
+
+function hasKeys({ properties }: TSESTree.ObjectExpression, ...names: readonly string[]): boolean {
+  return names.every((name) =>
+    properties.some((each) => each.type === 'Property' && nameOf(each.key, each.computed) === name),
+  );
+}
+
+function distinct(known: readonly Known[]): readonly Known[] {
+  return [...new Map(known.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+function startOf({ document, source }: PolicySite): number {
+  return (source?.locate?.(document.span) ?? document.span).start;
+}
+
+/** Calls with which tests say what they expect: nobody deploys that. */
+const expecting =
+  /^(?:expect|assert)$|^to(?:Be|Equal|StrictEqual|Match|Have|Contain)\w*$|^(?:not)?[dD]eep\w*$|^(?:strict)?[eE]qual$|^has(?:Resource|Output|Mapping|Parameter|Condition)\w*$|[hH]aveResource|^(?:objectLike|objectEquals|arrayWith|arrayEquals|serializedJson|stringLikeRegexp)$|[tT]emplateMatches/;
+
+function isExpected(node: Node): boolean {
+  for (let each = node.parent; each; each = each.parent) {
+    if (each.type !== 'CallExpression') continue;
+    const name = each.callee.type === 'Identifier' ? each.callee.name : propertyName(each.callee);
+    if (name !== undefined && expecting.test(name)) return true;
+  }
+  return false;
+}

@@ -1,0 +1,335 @@
+/** What the places say of policies that stand in them or are handed to them: their type, and what they are attached to. */
+import {
+  attachmentOf,
+  policyArgumentsOf,
+  policyPlacesOf,
+  typesWithPolicies,
+  typesWithPolicyArguments,
+  type PolicyType,
+} from 'iam-rules-core';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { cdkClassOf, cdkObject, cdkStatic, type CdkClass } from './cdk-classes.js';
+import { calleeName, nameOf, plain, propertyName, resultOf, type Node } from './nodes.js';
+import { unwrapped, type Values } from './values.js';
+import type { Found } from './walk.js';
+
+/** What is known of a policy. */
+export interface Known {
+  readonly type?: PolicyType;
+  readonly attachedTo?: string;
+}
+
+/** What stands somewhere: a policy document, statements, or the principal of a trust policy. */
+export type Holds = 'document' | 'statements' | 'principal';
+
+export interface Consumed {
+  readonly node: Node;
+  readonly holds: Holds;
+  readonly known: Known;
+}
+
+const inlinePolicy = knownOf('AWS::IAM::RolePolicy');
+const trust: Known = { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument' };
+
+/** The values that the file hands to something that takes policies, in source order. */
+export function consumedIn(found: Found, values: Values): readonly Consumed[] {
+  const consumed: Consumed[] = [];
+  const add = (node: Node | undefined, holds: Holds, known: Known): void => {
+    if (node && node.type !== 'SpreadElement') consumed.push({ node, holds, known });
+  };
+  for (const node of found.news) consumedByNew(node, values, add);
+  for (const node of found.calls) consumedByCall(node, values, add);
+  for (const node of found.objects) consumedByProperties(node, values, add);
+  return consumed;
+}
+
+type Add = (node: Node | undefined, holds: Holds, known: Known) => void;
+
+function knownOf(attachedTo: string): Known {
+  const [only, ...others] = attachmentOf(attachedTo)?.policyTypes ?? [];
+  return { ...(only !== undefined && others.length === 0 && { type: only as PolicyType }), attachedTo };
+}
+
+function consumedByNew(node: TSESTree.NewExpression, values: Values, add: Add): void {
+  const cdkClass = cdkClassOf(node.callee, values.bindings);
+  const name = calleeName(node);
+  if (cdkClass) consumedByConstruct(node, cdkClass, values, add);
+  else if (name?.endsWith('Command'))
+    consumedByRequest(name.slice(0, -'Command'.length), node.arguments[0], values, add);
+  else consumedByResource(node, values, add);
+}
+
+/** Constructs of the CDK: the last argument has the properties. */
+function consumedByConstruct(
+  node: TSESTree.NewExpression,
+  { name, service }: CdkClass,
+  values: Values,
+  add: Add,
+): void {
+  const properties = node.arguments.at(-1);
+  if (!properties) return;
+  const at = (property: string) => valueIn(properties, property, values);
+  if (service === 'iam' && (name === 'Policy' || name === 'ManagedPolicy')) {
+    const known = name === 'Policy' ? inlinePolicy : managedPolicy(node, values);
+    add(at('statements'), 'statements', known);
+    add(at('document'), 'document', known);
+  } else if (service === 'iam' && name === 'Role') add(at('assumedBy'), 'principal', trust);
+  else if (name.startsWith('Cfn')) {
+    const type = cloudFormationTypes().get(`${service}${name.slice(3)}`.toLowerCase());
+    for (const place of policyPlacesOf(type ?? '') ?? []) {
+      const path = place.path.map((each) => each.charAt(0).toLowerCase() + each.slice(1));
+      for (const value of valuesAt(properties, path, values))
+        add(value, place.holds ? 'statements' : 'document', place.target ? {} : knownOf(place.attachedTo));
+    }
+  }
+}
+
+/** A boundary, where its name says so or it is used as one; else it may be attached to anything. */
+function managedPolicy({ parent, arguments: [, id] }: TSESTree.NewExpression, { bindings }: Values): Known {
+  const isNamed = id?.type === 'Literal' && /boundar(?:y|ies)/i.test(String(id.value));
+  const holder = parent.type === 'VariableDeclarator' ? bindings.variableOf(parent.id) : undefined;
+  const isUsed = holder?.references.some(({ identifier: { parent: use } }) => {
+    if (use.type === 'Property') return nameOf(use.key, use.computed) === 'permissionsBoundary';
+    return (
+      use.type === 'CallExpression' &&
+      cdkStatic(plain(use.callee), bindings)?.of.name === 'PermissionsBoundary'
+    );
+  });
+  return { type: isNamed || isUsed ? 'boundary' : 'identity', attachedTo: 'AWS::IAM::ManagedPolicy' };
+}
+
+let typesByName: ReadonlyMap<string, string> | undefined;
+
+/** The types of CloudFormation by service and name, `s3bucketpolicy`. */
+function cloudFormationTypes(): ReadonlyMap<string, string> {
+  return (typesByName ??= new Map(
+    typesWithPolicies.map((type) => [type.split('::').slice(1).join('').toLowerCase(), type]),
+  ));
+}
+
+let argumentsByName: ReadonlyMap<string, string> | undefined;
+
+/** The types of Terraform without its underscores, `s3bucketpolicy`. */
+function terraformTypes(): ReadonlyMap<string, string> {
+  return (argumentsByName ??= new Map(
+    typesWithPolicyArguments.map((type) => [type.replace(/^aws_/, '').replaceAll('_', ''), type]),
+  ));
+}
+
+/** Resources of Pulumi and SST, `new aws.s3.BucketPolicy('name', { policy })`, and of CDK for Terraform. */
+function consumedByResource(node: TSESTree.NewExpression, values: Values, add: Add): void {
+  const path = resourcePath(node.callee, values);
+  const type = path && terraformTypes().get(path.join('').toLowerCase().replace(/v\d$/, ''));
+  if (type === undefined) return;
+  for (const { path: names, type: policyType, attachedTo } of policyArgumentsOf(type)) {
+    const known: Known = {
+      ...(policyType !== undefined && { type: policyType as PolicyType }),
+      ...(attachedTo !== undefined && { attachedTo }),
+    };
+    const camel = names.map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
+    for (const argument of node.arguments.slice(1))
+      for (const value of valuesAt(argument, camel, values)) add(value, 'document', known);
+  }
+}
+
+/** `['iam', 'RolePolicy']`. */
+function resourcePath(callee: Node, { bindings }: Values): readonly string[] | undefined {
+  const imported = bindings.importOf(callee);
+  if (imported) {
+    const folder = /^@pulumi\/aws(?:\/([\w/]+))?$/.exec(imported.module);
+    if (folder) return [...(folder[1]?.split('/').slice(0, 1) ?? []), ...imported.path];
+    return /^@cdktf\/provider-aws(?:\/|$)/.test(imported.module) ? imported.path.slice(-1) : undefined;
+  }
+  // In the configuration of SST, `aws` is there without an import.
+  const names: string[] = [];
+  let node = plain(callee);
+  for (; node.type === 'MemberExpression'; node = plain(node.object)) names.unshift(propertyName(node) ?? '');
+  return node.type === 'Identifier' && node.name === 'aws' && !bindings.isOwn(node) ? names : undefined;
+}
+
+type Request = readonly [property: string, known: Known];
+
+/** Operations of the AWS API that take policies, as of 2026-11-30: https://docs.aws.amazon.com/service-authorization/ */
+const requests: Readonly<Record<string, Request>> = {
+  CreateRole: ['AssumeRolePolicyDocument', trust],
+  UpdateAssumeRolePolicy: ['PolicyDocument', trust],
+  PutRolePolicy: ['PolicyDocument', inlinePolicy],
+  PutUserPolicy: ['PolicyDocument', knownOf('AWS::IAM::UserPolicy')],
+  PutGroupPolicy: ['PolicyDocument', knownOf('AWS::IAM::GroupPolicy')],
+  CreatePolicy: ['PolicyDocument', knownOf('AWS::IAM::ManagedPolicy')],
+  CreatePolicyVersion: ['PolicyDocument', knownOf('AWS::IAM::ManagedPolicy')],
+  PutInlinePolicyToPermissionSet: ['InlinePolicy', knownOf('AWS::SSO::PermissionSet')],
+  PutBucketPolicy: ['Policy', knownOf('AWS::S3::Bucket')],
+  CreateKey: ['Policy', knownOf('AWS::KMS::Key')],
+  PutKeyPolicy: ['Policy', knownOf('AWS::KMS::Key')],
+  SetRepositoryPolicy: ['policyText', knownOf('AWS::ECR::Repository')],
+  PutBackupVaultAccessPolicy: ['Policy', knownOf('AWS::Backup::BackupVault')],
+  CreateVpcEndpoint: ['PolicyDocument', { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' }],
+  AssumeRole: ['Policy', { type: 'session' }],
+  AssumeRoleWithSAML: ['Policy', { type: 'session' }],
+  AssumeRoleWithWebIdentity: ['Policy', { type: 'session' }],
+  GetFederationToken: ['Policy', { type: 'session' }],
+};
+
+/** A request of the AWS SDK, `new PutRolePolicyCommand({ … })` or `iam.putRolePolicy({ … })`. */
+function consumedByRequest(name: string, argument: Node | undefined, values: Values, add: Add): void {
+  if (!argument || !Object.hasOwn(requests, name)) return;
+  const [property, known] = requests[name]!;
+  add(valueIn(argument, property, values), 'document', known);
+}
+
+/** What the methods of constructs of the CDK add a statement to. */
+const ofRole = /^addTo(?:Role|Principal|ExecutionRole|TaskRole|ServiceRole)Policy$/;
+const ofResource = /^(?:addToResourcePolicy|addAccessPolicies|addToAccessPolicy)$/;
+
+/** What the construct of a class has a policy of its own for. */
+const attachedByClass: Readonly<Record<string, string>> = {
+  's3 Bucket': 'AWS::S3::Bucket',
+  's3 BucketPolicy': 'AWS::S3::Bucket',
+  'sns Topic': 'AWS::SNS::Topic',
+  'sns TopicPolicy': 'AWS::SNS::Topic',
+  'sqs Queue': 'AWS::SQS::Queue',
+  'sqs QueuePolicy': 'AWS::SQS::Queue',
+  'kms Key': 'AWS::KMS::Key',
+  'secretsmanager Secret': 'AWS::SecretsManager::Secret',
+  'ecr Repository': 'AWS::ECR::Repository',
+  'efs FileSystem': 'AWS::EFS::FileSystem',
+  'backup BackupVault': 'AWS::Backup::BackupVault',
+  'dynamodb Table': 'AWS::DynamoDB::Table',
+  'dynamodb TableV2': 'AWS::DynamoDB::Table',
+  'kinesis Stream': 'AWS::Kinesis::Stream',
+  'logs LogGroup': 'AWS::Logs::ResourcePolicy',
+};
+
+function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add): void {
+  const callee = plain(node.callee);
+  if (callee.type !== 'MemberExpression') return;
+  const method = propertyName(callee) ?? '';
+  if (method === 'addToPolicy' || ofRole.test(method) || method === 'addStatements') {
+    const known =
+      method === 'addStatements'
+        ? addedTo(callee.object, values)
+        : addedByMethod(method, callee.object, values);
+    for (const argument of node.arguments) add(argument, 'statements', known);
+  } else if (ofResource.test(method)) {
+    const owner = cdkObject(callee.object, values.bindings);
+    const attachedTo = owner && attachedByClass[`${owner.service} ${owner.name}`];
+    const known: Known = { type: 'resource', ...(attachedTo !== undefined && { attachedTo }) };
+    for (const argument of node.arguments) add(argument, 'statements', known);
+  } else if (method === 'fromStatements') {
+    const of = cdkClassOf(callee.object, values.bindings);
+    if (of?.name === 'AwsCustomResourcePolicy') add(node.arguments[0], 'statements', inlinePolicy);
+  } else if (/^[a-z]/.test(method))
+    consumedByRequest(method.charAt(0).toUpperCase() + method.slice(1), node.arguments[0], values, add);
+}
+
+/** `addToPolicy` of a VPC endpoint adds to its policy, that of everything else to the role behind it. */
+function addedByMethod(method: string, owner: Node, values: Values): Known {
+  if (method !== 'addToPolicy') return inlinePolicy;
+  const of = cdkObject(owner, values.bindings);
+  if (of) return /VpcEndpoint$/.test(of.name) ? endpoint : inlinePolicy;
+  const { node } = values.bindings.follow(owner);
+  const isEndpoint =
+    node.type === 'CallExpression' && /^add(?:Gateway|Interface)Endpoint$/.test(calleeName(node) ?? '');
+  return isEndpoint ? endpoint : {};
+}
+
+const endpoint: Known = { type: 'endpoint', attachedTo: 'AWS::EC2::VPCEndpoint' };
+
+/** `role.assumeRolePolicy.addStatements(…)`, `bucketPolicy.document.addStatements(…)`, `policy.addStatements(…)`. */
+function addedTo(owner: Node, values: Values): Known {
+  const object = plain(owner);
+  const name = propertyName(object);
+  if (name === 'assumeRolePolicy') return trust;
+  const holder = name === 'document' && object.type === 'MemberExpression' ? object.object : object;
+  const of = cdkObject(holder, values.bindings);
+  if (!of) return {};
+  if (of.service === 'iam' && of.name === 'Policy') return inlinePolicy;
+  if (of.service === 'iam' && of.name === 'ManagedPolicy') return managedPolicy(of.node, values);
+  const attachedTo = attachedByClass[`${of.service} ${of.name}`];
+  return attachedTo === undefined ? {} : { type: 'resource', attachedTo };
+}
+
+/** Properties that hold policies wherever they stand. */
+function consumedByProperties({ properties }: TSESTree.ObjectExpression, values: Values, add: Add): void {
+  for (const property of properties) {
+    if (property.type !== 'Property') continue;
+    switch (nameOf(property.key, property.computed)) {
+      case 'inlinePolicies':
+        for (const value of valuesAt(property.value, ['{*}'], values)) add(value, 'document', inlinePolicy);
+        break;
+      case 'initialPolicy':
+      case 'policyStatements':
+      case 'rolePolicyStatements':
+        add(property.value, 'statements', inlinePolicy);
+        break;
+      case 'assumeRolePolicy':
+      case 'assumeRolePolicyDocument':
+      case 'AssumeRolePolicyDocument':
+        add(property.value, 'document', trust);
+        break;
+      default:
+    }
+  }
+}
+
+function valueIn(object: Node, name: string, { bindings }: Values): Node | undefined {
+  const { node } = bindings.follow(object);
+  if (node.type !== 'ObjectExpression') return undefined;
+  const found = node.properties.findLast(
+    (each) => each.type === 'Property' && nameOf(each.key, each.computed) === name,
+  );
+  return found?.type === 'Property' ? found.value : undefined;
+}
+
+/** The values at a path; `*` stands for each item of a list, `{*}` for each member of an object. */
+function* valuesAt(value: Node, [name, ...rest]: readonly string[], values: Values): Iterable<Node> {
+  if (name === undefined) {
+    yield value;
+    return;
+  }
+  const { node } = values.bindings.follow(value);
+  if (node.type === 'ArrayExpression') {
+    // A nested block may be a list of them.
+    const inner = name === '*' ? rest : [name, ...rest];
+    for (const item of node.elements) if (item) yield* valuesAt(item, inner, values);
+  } else if (name === '{*}') {
+    if (node.type !== 'ObjectExpression') return;
+    for (const property of node.properties)
+      if (property.type === 'Property') yield* valuesAt(property.value, rest, values);
+  } else {
+    const member = valueIn(node, name, values);
+    if (member) yield* valuesAt(member, rest, values);
+  }
+}
+
+/** Documents in documents: `JSON.stringify(PolicyDocument.fromJson(…))`. */
+const deepest = 16;
+
+/** What a policy is made of in the end: the literal, or what makes a document of one. */
+export function originOf(expression: Node, values: Values): Node {
+  let node = values.bindings.follow(expression).node;
+  for (let step = 0; step < deepest; step++) {
+    const next = innerOf(node);
+    if (!next) break;
+    node = values.bindings.follow(next).node;
+  }
+  return node;
+}
+
+function innerOf(node: Node): Node | undefined {
+  if (/^(?:json|minifiedJson)$/.test(propertyName(node) ?? ''))
+    return (node as TSESTree.MemberExpression).object;
+  if (node.type === 'AwaitExpression') return node.argument;
+  if (node.type !== 'CallExpression') return undefined;
+  const method = propertyName(plain(node.callee));
+  const [argument] = node.arguments;
+  const result = argument && resultOf(argument);
+  if (
+    (method === 'then' || method === 'apply') &&
+    result &&
+    /^(?:json|minifiedJson)$/.test(propertyName(result) ?? '')
+  )
+    return (node.callee as TSESTree.MemberExpression).object;
+  return unwrapped(node);
+}

@@ -1,0 +1,23 @@
+/** JavaScript and TypeScript: the tree of espree, of typescript-eslint, and of any other parser that follows ESTree. */
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { Host } from '../host.js';
+import { CodeSource, mayHoldCode } from './code-source.js';
+import type { VisitorKeys } from './walk.js';
+
+interface CodeOfEslint {
+  readonly text?: string;
+  readonly scopeManager?: TSESLint.Scope.ScopeManager | null;
+  readonly visitorKeys?: VisitorKeys;
+}
+
+export const estree: Host = {
+  languages: ['js/js'],
+  roots: ['Program'],
+  isFor: ({ text = '' }: CodeOfEslint) => mayHoldCode(text),
+  read(root: Partial<TSESTree.Program>, { text, filename, settings, sourceCode }) {
+    const { scopeManager = null, visitorKeys } = sourceCode as CodeOfEslint;
+    if (root.sourceType === undefined || !visitorKeys) return undefined;
+    const program = root as TSESTree.Program;
+    return new CodeSource({ text, program, scopes: scopeManager, visitorKeys }, { settings, filename });
+  },
+};

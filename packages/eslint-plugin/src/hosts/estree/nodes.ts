@@ -1,0 +1,54 @@
+/** Nodes of the syntax tree of any parser of JavaScript or TypeScript, without types of its own: https://github.com/estree/estree */
+import type { Span } from 'iam-rules-core';
+import type { TSESTree } from '@typescript-eslint/utils';
+
+export type Node = TSESTree.Node;
+
+export function spanOf(node: Node): Span {
+  return { start: node.range[0], end: node.range[1] };
+}
+
+/** The expression without what only the type checker reads: `x as T`, `x satisfies T`, `x!`, `<T>x`. */
+export function plain(node: Node): Node {
+  let inner = node;
+  for (;;) {
+    switch (inner.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'ChainExpression':
+        inner = inner.expression;
+        break;
+      default:
+        return inner;
+    }
+  }
+}
+
+/** The name of a member of an object or class, or of what a member expression reads; undefined when it is computed. */
+export function nameOf(key: Node, computed: boolean): string | undefined {
+  if (!computed && key.type === 'Identifier') return key.name;
+  return key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')
+    ? String(key.value)
+    : undefined;
+}
+
+/** The name of the property that a member expression reads. */
+export function propertyName(node: Node): string | undefined {
+  return node.type === 'MemberExpression' ? nameOf(node.property, node.computed) : undefined;
+}
+
+/** The last name of what is called or made: `PolicyStatement` of `new iam.PolicyStatement()`. */
+export function calleeName({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
+  const inner = plain(callee);
+  return inner.type === 'Identifier' ? inner.name : propertyName(inner);
+}
+
+/** What a function gives that is one expression, or nothing but a `return`. */
+export function resultOf(node: Node): Node | undefined {
+  if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return undefined;
+  if (node.body.type !== 'BlockStatement') return plain(node.body);
+  const last = node.body.body.at(-1);
+  return last?.type === 'ReturnStatement' && last.argument ? plain(last.argument) : undefined;
+}
