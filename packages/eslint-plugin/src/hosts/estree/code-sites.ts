@@ -209,6 +209,8 @@ class Finder {
     if (isExpected(node)) return;
     const dict = this.#values.value(node) as Value;
     if (dict.kind !== 'dict') return;
+    // Statements are put into it later.
+    if (itemsIn(dict)?.length === 0) return;
     if (known && hasKeys(node, 'Effect')) this.#add(node, impliedDocument(dict));
     else if (known ? isDocument(dict, true) : isCertainDocument(dict) || isOpenDocument(dict))
       this.#add(node, dict);
@@ -266,6 +268,11 @@ function withoutHoles({ range: [start, end] }: Node, { source }: Values) {
 function isOpenDocument(dict: DictValue): boolean {
   const version = dict.entries.find(({ key }) => key.text === 'Version')?.value;
   return version?.kind === 'text' && /^20(?:12|08)-10-17$/.test(version.text) && !lookAlikeOf(dict);
+}
+
+function itemsIn(document: DictValue): readonly Value[] | undefined {
+  const statements = document.entries.find(({ key }) => key.text === 'Statement')?.value;
+  return statements?.kind === 'list' ? statements.items : undefined;
 }
 
 function hasKeys({ properties }: TSESTree.ObjectExpression, ...names: readonly string[]): boolean {
