@@ -55,6 +55,8 @@ interface Embedding {
   readonly isStatement: boolean;
   /** Those of the document around: what fills a string of it fills the document in the string. */
   readonly holes?: Holes;
+  /** Those of the string. */
+  readonly ofString?: ReadonlyMap<string, Hole> | undefined;
 }
 
 /** Tools write a document into a string of a string, URL-encoded perhaps. Each level holds all of the next one once more. */
@@ -150,7 +152,8 @@ export class DocumentSource implements Source {
   revise({ document, resolve }: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {
     const printed = this.print(edits);
     const revised = printed && this.#syntax.reread(this.#text, document.span, printed);
-    const resolved = revised && resolve ? resolve(revised) : revised;
+    const known = revised && withHolesOf(this.#embedding.ofString, revised);
+    const resolved = known && resolve ? resolve(known) : known;
     return resolved && this.#documentOf(resolved);
   }
 
@@ -169,9 +172,14 @@ export class DocumentSource implements Source {
     const found = readIn(text, this.#inStrings);
     if (!found) return undefined;
     const { syntax, value } = found;
-    const root = literal.holes ? withHolesIn(value, literal.holes) : value;
+    const root = withHolesOf(literal.holes, value);
     if (isStatement && root.kind !== 'dict') return undefined;
-    const embedding = { depth: this.#embedding.depth + 1, isStatement, holes: this.holes };
+    const embedding = {
+      depth: this.#embedding.depth + 1,
+      isStatement,
+      holes: this.holes,
+      ofString: literal.holes,
+    };
     const options = { settings: this.#settings };
     const inner = new DocumentSource(root, text, syntax, this.#inStrings, options, embedding);
     return new EmbeddedSource(inner, {
@@ -189,6 +197,10 @@ function readIn(text: string, syntaxes: readonly EmbeddedSyntax[]) {
     if (value) return { syntax, value };
   }
   return undefined;
+}
+
+function withHolesOf(holes: ReadonlyMap<string, Hole> | undefined, value: Value): Value {
+  return holes ? withHolesIn(value, holes) : value;
 }
 
 /** A tree that is read from a text with holes: what of it has their characters has the holes. */

@@ -59,11 +59,7 @@ class Finder {
     for (const node of this.#found.calls) this.#calledDocument(node);
     for (const node of this.#found.objects) this.#literalDocument(node);
     for (const node of this.#found.news)
-      if (
-        this.#isFree(node) &&
-        calleeName(node) === 'PolicyStatement' &&
-        cdkClassOf(node.callee, this.#values.bindings)
-      )
+      if (this.#isFree(node) && this.#className(node) === 'PolicyStatement')
         this.#add(node, impliedDocument(cdkStatement(node, this.#values)));
     for (const node of this.#found.objects) this.#fragment(node);
     for (const node of this.#found.texts) this.#text(node);
@@ -156,8 +152,8 @@ class Finder {
 
   #madeDocument(node: TSESTree.NewExpression): void {
     if (!this.#isFree(node)) return;
-    const name = calleeName(node);
-    if (name === 'PolicyDocument' && cdkClassOf(node.callee, this.#values.bindings)) {
+    const name = this.#className(node);
+    if (name === 'PolicyDocument') {
       const [argument] = node.arguments;
       if (argument && this.#values.bindings.follow(argument).node.type === 'ObjectExpression')
         this.#add(node, cdkDocument(node, this.#values));
@@ -165,6 +161,12 @@ class Finder {
       const properties = node.arguments.at(-1);
       if (properties) this.#add(node, blocksDocument(properties, this.#values));
     } else this.#permissions(node);
+  }
+
+  /** Of a class of the CDK or of anything else, whatever it is imported as. */
+  #className({ callee }: TSESTree.NewExpression): string | undefined {
+    const { bindings } = this.#values;
+    return cdkClassOf(callee, bindings)?.name ?? bindings.importOf(callee)?.path.at(-1);
   }
 
   #calledDocument(node: TSESTree.CallExpression): void {
@@ -249,8 +251,10 @@ class Finder {
     if (value.kind !== 'text' || isExpected(node)) return;
     const inner =
       this.#surroundings.embed(value) ?? this.#surroundings.embed(withoutHoles(node, this.#values));
-    for (const site of inner?.sites() ?? [])
+    for (const site of inner?.sites() ?? []) {
+      if (known.length === 0 && !isCertainDocument(site.document as DictValue)) continue;
       for (const each of known.length > 0 ? distinct(known) : [{}]) this.#sites.push({ ...site, ...each });
+    }
   }
 }
 
