@@ -166,7 +166,20 @@ describe('the plugin', () => {
     expect(Object.keys(iam.rules)).toEqual(rules.map(({ name }) => name));
   });
 
-  it.for(Object.values(iam.configs))('turns off the rules that need types: $name', ({ rules: levels }) => {
+  it('leaves the parser and the rules of code to the configuration of the user', () => {
+    const { languageOptions, rules: levels, files } = iam.configs.typescript;
+    expect(languageOptions).toBeUndefined();
+    expect(Object.keys(levels!).every((rule) => rule.startsWith('iam/'))).toBe(true);
+    expect(files).toEqual(['**/*.{ts,tsx,mts,cts,js,mjs,cjs}']);
+  });
+
+  const { typescript, ...ofData } = iam.configs;
+  it('has the same rules for code', () => {
+    const own = Object.entries(iam.configs.recommended.rules!).filter(([rule]) => rule.startsWith('iam/'));
+    expect(typescript.rules).toEqual(Object.fromEntries(own));
+  });
+
+  it.for(Object.values(ofData))('turns off the rules that need types: $name', ({ rules: levels }) => {
     const foreign = Object.entries(levels!).filter(([rule]) => !rule.startsWith('iam/'));
     expect(Object.fromEntries(foreign)).toEqual({
       ...tseslint.configs.disableTypeChecked.rules,
