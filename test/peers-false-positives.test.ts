@@ -157,7 +157,7 @@ const classes: readonly Class[] = [
       'one that every request matches': {
         ...publicRead({ IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } }),
         rules: 'recommended',
-        findings: ['error no-wildcard-principal/everyoneUnderCondition'],
+        findings: ['error no-public-access/everyoneUnderCondition'],
       },
       'one that says nothing of the resource': {
         ...policy(allow('sqs:DeleteQueue', '*', { Bool: { 'aws:SecureTransport': 'true' } })),

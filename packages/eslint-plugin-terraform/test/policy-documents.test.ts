@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest';
 import { expectFindings } from './lint-terraform.js';
 
-const rules = ['no-unknown-action', 'no-wildcard-principal', 'valid-condition-operator', 'require-elements'];
+const rules = ['no-unknown-action', 'no-public-access', 'valid-condition-operator', 'require-elements'];
 
 describe('data "aws_iam_policy_document"', () => {
   it('is read at the exact characters, with its own words', () =>
@@ -61,7 +61,7 @@ describe('data "aws_iam_policy_document"', () => {
 }
 `,
       rules,
-      ['no-wildcard-principal'],
+      ['no-public-access'],
     ));
 
   it('reads operators and dynamic blocks', () =>

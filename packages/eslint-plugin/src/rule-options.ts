@@ -146,6 +146,8 @@ export interface RuleOptions {
   'iam/no-permissive-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow private IP addresses as values of aws:SourceIp. */
   'iam/no-private-source-ip'?: Linter.RuleEntry<[]>;
+  /** Disallow grants to everyone without a condition that narrows who. */
+  'iam/no-public-access'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */
   'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
   /** Disallow conditions and values that change nothing, or that no request matches. */
@@ -205,8 +207,6 @@ export interface RuleOptions {
   'iam/no-wildcard-action'?: Linter.RuleEntry<[]>;
   /** Disallow iam:PassRole on every role. */
   'iam/no-wildcard-pass-role'?: Linter.RuleEntry<[]>;
-  /** Disallow grants to everyone without a condition that narrows who. */
-  'iam/no-wildcard-principal'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as the resource of actions that can be limited to specific ones. */
   'iam/no-wildcard-resource'?: Linter.RuleEntry<
     [

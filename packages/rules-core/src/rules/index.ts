@@ -34,6 +34,7 @@ import { noOptionalCondition } from './condition-operators/no-optional-condition
 import { noPartialCondition } from './condition-keys/no-partial-condition.js';
 import { noPermissiveConditionValue } from './condition-values/no-permissive-condition-value.js';
 import { noPrivateSourceIp } from './condition-values/no-private-source-ip.js';
+import { noPublicAccess } from './grants/no-public-access.js';
 import { noRedundantAction } from './redundancy/no-redundant-action.js';
 import { noRedundantCondition } from './condition-values/no-redundant-condition.js';
 import { noRedundantPrincipal } from './redundancy/no-redundant-principal.js';
@@ -53,7 +54,6 @@ import { noUnusedAccept } from './redundancy/no-unused-accept.js';
 import { noVacuousCondition } from './condition-keys/no-vacuous-condition.js';
 import { noWildcardAction } from './wildcards/no-wildcard-action.js';
 import { noWildcardPassRole } from './pass-role/no-wildcard-pass-role.js';
-import { noWildcardPrincipal } from './wildcards/no-wildcard-principal.js';
 import { noWildcardResource } from './wildcards/no-wildcard-resource.js';
 import { noWildcardServiceLinkedRole } from './wildcards/no-wildcard-service-linked-role.js';
 import { noWildcardServicePrefix } from './wildcards/no-wildcard-service-prefix.js';
@@ -132,6 +132,7 @@ export const rules: readonly AnyRule[] = [
   noPartialCondition,
   noPermissiveConditionValue,
   noPrivateSourceIp,
+  noPublicAccess,
   noRedundantAction,
   noRedundantCondition,
   noRedundantPrincipal,
@@ -151,7 +152,6 @@ export const rules: readonly AnyRule[] = [
   noVacuousCondition,
   noWildcardAction,
   noWildcardPassRole,
-  noWildcardPrincipal,
   noWildcardResource,
   noWildcardServiceLinkedRole,
   noWildcardServicePrefix,

@@ -102,10 +102,10 @@ describe('AWS::Lambda::Permission', () => {
   });
 
   it('may let everyone in', () => {
-    expect(found(permission({ Principal: '*' }))).toEqual([['no-wildcard-principal/everyone', '*', 0]]);
+    expect(found(permission({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
     expect(
       found(permission({ Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' })),
-    ).toEqual([['no-wildcard-principal/everyoneUnderCondition', '*', 0]]);
+    ).toEqual([['no-public-access/everyoneUnderCondition', '*', 0]]);
     expect(found(permission({ Principal: '*', PrincipalOrgID: 'o-1234567890' }))).toEqual([]);
     expect(found(permission({ Principal: '*', PrincipalOrgID: { Ref: 'Organization' } }))).toEqual([]);
   });
@@ -138,7 +138,7 @@ describe('AWS::Lambda::LayerVersionPermission', () => {
     });
 
   it('may be for everyone, or for an organization', () => {
-    expect(found(layer({ Principal: '*' }))).toEqual([['no-wildcard-principal/everyone', '*', 0]]);
+    expect(found(layer({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
     expect(found(layer({ Principal: '*', OrganizationId: 'o-1234567890' }))).toEqual([]);
     expect(found(layer({ Principal: '111122223333' }))).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('AWS::Events::EventBusPolicy', () => {
   const ofOrganization = { Type: 'StringEquals', Key: 'aws:PrincipalOrgID', Value: 'o-1234567890' };
 
   it('may be for everyone, or for an organization', () => {
-    expect(found(bus({ Principal: '*' }))).toEqual([['no-wildcard-principal/everyone', '*', 0]]);
+    expect(found(bus({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
     expect(found(bus({ Principal: '*', Condition: ofOrganization }))).toEqual([]);
     expect(found(bus({ Principal: '111122223333' }))).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('AWS::Events::EventBusPolicy', () => {
 
   it('is its statement where it has one', () => {
     const Statement = { Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' };
-    expect(found(bus({ Principal: '*', Statement }))).toEqual([['no-wildcard-principal/everyone', '*', 1]]);
+    expect(found(bus({ Principal: '*', Statement }))).toEqual([['no-public-access/everyone', '*', 1]]);
   });
 });
 

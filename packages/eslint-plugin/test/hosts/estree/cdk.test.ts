@@ -252,7 +252,7 @@ bucket.addToResourcePolicy(new iam.PolicyStatement({
   actions: ['s3:GetObject'],
   resources: [bucket.arnForObjects('*')],
 }));`,
-      rules: ['no-wildcard-principal'],
+      rules: ['no-public-access'],
     },
     {
       name: 'a bucket of this',
@@ -267,7 +267,7 @@ bucket.addToResourcePolicy(new iam.PolicyStatement({
     }));
   }
 }`,
-      rules: ['no-wildcard-principal'],
+      rules: ['no-public-access'],
     },
     {
       name: 'an organization',
@@ -330,7 +330,7 @@ testCode(
     {
       name: 'everyone',
       code: `new iam.Role(this, 'Role', { assumedBy: «new iam.AnyPrincipal()» });`,
-      rules: ['no-wildcard-principal'],
+      rules: ['no-public-access'],
     },
     {
       name: 'everyone under a condition',

@@ -161,7 +161,7 @@ testCode(
     Statement: [{ Effect: 'Allow', Principal: '«*»', Action: 's3:GetObject', Resource: \`\${arn}/*\` }],
   })),
 });`,
-      rules: ['no-wildcard-principal'],
+      rules: ['no-public-access'],
     },
     {
       name: 'an interpolation',
@@ -197,7 +197,7 @@ new aws.iam.Policy('all', { policy: document.then((each) => each.json) });`,
   statements: [{ principals: [{ type: 'AWS', identifiers: ['«*»'] }], actions: ['s3:GetObject'], resources: [pulumi.interpolate\`\${bucket.arn}/*\`] }],
 });
 new aws.s3.BucketPolicy('public', { bucket: bucket.id, policy: document.json });`,
-      rules: ['no-wildcard-principal'],
+      rules: ['no-public-access'],
     },
     {
       name: 'documents that are merged',

@@ -1,9 +1,12 @@
 /** Grants to everyone, and what a Deny of the same policy leaves of them to those who are not exempt from it. */
 import { grantedActions } from './granted-actions.js';
 import { takenBackFromEveryone } from './denied.js';
+import { servicesOf } from './working-actions.js';
+import { passingValues } from '../conditions/passing-values.js';
 import { narrowsWho, shutsOut } from '../principals/public-access.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
 import type { Action } from '../../catalog/catalog.js';
+import { publicResourceOf, type PublicResource } from '../../catalog/public-resources.js';
 import { actionCovers } from '../../patterns/action-pattern.js';
 import { arnCovers } from '../../patterns/arn-pattern.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -29,6 +32,27 @@ export const actionsForEveryone = remembered((statement: Statement): readonly Ac
   const granted = grantedActions(statement);
   return takenBack ? granted.filter((action) => !takenBack(action)) : granted;
 });
+
+/**
+ * What a statement opens to everyone: what it is called, `resource` where nothing tells, and whether it answers requests that
+ * nobody has signed. The latter is taken to be so where nothing tells, as AWS does.
+ */
+export function publicResource(statement: Statement): { readonly noun: string; readonly anonymous: boolean } {
+  const services = servicesOf(statement);
+  const rows = services?.flatMap((service) => publicResourceOf(service) ?? []);
+  if (!rows?.[0]) return { noun: 'resource', anonymous: !services };
+  const nouns = new Set(rows.map(({ noun }) => noun));
+  return {
+    noun: nouns.size === 1 ? rows[0].noun : 'resource',
+    anonymous: rows.some((row) => answersUnsigned(row, statement)),
+  };
+}
+
+function answersUnsigned({ anonymous }: PublicResource, statement: Statement): boolean {
+  if (anonymous === undefined || anonymous === 'always') return anonymous !== undefined;
+  const values = passingValues(statement, anonymous.key);
+  return values.names !== undefined && values.allows(anonymous.value) === 'yes';
+}
 
 /** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
 const mostDenies = 500;

@@ -38,6 +38,8 @@ const arnKeys: ReadonlySet<string> = new Set([
   'aws:sourcearn',
   'aws:sourcevpcarn',
   's3:dataaccesspointarn',
+  // Amazon S3 counts it: whoever does not have the key cannot use it.
+  's3:x-amz-server-side-encryption-aws-kms-key-id',
 ]);
 
 /** True of AWS services, or of those inside a VPC: not of everyone. */

@@ -62,7 +62,7 @@ export const cases: readonly HideCase[] = [
     nearMiss: policy(allow(['s3:*', 'sqs:SendMessage'])),
   },
   {
-    hider: 'no-wildcard-principal',
+    hider: 'no-public-access',
     hidden: 'no-optional-condition',
     within: 'statement',
     policy: policy(throughEndpoint('*')),

@@ -71,7 +71,7 @@ describe('the places of serverless.yml', () => {
     ['provider.resourcePolicy', service({}, { resourcePolicy: [invoke] })],
   ])('%s', (_, data) => {
     expect(known(data)).toEqual([{ ...resource, owner: 'provider' }]);
-    expect(found(data)).toEqual([['no-wildcard-principal/everyone', '*']]);
+    expect(found(data)).toEqual([['no-public-access/everyone', '*']]);
   });
 
   it.each([

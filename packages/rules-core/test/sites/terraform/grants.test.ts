@@ -31,7 +31,7 @@ describe('aws_lambda_permission', () => {
       ['no-confused-deputy', '"s3.amazonaws.com"', 0],
     ]);
     expect(found('aws_lambda_permission', { ...permission, principal: '*' })).toEqual([
-      ['no-wildcard-principal', '*', 0],
+      ['no-public-access', '*', 0],
     ]);
   });
 
@@ -63,14 +63,14 @@ describe('aws_lambda_permission', () => {
 it('a layer can be limited to an organization', () => {
   const layer = { action: 'lambda:GetLayerVersion', principal: '*', layer_name: 'l', statement_id: 's' };
   const type = 'aws_lambda_layer_version_permission';
-  expect(found(type, { ...layer, organization_id: '' })).toEqual([['no-wildcard-principal', '*', 0]]);
+  expect(found(type, { ...layer, organization_id: '' })).toEqual([['no-public-access', '*', 0]]);
   expect(found(type, { ...layer, organization_id: 'o-a1b2c3d4e5' })).toEqual([]);
 });
 
 it('a bus can be limited by a condition', () => {
   const bus = { action: 'events:PutEvents', principal: '*', event_bus_name: 'default', statement_id: 's' };
   const type = 'aws_cloudwatch_event_permission';
-  expect(found(type, { ...bus, condition: [] })).toEqual([['no-wildcard-principal', '*', 0]]);
+  expect(found(type, { ...bus, condition: [] })).toEqual([['no-public-access', '*', 0]]);
   const condition = [{ key: 'aws:PrincipalOrgID', type: 'StringEquals', value: 'o-a1b2c3d4e5' }];
   expect(found(type, { ...bus, condition })).toEqual([]);
   expect(found(type, bus)).toEqual([]);

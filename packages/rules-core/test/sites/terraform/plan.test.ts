@@ -284,7 +284,7 @@ describe('aws_iam_policy_document', () => {
       resources: ['arn:aws:s3:::b/*'],
       principals: [{ type: '*', identifiers: ['*'] }],
     });
-    expect(findings(planOf(data({ statement: [block] })))).toEqual([['no-wildcard-principal', '*']]);
+    expect(findings(planOf(data({ statement: [block] })))).toEqual([['no-public-access', '*']]);
     const narrow = statement({
       ...block,
       condition: [{ test: 'StringEquals', variable: 'aws:PrincipalOrgID', values: ['o-a1b2c3d4e5'] }],

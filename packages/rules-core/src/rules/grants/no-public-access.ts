@@ -1,16 +1,16 @@
 import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { grantsNothing } from '../../analysis/grants/granted-actions.js';
-import { actionsForEveryone, isForSomeOnly } from '../../analysis/grants/public-grants.js';
+import { actionsForEveryone, isForSomeOnly, publicResource } from '../../analysis/grants/public-grants.js';
 import { addCondition } from '../../edits/add-test.js';
 import type { ActionElement } from '../../policy/element.js';
 import { isEveryone } from '../../policy/principal.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
-export const noWildcardPrincipal = defineRule({
-  name: 'no-wildcard-principal',
+export const noPublicAccess = defineRule({
+  name: 'no-public-access',
   description: 'Disallow grants to everyone without a condition that narrows who',
-  category: 'wildcards',
+  category: 'grants',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   holds: 'some',
@@ -19,13 +19,13 @@ export const noWildcardPrincipal = defineRule({
   hides: [{ rule: 'no-optional-condition', within: 'statement' }],
   messages: {
     everyone:
-      '`{{principal}}` is everyone, including anonymous callers: this statement allows them {{what}}.',
+      '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, is allowed {{what}}.',
     everyoneUnderCondition:
-      '`{{principal}}` is everyone, including anonymous callers: this statement allows them {{what}}, and its condition does not limit who calls.',
+      '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, is allowed {{what}}. Its condition does not limit who calls.',
     everyAccount:
-      '`{{principal}}` is every principal in every AWS account: this statement allows them {{what}}.',
+      '`{{principal}}` opens the {{resource}} to every AWS account: everyone is allowed {{what}}.',
     everyAccountUnderCondition:
-      '`{{principal}}` is every principal in every AWS account: this statement allows them {{what}}, and its condition does not limit who calls.',
+      '`{{principal}}` opens the {{resource}} to every AWS account: everyone is allowed {{what}}. Its condition does not limit who calls.',
     suggestOrganization: 'Allow it to the principals of one organization (`aws:PrincipalOrgID`)',
   },
 
@@ -35,12 +35,13 @@ export const noWildcardPrincipal = defineRule({
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);
       if (!item || isForSomeOnly(statement) || grantsNothing(statement)) continue;
-      const who = policy.type.name === 'trust' ? 'everyAccount' : 'everyone';
+      const { noun, anonymous } = publicResource(statement);
+      const who = anonymous ? 'everyone' : 'everyAccount';
       const actions = actionsForEveryone(statement);
       const what = actions.length > 0 ? describeReach(actions) : withoutNumber(statement.actions);
       yield {
         messageId: statement.isConditional ? `${who}UnderCondition` : who,
-        data: { principal: item.text, what },
+        data: { principal: item.text, resource: noun, what },
         at: wildcardSpan(item.value),
         subject: { statement, element: 'Principal', value: item.value },
         suggest: () => {

@@ -1,5 +1,10 @@
-import { noWildcardPrincipal } from '../../../src/rules/wildcards/no-wildcard-principal.js';
+import { noPublicAccess } from '../../../src/rules/grants/no-public-access.js';
+import { describeReach } from '../../../src/analysis/actions/describe-reach.js';
+import { actionsMatching } from '../../../src/catalog/catalog.js';
+import { parseActionPattern } from '../../../src/patterns/action-pattern.js';
 import { testRule } from '../../rule-tester.js';
+
+const reachOf = (action: string) => describeReach(actionsMatching(parseActionPattern(action)!));
 
 const bucket = '"Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*"';
 const document = (...statements: string[]) =>
@@ -18,11 +23,14 @@ const denied = (tests: string, members = bucket, principal = '"Principal": "*"')
 const what = '1 Read action, `s3:GetObject`';
 const everyone = (output: string) => ({
   messageId: 'everyone',
-  data: { principal: '*', what },
+  data: { principal: '*', resource: 'bucket', what },
   suggestions: [{ messageId: 'suggestOrganization', output }],
 });
 const organization = when('StringEquals', 'aws:PrincipalOrgID', '"<OrganizationId>"');
-const underCondition = { messageId: 'everyoneUnderCondition', data: { principal: '*', what } };
+const underCondition = {
+  messageId: 'everyoneUnderCondition',
+  data: { principal: '*', resource: 'bucket', what },
+};
 
 /** Conditions that tell callers apart. */
 const narrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
@@ -49,6 +57,11 @@ const narrowing: readonly (readonly [operator: string, key: string, values: stri
   ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:::amzn-s3-demo-bucket"'],
   ['ArnLike', 'aws:SourceArn', '"arn:aws:s3:*:*:amzn-s3-demo-bucket"'],
   ['ArnLike', 's3:DataAccessPointArn', '"arn:aws:s3:*:111122223333:accesspoint/*"'],
+  [
+    'StringEquals',
+    's3:x-amz-server-side-encryption-aws-kms-key-id',
+    '"arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
+  ],
   ['IpAddress', 'aws:SourceIp', '"203.0.113.7"'],
   ['IpAddress', 'aws:SourceIp', '["203.0.113.0/24", "2001:db8::/32", "10.0.0.0/8"]'],
   [
@@ -109,7 +122,61 @@ const notNarrowing: readonly (readonly [operator: string, key: string, values: s
   ['StringEquals', 'cognito-identity.amazonaws.com:amr', '"unauthenticated"'],
 ];
 
-testRule(noWildcardPrincipal, {
+/** The types that IAM Access Analyzer checks for public access and that `attachedTo` knows, and who everyone is there. */
+const types: readonly (readonly [
+  type: string,
+  action: string,
+  resource: string,
+  noun: string,
+  anonymous: boolean,
+])[] = [
+  [
+    'AWS::DynamoDB::Table',
+    'dynamodb:GetItem',
+    'arn:aws:dynamodb:eu-west-1:111122223333:table/orders',
+    'table',
+    false,
+  ],
+  [
+    'AWS::EFS::FileSystem',
+    'elasticfilesystem:ClientMount',
+    'arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-01234567',
+    'file system',
+    true,
+  ],
+  [
+    'AWS::OpenSearchService::Domain',
+    'es:ESHttpGet',
+    'arn:aws:es:eu-west-1:111122223333:domain/search/*',
+    'domain',
+    true,
+  ],
+  ['AWS::KMS::Key', 'kms:Decrypt', '*', 'key', false],
+  ['AWS::S3::BucketPolicy', 's3:GetObject', 'arn:aws:s3:::amzn-s3-demo-bucket/*', 'bucket', true],
+  ['AWS::SecretsManager::ResourcePolicy', 'secretsmanager:GetSecretValue', '*', 'secret', false],
+  ['AWS::SNS::TopicPolicy', 'sns:Publish', 'arn:aws:sns:eu-west-1:111122223333:news', 'topic', false],
+  ['AWS::SQS::QueuePolicy', 'sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:orders', 'queue', true],
+  [
+    'AWS::ApiGateway::RestApi',
+    'execute-api:Invoke',
+    'arn:aws:execute-api:eu-west-1:111122223333:a1b2c3/*',
+    'API',
+    true,
+  ],
+  ['AWS::Backup::BackupVault', 'backup:CopyIntoBackupVault', '*', 'backup vault', false],
+];
+const onType = (action: string, resource: string) =>
+  document(
+    `{ "Effect": "Allow", "Principal": "«*»", "Action": "${action}", "Resource": "${resource}", "Condition": {} }`,
+  );
+
+/** The policy of a function, under a condition on how its URL authenticates. */
+const functionUrl = (authType: string) =>
+  document(
+    `{ "Effect": "Allow", "Principal": "«*»", "Action": "lambda:InvokeFunctionUrl", "Resource": "arn:aws:lambda:eu-west-1:111122223333:function:f"${when('StringEquals', 'lambda:FunctionUrlAuthType', `"${authType}"`)} }`,
+  );
+
+testRule(noPublicAccess, {
   valid: [
     ...narrowing.map(([operator, key, values]) => ({ code: policy('"*"', when(operator, key, values)) })),
     ...narrowingTogether.map((tests) => ({ code: policy('"*"', conditionOf(tests)) })),
@@ -238,6 +305,53 @@ testRule(noWildcardPrincipal, {
     },
   ],
   invalid: [
+    ...types.map(([type, action, resource, noun, anonymous]) => ({
+      name: `the policy of a resource: ${type}`,
+      code: onType(action, resource),
+      settings: { attachedTo: type },
+      errors: [
+        {
+          messageId: anonymous ? 'everyone' : 'everyAccount',
+          data: { principal: '*', resource: noun, what: reachOf(action) },
+        },
+      ],
+    })),
+    ...(['NONE', 'AWS_IAM'] as const).map((authType) => ({
+      name: `the URL of a function: ${authType}`,
+      code: functionUrl(authType),
+      errors: [
+        {
+          messageId: authType === 'NONE' ? 'everyoneUnderCondition' : 'everyAccountUnderCondition',
+          data: { principal: '*', resource: 'function', what: reachOf('lambda:InvokeFunctionUrl') },
+        },
+      ],
+    })),
+    {
+      name: 'a resource of a service of which the table says nothing',
+      code: onType('glue:GetTable', '*'),
+      errors: [
+        {
+          messageId: 'everyAccount',
+          data: { principal: '*', resource: 'resource', what: reachOf('glue:GetTable') },
+        },
+      ],
+    },
+    {
+      name: 'resources of two services',
+      code: document(
+        '{ "Effect": "Allow", "Principal": "«*»", "Action": ["sqs:SendMessage", "sns:Publish"], "Resource": ["arn:aws:sqs:*:*:a", "arn:aws:sns:*:*:b"], "Condition": {} }',
+      ),
+      errors: [
+        {
+          messageId: 'everyone',
+          data: {
+            principal: '*',
+            resource: 'resource',
+            what: '2 Write actions, `sqs:SendMessage` and `sns:Publish`',
+          },
+        },
+      ],
+    },
     ...notNarrowing.map(([operator, key, values]) => ({
       code: policy('"«*»"', when(operator, key, values)),
       errors: [underCondition],
@@ -268,7 +382,7 @@ testRule(noWildcardPrincipal, {
     {
       name: 'an empty condition',
       code: policy('"«*»"', ', "Condition": {}'),
-      errors: [{ messageId: 'everyone', data: { principal: '*', what } }],
+      errors: [{ messageId: 'everyone', data: { principal: '*', resource: 'bucket', what } }],
     },
     {
       name: 'what a Deny for everyone but some leaves',
@@ -276,7 +390,7 @@ testRule(noWildcardPrincipal, {
         '{ "Effect": "Allow", "Principal": "«*»", "Action": ["s3:GetObject", "s3:PutObject"], "Resource": "arn:aws:s3:::b/*", "Condition": {} }',
         `{ "Effect": "Deny", "Principal": "*", "Action": "s3:Put*", "Resource": "arn:aws:s3:::b/*"${when('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"')} }`,
       ),
-      errors: [{ messageId: 'everyone', data: { principal: '*', what } }],
+      errors: [{ messageId: 'everyone', data: { principal: '*', resource: 'bucket', what } }],
     },
     ...(
       [
@@ -298,7 +412,7 @@ testRule(noWildcardPrincipal, {
       code: denied(tests, members)
         .replace('"Principal": "*"', '"Principal": "«*»"')
         .replace(' }, {', ', "Condition": {} }, {'),
-      errors: [{ messageId: 'everyone' as const, data: { principal: '*', what } }],
+      errors: [{ messageId: 'everyone' as const, data: { principal: '*', resource: 'bucket', what } }],
     })),
     {
       name: 'minified; several actions',
@@ -308,6 +422,7 @@ testRule(noWildcardPrincipal, {
           messageId: 'everyone',
           data: {
             principal: '*',
+            resource: 'queue',
             what: '2 actions (1 Read, 1 Write), `sqs:SendMessage` and `sqs:ReceiveMessage`',
           },
           suggestions: [
@@ -326,7 +441,7 @@ testRule(noWildcardPrincipal, {
       errors: [
         {
           messageId: 'everyone',
-          data: { principal: '*', what: 'the actions that it names' },
+          data: { principal: '*', resource: 'bucket', what: 'the actions that it names' },
           suggestions: [
             {
               messageId: 'suggestOrganization',
@@ -346,7 +461,9 @@ testRule(noWildcardPrincipal, {
       code: document(
         `{ "Effect": "Allow", "Principal": "«*»", ${actions}, "Resource": "\${arn}", "Condition": {} }`,
       ),
-      errors: [{ messageId: 'everyone' as const, data: { principal: '*', what: allowed } }],
+      errors: [
+        { messageId: 'everyone' as const, data: { principal: '*', resource: 'resource', what: allowed } },
+      ],
     })),
     ...(
       [
@@ -374,6 +491,7 @@ testRule(noWildcardPrincipal, {
           messageId: 'everyone' as const,
           data: {
             principal: '*',
+            resource: 'bucket',
             what: `${count}, including \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\``,
           },
         },
@@ -385,7 +503,7 @@ testRule(noWildcardPrincipal, {
       errors: [
         {
           messageId: 'everyAccount',
-          data: { principal: '*', what: '1 Write action, `sts:AssumeRole`' },
+          data: { principal: '*', resource: 'role', what: '1 Write action, `sts:AssumeRole`' },
           suggestions: [
             {
               messageId: 'suggestOrganization',
@@ -405,7 +523,7 @@ testRule(noWildcardPrincipal, {
       errors: [
         {
           messageId: 'everyAccountUnderCondition',
-          data: { principal: '*', what: '1 Write action, `sts:AssumeRole`' },
+          data: { principal: '*', resource: 'role', what: '1 Write action, `sts:AssumeRole`' },
         },
       ],
     },
