@@ -49,6 +49,10 @@ export const categories = {
   },
   'policy-types': { title: 'Policy types', about: 'What only one policy type supports, or does not.' },
   redundancy: { title: 'Redundancy', about: 'What another part of the policy says already, or takes back.' },
+  organization: {
+    title: 'Rules of an organization',
+    about: 'What your own organization restricts or requires, as you configure it.',
+  },
 };
 
 /**
@@ -292,7 +296,7 @@ export function pageOptions(rule, levels) {
         '',
         schema.description,
         '',
-        `- Type: \`${typeOf(schema)}\``,
+        `- Type: \`${isOfObjects(schema) ? 'object[]' : typeOf(schema)}\``,
         `- Default: \`${JSON.stringify(schema.default)}\``,
         ...Object.entries(levels)
           .map(([configuration, level]) => ({
@@ -301,9 +305,37 @@ export function pageOptions(rule, levels) {
           }))
           .filter(({ given }) => given !== undefined)
           .map(({ configuration, given }) => `- In \`${configuration}\`: \`${JSON.stringify(given)}\``),
+        ...(isOfObjects(schema)
+          ? ['', 'Each object has:', '', ...propertyList(/** @type {any} */ (schema).items)]
+          : []),
       ].join('\n'),
     )
     .join('\n\n');
+}
+
+/**
+ * @param {any} schema
+ * @returns {boolean} it is a list of objects
+ */
+function isOfObjects(schema) {
+  return schema.type === 'array' && schema.items.type === 'object';
+}
+
+/**
+ * The properties of an object, one a line, those of objects in it below them.
+ *
+ * @param {import('../packages/rules-core/src/rules/options.js').ObjectSchema} schema
+ * @returns {string[]}
+ */
+function propertyList({ properties, required }) {
+  return Object.entries(properties).flatMap(([name, schema]) => {
+    const type = isOfObjects(schema) ? 'object[]' : typeOf(schema);
+    const needed = required.includes(name) ? ', required' : '';
+    const own = `- \`${name}\` (\`${type}\`${needed}): ${schema.description}`;
+    if (!isOfObjects(schema)) return own;
+    const { items } = /** @type {any} */ (schema);
+    return [own, ...propertyList(items).map((line) => `  ${line}`)];
+  });
 }
 
 /**
@@ -325,10 +357,14 @@ export function ruleOptionTypes(rules) {
   ].join('\n');
 }
 
-/** @param {Record<string, OptionSchema>} properties */
-function objectType(properties) {
+/**
+ * @param {Record<string, OptionSchema | import('../packages/rules-core/src/rules/options.js').PropertySchema>} properties
+ * @param {readonly string[]} [required] those that may not be left out
+ */
+function objectType(properties, required = []) {
   const lines = Object.entries(properties).map(
-    ([name, schema]) => `/** ${schema.description} */\n${name}?: ${typeOf(schema)};`,
+    ([name, schema]) =>
+      `/** ${schema.description} */\n${name}${required.includes(name) ? '' : '?'}: ${typeOf(schema)};`,
   );
   return `{\n${lines.join('\n')}\n}`;
 }
@@ -350,8 +386,10 @@ export function typeOf(schema) {
       return 'number';
     case 'array': {
       const item = typeOf(schema.items);
-      return item.includes(' ') ? `(${item})[]` : `${item}[]`;
+      return !item.startsWith('{') && item.includes(' ') ? `(${item})[]` : `${item}[]`;
     }
+    case 'object':
+      return objectType(schema.properties, schema.required);
     default:
       throw new Error(`No type for the schema ${JSON.stringify(schema)}.`);
   }

@@ -123,6 +123,68 @@ The limit.
 - In \`recommended\`: \`0\``);
 });
 
+const ofObjects = defineRule({
+  name: 'no-example',
+  description: 'Disallow examples',
+  category: 'organization',
+  type: 'problem',
+  levels: {},
+  messages: { found: 'Found.' },
+  check: () => [],
+  options: {
+    restricted: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          actions: { type: 'array', items: { type: 'string' }, description: 'The actions.' },
+          all: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { key: { type: 'string', description: 'A key.' } },
+              required: ['key'],
+              additionalProperties: false,
+            },
+            description: 'The conditions.',
+          },
+        },
+        required: ['actions'],
+        additionalProperties: false,
+      },
+      description: 'What is restricted.',
+      default: [],
+    },
+  },
+});
+
+it('describes options that are lists of objects', () => {
+  expect(pageOptions(ofObjects, {})).toBe(`### \`restricted\`
+
+What is restricted.
+
+- Type: \`object[]\`
+- Default: \`[]\`
+
+Each object has:
+
+- \`actions\` (\`string[]\`, required): The actions.
+- \`all\` (\`object[]\`): The conditions.
+  - \`key\` (\`string\`, required): A key.`);
+});
+
+it('types options that are lists of objects', () => {
+  expect(ruleOptionTypes([ofObjects])).toContain(`restricted?: {
+/** The actions. */
+actions: string[];
+/** The conditions. */
+all?: {
+/** A key. */
+key: string;
+}[];
+}[];`);
+});
+
 it('types the entry of a rule', () => {
   expect(ruleOptionTypes([rule])).toContain(`/** Disallow examples. */
 'iam/no-example'?: Linter.RuleEntry<[{

@@ -109,9 +109,10 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
     expect(message, `Finish ${place}.`).not.toContain('TODO');
     if (isSuggestion(id)) expect(message, `A title has no full stop: see ${place}.`).toMatch(/[^.]$/);
     else
-      expect(message, `End ${place} with a full stop, or with a question such as "Did you mean X?".`).toMatch(
-        /[^.](?:\.|\?)$/,
-      );
+      expect(
+        message,
+        `End ${place} with a full stop, or with a question such as "Did you mean X?"; what a configuration adds comes after it.`,
+      ).toMatch(/[^.](?:\.|\?)(?:\{\{reason\}\})?$/);
   });
 
   it('describes its options', () => {

@@ -167,6 +167,52 @@ export interface RuleOptions {
   'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
   /** Disallow opening every resource to other accounts. */
   'iam/no-resource-exposure'?: Linter.RuleEntry<[]>;
+  /** Disallow actions that your organization restricts. */
+  'iam/no-restricted-actions'?: Linter.RuleEntry<
+    [
+      {
+        /** The restrictions. Each holds by itself. */
+        restricted?: {
+          /** Actions, written as in `Action`: wildcards are allowed, and case does not matter. */
+          actions: string[];
+          /** Those of the actions that are left out. */
+          except?: string[];
+          /** Only what is allowed on one of these resources counts, written as in `Resource`. */
+          resources?: string[];
+          /** Only what is allowed to one of these principals counts: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service, with wildcards or without. */
+          principals?: string[];
+          /** The policy types that count. Without it, those whose `Allow` grants something. */
+          policyTypes?: (
+            'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
+          )[];
+          /** The effects of statements that count. Without it, `Allow`. */
+          effects?: ('Allow' | 'Deny')[];
+          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          message?: string;
+        }[];
+      },
+    ]
+  >;
+  /** Disallow grants to principals that your organization restricts. */
+  'iam/no-restricted-principals'?: Linter.RuleEntry<
+    [
+      {
+        /** The principals to which nothing may be allowed. */
+        restricted?: {
+          /** Principals: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service or identity provider, with wildcards or without. */
+          principals: string[];
+          /** The policy types that count. Without it, all that name principals. */
+          policyTypes?: (
+            'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
+          )[];
+          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          message?: string;
+        }[];
+        /** The only principals to which anything may be allowed, written in the same way; all of them, if there are none. Everyone is let pass under a condition that says who calls. */
+        allowed?: string[];
+      },
+    ]
+  >;
   /** Disallow every action of a service. */
   'iam/no-service-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow actions and services that AWS does not know. */
@@ -240,6 +286,57 @@ export interface RuleOptions {
   'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
   /** Require the action without which a request does not include the key of a condition. */
   'iam/require-companion-action'?: Linter.RuleEntry<[]>;
+  /** Require conditions on the actions that your organization names. */
+  'iam/require-condition'?: Linter.RuleEntry<
+    [
+      {
+        /** The requirements. Each holds by itself. */
+        requirements?: {
+          /** Actions, written as in `Action`: wildcards are allowed, and case does not matter. */
+          actions: string[];
+          /** Those of the actions that are left out. */
+          except?: string[];
+          /** Only what is allowed on one of these resources counts, written as in `Resource`. */
+          resources?: string[];
+          /** Only what is allowed to one of these principals counts: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service, with wildcards or without. */
+          principals?: string[];
+          /** The policy types that count. Without it, those whose `Allow` grants something. */
+          policyTypes?: (
+            'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
+          )[];
+          /** Conditions of which each is required. */
+          all?: {
+            /** The condition key. Case does not matter. */
+            key: string;
+            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            operators?: string[];
+            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            values?: string[];
+          }[];
+          /** Conditions of which one is required. */
+          any?: {
+            /** The condition key. Case does not matter. */
+            key: string;
+            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            operators?: string[];
+            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            values?: string[];
+          }[];
+          /** Conditions that are not allowed, by key or by value. */
+          none?: {
+            /** The condition key. Case does not matter. */
+            key: string;
+            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            operators?: string[];
+            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            values?: string[];
+          }[];
+          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          message?: string;
+        }[];
+      },
+    ]
+  >;
   /** Require the elements that the policy grammar demands. */
   'iam/require-elements'?: Linter.RuleEntry<[]>;
   /** Require that trust in an OpenID Connect provider says which of its tokens are accepted. */
@@ -264,12 +361,25 @@ export interface RuleOptions {
       },
     ]
   >;
+  /** Require a permissions boundary on the users and roles that a policy can create. */
+  'iam/require-permissions-boundary'?: Linter.RuleEntry<
+    [
+      {
+        /** ARNs of the permissions boundaries that may be set; wildcards are allowed. Any, if there are none. */
+        boundaries?: string[];
+        /** The actions that need the condition; wildcards are allowed. */
+        actions?: string[];
+      },
+    ]
+  >;
   /** Require files to hold a policy that can be judged. */
   'iam/require-policy'?: Linter.RuleEntry<[]>;
   /** Require that the conditions of resource control policies tell AWS services and other callers apart. */
   'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
   /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */
   'iam/require-set-operator'?: Linter.RuleEntry<[]>;
+  /** Require that every statement has a Sid. */
+  'iam/require-sid'?: Linter.RuleEntry<[]>;
   /** Require the conditions that IAM requires for identity providers with many tenants. */
   'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
   /** Require the actions by which a service assumes a role besides `sts:AssumeRole`. */

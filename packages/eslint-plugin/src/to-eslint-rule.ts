@@ -1,6 +1,7 @@
 /** A rule of the core as an ESLint rule: the one place that talks to ESLint's rule context. */
 import type { Rule } from 'eslint';
 import {
+  checkOptions,
   levelIn,
   lint,
   parseSettings,
@@ -132,6 +133,7 @@ let current: { readonly sourceCode: object; readonly run: Run } | undefined;
 function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
   const { sourceCode } = context;
   const options = context.options[0] as EnabledRule['options'];
+  checkOptions(rule, options);
   const enrolled = { rule, options, context };
   if (current?.sourceCode === sourceCode && !current.run.has(rule)) current.run.enroll(enrolled);
   else current = { sourceCode, run: new Run(enrolled) };

@@ -192,7 +192,7 @@ describe('the plugin', () => {
     const names = (name: keyof typeof iam.configs) =>
       Object.keys(iam.configs[name].rules!).filter((rule) => rule.startsWith('iam/'));
     expect(names('strict')).toEqual(expect.arrayContaining(names('recommended')));
-    const optIn = ['iam/require-policy'];
+    const optIn = rules.filter((rule) => rule.optIn).map(({ name }) => `iam/${name}`);
     expect(names('all')).toEqual(
       rules.map(({ name }) => `iam/${name}`).filter((name) => !optIn.includes(name)),
     );

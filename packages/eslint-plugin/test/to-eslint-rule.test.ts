@@ -54,6 +54,24 @@ describe.for(cases)('$version, $setup', ({ create, config }) => {
     expect(found(policies.slice(1))).toMatchObject([{ message: 'There is an effect.', messageId: 'effect' }]);
   });
 
+  it('options that the schema refuses, or that mean nothing, end the run', () => {
+    const lint = (options: object) => () =>
+      create().verify(
+        code,
+        {
+          ...config,
+          plugins: { ...config.plugins, iam: pluginOf(rules) },
+          rules: { 'iam/no-restricted-actions': ['error', options] },
+        } as Linter.Config,
+        'policy.json',
+      );
+    expect(lint({ restricted: [{ actions: ['iam:*'] }] })()).toEqual([]);
+    expect(lint({ restricted: [{ action: ['iam:*'] }] })).toThrow(/restricted\/0|restricted\[0\]|"action"/);
+    expect(lint({ restricted: [{ actions: ['iam:CreateUsr'] }] })).toThrow(
+      'The options of the rule `no-restricted-actions` are wrong: `restricted[0].actions`: `iam:CreateUsr` does not exist',
+    );
+  });
+
   it('a rule that is off hides nothing', () => {
     expect(verify(create(), code, { 'iam/no-effect': 'off', 'iam/no-word': 'error' })).toEqual([
       'iam/no-word',

@@ -1,6 +1,5 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
-export { catalogDate } from './catalog/catalog.js';
 export { attachmentOf, type Attachment } from './catalog/attachments.js';
 export { policyPlacesOf, typesWithPolicies, type PolicyPlace } from './catalog/cloudformation-places.js';
 export {
@@ -9,6 +8,20 @@ export {
   typesWithPolicies as typesWithPolicyArguments,
   type PolicyArgument,
 } from './catalog/terraform-arguments.js';
+export {
+  actionsMatching,
+  catalogDate,
+  findAction,
+  type AccessLevel,
+  type Action,
+} from './catalog/catalog.js';
+export { grantedActions, grantedBy } from './analysis/grants/granted-actions.js';
+export {
+  actionCovers,
+  actionMatches,
+  parseActionPattern,
+  type ActionPattern,
+} from './patterns/action-pattern.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { JsonSource, jsonSyntax, type JsonSourceOptions } from './json/json-source.js';
@@ -37,6 +50,7 @@ export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';
 export { configurations, levelIn, type Configuration } from './rules/levels.js';
 export type { CheckedMessage, Message } from './rules/messages.js';
+export { checkOptions } from './rules/check-options.js';
 export type { OptionSchema, OptionsOf, OptionsSchema } from './rules/options.js';
 export {
   defineRule,

@@ -281,7 +281,7 @@ function levelsOf(
 ): Record<string, RuleLevel> {
   return Object.fromEntries(
     enabled.map((rule) => {
-      const level = levelIn(rule, 'all')!;
+      const level = levelIn(rule, 'all') ?? (rule === tested ? 'error' : 'off');
       return [rule.name, rule === tested && options ? [[level].flat()[0] as 'error', options] : level];
     }),
   );

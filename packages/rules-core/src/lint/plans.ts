@@ -1,6 +1,7 @@
 /** Which of the enabled rules are asked of a policy, and with which options. */
 import type { Policy } from '../policy/policy.js';
 import { traitsOf } from '../policy/traits.js';
+import { checkOptions } from '../rules/check-options.js';
 import type { AnyRule } from '../rules/rule.js';
 
 export interface EnabledRule {
@@ -15,9 +16,14 @@ export interface Plan {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
-/** The enabled rules with their defaults filled in. */
+/**
+ * The enabled rules with their defaults filled in.
+ *
+ * @throws Error for options that mean nothing (see `checkOptions`)
+ */
 export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
   return enabled.map(({ rule, options }) => {
+    checkOptions(rule, options);
     const defaults = rule.defaults as Plan['options'];
     return { rule, options: options ? { ...defaults, ...options } : defaults };
   });

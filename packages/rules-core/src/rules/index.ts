@@ -41,6 +41,8 @@ import { noRedundantPrincipal } from './redundancy/no-redundant-principal.js';
 import { noRedundantResource } from './redundancy/no-redundant-resource.js';
 import { noRedundantStatement } from './redundancy/no-redundant-statement.js';
 import { noResourceExposure } from './grants/no-resource-exposure.js';
+import { noRestrictedActions } from './organization/no-restricted-actions.js';
+import { noRestrictedPrincipals } from './organization/no-restricted-principals.js';
 import { noServiceWildcard } from './wildcards/no-service-wildcard.js';
 import { noUnknownAction } from './actions/no-unknown-action.js';
 import { noUnknownConditionKey } from './condition-keys/no-unknown-condition-key.js';
@@ -64,13 +66,16 @@ import { preferLikeOperator } from './condition-operators/prefer-like-operator.j
 import { preferNullOperator } from './condition-operators/prefer-null-operator.js';
 import { preferUniqueSid } from './grammar/prefer-unique-sid.js';
 import { requireCompanionAction } from './condition-keys/require-companion-action.js';
+import { requireCondition } from './organization/require-condition.js';
 import { requireElements } from './grammar/require-elements.js';
 import { requireOidcCondition } from './principals/require-oidc-condition.js';
 import { requirePairedConditionKey } from './condition-keys/require-paired-condition-key.js';
 import { requirePassedToService } from './pass-role/require-passed-to-service.js';
+import { requirePermissionsBoundary } from './organization/require-permissions-boundary.js';
 import { requirePolicy } from './grammar/require-policy.js';
 import { requireServicePrincipalException } from './policy-types/require-service-principal-exception.js';
 import { requireSetOperator } from './condition-operators/require-set-operator.js';
+import { requireSid } from './organization/require-sid.js';
 import { requireTenantCondition } from './principals/require-tenant-condition.js';
 import { requireTrustAction } from './principals/require-trust-action.js';
 import { requireVersion } from './grammar/require-version.js';
@@ -139,6 +144,8 @@ export const rules: readonly AnyRule[] = [
   noRedundantResource,
   noRedundantStatement,
   noResourceExposure,
+  noRestrictedActions,
+  noRestrictedPrincipals,
   noServiceWildcard,
   noUnknownAction,
   noUnknownConditionKey,
@@ -162,13 +169,16 @@ export const rules: readonly AnyRule[] = [
   preferNullOperator,
   preferUniqueSid,
   requireCompanionAction,
+  requireCondition,
   requireElements,
   requireOidcCondition,
   requirePairedConditionKey,
   requirePassedToService,
+  requirePermissionsBoundary,
   requirePolicy,
   requireServicePrincipalException,
   requireSetOperator,
+  requireSid,
   requireTenantCondition,
   requireTrustAction,
   requireVersion,

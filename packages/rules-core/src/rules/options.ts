@@ -5,33 +5,49 @@ interface Described {
   readonly description: string;
 }
 
-interface BooleanOption extends Described {
+interface BooleanSchema {
   readonly type: 'boolean';
-  readonly default: boolean;
 }
 
-interface IntegerOption extends Described {
+interface IntegerSchema {
   readonly type: 'integer';
   readonly minimum?: number;
   readonly maximum?: number;
-  readonly default: number;
 }
 
-interface StringOption extends Described {
+interface StringSchema {
   readonly type: 'string';
   readonly enum?: readonly string[];
-  readonly default: string;
 }
 
-interface ArrayOption extends Described {
+/** A list of texts, of some words, or of objects. */
+interface ArraySchema {
   readonly type: 'array';
-  readonly items: { readonly type: 'string' } | { readonly enum: readonly string[] };
+  readonly items: { readonly type: 'string' } | { readonly enum: readonly string[] } | ObjectSchema;
+  readonly minItems?: number;
   readonly uniqueItems?: boolean;
-  readonly default: readonly string[];
 }
+
+/** What one item of a list is where it is more than a text. */
+export interface ObjectSchema {
+  readonly type: 'object';
+  readonly properties: { readonly [property: string]: PropertySchema };
+  /** The properties that every item has. */
+  readonly required: readonly string[];
+  /** What is misspelt is refused. */
+  readonly additionalProperties: false;
+}
+
+export type PropertySchema = (BooleanSchema | IntegerSchema | StringSchema | ArraySchema) & Described;
 
 /** The JSON schema of one option. The default is used where a configuration does not set the option. */
-export type OptionSchema = BooleanOption | IntegerOption | StringOption | ArrayOption;
+export type OptionSchema = Described &
+  (
+    | (BooleanSchema & { readonly default: boolean })
+    | (IntegerSchema & { readonly default: number })
+    | (StringSchema & { readonly default: string })
+    | (ArraySchema & { readonly default: readonly string[] })
+  );
 
 /** The JSON schemas of a rule's options, by name. */
 export interface OptionsSchema {
@@ -44,19 +60,34 @@ type OneOf<Schema, Otherwise> = Schema extends { readonly enum: readonly (infer 
   ? Member
   : Otherwise;
 
-type OptionOf<Schema> = Schema extends { readonly type: 'boolean' }
+type RequiredIn<Schema> = Schema extends { readonly required: readonly (infer Name)[] } ? Name : never;
+
+type ItemOf<Schema> = Schema extends { readonly type: 'object'; readonly properties: infer Properties }
+  ? {
+      readonly [Name in keyof Properties as Name extends RequiredIn<Schema> ? Name : never]: ValueOf<
+        Properties[Name]
+      >;
+    } & {
+      readonly [Name in keyof Properties as Name extends RequiredIn<Schema> ? never : Name]?: ValueOf<
+        Properties[Name]
+      >;
+    }
+  : OneOf<Schema, string>;
+
+/** What a value of the schema is in TypeScript. */
+export type ValueOf<Schema> = Schema extends { readonly type: 'boolean' }
   ? boolean
   : Schema extends { readonly type: 'integer' }
     ? number
     : Schema extends { readonly type: 'string' }
       ? OneOf<Schema, string>
       : Schema extends { readonly type: 'array'; readonly items: infer Items }
-        ? readonly OneOf<Items, string>[]
-        : never;
+        ? readonly ItemOf<Items>[]
+        : ItemOf<Schema>;
 
 /** The options object that a rule's `check` gets, the defaults filled in. */
 export type OptionsOf<Schema extends OptionsSchema> = {
-  readonly [Option in keyof Schema]: OptionOf<Schema[Option]>;
+  readonly [Option in keyof Schema]: ValueOf<Schema[Option]>;
 };
 
 /** The options where a configuration sets none. */

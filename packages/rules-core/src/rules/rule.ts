@@ -24,7 +24,8 @@ export type Category =
   | 'condition-values'
   | 'principals'
   | 'policy-types'
-  | 'redundancy';
+  | 'redundancy'
+  | 'organization';
 
 export type StatementElement =
   | 'Sid'
@@ -138,6 +139,11 @@ interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> e
 > {
   /** A JSON schema for each option; the type of `options` in `check` follows from it. */
   readonly options?: Schema;
+  /**
+   * What is wrong with options that their schemas allow, such as an action that does not exist: a sentence that begins with
+   * the place of the value.
+   */
+  optionsFault?(options: OptionsOf<Schema>): string | undefined;
   /** By their ids. Those of suggestions begin with `suggest`. */
   readonly messages: Texts;
   /** Which of its problems are shown as one where a statement has many of them. */
@@ -156,6 +162,8 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   Options
 > {
   readonly options: OptionsSchema;
+  /** What is wrong with options that their schemas allow. */
+  optionsFault?(options: Options): string | undefined;
   /** Which of its problems are shown as one where a statement has many of them. */
   readonly gathers?: readonly Gathering<MessageId>[];
   readonly hasSuggestions: boolean;

@@ -110,6 +110,10 @@ describe('lintText', () => {
     );
   });
 
+  const restricted = (...entries: unknown[]) => [
+    '{}',
+    { rules: { 'no-restricted-actions': ['warn', { restricted: entries }] } },
+  ];
   const anyArguments = lintText as (...values: readonly unknown[]) => unknown;
 
   it.each<[string, readonly unknown[]]>([
@@ -158,10 +162,55 @@ describe('lintText', () => {
       'The rule `no-full-admin` has no option `x`. It has none.',
       ['{}', { rules: { 'no-full-admin': ['warn', { x: 1 }] } }],
     ],
+    [
+      'The option `restricted[1]` of the rule `no-restricted-actions` has an unknown key `action`. It has `actions`, `except`, `resources`, `principals`, `policyTypes`, `effects`, `message`.',
+      restricted({ actions: ['*'] }, { actions: ['*'], action: '*' }),
+    ],
+    [
+      'The option `restricted[0]` of the rule `no-restricted-actions` needs the key `actions`.',
+      restricted({ message: 'No.' }),
+    ],
+    [
+      'The option `restricted[0]` of the rule `no-restricted-actions` is a string. It must be an object with the keys `actions`, `except`,',
+      restricted('iam:*'),
+    ],
+    [
+      'The option `restricted[0].actions` of the rule `no-restricted-actions` is "iam:*". It must be a list of strings, at least 1.',
+      restricted({ actions: 'iam:*' }),
+    ],
+    [
+      'The option `restricted[0].actions` of the rule `no-restricted-actions` is []. It must be a list of strings, at least 1.',
+      restricted({ actions: [] }),
+    ],
+    [
+      'The option `restricted[0].effects` of the rule `no-restricted-actions` is ["deny"]. It must be a list of `Allow`, `Deny`, at least 1.',
+      restricted({ actions: ['*'], effects: ['deny'] }),
+    ],
+    [
+      'The option `restricted` of the rule `no-restricted-actions` is "iam:*". It must be a list of objects.',
+      ['{}', { rules: { 'no-restricted-actions': ['warn', { restricted: 'iam:*' }] } }],
+    ],
+    [
+      'The option `requirements[0].all[0].key` of the rule `require-condition` is 1. It must be a string.',
+      [
+        '{}',
+        {
+          rules: { 'require-condition': ['warn', { requirements: [{ actions: ['*'], all: [{ key: 1 }] }] }] },
+        },
+      ],
+    ],
+    [
+      'The options of the rule `no-restricted-actions` are wrong: `restricted[0].actions`: `iam:CreateUsr` does not exist (service data of',
+      restricted({ actions: ['iam:CreateUsr'] }),
+    ],
     ['`settings.iam` must be an object', ['{}', { settings: null }]],
     ['`settings.iam` must be an object', ['{}', { settings: 'scp' }]],
   ])('says %s', (message, values) => {
     expect(() => anyArguments(...values)).toThrow(message);
+  });
+
+  it('takes properties of options that are undefined for ones that are not given', () => {
+    expect(anyArguments(...restricted({ actions: ['iam:*'], message: undefined }))).toEqual([]);
   });
 
   it('takes options that are undefined for ones that are not given', () => {

@@ -87,6 +87,17 @@ function keysElsewhere(statement: Statement, text: string): readonly string[] {
   return found === undefined ? [] : [found];
 }
 
+/** The key that a name which is none was meant to be, by so few slips that it is not taken for a newer one. */
+export function keyMeantBy(text: string): string | undefined {
+  const prefix = servicePrefixOf(text).toLowerCase();
+  if (conditionKeyOf({ key: text.toLowerCase() }) || (prefix !== 'aws' && /^saml$|[./]/.test(prefix)))
+    return undefined;
+  const known = isService(prefix) || isForeignPrefix(prefix);
+  const meant = nearestKey(text, prefix === 'aws' ? 'globalKeys' : known ? 'serviceKeys' : 'services');
+  if (meant === undefined) return undefined;
+  return editDistance(text.toLowerCase(), meant.toLowerCase(), mostSlips) <= mostSlips ? meant : undefined;
+}
+
 function nearestKey(text: string, among: UnknownIn): string | undefined {
   const colon = text.indexOf(':');
   const prefix = text.slice(0, colon).toLowerCase();

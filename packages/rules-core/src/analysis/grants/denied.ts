@@ -51,13 +51,26 @@ export const mayDeny = rememberedFor((policy: Policy, id: string): boolean =>
   policy.statements.some((each) => each.effect === 'Deny' && reachesAction(each, id) !== 'no'),
 );
 
+/** Whether a Deny holds for all resources and principals that a statement allows something on and to. */
+export function coversReachOf(deny: Statement, statement: Statement): boolean {
+  const { resources } = statement;
+  if (!coversPrincipals(deny, statement)) return false;
+  if (reachesEveryResource(deny)) return true;
+  if (!resources) return !deny.resources;
+  if (resources.negated) return coversOutside(deny, resources);
+  return isWhole(resources) && resources.items.every((item) => coversItem(deny, item));
+}
+
 /** All values of the list are read; what is not known of them has bounds. */
 function isWhole({ list, items }: Element<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
 
+/** What decides whether a Deny covers an entry of Resource. */
+type Extent = Pick<ResourceItem, 'text' | 'pattern' | 'upper' | 'extent'>;
+
 /** The Deny covers everything that an entry of Resource matches. */
-function coversItem({ resources }: Statement, { text, upper, extent }: ResourceItem): boolean {
+function coversItem({ resources }: Statement, { text, upper, extent }: Extent): boolean {
   // The same text has the same variables and the same holes.
   if (resources && !resources.negated && resources.items.some((item) => item.text === text)) return true;
   if (!resources || !upper || !extent) return false;
@@ -107,7 +120,7 @@ class Ledger {
   }
 
   /** What is denied on all that an entry of Resource matches. */
-  on(item: ResourceItem): DeniedActions | undefined {
+  on(item: Extent): DeniedActions | undefined {
     if (isEveryResource(item) || this.isOversized) return this.everywhere;
     if (!this.#byEntry.has(item.text))
       this.#byEntry.set(item.text, deniedBy(this.#denies.filter((deny) => coversItem(deny, item))));
@@ -212,7 +225,7 @@ function takenBackBy(ledger: Ledger | undefined, statement: Statement): IsTakenB
 }
 
 /** What the Deny statements of its policy take back of a statement on all that one entry of its Resource matches. */
-export function takenBackOn(statement: Statement, item: ResourceItem): DeniedActions | undefined {
+export function takenBackOn(statement: Statement, item: Extent): DeniedActions | undefined {
   return statement.effect === 'Allow' ? ledgerFor(statement)?.on(item) : undefined;
 }
 

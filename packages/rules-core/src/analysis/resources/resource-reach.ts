@@ -9,7 +9,7 @@ const partitionName = /^[\w*?-]*$/;
  * The entry takes in every resource there is: `*`, `arn:*` and their like. One partition is enough, as in `arn:aws:*`,
  * since an account lies in one with all that it holds.
  */
-export function isEveryResource({ pattern }: ResourceItem): boolean {
+export function isEveryResource({ pattern }: Pick<ResourceItem, 'pattern'>): boolean {
   if (!pattern) return false;
   // Where no star runs on before it, the service is the one that is written.
   if (pattern.service !== '*' && !pattern.partition.endsWith('*') && pattern.text.startsWith('arn:'))

@@ -14,6 +14,14 @@ const user = 'arn:aws:iam::111122223333:user/${aws:username}';
 /** Cases of the hiders among the rules about grammar. */
 export const cases: readonly HideCase[] = [
   {
+    hider: 'require-sid',
+    hidden: 'no-empty-sid',
+    within: 'value',
+    policy: reading({ Sid: '' }),
+    // Of two Sids the last one counts.
+    nearMiss: JSON.stringify(policy(read, { Sid: '', Sid2: 'Read', ...read })).replace('Sid2', 'Sid'),
+  },
+  {
     hider: 'valid-element',
     hidden: 'require-elements',
     within: 'element',

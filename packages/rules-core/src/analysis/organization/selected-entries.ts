@@ -1,0 +1,146 @@
+/** The entries of a statement that reach what an entry of a configuration selects. */
+import { namesPrincipal } from './configured-principal.js';
+import type { Selection } from './selection.js';
+import { isDenied, takenBackOn } from '../grants/denied.js';
+import { grantedActions, grantedBy } from '../grants/granted-actions.js';
+import { neverApplies } from '../conditions/passing-values.js';
+import { reachesAction } from '../actions/reach.js';
+import { mayMeet } from '../resources/resource-types.js';
+import { actionsMatching, type Action } from '../../catalog/catalog.js';
+import { mostNotable } from '../../catalog/notable-actions.js';
+import { actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
+import { arnCovers, arnIntersects, type ArnPattern } from '../../patterns/arn-pattern.js';
+import type { ActionItem, ResourceItem } from '../../policy/element.js';
+import { isWhole } from '../../policy/grammar.js';
+import type { Statement } from '../../policy/policy.js';
+
+export interface SelectedEntry {
+  /** undefined: it is NotAction as a whole. */
+  readonly item: ActionItem | undefined;
+  /** The selected actions that it reaches, at least one, the most notable first. */
+  readonly ids: readonly string[];
+  /** The other actions of the catalog that it reaches. */
+  readonly others: readonly Action[];
+}
+
+/**
+ * The entries of Action, or NotAction as a whole, by which a statement allows selected actions (or denies them, where that is
+ * selected), in source order. What the statement cannot allow on its resources, and what a Deny of the policy takes back
+ * for certain, is not counted.
+ */
+export function selectedEntries(statement: Statement, selection: Selection): readonly SelectedEntry[] {
+  const { actions } = statement;
+  if (!actions || !isAbout(statement, selection)) return [];
+  const targets = selection.resources && targetsOf(statement, selection.resources);
+  if (targets?.length === 0) return [];
+  const isSelected = (action: Action) =>
+    selection.has(action.id.toLowerCase()) && (!targets || isOnTarget(statement, action, targets));
+  if (actions.negated) {
+    const unpublished = targets
+      ? []
+      : unpublishedIn(selection).filter((id) => reachesAction(statement, id) === 'yes');
+    const entry = entryOf(undefined, grantedActions(statement), isSelected, unpublished);
+    return entry ? [entry] : [];
+  }
+  return actions.items.flatMap((item) => {
+    const { pattern } = item;
+    if (!pattern) return [];
+    const unpublished = targets ? [] : unpublishedBy(statement, pattern, selection);
+    return entryOf(item, grantedBy(statement, pattern), isSelected, unpublished) ?? [];
+  });
+}
+
+function entryOf(
+  item: ActionItem | undefined,
+  granted: readonly Action[],
+  isSelected: (action: Action) => boolean,
+  unpublished: readonly string[],
+): SelectedEntry | undefined {
+  const selected = granted.filter(isSelected);
+  if (selected.length + unpublished.length === 0) return undefined;
+  const notable = mostNotable(selected, 3);
+  const rest = selected.filter((action) => !notable.includes(action));
+  const ids = [...notable, ...rest].map(({ id }) => id);
+  return { item, ids: [...ids, ...unpublished], others: granted.filter((action) => !isSelected(action)) };
+}
+
+/** The statement has an effect, a policy type and principals that are selected, and applies to some request. */
+function isAbout(statement: Statement, { effects, policyTypes, principals }: Selection): boolean {
+  const { effect, policy, isContradictory, value } = statement;
+  if (!effect || !effects.includes(effect) || isContradictory || !isWhole(value)) return false;
+  if (policyTypes ? !policyTypes.includes(policy.type.name) : !policy.type.grants) return false;
+  if (neverApplies(statement)) return false;
+  if (!principals) return true;
+  const named = statement.principals;
+  return (
+    named !== undefined && !named.negated && named.items.some((item) => namesPrincipal(principals, item))
+  );
+}
+
+/** An entry of Resource and a selected resource that have ARNs in common; of NotResource none. */
+interface Target {
+  readonly item: ResourceItem | undefined;
+  readonly selected: ArnPattern;
+}
+
+function targetsOf({ resources }: Statement, selected: readonly ArnPattern[]): readonly Target[] {
+  if (!resources) return [];
+  if (resources.negated) {
+    return selected.flatMap((pattern) => {
+      const isExcluded = resources.items.some(({ upper }) => upper && arnCovers(upper, pattern));
+      return resources.known && !isExcluded ? { item: undefined, selected: pattern } : [];
+    });
+  }
+  return resources.items.flatMap((item) =>
+    selected.flatMap((pattern) =>
+      item.pattern && arnIntersects(item.pattern, pattern) ? { item, selected: pattern } : [],
+    ),
+  );
+}
+
+/** The action works on a resource that is both named and selected, and no Deny covers the one or the other. */
+function isOnTarget(statement: Statement, action: Action, targets: readonly Target[]): boolean {
+  const works = (pattern: ArnPattern) =>
+    action.resourceTypes.length === 0
+      ? pattern.star
+      : action.resourceTypes.some(({ type }) => mayMeet(pattern, type));
+  return targets.some(({ item, selected }) => {
+    if (!works(selected) || (item && !works(item.pattern!))) return false;
+    const extent = { text: selected.text, pattern: selected, upper: selected, extent: selected };
+    const isTakenBack = (each: typeof extent | ResourceItem) =>
+      takenBackOn(statement, each)?.has(action) === true;
+    return !isTakenBack(extent) && !(item && isTakenBack(item));
+  });
+}
+
+/** What an entry reaches of selected actions that the catalog does not have. */
+function unpublishedBy(
+  statement: Statement,
+  pattern: ActionPattern,
+  selection: Selection,
+): readonly string[] {
+  if (pattern.literal)
+    return actionsMatching(pattern).length === 0 && selection.has(pattern.folded)
+      ? leftOf(statement, [pattern.folded])
+      : [];
+  return leftOf(
+    statement,
+    unpublishedIn(selection).filter((id) => actionMatches(pattern, id)),
+  );
+}
+
+/** The actions that a configuration names, and that the catalog does not have. */
+function unpublishedIn({ actions, has }: Selection): readonly string[] {
+  return actions.flatMap((each) =>
+    each.literal && actionsMatching(each).length === 0 && has(each.folded) ? each.folded : [],
+  );
+}
+
+/** Those that no Deny of the policy denies on all resources of the statement. */
+function leftOf({ policy, resources }: Statement, ids: readonly string[]): readonly string[] {
+  return ids.filter((id) => {
+    if (isDenied(policy, id)) return false;
+    const items = resources && !resources.negated ? resources.items : [];
+    return items.length === 0 || !items.every((item) => isDenied(policy, id, item));
+  });
+}
