@@ -120,7 +120,7 @@ function comparison(base: string): (value: string, wanted: string, read: Read) =
 function ordered(base: string): (value: string, wanted: string) => boolean {
   const [, family, relation] = /^(numeric|date)(\w+)$/.exec(base) ?? [];
   if (relation === undefined) throw new Error(`There is no operator ${base}.`);
-  const read = family === 'numeric' ? Number : instant;
+  const read = family === 'numeric' ? number : instant;
   return (value, wanted) => {
     const [a, b] = [read(value), read(wanted)];
     switch (relation) {
@@ -136,6 +136,11 @@ function ordered(base: string): (value: string, wanted: string) => boolean {
         return a === b;
     }
   };
+}
+
+/** An empty text is no number. */
+function number(text: string): number {
+  return text === '' ? Number.NaN : Number(text);
 }
 
 /** Seconds since 1970, written so or as an ISO 8601 date. */

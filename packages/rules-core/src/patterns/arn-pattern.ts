@@ -235,7 +235,10 @@ function everyField(compare: Compare, a: ArnFields, b: ArnFields): boolean {
 
 /** Whether the pattern matches an ARN, or the resource `*` of actions that have no resource. */
 export function arnMatches(pattern: ArnPattern, arn: string): boolean {
-  if (pattern.star) return true;
+  return pattern.star || matchesArn(pattern.products, arn);
+}
+
+function matchesArn(products: readonly ArnFields[], arn: string): boolean {
   const fields = splitFields(arn);
   if (fields.length < FIELDS || fields[0] !== 'arn') return false;
   const [, partition, service, region, account, resource] = fields as [
@@ -247,7 +250,7 @@ export function arnMatches(pattern: ArnPattern, arn: string): boolean {
     string,
   ];
   const text = { partition, service, region, account, resource };
-  return pattern.products.some((product) => everyField(matches, product, text));
+  return products.some((product) => everyField(matches, product, text));
 }
 
 function literalStart(pattern: string): string {
@@ -266,6 +269,24 @@ export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
   if (!b.resource.includes(literalStart(a.resource))) return false;
   const compare = a.products.length * b.products.length > MANY ? rememberedForPairs(covers) : covers;
   return b.products.every((inner) => a.products.some((outer) => everyField(compare, outer, inner)));
+}
+
+/** Whether everything that has these fields is matched by one reading of the pattern. */
+export function arnCoversFields(pattern: ArnPattern, fields: ArnFields): boolean {
+  if (pattern.everything) return true;
+  if (!fields.resource.includes(literalStart(pattern.resource))) return false;
+  return pattern.products.some((product) => everyField(covers, product, fields));
+}
+
+/** Whether some ARN that has these fields is matched by the pattern, in whatever reading. */
+export function arnMeetsFields(pattern: ArnPattern, fields: ArnFields): boolean {
+  if (pattern.everything) return true;
+  return pattern.products.some((product) => everyField(intersects, product, fields));
+}
+
+/** Whether the pattern matches an ARN in its usual readings, or the resource `*` of actions that have no resource. */
+export function arnMatchesUsually(pattern: ArnPattern, arn: string): boolean {
+  return pattern.star || matchesArn(pattern.usualProducts, arn);
 }
 
 /** Whether some ARN is matched by both in their usual readings. */

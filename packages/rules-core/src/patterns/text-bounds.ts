@@ -51,22 +51,65 @@ export function textBounds(text: string, variables: boolean, known = !hasHole(te
   let upper = '';
   let variable = false;
   let done = 0;
+  for (const { start, end, literal } of variablesIn(text)) {
+    variable ||= literal === undefined;
+    const before = text.slice(done, start);
+    lower += before + (literal ?? UNKNOWN);
+    upper += before + (literal ?? '*');
+    done = end;
+  }
+  const rest = text.slice(done);
+  upper += rest;
+  return { text, lower: lower + rest, upper: known ? upper : openHoles(upper), known, variable };
+}
+
+/**
+ * The pattern that a text with variables stands for in one request: what fills a variable has no wildcards.
+ *
+ * @param valueOf the value of the request's key, whose name is given in lower case
+ * @returns undefined where a variable has no value and no default
+ */
+export function filledText(text: string, valueOf: (key: string) => string | undefined): string | undefined {
+  let filled = '';
+  let done = 0;
+  for (const { start, end, name, literal } of variablesIn(text)) {
+    const [, key = name, fallback] = /^\s*([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(name) ?? [];
+    const value = literal ?? valueOf(key.toLowerCase()) ?? fallback;
+    if (value === undefined) return undefined;
+    filled += text.slice(done, start) + (literal ?? value.replace(/[*?]/g, (each) => ESCAPES.get(each)!));
+    done = end;
+  }
+  return filled + text.slice(done);
+}
+
+/** The names of the keys that the variables of a text are about, in lower case. */
+export function variableKeys(text: string): readonly string[] {
+  return Array.from(variablesIn(text))
+    .filter(({ literal }) => literal === undefined)
+    .map(({ name }) => name.split(',')[0]!.trim().toLowerCase());
+}
+
+interface Variable {
+  readonly start: number;
+  readonly end: number;
+  /** What stands between the braces, a default included. */
+  readonly name: string;
+  /** The character that an escape stands for. */
+  readonly literal: string | undefined;
+}
+
+/** The policy variables and escapes of a text, in their order. */
+function* variablesIn(text: string): Generator<Variable> {
+  let done = 0;
   const closings = closingBraces(text);
   for (let start = text.indexOf('${'); start >= 0; start = text.indexOf('${', Math.max(done, start + 1))) {
     const closing = closings.get(start + 1);
     const name = closing === undefined ? '' : text.slice(start + 2, closing);
     const literal = ESCAPES.get(name);
-    const isVariable = VARIABLE_NAME.test(name);
-    if (closing === undefined || (literal === undefined && !isVariable)) continue;
-    variable ||= isVariable;
-    const before = text.slice(done, start);
-    lower += before + (literal ?? UNKNOWN);
-    upper += before + (literal ?? '*');
+    if (closing === undefined || (literal === undefined && !VARIABLE_NAME.test(name))) continue;
     done = closing + 1;
+    yield { start, end: done, name, literal };
   }
-  const rest = text.slice(done);
-  upper += rest;
-  return { text, lower: lower + rest, upper: known ? upper : openHoles(upper), known, variable };
 }
 
 /** With `*` for every hole: it may be filled with anything. */

@@ -1,0 +1,184 @@
+/**
+ * Decides requests by one policy, as far as the policy alone decides them.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
+ */
+import { reachesAction, type Certainty } from '../actions/reach.js';
+import { passingValues, passingValuesOf } from '../conditions/passing-values.js';
+import {
+  arnMatches,
+  arnMatchesUsually,
+  keepsFields,
+  parseArnPattern,
+  type ArnPattern,
+} from '../../patterns/arn-pattern.js';
+import { filledText } from '../../patterns/text-bounds.js';
+import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Policy, Statement } from '../../policy/policy.js';
+import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
+import { remembered } from '../../speed/remembered.js';
+import { hasHole } from '../../value/hole.js';
+
+/** What somebody asks of AWS. */
+export interface AccessRequest {
+  /** Who asks; absent for the identity that an identity-based policy is attached to. */
+  readonly principal?: Caller;
+  /** Such as `s3:GetObject`, in any case. */
+  readonly action: string;
+  /** An ARN; `*` for an action that works on no resource. */
+  readonly resource: string;
+  /** The condition keys that the request includes, in lower case. */
+  readonly context: Readonly<Record<string, string>>;
+}
+
+export interface Caller {
+  readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
+  /** An ARN, a service such as `lambda.amazonaws.com`, a provider or an ID. */
+  readonly id: string;
+}
+
+/** Whether the policy allows a request: some Allow statement applies to it, and no Deny. */
+export function allows(policy: Policy, request: AccessRequest): Certainty {
+  if (!policy.complete) return 'maybe';
+  return allowsBy(policy.statements, request);
+}
+
+/** The same for statements of a policy, where the others have nothing to do with the request. */
+export function allowsBy(statements: readonly Statement[], request: AccessRequest): Certainty {
+  let allowed: Certainty = 'no';
+  let denied: Certainty = 'no';
+  for (const statement of statements) {
+    const applied = applies(statement, request);
+    if (applied === 'no') continue;
+    switch (statement.effect) {
+      case 'Allow':
+        allowed = either(allowed, applied);
+        break;
+      case 'Deny':
+        if (applied === 'yes') return 'no';
+        denied = 'maybe';
+        break;
+      default:
+        // Something may fill in the effect.
+        [allowed, denied] = [either(allowed, 'maybe'), 'maybe'];
+    }
+  }
+  return both(allowed, denied === 'no' ? 'yes' : 'maybe');
+}
+
+/** Whether a statement is about a request. */
+export function applies(statement: Statement, request: AccessRequest): Certainty {
+  let answer = reachesAction(statement, request.action.toLowerCase());
+  if (answer !== 'no') answer = both(answer, reachesResource(statement, request));
+  if (answer !== 'no') answer = both(answer, reachesCaller(statement, request.principal));
+  return answer === 'no' ? 'no' : both(answer, passesCondition(statement, request));
+}
+
+function reachesResource(statement: Statement, request: AccessRequest): Certainty {
+  const { resources } = statement;
+  if (!resources) return statement.entry('Resource') || statement.entry('NotResource') ? 'maybe' : 'yes';
+  let listed: Certainty =
+    resources.list?.open || resources.items.length < (resources.list?.items.length ?? 1) ? 'maybe' : 'no';
+  for (const item of resources.items) {
+    listed = either(listed, itemMatches(item, request));
+    if (listed === 'yes') break;
+  }
+  return resources.negated ? opposite(listed) : listed;
+}
+
+/** Whether an entry matches the resource of the request. What only an unusual reading of the ARN makes of it is not certain. */
+function itemMatches(item: ResourceItem, { resource, context }: AccessRequest): Certainty {
+  const { bounds, upper } = item;
+  const pattern = bounds.variable ? filledPattern(item, context) : item.pattern;
+  if (pattern && arnMatches(pattern, resource)) return arnMatchesUsually(pattern, resource) ? 'yes' : 'maybe';
+  if (bounds.known || !upper || !arnMatches(upper, resource)) return 'no';
+  // Of two holes that stand in their fields each is filled with something else.
+  return hasHole(resource) && keepsFields(item.text) ? 'no' : 'maybe';
+}
+
+function filledPattern({ text }: ResourceItem, context: AccessRequest['context']): ArnPattern | undefined {
+  const filled = filledText(text, (key) => context[key]);
+  return filled === undefined ? undefined : parseArnPattern(filled);
+}
+
+function reachesCaller(statement: Statement, caller: Caller | undefined): Certainty {
+  const { principals } = statement;
+  if (!principals) return statement.entry('Principal') || statement.entry('NotPrincipal') ? 'maybe' : 'yes';
+  if (!caller) return 'no';
+  let listed: Certainty = principals.known ? 'no' : 'maybe';
+  for (const item of principals.items) listed = either(listed, isCaller(item, caller));
+  return principals.negated ? opposite(listed) : listed;
+}
+
+/** Whether a value of Principal names a caller, by itself or by the account. */
+export function isCaller(item: PrincipalItem, { type, id }: Caller): Certainty {
+  const { bounds, text } = item;
+  if (item.type === undefined && text === '*') return 'yes';
+  if (item.type?.text !== type) return 'no';
+  if (isEveryone(item) || text === id) return 'yes';
+  if (!bounds.known) return hasHole(id) ? 'no' : 'maybe';
+  return type === 'AWS' && accountOf(text) !== undefined && id.split(':')[4] === accountOf(text)
+    ? 'yes'
+    : 'no';
+}
+
+/** The account that a principal stands for with all of its users and roles. */
+function accountOf(principal: string): string | undefined {
+  return /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
+}
+
+function passesCondition(statement: Statement, { context }: AccessRequest): Certainty {
+  let answer: Certainty = statement.hasReadableConditions ? 'yes' : 'maybe';
+  for (const [key, tests] of testsByKey(statement)) {
+    if (hasHole(key)) {
+      answer = 'maybe';
+      continue;
+    }
+    const value = context[key];
+    const isOfHole = value !== undefined && hasHole(value);
+    const passing =
+      isOfHole || tests.some((test) => test.values.some(({ bounds }) => bounds.variable))
+        ? passingValuesOf(tests.map((test) => filledTest(test, context, isOfHole)))
+        : passingValues(statement, key);
+    answer = both(answer, value === undefined ? passing.absent : passing.allows(value));
+    if (answer === 'no') return 'no';
+  }
+  return answer;
+}
+
+/** A test as it is for one request. Where that has a hole, what fills the holes of the test is something else. */
+function filledTest(
+  test: ConditionTest,
+  context: AccessRequest['context'],
+  isOfHole: boolean,
+): ConditionTest {
+  const values: ConditionValue[] = [];
+  for (const { value, bounds } of test.values) {
+    const text = bounds.variable ? filledText(bounds.text, (key) => context[key]) : bounds.lower;
+    if (text === undefined) return { ...test, values: [], known: false };
+    const known = bounds.known || isOfHole;
+    const upper = known ? text : bounds.upper;
+    values.push({ value, text, bounds: { text, lower: text, upper, known, variable: false } });
+  }
+  return { ...test, values };
+}
+
+const testsByKey = remembered(({ conditions }: Statement): ReadonlyMap<string, readonly ConditionTest[]> => {
+  const found = new Map<string, ConditionTest[]>();
+  for (const test of conditions) if (!found.get(test.key)?.push(test)) found.set(test.key, [test]);
+  return found;
+});
+
+function both(one: Certainty, other: Certainty): Certainty {
+  if (one === 'no' || other === 'no') return 'no';
+  return one === 'yes' && other === 'yes' ? 'yes' : 'maybe';
+}
+
+function either(one: Certainty, other: Certainty): Certainty {
+  if (one === 'yes' || other === 'yes') return 'yes';
+  return one === 'no' && other === 'no' ? 'no' : 'maybe';
+}
+
+function opposite(answer: Certainty): Certainty {
+  return answer === 'yes' ? 'no' : answer === 'no' ? 'yes' : 'maybe';
+}
