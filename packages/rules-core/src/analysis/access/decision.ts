@@ -129,21 +129,33 @@ function accountOf(principal: string): string | undefined {
 
 function passesCondition(statement: Statement, { context }: AccessRequest): Certainty {
   let answer: Certainty = statement.hasReadableConditions ? 'yes' : 'maybe';
-  for (const [key, tests] of testsByKey(statement)) {
-    if (hasHole(key)) {
-      answer = 'maybe';
-      continue;
-    }
-    const value = context[key];
-    const isOfHole = value !== undefined && hasHole(value);
-    const passing =
-      isOfHole || tests.some((test) => test.values.some(({ bounds }) => bounds.variable))
-        ? passingValuesOf(tests.map((test) => filledTest(test, context, isOfHole)))
-        : passingValues(statement, key);
-    answer = both(answer, value === undefined ? passing.absent : passing.allows(value));
+  for (const key of testsByKey(statement).keys()) {
+    answer = both(answer, passesTestsOf(statement, key, context));
     if (answer === 'no') return 'no';
   }
   return answer;
+}
+
+/**
+ * Whether a request passes what the Condition of a statement asks of one key.
+ *
+ * @param key in lower case
+ */
+export function passesTestsOf(
+  statement: Statement,
+  key: string,
+  context: AccessRequest['context'],
+): Certainty {
+  const tests = testsByKey(statement).get(key);
+  if (!tests) return 'yes';
+  if (hasHole(key)) return 'maybe';
+  const value = context[key];
+  const isOfHole = value !== undefined && hasHole(value);
+  const passing =
+    isOfHole || tests.some((test) => test.values.some(({ bounds }) => bounds.variable))
+      ? passingValuesOf(tests.map((test) => filledTest(test, context, isOfHole)))
+      : passingValues(statement, key);
+  return value === undefined ? passing.absent : passing.allows(value);
 }
 
 /** A test as it is for one request. Where that has a hole, what fills the holes of the test is something else. */

@@ -83,6 +83,16 @@ export function nothingPasses({ absent, present }: PassingValues): boolean {
   return absent === 'no' && present === 'no';
 }
 
+/** Certainly no request passes the tests of both: they are of one key in two Conditions. */
+export function excludesOther(one: readonly ConditionTest[], other: readonly ConditionTest[]): boolean {
+  const tests = [one, other].flatMap((given) => given.filter(({ operator }) => operator).filter(isOnlyOne));
+  const others = tests.filter(({ operator }) => operator!.family !== 'Null');
+  const nulls = tests.filter(({ operator }) => operator!.family === 'Null').map(presenceUnder);
+  const isAbsentOut =
+    nulls.some(({ absent }) => absent === 'no') || others.some((test) => absentUnder(test) === 'no');
+  return isAbsentOut && (nulls.some(({ present }) => present === 'no') || noValuePasses(others));
+}
+
 /** Certainly no request passes the Condition, or none any more: the statement never applies. */
 export const neverApplies = remembered(
   (statement: Statement): boolean =>

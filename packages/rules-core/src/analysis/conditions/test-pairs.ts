@@ -57,8 +57,8 @@ function* impliedTests(tests: readonly ConditionTest[]): Generator<TestPair> {
   }
 }
 
-/** Every request that passes the first test passes the second one, for certain. */
-function implies(first: ConditionTest, second: ConditionTest): boolean {
+/** Every request that passes the first test passes the second one, which is of the same key, for certain. */
+export function implies(first: ConditionTest, second: ConditionTest): boolean {
   const [given, asked] = [passingValuesOf([first]), passingValuesOf([second])];
   if (given.absent !== 'no' && asked.absent !== 'yes') return false;
   if (given.present === 'no' || asked.any === 'yes') return true;

@@ -1,0 +1,257 @@
+/** Looks for a request that one set of statements allows and another one does not. */
+import { allowsBy, applies, passesTestsOf, type AccessRequest, type Caller } from './decision.js';
+import { exampleAccount, exampleRegion, exampleValues, exampleWord, mayBeAbsent } from './example-values.js';
+import type { Region } from './regions.js';
+import type { Action } from '../../catalog/catalog.js';
+import { mayIncludeKey } from '../../catalog/condition-keys.js';
+import { parseArnPattern, type ArnFields } from '../../patterns/arn-pattern.js';
+import { commonText } from '../../patterns/common-text.js';
+import { filledText, variableKeys } from '../../patterns/text-bounds.js';
+import type { ConditionTest } from '../../policy/condition.js';
+import type { ResourceItem } from '../../policy/element.js';
+import type { Statement } from '../../policy/policy.js';
+
+/** The statements that reach one action. */
+export interface Reaching {
+  readonly allows: readonly Statement[];
+  readonly denies: readonly Statement[];
+}
+
+export interface Search {
+  /** The action as it is written in the request. */
+  readonly id: string;
+  /** undefined for one that the reference does not list. */
+  readonly action: Action | undefined;
+  readonly before: Reaching;
+  /** The Deny statements of before of which something is gone. */
+  readonly lost: readonly Statement[];
+  readonly after: Reaching;
+  /** The Allow of after that is to allow it. */
+  readonly by: Statement;
+  readonly region: Region;
+  readonly caller: Caller | undefined;
+  /** Called for each request that is tried; false ends the search. */
+  readonly mayGoOn: () => boolean;
+}
+
+/** The values of the keys that a request includes. */
+type Context = Readonly<Record<string, string>>;
+
+/** A request that `after` certainly allows and `before` certainly does not; undefined when none was found. */
+export function exampleRequest(search: Search): AccessRequest | undefined {
+  const keys = new Keys(search);
+  for (const goal of [undefined, ...search.lost]) {
+    for (const isPresent of goal ? [false] : [false, true]) {
+      const context = keys.contextFor(search.by, goal, isPresent);
+      if (!context) continue;
+      for (const resource of resourcesFor(search, context)) {
+        const found = repaired(search, keys, resource, context, goal);
+        if (found) return found;
+        if (!search.mayGoOn()) return undefined;
+      }
+    }
+  }
+  return undefined;
+}
+
+/** More changes than this are not made to one request. */
+const mostRepairs = 12;
+
+/** Changes the request until it is an example: what stands against that is changed key by key. */
+function repaired(
+  search: Search,
+  keys: Keys,
+  resource: string,
+  start: Context,
+  goal: Statement | undefined,
+): AccessRequest | undefined {
+  const { before, after, by, mayGoOn } = search;
+  let context = start;
+  const tried = new Set<string>();
+  for (let repairs = 0; repairs <= mostRepairs; repairs++) {
+    if (!mayGoOn()) return undefined;
+    const request = requestOf(search, resource, context);
+    if (applies(by, request) !== 'yes') return undefined;
+    if (goal && applies(goal, request) !== 'yes') return undefined;
+    const isAgainst = (statement: Statement) => applies(statement, request) !== 'no';
+    const obstacle = after.denies.find(isAgainst) ?? (goal ? undefined : before.allows.find(isAgainst));
+    if (!obstacle) {
+      const isExample =
+        allowsBy([...after.allows, ...after.denies], request) === 'yes' &&
+        allowsBy([...before.allows, ...before.denies], request) === 'no';
+      return isExample ? request : undefined;
+    }
+    const changed = keys.without(obstacle, context, [by, ...(goal ? [goal] : [])], tried, mayGoOn, (other) =>
+      requestOf(search, resource, other),
+    );
+    if (!changed) return undefined;
+    context = changed;
+  }
+  return undefined;
+}
+
+function requestOf({ id, caller }: Search, resource: string, context: Context): AccessRequest {
+  return { ...(caller && { principal: caller }), action: id, resource, context };
+}
+
+/** The condition keys that a search is about, and the values that they are given. */
+class Keys {
+  readonly #search: Search;
+  readonly #tests = new Map<string, ConditionTest[]>();
+
+  constructor(search: Search) {
+    this.#search = search;
+    const { by, before, after } = search;
+    for (const { conditions } of [by, ...before.denies, ...after.denies, ...before.allows])
+      for (const test of conditions)
+        if (!this.#tests.get(test.key)?.push(test)) this.#tests.set(test.key, [test]);
+  }
+
+  /** A context in which a statement applies, and another one too: each key of the two has a value or is left out. */
+  contextFor(by: Statement, goal: Statement | undefined, isPresent: boolean): Context | undefined {
+    const wanted = goal ? [by, goal] : [by];
+    const own = new Set(wanted.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
+    let context: Context = {};
+    // Keys that variables stand for come first, since other values depend on them.
+    const filling = new Set(wanted.flatMap(variablesOf));
+    for (const key of [...filling, ...[...own].filter((each) => !filling.has(each))]) {
+      const choices = own.has(key)
+        ? this.#choices(key, context)
+        : [exampleValues(key, [], () => undefined)[0]];
+      const next = choices
+        .map((value) => withValue(context, key, value))
+        .find((each) => wanted.every((statement) => passesTestsOf(statement, key, each) === 'yes'));
+      if (!next) return undefined;
+      context = next;
+    }
+    for (const [key, tests] of this.#tests) {
+      if (own.has(key) || key in context || !this.#isIncluded(key)) continue;
+      if (isPresent || !mayBeAbsent(key))
+        context = withValue(context, key, exampleValues(key, tests, (each) => context[each])[0]);
+    }
+    return context;
+  }
+
+  /** The context with another value of one key, so that an obstacle is none any more and the others apply as before. */
+  without(
+    obstacle: Statement,
+    context: Context,
+    kept: readonly Statement[],
+    tried: Set<string>,
+    mayGoOn: () => boolean,
+    requestOf: (context: Context) => AccessRequest,
+  ): Context | undefined {
+    for (const key of new Set(obstacle.conditions.map((test) => test.key))) {
+      for (const value of this.#choices(key, context)) {
+        const mark = `${key} ${value ?? ''}`;
+        if (value === context[key] || tried.has(mark)) continue;
+        const changed = withValue(context, key, value);
+        if (!mayGoOn()) return undefined;
+        const request = requestOf(changed);
+        if (applies(obstacle, request) !== 'no') continue;
+        if (kept.some((statement) => applies(statement, request) !== 'yes')) continue;
+        tried.add(mark);
+        return changed;
+      }
+    }
+    return undefined;
+  }
+
+  /** The values that a key may have, and undefined for none. */
+  #choices(key: string, context: Context): readonly (string | undefined)[] {
+    if (!this.#isIncluded(key)) return [undefined];
+    const values = exampleValues(key, this.#tests.get(key) ?? [], (each) => context[each]);
+    return mayBeAbsent(key) ? [undefined, ...values] : values;
+  }
+
+  /** Whether requests for the action may include the key at all. */
+  #isIncluded(key: string): boolean {
+    const { action } = this.#search;
+    return !action || mayIncludeKey(action, key);
+  }
+}
+
+function withValue(context: Context, key: string, value: string | undefined): Context {
+  if (value !== undefined) return { ...context, [key]: value };
+  const { [key]: _, ...others } = context;
+  return others;
+}
+
+/** The keys that the variables of a statement stand for. */
+function variablesOf({ resources, conditions }: Statement): readonly string[] {
+  const texts = [...(resources?.items ?? []), ...conditions.flatMap(({ values }) => values)].flatMap(
+    ({ text, bounds }) => (bounds.variable ? text : []),
+  );
+  return texts.flatMap(variableKeys);
+}
+
+/** More entries that a Deny or NotResource lists are not tried one by one. */
+const mostEntries = 40;
+
+/** Resources of the region: one that nobody lists first, then some of what the statements tell apart. */
+function* resourcesFor({ id, region, before, after, lost }: Search, context: Context): Generator<string> {
+  const { item, arns, format } = region;
+  if (typeof arns === 'string') {
+    yield '*';
+    return;
+  }
+  const own = item ? productsOf(item, context) : [arns];
+  const [service = ''] = id.toLowerCase().split(':');
+  const listed = [
+    ...lost,
+    ...before.allows.filter(({ resources }) => resources?.negated),
+    ...after.denies.filter(({ resources }) => resources?.negated),
+  ].flatMap(({ resources }) => resources?.items.slice(0, mostEntries) ?? []);
+  const found = new Set<string>();
+  for (const special of [undefined, ...listed]) {
+    for (const product of own) {
+      for (const other of special ? productsOf(special, context) : [undefined]) {
+        for (const word of special ? [exampleWord] : [exampleWord, `${exampleWord}/2`]) {
+          const fields = [product, ...(format ? [format] : [arns]), ...(other ? [other] : [])];
+          const arn = arnIn(fields, service, word);
+          if (arn === undefined || found.has(arn)) continue;
+          found.add(arn);
+          yield arn;
+        }
+      }
+    }
+  }
+}
+
+function productsOf({ text, bounds, pattern }: ResourceItem, context: Context): readonly ArnFields[] {
+  const filled = bounds.variable ? filledText(text, (key) => context[key]) : undefined;
+  const read = bounds.variable ? filled !== undefined && parseArnPattern(filled) : pattern;
+  return read ? read.usualProducts : [];
+}
+
+/** An ARN that has the fields of all of them. */
+function arnIn(all: readonly ArnFields[], service: string, word: string): string | undefined {
+  const parts = [
+    commonText(
+      all.map(({ partition }) => partition),
+      'aws',
+    ),
+    commonText(
+      all.map((each) => each.service),
+      service,
+    ),
+    commonText(
+      all.map(({ region }) => region),
+      exampleRegion,
+    ),
+    commonText(
+      all.map(({ account }) => account),
+      exampleAccount,
+    ),
+    commonText(
+      all.map(({ resource }) => resource),
+      word,
+    ),
+  ];
+  return parts.includes(undefined) ? undefined : plainText(['arn', ...parts].join(':'));
+}
+
+/** With the characters that escapes stand for. */
+function plainText(text: string): string {
+  return text.replace(/[\uE02A\uE03F]/g, (mark) => (mark === '\uE02A' ? '*' : '?'));
+}
