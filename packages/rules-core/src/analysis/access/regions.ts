@@ -73,7 +73,7 @@ function* regionsOfItem(
     for (const format of formats) {
       const arns = meetOf(inPartition(product, partition), format);
       if (!arns || found.size === found.add(Object.values(arns).join(' ')).size) continue;
-      yield { item, arns, format, without: [], listed: true };
+      yield { item, arns, format: { ...format, partition: arns.partition }, without: [], listed: true };
     }
   }
   if (found.size === 0)
