@@ -23,7 +23,7 @@ export function commonText(patterns: readonly string[], word: string): string | 
 }
 
 function fill(pattern: string, word: string): string {
-  return pattern.replace(/[*?]/g, (wildcard) => (wildcard === '*' ? word : word.charAt(0)));
+  return pattern.replace(/\??\*|\?/g, (wildcard) => (wildcard === '?' ? word.charAt(0) : word));
 }
 
 /** The shortest, by a walk through all patterns at once. */

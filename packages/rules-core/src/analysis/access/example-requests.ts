@@ -30,6 +30,8 @@ export interface Search {
   readonly by: Statement;
   readonly region: Region;
   readonly caller: Caller | undefined;
+  /** Requests include every key that a Condition asks for, also one that the reference does not list for the action. */
+  readonly anyKey: boolean;
   /** Called for each request that is tried; false ends the search. */
   readonly mayGoOn: () => boolean;
 }
@@ -102,9 +104,11 @@ class Keys {
   constructor(search: Search) {
     this.#search = search;
     const { by, before, after } = search;
-    for (const { conditions } of [by, ...before.denies, ...after.denies, ...before.allows])
-      for (const test of conditions)
+    for (const statement of [by, ...before.denies, ...after.denies, ...before.allows]) {
+      for (const test of statement.conditions)
         if (!this.#tests.get(test.key)?.push(test)) this.#tests.set(test.key, [test]);
+      for (const key of variablesOf(statement)) if (!this.#tests.has(key)) this.#tests.set(key, []);
+    }
   }
 
   /** A context in which a statement applies, and another one too: each key of the two has a value or is left out. */
@@ -164,10 +168,10 @@ class Keys {
     return mayBeAbsent(key) ? [undefined, ...values] : values;
   }
 
-  /** Whether requests for the action may include the key at all. */
+  /** Whether requests for the action may include the key at all. Tags are those of the resource, whatever the action. */
   #isIncluded(key: string): boolean {
-    const { action } = this.#search;
-    return !action || mayIncludeKey(action, key);
+    const { action, anyKey } = this.#search;
+    return anyKey || !action || key.includes('tag/') || mayIncludeKey(action, key);
   }
 }
 

@@ -224,11 +224,6 @@ class Comparison {
     );
     const isSpared = (deny: Statement) => missesRegion(deny, region) || conditionsExclude(by, deny);
     if (covering.length > 0 && group.lost.every(isSpared) && this.before.complete) return;
-    const { action } = group;
-    if (action && mayPassCondition(by)?.(action) === false) {
-      this.#open.push({ ...part, reason: 'reference' });
-      return;
-    }
     const example = this.#exampleOf(part, group);
     if (typeof example === 'string') this.#open.push({ ...part, reason: example });
     else if (!region.listed) this.#open.push({ ...part, reason: 'reference' });
@@ -245,8 +240,11 @@ class Comparison {
     const caller = callerOf(by, principal);
     if (by.principals && !caller) return 'condition';
     const { action, before, after, lost, ids } = group;
-    const found = exampleRequest({ id: ids[0]!, action, before, lost, after, by, region, caller, mayGoOn });
+    const search = { id: ids[0]!, action, before, lost, after, by, region, caller, mayGoOn };
+    const isPossible = !action || mayPassCondition(by)?.(action) !== false;
+    const found = isPossible ? exampleRequest({ ...search, anyKey: false }) : undefined;
     if (found) return found;
+    if (exampleRequest({ ...search, anyKey: true })) return 'reference';
     return this.#left < 0 || left < 0 ? 'budget' : 'condition';
   }
 

@@ -98,11 +98,18 @@ function formatsOf({ resourceTypes }: Action): readonly ArnFields[] {
   const formats = new Map<string, ArnFields>();
   for (const { type } of resourceTypes) {
     for (const { open } of type.templates) {
-      const { service, region, account, resource } = open;
-      formats.set([service, region, account, resource].join(' '), open);
+      const { partition, service, resource } = open;
+      const [region, account] = [named(open.region), named(open.account)];
+      const format = { partition, service, region, account, resource };
+      formats.set(Object.values(format).join(' '), format);
     }
   }
   return [...formats.values()];
+}
+
+/** A Region or account that is filled in is not empty. */
+function named(field: string): string {
+  return field === '*' ? '?*' : field;
 }
 
 /** What an entry has in common with a format, or somewhat more, in the partition of the entry. */
