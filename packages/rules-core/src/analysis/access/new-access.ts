@@ -230,10 +230,8 @@ class Comparison {
     else this.#found.push({ ...part, example, wasDenied: covering.length > 0 });
   }
 
-  #exampleOf(
-    { by, region, principal }: Part,
-    group: Group,
-  ): AccessRequest | 'condition' | 'budget' | 'unread' {
+  /** A request that the reference has nothing against, or why there is none. */
+  #exampleOf({ by, region, principal }: Part, group: Group): AccessRequest | OpenAccess['reason'] {
     if (!this.before.complete || !this.after.complete) return 'unread';
     let left = mostPerRegion;
     const mayGoOn = () => --this.#left >= 0 && --left >= 0;
