@@ -278,10 +278,10 @@ export function arnCoversFields(pattern: ArnPattern, fields: ArnFields): boolean
   return pattern.products.some((product) => everyField(covers, product, fields));
 }
 
-/** Whether some ARN that has these fields is matched by the pattern, in whatever reading. */
+/** Whether some ARN that has these fields is matched by the pattern in its usual readings. */
 export function arnMeetsFields(pattern: ArnPattern, fields: ArnFields): boolean {
   if (pattern.everything) return true;
-  return pattern.products.some((product) => everyField(intersects, product, fields));
+  return pattern.usualProducts.some((product) => everyField(intersects, product, fields));
 }
 
 /** Whether the pattern matches an ARN in its usual readings, or the resource `*` of actions that have no resource. */

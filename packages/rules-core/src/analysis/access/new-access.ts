@@ -5,7 +5,7 @@
 import type { AccessRequest, Caller } from './decision.js';
 import { exampleAccount, exampleWord } from './example-values.js';
 import { exampleRequest, type Reaching } from './example-requests.js';
-import { coversRegion, missesRegion, regionsOf, type Region } from './regions.js';
+import { coversRegion, coversWithin, missesRegion, regionsOf, type Region } from './regions.js';
 import { reachesAction } from '../actions/reach.js';
 import { conditionImplies, conditionsExclude } from '../conditions/implied-conditions.js';
 import { mayPassCondition } from '../conditions/needed-keys.js';
@@ -222,7 +222,10 @@ class Comparison {
         coversPrincipal(allow, by, principal) &&
         conditionImplies(by, allow),
     );
-    const isSpared = (deny: Statement) => missesRegion(deny, region) || conditionsExclude(by, deny);
+    const isSpared = (deny: Statement) =>
+      missesRegion(deny, region) ||
+      conditionsExclude(by, deny) ||
+      group.after.denies.some((other) => isDenyKeptWithin(other, deny, part, group));
     if (covering.length > 0 && group.lost.every(isSpared) && this.before.complete) return;
     const example = this.#exampleOf(part, group);
     if (typeof example === 'string') this.#open.push({ ...part, reason: example });
@@ -285,6 +288,16 @@ function isDenied(deny: Statement, { by, region }: Part, { ids }: Group): boolea
     coversRegion(deny, region) &&
     coversPrincipals(deny, by) &&
     conditionImplies(by, deny)
+  );
+}
+
+/** It denies all of a part that a Deny of before denied. */
+function isDenyKeptWithin(deny: Statement, other: Statement, { region }: Part, { ids }: Group): boolean {
+  return (
+    reachesAction(deny, ids[0]!.toLowerCase()) === 'yes' &&
+    coversWithin(deny, other, region) &&
+    coversPrincipals(deny, other) &&
+    conditionImplies(other, deny)
   );
 }
 

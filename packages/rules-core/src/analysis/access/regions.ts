@@ -4,7 +4,7 @@
  */
 import { partitionInUse } from '../resources/partition-in-use.js';
 import type { Action } from '../../catalog/catalog.js';
-import { arnCoversFields, arnMeetsFields, type ArnFields } from '../../patterns/arn-pattern.js';
+import { arnCovers, arnCoversFields, arnMeetsFields, type ArnFields } from '../../patterns/arn-pattern.js';
 import { covers, hasWildcard, intersects, matches } from '../../patterns/wildcard.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -154,6 +154,28 @@ export function coversRegion({ resources }: Statement, { item, arns, without }: 
     );
   if (!isRead(resources) || arns === 'attached') return false;
   return resources.items.every((entry) => !mayBeIn(entry, arns) || isWithout(entry, without));
+}
+
+/** Whether the statement's resources certainly include all of a region that the other one's include. */
+export function coversWithin(statement: Statement, other: Statement, region: Region): boolean {
+  const { resources } = other;
+  if (!resources || !isRead(resources) || region.arns === 'attached') return coversRegion(statement, region);
+  if (resources.negated) {
+    // What the other one leaves out need not be covered.
+    return coversRegion(statement, { ...region, without: [...region.without, ...resources.items] });
+  }
+  const { arns } = region;
+  return (
+    coversRegion(statement, region) ||
+    resources.items.every((entry) => !mayBeIn(entry, arns) || coversEntry(statement, entry))
+  );
+}
+
+function coversEntry({ resources }: Statement, { text, extent }: ResourceItem): boolean {
+  if (!resources || resources.negated) return false;
+  return resources.items.some(
+    ({ text: own, pattern }) => own === text || (pattern && extent && arnCovers(pattern, extent)),
+  );
 }
 
 /** Whether the statement's resources certainly include nothing of a region. */
