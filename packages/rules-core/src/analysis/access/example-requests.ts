@@ -210,7 +210,7 @@ function* resourcesFor({ id, region, before, after, lost }: Search, context: Con
   for (const special of [undefined, ...listed]) {
     for (const product of own) {
       for (const other of special ? productsOf(special, context) : [undefined]) {
-        for (const word of special ? [exampleWord] : [exampleWord, `${exampleWord}/2`]) {
+        for (const word of special ? [exampleWord] : [exampleWord, 'other']) {
           const fields = [product, ...(format ? [format] : [arns]), ...(other ? [other] : [])];
           const arn = arnIn(fields, service, word);
           if (arn === undefined || found.has(arn)) continue;

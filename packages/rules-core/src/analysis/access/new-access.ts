@@ -20,9 +20,12 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 
 export interface NewAccessOptions {
-  /** `first`: the first request that is allowed newly is enough; `all` unless given. */
-  readonly stop?: 'first' | 'all';
-  /** How many times at most a request is put to the statements that reach its action; 20,000 unless given. */
+  /**
+   * How much is enough: `first`, one request that is newly allowed; `entry`, one for each entry of Action with each entry of
+   * Resource and each value of Principal; `all`, unless given: as `entry`, but with every action.
+   */
+  readonly stop?: 'first' | 'entry' | 'all';
+  /** How many requests are tried at most before the rest is left open; 20,000 unless given. */
   readonly budget?: number;
 }
 
@@ -59,7 +62,7 @@ export interface OpenAccess extends Part {
   readonly reason: 'reference' | 'condition' | 'budget' | 'unread';
 }
 
-/** Evaluations without a result, in one comparison. */
+/** In one comparison. */
 const usualBudget = 20_000;
 /** In one region. */
 const mostPerRegion = 400;
@@ -85,7 +88,8 @@ interface Group {
 class Comparison {
   readonly #before: Grants;
   readonly #after: Grants;
-  readonly #stop: 'first' | 'all';
+  readonly #stop: 'first' | 'entry' | 'all';
+  readonly #settled = new Set<string>();
   readonly #found: FoundAccess[] = [];
   readonly #open: OpenAccess[] = [];
   readonly #kept = new Map<Statement, boolean>();
@@ -104,7 +108,10 @@ class Comparison {
 
   result(): NewAccess {
     for (const grant of this.#after.allows) {
-      if (this.#isOver) break;
+      if (this.#isOver) {
+        if (this.#left < 0) this.#open.push({ ...everything(grant.statement), reason: 'budget' });
+        break;
+      }
       if (!neverApplies(grant.statement) && !this.#isKept(grant)) this.#compare(grant);
     }
     const isAnswered = this.#found.length > 0;
@@ -116,7 +123,7 @@ class Comparison {
   }
 
   get #isOver(): boolean {
-    return this.#stop === 'first' && this.#found.length > 0;
+    return this.#left < 0 || (this.#stop === 'first' && this.#found.length > 0);
   }
 
   /** The same or more was allowed before, and nothing that was denied is not denied any more. */
@@ -124,11 +131,31 @@ class Comparison {
     if (!this.before.complete || !this.#before.denies.every((deny) => this.#isDenyKept(deny.statement)))
       return false;
     return this.#before.allows.some(
-      ({ statement: by }) =>
-        coversActions(by, statement) &&
-        coversResources(by, statement) &&
-        coversPrincipals(by, statement) &&
-        conditionImplies(statement, by),
+      ({ statement: by }) => coversActions(by, statement) && this.#coversAside(by, statement),
+    );
+  }
+
+  /** The same for one of its actions, and those that all statements treat like it: without a look at their types. */
+  #isKeptFor({ statement }: Grant, place: number): boolean {
+    const reach = ({ actions }: Grant) => actions.open || actions.has(place);
+    const isReached = (by: Grant) => by.actions.has(place);
+    return (
+      this.before.complete &&
+      this.#before.allows.filter(isReached).some(({ statement: by }) => this.#coversAside(by, statement)) &&
+      this.#before.denies
+        .filter(reach)
+        .every(
+          ({ statement: deny }) =>
+            this.#isDenyKept(deny) ||
+            this.#after.denies.filter(isReached).some(({ statement: other }) => deniesAsMuch(other, deny)),
+        )
+    );
+  }
+
+  /** The actions aside. */
+  #coversAside(by: Statement, statement: Statement): boolean {
+    return (
+      coversResources(by, statement) && coversPrincipals(by, statement) && conditionImplies(statement, by)
     );
   }
 
@@ -168,6 +195,7 @@ class Comparison {
       ({ actions }) => actions.bits,
     );
     for (const places of partition([...placesIn(grant.actions.bits)], sets)) {
+      if (this.#isKeptFor(grant, places[0]!)) continue;
       const byTypes = new Map<object, Action[]>();
       for (const place of places) {
         const action = actionAt(place);
@@ -203,17 +231,22 @@ class Comparison {
   }
 
   #compareGroup(by: Statement, group: Group): void {
+    const entries = this.#stop === 'entry' ? entriesReaching(by, group.ids[0]!) : group.ids.slice(0, 1);
     for (const region of regionsOf(by, group.action)) {
-      for (const principal of by.principals && !by.principals.negated ? by.principals.items : [undefined]) {
-        this.#compareRegion({ by, actions: group.ids, region, principal }, group);
+      for (const [place, principal] of principalsOf(by).entries()) {
+        const cells = entries.map((entry) => `${by.index} ${entry} ${region.item?.index ?? ''} ${place}`);
+        if (cells.every((cell) => this.#settled.has(cell))) continue;
+        if (this.#compareRegion({ by, actions: group.ids, region, principal }, group))
+          for (const cell of cells) this.#settled.add(cell);
         if (this.#isOver) return;
       }
     }
   }
 
-  #compareRegion(part: Part, group: Group): void {
+  /** @returns whether something was found */
+  #compareRegion(part: Part, group: Group): boolean {
     const { by, region, principal } = part;
-    if (group.after.denies.some((deny) => isDenied(deny, part, group))) return;
+    if (group.after.denies.some((deny) => isDenied(deny, part, group))) return false;
     const covering = group.before.allows.filter(
       (allow) =>
         reachesAction(allow, group.ids[0]!.toLowerCase()) === 'yes' &&
@@ -226,17 +259,22 @@ class Comparison {
       missesRegion(deny, region) ||
       conditionsExclude(by, deny) ||
       group.after.denies.some((other) => isDenyKeptWithin(other, deny, part, group));
-    if (covering.length > 0 && group.lost.every(isSpared) && this.before.complete) return;
+    if (covering.length > 0 && group.lost.every(isSpared) && this.before.complete) return false;
     const example = this.#exampleOf(part, group);
     if (typeof example === 'string') this.#open.push({ ...part, reason: example });
     else if (!region.listed) this.#open.push({ ...part, reason: 'reference' });
-    else this.#found.push({ ...part, example, wasDenied: covering.length > 0 });
+    else {
+      this.#found.push({ ...part, example, wasDenied: covering.length > 0 });
+      return true;
+    }
+    return false;
   }
 
   /** A request that the reference has nothing against, or why there is none. */
   #exampleOf({ by, region, principal }: Part, group: Group): AccessRequest | OpenAccess['reason'] {
     if (!this.before.complete || !this.after.complete) return 'unread';
     let left = mostPerRegion;
+    this.#left--;
     const mayGoOn = () => --this.#left >= 0 && --left >= 0;
     const caller = callerOf(by, principal);
     if (by.principals && !caller) return 'condition';
@@ -255,9 +293,7 @@ class Comparison {
     const isCovered = this.#before.allows.some(
       ({ statement: by, actions }) =>
         (grant.actions.negated ? coversActions(by, statement) : actions.covers(pattern)) &&
-        coversResources(by, statement) &&
-        coversPrincipals(by, statement) &&
-        conditionImplies(statement, by),
+        this.#coversAside(by, statement),
     );
     const isSpared = this.#before.denies.every(
       (deny) => this.#isDenyKept(deny.statement) || !deny.actions.meets(pattern),
@@ -274,6 +310,20 @@ class Comparison {
       }
     }
   }
+}
+
+/** The values of Principal, one by one where they are a list of those that are meant. */
+function principalsOf({ principals }: Statement): readonly (PrincipalItem | undefined)[] {
+  return principals && !principals.negated ? principals.items : [undefined];
+}
+
+/** The places of the entries of Action that reach an action; of NotAction there is one for all. */
+function entriesReaching({ actions }: Statement, id: string): readonly string[] {
+  if (!actions || actions.negated) return [''];
+  const folded = id.toLowerCase();
+  return actions.items
+    .filter(({ pattern }) => pattern && actionMatches(pattern, folded))
+    .map(({ index }) => String(index ?? ''));
 }
 
 function everything(by: Statement): Part {

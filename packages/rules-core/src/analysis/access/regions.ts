@@ -43,29 +43,32 @@ export function* regionsOf(statement: Statement, action: Action | undefined): Ge
     return;
   }
   const formats = (action ? formatsOf(action) : [everyArn]).map((format) => ({ ...format, partition }));
-  const isNoneListed = !action || action.resourceTypes.every(({ required }) => !required);
+  const mayBeNone = !action || action.resourceTypes.every(({ required }) => !required);
+  // Types of which none is required may be alternatives: `s3:GetObject` works on objects and on those of access points.
+  const isNoneListed = !action || action.resourceTypes.length === 0;
+  const none = { arns: 'none', format: undefined, listed: isNoneListed } as const;
   if (resources.negated) {
     if (!isRead(resources)) return;
     const without = resources.items;
     for (const format of formats) yield { item: undefined, arns: format, format, without, listed: true };
-    if (isNoneListed && !without.some(isStar))
-      yield { item: undefined, arns: 'none', format: undefined, without, listed: true };
+    if (mayBeNone && !without.some(isStar)) yield { ...none, item: undefined, without };
     return;
   }
-  for (const item of resources.items) yield* regionsOfItem(item, formats, isNoneListed, partition);
+  for (const item of resources.items) {
+    yield* regionsOfItem(item, formats, partition);
+    if (mayBeNone && isStar(item)) yield { ...none, item, without: [] };
+  }
 }
 
 function* regionsOfItem(
   item: ResourceItem,
   formats: readonly ArnFields[],
-  isNoneListed: boolean,
   partition: string,
 ): Generator<Region> {
   const { pattern, extent } = item;
   if (!pattern || !extent) return;
   if (isStar(item)) {
     for (const format of formats) yield { item, arns: format, format, without: [], listed: true };
-    if (isNoneListed) yield { item, arns: 'none', format: undefined, without: [], listed: true };
     return;
   }
   const found = new Set<string>();

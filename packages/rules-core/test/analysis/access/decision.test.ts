@@ -6,12 +6,10 @@ import { policyText, request } from '../../generate-policies.js';
 import { policyOf } from '../../read-policy.js';
 
 /** A request in which each key has one value. */
-const single = request.map(
-  ({ context, ...rest }): Request => ({
-    ...rest,
-    context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, [value].flat()[0]!])),
-  }),
-);
+const single = request.map(({ context, ...rest }): Request => ({
+  ...rest,
+  context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, [value].flat()[0]!])),
+}));
 
 const asked = ({ context, ...rest }: Request): AccessRequest => ({
   ...rest,
