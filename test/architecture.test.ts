@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
   rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis', 'sites'],
   'access-analyzer': ['rules'],
   lint: ['speed', 'value', 'patterns', 'policy', 'sites', 'edits', 'rules'],
-  json: ['speed', 'value', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
+  json: ['speed', 'value', 'policy', 'analysis', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
   yaml: ['value', 'sites', 'edits', 'json'],
   'index.ts': [
     'yaml',

@@ -34,6 +34,16 @@ export {
 export { parseYaml, type ParsedYaml } from './yaml/parse-yaml.js';
 export type { YamlDocument, YamlLibrary } from './yaml/tree.js';
 export { YamlSource, type YamlSourceOptions } from './yaml/yaml-source.js';
+export {
+  newAccess,
+  type AccessRequest,
+  type AddedAccess,
+  type ComparedAccess,
+  type ComparedPolicies,
+  type CompareOptions,
+  type OpenQuestion,
+  type PolicyInput,
+} from './json/new-access.js';
 export { readAnyJson } from './json/read-any-json.js';
 export { layoutOf, type Layout } from './json/layout.js';
 export { printOn } from './json/print-edits.js';

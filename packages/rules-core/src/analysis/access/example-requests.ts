@@ -177,8 +177,7 @@ class Keys {
 
 function withValue(context: Context, key: string, value: string | undefined): Context {
   if (value !== undefined) return { ...context, [key]: value };
-  const { [key]: _, ...others } = context;
-  return others;
+  return Object.fromEntries(Object.entries(context).filter(([name]) => name !== key));
 }
 
 /** The keys that the variables of a statement stand for. */

@@ -1,0 +1,142 @@
+/** What a change of a policy newly allows, for programs. */
+import { isRecord, kindOf, quoted } from './describe-argument.js';
+import { JsonSource } from './json-source.js';
+import { readAnyJson } from './read-any-json.js';
+import type { AccessRequest } from '../analysis/access/decision.js';
+import {
+  newAccessOf,
+  type FoundAccess,
+  type NewAccessOptions,
+  type OpenAccess,
+} from '../analysis/access/new-access.js';
+import { branchesOf } from '../lint/branches.js';
+import { readPolicy, type Policy } from '../policy/policy.js';
+import { parseSettings, type Settings } from '../sites/settings.js';
+
+export type { AccessRequest };
+
+/** A policy: its JSON text, or what `JSON.parse` makes of it. */
+export type PolicyInput = string | object;
+
+export interface CompareOptions extends NewAccessOptions {
+  /** What is known about both policies. See `Settings`. */
+  readonly settings?: Settings;
+}
+
+/** What a statement of the second policy allows. */
+export interface ComparedAccess {
+  /** The place of the statement in `Statement`, from 0. */
+  readonly statement: number;
+  readonly sid?: string;
+  /** The entry of Resource; absent for a statement with NotResource, or without either. */
+  readonly resource?: string;
+  /** The value of Principal; absent for a statement without one. */
+  readonly principal?: string;
+  /** `s3:GetObject`; none where it is about actions that AWS may add. */
+  readonly actions: readonly string[];
+}
+
+export interface AddedAccess extends ComparedAccess {
+  /** A request that the second policy allows, and the first one does not. */
+  readonly example: AccessRequest;
+  /** The first policy had an Allow for it, and a Deny that is gone or holds less often. */
+  readonly wasDenied: boolean;
+}
+
+export interface OpenQuestion extends ComparedAccess {
+  /**
+   * - `reference`: that nothing is new follows from AWS's reference alone, which may lack something.
+   * - `condition`: there is neither an example nor a proof that there is none.
+   * - `budget`: too many requests would have to be tried.
+   * - `unread`: part of a policy is not known.
+   */
+  readonly reason: OpenAccess['reason'];
+}
+
+export interface ComparedPolicies {
+  /** `yes` with an example, `no` with a proof, and `unknown` where nothing was found and a question is open. */
+  readonly answer: 'yes' | 'no' | 'unknown';
+  readonly found: readonly AddedAccess[];
+  readonly open: readonly OpenQuestion[];
+}
+
+/**
+ * What a policy allows that its version before did not.
+ *
+ * @param before the policy as it was; undefined where there was none
+ * @param after the policy as it is
+ * @throws Error for arguments that are wrong, and for a text or value that is not one policy
+ */
+export function newAccess(
+  before: PolicyInput | undefined,
+  after: PolicyInput,
+  options: CompareOptions = {},
+): ComparedPolicies {
+  checkOptions(options);
+  const settings = parseSettings(options.settings);
+  const nothing = { Version: '2012-10-17', Statement: [] };
+  const policies = [
+    policyIn(before ?? nothing, 'before', { policyType: 'identity', ...settings }),
+    policyIn(after, 'after', settings),
+  ] as const;
+  const { answer, found, open } = newAccessOf(...policies, options);
+  return {
+    answer,
+    found: found.map(({ example, wasDenied, ...part }) => ({ ...accessOf(part), example, wasDenied })),
+    open: open.map(({ reason, ...part }) => ({ ...accessOf(part), reason })),
+  };
+}
+
+function accessOf({
+  by,
+  actions,
+  region,
+  principal,
+}: Omit<FoundAccess, 'example' | 'wasDenied'>): ComparedAccess {
+  const sid = by.entry('Sid')?.value;
+  return {
+    statement: by.index,
+    ...(sid?.kind === 'text' && { sid: sid.text }),
+    ...(region.item && { resource: region.item.text }),
+    ...(principal && { principal: principal.text }),
+    actions,
+  };
+}
+
+function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settings): Policy {
+  if (typeof input !== 'string' && !isRecord(input))
+    throw new TypeError(
+      `\`${name}\` must be a policy, as JSON text or as an object; it is ${kindOf(input)}.`,
+    );
+  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : JSON.stringify(input);
+  const root = readAnyJson(text);
+  if (!root) throw new Error(`\`${name}\` is not JSON.`);
+  const sites = [...new JsonSource(root, text, { settings }).sites()];
+  const [site] = sites;
+  if (!site || sites.length > 1)
+    throw new Error(
+      `\`${name}\` must hold one policy; it holds ${sites.length === 0 ? 'none' : sites.length}.`,
+    );
+  const { type, attachedTo } = site;
+  // Without a template there is nothing to decide: the document is the only one.
+  const [document] = branchesOf(site.document)[0]!.documents;
+  return readPolicy(document!, { type, attachedTo, settings });
+}
+
+const optionNames = ['settings', 'stop', 'budget'];
+const stops: readonly unknown[] = ['first', 'entry', 'all'];
+
+function checkOptions(options: unknown): void {
+  if (!isRecord(options))
+    throw new TypeError(`The options of \`newAccess\` must be an object; they are ${kindOf(options)}.`);
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`\`newAccess\` has no option \`${unknown}\`. It has ${quoted(optionNames)}.`);
+  const { stop, budget } = options;
+  if (stop !== undefined && !stops.includes(stop))
+    throw new Error(
+      `The option \`stop\` is ${JSON.stringify(stop)}. The allowed values are ${quoted(stops as string[])}.`,
+    );
+  if (budget !== undefined && !(typeof budget === 'number' && budget >= 0))
+    throw new TypeError('The option `budget` must be a number of requests, 0 or more.');
+}
