@@ -94,7 +94,7 @@ export { holdsPolicy, isJudged, type PolicySite, type Source } from './sites/sou
 export { Copy, copyOf } from './edits/copy.js';
 export { editedDocument } from './edits/edited-document.js';
 export type { Content, Edit } from './edits/edit.js';
-export type { TextEdit } from './edits/text-edit.js';
+export { applyEditsIn, type TextEdit } from './edits/text-edit.js';
 export { hasHole, Holes, replaceHoles, type Alphabet, type Hole } from './value/hole.js';
 export { itemsOf } from './value/members.js';
 export { printable } from './value/printable.js';

@@ -131,7 +131,7 @@ export class PolicyFinder {
       if (start < value.span.start || end > value.span.end) return [];
       if (each.kind === 'dict' && isPolicy(each, declared)) return [{ document: each }];
       const document = isFragment(each as Value) ? impliedDocument(each) : undefined;
-      return document ? [{ document }] : [];
+      return document ? [{ document, resolve: impliedDocument }] : [];
     });
   }
 

@@ -92,7 +92,10 @@ export class DocumentReader {
     }
     entries.push(...this.#conditions(body));
     for (const { name: written } of body.attributes) open ||= !knownArguments.has(written);
-    return { kind: 'dict', span: block.span, head, entries, ...(open && { open }) };
+    // Of an element and its Not form, a module leaves out one by what it is given.
+    const certain = entries.filter((entry) => !isDoubtful(entry, body) || !hasCounterpart(entry, entries));
+    open ||= certain.length < entries.length;
+    return { kind: 'dict', span: block.span, head, entries: certain, ...(open && { open }) };
   }
 
   #entry(element: string, attribute: Attribute, value: Result): UndecidedEntry | undefined {
@@ -203,6 +206,20 @@ function blocksIn({ blocks }: Body, type: string): readonly Found[] {
 
 function around(found: readonly Found[]): Span {
   return { start: found[0]!.block.span.start, end: found.at(-1)!.block.span.end };
+}
+
+/** Whether an entry may be left out: it is not known, or of blocks that are made for each element of something. */
+function isDoubtful({ key, value }: UndecidedEntry, body: Body): boolean {
+  if (value.kind === 'opaque') return true;
+  if (value.kind === 'choice') return value.alternatives.some((each) => each === undefined);
+  return (
+    /Principal$/.test(key.text) && blocksIn(body, argumentNames[key.text]!).every(({ forEach }) => forEach)
+  );
+}
+
+function hasCounterpart({ key: { text } }: UndecidedEntry, entries: readonly UndecidedEntry[]): boolean {
+  const other = text.startsWith('Not') ? text.slice('Not'.length) : `Not${text}`;
+  return entries.some(({ key }) => key.text === other);
 }
 
 /** `type = "*"` with the identifier `*` is everyone; beside other principals nobody knows. */

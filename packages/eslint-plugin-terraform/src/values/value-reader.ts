@@ -256,7 +256,7 @@ export class ValueReader {
     const isNested = name === 'flatten' || expands;
     return (
       distributed(lists, span, (known) => {
-        const items: UndecidedValue[] = [];
+        let items: UndecidedValue[] = [];
         let open = false;
         const add = (list: Result, isDeep: boolean): void => {
           if (list?.kind !== 'list') {
@@ -271,6 +271,8 @@ export class ValueReader {
           }
         };
         for (const list of known) add(list, isNested);
+        if (name === 'compact') items = items.flatMap((item) => withoutEmptyTexts(item) ?? []);
+        if (sets.has(name)) items = items.filter((item, place) => !isTextAmong(item, items.slice(0, place)));
         return { kind: 'list', span, items, ...((open as boolean) && { open: true }) };
       }) ?? { kind: 'opaque', span }
     );
@@ -401,6 +403,19 @@ export class ValueReader {
   #formOf({ span: { start, end } }: Expression): string {
     return this.#text.slice(start, end).replace(/\s+/g, ' ');
   }
+}
+
+/** Functions that give each item once. */
+const sets: ReadonlySet<string> = new Set(['setunion', 'distinct', 'toset']);
+
+function isTextAmong(item: UndecidedValue, others: readonly UndecidedValue[]): boolean {
+  return item.kind === 'text' && others.some((other) => other.kind === 'text' && other.text === item.text);
+}
+
+/** What `compact` leaves of an item: nothing of an empty string. */
+function withoutEmptyTexts(item: Result): Result {
+  if (item?.kind === 'text' && item.text === '') return undefined;
+  return item?.kind === 'choice' ? { ...item, alternatives: item.alternatives.map(withoutEmptyTexts) } : item;
 }
 
 /** What the provider itself knows of an account. */

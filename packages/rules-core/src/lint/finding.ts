@@ -154,23 +154,16 @@ function shown(data: Data = {}, { holes }: Source, message: string): Data {
 
 /** Fills `{{name}}` from the data, and writes the names of elements that it quotes as the policy has them. */
 function fill(message: string, data: Data, words?: Words): string {
-  const template = words ? quoted(message, words) : message;
-  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
-    name in data ? named(message, name, String(data[name]), words) : whole,
+  const named = (text: string) =>
+    text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
+  if (!words) return named(message);
+  const word = (name: string) => (Object.hasOwn(words, name) ? words[name]! : name);
+  return message.replace(/`([^`]*)`|\{\{\w+\}\}/g, (whole, quoted: string | undefined) =>
+    quoted === undefined
+      ? // A list of names is quoted already.
+        named(whole).replace(/`(\w+)`/g, (_, name: string) => `\`${word(name)}\``)
+      : `\`${word(named(quoted))}\``,
   );
 }
 
 type Words = NonNullable<PolicySite['words']>;
-
-function quoted(message: string, words: Words): string {
-  return message.replace(/`(\w+)`/g, (whole, name: string) =>
-    Object.hasOwn(words, name) ? `\`${words[name]!}\`` : whole,
-  );
-}
-
-/** A datum that is nothing but the name of an element, where the message quotes it. */
-function named(message: string, name: string, value: string, words: Words | undefined): string {
-  if (!words) return value;
-  const isQuoted = message.includes(`\`{{${name}}}\``);
-  return isQuoted && Object.hasOwn(words, value) ? words[value]! : value;
-}
