@@ -1,7 +1,8 @@
 /** ESLint plugin for AWS IAM policies in Terraform and OpenTofu. It reads them; the rules are those of eslint-plugin-iam. */
 import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
-import iam from 'eslint-plugin-iam';
+import iam, { findPlacesBy } from 'eslint-plugin-iam';
+import { proofsOfFile } from './folder/folder.js';
 import { hcl } from './language.js';
 
 const { name, version } = createRequire(import.meta.url)('../package.json') as {
@@ -36,6 +37,9 @@ function configOf(level: 'recommended' | 'strict' | 'all'): TerraformConfig {
   Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });
   return config as TerraformConfig;
 }
+
+// Policy files that a module reads are of the type that it reads them for.
+findPlacesBy(proofsOfFile);
 
 // The configurations name the plugin object that holds them.
 const terraform: TerraformPlugin = Object.assign(plugin, {

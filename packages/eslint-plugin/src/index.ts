@@ -7,5 +7,6 @@ const plugin = pluginOf(rules);
 export default plugin;
 export type { Acceptance, Settings } from 'iam-rules-core';
 export type { Host, HostFile } from './hosts/host.js';
+export { findPlacesBy, type FindPlaces, type PlaceProof } from './other-places.js';
 export type { RuleOptions } from './rule-options.js';
 export { toEslintRule, type EslintRule } from './to-eslint-rule.js';

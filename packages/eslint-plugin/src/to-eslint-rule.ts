@@ -15,6 +15,7 @@ import {
 } from 'iam-rules-core';
 import type { Host } from './hosts/host.js';
 import { hosts as shippedHosts } from './hosts/index.js';
+import { withOtherPlaces } from './other-places.js';
 import { Positions } from './positions.js';
 
 /** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
@@ -110,7 +111,7 @@ class Run {
     let source: Source | undefined;
     for (const host of hosts) if ((source ??= host.read(root, file))) break;
     this.#hasEnded = true;
-    this.#report(source ?? unreadSource, settings);
+    this.#report(source ? withOtherPlaces(source, filename) : unreadSource, settings);
   }
 
   #report(source: Source, settings: Settings): void {

@@ -74,10 +74,31 @@ export function placeOf(block: Block, start: number): string {
   return `${addressOf(block)} ${start}`;
 }
 
-/** The addresses of what an expression names. */
+/** The addresses of what an expression names, and of the files that it reads. */
 function addressesIn(expression: Expression): readonly string[] {
   return [...expressionsIn(expression)].flatMap((each) => {
+    if (each.kind === 'call' && /^(?:file|templatefile)$/.test(each.name))
+      return fileIn(each.arguments[0]) ?? [];
     if (each.kind !== 'reference' || each.path.length < 2) return [];
     return each.path.slice(0, each.path[0] === 'data' ? 3 : 2).join('.');
   });
+}
+
+/** Of a file in the folder or below it. */
+export function addressOfFile(path: string): string {
+  return `file ${path}`;
+}
+
+/** `"${path.module}/policies/read.json"`, or a path without anything filled in. */
+function fileIn(path: Expression | undefined): string | undefined {
+  if (path?.kind !== 'template') return undefined;
+  const [first, ...others] = path.sequences;
+  const isInModule =
+    first?.span.start === path.content.start &&
+    first.value?.kind === 'reference' &&
+    first.value.path.join('.') === 'path.module';
+  if (others.length > 0 || (first && !isInModule)) return undefined;
+  const written = first ? path.literal.slice(first.span.end - first.span.start) : path.literal;
+  const plain = written.replace(/^\.?\/+/, '');
+  return plain === '' || plain.split('/').includes('..') ? undefined : addressOfFile(plain);
 }

@@ -2,7 +2,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Definition, Scope } from '../values/scope.js';
-import { factsOf, type FileFacts } from './file-facts.js';
+import { addressOfFile, factsOf, type FileFacts } from './file-facts.js';
 import type { Proof } from './proofs.js';
 
 /** More than any module has. */
@@ -13,19 +13,19 @@ const mostBytes = 2_000_000;
 const mostSteps = 200;
 
 export class Folder implements Scope {
-  readonly #here: FileFacts;
+  readonly #here: FileFacts | undefined;
   readonly #files: readonly FileFacts[];
   readonly #uses = new Map<string, string[]>();
   readonly #proofs = new Map<string, Proof>();
   readonly #boundaries: ReadonlySet<string>;
 
   /**
-   * @param here the file that is linted
-   * @param others the other files of its folder
+   * @param others the files of the folder, but for the one that is linted
+   * @param here that one
    */
-  constructor(here: FileFacts, others: readonly FileFacts[]) {
+  constructor(others: readonly FileFacts[], here?: FileFacts) {
     this.#here = here;
-    this.#files = [here, ...others];
+    this.#files = here ? [here, ...others] : others;
     for (const { uses, proofs } of this.#files) {
       for (const [address, by] of uses) {
         const known = this.#uses.get(address);
@@ -75,8 +75,24 @@ export class Folder implements Scope {
 
 /** The folder of a file that is linted, as it is now. What is no file of the disk stands by itself. */
 export function folderOf(text: string, filename: string | undefined): Folder {
-  const here = factsOf(text);
-  return new Folder(here, filename === undefined ? [] : neighboursOf(filename));
+  return new Folder(filename === undefined ? [] : neighboursOf(filename), factsOf(text));
+}
+
+/** Folders in each other, of which the outermost has the files of a module. */
+const mostFolders = 4;
+
+/** What the nearest module around a file proves of the policies that it reads from the file. */
+export function proofsOfFile(filename: string): readonly Proof[] {
+  let path = basename(filename);
+  let folder = dirname(filename);
+  for (let left = mostFolders; left > 0; left--) {
+    const files = neighboursOf(join(folder, basename(path)));
+    if (files.length > 0) return new Folder(files).proofsOf(addressOfFile(path));
+    path = `${basename(folder)}/${path}`;
+    if (dirname(folder) === folder) break;
+    folder = dirname(folder);
+  }
+  return [];
 }
 
 interface Remembered {

@@ -7,8 +7,15 @@ import {
   mayHoldPolicy,
   outcomesOf,
   policiesInText,
+  argumentsWithGrants,
+  entryOf,
+  terraformGrants,
+  typesWithGrants,
+  unchangeable,
+  type DictEntry,
   type DictValue,
   type PolicySite,
+  type Span,
   type Surroundings,
   type UndecidedDict,
   type UndecidedValue,
@@ -21,6 +28,7 @@ import type { ParsedHcl } from '../hcl/parser.js';
 import { partsOf, type Block, type Body, type Expression } from '../hcl/tree.js';
 import { ValueReader } from '../values/value-reader.js';
 import { DocumentReader } from './policy-document.js';
+import { documentOfObjects, typeNamedBy } from './statement-objects.js';
 import { argumentNames } from './statement-names.js';
 
 /** Blocks and objects in each other. */
@@ -48,7 +56,10 @@ export class PolicyFinder {
       else if (block.type === 'locals') {
         for (const { name, value } of block.body.attributes)
           yield* this.#used(`local.${name}`, this.#found(value));
-      } else yield* this.#arguments(block);
+      } else {
+        yield* this.#arguments(block);
+        if (block.type === 'resource') yield* this.#grants(block);
+      }
     }
   }
 
@@ -80,6 +91,21 @@ export class PolicyFinder {
     yield* found.sort((a, b) => startOf(a) - startOf(b));
   }
 
+  /** What a resource grants by its arguments, such as `aws_lambda_permission`. */
+  *#grants({ labels: [type = '', ...name], body, span, typeSpan }: Block): Iterable<PolicySite> {
+    if (!typesWithGrants.includes(type)) return;
+    const values = valuesOf(body, span, typeSpan, this.#values);
+    // An argument that is not written is null.
+    const unset = argumentsWithGrants(type)
+      .filter((argument) => !entryOf(values, argument))
+      .map((argument): DictEntry => {
+        const key = { kind: 'text', span: typeSpan, text: argument } as const;
+        return { key, value: { kind: 'scalar', span: typeSpan, value: null }, span: typeSpan, implied: true };
+      });
+    const all = { ...values, entries: [...values.entries, ...unset] };
+    for (const site of terraformGrants(type, [type, ...name].join('.'), all)) yield this.#unchangeable(site);
+  }
+
   /** In arguments that prove nothing. */
   *#others(
     top: Block,
@@ -89,7 +115,8 @@ export class PolicyFinder {
   ): Iterable<PolicySite> {
     if (depth > deepest) return;
     for (const attribute of attributes)
-      if (!known.has(attribute) && !isOtherLanguage(top, attribute.name)) yield* this.#found(attribute.value);
+      if (!known.has(attribute) && !isOtherLanguage(top, attribute.name))
+        for (const site of this.#found(attribute.value)) yield { ...site, ...typeNamedBy(attribute.name) };
     for (const block of blocks) yield* this.#others(top, block.body, known, depth + 1);
   }
 
@@ -102,8 +129,11 @@ export class PolicyFinder {
         return;
       case 'object':
       case 'tuple': {
-        const sites = this.#inValue(this.#values.value(expression), false);
+        const value = this.#values.value(expression);
+        const sites = this.#inValue(value, false);
+        const document = value && documentOfObjects(value);
         if (sites.length > 0) yield* sites;
+        else if (document) yield this.#unchangeable({ document, words: argumentNames });
         else for (const part of partsOf(expression)) yield* this.#found(part, false, depth + 1);
         return;
       }
@@ -135,6 +165,10 @@ export class PolicyFinder {
     });
   }
 
+  #unchangeable(site: PolicySite): PolicySite {
+    return unchangeable(site, { holes: this.#surroundings.holes });
+  }
+
   *#inText(template: Expression & { kind: 'template' }, declared: boolean): Iterable<PolicySite> {
     const { literal } = template;
     if (!/^\s*[[{"%$\\]/.test(literal) || !(declared || mayHoldPolicy(literal))) return;
@@ -143,6 +177,22 @@ export class PolicyFinder {
     if (declared) yield* policiesInText(text, this.#surroundings);
     else yield* this.#surroundings.embed(text)?.sites() ?? [];
   }
+}
+
+/** The arguments and nested blocks of a resource, as a plan has them. */
+function valuesOf({ attributes, blocks }: Body, span: Span, head: Span, values: ValueReader): DictValue {
+  const entries = attributes.flatMap(({ name, nameSpan, value, span: whole }): DictEntry[] => {
+    const given = values.value(value);
+    const key = { kind: 'text', span: nameSpan, text: name } as const;
+    // What a condition decides is not known.
+    const known = given?.kind === 'choice' ? ({ kind: 'opaque', span: given.span } as const) : given;
+    return known ? [{ key, value: known as Value, span: whole }] : [];
+  });
+  const nested = blocks.map((block): DictEntry => {
+    const key = { kind: 'text', span: block.typeSpan, text: block.type } as const;
+    return { key, value: valuesOf(block.body, block.span, block.typeSpan, values), span: block.span };
+  });
+  return { kind: 'dict', span, head, entries: [...entries, ...nested] };
 }
 
 function isPolicy(dict: UndecidedDict, declared: boolean): boolean {

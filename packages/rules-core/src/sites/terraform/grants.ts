@@ -61,6 +61,11 @@ const grants: Readonly<Record<string, Grant>> = {
 /** The types of resources that grant something by their arguments. */
 export const typesWithGrants: readonly string[] = Object.keys(grants);
 
+/** The arguments by which a type of resource grants something; none for another type. */
+export function argumentsWithGrants(type: string): readonly string[] {
+  return Object.hasOwn(grants, type) ? Object.values(grants[type]!.properties) : [];
+}
+
 /** The site of the statement that a service makes of the arguments; none for a resource of another type. */
 export function terraformGrants(type: string, address: string, values: DictValue): Iterable<PolicySite> {
   const grant = Object.hasOwn(grants, type) ? grants[type]! : undefined;
