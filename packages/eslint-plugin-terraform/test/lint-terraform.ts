@@ -12,7 +12,7 @@ export interface Found {
   readonly message: string;
   readonly start: number;
   readonly end: number;
-  /** The text after each of its suggestions. */
+  /** The text after its fix, and after each of its suggestions. */
   readonly suggestions: readonly string[];
 }
 
@@ -41,13 +41,13 @@ export function lintTerraform(text: string, rules: Rules, filename = 'main.tf'):
   const offset = (line: number, column: number) => starts[line - 1]! + column - 1;
   return new Linter({ cwd: '/' })
     .verify(text, [configFor(rules)], { filename })
-    .map(({ ruleId, message, line, column, endLine, endColumn, suggestions = [] }) => ({
+    .map(({ ruleId, message, line, column, endLine, endColumn, fix, suggestions = [] }) => ({
       rule: ruleId?.replace('iam/', '') ?? 'fatal',
       message,
       start: offset(line, column),
       end: endLine === undefined ? offset(line, column) : offset(endLine, endColumn!),
-      suggestions: suggestions.map(
-        ({ fix: { range, text: put } }) => text.slice(0, range[0]) + put + text.slice(range[1]),
+      suggestions: [...(fix ? [fix] : []), ...suggestions.map((each) => each.fix)].map(
+        ({ range, text: put }) => text.slice(0, range[0]) + put + text.slice(range[1]),
       ),
     }));
 }

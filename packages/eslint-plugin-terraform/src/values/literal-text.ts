@@ -9,7 +9,7 @@ const heredocEscape = /\$\$\{|%%\{/g;
 const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 /** What two characters of a text stand for: `\n`, `$${`. */
-function decoded([whole, short, long]: RegExpExecArray): string {
+function decoded([whole, short, long]: RegExpMatchArray): string {
   const code = short ?? long;
   if (code !== undefined) {
     const point = Number.parseInt(code, 16);
@@ -51,20 +51,14 @@ export function literalPiece(
       at = next;
     }
   };
-  const escape = new RegExp(form === 'quoted' ? quotedEscape : heredocEscape);
   let done = start;
-  escape.lastIndex = start;
-  for (let match = escape.exec(source); match && match.index < end; match = escape.exec(source)) {
-    copyLines(done, match.index);
+  for (const match of source.slice(start, end).matchAll(form === 'quoted' ? quotedEscape : heredocEscape)) {
+    const at = start + match.index;
+    copyLines(done, at);
     const put = decoded(match);
-    runs.push({
-      text: text.length,
-      source: match.index,
-      length: put.length,
-      sourceLength: match[0].length,
-    });
+    runs.push({ text: text.length, source: at, length: put.length, sourceLength: match[0].length });
     text += put;
-    done = match.index + match[0].length;
+    done = at + match[0].length;
   }
   copyLines(done, end);
   return { text, runs };

@@ -1,0 +1,190 @@
+/** What the other files of a folder say of the policies in a file. */
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { ESLint } from 'eslint';
+import iam from 'eslint-plugin-iam';
+import { afterAll, describe, expect, it } from 'vitest';
+import terraform from '../src/index.js';
+import { lintTerraform } from './lint-terraform.js';
+
+const root = mkdtempSync(join(tmpdir(), 'iam-terraform-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+let folders = 0;
+
+/** A new folder with files, and the path of the first of them. */
+function folder(files: Readonly<Record<string, string>>): string {
+  const path = join(root, String(folders++));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(path, name)), { recursive: true });
+    writeFileSync(join(path, name), text);
+  }
+  return join(path, Object.keys(files)[0]!);
+}
+
+const document = `data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = ["sts:AssumeRole"]
+    resources = ["*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["arn:aws:iam::111122223333:root"]
+    }
+  }
+}
+`;
+
+/** What is said of elements that the type of a policy does not support. */
+const typed = (text: string, filename: string) =>
+  lintTerraform(text, ['valid-trust-policy', 'valid-principal', 'valid-element'], filename).map(
+    ({ rule, message }) => `${rule}: ${message}`,
+  );
+
+describe('the type of a policy', () => {
+  it.each([
+    ['aws_iam_role', 'assume_role_policy', 'data.aws_iam_policy_document.a.json', 'valid-trust-policy'],
+    ['aws_iam_role', 'assume_role_policy', 'local.trust', 'valid-trust-policy'],
+    [
+      'aws_iam_role',
+      'assume_role_policy',
+      'var.x ? data.aws_iam_policy_document.a.json : ""',
+      'valid-trust-policy',
+    ],
+    ['aws_iam_role_policy', 'policy', 'one(data.aws_iam_policy_document.a[*].json)', 'valid-principal'],
+  ])('comes from %s.%s = %s in another file', (type, argument, value, rule) => {
+    const filename = folder({
+      'data.tf': document,
+      'roles.tf': `resource "${type}" "app" {\n  ${argument} = ${value}\n}\n`,
+      'locals.tf': 'locals {\n  trust = data.aws_iam_policy_document.a.json\n}\n',
+    });
+    const [first = ''] = typed(document, filename);
+    expect(first).toContain(`${rule}: `);
+  });
+
+  it('comes from a document that takes it in', () => {
+    const filename = folder({
+      'data.tf': document,
+      'role.tf': `data "aws_iam_policy_document" "b" {
+  source_policy_documents = [data.aws_iam_policy_document.a.json]
+}
+resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.b.json
+}
+`,
+    });
+    expect(typed(document, filename)[0]).toContain('valid-trust-policy: ');
+  });
+
+  it('is that of each use, said once', () => {
+    const filename = folder({
+      'data.tf': document,
+      'uses.tf': `resource "aws_iam_role" "app" {
+  assume_role_policy = data.aws_iam_policy_document.a.json
+}
+resource "aws_iam_role_policy" "app" {
+  policy = data.aws_iam_policy_document.a.json
+}
+resource "aws_iam_role" "other" {
+  assume_role_policy = data.aws_iam_policy_document.a.json
+}
+`,
+    });
+    const rules = typed(document, filename).map((each) => each.split(':')[0]);
+    expect(rules.sort()).toEqual(['valid-principal', 'valid-trust-policy']);
+  });
+
+  it('does not come from files outside of the folder', () => {
+    const use =
+      'resource "aws_iam_role" "app" {\n  assume_role_policy = data.aws_iam_policy_document.a.json\n}\n';
+    const elsewhere = folder({ 'role.tf': use });
+    const filename = folder({ 'data.tf': document, 'sub/role.tf': use });
+    symlinkSync(elsewhere, join(dirname(filename), 'role.tf'));
+    expect(typed(document, filename)).toEqual([]);
+  });
+
+  it('is read anew when a file changes, and in spite of errors in it', () => {
+    const filename = folder({ 'data.tf': document, 'role.tf': '' });
+    expect(typed(document, filename)).toEqual([]);
+    writeFileSync(
+      join(dirname(filename), 'role.tf'),
+      'resource "aws_iam_role" "app" {\n  assume_role_policy = data.aws_iam_policy_document.a.json\n}\nbroken = = 1\n',
+    );
+    expect(typed(document, filename)[0]).toContain('valid-trust-policy: ');
+  });
+
+  it('of a managed policy that is a boundary alone is that of boundaries', () => {
+    const managed = `resource "aws_iam_policy" "boundary" {
+  policy = data.aws_iam_policy_document.b.json
+}
+data "aws_iam_policy_document" "b" {
+  statement {
+    actions   = ["s3:*"]
+    resources = ["*"]
+  }
+}
+`;
+    const role = (more: string) =>
+      `resource "aws_iam_role" "app" {\n  permissions_boundary = aws_iam_policy.boundary.arn\n}\n${more}`;
+    const attachment =
+      'resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = aws_iam_policy.boundary.arn\n}\n';
+    const found = (more: string) =>
+      lintTerraform(managed, ['no-service-wildcard'], folder({ 'a.tf': managed, 'b.tf': role(more) })).length;
+    expect([found(''), found(attachment)]).toEqual([0, 1]);
+  });
+});
+
+it('follows local values of other files, and says what is wrong where they are used', () => {
+  const text = `data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = [local.action]
+    resources = local.resources
+  }
+}
+`;
+  const filename = folder({
+    'data.tf': text,
+    'locals.tf':
+      'locals {\n  action = "s3:GetObjct"\n  resources = ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports/*"]\n}\n',
+  });
+  const found = lintTerraform(text, ['no-unknown-action', 'no-redundant-resource'], filename);
+  expect(
+    found.map(({ rule, start, end, suggestions }) => ({ rule, at: text.slice(start, end), suggestions })),
+  ).toEqual([
+    { rule: 'no-unknown-action', at: 'local.action', suggestions: [] },
+    { rule: 'no-redundant-resource', at: 'local.resources', suggestions: [] },
+  ]);
+});
+
+it('says of policy files what the module reads them for', async () => {
+  const policy = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+        Action: 'sts:AssumeRole',
+        Resource: '*',
+      },
+    ],
+  });
+  const trust = folder({
+    'policies/trust.json': policy,
+    'policies/other.json': policy,
+    'role.tf':
+      'resource "aws_iam_role" "app" {\n  assume_role_policy = file("${path.module}/policies/trust.json")\n}\n',
+  });
+  const eslint = new ESLint({
+    cwd: dirname(dirname(trust)),
+    overrideConfigFile: true,
+    overrideConfig: [
+      ...terraform.configs.recommended,
+      { ...iam.configs.recommended, rules: { 'iam/valid-trust-policy': 'error' } },
+    ],
+  });
+  const results = await eslint.lintFiles(['**/*.json']);
+  const rulesOf = (name: string) =>
+    results.find(({ filePath }) => filePath.endsWith(name))!.messages.map(({ ruleId }) => ruleId);
+  expect(rulesOf('trust.json')).toEqual(['iam/valid-trust-policy']);
+  expect(rulesOf('other.json')).toEqual([]);
+});
