@@ -10,7 +10,8 @@ export interface Packed {
   /** Paths of the tarballs that would be published. */
   readonly core: string;
   readonly plugin: string;
-  /** A project with the newest ESLint and both tarballs in its `node_modules`. */
+  readonly terraform: string;
+  /** A project with the newest ESLint and the tarballs of the core and the plugin in its `node_modules`. */
   readonly installed: string;
 }
 
@@ -26,10 +27,11 @@ export default function setup({ provide }: TestProject): () => void {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'iam-packed-')));
   const core = pack('packages/rules-core', directory);
   const plugin = pack('packages/eslint-plugin', directory);
+  const terraform = pack('packages/eslint-plugin-terraform', directory);
   const installed = mkdtempSync(join(directory, 'installed-'));
   writeFileSync(join(installed, 'package.json'), '{ "private": true, "type": "module" }\n');
   run('npm', ['install', '--no-audit', '--no-fund', 'eslint@10', core, plugin], { cwd: installed });
-  provide('packed', { core, plugin, installed });
+  provide('packed', { core, plugin, terraform, installed });
   return () => rmSync(directory, { recursive: true });
 }
 

@@ -27,10 +27,8 @@ export const hcl: Language = {
   columnStart: 0,
   nodeTypeKey: 'type',
   visitorKeys: { Terraform: [] },
-  validateLanguageOptions(options: object) {
-    const [unknown] = Object.keys(options);
-    if (unknown !== undefined) throw new TypeError(`HCL has no language option \`${unknown}\`.`);
-  },
+  // Configurations for other languages may set theirs for all files.
+  validateLanguageOptions() {},
   parse({ body }: File) {
     const parsed = parseHcl(textOf(body));
     const { text, error } = parsed;

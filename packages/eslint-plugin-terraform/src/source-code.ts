@@ -21,6 +21,8 @@ interface Comment {
 
 export class TerraformSourceCode extends TextSourceCodeBase {
   readonly [sourceKey]: Source;
+  /** Rules of JavaScript ask for these before they look at a tree, in a configuration that turns them on for all files. */
+  readonly parserServices = {};
   readonly #root: Root;
 
   constructor(root: Root, filename: string) {
@@ -32,6 +34,10 @@ export class TerraformSourceCode extends TextSourceCodeBase {
   override *traverse() {
     const target = this.#root;
     for (const phase of [1, 2] as const) yield new VisitNodeStep({ target, phase, args: [target] });
+  }
+
+  getAllComments(): readonly never[] {
+    return [];
   }
 
   /** The comments that speak to ESLint. */

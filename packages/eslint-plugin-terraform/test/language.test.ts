@@ -1,5 +1,7 @@
+import js from '@eslint/js';
 import { ESLint, Linter } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
+import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import terraform from '../src/index.js';
 import { configFor, lintTerraform } from './lint-terraform.js';
@@ -79,11 +81,10 @@ describe('a syntax error', () => {
   });
 });
 
-it('takes no options', () => {
-  const config = { ...configFor(['no-unknown-action']), languageOptions: { parser: {} } };
-  expect(() => new Linter().verify('', [config], { filename: 'a.tf' })).toThrow(
-    'HCL has no language option `parser`.',
-  );
+it('works beside rules and options of JavaScript that are set for all files', () => {
+  const config = [js.configs.recommended, ...tseslint.configs.strict, configFor(['no-unknown-action'])];
+  const messages = new Linter().verify(document(''), config as Linter.Config[], { filename: 'a.tf' });
+  expect(messages.map(({ ruleId }) => ruleId)).toEqual(['iam/no-unknown-action']);
 });
 
 it('works in ESLint 9', () => {
