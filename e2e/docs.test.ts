@@ -30,7 +30,7 @@ it('writing rules: the example runs in ESLint and without it, and its types are 
   run('bash', ['-c', 'npm init --yes'], { cwd: directory });
   walk('```sh\nnpm install --save-dev eslint eslint-plugin-iam\n```', directory);
   walk(read('docs/writing-rules.md'), directory);
-  const files = ['eslint.config.mjs', 'lint.mjs', 'rules/require-sid.mjs'];
+  const files = ['eslint.config.mjs', 'lint.mjs', 'rules/max-services.mjs'];
   const strict = [
     '--noEmit',
     '--allowJs',

@@ -17,6 +17,15 @@ export {
 } from './catalog/catalog.js';
 export { grantedActions, grantedBy } from './analysis/grants/granted-actions.js';
 export {
+  grantsOf,
+  type Answer,
+  type Facts,
+  type Grant,
+  type Grants,
+  type Target,
+  type Verdict,
+} from './analysis/grants/grants.js';
+export {
   actionCovers,
   actionMatches,
   parseActionPattern,

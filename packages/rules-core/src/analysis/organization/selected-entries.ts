@@ -21,6 +21,8 @@ export interface SelectedEntry {
   readonly ids: readonly string[];
   /** The other actions of the catalog that it reaches. */
   readonly others: readonly Action[];
+  /** The selected resources on which it reaches them; empty where all count. */
+  readonly resources: readonly string[];
 }
 
 /**
@@ -33,35 +35,26 @@ export function selectedEntries(statement: Statement, selection: Selection): rea
   if (!actions || !isAbout(statement, selection)) return [];
   const targets = selection.resources && targetsOf(statement, selection.resources);
   if (targets?.length === 0) return [];
-  const isSelected = (action: Action) =>
-    selection.has(action.id.toLowerCase()) && (!targets || isOnTarget(statement, action, targets));
-  if (actions.negated) {
-    const unpublished = targets
-      ? []
-      : unpublishedIn(selection).filter((id) => reachesAction(statement, id) === 'yes');
-    const entry = entryOf(undefined, grantedActions(statement), isSelected, unpublished);
-    return entry ? [entry] : [];
-  }
-  return actions.items.flatMap((item) => {
-    const { pattern } = item;
-    if (!pattern) return [];
-    const unpublished = targets ? [] : unpublishedBy(statement, pattern, selection);
-    return entryOf(item, grantedBy(statement, pattern), isSelected, unpublished) ?? [];
-  });
-}
-
-function entryOf(
-  item: ActionItem | undefined,
-  granted: readonly Action[],
-  isSelected: (action: Action) => boolean,
-  unpublished: readonly string[],
-): SelectedEntry | undefined {
-  const selected = granted.filter(isSelected);
-  if (selected.length + unpublished.length === 0) return undefined;
-  const notable = mostNotable(selected, 3);
-  const rest = selected.filter((action) => !notable.includes(action));
-  const ids = [...notable, ...rest].map(({ id }) => id);
-  return { item, ids: [...ids, ...unpublished], others: granted.filter((action) => !isSelected(action)) };
+  const entryOf = (item: ActionItem | undefined, granted: readonly Action[]) => {
+    const reached = new Set<string>();
+    const others: Action[] = [];
+    const selected = granted.filter((action) => {
+      const on = selection.has(action.id.toLowerCase()) && (!targets || targetOf(statement, action, targets));
+      if (!on) others.push(action);
+      else if (on !== true) reached.add(on.selected.text);
+      return on;
+    });
+    const unpublished = targets ? [] : unpublishedBy(statement, item, selection);
+    if (selected.length + unpublished.length === 0) return [];
+    const notable = mostNotable(selected, 3);
+    const rest = selected.filter((action) => !notable.includes(action));
+    const ids = [...[...notable, ...rest].map(({ id }) => id), ...unpublished];
+    return { item, ids, others, resources: [...reached] };
+  };
+  if (actions.negated) return [entryOf(undefined, grantedActions(statement))].flat();
+  return actions.items.flatMap((item) =>
+    item.pattern ? entryOf(item, grantedBy(statement, item.pattern)) : [],
+  );
 }
 
 /** The statement has an effect, a policy type and principals that are selected, and applies to some request. */
@@ -98,13 +91,13 @@ function targetsOf({ resources }: Statement, selected: readonly ArnPattern[]): r
   );
 }
 
-/** The action works on a resource that is both named and selected, and no Deny covers the one or the other. */
-function isOnTarget(statement: Statement, action: Action, targets: readonly Target[]): boolean {
+/** Where the action works on a resource that is both named and selected, and no Deny covers the one or the other. */
+function targetOf(statement: Statement, action: Action, targets: readonly Target[]): Target | undefined {
   const works = (pattern: ArnPattern) =>
     action.resourceTypes.length === 0
       ? pattern.star
       : action.resourceTypes.some(({ type }) => mayMeet(pattern, type));
-  return targets.some(({ item, selected }) => {
+  return targets.find(({ item, selected }) => {
     if (!works(selected) || (item && !works(item.pattern!))) return false;
     const extent = { text: selected.text, pattern: selected, upper: selected, extent: selected };
     const isTakenBack = (each: typeof extent | ResourceItem) =>
@@ -113,20 +106,21 @@ function isOnTarget(statement: Statement, action: Action, targets: readonly Targ
   });
 }
 
-/** What an entry reaches of selected actions that the catalog does not have. */
+/** What an entry, or NotAction as a whole, reaches of selected actions that the catalog does not have. */
 function unpublishedBy(
   statement: Statement,
-  pattern: ActionPattern,
+  item: ActionItem | undefined,
   selection: Selection,
 ): readonly string[] {
-  if (pattern.literal)
-    return actionsMatching(pattern).length === 0 && selection.has(pattern.folded)
-      ? leftOf(statement, [pattern.folded])
-      : [];
-  return leftOf(
-    statement,
-    unpublishedIn(selection).filter((id) => actionMatches(pattern, id)),
-  );
+  const pattern = item?.pattern;
+  const ids = pattern?.literal ? unpublishedAs(pattern, selection) : unpublishedIn(selection);
+  const reaches = (id: string) =>
+    pattern ? actionMatches(pattern, id) : reachesAction(statement, id) === 'yes';
+  return leftOf(statement, ids.filter(reaches));
+}
+
+function unpublishedAs(pattern: ActionPattern, { has }: Selection): readonly string[] {
+  return actionsMatching(pattern).length === 0 && has(pattern.folded) ? [pattern.folded] : [];
 }
 
 /** The actions that a configuration names, and that the catalog does not have. */

@@ -42,9 +42,9 @@ export const noRestrictedActions = defineRule({
     },
   },
   messages: {
-    named: '`{{action}}` is restricted.{{reason}}',
-    matched: '`{{entry}}` matches the restricted {{actions}}.{{reason}}',
-    notExcluded: '`NotAction` does not exclude the restricted {{actions}}.{{reason}}',
+    named: '`{{action}}` is restricted{{on}}.{{reason}}',
+    matched: '`{{entry}}` matches the restricted {{actions}}{{on}}.{{reason}}',
+    notExcluded: '`NotAction` does not exclude the restricted {{actions}}{{on}}.{{reason}}',
     suggestRemove: 'Remove `{{entry}}`',
     suggestOthers: 'Write out the {{count}} other actions that it matches',
     suggestExclude: 'Add {{entries}} to `NotAction`',
@@ -61,13 +61,14 @@ export const noRestrictedActions = defineRule({
       for (const restriction of restricted) {
         const reason = reasonOf(restriction);
         for (const found of selectedEntries(statement, selectionOf(restriction))) {
-          const { item, ids } = found;
+          const { item, ids, resources } = found;
+          const on = resources.length > 0 ? ` on ${quoteFirst(resources)}` : '';
           const actions = quoteFirst(ids);
           if (!item) {
             const { key } = statement.actions!.entry;
             yield {
               messageId: 'notExcluded',
-              data: { actions, reason },
+              data: { actions, on, reason },
               at: key.span,
               subject: { statement, element: 'Action', value: key },
               suggest: () => exclude(statement.actions!, found),
@@ -77,7 +78,7 @@ export const noRestrictedActions = defineRule({
             const isNamed = item.pattern!.literal;
             yield {
               messageId: isNamed ? 'named' : 'matched',
-              data: isNamed ? { action: text, reason } : { entry: text, actions, reason },
+              data: isNamed ? { action: text, on, reason } : { entry: text, actions, on, reason },
               at: isNamed ? value.span : wildcardSpan(value),
               subject: { statement, element: 'Action', value },
               suggest: () => replace(statement.actions!, found),

@@ -17,12 +17,19 @@ const six = restrict({
     'iam:ListRoles',
   ],
 });
-const named = (action: string, reason = '') => ({ messageId: 'named', data: { action, reason } });
+const named = (action: string, reason = '', on = '') => ({
+  messageId: 'named',
+  data: { action, reason, on },
+});
+const prod = ' on `arn:aws:s3:::prod-*`';
 const matched = (entry: string, actions: string, reason = '') => ({
   messageId: 'matched',
-  data: { entry, actions, reason },
+  data: { entry, actions, reason, on: '' },
 });
-const notExcluded = (actions: string) => ({ messageId: 'notExcluded', data: { actions, reason: '' } });
+const notExcluded = (actions: string) => ({
+  messageId: 'notExcluded',
+  data: { actions, reason: '', on: '' },
+});
 
 testRule(noRestrictedActions, {
   valid: [
@@ -393,7 +400,7 @@ testRule(noRestrictedActions, {
         '"Resource": ["arn:aws:s3:::test/*", "arn:aws:s3:::prod-a/*"]',
       ),
       options: bucket,
-      errors: [named('s3:GetObject')],
+      errors: [named('s3:GetObject', '', prod)],
     },
     {
       name: 'on every resource',
@@ -401,7 +408,7 @@ testRule(noRestrictedActions, {
       options: bucket,
       errors: [
         {
-          ...named('s3:GetObject'),
+          ...named('s3:GetObject', '', prod),
           suggestions: [
             {
               messageId: 'suggestRemove',
@@ -416,13 +423,13 @@ testRule(noRestrictedActions, {
       name: 'on what NotResource leaves in',
       code: policy('"Action": «"s3:GetObject"»', '"NotResource": ["arn:aws:s3:::prod-a/*"]'),
       options: bucket,
-      errors: [named('s3:GetObject')],
+      errors: [named('s3:GetObject', '', prod)],
     },
     {
       name: 'whatever fills the hole',
       code: policy('"Action": «"s3:GetObject"»', '"Resource": "arn:aws:s3:::prod-${stage}/*"'),
       options: bucket,
-      errors: [named('s3:GetObject')],
+      errors: [named('s3:GetObject', '', prod)],
     },
     {
       name: 'denied on less than what is restricted',
@@ -431,13 +438,13 @@ testRule(noRestrictedActions, {
         '"Resource": "*" }, { "Effect": "Deny", "Action": "s3:*", "Resource": "arn:aws:s3:::prod-a/*"',
       ),
       options: bucket,
-      errors: [named('s3:GetObject')],
+      errors: [named('s3:GetObject', '', prod)],
     },
     {
       name: 'an action without resources',
       code: policy('"Action": «"s3:ListAllMyBuckets"»'),
       options: restrict({ actions: ['s3:*'], resources: ['*'] }),
-      errors: [named('s3:ListAllMyBuckets')],
+      errors: [named('s3:ListAllMyBuckets', '', ' on `*`')],
     },
 
     // Principals
