@@ -154,23 +154,19 @@ export function isSeenTo(statement: Statement, id: string, demand: ConditionDema
     const test = conditions.find((each) => each.key === key);
     if (!test || reachesAction(deny, id) !== 'yes' || !coversReachOf(deny, statement)) return false;
     if (conditions.length > 1 || !deny.hasReadableConditions) return passingValuesOf([test]).absent !== 'no';
-    return deniesTheRest(test, demand) || leavesTheRest(statement, test, key);
+    return isMetBeside(statement, test, demand);
   });
 }
 
-/** What passes a Deny of this test meets the demand. */
-function deniesTheRest(test: ConditionTest, { values }: ConditionDemand): boolean {
-  const { absent } = passingValuesOf([test]);
-  if (absent === 'no') return false;
-  if (absent === 'maybe') return true;
-  const inverse = inverted(test);
-  return inverse !== undefined && verdictOnTest(inverse, values, false).kind === 'met';
-}
-
-/** It denies requests without the key, and the Allow asks for values. */
-function leavesTheRest(statement: Statement, test: ConditionTest, key: string): boolean {
-  if (passingValuesOf([test]).absent !== 'yes') return false;
-  return statement.conditions.some((each) => each.key === key && each.operator?.negated === false);
+/** What the statement allows and a Deny of this test leaves meets the demand. */
+function isMetBeside(statement: Statement, denied: ConditionTest, { key, values }: ConditionDemand): boolean {
+  const { absent: isDenied } = passingValuesOf([denied]);
+  const { absent: isAllowed } = passingValues(statement, denied.key);
+  if (isDenied === 'no' && isAllowed === 'yes') return false;
+  if (isDenied !== 'yes' && isAllowed !== 'no') return true;
+  const inverse = inverted(denied);
+  const tests = [...testsOf(statement.conditions, { key }), ...(inverse ? [inverse] : [])];
+  return tests.length > 0 && verdictOnValues(tests, { key, ...(values && { values }) }).kind === 'met';
 }
 
 /** The test that holds where this one does not, for a request that has the key. */

@@ -196,6 +196,11 @@ testRule(requirePermissionsBoundary, {
       errors: [weak('Null', 'for any value')],
     },
     {
+      name: 'Null in an Allow and in a Deny',
+      code: policy(create, `${when('«"Null"»', '"false"')}${denied(when('"Null"', '"true"'))}`),
+      errors: [weak('Null', 'for any value')],
+    },
+    {
       name: 'another boundary',
       code: policy(
         create,
