@@ -5,13 +5,23 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface InvertedTest {
   /** Which requests are denied, or allowed, by the name of the message that says so. */
-  readonly kind: 'transport' | 'mfa' | 'mfaIfExists' | 'plainOnly' | 'withoutMfa';
+  readonly kind:
+    | 'transport'
+    | 'mfa'
+    | 'mfaIfExists'
+    | 'plainOnly'
+    | 'withoutMfa'
+    /** Requests of one's own organization, or on its resources. */
+    | 'callersOfOrganization'
+    | 'resourcesOfOrganization';
   readonly test: ConditionTest;
   /** Its only value. */
   readonly value: ConditionValue;
 }
 
 const transport = 'aws:securetransport';
+const callersOrganization = 'aws:principalorgid';
+const resourcesOrganization = 'aws:resourceorgid';
 
 /**
  * The only test of a Condition where it denies requests for their encryption or multi-factor authentication, or allows
@@ -29,6 +39,10 @@ export function invertedTest(statement: Statement): InvertedTest | undefined {
 
 function kindOfDeny(statement: Statement, { key }: ConditionTest): InvertedTest['kind'] | undefined {
   if (key === transport) return isOnlyFor(statement, 'true') ? 'transport' : undefined;
+  if (key === callersOrganization || key === resourcesOrganization) {
+    if (!isOnlyOrganization(statement, key)) return undefined;
+    return key === callersOrganization ? 'callersOfOrganization' : 'resourcesOfOrganization';
+  }
   const mfa = mfaOutcome(statement);
   if (!mfa || mfa.recentCode !== 'yes' || mfa.oldCode !== 'yes' || mfa.withoutCode !== 'no') return undefined;
   return mfa.longTermKeys === 'no' ? 'mfa' : 'mfaIfExists';
@@ -44,6 +58,15 @@ function kindOfAllow(statement: Statement, { key }: ConditionTest): InvertedTest
 function isOnlyFor(statement: Statement, value: 'true' | 'false'): boolean {
   const { allows } = passingValues(statement, transport);
   return allows(value) === 'yes' && allows(value === 'true' ? 'false' : 'true') === 'no';
+}
+
+/**
+ * It holds for one organization, and not without the key. That one is one's own: of others only their accounts are known to
+ * policies, and a Deny has to name what is to be kept out.
+ */
+function isOnlyOrganization(statement: Statement, key: string): boolean {
+  const { names, absent } = passingValues(statement, key);
+  return absent === 'no' && names?.length === 1;
 }
 
 /** To read, to change one's password, and to deal with devices. */

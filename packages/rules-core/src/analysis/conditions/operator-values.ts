@@ -51,7 +51,7 @@ export function holdsWildcard({ bounds }: ConditionValue): boolean {
 /** What a value that no request has does to its test; of a Deny for all but some principals, whom it spares. */
 export function consequenceOf({ operator, key }: ConditionTest, { effect }: Statement): string {
   if (!operator?.negated) return 'no request matches it';
-  return effect === 'Deny' && key === 'aws:principalarn'
+  return effect === 'Deny' && (key === 'aws:principalarn' || key === 'aws:userid')
     ? 'it exempts nobody from this Deny'
     : 'it rules nothing out';
 }

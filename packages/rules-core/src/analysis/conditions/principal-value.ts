@@ -15,10 +15,15 @@ export interface PrincipalValueFault {
     /** An ARN of another form than those of principals, or text that is none. */
     | 'notPrincipalArn'
     /** An ARN, where the key holds a unique ID or a name. */
-    | 'arnOfPrincipal';
+    | 'arnOfPrincipal'
+    /** The unique ID of a role without the name of a session. */
+    | 'roleId';
   /** What was meant, where that is plain. */
   readonly proper?: string | undefined;
 }
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+const roleId = /^AROA[A-Z\d]{12,}$/;
 
 /** All that `aws:PrincipalArn` can be. */
 const shapes = [
@@ -34,8 +39,11 @@ export function principalValueFault(
   value: ConditionValue,
 ): PrincipalValueFault | undefined {
   if (operator?.family !== 'String' && operator?.family !== 'Arn') return undefined;
-  if (key === 'aws:userid' || key === 'aws:username')
-    return value.text.startsWith('arn:') ? { kind: 'arnOfPrincipal' } : undefined;
+  if (key === 'aws:userid' || key === 'aws:username') {
+    if (value.text.startsWith('arn:')) return { kind: 'arnOfPrincipal' };
+    if (key === 'aws:username' || !isFixed(value) || !roleId.test(value.text)) return undefined;
+    return { kind: 'roleId', proper: operator.wildcards ? `${value.text}:*` : undefined };
+  }
   if (key !== 'aws:principalarn') return undefined;
   const { upper } = value.bounds;
   const pattern = operator.ignoreCase ? upper.toLowerCase() : upper;

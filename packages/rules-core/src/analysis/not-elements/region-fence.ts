@@ -4,11 +4,12 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
  */
 import { narrowsRequest } from '../conditions/condition-scope.js';
-import { globalRegionsOf } from '../../catalog/global-services.js';
+import { globalRegionsOf, globalServices } from '../../catalog/global-services.js';
 import { partitions, regionsByPartition } from '../../catalog/regions.js';
 import { actionCovers, parseActionPattern } from '../../patterns/action-pattern.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
+import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
 export interface CutServices {
@@ -20,16 +21,46 @@ export interface CutServices {
 
 /** @param services the services that the Deny must exempt, by their action prefixes */
 export function cutServices(statement: Statement, services: readonly string[]): CutServices | undefined {
-  const { policy, conditions } = statement;
-  const tests = conditions.filter(isFence);
-  if (tests.length === 0 || !deniesAllCalls(statement, tests)) return undefined;
+  const { policy, actions } = statement;
+  if (!actions?.negated && !actions?.everything) return undefined;
+  const concerned = services.filter((service) => !exempts(statement, service) && mayCall(policy, service));
+  return cutBy(statement, concerned);
+}
+
+/** An entry of Action whose calls are denied wherever they come from. */
+export interface CutEntry {
+  readonly item: ActionItem;
+  /** Its action prefix. */
+  readonly service: string;
+  readonly regions: readonly string[];
+}
+
+/**
+ * The entries of global services in a list of Action that is to be denied outside of some Regions. None where the list has
+ * nothing else: who denies one service may well mean all of its calls.
+ */
+export function cutEntries(statement: Statement): readonly CutEntry[] {
+  const { actions } = statement;
+  if (!actions || actions.negated || actions.everything) return [];
+  const isGlobal = ({ pattern }: ActionItem) => pattern && globalServices.includes(pattern.service);
+  if (actions.items.every(isGlobal)) return [];
+  return actions.items.filter(isGlobal).flatMap((item): CutEntry[] => {
+    const { service } = item.pattern!;
+    const cut = cutBy(statement, [service]);
+    return cut ? [{ item, service, regions: cut.regions }] : [];
+  });
+}
+
+/** Those of the services that the Regions of the statement leave out. */
+function cutBy(statement: Statement, services: readonly string[]): CutServices | undefined {
+  const tests = statement.conditions.filter(isFence);
+  if (tests.length === 0 || !deniesAllResources(statement, tests)) return undefined;
   const listed = tests.flatMap(({ values }) => values.map(({ text }) => text.toLowerCase()));
   const isInside = (region: string) => listed.some((pattern) => matches(pattern, region));
-  const concerned = services.filter((service) => !exempts(statement, service) && mayCall(policy, service));
   const cut = partitions
     .filter((partition) => regionsByPartition[partition]!.some(isInside))
     .flatMap((partition) =>
-      concerned.map((service) => ({ service, regions: globalRegionsOf(service, partition) })),
+      services.map((service) => ({ service, regions: globalRegionsOf(service, partition) })),
     )
     .filter(({ regions }) => regions.length > 0 && !regions.some(isInside));
   if (cut.length === 0) return undefined;
@@ -47,12 +78,11 @@ function isCertain({ bounds }: ConditionValue): boolean {
   return bounds.known && !bounds.variable;
 }
 
-/** It denies every action, or all but those listed, on every resource, wherever no value of the tests matches. */
-function deniesAllCalls(statement: Statement, tests: readonly ConditionTest[]): boolean {
+/** It denies its actions on every resource, wherever no value of the tests matches. */
+function deniesAllResources(statement: Statement, tests: readonly ConditionTest[]): boolean {
   const { effect, actions, resources, conditions, hasReadableConditions } = statement;
   if (effect !== 'Deny' || !actions?.known || !hasReadableConditions) return false;
   if (!resources?.everything || resources.negated) return false;
-  if (!actions.negated && !actions.everything) return false;
   if (!tests.every(({ known, values }) => known && values.every(isCertain))) return false;
   return conditions.every((test) => tests.includes(test) || !narrowsRequest(test));
 }

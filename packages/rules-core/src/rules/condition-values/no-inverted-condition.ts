@@ -1,11 +1,12 @@
 import { invertedTest, type InvertedTest } from '../../analysis/conditions/inverted-test.js';
+import { moveTest } from '../../edits/move-test.js';
 import { renameOperator } from '../../edits/rename-entry.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule } from '../rule.js';
 
 export const noInvertedCondition = defineRule({
   name: 'no-inverted-condition',
-  description: 'Disallow denying requests for being encrypted or made with MFA, and allowing only the others',
+  description: 'Disallow conditions that are the wrong way round',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -17,6 +18,11 @@ export const noInvertedCondition = defineRule({
       'This denies requests made with MFA, and of those made without it only the ones signed with long-term access keys.',
     plainOnly: 'This allows only unencrypted requests, and none sent over TLS.',
     withoutMfa: 'This allows only requests made without MFA.',
+    callersOfOrganization:
+      'This denies requests from inside the organization `{{value}}`, and none from outside.',
+    resourcesOfOrganization:
+      'This denies requests on resources of the organization `{{value}}`, and none on other resources.',
+    suggestOperator: 'Replace with `{{operator}}`',
     suggestValue: 'Replace with `{{operator}}` and `{{value}}`',
   },
 
@@ -27,6 +33,7 @@ export const noInvertedCondition = defineRule({
       const { kind, test, value } = found;
       yield {
         messageId: kind,
+        ...(isOfOrganization(found) && { data: { value: value.text } }),
         at: value.value.span,
         subject: { statement, element: 'Condition', test, value: value.value },
         suggest: () => theOtherWayRound(statement, found),
@@ -35,7 +42,18 @@ export const noInvertedCondition = defineRule({
   },
 });
 
-function theOtherWayRound(statement: Statement, { kind, test, value }: InvertedTest) {
+function isOfOrganization({ kind }: InvertedTest): boolean {
+  return kind === 'callersOfOrganization' || kind === 'resourcesOfOrganization';
+}
+
+function theOtherWayRound(statement: Statement, found: InvertedTest) {
+  const { kind, test, value } = found;
+  if (isOfOrganization(found)) {
+    // It holds without the key as well.
+    const operator = test.operator!.name.replace('String', 'StringNot');
+    const edits = moveTest(statement, test, operator);
+    return edits && ({ messageId: 'suggestOperator', data: { operator }, edits } as const);
+  }
   if (test.operator?.family !== 'Bool') return undefined;
   const isDeny = statement.effect === 'Deny';
   const right = isDeny ? 'false' : 'true';

@@ -92,6 +92,8 @@ export const validConditionValue = defineRule({
     notPrincipalArn:
       '`{{value}}` is not the ARN of a user, a role, a federated user or a root user: {{consequence}}.',
     arnOfPrincipal: '`{{value}}` is an ARN, and `{{key}}` is never one: {{consequence}}.',
+    roleId:
+      '`{{value}}` is the ID of a role, and `{{key}}` has a colon and the session name after it: {{consequence}}.',
     unspecifiedAddress:
       '`{{value}}` is not the address of any caller: {{consequence}}. All addresses are `{{all}}`.',
     ownVariable:

@@ -1,11 +1,13 @@
 import { enumerate, quoteEach } from '../../analysis/actions/describe-reach.js';
-import { cutServices } from '../../analysis/not-elements/region-fence.js';
+import { cutEntries, cutServices } from '../../analysis/not-elements/region-fence.js';
 import { globalServices } from '../../catalog/global-services.js';
 import { addItems } from '../../edits/add-items.js';
 import type { Edit } from '../../edits/edit.js';
+import { removeEntries } from '../../edits/remove-entries.js';
 import { renameEntry } from '../../edits/rename-entry.js';
 import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
+import { removingAllTitle, suggestRemovingAll } from '../gathering.js';
 import { defineRule } from '../rule.js';
 
 export const noGlobalServiceLockout = defineRule({
@@ -36,11 +38,38 @@ export const noGlobalServiceLockout = defineRule({
       '`{{action}}` includes global services: calls to {{services}} always go to {{regions}}, which this statement denies.',
     notListed:
       'Calls to {{services}} always go to {{regions}}, which this statement denies: its `NotAction` does not list them.',
+    listed:
+      '`{{action}}` is denied altogether: calls to `{{service}}` always go to {{regions}}, which this statement denies.',
+    listedEntries:
+      '{{entries}} are denied altogether: calls to `{{service}}` always go to {{regions}}, which this statement denies.',
     suggestExempt: 'Exempt {{services}} with `NotAction`',
+    suggestRemove: 'Remove `{{action}}`',
+    ...removingAllTitle,
   },
+  gathers: [
+    {
+      message: 'listed',
+      as: 'listedEntries',
+      alike: ['service', 'regions'],
+      suggest: suggestRemovingAll,
+    },
+  ],
 
   *check(policy, { services }) {
     for (const statement of policy.statements) {
+      for (const { item, service, regions } of cutEntries(statement)) {
+        const { value, text: action } = item;
+        yield {
+          messageId: 'listed',
+          data: { action, service, regions: enumerate(quoteEach(regions)) },
+          at: value.span,
+          subject: { statement, element: 'Action', value },
+          suggest: () => {
+            const edits = removeEntries(statement.actions!, [value]);
+            return edits && { messageId: 'suggestRemove', data: { action }, edits };
+          },
+        };
+      }
       const cut = cutServices(statement, services);
       if (!cut) continue;
       const { entry, negated, items } = statement.actions!;

@@ -13,17 +13,41 @@ export const noDenyEveryone = defineRule({
   traits: ['deny'],
   messages: {
     lockout: 'Denies everyone {{actions}}, including administrators: {{wayBack}}.',
+    keyless:
+      'Requests for {{actions}} never include `{{key}}`, so `{{operator}}` denies them to everyone: {{wayBack}}.',
+    always:
+      'Every request matches this condition on `{{key}}`, so everyone is denied {{actions}}: {{wayBack}}.',
   },
+  hides: [
+    { rule: 'no-partial-condition', within: 'test', when: ['keyless'] },
+    { rule: 'no-redundant-condition', within: 'test', when: ['always'], messages: ['alwaysTrue'] },
+  ],
 
   *check(policy) {
     for (const statement of policy.statements) {
       const found = deniedEveryone(statement);
       if (!found) continue;
-      const { principal, changes } = found;
+      const { principal, changes, fence } = found;
       const { wayBack = 'nobody can change the policy again' } = changes;
+      const data = { actions: enumerate(quoteEach(changes.actions)), wayBack };
+      if (fence) {
+        const { kind, test } = fence;
+        const { key } = test.keyEntry;
+        yield {
+          messageId: kind,
+          data: {
+            ...data,
+            key: key.text,
+            ...(kind === 'keyless' && { operator: test.operatorEntry.key.text }),
+          },
+          at: key.span,
+          subject: { statement, element: 'Condition', test, value: key },
+        };
+        continue;
+      }
       yield {
         messageId: 'lockout',
-        data: { actions: enumerate(quoteEach(changes.actions)), wayBack },
+        data,
         at: principal.value.span,
         subject: { statement, element: 'Principal', value: principal.value },
       };

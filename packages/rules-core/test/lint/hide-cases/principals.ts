@@ -12,7 +12,32 @@ const provider = (issuer: string) => `arn:aws:iam::111122223333:oidc-provider/${
 const cluster = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B716D3041E';
 const github = 'token.actions.githubusercontent.com';
 
+const bucket = ['arn:aws:s3:::amzn-s3-demo-bucket', 'arn:aws:s3:::amzn-s3-demo-bucket/*'];
+const fence = (Condition: object) => ({
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: bucket,
+  Condition,
+});
+const encrypted = { 's3:x-amz-server-side-encryption': 'aws:kms' };
+const tagged = { 'aws:PrincipalTag/team': '*' };
+
 export const cases: readonly HideCase[] = [
+  {
+    hider: 'no-deny-everyone',
+    hidden: 'no-partial-condition',
+    within: 'test',
+    policy: policy(fence({ StringNotEquals: encrypted })),
+    nearMiss: policy(fence({ StringNotEquals: { ...encrypted, 's3:x-amz-acl': 'private' } })),
+  },
+  {
+    hider: 'no-deny-everyone',
+    hidden: 'no-redundant-condition',
+    within: 'test',
+    policy: policy(fence({ StringLikeIfExists: tagged })),
+    nearMiss: policy(fence({ StringLikeIfExists: { ...tagged, 'aws:PrincipalTag/unit': '*' } })),
+  },
   {
     hider: 'valid-principal',
     hidden: 'valid-trust-policy',

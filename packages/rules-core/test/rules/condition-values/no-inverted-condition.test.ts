@@ -67,6 +67,18 @@ testRule(noInvertedCondition, {
       policy('{ "Null": { "aws:MultiFactorAuthPresent": "true" } }', 'Allow'),
       policy('{ "NumericGreaterThan": { "aws:MultiFactorAuthAge": "3600" } }'),
       policy('{ "NumericLessThan": { "aws:MultiFactorAuthAge": "3600" } }', 'Allow'),
+      // An organization that is let in, those that are kept out, and what is not known.
+      policy('{ "StringNotEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }'),
+      policy('{ "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }', 'Allow'),
+      policy('{ "StringEquals": { "aws:PrincipalOrgID": ["o-a1b2c3d4e5", "o-f6g7h8i9j0"] } }'),
+      policy('{ "StringEquals": { "aws:PrincipalOrgID": "${org}" } }'),
+      policy('{ "StringEquals": { "aws:PrincipalOrgID": "${aws:ResourceOrgID}" } }'),
+      policy('{ "StringLike": { "aws:PrincipalOrgID": "o-*" } }'),
+      policy('{ "StringEqualsIfExists": { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }'),
+      policy('{ "StringEquals": { "aws:PrincipalOrgID": "o-a1b2c3d4e5", "aws:PrincipalTag/team": "x" } }'),
+      policy('{ "StringEquals": { "aws:PrincipalAccount": "111122223333" } }'),
+      policy('{ "StringEquals": { "aws:SourceVpce": "vpce-0a1b2c3d4e5f60718" } }'),
+      policy('{ "Null": { "aws:PrincipalOrgID": "false" } }'),
       // What it takes to get a device.
       policy('{ "Bool": { "aws:MultiFactorAuthPresent": "false" } }', 'Allow').replace(
         '"s3:*"',
@@ -79,6 +91,28 @@ testRule(noInvertedCondition, {
     ].map((code) => ({ code })),
   ],
   invalid: [
+    ...(
+      [
+        ['callersOfOrganization', 'StringEquals', 'aws:PrincipalOrgID', 'StringNotEquals'],
+        ['callersOfOrganization', 'StringLike', 'AWS:PrincipalOrgId', 'StringNotLike'],
+        ['resourcesOfOrganization', 'StringEquals', 'aws:ResourceOrgID', 'StringNotEquals'],
+      ] as const
+    ).map(([messageId, operator, key, mended]): InvalidCase => ({
+      code: policy(`{ "${operator}": { "${key}": «"o-a1b2c3d4e5"» } }`),
+      errors: [
+        {
+          messageId,
+          data: { value: 'o-a1b2c3d4e5' },
+          suggestions: [
+            {
+              messageId: 'suggestOperator',
+              data: { operator: mended },
+              output: policy(`{ "${mended}": { "${key}": "o-a1b2c3d4e5" } }`),
+            },
+          ],
+        },
+      ],
+    })),
     inverted(tls, '«"true"»', '"false"'),
     inverted(tls, '[«"True"»]', '["false"]'),
     inverted(tls, '«true»', 'false'),

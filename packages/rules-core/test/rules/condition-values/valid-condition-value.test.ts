@@ -515,6 +515,43 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'the ID of a role without a session',
+      code: where(
+        '{ "StringNotLike": { "aws:userId": [«"AROAEXAMPLEEXAMPLE123"», "AROAEXAMPLEEXAMPLE124:*", "AROAEX*", "AIDAEXAMPLEEXAMPLE123", "111122223333", "AROA${id}"] } }',
+        '"Effect": "Deny", "Action": "s3:*", "Resource": "*"',
+      ),
+      errors: [
+        {
+          messageId: 'roleId',
+          data: {
+            value: 'AROAEXAMPLEEXAMPLE123',
+            key: 'aws:userId',
+            consequence: 'it exempts nobody from this Deny',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestValue',
+              data: { proper: 'AROAEXAMPLEEXAMPLE123:*' },
+              output: where(
+                '{ "StringNotLike": { "aws:userId": ["AROAEXAMPLEEXAMPLE123:*", "AROAEXAMPLEEXAMPLE124:*", "AROAEX*", "AIDAEXAMPLEEXAMPLE123", "111122223333", "AROA${id}"] } }',
+                '"Effect": "Deny", "Action": "s3:*", "Resource": "*"',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'the ID of a role that is compared as it stands',
+      code: where('{ "StringEquals": { "aws:userid": «"AROAEXAMPLEEXAMPLE123"» } }'),
+      errors: [
+        {
+          messageId: 'roleId',
+          data: { value: 'AROAEXAMPLEEXAMPLE123', key: 'aws:userid', consequence: 'no request matches it' },
+        },
+      ],
+    },
+    {
       name: 'what is not a managed policy',
       code: where(
         '{ "ArnNotEquals": { "iam:PermissionsBoundary": «"arn:aws:iam::111122223333:role/boundary"» }, "StringEquals": { "iam:PolicyARN": ["arn:aws:iam::aws:policy/ReadOnlyAccess", «"ReadOnlyAccess"»] }, "ArnLike": { "iam:PolicyARN": ["arn:aws:iam::*:policy/*", "arn:*:iam::aws:*/x", «"arn:aws:iam::aws:role/*"»] } }',

@@ -41,6 +41,26 @@ testRule(noGlobalServiceLockout, {
     })),
     { name: 'sts has endpoints in the Regions', code: policy(deny('"Action": "sts:*"', inEurope)) },
     { name: 'one service', code: policy(deny('"Action": "ec2:*"', inEurope)) },
+    {
+      name: 'two services, both global',
+      code: policy(deny('"Action": ["iam:CreateUser", "route53:*"]', inEurope)),
+    },
+    {
+      name: 'a global service beside another one, in its Region',
+      code: policy(deny('"Action": ["ec2:*", "iam:*"]', outside('["eu-west-1", "us-east-1"]'))),
+    },
+    {
+      name: 'a global service beside another one, on some resources',
+      code: policy(deny('"Action": ["ec2:*", "iam:*"]', inEurope, '"arn:aws:iam::*:role/x"')),
+    },
+    {
+      name: 'a service with endpoints in the Regions, and wildcards in the service',
+      code: policy(deny('"Action": ["ec2:*", "sts:*", "i*:*"]', inEurope)),
+    },
+    {
+      name: 'a list that is not all known',
+      code: policy(deny('"Action": ["ec2:*", "iam:*", "<MORE>"]', inEurope)),
+    },
     { name: 'IAM itself, by name', code: policy(deny('"Action": "iam:*"', inEurope)) },
     { name: 'Allow', code: policy(deny(everyAction, inEurope).replace('Deny', 'Allow')) },
     {
@@ -116,6 +136,63 @@ testRule(noGlobalServiceLockout, {
     },
   ],
   invalid: [
+    {
+      name: 'global services in a list of others',
+      ...scp,
+      code: policy(deny('"Action": ["ec2:*", «"IAM:CreateRole"», "s3:*", «"networkmanager:*"»]', inEurope)),
+      errors: [
+        {
+          messageId: 'listed',
+          data: { action: 'IAM:CreateRole', service: 'iam', regions: '`us-east-1`' },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { action: 'IAM:CreateRole' },
+              output: policy(deny('"Action": ["ec2:*", "s3:*", "networkmanager:*"]', inEurope)),
+            },
+          ],
+        },
+        {
+          messageId: 'listed',
+          data: { action: 'networkmanager:*', service: 'networkmanager', regions: '`us-west-2`' },
+          suggestions: [
+            {
+              messageId: 'suggestRemove',
+              data: { action: 'networkmanager:*' },
+              output: policy(deny('"Action": ["ec2:*", "IAM:CreateRole", "s3:*"]', inEurope)),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'many actions of one',
+      ...scp,
+      code: policy(
+        deny(
+          '"Action": ["ec2:*", «"iam:CreateRole"», "iam:CreateUser", "iam:CreateGroup", "iam:CreatePolicy", "iam:PassRole", "iam:DeleteRole"]',
+          inEurope,
+        ),
+      ),
+      errors: [
+        {
+          messageId: 'listedEntries',
+          data: {
+            entries: '`iam:CreateRole`, `iam:CreateUser`, `iam:CreateGroup` and 3 more',
+            count: 6,
+            service: 'iam',
+            regions: '`us-east-1`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRemoveAll',
+              data: { count: 6 },
+              output: policy(deny('"Action": ["ec2:*"]', inEurope)),
+            },
+          ],
+        },
+      ],
+    },
     { name: 'every action', ...scp, ...cutOff(inEurope, '`us-east-1`') },
     { name: 'IfExists', ...cutOff(outside('"eu-west-1"', 'StringNotEqualsIfExists'), '`us-east-1`') },
     { name: 'a pattern', ...cutOff(outside('"eu-*"', 'StringNotLike'), '`us-east-1`') },

@@ -51,8 +51,89 @@ testRule(noDenyEveryone, {
       code: policy(everyone, '"Action": "*"', '"*"'),
       settings: { policyType: 'resource' },
     },
+    ...[
+      // They hold only in requests that have the key.
+      '{ "StringEquals": { "s3:x-amz-server-side-encryption": "AES256" } }',
+      '{ "Null": { "s3:x-amz-server-side-encryption": "false" } }',
+      // One test spares somebody.
+      '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms", "aws:PrincipalOrgID": "o-exampleorgid" } }',
+      '{ "StringNotEquals": { "s3:x-amz-acl": "private" }, "Bool": { "aws:SecureTransport": "false" } }',
+      // Every request to S3 has the key, or any may.
+      '{ "StringNotEquals": { "s3:ResourceAccount": "111122223333" } }',
+      '{ "StringNotEquals": { "aws:SourceVpce": "vpce-0a1b2c3d4e5f60718" } }',
+      '{ "Null": { "aws:PrincipalTag/admin": "true" } }',
+      '{ "StringNotLike": { "aws:userId": "AROAEXAMPLEEXAMPLE123:*" } }',
+      // What is not known.
+      '{ "StringNotEquals": { "s3:unheard-of": "x" } }',
+      '{ "StringNotEquals": { "<KEY>": "x" } }',
+      '{ "StringNotEquals": "<TESTS>" }',
+      '{ "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms", "<KEY>": "x" } }',
+    ].map((condition) => ({
+      code: policy(everyone, all, bucket, `, "Condition": ${condition}`),
+      settings: attached,
+    })),
+    {
+      name: 'objects alone, for their encryption',
+      code: policy(
+        everyone,
+        '"Action": "s3:PutObject"',
+        bucket,
+        ', "Condition": { "StringNotEquals": { "s3:x-amz-server-side-encryption": "aws:kms" } }',
+      ),
+      settings: attached,
+    },
   ],
   invalid: [
+    ...(
+      [
+        ['StringNotEquals', '"aws:kms"'],
+        ['StringNotLikeIfExists', '["aws:kms*", "<MORE>"]'],
+        ['StringEqualsIfExists', '"AES256"'],
+        ['Null', '"true"'],
+      ] as const
+    ).map(([operator, value]) => ({
+      name: `holds without its key: ${operator}`,
+      code: policy(
+        everyone,
+        all,
+        bucket,
+        `, "Condition": { "${operator}": { «"s3:x-amz-server-side-encryption"»: ${value} } }`,
+      ),
+      settings: attached,
+      errors: [
+        {
+          messageId: 'keyless',
+          data: { ...ofBucket.data, key: 's3:x-amz-server-side-encryption', operator },
+        },
+      ],
+    })),
+    {
+      name: 'of several conditions, the one whose key is not there',
+      code: policy(
+        everyone,
+        all,
+        bucket,
+        ', "Condition": { "StringLikeIfExists": { "aws:PrincipalTag/team": "*" }, "StringNotEquals": { «"S3:x-amz-acl"»: "private" } }',
+      ),
+      settings: attached,
+      errors: [
+        {
+          messageId: 'keyless',
+          data: { ...ofBucket.data, key: 'S3:x-amz-acl', operator: 'StringNotEquals' },
+        },
+      ],
+    },
+    {
+      name: 'always holds',
+      code: policy(
+        everyone,
+        all,
+        bucket,
+        ', "Condition": { "StringLikeIfExists": { «"aws:PrincipalTag/team"»: "*" } }',
+      ),
+      settings: attached,
+      errors: [{ messageId: 'always', data: { ...ofBucket.data, key: 'aws:PrincipalTag/team' } }],
+    },
     ...[
       policy('"Principal": «"*"»', all),
       policy('"Principal": { "AWS": «"*"» }', all),
