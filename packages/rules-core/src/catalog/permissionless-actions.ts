@@ -11,3 +11,11 @@ export const permissionlessActions: readonly string[] = ['sts:GetCallerIdentity'
 export function needsNoPermission({ id }: Pick<Action, 'id'>): boolean {
   return permissionlessActions.includes(id);
 }
+
+/**
+ * Of this one AWS says that a caller under a Deny can still call it. Of `sts:GetSessionToken` it does not, and denies it itself
+ * in `AWSCompromisedKeyQuarantineV3`.
+ */
+export function cannotBeDenied({ id }: Pick<Action, 'id'>): boolean {
+  return id === 'sts:GetCallerIdentity';
+}

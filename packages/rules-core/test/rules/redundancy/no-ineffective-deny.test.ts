@@ -15,6 +15,8 @@ testRule(noIneffectiveDeny, {
       deny('"Action": "*"'),
       deny('"Action": "sts:Get*"'),
       deny('"Action": ["sts:AssumeRole", "sts:GetFederationToken"]'),
+      // AWS denies it in a policy of its own.
+      deny('"Action": "sts:GetSessionToken"'),
       deny('"Action": "<ACTION>"'),
       deny('"Action": "sts:Get${name}"'),
       // What everybody may do is exempted in vain, and without harm.
@@ -30,13 +32,11 @@ testRule(noIneffectiveDeny, {
     },
   ],
   invalid: [
-    ...['sts:GetCallerIdentity', 'STS:getcalleridentity', 'sts:GetCallerIdentit?', 'sts:GetSessionToken'].map(
-      (action) => ({
-        code: policy(other, deny(`"Action": «"${action}"»`)),
-        settings: scp,
-        errors: [{ messageId: 'permissionless', data: { action }, suggestions: statementRemoved }],
-      }),
-    ),
+    ...['sts:GetCallerIdentity', 'STS:getcalleridentity', 'sts:GetCallerIdentit?'].map((action) => ({
+      code: policy(other, deny(`"Action": «"${action}"»`)),
+      settings: scp,
+      errors: [{ messageId: 'permissionless', data: { action }, suggestions: statementRemoved }],
+    })),
     {
       name: 'one of several entries',
       code: policy(deny('"Action": ["s3:*", «"sts:GetCallerIdentity"»]')),
@@ -58,13 +58,13 @@ testRule(noIneffectiveDeny, {
       name: 'all of several entries, under a condition',
       code: policy(
         deny(
-          '"Action": [«"sts:GetCallerIdentity"», «"sts:GetSessionToken"»]',
+          '"Action": [«"sts:GetCallerIdentity"», «"sts:GetCaller*"»]',
           ', "Condition": { "Bool": { "aws:MultiFactorAuthPresent": "false" } }',
         ),
         other,
       ),
       settings: scp,
-      errors: ['sts:GetCallerIdentity', 'sts:GetSessionToken'].map((action) => ({
+      errors: ['sts:GetCallerIdentity', 'sts:GetCaller*'].map((action) => ({
         messageId: 'permissionless',
         data: { action },
         suggestions: statementRemoved,
@@ -72,9 +72,9 @@ testRule(noIneffectiveDeny, {
     },
     {
       name: 'the only statement',
-      code: `{ "Version": "2012-10-17", "Statement": ${deny('"Action": «"sts:GetSessionToken"»')} }`,
+      code: `{ "Version": "2012-10-17", "Statement": ${deny('"Action": «"sts:GetCallerIdentity"»')} }`,
       settings: { policyType: 'boundary' },
-      errors: [{ messageId: 'permissionless', data: { action: 'sts:GetSessionToken' } }],
+      errors: [{ messageId: 'permissionless', data: { action: 'sts:GetCallerIdentity' } }],
     },
   ],
 });
