@@ -119,7 +119,7 @@ export interface RuleOptions {
   'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotResource` that exclude nothing, or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow denying requests for being encrypted or made with MFA, and allowing only the others. */
+  /** Disallow conditions that are the wrong way round. */
   'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that have no meaning in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
@@ -339,6 +339,15 @@ export interface RuleOptions {
   >;
   /** Require the elements that the policy grammar demands. */
   'iam/require-elements'?: Linter.RuleEntry<[]>;
+  /** Require an external ID where a role trusts the account of somebody else. */
+  'iam/require-external-id'?: Linter.RuleEntry<
+    [
+      {
+        /** The IDs of your own accounts. With them every other account is somebody else’s; without, only those of known vendors. */
+        ownAccounts?: string[];
+      },
+    ]
+  >;
   /** Require that trust in an OpenID Connect provider says which of its tokens are accepted. */
   'iam/require-oidc-condition'?: Linter.RuleEntry<
     [

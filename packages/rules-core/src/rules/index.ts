@@ -68,6 +68,7 @@ import { preferUniqueSid } from './grammar/prefer-unique-sid.js';
 import { requireCompanionAction } from './condition-keys/require-companion-action.js';
 import { requireCondition } from './organization/require-condition.js';
 import { requireElements } from './grammar/require-elements.js';
+import { requireExternalId } from './principals/require-external-id.js';
 import { requireOidcCondition } from './principals/require-oidc-condition.js';
 import { requirePairedConditionKey } from './condition-keys/require-paired-condition-key.js';
 import { requirePassedToService } from './pass-role/require-passed-to-service.js';
@@ -171,6 +172,7 @@ export const rules: readonly AnyRule[] = [
   requireCompanionAction,
   requireCondition,
   requireElements,
+  requireExternalId,
   requireOidcCondition,
   requirePairedConditionKey,
   requirePassedToService,
