@@ -19,6 +19,7 @@ const shipped = [
   /^bundle\/(?:\w+\.js|.+\.d\.ts)$/,
   /^dist\/(?!.*\.test\.).+\.(?:js|d\.ts|json)$/,
   /^formatters\/\w+\.js$/,
+  /^bin\/[\w-]+\.js$/,
   /^docs\/rules\/[a-z0-9-]+\.md$/,
   /^schema\/[a-z]+\.json$/,
   /^grammar\/(?:LICENSE|tree-sitter-terraform\.wasm)$/,

@@ -20,7 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   analysis: ['speed', 'value', 'patterns', 'catalog', 'policy', 'edits'],
   rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis', 'sites'],
   'access-analyzer': ['rules'],
-  lint: ['speed', 'value', 'patterns', 'policy', 'sites', 'edits', 'rules'],
+  lint: ['speed', 'value', 'patterns', 'catalog', 'policy', 'sites', 'edits', 'rules'],
   json: ['speed', 'value', 'policy', 'analysis', 'sites', 'edits', 'rules', 'lint', '@humanwhocodes/momoa'],
   yaml: ['value', 'sites', 'edits', 'json'],
   'index.ts': [

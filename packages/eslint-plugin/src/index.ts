@@ -5,7 +5,7 @@ import { pluginOf } from './plugin.js';
 const plugin = pluginOf(rules);
 
 export default plugin;
-export type { Acceptance, Settings } from 'iam-rules-core';
+export type { Acceptance, Baseline, Settings } from 'iam-rules-core';
 export type { Host, HostFile } from './hosts/host.js';
 export { findPlacesBy, type FindPlaces, type PlaceProof } from './other-places.js';
 export type { RuleOptions } from './rule-options.js';

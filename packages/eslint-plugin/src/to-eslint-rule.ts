@@ -17,6 +17,7 @@ import type { Host } from './hosts/host.js';
 import { hosts as shippedHosts } from './hosts/index.js';
 import { withOtherPlaces } from './other-places.js';
 import { Positions } from './positions.js';
+import { recorder } from './recorder.js';
 
 /** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
 type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
@@ -106,7 +107,7 @@ class Run {
     current = undefined;
     if (this.#hasEnded) return;
     const { sourceCode, filename, settings: allSettings } = this.#first.context;
-    const settings = parseSettings(allSettings['iam'], ruleNames);
+    const settings = settingsIn(allSettings['iam']);
     const file = { text: sourceCode.text, filename, sourceCode, settings };
     let source: Source | undefined;
     for (const host of hosts) if ((source ??= host.read(root, file))) break;
@@ -120,6 +121,19 @@ class Run {
     for (const finding of lint(source, [...this.#enabled.values()], settings, { cwd }))
       reportFinding(this.#enabled.get(finding.rule)!.context, finding, positions);
   }
+}
+
+/** Those of one configuration are one object for many files, and a baseline may be long. */
+const checkedSettings = new WeakMap<object, Settings>();
+
+/** The checked settings. While a baseline is made, everything is shown that a baseline may hold. */
+function settingsIn(given: unknown): Settings {
+  const known = typeof given === 'object' && given !== null ? checkedSettings.get(given) : undefined;
+  const settings = known ?? parseSettings(given, ruleNames);
+  if (typeof given === 'object' && given !== null) checkedSettings.set(given, settings);
+  recorder()?.see(settings);
+  const { baseline, ...others } = settings;
+  return baseline && recorder() ? others : settings;
 }
 
 /** A file of a syntax that no host reads: what rules say of files holds for it too. */
@@ -145,10 +159,13 @@ function reportFinding(context: Rule.RuleContext, finding: Finding, positions: P
   const { messageId, data, at, fix, suggestions, words, hasMore } = finding;
   const applied = (edits: readonly TextEdit[]) => (fixer: Rule.RuleFixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([...range], text));
+  const loc = { start: positions.at(at.start), end: positions.at(at.end) };
+  const { line, column } = loc.start;
+  recorder()?.record(context.filename, finding, { line, column: column + 1 });
   context.report({
     // ESLint takes the text of a message from its id alone, without anything before or after it, and with AWS's names.
     ...(hasMore ? { message: finding.message } : { messageId, data: texts(data) }),
-    loc: { start: positions.at(at.start), end: positions.at(at.end) },
+    loc,
     ...(fix && { fix: applied(fix) }),
     suggest: suggestions.map((suggestion) => ({
       ...(words

@@ -2,10 +2,10 @@
 import { pathsOf } from './file-paths.js';
 import type { Found } from './judge.js';
 import { namedBy, without, type Named } from './named.js';
-import { actionCovers, parseActionPattern } from '../patterns/action-pattern.js';
-import { arnCovers, parseArnPattern } from '../patterns/arn-pattern.js';
+import type { Run, Where } from './run.js';
+import { compareActions, compareResources, type Comparison } from '../patterns/entry-set.js';
 import { isOnePath, pathMatches } from '../patterns/path-pattern.js';
-import { covers, matches } from '../patterns/wildcard.js';
+import { matches } from '../patterns/wildcard.js';
 import type { Problem, UnusedAcceptance } from '../rules/rule.js';
 import { plainRuleName, type Acceptance } from '../sites/accept-setting.js';
 import type { PolicySite } from '../sites/source.js';
@@ -13,14 +13,6 @@ import { remembered } from '../speed/remembered.js';
 import type { Holes } from '../value/hole.js';
 import { itemsOf } from '../value/members.js';
 import { entryOf, type Span } from '../value/value.js';
-
-/** What is known of the run, beside the file and its settings. */
-export interface Run {
-  /** The folder that the linter runs in: paths in settings begin there, or in a folder above it. */
-  readonly cwd?: string | undefined;
-  /** The day that `until` is compared with, as `YYYY-MM-DD`; the present day of UTC unless given. */
-  readonly today?: string | undefined;
-}
 
 interface Entry {
   /** Its place in the setting. */
@@ -50,12 +42,6 @@ const entriesOf = remembered((accept: readonly Acceptance[]): readonly Entry[] =
 
 function listOf(texts: string | readonly string[] | undefined): readonly string[] | undefined {
   return typeof texts === 'string' ? [texts] : texts;
-}
-
-/** Where something is found: the policy's owner, and the holes of the texts. */
-interface Where {
-  readonly owner?: string | undefined;
-  readonly holes?: Holes | undefined;
 }
 
 /** Where an entry that accepts nothing is reported. */
@@ -145,7 +131,7 @@ function left(problem: Problem, entries: readonly Entry[], holes: Holes | undefi
   if (entries.length === 0) return problem;
   if (entries.some(({ actions }) => !actions)) return undefined;
   const accepted = entries.flatMap(({ actions }) => actions!);
-  return without(problem, namedBy(problem, holes), isCoveredBy(accepted, coversAction));
+  return without(problem, namedBy(problem, holes), isCoveredBy(accepted, compareActions));
 }
 
 /** Whether an entry fits in all but its actions. */
@@ -154,14 +140,14 @@ function fits({ sids, owners, resources }: Entry, named: Named, owner: string | 
     isOneOf(sids, named.sid) &&
     isOneOf(owners, owner) &&
     (!resources ||
-      (named.resources.length > 0 && named.resources.every(isCoveredBy(resources, coversResource))))
+      (named.resources.length > 0 && named.resources.every(isCoveredBy(resources, compareResources))))
   );
 }
 
 /** Whether an entry covers some of the actions of a finding, so that others may cover the rest. */
 function isOfUse(entry: Entry, named: Named, owner: string | undefined): boolean {
   const { actions } = entry;
-  return fits(entry, named, owner) && (!actions || named.actions.some(isCoveredBy(actions, coversAction)));
+  return fits(entry, named, owner) && (!actions || named.actions.some(isCoveredBy(actions, compareActions)));
 }
 
 /** Whether a text is one that a list of patterns stands for; any is, and none, where there is no list. */
@@ -169,20 +155,8 @@ function isOneOf(patterns: readonly string[] | undefined, text: string | undefin
   return !patterns || (text !== undefined && patterns.some((pattern) => matches(pattern, text)));
 }
 
-type Covers = (pattern: string, text: string) => boolean;
-
-function isCoveredBy(patterns: readonly string[], isCovered: Covers): (text: string) => boolean {
-  return (text) => patterns.some((pattern) => pattern === text || isCovered(pattern, text));
-}
-
-function coversAction(pattern: string, text: string): boolean {
-  const [by, of] = [parseActionPattern(pattern), parseActionPattern(text)];
-  return by && of ? actionCovers(by, of) : covers(pattern.toLowerCase(), text.toLowerCase());
-}
-
-function coversResource(pattern: string, text: string): boolean {
-  const [by, of] = [parseArnPattern(pattern), parseArnPattern(text)];
-  return by && of ? arnCovers(by, of) : covers(pattern, text);
+function isCoveredBy(patterns: readonly string[], { covers }: Comparison): (text: string) => boolean {
+  return (text) => patterns.some((pattern) => pattern === text || covers(pattern, text));
 }
 
 /** Where a Sid of a policy stands that a list of patterns stands for. */

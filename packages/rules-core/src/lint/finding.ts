@@ -1,10 +1,12 @@
 /** A problem as it is shown: with its message filled, and its suggestions made on demand. */
 import type { Found } from './judge.js';
+import { knownPolicy } from './known-findings.js';
 import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { AnyRule, Data, Problem, Suggestion } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
+import type { KnownPolicy } from '../sites/baseline-setting.js';
 import type { PolicySite, Source } from '../sites/source.js';
 import { hasHole } from '../value/hole.js';
 import { printable } from '../value/printable.js';
@@ -27,6 +29,8 @@ export class Finding {
   readonly acceptedUntil: string | undefined;
   /** What the elements of the policy are called where it is written, by AWS's names; absent where they have these names. */
   readonly words: Words | undefined;
+  readonly #found: Found;
+  readonly #site: Site;
   readonly #problem: Problem;
   readonly #inBranches: Found['inBranches'];
   readonly #source: Source;
@@ -40,16 +44,17 @@ export class Finding {
    * @param writing prints the edits of rules
    * @param isKept whether a suggestion with these edits is offered
    * @param owner whose policy it is, where the message is to say so
-   * @param words what the elements of the policy are called
+   * @param site what the elements of the policy are called, and whose it is
    */
   constructor(
-    { rule, problem, inBranches, acceptedUntil }: Found,
+    found: Found,
     source: Source,
     writing = new Writing(source),
     isKept: (edits: readonly Edit[]) => boolean = () => true,
     owner?: string,
-    words?: Words,
+    site: Site = {},
   ) {
+    const { rule, problem, inBranches, acceptedUntil } = found;
     this.rule = rule;
     this.messageId = problem.messageId;
     this.data = shown(problem.data, source, rule.messages[problem.messageId]!);
@@ -59,7 +64,9 @@ export class Finding {
     // It is quoted in the message.
     this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
     this.acceptedUntil = acceptedUntil;
-    this.words = words;
+    this.words = site.words;
+    this.#found = found;
+    this.#site = site;
     this.#problem = problem;
     this.#inBranches = inBranches;
     this.#source = source;
@@ -80,6 +87,12 @@ export class Finding {
   /** Whether the message says more or other than the rule's own, filled from the data. */
   get hasMore(): boolean {
     return this.owner !== undefined || this.acceptedUntil !== undefined || this.words !== undefined;
+  }
+
+  /** As a baseline keeps it: of several that are shown as one, each. */
+  get known(): KnownPolicy {
+    const { parts = [this.#found] } = this.#found;
+    return knownPolicy(parts, this.#site.owner, this.#source.holes);
   }
 
   /** Edits of the file that cannot change what the policy means; printed when they are first read. */
@@ -166,4 +179,5 @@ function fill(message: string, data: Data, words?: Words): string {
   );
 }
 
+type Site = Pick<PolicySite, 'owner' | 'words'>;
 type Words = NonNullable<PolicySite['words']>;

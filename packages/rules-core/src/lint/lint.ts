@@ -1,10 +1,11 @@
 /** Runs rules over the policies of a source. */
-import { Accepted, type Run } from './accepted.js';
+import { Exceptions } from './exceptions.js';
 import { Finding } from './finding.js';
 import { branchesOf } from './branches.js';
 import { gathered } from './gather.js';
 import { judge, type Found, type Judgement } from './judge.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
+import type { Run } from './run.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
@@ -19,7 +20,7 @@ import type { PolicySite, Source } from '../sites/source.js';
  * its consequences.
  *
  * @param settings checked settings (see `parseSettings`)
- * @param run what the setting `accept` needs to know: the folder that paths begin in, and today's date
+ * @param run what exceptions in the settings need to know: the folder that paths begin in, and today's date
  * @returns the findings in the order of their place; of a source that holds no policy, those of rules about files alone
  */
 export function lint(
@@ -31,7 +32,7 @@ export function lint(
   let findings: Finding[] = [];
   let isAlone = true;
   let plans: readonly Plan[] | undefined;
-  const accepted = settings.accept && new Accepted(settings.accept, source.filename, run);
+  const exceptions = new Exceptions(settings, source.filename, run);
   const judgeAt = (site: PolicySite): Judgement => {
     const known = knownAt(site, source, settings);
     const read = (document: DictValue) => readPolicy(document, known);
@@ -44,20 +45,19 @@ export function lint(
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
     const where = { owner: site.owner, holes: own.holes };
-    accepted?.visit(site, (span) => own.locate?.(span) ?? span);
-    accepted?.use(raised, where);
-    for (const each of gathered(accepted ? accepted.left(shown, where) : shown)) {
+    exceptions.note(raised, where, site, (span) => own.locate?.(span) ?? span);
+    for (const each of gathered(exceptions.left(shown, where))) {
       const writing = new Writing(own, each.branches);
       const isKept = (edits: readonly Edit[]) => {
         const written = writing.written(edits);
         return written !== undefined && trials.passes(written, each, site, raised);
       };
-      findings.push(new Finding(each, own, writing, isKept, owner, site.words));
+      findings.push(new Finding(each, own, writing, isKept, owner, site));
     }
     isAlone &&= isOnly;
   }
   if (!isAlone) findings = saidOnce(findings);
-  findings.push(...findingsOfFile(source, enabled, findings, accepted));
+  findings.push(...findingsOfFile(source, enabled, findings, exceptions));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
@@ -93,7 +93,7 @@ function findingsOfFile(
   source: Source,
   enabled: readonly EnabledRule[],
   ofPolicies: readonly Finding[],
-  accepted: Accepted | undefined,
+  exceptions: Exceptions,
 ): Finding[] {
   const raised: Found[] = [];
   for (const { rule, options } of plansFor(enabled.filter((each) => 'checkSource' in each.rule))) {
@@ -102,14 +102,15 @@ function findingsOfFile(
       if (!ofPolicies.some(({ at }) => at.start === start && at.end === end)) raised.push({ rule, problem });
     }
   }
-  accepted?.use(raised, {});
-  const shown = accepted ? [...accepted.left(raised, {}), ...unusedOf(accepted, enabled)] : raised;
+  exceptions.note(raised, {});
+  const shown = [...exceptions.left(raised, {}), ...unusedOf(exceptions, enabled)];
   return shown.map((found) => new Finding(found, source));
 }
 
 /** What rules say of entries of the setting `accept` that accept nothing. */
-function unusedOf(accepted: Accepted, enabled: readonly EnabledRule[]): Found[] {
-  const unused = accepted.unused(new Set(enabled.map(({ rule }) => rule.name)));
+function unusedOf(exceptions: Exceptions, enabled: readonly EnabledRule[]): Found[] {
+  const unused = exceptions.unused(new Set(enabled.map(({ rule }) => rule.name)));
+  if (unused.length === 0) return [];
   return enabled.flatMap(({ rule }) =>
     Array.from(rule.checkAccepted?.(unused) ?? [], (problem) => ({ rule, problem })),
   );

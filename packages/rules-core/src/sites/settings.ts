@@ -1,5 +1,6 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
 import { checkAccept, type Acceptance } from './accept-setting.js';
+import { checkBaseline, type Baseline } from './baseline-setting.js';
 import { compilePlaceholders } from './placeholders.js';
 import { attachmentOf, nearestAttachmentType } from '../catalog/attachments.js';
 import { policyTypes, type PolicyType } from '../policy/policy-types.js';
@@ -16,9 +17,11 @@ export interface Settings {
   readonly placeholders?: readonly string[];
   /** Findings that are not shown, each with the reason. */
   readonly accept?: readonly Acceptance[];
+  /** What a baseline file holds: findings that were there before, which are not shown. */
+  readonly baseline?: Baseline;
 }
 
-const keys = ['policyType', 'attachedTo', 'placeholders', 'accept'];
+const keys = ['policyType', 'attachedTo', 'placeholders', 'accept', 'baseline'];
 
 /**
  * Checks settings of unknown origin.
@@ -36,7 +39,7 @@ export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): 
     if (!keys.includes(key))
       throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
   }
-  const { policyType, attachedTo, placeholders, accept } = settings;
+  const { policyType, attachedTo, placeholders, accept, baseline } = settings;
   if (policyType !== undefined && !(policyTypes as readonly unknown[]).includes(policyType)) {
     throw new Error(
       `\`settings.iam.policyType\` is ${JSON.stringify(policyType)}. The allowed values are ${quoted(policyTypes)}.`,
@@ -60,6 +63,7 @@ export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): 
     }
   }
   if (accept !== undefined) checkAccept(accept, ruleNames);
+  if (baseline !== undefined) checkBaseline(baseline);
   return settings;
 }
 

@@ -21,7 +21,7 @@ test.each(['AWS::IAM::Policy', 'AWS::IoT::Policy', 'AWS::EKS::Cluster', 'AWS::Fo
 test.each([
   [
     [],
-    /`settings\.iam` must be an object with the keys `policyType`, `attachedTo`, `placeholders`, `accept`/,
+    /`settings\.iam` must be an object with the keys `policyType`, `attachedTo`, `placeholders`, `accept`, `baseline`/,
   ],
   [null, /`settings\.iam` must be an object/],
   [{ kind: 'scp' }, /`settings\.iam\.kind` is unknown\. The keys are `policyType`, /],
@@ -109,4 +109,51 @@ test('what is accepted is a list', () => {
   expect(() => parseSettings({ accept }, ruleNames)).toThrow(
     /`settings\.iam\.accept` must be a list of objects/,
   );
+});
+
+const statement = {
+  Effect: 'Allow',
+  Action: ['s3:*'],
+  Condition: { Bool: { 'aws:SecureTransport': ['true'] } },
+};
+
+test.each([
+  [{}],
+  [{ 'a.json': [] }],
+  [{ 'a.json': [{ findings: [{ rule: 'no-one', statement }] }] }],
+  [
+    {
+      'a.json': [{ owner: 'role A', denies: [statement], findings: [{ rule: 'no-one', message: 'found' }] }],
+    },
+  ],
+])('%j may be a baseline', (files) => {
+  const settings = { baseline: { version: 1, files } };
+  expect(parseSettings(settings)).toEqual(settings);
+});
+
+test.each([
+  ['iam-baseline.json', /must be what a baseline file holds\. Make it with `npx eslint-plugin-iam baseline`/],
+  [null, /must be what a baseline file holds/],
+  [{ files: {} }, /must be what a baseline file holds/],
+  [{ version: 2, files: {} }, /must be what a baseline file holds/],
+  [{ version: 1, files: [] }, /must be what a baseline file holds/],
+  ...[
+    {},
+    [1],
+    [{}],
+    [{ findings: [1] }],
+    [{ owner: 1, findings: [] }],
+    [{ denies: {}, findings: [] }],
+    [{ denies: [{}], findings: [] }],
+    [{ findings: [{ rule: 'no-one' }] }],
+    [{ findings: [{ message: 'found' }] }],
+    [{ findings: [{ rule: 'no-one', message: 1 }] }],
+    [{ findings: [{ rule: 'no-one', statement: {} }] }],
+    [{ findings: [{ rule: 'no-one', statement: { ...statement, Action: 's3:*' } }] }],
+    [{ findings: [{ rule: 'no-one', statement: { ...statement, Resource: [1] } }] }],
+    [{ findings: [{ rule: 'no-one', statement: { ...statement, Principal: '*' } }] }],
+    [{ findings: [{ rule: 'no-one', statement: { ...statement, Condition: { Bool: { a: 'b' } } } }] }],
+  ].map((policies) => [{ version: 1, files: { 'a.json': policies } }, /is damaged at "a\.json"/] as const),
+])('%j is not a baseline', (baseline, message) => {
+  expect(() => parseSettings({ baseline })).toThrow(message);
 });

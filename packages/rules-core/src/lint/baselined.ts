@@ -1,0 +1,109 @@
+/** Findings that the setting `baseline` keeps from being shown: those that were there, or that are about less than those. */
+import { pathsOf } from './file-paths.js';
+import type { Found } from './judge.js';
+import { knownDenies, knownFinding } from './known-findings.js';
+import { namedBy, without } from './named.js';
+import type { Run, Where } from './run.js';
+import { actionsOf, coversButActions, coversStatement } from './statement-cover.js';
+import { compareActions, setCovers, type EntrySet } from '../patterns/entry-set.js';
+import type { Policy } from '../policy/policy.js';
+import type { Problem } from '../rules/rule.js';
+import type { Baseline, KnownFinding, KnownPolicy, KnownStatement } from '../sites/baseline-setting.js';
+import type { Holes } from '../value/hole.js';
+
+/** A grant that was reported, and what the policy denied then and does not deny any more. */
+interface KnownGrant {
+  readonly statement: KnownStatement;
+  readonly gone: readonly KnownStatement[];
+}
+
+/** The setting `baseline`, as far as it is about one file. */
+export class Baselined {
+  readonly #policies: readonly KnownPolicy[];
+  /** Faults of a place by their form: how many there were that no finding has been matched with. */
+  readonly #faults = new Map<KnownPolicy, Map<string, number>>();
+
+  constructor({ files }: Baseline, filename: string | undefined, { cwd }: Run) {
+    const paths = filename === undefined ? [] : pathsOf(filename, cwd);
+    this.#policies = paths.flatMap((path) => (Object.hasOwn(files, path) ? files[path]! : []));
+    for (const policy of this.#policies) this.#faults.set(policy, faultsIn(policy));
+  }
+
+  /** Of the findings of a policy those that are new. One about actions of which some were known is about the others. */
+  left(found: readonly Found[], { owner, holes }: Where): readonly Found[] {
+    const policies = this.#policies.filter((policy) => policy.owner === owner);
+    if (policies.length === 0) return found;
+    return found.flatMap((each) => {
+      const problem = this.#left(each, policies, holes);
+      if (!problem) return [];
+      return problem === each.problem ? each : { ...each, problem };
+    });
+  }
+
+  #left(found: Found, policies: readonly KnownPolicy[], holes: Holes | undefined): Problem | undefined {
+    const { problem } = found;
+    const finding = knownFinding(found, holes);
+    const policy = problem.subject?.statement?.policy;
+    if (finding.message !== undefined || !policy)
+      return policies.some((each) => this.#takeFault(each, finding)) ? undefined : problem;
+    const grants = policies.flatMap((each) => grantsLike(finding, each, policy, holes));
+    if (grants.length === 0) return problem;
+    const isKnown = (actions: EntrySet) => grants.some((grant) => isGranted(grant, actions));
+    if (!problem.actions && isKnown(actionsOf(finding.statement!))) return undefined;
+    return without(problem, namedBy(problem, holes), (action) =>
+      isKnown({ negated: false, texts: [action] }),
+    );
+  }
+
+  #takeFault(policy: KnownPolicy, finding: KnownFinding): boolean {
+    const faults = this.#faults.get(policy)!;
+    const form = formOf(finding);
+    const left = faults.get(form) ?? 0;
+    if (left > 0) faults.set(form, left - 1);
+    return left > 0;
+  }
+}
+
+function faultsIn({ findings }: KnownPolicy): Map<string, number> {
+  const faults = new Map<string, number>();
+  for (const finding of findings) {
+    if (finding.message === undefined) continue;
+    const form = formOf(finding);
+    faults.set(form, (faults.get(form) ?? 0) + 1);
+  }
+  return faults;
+}
+
+function formOf({ rule, message, element, text, statement }: KnownFinding): string {
+  return JSON.stringify([rule, message, element, text, statement]);
+}
+
+/** The grants of a baseline that cover that of a finding in all but its actions. */
+function grantsLike(
+  { rule, statement }: KnownFinding,
+  known: KnownPolicy,
+  policy: Policy,
+  holes: Holes | undefined,
+): readonly KnownGrant[] {
+  const fitting = known.findings.flatMap((each) => {
+    const isAlike = each.rule === rule && each.message === undefined && each.statement !== undefined;
+    return isAlike && coversButActions(each.statement, statement!) ? each.statement : [];
+  });
+  if (fitting.length === 0) return [];
+  const denies = knownDenies(policy, holes);
+  const gone = (known.denies ?? []).filter((deny) => !denies.some((each) => coversStatement(each, deny)));
+  return fitting.map((each) => ({ statement: each, gone }));
+}
+
+/** Whether a grant was known for all of the actions, none of which was denied then and is not now. */
+function isGranted({ statement, gone }: KnownGrant, actions: EntrySet): boolean {
+  return (
+    setCovers(actionsOf(statement), actions, compareActions) &&
+    gone.every((deny) => !mayMeet(actionsOf(deny), actions))
+  );
+}
+
+function mayMeet(denied: EntrySet, actions: EntrySet): boolean {
+  if (denied.negated || actions.negated) return true;
+  return denied.texts.some((text) => actions.texts.some((other) => compareActions.meets(text, other)));
+}
