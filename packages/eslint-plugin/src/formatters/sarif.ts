@@ -28,6 +28,7 @@ const parseError = 'parse-error';
 
 /** Findings of these rules are about who may do what; the others are about what AWS takes or how a policy is written. */
 const securityCategories: ReadonlySet<Category> = new Set([
+  'grants',
   'wildcards',
   'pass-role',
   'not-elements',

@@ -9,7 +9,7 @@ import type { Run } from './run.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
-import { readPolicy } from '../policy/policy.js';
+import { readPolicy, type Policy } from '../policy/policy.js';
 import type { KnownOfPolicy } from '../policy/type-of-policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { DictValue } from '../value/value.js';
@@ -35,9 +35,11 @@ export function lint(
   const exceptions = new Exceptions(settings, source.filename, run);
   const judgeAt = (site: PolicySite): Judgement => {
     const known = knownAt(site, source, settings);
-    const read = (document: DictValue) => readPolicy(document, known);
+    const readBeside = site.principal === undefined ? undefined : () => beside.of(site);
+    const read = (document: DictValue) => readPolicy(document, known, readBeside);
     return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)));
   };
+  const beside = new PoliciesBeside(source, settings);
   const trials = new Trials(source, judgeAt);
   for (const { site, isOnly } of counted(source.sites())) {
     if (site.judged === false) continue;
@@ -114,6 +116,41 @@ function unusedOf(exceptions: Exceptions, enabled: readonly EnabledRule[]): Foun
   return enabled.flatMap(({ rule }) =>
     Array.from(rule.checkAccepted?.(unused) ?? [], (problem) => ({ rule, problem })),
   );
+}
+
+/** The policies of one principal: read once, and only if a rule asks what the principal holds. */
+class PoliciesBeside {
+  readonly #source: Source;
+  readonly #settings: Settings;
+  #held: ReadonlyMap<string, ReadonlyMap<number, Policy>> | undefined;
+
+  constructor(source: Source, settings: Settings) {
+    this.#source = source;
+    this.#settings = settings;
+  }
+
+  /** The others of the principal that holds the policy at a site. */
+  of({ principal, document }: PolicySite): readonly Policy[] {
+    const held = (this.#held ??= this.#read()).get(principal!);
+    return [...(held ?? [])].filter(([start]) => start !== document.span.start).map(([, policy]) => policy);
+  }
+
+  /** By where they stand. One that is decided by conditions is left out, since nobody knows which way. */
+  #read(): ReadonlyMap<string, ReadonlyMap<number, Policy>> {
+    const held = new Map<string, Map<number, Policy>>();
+    for (const site of this.#source.sites()) {
+      if (site.principal === undefined) continue;
+      const [document, ...others] = branchesOf(site.document).flatMap(({ documents }) => documents);
+      if (!document || others.length > 0) continue;
+      const policies = held.get(site.principal) ?? new Map<number, Policy>();
+      held.set(site.principal, policies);
+      policies.set(
+        site.document.span.start,
+        readPolicy(document, knownAt(site, this.#source, this.#settings)),
+      );
+    }
+    return held;
+  }
 }
 
 /** What tells the type of the policy at a site, beside the policy itself. */

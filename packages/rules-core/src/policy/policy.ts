@@ -19,12 +19,16 @@ import { entryOf, type DictEntry, type DictValue } from '../value/value.js';
 
 export type { PolicyTypeFacts } from './policy-types.js';
 
+/** Reads the other policies of the principal that a policy belongs to. */
+export type ReadBeside = () => readonly Policy[];
+
 /**
  * @param document the policy document, with holes for template text
  * @param known what else tells the type of the policy
+ * @param readBeside where the source says whose policy it is
  */
-export function readPolicy(document: DictValue, known: KnownOfPolicy = {}): Policy {
-  return new Policy(document, known);
+export function readPolicy(document: DictValue, known: KnownOfPolicy = {}, readBeside?: ReadBeside): Policy {
+  return new Policy(document, known, readBeside);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
@@ -40,6 +44,8 @@ function versionOf(document: DictValue): Version | undefined {
 export class Policy {
   #elements: Set<string> | undefined;
   #isOversized: boolean | undefined;
+  #beside: readonly Policy[] | undefined;
+  readonly #readBeside: ReadBeside | undefined;
   /** Those that are objects. */
   readonly statements: readonly Statement[];
   readonly type: PolicyTypeFacts;
@@ -58,6 +64,7 @@ export class Policy {
   constructor(
     readonly value: DictValue,
     known: KnownOfPolicy,
+    readBeside?: ReadBeside,
   ) {
     this.version = versionOf(value);
     // In the old version, IAM takes `${…}` for plain text.
@@ -71,12 +78,18 @@ export class Policy {
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.stored = known.stored === true;
     this.unread = known.unread === true;
+    this.#readBeside = readBeside;
     this.type = typeOfPolicy(this.statements, known);
   }
 
   /** What is known of what it hangs on. */
   get attachment(): Attachment | undefined {
     return attachmentOf(this.attachedTo);
+  }
+
+  /** The other policies that the same principal has in the file, its boundary among them; read when somebody asks. */
+  get beside(): readonly Policy[] {
+    return (this.#beside ??= this.#readBeside?.() ?? []);
   }
 
   /** It has so many entries that comparing them with each other would take long: rules that do pass over it. */

@@ -4,8 +4,9 @@
  */
 import { cases as actions } from './hide-cases/actions.js';
 import { cases as conditions } from './hide-cases/conditions.js';
-import { cases as grants } from './hide-cases/grants.js';
+import { cases as escalation } from './hide-cases/escalation.js';
 import { cases as grammar } from './hide-cases/grammar.js';
+import { cases as grants } from './hide-cases/grants.js';
 import { cases as notElements } from './hide-cases/not-elements.js';
 import { cases as passRole } from './hide-cases/pass-role.js';
 import { cases as policyTypes } from './hide-cases/policy-types.js';
@@ -33,6 +34,7 @@ export const hideCases: readonly HideCase[] = [
   ...actions,
   ...conditions,
   ...grammar,
+  ...escalation,
   ...grants,
   ...notElements,
   ...passRole,

@@ -10,7 +10,7 @@ import { nothingPasses, passingValues, type PassingValues } from '../conditions/
 import type { Certainty } from '../actions/reach.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 import { hasHole } from '../../value/hole.js';
 
 /**
@@ -52,6 +52,15 @@ export const nothingKnown: Facts = { keys: new Map() };
 
 /** @param action undefined for one that the reference does not list */
 export function outcomeOf(statement: Statement, action: Action | undefined, facts: Facts): Verdict {
+  if (!statement.isConditional) return 'yes';
+  return facts === nothingKnown ? outcomeOfAny(statement, action) : worstOutcome(statement, action, facts);
+}
+
+const outcomeOfAny = rememberedFor((statement: Statement, action: Action | undefined) =>
+  worstOutcome(statement, action, nothingKnown),
+);
+
+function worstOutcome(statement: Statement, action: Action | undefined, facts: Facts): Verdict {
   let outcome: Verdict = 'yes';
   for (const each of outcomes(statement, action, facts)) outcome = worseOf(outcome, each);
   return outcome;
@@ -59,6 +68,7 @@ export function outcomeOf(statement: Statement, action: Action | undefined, fact
 
 /** What it takes for the Condition not to hold, so that a Deny spares the request: `no` where it always holds. */
 export function escapeFrom(statement: Statement, action: Action | undefined, facts: Facts): Verdict {
+  if (!statement.isConditional) return 'no';
   let escape: Verdict = 'no';
   for (const each of outcomes(statement, action, facts)) escape = betterOf(escape, escapeOf(each));
   return escape;

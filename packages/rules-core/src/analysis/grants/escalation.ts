@@ -1,77 +1,191 @@
 /**
- * Statements by which whoever holds them can make itself administrator, though they do not allow everything.
+ * The ways in which whoever holds a policy can get more permissions than it gives them. What counts is what the policy grants
+ * as a whole: the calls of a path may be in several statements, or in several policies of one principal.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_controlling.html
  */
-import { confinedActions, takenBackOn } from './denied.js';
-import { grantedBy } from './granted-actions.js';
-import { attachingActions, matchesAttaching } from './self-granting.js';
-import { narrowsAction } from '../conditions/condition-scope.js';
-import { neverApplies } from '../conditions/passing-values.js';
-import { strengthOf } from '../conditions/condition-strength.js';
-import { isEveryResource } from '../resources/resource-reach.js';
-import { takesWholeType } from '../resources/resource-types.js';
-import type { Action } from '../../catalog/catalog.js';
-import type { ConditionTest } from '../../policy/condition.js';
-import type { ActionItem, ResourceItem } from '../../policy/element.js';
-import type { Statement } from '../../policy/policy.js';
+import {
+  attachingCalls,
+  bestOf,
+  callOf,
+  callsOf,
+  canMeet,
+  passingCall,
+  type Call,
+} from './escalation-steps.js';
+import { worseOf, type Verdict } from './condition-outcome.js';
+import { grantsOf, grantsTogether, type Grants } from './grants.js';
+import { narrowerOf, type Fit } from './resource-set.js';
+import {
+  escalationPaths,
+  type EscalationFamily,
+  type EscalationPath,
+  type EscalationStep,
+} from '../../catalog/escalation-paths.js';
+import { actionMatches } from '../../patterns/action-pattern.js';
+import type { ActionElement } from '../../policy/element.js';
+import type { Policy } from '../../policy/policy.js';
+import { remembered } from '../../speed/remembered.js';
 
 export interface Escalation {
-  /** The entry of Action by which it is reached: the wildcard that matches most, else the first name. */
-  readonly item: ActionItem;
-  /** The entry of Resource: everything, all users, roles, groups or policies, or the user itself. */
-  readonly resource: ResourceItem;
-  /** The actions that give any permission to what the entry of Resource names. */
-  readonly actions: readonly Action[];
+  readonly path: EscalationPath;
+  /** It depends on nothing but who asks, and on names of their choice. */
+  readonly certain: boolean;
+  /** How much of what the decisive call is done to is within reach. */
+  readonly fit: Fit;
+  /** The call that the path turns on. */
+  readonly decisive: Call;
+  /** The others. */
+  readonly partners: readonly Call[];
+  /** The services that a role can be passed to. */
+  readonly services: readonly string[];
 }
 
-/** undefined where a statement does not let permissions be given to everyone or to oneself, as far as is known. */
-export function escalationOf(statement: Statement): Escalation | undefined {
-  const { isGrant, actions, resources, hasReadableConditions } = statement;
-  if (!isGrant || !hasReadableConditions || !actions || actions.negated) return undefined;
-  // Few policies name IAM: the rest is asked of these alone.
-  const reaching = actions.items.filter(({ pattern }) => pattern && matchesAttaching(pattern));
-  if (reaching.length === 0) return undefined;
-  if (!resources || resources.negated || statement.conditions.some(isUnclear) || neverApplies(statement))
-    return undefined;
-  const found = reaching.flatMap((item) => {
-    const granted = attachingActions(grantedBy(statement, item.pattern!));
-    const open = granted.filter((action) => !isNarrowed(statement, action));
-    return open.length > 0 ? [{ item, open }] : [];
-  });
-  if (found.length === 0) return undefined;
-  const every = new Set(found.flatMap(({ open }) => open));
-  for (const resource of resources.items) {
-    const takenBack = takenBackOn(statement, resource);
-    const isGiven = (action: Action) =>
-      every.has(action) && !takenBack?.has(action) && isOpen(action, resource);
-    const escalating = [...every].filter(isGiven);
-    if (escalating.length === 0) continue;
-    const through = found.filter(({ open }) => open.some(isGiven));
-    const { item } = through.find(({ item: { pattern } }) => !pattern!.literal) ?? through[0]!;
-    return { item, resource, actions: escalating };
+/** The escalations that turn on a statement of the policy; what it grants counts together with the policies beside it. */
+export const escalationsOf = remembered((policy: Policy): readonly Escalation[] => {
+  const asked = pathsAskedFor(policy);
+  if (asked.length === 0) return [];
+  const { beside } = policy;
+  const grants = beside.length > 0 ? grantsTogether([policy, ...beside]) : grantsOf(policy);
+  return asked
+    .flatMap((path) => escalationBy(path, grants) ?? [])
+    .filter(({ decisive }) => decisive.by.statement.policy === policy);
+});
+
+/** The paths of whose decisive calls the policy allows one, by its name. */
+function pathsAskedFor({ statements, type }: Policy): readonly EscalationPath[] {
+  if (!type.grants || type.namesPrincipals) return [];
+  const found = new Set<EscalationPath>();
+  for (const { effect, actions } of statements) {
+    if (effect !== 'Allow' || !actions) continue;
+    for (const id of decisiveIdsIn(actions)) for (const path of byDecisive().get(id)!) found.add(path);
+  }
+  return escalationPaths.filter((path) => found.has(path));
+}
+
+let paths: ReadonlyMap<string, readonly EscalationPath[]> | undefined;
+
+/** By the ids of their decisive calls, in lower case. */
+function byDecisive(): ReadonlyMap<string, readonly EscalationPath[]> {
+  if (paths) return paths;
+  const found = new Map<string, EscalationPath[]>();
+  for (const path of escalationPaths) {
+    for (const { id } of path.steps[0]!) {
+      const folded = id.toLowerCase();
+      if (!found.get(folded)?.push(path)) found.set(folded, [path]);
+    }
+  }
+  return (paths = found);
+}
+
+function decisiveIdsIn({ negated, named, others }: ActionElement): readonly string[] {
+  const known = byDecisive();
+  if (negated) return [...known.keys()];
+  const found: string[] = [];
+  for (const id of named) if (known.has(id)) found.push(id);
+  for (const { pattern } of others) {
+    if (!pattern) continue;
+    for (const id of known.keys()) if (actionMatches(pattern, id)) found.push(id);
+  }
+  return found;
+}
+
+function escalationBy(path: EscalationPath, grants: Grants): Escalation | undefined {
+  // A look at the actions alone settles most.
+  if (!path.steps.every((step) => step.some(({ folded }) => grants.mayGrant(folded)))) return undefined;
+  switch (path.family) {
+    case 'grant':
+      return path.steps.length > 1 ? byMaking(path, grants) : byIdentity(path, grants);
+    case 'credentials':
+    case 'trust':
+    case 'limits':
+      return byIdentity(path, grants);
+    case 'pass-role':
+      return byPassing(path, grants);
+    case 'existing-role':
+    case 'assume-role':
+      return byExisting(path, grants);
+  }
+}
+
+type Alternatives = readonly EscalationStep[];
+
+/** Certain are calls that open something to everyone who holds them. */
+function isOpen(verdict: Verdict): boolean {
+  return verdict === 'yes' || verdict === 'caller';
+}
+
+/** One call that changes what users, groups, roles or policies are allowed. */
+function byIdentity(path: EscalationPath, grants: Grants): Escalation | undefined {
+  const { family } = path;
+  const [[step]] = path.steps as readonly [readonly [EscalationStep]];
+  const decisive = bestOf([...attachingCalls(grants, step)].filter(({ fit }) => isReach(fit, family)));
+  if (!decisive) return undefined;
+  const { fit, verdict } = decisive;
+  const certain = isOpen(verdict) && fit !== 'pattern' && !path.depends;
+  return { path, certain, fit, decisive, partners: [], services: [] };
+}
+
+/** One's own keys and passwords are no escalation, nor is what is named. */
+function isReach(fit: Fit, family: EscalationFamily): boolean {
+  if (fit === 'own') return family === 'grant' || family === 'limits';
+  return fit === 'all' || fit === 'pattern';
+}
+
+/** Makes a user or role with a name that the decisive call reaches, and gives it any permission. */
+function byMaking(path: EscalationPath, grants: Grants): Escalation | undefined {
+  const [decisiveStep, ...others] = path.steps as readonly [Alternatives, ...Alternatives[]];
+  for (const step of decisiveStep) {
+    for (const decisive of attachingCalls(grants, step)) {
+      if (decisive.fit !== 'pattern') continue;
+      const partners = others.flatMap(
+        (each) =>
+          bestOf(
+            each.flatMap((one) => [...callsOf(grants, one)].filter((call) => canMeet(call, decisive))),
+          ) ?? [],
+      );
+      if (partners.length < others.length) continue;
+      const verdict = worstOf([decisive, ...partners]);
+      return { path, certain: isOpen(verdict), fit: 'pattern', decisive, partners, services: [] };
+    }
   }
   return undefined;
 }
 
-/** The test is never true, or not understood. */
-function isUnclear(test: ConditionTest): boolean {
-  return ['dead', 'unknown'].includes(strengthOf(test));
+function worstOf(calls: readonly Call[]): Verdict {
+  return calls.reduce<Verdict>((verdict, call) => worseOf(verdict, call.verdict), 'yes');
 }
 
-/** A condition or a Deny limits the action to fewer resources or requests, as far as is known. */
-function isNarrowed(statement: Statement, action: Action): boolean {
-  return confinedActions(statement.policy)?.has(action) === true || narrowsAction(statement, action);
+/** Passes a role, and runs something under it. */
+function byPassing(path: EscalationPath, grants: Grants): Escalation | undefined {
+  const others = path.steps.slice(1);
+  const passed = path.services.flatMap((service) => {
+    const call = passingCall(grants, service);
+    return call && isWide(call.fit) ? [{ service, call }] : [];
+  });
+  const [first] = passed;
+  if (!first) return undefined;
+  const partners = others.flatMap((step) => callOf(grants, step) ?? []);
+  if (partners.length < others.length) return undefined;
+  const { call: decisive } = first;
+  // A condition on the role narrows which ones can be passed.
+  const fit = isOpen(decisive.verdict) ? decisive.fit : narrowerOf(decisive.fit, 'pattern');
+  const certain = fit === 'all' && isOpen(worstOf(partners));
+  return { path, certain, fit, decisive, partners, services: passed.map(({ service }) => service) };
 }
 
-/** The entry matches everything that the action can give permissions to, or the user who calls. */
-function isOpen({ name, resourceTypes }: Action, item: ResourceItem): boolean {
-  const { pattern } = item;
-  if (!pattern) return false;
-  if (isEveryResource(item) || resourceTypes.every(({ type }) => takesWholeType(pattern, type))) return true;
-  return name.endsWith('UserPolicy') && isOwnUser(item);
+function isWide(fit: Fit): boolean {
+  return fit === 'all' || fit === 'pattern';
 }
 
-/** The ARN of the user who calls, by a policy variable. Users may be under a path, which the entry may name or leave open. */
-function isOwnUser({ text, bounds }: ResourceItem): boolean {
-  return bounds.known && /^arn:[^:]*:iam:[^:]*:[^:]*:user\/(?:[^$]*\/|\*)?\$\{aws:username\}\*?$/i.test(text);
+/** Takes over something that has a role already, or a role that can be assumed already. */
+function byExisting(path: EscalationPath, grants: Grants): Escalation | undefined {
+  const [first, ...others] = path.steps as readonly [Alternatives, ...Alternatives[]];
+  const decisive = callOf(grants, first);
+  if (!decisive || !isWide(decisive.fit)) return undefined;
+  const partners = others.flatMap((step) => callOf(grants, step) ?? []);
+  if (partners.length < others.length) return undefined;
+  let fit = decisive.fit;
+  for (const { step, fit: other } of partners) if (!step.creates) fit = narrowerOf(fit, other);
+  if (!isOpen(worstOf([decisive, ...partners]))) fit = narrowerOf(fit, 'pattern');
+  return isWide(fit) ? { path, certain: false, fit, decisive, partners, services: [] } : undefined;
 }

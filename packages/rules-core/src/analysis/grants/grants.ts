@@ -57,6 +57,8 @@ export interface Answer {
   readonly fit: Fit;
   /** The Allow that reaches farthest. */
   readonly by?: Grant;
+  /** The part of its resources that does, where the target is a type. */
+  readonly region?: Region;
   /** The Deny that stands against all of them, where an Allow is there. */
   readonly deniedBy?: Grant;
 }
@@ -71,11 +73,13 @@ export const grantsOf = remembered((policy: Policy): Grants => new Grants([polic
 
 /**
  * What policies of one principal hand out together. Those that grant nothing by themselves (boundaries, session policies,
- * those of AWS Organizations) are limits: what is granted has to be let through by each of them.
+ * those of AWS Organizations) are limits: what is granted has to be let through by each of them. Policies that name
+ * principals, such as the trust policy of a role, say nothing of what it may do.
  */
 export function grantsTogether(policies: readonly Policy[]): Grants {
-  const granting = policies.filter(({ type }) => type.grants);
-  const limits = policies.filter(({ type }) => !type.grants);
+  const held = policies.filter(({ type }) => !type.resourceBased);
+  const granting = held.filter(({ type }) => type.grants);
+  const limits = held.filter(({ type }) => !type.grants);
   return new Grants(granting, limits.map(grantsOf));
 }
 
@@ -83,6 +87,7 @@ export class Grants {
   readonly allows: readonly Grant[];
   readonly denies: readonly Grant[];
   #granted: Uint32Array | undefined;
+  readonly #reaching = new Map<string, readonly Grant[]>();
 
   constructor(
     readonly policies: readonly Policy[],
@@ -126,7 +131,16 @@ export class Grants {
 
   /** Whether an action may be allowed on something, by its id in lower case: a look at the actions alone. */
   mayGrant(id: string): boolean {
-    return this.allows.some(({ actions }) => actions.reaches(id) !== 'no');
+    return this.#allowsReaching(id).length > 0;
+  }
+
+  #allowsReaching(id: string): readonly Grant[] {
+    let reaching = this.#reaching.get(id);
+    if (!reaching) {
+      reaching = this.allows.filter(({ actions }) => actions.reaches(id) !== 'no');
+      this.#reaching.set(id, reaching);
+    }
+    return reaching;
   }
 
   /**
@@ -135,17 +149,35 @@ export class Grants {
    * @param facts what is known of the request
    */
   ask(id: string, target: Target, facts: Facts = nothingKnown): Answer {
+    let best = nothing;
+    for (const answer of this.#answers(id, target, facts)) {
+      const isFirst = best.verdict === 'no' && answer.verdict === 'no' && best.by === undefined;
+      if (isFirst || isBetterAnswer(answer, best)) best = answer;
+    }
+    return this.#limited(best, id, target, facts);
+  }
+
+  /** The answers of all Allow statements, for each part of their resources, but for `no`. */
+  *answers(id: string, target: Target, facts: Facts = nothingKnown): Generator<Answer> {
+    for (const answer of this.#answers(id, target, facts)) {
+      if (answer.verdict === 'no') continue;
+      const limited = this.#limited(answer, id, target, facts);
+      if (limited.verdict !== 'no') yield limited;
+    }
+  }
+
+  *#answers(id: string, target: Target, facts: Facts): Generator<Answer> {
     const folded = id.toLowerCase();
+    const reaching = this.#allowsReaching(folded);
+    if (reaching.length === 0) return;
     const colon = folded.indexOf(':');
     const action = findAction(folded.slice(0, colon), folded.slice(colon + 1));
     const question = new Question(this.denies, folded, action, target, facts);
-    let best = nothing;
-    for (const grant of this.allows) {
-      for (const answer of question.answersBy(grant)) {
-        const isFirst = best.verdict === 'no' && answer.verdict === 'no' && best.by === undefined;
-        if (isFirst || isBetterAnswer(answer, best)) best = answer;
-      }
-    }
+    for (const grant of reaching) yield* question.answersBy(grant);
+  }
+
+  #limited(answer: Answer, id: string, target: Target, facts: Facts): Answer {
+    let best = answer;
     for (const limit of this.limits) {
       if (best.verdict === 'no') break;
       const { verdict, fit, deniedBy } = limit.ask(id, target, facts);
@@ -244,7 +276,7 @@ class Question {
     let fit = allowedFit;
     for (const deny of this.#denies) {
       this.#left -= deny.resources?.element.items.length ?? 1;
-      if (this.#left < 0) return { verdict: 'unknown', fit, by: grant };
+      if (this.#left < 0) return { verdict: 'unknown', fit, by: grant, region };
       const left = deny.resources ? deny.resources.leaves(region, own, type) : 'none';
       if (!isWider(fit, left)) continue;
       const escape = this.#escapeFrom(deny);
@@ -253,7 +285,7 @@ class Question {
       if (left === 'none') return { verdict: 'no', fit: 'none', by: grant, deniedBy: deny };
       fit = left;
     }
-    return { verdict, fit, by: grant };
+    return { verdict, fit, by: grant, region };
   }
 
   /** What it takes not to be denied on a resource that a Deny covers. */

@@ -137,11 +137,17 @@ function meetsRegion({ upper, pattern }: ResourceItem, region: Region, of: Resou
 /** How far one entry of Resource reaches into a type. */
 export function fitOf(item: ResourceItem, type: ResourceType): Fit {
   const { pattern, upper, bounds } = item;
+  if (lacksAccount(item, type)) return 'none';
   if (pattern && (isEveryResource(item) || takesAll(pattern, type))) return 'all';
   if (!upper || !mayMeet(upper, type)) return 'none';
   if (bounds.variable && bounds.known && isOwn(item)) return 'own';
   if (!pattern || !bounds.known || bounds.variable) return 'exact';
   return hasWildcard(pattern.resource) ? 'pattern' : 'exact';
+}
+
+/** No account is named where the resources of the type have one. */
+function lacksAccount({ upper }: ResourceItem, { templates }: ResourceType): boolean {
+  return upper?.account === '' && templates.every(({ open }) => open.account === '*');
 }
 
 /** Every resource of the type that has a name; of a type without names, the only one there is. */

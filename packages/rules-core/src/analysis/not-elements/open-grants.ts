@@ -22,8 +22,6 @@ type NotActionKind =
   | 'remainsOutsideBoth'
   /** On named resources, whose services alone count. */
   | 'remainsOnResource'
-  /** With actions that allow oneself everything. */
-  | 'remainsAdministrator'
   | 'remains';
 
 /** What an Allow with NotAction grants; undefined where that is nothing, not known, or for the account to give out. */
@@ -37,8 +35,7 @@ export function grantByNotAction(statement: Statement): OpenGrant<NotActionKind>
     if (isForEveryone(statement)) return 'remainsForEveryone';
     if (statement.resources?.negated) return 'remainsOutsideBoth';
     if (type.namesPrincipals) return 'remains';
-    if (services) return 'remainsOnResource';
-    return selfGrantingActions(actions).length > 0 ? 'remainsAdministrator' : 'remains';
+    return services ? 'remainsOnResource' : 'remains';
   };
   const kind = kindOf();
   return { kind, actions: kind === 'remainsForEveryone' ? actionsForEveryone(statement) : actions };

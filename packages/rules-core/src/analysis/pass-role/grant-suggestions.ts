@@ -1,8 +1,9 @@
 /** What is suggested where iam:PassRole is not limited to the services it is for. */
 import type { Leak } from './service-leak.js';
-import { demand } from './pass-role-edits.js';
+import { demand, nameRole, roleArn } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
 import { allowsKeylessCall, servicesMeant } from './role-passing-calls.js';
+import { roleBreadthOf } from './role-breadth.js';
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { withBaseName } from '../conditions/operator-name.js';
 import { valueFault } from '../services/service-principal-values.js';
@@ -11,21 +12,56 @@ import { renameOperator } from '../../edits/rename-entry.js';
 import { replaceValue } from '../../edits/replace-text.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest } from '../../policy/condition.js';
+import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-type Suggestion =
-  | { readonly messageId: 'suggestCondition'; readonly edits: readonly Edit[] }
-  | {
-      readonly messageId: 'suggestServices' | 'suggestOperator';
-      readonly data: Readonly<Record<string, string>>;
-      readonly edits: readonly Edit[];
-    };
+interface ConditionSuggestion {
+  readonly messageId: 'suggestCondition';
+  readonly edits: readonly Edit[];
+}
+
+interface ServicesSuggestion {
+  readonly messageId: 'suggestServices';
+  readonly data: Readonly<Record<string, string>>;
+  readonly edits: readonly Edit[];
+}
+
+interface OperatorSuggestion {
+  readonly messageId: 'suggestOperator';
+  readonly data: Readonly<Record<string, string>>;
+  readonly edits: readonly Edit[];
+}
+
+interface RoleSuggestion {
+  readonly messageId: 'suggestRole';
+  readonly data: { readonly arn: string };
+  readonly edits: readonly Edit[];
+}
+
+/** Names the role in place of an entry of Resource that takes in every role. */
+export function suggestionForRole(statement: Statement, item: ResourceItem): RoleSuggestion | undefined {
+  const arn = roleArn(statement, item);
+  const edits = nameRole(statement, item, arn);
+  return edits && { messageId: 'suggestRole', data: { arn }, edits };
+}
+
+/** The same for the only entry that does. */
+export function suggestionsForRole(statement: Statement): readonly RoleSuggestion[] {
+  const { resources } = statement;
+  const [item, ...others] = resources?.negated
+    ? []
+    : (resources?.items ?? []).filter((each) => roleBreadthOf(each) === 'all');
+  const suggestion = item && others.length === 0 ? suggestionForRole(statement, item) : undefined;
+  return suggestion ? [suggestion] : [];
+}
 
 const key = 'iam:PassedToService';
 const placeholder = '<Service>.amazonaws.com';
 
 /** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
-export function suggestionForMissing(statement: Statement): Suggestion | undefined {
+export function suggestionForMissing(
+  statement: Statement,
+): ConditionSuggestion | ServicesSuggestion | undefined {
   const services = servicesMeant(statement);
   const edits = demand(statement, key, services.length > 0 ? services : [placeholder]);
   if (!edits) return undefined;
@@ -33,7 +69,10 @@ export function suggestionForMissing(statement: Statement): Suggestion | undefin
 }
 
 /** A test lets through what it should keep out. */
-export function suggestionForLeak(statement: Statement, { kind, test, value }: Leak): Suggestion | undefined {
+export function suggestionForLeak(
+  statement: Statement,
+  { kind, test, value }: Leak,
+): ServicesSuggestion | OperatorSuggestion | undefined {
   const services = servicesMeant(statement);
   if (kind === 'anyService')
     return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : undefined;
@@ -48,7 +87,7 @@ function turnRound(
   statement: Statement,
   test: ConditionTest,
   services: readonly string[],
-): Suggestion | undefined {
+): ServicesSuggestion | undefined {
   const shutOut = (service: string) => test.values.some(({ bounds }) => matches(bounds.upper, service));
   const wanted = services.filter((service) => !shutOut(service));
   const rename = renameOperator(statement, test, 'StringEquals');
@@ -58,7 +97,7 @@ function turnRound(
 }
 
 /** The operator that does not hold for calls without the key. */
-function demandKey(statement: Statement, test: ConditionTest): Suggestion | undefined {
+function demandKey(statement: Statement, test: ConditionTest): OperatorSuggestion | undefined {
   const operator = test.operator!;
   if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))
     return undefined;
@@ -67,7 +106,7 @@ function demandKey(statement: Statement, test: ConditionTest): Suggestion | unde
   return edit && { messageId: 'suggestOperator', data: { operator: name }, edits: [edit] };
 }
 
-function limited(services: readonly string[], edits: readonly Edit[]): Suggestion {
+function limited(services: readonly string[], edits: readonly Edit[]): ServicesSuggestion {
   const names = enumerate(quoteEach(services));
   return { messageId: 'suggestServices', data: { services: names }, edits };
 }

@@ -1,6 +1,6 @@
 /** What a policy can run under a role that it lets be passed. */
 import { grantedCalls } from './role-passing-calls.js';
-import { roleLaunches } from '../../catalog/role-launches.js';
+import { roleLaunches } from '../../catalog/escalation-paths.js';
 import type { Policy } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 

@@ -9,7 +9,7 @@ import { checksEarned, notActionChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
 /** The messages about a statement that leaves any role and any service in. */
-const leftOpen = ['remains', 'remainsAdministrator', 'remainsOutsideBoth'] as const;
+const leftOpen = ['remains', 'remainsOutsideBoth'] as const;
 
 export const noAllowNotAction = defineRule({
   name: 'no-allow-not-action',
@@ -34,10 +34,6 @@ export const noAllowNotAction = defineRule({
       text: '`NotAction` allows every action not listed: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
     },
-    remainsAdministrator: {
-      text: '`NotAction` allows every action not listed, which is enough to become an administrator: currently {{actions}}, plus any that AWS adds.',
-      checks: notActionChecks,
-    },
     remainsOutsideBoth: {
       text: '`NotAction` with `NotResource` allows every action outside one list on every resource outside the other: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
@@ -56,7 +52,6 @@ export const noAllowNotAction = defineRule({
     // Passing roles and creating service-linked ones are among what remains.
     { rule: 'no-wildcard-pass-role', within: 'statement', when: leftOpen },
     { rule: 'no-wildcard-service-linked-role', within: 'statement', when: leftOpen },
-    { rule: 'require-passed-to-service', within: 'statement', when: ['remainsAdministrator'] },
     ...hidesExposures('actions'),
   ],
 

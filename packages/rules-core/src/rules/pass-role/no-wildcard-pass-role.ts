@@ -5,7 +5,7 @@ import {
   describeRoles,
   describeServices,
 } from '../../analysis/pass-role/describe-passing.js';
-import { nameRole, roleArn } from '../../analysis/pass-role/pass-role-edits.js';
+import { suggestionForRole } from '../../analysis/pass-role/grant-suggestions.js';
 import { passableServices, type PassableServices } from '../../analysis/pass-role/passable-services.js';
 import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
 import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
@@ -13,7 +13,7 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
-import { defineRule, type Suggestion } from '../rule.js';
+import { defineRule } from '../rule.js';
 
 export const noWildcardPassRole = defineRule({
   name: 'no-wildcard-pass-role',
@@ -84,7 +84,7 @@ export const noWildcardPassRole = defineRule({
           at: lastWildcardSpan(item),
           subject: { statement, element: 'Resource', value: item.value },
           ...(checks && { checks }),
-          suggest: () => nameTheRole(statement, item),
+          suggest: () => suggestionForRole(statement, item),
         };
       }
     }
@@ -109,12 +109,6 @@ function wayIn(statement: Statement, { limit }: PassableServices) {
 /** Its condition never holds by mistake: once it does, the grant is as wide as its Resource. */
 function isMeantToHold(statement: Statement): boolean {
   return serviceTestFaults(statement).some(({ kind }) => kind !== 'foreignKey');
-}
-
-function nameTheRole(statement: Statement, item: ResourceItem): Suggestion<'suggestRole'> | undefined {
-  const arn = roleArn(statement, item);
-  const edits = nameRole(statement, item, arn);
-  return edits && { messageId: 'suggestRole', data: { arn }, edits };
 }
 
 /** The wildcard that takes in every role, which is the last; an ARN that is cut short has none. */

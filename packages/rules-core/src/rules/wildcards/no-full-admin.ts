@@ -1,25 +1,14 @@
-import { describeReach, nameNotable } from '../../analysis/actions/describe-reach.js';
+import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { grantedActions } from '../../analysis/grants/granted-actions.js';
-import { escalationOf } from '../../analysis/grants/escalation.js';
-import { fullAdmins, fullAdminTogether, isFullAdmin } from '../../analysis/grants/full-admin.js';
+import { fullAdmins, fullAdminTogether } from '../../analysis/grants/full-admin.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
-import { checksByWay, checksEarned, openChecks } from '../open-checks.js';
+import { checksByWay, openChecks } from '../open-checks.js';
 import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
 
-/** The messages about statements that allow everything. */
-const everythingAllowed = [
-  'fullAdmin',
-  'fullAdminUnderCondition',
-  'fullAdminButDenied',
-  'everythingButDenied',
-  'fullAdminTogether',
-] as const;
-
 export const noFullAdmin = defineRule({
   name: 'no-full-admin',
-  description:
-    'Disallow policies that allow every action on every resource, or let their holders grant themselves that',
+  description: 'Disallow policies that allow every action on every resource',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -42,34 +31,23 @@ export const noFullAdmin = defineRule({
       'This statement allows every action on every resource except what this policy denies: currently {{reach}}.',
     fullAdminTogether:
       'Together with the other statements of this policy, `{{element}}` excludes nothing: they allow every action on every resource.',
-    administration: {
-      text: '`{{entry}}` on `{{resource}}` amounts to administrator access: whoever holds this policy can grant itself any permission with {{actions}}.',
-      checks: openChecks,
-    },
-    escalation:
-      'Whoever holds this policy can become an administrator: it allows {{actions}} on `{{resource}}`.',
   },
   hides: [
-    { rule: 'no-wildcard-action', within: 'statement', when: everythingAllowed },
-    { rule: 'no-wildcard-action', within: 'value', when: ['administration'] },
-    { rule: 'no-service-wildcard', within: 'statement', when: everythingAllowed },
-    { rule: 'no-service-wildcard', within: 'value', when: ['administration'] },
-    { rule: 'no-broad-action-wildcard', within: 'statement', when: everythingAllowed },
-    { rule: 'no-broad-action-wildcard', within: 'value', when: ['administration'] },
+    // Whoever may do everything need not escalate.
+    {
+      rule: 'no-privilege-escalation',
+      within: 'document',
+      when: ['fullAdmin', 'fullAdminUnderCondition', 'fullAdminButDenied', 'fullAdminTogether'],
+    },
+    { rule: 'no-wildcard-action', within: 'statement' },
+    { rule: 'no-service-wildcard', within: 'statement' },
+    { rule: 'no-broad-action-wildcard', within: 'statement' },
     { rule: 'no-wildcard-resource', within: 'statement' },
-    {
-      rule: 'require-passed-to-service',
-      within: 'statement',
-      when: [...everythingAllowed, 'administration'],
-    },
-    { rule: 'no-wildcard-pass-role', within: 'statement', when: [...everythingAllowed, 'administration'] },
-    {
-      rule: 'no-wildcard-service-linked-role',
-      within: 'statement',
-      when: [...everythingAllowed, 'administration'],
-    },
-    { rule: 'no-allow-not-action', within: 'statement', when: everythingAllowed },
-    { rule: 'no-allow-not-resource', within: 'statement', when: everythingAllowed },
+    { rule: 'require-passed-to-service', within: 'statement' },
+    { rule: 'no-wildcard-pass-role', within: 'statement' },
+    { rule: 'no-wildcard-service-linked-role', within: 'statement' },
+    { rule: 'no-allow-not-action', within: 'statement' },
+    { rule: 'no-allow-not-resource', within: 'statement' },
     {
       rule: 'no-ineffective-not-action',
       within: 'statement',
@@ -82,8 +60,6 @@ export const noFullAdmin = defineRule({
       'fullAdminButDenied',
       'everythingButDenied',
       'fullAdminTogether',
-      'administration',
-      'escalation',
     ]),
     ...hidesExposures('statement', ['fullAdminUnderCondition']),
   ],
@@ -103,23 +79,6 @@ export const noFullAdmin = defineRule({
         at: key.span,
         subject: { statement, element, value: key },
       };
-    }
-    for (const statement of together.length > 0 ? [] : policy.statements) {
-      const found = isFullAdmin(statement) ? undefined : escalationOf(statement);
-      if (!found) continue;
-      const { item, resource } = found;
-      const { value, text } = item;
-      const data = { resource: resource.text, actions: nameNotable(found.actions) };
-      const subject = { statement, element: 'Action', value } as const;
-      yield item.pattern!.literal
-        ? { messageId: 'escalation', data, at: value.span, subject }
-        : {
-            messageId: 'administration',
-            data: { ...data, entry: text },
-            at: wildcardSpan(value),
-            subject,
-            checks: checksEarned(statement),
-          };
     }
   },
 });

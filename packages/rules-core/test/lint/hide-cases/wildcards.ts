@@ -25,25 +25,6 @@ const ofFullAdmin: Readonly<Record<string, readonly [policy: unknown, nearMiss: 
   'no-allow-not-resource': [policy(allButBucket, allow('*', bucket)), policy(everything, allButBucket)],
 };
 
-/** What it hides of the entry by which a statement gives out any permission. */
-const ofAdministration: Readonly<Record<string, readonly [policy: unknown, nearMiss: unknown]>> = {
-  'no-wildcard-action': [policy(allow('*', role)), policy(allow(['iam:*'], role), allow('*', `${bucket}/*`))],
-  'no-service-wildcard': [policy(allow('iam:*')), policy(allow(['iam:*', 's3:*']))],
-  'no-broad-action-wildcard': [policy(allow('iam:Put*')), policy(allow(['iam:Put*', 's3:Put*']))],
-};
-
-const rowsOf = (
-  within: HideCase['within'],
-  rows: Readonly<Record<string, readonly [policy: unknown, nearMiss: unknown]>>,
-): readonly HideCase[] =>
-  Object.entries(rows).map(([hidden, [policy, nearMiss]]) => ({
-    hider: 'no-full-admin',
-    hidden,
-    within,
-    policy,
-    nearMiss,
-  }));
-
 const throughEndpoint = (principal: unknown) => ({
   ...allow('s3:GetObject', `${bucket}/*`),
   Principal: principal,
@@ -52,8 +33,21 @@ const throughEndpoint = (principal: unknown) => ({
 
 /** Cases of the hiders among the rules about wildcards. */
 export const cases: readonly HideCase[] = [
-  ...rowsOf('statement', ofFullAdmin),
-  ...rowsOf('value', ofAdministration),
+  ...Object.entries(ofFullAdmin).map(([hidden, [hiding, nearMiss]]): HideCase => ({
+    hider: 'no-full-admin',
+    hidden,
+    within: 'statement',
+    policy: hiding,
+    nearMiss,
+  })),
+  {
+    hider: 'no-full-admin',
+    hidden: 'no-privilege-escalation',
+    within: 'document',
+    policy: policy(everything, allow('iam:*')),
+    // What is denied leaves other ways.
+    nearMiss: policy(everything, { ...allow('iam:*'), Effect: 'Deny' }),
+  },
   {
     hider: 'no-service-wildcard',
     hidden: 'no-wildcard-resource',

@@ -92,7 +92,7 @@ testRule(noAllowNotAction, {
       code: policy(
         `"Effect": "Allow", «"NotAction"»: "s3:*", "Resource": "*" }, { "Effect": "Deny", ${members}`,
       ),
-      errors: [{ messageId: 'remainsAdministrator', data: { actions: outside('s3') } }],
+      errors: [{ messageId: 'remains', data: { actions: outside('s3') } }],
     })),
     {
       name: 'a power user',
@@ -114,7 +114,7 @@ testRule(noAllowNotAction, {
       code: policy('"Effect": "Allow", «"NotAction"»: ["iam:CreateUser", "iam:DeleteUser"], "Resource": "*"'),
       errors: [
         {
-          messageId: 'remainsAdministrator',
+          messageId: 'remains',
           data: { actions: remainder(({ id }) => id !== 'iam:CreateUser' && id !== 'iam:DeleteUser') },
         },
       ],

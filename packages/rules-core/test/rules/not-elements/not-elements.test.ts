@@ -331,7 +331,7 @@ const pitfalls = [
       { Effect: 'Allow', NotAction: ['iam:*'], Resource: '*' },
     ],
     expected: [
-      'no-allow-not-action remainsAdministrator at "NotAction"',
+      'no-allow-not-action remains at "NotAction"',
       'no-allow-not-action remains at "NotAction"',
       'no-ineffective-not-action cancelled at "NotAction"',
     ],
@@ -380,17 +380,17 @@ const pitfalls = [
   {
     name: 'user creation excluded and little else',
     statements: [{ Effect: 'Allow', NotAction: ['iam:CreateUser', 'iam:DeleteUser'], Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
+    expected: ['no-allow-not-action remains at "NotAction"'],
   },
   {
     name: 'creation excluded and nothing else',
     statements: [{ Effect: 'Allow', NotAction: 'iam:Create*', Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
+    expected: ['no-allow-not-action remains at "NotAction"'],
   },
   {
     name: 'deletion excluded and nothing else',
     statements: [{ Effect: 'Allow', NotAction: ['s3:Delete*'], Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
+    expected: ['no-allow-not-action remains at "NotAction"'],
   },
   {
     name: 'deletion excluded on one bucket',
@@ -403,7 +403,7 @@ const pitfalls = [
     name: 'a misspelt action',
     statements: [{ Effect: 'Allow', NotAction: 'iam:PasRole', Resource: '*' }],
     expected: [
-      'no-allow-not-action remainsAdministrator at "NotAction"',
+      'no-allow-not-action remains at "NotAction"',
       'no-ineffective-not-action misspeltAction at "iam:PasRole"',
     ],
   },
@@ -411,7 +411,7 @@ const pitfalls = [
     name: 'a service without a colon',
     statements: [{ Effect: 'Allow', NotAction: 'IAM*', Resource: '*' }],
     expected: [
-      'no-allow-not-action remainsAdministrator at "NotAction"',
+      'no-allow-not-action remains at "NotAction"',
       'no-ineffective-not-action malformedAction at "IAM*"',
     ],
   },
@@ -419,7 +419,7 @@ const pitfalls = [
     name: 'a service alone',
     statements: [{ Effect: 'Allow', NotAction: ['iam', 's3:*'], Resource: '*' }],
     expected: [
-      'no-allow-not-action remainsAdministrator at "NotAction"',
+      'no-allow-not-action remains at "NotAction"',
       'no-ineffective-not-action malformedAction at "iam"',
     ],
   },
@@ -523,7 +523,7 @@ const pitfalls = [
   {
     name: 'no action excluded',
     statements: [{ Effect: 'Allow', NotAction: [], Resource: '*' }],
-    expected: ['no-allow-not-action remainsAdministrator at "NotAction"'],
+    expected: ['no-allow-not-action remains at "NotAction"'],
   },
   {
     name: 'no action exempted',
@@ -534,7 +534,7 @@ const pitfalls = [
     name: 'no exception to the exclusion',
     statements: [{ Effect: 'Allow', NotAction: ['s3:*', 's3:GetObject'], Resource: '*' }],
     expected: [
-      'no-allow-not-action remainsAdministrator at "NotAction"',
+      'no-allow-not-action remains at "NotAction"',
       'no-ineffective-not-action redundantAction at "s3:GetObject"',
     ],
   },

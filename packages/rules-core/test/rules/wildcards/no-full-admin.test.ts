@@ -15,58 +15,15 @@ const everything = allow('"Action": "*", "Resource": "*"');
 const marked = allow('"Action": "«*»", "Resource": "*"');
 const isMfa = condition('BoolIfExists', 'aws:MultiFactorAuthPresent', '"true"');
 
-const administration = (
-  entry: string,
-  resource: string,
-  actions = '`iam:AttachUserPolicy`, `iam:AttachRolePolicy` and `iam:PutUserPolicy`',
-) => ({ messageId: 'administration', data: { entry, resource, actions } });
-const escalation = (actions: string, resource: string) => ({
-  messageId: 'escalation',
-  data: { actions, resource },
-});
-
 const past = condition('DateLessThan', 'aws:CurrentTime', '"2020-01-01T00:00:00Z"');
 
 testRule(noFullAdmin, {
   valid: [
-    ...[
-      '"Action": "iam:CreatePolicyVersion", "Resource": "*"',
-      '"Action": "iam:*", "Resource": "*"',
-      '"Action": "*", "Resource": "*"',
-    ].map((members) => ({
-      name: `what has been allowed until a day that is past: ${members}`,
-      code: policy(allow(`${members}, ${past}`)),
-    })),
-    ...[
-      '"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/app-*"',
-      '"Action": "iam:AttachUserPolicy", "Resource": "arn:aws:iam::111122223333:user/app/*"',
-      '"Action": ["iam:CreateAccessKey", "iam:ChangePassword", "iam:*MFADevice", "iam:*LoginProfile"], "Resource": "arn:aws:iam::*:user/${aws:username}"',
-      '"Action": "iam:PutRolePolicy", "Resource": "arn:aws:iam::*:user/${aws:username}"',
-      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/${aws:PrincipalTag/user}"',
-      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/${aws:username}-test"',
-      '"Action": "iam:PutUserPolicy", "Resource": "arn:aws:iam::*:user/<USER>"',
-      '"Action": "iam:AttachUserPolicy", "NotResource": "arn:aws:iam::*:user/admin"',
-      '"Action": "iam:Get*", "Resource": "*"',
-      '"Action": ["iam:AddUserToGroup", "iam:SetDefaultPolicyVersion", "iam:UpdateAssumeRolePolicy"], "Resource": "*"',
-      '"Action": "iam:${verb}*", "Resource": "*"',
-      `"Action": "iam:AttachRolePolicy", "Resource": "*", ${condition('ArnEquals', 'iam:PolicyARN', '"arn:aws:iam::aws:policy/ReadOnlyAccess"')}`,
-      `"Action": "iam:*", "Resource": "*", ${condition('StringEquals', 'iam:PermissionsBoundary', '"arn:aws:iam::111122223333:policy/limit"')}`,
-      '"Action": "iam:*", "Resource": "*", "Condition": "${condition}"',
-    ].map((members) => ({ name: `no administration: ${members}`, code: policy(allow(members)) })),
-    ...[
-      '"Action": ["iam:Attach*", "iam:Put*", "iam:CreatePolicyVersion"], "Resource": "*"',
-      '"Action": "iam:*", "Resource": "arn:aws:iam::*:*"',
-      '"NotAction": ["iam:Get*", "iam:List*"], "Resource": "*"',
-      '"Action": "iam:*", "NotResource": "arn:aws:iam::*:user/${aws:username}"',
-    ].map((members) => ({
-      name: `administration that a Deny takes back: ${members}`,
-      code: policy(allow('"Action": "iam:*", "Resource": "*"'), deny(members)),
-    })),
     {
-      name: 'a boundary',
-      code: policy(allow('"Action": "iam:*", "Resource": "*"')),
-      settings: { policyType: 'boundary' },
+      name: 'what has been allowed until a day that is past',
+      code: policy(allow(`"Action": "*", "Resource": "*", ${past}`)),
     },
+    { name: 'every action of IAM', code: policy(allow('"Action": "iam:*", "Resource": "*"')) },
     { name: 'every action of one service', code: policy(allow('"Action": "s3:*", "Resource": "*"')) },
     {
       name: 'every action on one bucket',
@@ -176,82 +133,6 @@ testRule(noFullAdmin, {
     },
   ],
   invalid: [
-    ...['"*"', '["arn:aws:s3:::b/*", "*"]'].map((resource) => ({
-      name: `every action of IAM: ${resource}`,
-      code: policy(allow(`"Action": ["s3:GetObject", "iam:«*»"], "Resource": ${resource}`)),
-      errors: [administration('iam:*', '*')],
-    })),
-    {
-      name: 'every action in one account, by which buckets are out',
-      code: policy(allow('"Action": "«*»", "Resource": "arn:aws:*:*:111122223333:*"')),
-      errors: [administration('*', 'arn:aws:*:*:111122223333:*')],
-    },
-    {
-      name: 'under a condition on the caller',
-      code: policy(allow(`"Action": "IAM:«?*»", "Resource": "*", ${isMfa}`)),
-      errors: [administration('IAM:?*', '*')],
-    },
-    {
-      name: 'NotAction beside a conditional statement that gives back the rest',
-      code: policy(
-        allow('"NotAction": "iam:*", "Resource": "*"'),
-        allow(`"Action": "iam:«*»", "Resource": "*", ${isMfa}`),
-      ),
-      errors: [administration('iam:*', '*')],
-    },
-    {
-      name: 'every action on all roles',
-      code: policy(allow('"Action": "iam:«*»", "Resource": "arn:aws:iam::111122223333:role/*"')),
-      errors: [
-        administration(
-          'iam:*',
-          'arn:aws:iam::111122223333:role/*',
-          '`iam:AttachRolePolicy` and `iam:PutRolePolicy`',
-        ),
-      ],
-    },
-    {
-      name: 'beside a Deny of others',
-      code: policy(
-        allow('"Action": "iam:«*»", "Resource": "*"'),
-        deny('"Action": "iam:CreateServiceLinkedRole", "Resource": "*"'),
-        deny('"Action": "iam:*", "Resource": "arn:aws:iam::111122223333:role/admin"'),
-      ),
-      errors: [administration('iam:*', '*')],
-    },
-    {
-      name: 'a Deny of some of the actions',
-      code: policy(
-        allow('"Action": "iam:«*»", "Resource": "*"'),
-        deny('"Action": "iam:*UserPolicy", "Resource": "*"'),
-      ),
-      errors: [
-        administration(
-          'iam:*',
-          '*',
-          '`iam:AttachRolePolicy`, `iam:PutRolePolicy` and `iam:CreatePolicyVersion`',
-        ),
-      ],
-    },
-    ...['arn:aws:iam::111122223333:role/*', 'arn:aws:iam::*:role/*', 'arn:aws:iam::*:*', '*'].map(
-      (resource) => ({
-        name: `permissions for every role: ${resource}`,
-        code: policy(
-          allow(`"Action": [«"iam:AttachRolePolicy"», "iam:PutRolePolicy"], "Resource": "${resource}"`),
-        ),
-        errors: [escalation('`iam:AttachRolePolicy` and `iam:PutRolePolicy`', resource)],
-      }),
-    ),
-    ...[
-      'arn:aws:iam::*:user/${aws:username}',
-      'arn:aws:iam::111122223333:user/${aws:username}',
-      'arn:aws:iam::111122223333:user/*/${aws:username}',
-      'arn:aws:iam::111122223333:user/team/${AWS:UserName}',
-    ].map((resource) => ({
-      name: `permissions for oneself: ${resource}`,
-      code: policy(allow(`"Action": ["iam:GetUser", «"IAM:putuserpolicy"»], "Resource": ["${resource}"]`)),
-      errors: [escalation('`iam:PutUserPolicy`', resource)],
-    })),
     { name: 'the plain form', code: policy(marked), errors: ['fullAdmin'] },
     {
       name: 'a single statement',

@@ -569,10 +569,11 @@ describe('SAM', () => {
       expect([...names]).toEqual(
         expect.arrayContaining([
           'no-full-admin/fullAdmin',
-          'no-full-admin/administration',
-          'no-allow-not-action/remainsAdministrator',
+          'no-privilege-escalation/administratorByWildcard',
+          'no-allow-not-action/remains',
           'require-version/missing',
-          'require-passed-to-service/missing',
+          // What is passed is run by what another policy of the role allows.
+          'no-privilege-escalation/passedRole',
         ]),
       );
       expect(known(of({ Policies }, type))).toEqual(

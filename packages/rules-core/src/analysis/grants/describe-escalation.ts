@@ -1,0 +1,88 @@
+/** How a message puts an escalation: what is allowed, on what, and what it takes beside. */
+import type { EscalationCause } from './escalation-causes.js';
+import type { Call } from './escalation-steps.js';
+import { either, enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
+import { isEveryResource } from '../resources/resource-reach.js';
+import type { ResourceType } from '../../catalog/catalog.js';
+
+/** So many actions are named; of more, only their number is told beside. */
+const actionsNamed = 2;
+/** And so many entries of Resource. */
+const resourcesNamed = 2;
+
+/** The decisive actions, as their ids. */
+export function decisiveIds({ escalations }: EscalationCause): readonly string[] {
+  return [...new Set(escalations.map(({ decisive }) => decisive.step.id))];
+}
+
+/** The escalations of which a message tells: those that take the same calls beside as the first. */
+function told(cause: EscalationCause): EscalationCause {
+  const partners = describePartners(cause);
+  const [first, ...others] = cause.escalations;
+  const alike = others.filter((each) => describePartners({ ...cause, escalations: [each] }) === partners);
+  return { ...cause, escalations: [first, ...alike] };
+}
+
+/** "`iam:AttachUserPolicy`", "`iam:*` (`iam:AttachUserPolicy` and 8 more)", "`NotAction` (`…`)". */
+export function describeDecisive(cause: EscalationCause): string {
+  const { item, statement } = cause;
+  const actions = quoteFirst(decisiveIds(told(cause)), actionsNamed);
+  if (item?.pattern!.literal) return actions;
+  return `\`${item?.text ?? statement.actions!.entry.key.text}\` (${actions})`;
+}
+
+/** What it is allowed on: "every user", "`arn:aws:iam::*:user/app-*`", "every resource that `NotResource` does not list". */
+export function describeTargets(cause: EscalationCause): string {
+  const { escalations, statement } = told(cause);
+  const { resources } = statement;
+  if (!resources) return 'every resource';
+  if (resources.negated && resources.items.length > 0)
+    return `every resource that \`${resources.entry.key.text}\` does not list`;
+  const regions = escalations.flatMap(({ decisive: { region } }) =>
+    region === undefined || region === 'outside' ? [] : [region],
+  );
+  const isOfAll = escalations.every(({ fit }) => fit === 'all');
+  if (!isOfAll) return quoteFirst([...new Set(regions.map(({ text }) => text))], resourcesNamed);
+  const types = new Set(escalations.flatMap(({ decisive }) => decisive.step.targets.slice(0, 1)));
+  const words = [...new Set([...types].map(wordFor))];
+  if (words.length > 3 || (words.length > 1 && regions.some(isEveryResource))) return 'every resource';
+  return words.length === 0 ? 'every resource' : `every ${enumerate(words)}`;
+}
+
+/** The names of types of which the reference is not the word that people use. */
+const words: ReadonlyMap<string, string> = new Map([
+  ['browser-custom', 'custom browser'],
+  ['code-interpreter-custom', 'custom code interpreter'],
+  ['deploymentgroup', 'deployment group'],
+  ['devendpoint', 'development endpoint'],
+  ['PermissionSet', 'permission set'],
+  ['runtime', 'agent runtime'],
+  ['saml-provider', 'SAML provider'],
+  ['statemachine', 'state machine'],
+]);
+
+function wordFor({ name }: ResourceType): string {
+  return words.get(name) ?? name.replace(/-/g, ' ').toLowerCase();
+}
+
+/** The other calls of the first escalation: "`lambda:CreateFunction` and `lambda:InvokeFunction`"; empty for none. */
+export function describePartners({ escalations: [{ partners }] }: EscalationCause): string {
+  return enumerate(quoteEach(idsOf(partners)));
+}
+
+function idsOf(calls: readonly Call[]): readonly string[] {
+  return [...new Set(calls.map(({ step }) => step.id))];
+}
+
+/** The services that the first escalation passes a role to: "`a.amazonaws.com` or `b.amazonaws.com`". */
+export function describePassedTo({ escalations: [{ services }] }: EscalationCause): string {
+  return either(quoteEach(services.slice(0, 2)));
+}
+
+/** Of how many other services the same is true: ", and likewise for 3 more services"; empty for none. */
+export function describeOtherServices({ escalations: [first, ...others] }: EscalationCause): string {
+  const named = new Set(first.services.slice(0, 2));
+  const more = new Set(others.flatMap(({ services }) => services).filter((each) => !named.has(each)));
+  if (more.size === 0) return '';
+  return `, and likewise for ${more.size} more ${more.size === 1 ? 'service' : 'services'}`;
+}
