@@ -149,11 +149,12 @@ function messageFor(cause: EscalationCause) {
 }
 
 /** To name what the cause reaches: the roles that are passed, else the resources of the statement. */
-function suggestionsFor({ family, statement }: EscalationCause) {
+function suggestionsFor({ family, statement, escalations: [{ fit }] }: EscalationCause) {
   if (family === 'pass-role') {
     const limits = suggestionForMissing(statement);
     return [...suggestionsForRole(statement), ...(limits ? [limits] : [])];
   }
+  if (fit !== 'all') return undefined;
   const [item] = statement.resources?.negated ? [] : (statement.resources?.items ?? []);
   return item && shapeSuggestion(statement, item);
 }

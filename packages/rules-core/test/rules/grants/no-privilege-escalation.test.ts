@@ -27,11 +27,39 @@ const passed = (partners: string, services: string, more = ''): ExpectedError =>
 });
 const every = '`iam:AttachUserPolicy`, `iam:AttachRolePolicy`';
 
-const code = (name: string, statements: readonly string[], ...errors: ExpectedError[]): InvalidCase => ({
-  name,
-  code: policy(...statements),
-  errors,
-});
+interface Shaped extends ExpectedError {
+  /** The ARNs that take the place of the only Resource of the statement, by a suggestion. */
+  readonly shapes?: readonly string[];
+}
+
+/** Each statement with a mark has one error, in their order. */
+const code = (name: string, statements: readonly string[], ...errors: Shaped[]): InvalidCase => {
+  const marked = statements.filter((statement) => statement.includes('«'));
+  const suggestions = (place: number, shapes: readonly string[]) => {
+    const written = JSON.stringify(shapes.length === 1 ? shapes[0] : shapes).replaceAll('","', '", "');
+    const output = policy(
+      ...statements.map((statement) =>
+        statement === marked[place]
+          ? statement.replace(/"Resource": "[^"]*"/, () => `"Resource": ${written}`)
+          : statement,
+      ),
+    ).replace(/[«»]/g, '');
+    const quoted = shapes.map((shape) => `\`${shape}\``);
+    const named = quoted.length > 1 ? `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)!}` : quoted[0]!;
+    return [{ messageId: 'suggestShapes', data: { shapes: named }, output }];
+  };
+  return {
+    name,
+    code: policy(...statements),
+    errors: errors.map(({ shapes, ...each }, place) =>
+      shapes ? { ...each, suggestions: suggestions(place, shapes) } : each,
+    ),
+  };
+};
+const named = (error: ExpectedError, ...shapes: string[]): Shaped => ({ ...error, shapes });
+const own = (type: string, name: string, account = '<Account>') =>
+  `arn:aws:iam::${account}:${type}/<${name}NameWithPath>`;
+const [aUser, aRole, aGroup] = [own('user', 'User'), own('role', 'Role'), own('group', 'Group')];
 
 testRule(noPrivilegeEscalation, {
   valid: [
@@ -129,7 +157,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'any permission',
       [allow('"Action": [«"iam:AttachUserPolicy"»], "Resource": "*"')],
-      error('administrator', '`iam:AttachUserPolicy`', 'every user'),
+      named(error('administrator', '`iam:AttachUserPolicy`', 'every user'), aUser),
     ),
     code(
       'several at the first, once',
@@ -138,7 +166,12 @@ testRule(noPrivilegeEscalation, {
           '"Action": ["iam:GetUser", «"IAM:putuserpolicy"», "iam:PutGroupPolicy", "iam:PutRolePolicy"], "Resource": "*"',
         ),
       ],
-      error('administrator', '`iam:PutUserPolicy`, `iam:PutRolePolicy` and 1 more', 'every resource'),
+      named(
+        error('administrator', '`iam:PutUserPolicy`, `iam:PutRolePolicy` and 1 more', 'every resource'),
+        aGroup,
+        aRole,
+        aUser,
+      ),
     ),
     ...['"*"', '["arn:aws:s3:::b/*", "*"]'].map((resource) =>
       code(
@@ -159,7 +192,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'a question mark',
       [all('"iam:«?»ttachUserPolicy"')],
-      error('administrator', '`iam:?ttachUserPolicy` (`iam:AttachUserPolicy`)', 'every user'),
+      named(error('administrator', '`iam:?ttachUserPolicy` (`iam:AttachUserPolicy`)', 'every user'), aUser),
     ),
     code(
       'NotAction',
@@ -179,7 +212,7 @@ testRule(noPrivilegeEscalation, {
       code(
         `under a condition that does not block it: ${members}`,
         [allow(`"Action": «"iam:AttachRolePolicy"», "Resource": "*", ${members}`)],
-        error('administrator', '`iam:AttachRolePolicy`', 'every role'),
+        named(error('administrator', '`iam:AttachRolePolicy`', 'every role'), aRole),
       ),
     ),
     code(
@@ -189,7 +222,7 @@ testRule(noPrivilegeEscalation, {
           `"Action": «"iam:AttachRolePolicy"», "Resource": "*", ${condition('ArnLike', 'iam:PolicyARN', `"${arn('policy/*')}"`)}`,
         ),
       ],
-      error('administratorIf', '`iam:AttachRolePolicy`', 'every role'),
+      named(error('administratorIf', '`iam:AttachRolePolicy`', 'every role'), aRole),
     ),
     code(
       'a narrow Deny, and one under a condition',
@@ -198,7 +231,7 @@ testRule(noPrivilegeEscalation, {
         deny(`"Action": "iam:*", "Resource": "${arn('role/admin')}"`),
         deny(`"Action": "iam:*", "Resource": "*", ${condition('Bool', 'aws:SecureTransport', '"false"')}`),
       ],
-      error('administrator', '`iam:AttachRolePolicy`', 'every role'),
+      named(error('administrator', '`iam:AttachRolePolicy`', 'every role'), aRole),
     ),
     code(
       'a pattern',
@@ -208,8 +241,15 @@ testRule(noPrivilegeEscalation, {
     code(
       'what another call has to make of it',
       [all('«"iam:SetDefaultPolicyVersion"»'), all('«"sso:PutInlinePolicyToPermissionSet"»')],
-      error('administratorIf', '`iam:SetDefaultPolicyVersion`', 'every policy'),
-      error('administratorIf', '`sso:PutInlinePolicyToPermissionSet`', 'every permission set'),
+      named(
+        error('administratorIf', '`iam:SetDefaultPolicyVersion`', 'every policy'),
+        own('policy', 'Policy'),
+      ),
+      named(
+        error('administratorIf', '`sso:PutInlinePolicyToPermissionSet`', 'every permission set'),
+        'arn:aws:sso:::instance/<InstanceId>',
+        'arn:aws:sso:::permissionSet/<InstanceId>/<PermissionSetId>',
+      ),
     ),
     ...['user/${aws:username}', 'user/*/${aws:username}', 'user/team/${AWS:UserName}'].map((resource) =>
       code(
@@ -239,7 +279,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'keys',
       [all('[«"iam:CreateAccessKey"», "iam:CreateLoginProfile"]')],
-      error('credentials', '`iam:CreateAccessKey` and `iam:CreateLoginProfile`', 'every user'),
+      named(error('credentials', '`iam:CreateAccessKey` and `iam:CreateLoginProfile`', 'every user'), aUser),
     ),
     code(
       'keys of some',
@@ -249,7 +289,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'trust',
       [all('«"iam:UpdateAssumeRolePolicy"»')],
-      error('trust', '`iam:UpdateAssumeRolePolicy`', 'every role'),
+      named(error('trust', '`iam:UpdateAssumeRolePolicy`', 'every role'), aRole),
     ),
     code(
       'trust of some',
@@ -320,14 +360,21 @@ testRule(noPrivilegeEscalation, {
     code(
       'an existing role',
       [all('[«"lambda:UpdateFunctionCode"», "ssm:SendCommand"]')],
-      error('existingRole', '`lambda:UpdateFunctionCode` and `ssm:SendCommand`', 'every resource'),
+      named(
+        error('existingRole', '`lambda:UpdateFunctionCode` and `ssm:SendCommand`', 'every resource'),
+        'arn:aws:lambda:<Region>:<Account>:function:<FunctionName>',
+        'arn:aws:ssm:<Region>:<Account>:document/<DocumentName>',
+      ),
     ),
     code(
       'an existing role, by several calls',
       [all('«"cloudformation:CreateChangeSet"»'), all('"cloudformation:ExecuteChangeSet"')],
-      error('existingRoleWith', '`cloudformation:CreateChangeSet`', 'every stack', {
-        partners: '`cloudformation:ExecuteChangeSet`',
-      }),
+      named(
+        error('existingRoleWith', '`cloudformation:CreateChangeSet`', 'every stack', {
+          partners: '`cloudformation:ExecuteChangeSet`',
+        }),
+        'arn:aws:cloudformation:<Region>:<Account>:stack/<StackName>/<Id>',
+      ),
     ),
     code(
       'commands of a document of AWS',
@@ -351,7 +398,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'roles to assume',
       [all('«"sts:AssumeRole"»')],
-      error('assumedRole', '`sts:AssumeRole`', 'every role'),
+      named(error('assumedRole', '`sts:AssumeRole`', 'every role'), aRole),
     ),
   ],
 });
