@@ -6,10 +6,6 @@
  * @type {Record<import('../packages/rules-core/src/rules/rule.js').Category, { title: string; about: string }>}
  */
 export const categories = {
-  grants: {
-    title: 'Grants',
-    about: 'What a policy hands out as a whole, and what follows from that.',
-  },
   wildcards: {
     title: 'Wildcards',
     about: 'What a `*` in an action, a resource or a principal really grants.',

@@ -15,6 +15,7 @@ const hosts = [
   'code.visualstudio.com',
   'developer.hashicorp.com',
   'docs.aws.amazon.com',
+  'pathfinding.cloud',
   'docs.github.com',
   'docs.gitlab.com',
   'docs.oasis-open.org',

@@ -12,7 +12,6 @@ import type { Source } from '../sites/source.js';
 import type { Span, Value } from '../value/value.js';
 
 export type Category =
-  | 'grants'
   | 'wildcards'
   | 'grants'
   | 'pass-role'

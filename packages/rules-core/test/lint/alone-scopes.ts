@@ -4,6 +4,7 @@
  * not needed, and where the rule does speak.
  */
 import { reachesAction } from '../../src/analysis/actions/reach.js';
+import { escalationCauses } from '../../src/analysis/grants/escalation-causes.js';
 import { keyFaultOf } from '../../src/analysis/conditions/unknown-key.js';
 import { requiredKeysOf } from '../../src/catalog/shared-issuers.js';
 import type { Finding } from '../../src/lint/finding.js';
@@ -188,6 +189,20 @@ export const scopes: readonly Scope[] = [
     rule: 'require-tenant-condition',
     reason: 'It is about the providers for which IAM demands a test.',
     outside: ({ finding }) => requiredKeysOf(String(finding.data['issuer'])) === undefined,
+  },
+
+  {
+    rule: 'no-privilege-escalation',
+    reason:
+      'It is about what leads to more permissions: roles that something can be run under, and policies of IAM.',
+    outside: (found) => {
+      const statement = statementOf(found)!;
+      const told = escalationCauses(statement.policy, false).filter(
+        ({ statement: { index }, family, escalations: [{ certain }] }) =>
+          index === statement.index && certain && (family === 'pass-role' || family === 'grant'),
+      );
+      return told.length === 0 || (told.every(({ family }) => family === 'grant') && !passesRoles(found));
+    },
   },
 
   {

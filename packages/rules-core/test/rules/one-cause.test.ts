@@ -27,12 +27,18 @@ describe.each([
   [
     'all outside of two lists',
     { Effect: 'Allow', NotAction: 'iam:*', NotResource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' },
-    ['no-allow-not-action at "NotAction"'],
+    // Besides what remains: permission sets, roles of what is there, and roles to assume.
+    [
+      'no-allow-not-action at "NotAction"',
+      'no-privilege-escalation at "NotAction"',
+      'no-privilege-escalation at "NotAction"',
+      'no-privilege-escalation at "NotAction"',
+    ],
   ],
   [
     'all outside of two lists, and in it iam:PassRole and iam:CreateServiceLinkedRole',
     { Effect: 'Allow', NotAction: 's3:*', NotResource: admin },
-    ['no-allow-not-action at "NotAction"', 'require-passed-to-service at "NotAction"'],
+    ['no-allow-not-action at "NotAction"', 'no-privilege-escalation at "NotAction"'],
   ],
   [
     'two elements that exclude each other',

@@ -296,6 +296,112 @@ testRule(noPrivilegeEscalation, {
       [allow(`"Action": «"iam:UpdateAssumeRolePolicy"», "Resource": "${arn('role/dev/*')}"`)],
       error('trustIf', '`iam:UpdateAssumeRolePolicy`', `\`${arn('role/dev/*')}\``),
     ),
+    code(
+      'limits',
+      [all('[«"iam:DeleteRolePermissionsBoundary"», "iam:DetachRolePolicy"]')],
+      named(
+        error('limits', '`iam:DeleteRolePermissionsBoundary` and `iam:DetachRolePolicy`', 'every role'),
+        aRole,
+      ),
+    ),
+    {
+      name: 'a passed role',
+      code: policy(all('«"iam:PassRole"»'), all('"ec2:RunInstances"')),
+      errors: [
+        {
+          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
+          suggestions: [
+            {
+              messageId: 'suggestRole',
+              data: { arn: 'arn:aws:iam::<Account>:role/<RoleName>' },
+              output: policy(
+                allow('"Action": "iam:PassRole", "Resource": "arn:aws:iam::<Account>:role/<RoleName>"'),
+                all('"ec2:RunInstances"'),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a pattern of roles',
+      code: policy(
+        allow(`"Action": «"iam:PassRole"», "Resource": "${arn('role/app-*')}"`),
+        all('"ec2:RunInstances"'),
+      ),
+      options: { patterns: true },
+      errors: [
+        {
+          messageId: 'passedRoleIf',
+          data: { partners: '`ec2:RunInstances`', services: '`ec2.amazonaws.com`', more: '' },
+        },
+      ],
+    },
+    {
+      name: 'a role that is meant for another service',
+      code: policy(
+        allow('"Action": [«"iam:PassRole"», "firehose:CreateDeliveryStream"], "Resource": "*"'),
+        all('"ec2:RunInstances"'),
+      ),
+      errors: [
+        {
+          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
+          suggestions: [
+            {
+              messageId: 'suggestRole',
+              data: { arn: 'arn:aws:iam::<Account>:role/<RoleName>' },
+              output: policy(
+                all('["firehose:CreateDeliveryStream"]'),
+                allow('"Action": "iam:PassRole", "Resource": "arn:aws:iam::<Account>:role/<RoleName>"'),
+                all('"ec2:RunInstances"'),
+              ),
+            },
+            {
+              messageId: 'suggestServices',
+              data: { services: '`firehose.amazonaws.com`' },
+              output: policy(
+                all('["firehose:CreateDeliveryStream"]'),
+                allow(
+                  `"Action": "iam:PassRole", "Resource": "*", ${condition('StringEquals', 'iam:PassedToService', '"firehose.amazonaws.com"')}`,
+                ),
+                all('"ec2:RunInstances"'),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a role that is meant for several services',
+      code: policy(
+        all('«"iam:PassRole"»'),
+        all('["ec2:RunInstances", "braket:CreateJob", "glue:CreateDevEndpoint"]'),
+      ),
+      errors: [
+        {
+          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`', ', and likewise for 2 more services'),
+          suggestions: [
+            {
+              messageId: 'suggestRole',
+              data: { arn: 'arn:aws:iam::<Account>:role/<RoleName>' },
+              output: policy(
+                allow('"Action": "iam:PassRole", "Resource": "arn:aws:iam::<Account>:role/<RoleName>"'),
+                all('["ec2:RunInstances", "braket:CreateJob", "glue:CreateDevEndpoint"]'),
+              ),
+            },
+            {
+              messageId: 'suggestCondition',
+              output: policy(
+                allow(
+                  `"Action": "iam:PassRole", "Resource": "*", ${condition('StringEquals', 'iam:PassedToService', '"<Service>.amazonaws.com"')}`,
+                ),
+                all('["ec2:RunInstances", "braket:CreateJob", "glue:CreateDevEndpoint"]'),
+              ),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'a call that has to set tags, which whoever calls writes',
       code: policy(
@@ -340,20 +446,6 @@ testRule(noPrivilegeEscalation, {
               ),
             },
           ],
-        },
-      ],
-    },
-    {
-      name: 'a pattern of roles',
-      code: policy(
-        allow(`"Action": «"iam:PassRole"», "Resource": "${arn('role/app-*')}"`),
-        all('"ec2:RunInstances"'),
-      ),
-      options: { patterns: true },
-      errors: [
-        {
-          messageId: 'passedRoleIf',
-          data: { partners: '`ec2:RunInstances`', services: '`ec2.amazonaws.com`', more: '' },
         },
       ],
     },
