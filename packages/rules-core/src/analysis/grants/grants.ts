@@ -66,7 +66,7 @@ export interface Answer {
 const nothing: Answer = { verdict: 'no', fit: 'none' };
 
 /** More comparisons of entries than this are not made for one question. Policies that AWS accepts need far fewer. */
-const mostCompared = 50_000;
+const mostCompared = 5_000;
 
 /** What a policy hands out. Of a policy that grants nothing by itself, such as a boundary: what it lets through. */
 export const grantsOf = remembered((policy: Policy): Grants => new Grants([policy]));

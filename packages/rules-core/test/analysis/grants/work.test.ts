@@ -49,6 +49,18 @@ const shapes: Readonly<Record<string, (n: number, name: (i: number) => string) =
     ...numbers(n).map((i) => ({ Effect: 'Allow', NotAction: `a:b${name(i)}`, Resource: '*' })),
     ...numbers(n).map((i) => ({ Effect: 'Deny', Action: `s3:P*${name(i)}`, Resource: '*' })),
   ],
+  'users beside Denies of others': (n, name) => [
+    ...numbers(n).map((i) => ({
+      Effect: 'Allow',
+      Action: 'iam:Attach*',
+      Resource: `arn:aws:iam::*:user/a${name(i)}*`,
+    })),
+    ...numbers(n).map((i) => ({
+      Effect: 'Deny',
+      Action: 'iam:*',
+      Resource: `arn:aws:iam::*:user/d${name(i)}`,
+    })),
+  ],
   'one list of ARNs': (n, name) => [
     { Effect: 'Allow', Action: 's3:*', Resource: numbers(n).map((i) => `arn:aws:s3:::${name(i)}*`) },
   ],
@@ -74,6 +86,7 @@ function work(shape: string, n: number): number {
       'no-wildcard-action': 'warn',
       'no-allow-not-action': 'warn',
       'no-full-admin': 'error',
+      'no-privilege-escalation': ['error', { patterns: true }],
     },
   });
   return calls.count;
