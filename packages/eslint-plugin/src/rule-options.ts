@@ -83,7 +83,7 @@ export interface RuleOptions {
   'iam/no-expired-condition'?: Linter.RuleEntry<[]>;
   /** Disallow ForAllValues for condition keys that hold one value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
-  /** Disallow policies that allow every action on every resource, or let their holders grant themselves that. */
+  /** Disallow policies that allow every action on every resource. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
   /** Disallow denying all calls outside of some Regions without exempting global services. */
   'iam/no-global-service-lockout'?: Linter.RuleEntry<
@@ -146,6 +146,15 @@ export interface RuleOptions {
   'iam/no-permissive-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow private IP addresses as values of aws:SourceIp. */
   'iam/no-private-source-ip'?: Linter.RuleEntry<[]>;
+  /** Disallow grants by which whoever holds them can get more permissions. */
+  'iam/no-privilege-escalation'?: Linter.RuleEntry<
+    [
+      {
+        /** Whether to report also where a wildcard or a condition limits which roles can be passed or assumed, and which resources with a role can be taken over. */
+        patterns?: boolean;
+      },
+    ]
+  >;
   /** Disallow grants to everyone without a condition that narrows who. */
   'iam/no-public-access'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */

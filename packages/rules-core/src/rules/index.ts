@@ -34,6 +34,7 @@ import { noOptionalCondition } from './condition-operators/no-optional-condition
 import { noPartialCondition } from './condition-keys/no-partial-condition.js';
 import { noPermissiveConditionValue } from './condition-values/no-permissive-condition-value.js';
 import { noPrivateSourceIp } from './condition-values/no-private-source-ip.js';
+import { noPrivilegeEscalation } from './grants/no-privilege-escalation.js';
 import { noPublicAccess } from './grants/no-public-access.js';
 import { noRedundantAction } from './redundancy/no-redundant-action.js';
 import { noRedundantCondition } from './condition-values/no-redundant-condition.js';
@@ -138,6 +139,7 @@ export const rules: readonly AnyRule[] = [
   noPartialCondition,
   noPermissiveConditionValue,
   noPrivateSourceIp,
+  noPrivilegeEscalation,
   noPublicAccess,
   noRedundantAction,
   noRedundantCondition,
