@@ -21,7 +21,7 @@ it('lints a folder of Terraform files, as its page says', () => {
   mkdirSync(join(directory, 'roles'));
   writeFileSync(join(directory, 'roles/broken.tofu'), 'resource "aws_iam_role" "app" {\n  name =\n}\n');
   const { stdout, status } = tryRun('npx', ['eslint', 'main.tf'], { cwd: directory });
-  expect(`$ npx eslint .\n\n${stdout.trim().replace(`${directory}/`, '')}\n`).toBe(block('console'));
+  expect(`$ npx eslint .\n\n${stdout.trim().replace(`${directory}/`, '')}`).toBe(block('console').trim());
   expect(status).toBe(1);
   const broken = tryRun('npx', ['eslint', 'roles'], { cwd: directory });
   expect(broken.stdout).toContain('2:9  error  Parsing error: The line ends too early');

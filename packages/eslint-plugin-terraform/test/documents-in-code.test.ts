@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectFindings, lintTerraform } from './lint-terraform.js';
 
-const rules = ['no-unknown-action', 'no-wildcard-principal', 'valid-element', 'require-elements'];
+const rules = ['no-unknown-action', 'no-public-access', 'valid-element', 'require-elements'];
 
 describe('jsonencode', () => {
   it('is read with the names that AWS has', () =>
@@ -21,7 +21,7 @@ describe('jsonencode', () => {
 }
 `,
       rules,
-      ['no-wildcard-principal', 'no-unknown-action', 'valid-element'],
+      ['no-public-access', 'no-unknown-action', 'valid-element'],
     ));
 
   it('is judged in each branch of a condition', () =>
@@ -168,6 +168,23 @@ data "aws_iam_policy_document" "a" {
     ));
 });
 
+it('documents that another one takes in are read where they are written', () =>
+  expectFindings(
+    `data "aws_iam_policy_document" "a" {
+  source_policy_documents = [jsonencode({
+    Version   = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "s3:«GetObjct»", Resource = "*" }]
+  })]
+  statement {
+    actions   = ["s3:«PutObjct»"]
+    resources = ["*"]
+  }
+}
+`,
+    rules,
+    ['no-unknown-action', 'no-unknown-action'],
+  ));
+
 describe('grants in arguments', () => {
   it('are judged as the statement that the service makes of them', () =>
     expectFindings(
@@ -201,6 +218,22 @@ describe('bad input', () => {
     ['an empty heredoc', 'resource "aws_iam_policy" "p" {\n  policy = <<EOF\nEOF\n}\n# Statement'],
   ])('of %s ends without a throw', (_, text) => {
     expect(lintTerraform(text, 'all').filter(({ rule }) => rule === 'fatal')).toEqual([]);
+  });
+
+  it('of local values that name each other many times ends', () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, place) => `  a${place} = [local.a${place + 1}, local.a${place + 1}]\n`,
+    );
+    const text = `locals {\n${names.join('')}  a30 = "s3:GetObject"\n}
+data "aws_iam_policy_document" "a" {
+  statement {
+    actions   = flatten(local.a0)
+    resources = local.a1
+  }
+}
+`;
+    expect(lintTerraform(text, ['no-unknown-action'])).toEqual([]);
   });
 
   it('of many brackets ends', () => {

@@ -65,7 +65,10 @@ export class PolicyFinder {
 
   *#document(block: Block): Iterable<PolicySite> {
     const document = this.#documents.document(block);
-    yield* this.#used(addressOf(block), [{ document, words: argumentNames }]);
+    const address = addressOf(block);
+    yield* this.#used(address, [{ document, words: argumentNames }]);
+    // Documents that it takes in may be written out there.
+    for (const { value } of block.body.attributes) yield* this.#used(address, this.#found(value));
   }
 
   /** Once for each kind of use. */

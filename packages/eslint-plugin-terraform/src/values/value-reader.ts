@@ -38,19 +38,30 @@ export type Result = UndecidedValue | undefined;
 /** Local values that are defined by each other. */
 const deepest = 24;
 
+/** How many may be looked up for one: each may name others several times. */
+const mostLookUps = 500;
+
 export class ValueReader {
   readonly #text: string;
   readonly #holes: Holes;
   readonly #scope: Scope;
   readonly #depth: number;
+  /** What is left of the look-ups, in the definition of a local value. */
+  readonly #lookUps: { left: number } | undefined;
   /** The names that expressions around give values to, and where. */
   #bound: ReadonlyMap<string, number> = new Map();
 
-  constructor(text: string, holes: Holes, scope: Scope, depth = 0) {
+  /**
+   * @param text what the expressions stand in
+   * @param depth in how many definitions of local values they stand
+   * @param lookUps how many more local values may be looked up
+   */
+  constructor(text: string, holes: Holes, scope: Scope, depth = 0, lookUps?: { left: number }) {
     this.#text = text;
     this.#holes = holes;
     this.#scope = scope;
     this.#depth = depth;
+    this.#lookUps = lookUps;
   }
 
   /**
@@ -345,10 +356,11 @@ export class ValueReader {
 
   /** What a local value gives, or a member of it: undefined where it is not known. */
   #local(name: string, path: readonly string[], { span }: Reference): Result {
-    const found = this.#depth < deepest ? this.#scope.local(name) : undefined;
+    const lookUps = this.#lookUps ?? { left: mostLookUps };
+    const found = this.#depth < deepest && lookUps.left-- > 0 ? this.#scope.local(name) : undefined;
     if (!found) return undefined;
     const { expression, text, isHere } = found;
-    const reader = new ValueReader(text, this.#holes, this.#scope, this.#depth + 1);
+    const reader = new ValueReader(text, this.#holes, this.#scope, this.#depth + 1, lookUps);
     let value = reader.value(expression);
     for (const key of path) {
       if (value?.kind !== 'dict' || value.open) return undefined;
