@@ -12,35 +12,35 @@ const mostBytes = 2_000_000;
 /** Places that use what is used in others. */
 const mostSteps = 200;
 
+/** What the files of a folder say together. */
+interface Known {
+  readonly files: readonly FileFacts[];
+  readonly uses: ReadonlyMap<string, readonly string[]>;
+  readonly proofs: ReadonlyMap<string, Proof>;
+  /** The addresses of policies that are boundaries, and attached to nobody. */
+  readonly boundaries: ReadonlySet<string>;
+}
+
 export class Folder implements Scope {
   readonly #here: FileFacts | undefined;
-  readonly #files: readonly FileFacts[];
-  readonly #uses = new Map<string, string[]>();
-  readonly #proofs = new Map<string, Proof>();
-  readonly #boundaries: ReadonlySet<string>;
+  readonly #others: () => readonly FileFacts[];
+  #known: Known | undefined;
 
   /**
-   * @param others the files of the folder, but for the one that is linted
+   * @param others reads the files of the folder, but for the one that is linted; called where somebody asks for them
    * @param here that one
    */
-  constructor(others: readonly FileFacts[], here?: FileFacts) {
+  constructor(others: () => readonly FileFacts[], here?: FileFacts) {
+    this.#others = others;
     this.#here = here;
-    this.#files = here ? [here, ...others] : others;
-    for (const { uses, proofs } of this.#files) {
-      for (const [address, by] of uses) {
-        const known = this.#uses.get(address);
-        if (known) known.push(by);
-        else this.#uses.set(address, [by]);
-      }
-      for (const [place, proof] of proofs) this.#proofs.set(place, proof);
-    }
-    const attached = new Set(this.#files.flatMap((file) => file.attached));
-    const boundaries = this.#files.flatMap((file) => file.boundaries);
-    this.#boundaries = new Set(boundaries.filter((address) => !attached.has(address)));
+  }
+
+  get #all(): Known {
+    return (this.#known ??= knownOf([...(this.#here ? [this.#here] : []), ...this.#others()]));
   }
 
   local(name: string): Definition | undefined {
-    const [only, ...others] = this.#files.flatMap((file): Definition[] => {
+    const [only, ...others] = this.#all.files.flatMap((file): Definition[] => {
       const expression = file.locals.get(name);
       return expression ? [{ expression, text: file.parsed.text, isHere: file === this.#here }] : [];
     });
@@ -48,15 +48,20 @@ export class Folder implements Scope {
   }
 
   variableType(name: string): string | undefined {
-    return this.#files.map((file) => file.variableTypes.get(name)).find((type) => type !== undefined);
+    return this.#all.files.map((file) => file.variableTypes.get(name)).find((type) => type !== undefined);
   }
 
-  /** What the place of a policy proves of it. */
+  /** What the place of a policy of the file proves of it. */
   proofAt(place: string): Proof | undefined {
-    const proof = this.#proofs.get(place);
+    const own = this.#here?.proofs.find(([each]) => each === place);
+    return own && this.#proofOf(...own);
+  }
+
+  /** A managed policy that is a boundary for some, and is attached to nobody, is one. */
+  #proofOf(place: string, proof: Proof): Proof {
     const [address = ''] = place.split(' ');
-    const isBoundary = address.startsWith('aws_iam_policy.') && this.#boundaries.has(address);
-    return proof && isBoundary ? { ...proof, type: 'boundary' } : proof;
+    const isBoundary = address.startsWith('aws_iam_policy.') && this.#all.boundaries.has(address);
+    return isBoundary ? { ...proof, type: 'boundary' } : proof;
   }
 
   /** What is proven of what is used under an address, by each of its users that differ; nothing where none is known. */
@@ -65,17 +70,34 @@ export class Folder implements Scope {
     const proofs = new Map<string, Proof>();
     for (const each of seen) {
       if (seen.size > mostSteps) break;
-      const proof = this.proofAt(each);
+      const known = this.#all.proofs.get(each);
+      const proof = known && this.#proofOf(each, known);
       if (proof) proofs.set(`${proof.type ?? ''} ${proof.attachedTo ?? ''}`, proof);
-      for (const by of this.#uses.get(each) ?? []) seen.add(by);
+      for (const by of this.#all.uses.get(each) ?? []) seen.add(by);
     }
     return [...proofs.values()];
   }
 }
 
+function knownOf(files: readonly FileFacts[]): Known {
+  const uses = new Map<string, string[]>();
+  for (const [address, by] of files.flatMap((file) => file.uses)) {
+    const known = uses.get(address);
+    if (known) known.push(by);
+    else uses.set(address, [by]);
+  }
+  const attached = new Set(files.flatMap((file) => file.attached));
+  return {
+    files,
+    uses,
+    proofs: new Map(files.flatMap((file) => file.proofs)),
+    boundaries: new Set(files.flatMap((file) => file.boundaries).filter((address) => !attached.has(address))),
+  };
+}
+
 /** The folder of a file that is linted, as it is now. What is no file of the disk stands by itself. */
 export function folderOf(text: string, filename: string | undefined): Folder {
-  return new Folder(filename === undefined ? [] : neighboursOf(filename), factsOf(text));
+  return new Folder(() => (filename === undefined ? [] : neighboursOf(filename)), factsOf(text));
 }
 
 /** Folders in each other, of which the outermost has the files of a module. */
@@ -87,7 +109,7 @@ export function proofsOfFile(filename: string): readonly Proof[] {
   let folder = dirname(filename);
   for (let left = mostFolders; left > 0; left--) {
     const files = neighboursOf(join(folder, basename(path)));
-    if (files.length > 0) return new Folder(files).proofsOf(addressOfFile(path));
+    if (files.length > 0) return new Folder(() => files).proofsOf(addressOfFile(path));
     path = `${basename(folder)}/${path}`;
     if (dirname(folder) === folder) break;
     folder = dirname(folder);
