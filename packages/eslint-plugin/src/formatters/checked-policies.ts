@@ -4,6 +4,7 @@
  */
 import type { ESLint } from 'eslint';
 import { isJudged } from 'iam-rules-core';
+import { mayHoldCode } from '../hosts/estree/code-source.js';
 import { count, textOf } from './linted-file.js';
 import { sourceOf } from './source-of.js';
 
@@ -58,6 +59,8 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
   const text = textOf(result);
   if (text === undefined) return undefined;
   const found = { judged: 0, excluded: 0 };
+  // Code is read by the parser of the configuration, which is not at hand.
+  if (isCode(result.filePath)) return mayHoldCode(text) ? undefined : found;
   if (!isRead(result.filePath)) return undefined;
   for (const site of sourceOf(text, result.filePath)?.sites() ?? []) {
     if (isJudged(site)) found.judged++;
@@ -69,6 +72,10 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
 /** The files of the shipped configurations, which are left alone where they hold no policy. */
 function isRead(path: string): boolean {
   return /\.(?:json[c5]?|tfstate|ya?ml|template|tpl|tftpl|j2)$|\.(?:json|ya?ml)\.[^./\\]+$/.test(path);
+}
+
+function isCode(path: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(path);
 }
 
 /** "14 policies of 9 files"; undefined where none was checked. */

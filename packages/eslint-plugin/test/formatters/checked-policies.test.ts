@@ -69,7 +69,8 @@ describe('counts', () => {
     ],
     ['files without', { 'a.json': '{ "a": 1 }', 'b.tpl': 'a', 'c.tpl': '' }, { filesWithout: 3 }],
     ['what cannot be parsed', { 'a.json': policy.slice(1), 'b.json': '' }, { unparsed: 2 }],
-    ['files of another syntax', { 'a.js': '' }, { uncounted: 1 }],
+    ['code that may hold policies', { 'a.js': 'const policy = { Statement: [] };' }, { uncounted: 1 }],
+    ['code that holds none', { 'a.js': '' }, { filesWithout: 1 }],
   ])('%s', async (_, files, counts) => {
     expect(await checked(files)).toEqual({ ...none, ...counts });
   });

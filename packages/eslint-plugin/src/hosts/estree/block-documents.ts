@@ -9,7 +9,8 @@ import { impliedText } from './cdk-statements.js';
 import { spanOf, type Node } from './nodes.js';
 import { isUndefined, opaque, type Members, type Values } from './values.js';
 
-const blockNames: Readonly<Record<string, string>> = {
+/** What the elements of a statement are called there. */
+export const blockNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
   Principal: 'principals',

@@ -55,6 +55,8 @@ export function cdkStatement(node: TSESTree.NewExpression, values: Values): Unde
   if (argument && !found) parts.isOpen = true;
   if (found) readMembers(found, parts, values);
   addLater(node, parts, values);
+  // What is made empty and handed on is for others to fill.
+  if (parts.byElement.size === 0) parts.isOpen = true;
   const span = spanOf(node);
   const head = spanOf(node.callee);
   const braces = argument?.type === 'ObjectExpression' && found?.isWhole ? spanOf(argument) : undefined;

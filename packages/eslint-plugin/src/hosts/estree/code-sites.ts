@@ -15,10 +15,10 @@ import {
   type Value,
 } from 'iam-rules-core';
 import type { TSESTree } from '@typescript-eslint/utils';
-import { blocksDocument, blockStatement } from './block-documents.js';
+import { blockNames, blocksDocument, blockStatement } from './block-documents.js';
 import { cdkClassOf } from './cdk-classes.js';
 import { cdkDocument, jsonOf, statementList, statementOf, trustDocument } from './cdk-documents.js';
-import { cdkStatement, impliedText } from './cdk-statements.js';
+import { cdkNames, cdkStatement, impliedText } from './cdk-statements.js';
 import { consumedIn, originOf, type Consumed, type Known } from './consumers.js';
 import { calleeName, nameOf, propertyName, spanOf, type Node } from './nodes.js';
 import type { Values } from './values.js';
@@ -60,7 +60,7 @@ class Finder {
     for (const node of this.#found.objects) this.#literalDocument(node);
     for (const node of this.#found.news)
       if (this.#isFree(node) && this.#className(node) === 'PolicyStatement')
-        this.#add(node, impliedDocument(cdkStatement(node, this.#values)));
+        this.#add(node, impliedDocument(cdkStatement(node, this.#values)), { words: cdkNames });
     for (const node of this.#found.objects) this.#fragment(node);
     for (const node of this.#found.texts) this.#text(node);
     return this.#sites.sort((a, b) => startOf(a) - startOf(b));
@@ -131,6 +131,7 @@ class Finder {
     } as const;
     this.#sites.push({
       ...known,
+      words: cdkNames,
       document: {
         kind: 'dict',
         span,
@@ -156,10 +157,10 @@ class Finder {
     if (name === 'PolicyDocument') {
       const [argument] = node.arguments;
       if (argument && this.#values.bindings.follow(argument).node.type === 'ObjectExpression')
-        this.#add(node, cdkDocument(node, this.#values));
+        this.#add(node, cdkDocument(node, this.#values), { words: cdkNames });
     } else if (name === 'DataAwsIamPolicyDocument') {
       const properties = node.arguments.at(-1);
-      if (properties) this.#add(node, blocksDocument(properties, this.#values));
+      if (properties) this.#add(node, blocksDocument(properties, this.#values), { words: blockNames });
     } else this.#permissions(node);
   }
 
@@ -172,7 +173,8 @@ class Finder {
   #calledDocument(node: TSESTree.CallExpression): void {
     const name = calleeName(node);
     if (name === 'getPolicyDocument' || name === 'getPolicyDocumentOutput') {
-      if (node.arguments[0]) this.#add(node, blocksDocument(node.arguments[0], this.#values));
+      if (node.arguments[0])
+        this.#add(node, blocksDocument(node.arguments[0], this.#values), { words: blockNames });
     } else if (name === 'fromJson' && node.arguments[0]) {
       const statement = jsonOf(node, 'PolicyStatement', this.#values);
       if (!statement || this.#values.read.has(this.#values.bindings.follow(statement).node)) return;
@@ -198,6 +200,7 @@ class Finder {
           this.#sites.push({
             type: 'identity',
             attachedTo: 'AWS::IAM::RolePolicy',
+            words: blockNames,
             document: impliedDocument(statement)!,
           });
       }

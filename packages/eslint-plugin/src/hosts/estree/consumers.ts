@@ -84,18 +84,35 @@ function consumedByConstruct(
   }
 }
 
-/** A boundary, where its name says so or it is used as one; else it may be attached to anything. */
-function managedPolicy({ parent, arguments: [, id] }: TSESTree.NewExpression, { bindings }: Values): Known {
-  const isNamed = id?.type === 'Literal' && /boundar(?:y|ies)/i.test(String(id.value));
-  const holder = parent.type === 'VariableDeclarator' ? bindings.variableOf(parent.id) : undefined;
-  const isUsed = holder?.references.some(({ identifier: { parent: use } }) => {
-    if (use.type === 'Property') return nameOf(use.key, use.computed) === 'permissionsBoundary';
-    return (
-      use.type === 'CallExpression' &&
-      cdkStatic(plain(use.callee), bindings)?.of.name === 'PermissionsBoundary'
-    );
-  });
-  return { type: isNamed || isUsed ? 'boundary' : 'identity', attachedTo: 'AWS::IAM::ManagedPolicy' };
+function managedPolicy(node: TSESTree.NewExpression, values: Values): Known {
+  return { type: isBoundary(node, values) ? 'boundary' : 'identity', attachedTo: 'AWS::IAM::ManagedPolicy' };
+}
+
+/** Whether a policy is a boundary: its name says so, or it is used as one. */
+function isBoundary(
+  { parent, arguments: names }: TSESTree.NewExpression,
+  { bindings, source }: Values,
+): boolean {
+  const isText = ({ type }: Node) => type === 'Literal' || type === 'TemplateLiteral';
+  const isNamed = names.some((each) => isText(each) && /boundar(?:y|ies)/i.test(source.slice(...each.range)));
+  if (isNamed || parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return isNamed;
+  return (
+    bindings
+      .variableOf(parent.id)
+      ?.references.some(({ identifier }) => isUsedAsBoundary(identifier, bindings)) === true
+  );
+}
+
+/** `permissionsBoundary: policy`, `permissionsBoundary: policy.arn`, `PermissionsBoundary.of(role).apply(policy)`. */
+function isUsedAsBoundary(identifier: Node, bindings: Values['bindings']): boolean {
+  const { parent } = identifier;
+  const use = parent?.type === 'MemberExpression' && parent.object === identifier ? parent.parent : parent;
+  if (use?.type === 'Property') return nameOf(use.key, use.computed) === 'permissionsBoundary';
+  if (use?.type !== 'CallExpression' || propertyName(plain(use.callee)) !== 'apply') return false;
+  const of = plain((use.callee as TSESTree.MemberExpression).object);
+  return (
+    of.type === 'CallExpression' && cdkStatic(plain(of.callee), bindings)?.of.name === 'PermissionsBoundary'
+  );
 }
 
 let typesByName: ReadonlyMap<string, string> | undefined;
@@ -122,8 +139,10 @@ function consumedByResource(node: TSESTree.NewExpression, values: Values, add: A
   const type = path && terraformTypes().get(path.join('').toLowerCase().replace(/v\d$/, ''));
   if (type === undefined) return;
   for (const { path: names, type: policyType, attachedTo } of policyArgumentsOf(type)) {
+    const isOpen = attachedTo === 'AWS::IAM::ManagedPolicy';
     const known: Known = {
       ...(policyType !== undefined && { type: policyType as PolicyType }),
+      ...(isOpen && { type: isBoundary(node, values) ? ('boundary' as const) : ('identity' as const) }),
       ...(attachedTo !== undefined && { attachedTo }),
     };
     const camel = names.map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
@@ -259,9 +278,12 @@ function consumedByProperties({ properties }: TSESTree.ObjectExpression, values:
         for (const value of valuesAt(property.value, ['{*}'], values)) add(value, 'document', inlinePolicy);
         break;
       case 'initialPolicy':
+        add(property.value, 'statements', inlinePolicy);
+        break;
       case 'policyStatements':
       case 'rolePolicyStatements':
-        add(property.value, 'statements', inlinePolicy);
+        // Those of custom resources may be for anything.
+        add(property.value, 'statements', {});
         break;
       case 'assumeRolePolicy':
       case 'assumeRolePolicyDocument':
