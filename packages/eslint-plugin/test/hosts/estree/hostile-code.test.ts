@@ -1,0 +1,76 @@
+/** Whatever the code is, ESLint ends, and nothing is said that is not known. */
+import { describe, expect, it } from 'vitest';
+import { messagesOf, parsers } from './code-tester.js';
+
+const head = "import * as iam from 'aws-cdk-lib/aws-iam';\n";
+const silent: readonly (readonly [name: string, code: string])[] = [
+  [
+    'constants that name each other',
+    'const a = b; const b = a; new iam.PolicyStatement({ actions: a, resources: [b] });',
+  ],
+  ['a constant in itself', 'const a = [...a, a]; new iam.PolicyStatement({ actions: a, resources: a });'],
+  ['an object in itself', 'const a = { ...a, Statement: a }; send(a);'],
+  [
+    'a member in itself',
+    'class A { constructor() { this.a = this.a; new iam.PolicyStatement({ actions: this.a }); } }',
+  ],
+  [
+    'no arguments',
+    'new iam.PolicyStatement(); new iam.PolicyDocument(); new iam.Role(); new iam.ManagedPolicy();',
+  ],
+  [
+    'arguments of other kinds',
+    'new iam.PolicyStatement(1, 2); new iam.PolicyDocument("a"); new iam.Role(null, [], /a/);',
+  ],
+  [
+    'spread arguments',
+    'new iam.PolicyStatement(...all); new iam.Role(this, ...all); role.addToPolicy(...all);',
+  ],
+  ['half-typed properties', 'new iam.PolicyStatement({ actions: , resources: [ });'],
+  ['half a call', "role.addToPolicy(new iam.PolicyStatement({ actions: ['*'], resources: ['*']"],
+  [
+    'methods and getters',
+    'new iam.PolicyStatement({ get actions() { return []; }, resources() {}, async *effect() {} });',
+  ],
+  ['computed keys', "new iam.PolicyStatement({ ['act' + x]: ['*'], [resources]: ['*'], actions: ['*'] });"],
+  ['holes in lists', "new iam.PolicyStatement({ actions: [, 's3:GetObject', ,], resources: [,] });"],
+  [
+    'values of other types',
+    'new iam.PolicyStatement({ actions: 1, resources: null, effect: {}, principals: true, conditions: [] });',
+  ],
+  [
+    'names of Object.prototype',
+    'new iam.constructor({ __proto__: { actions: ["*"] }, toString: 1 }); x.hasOwnProperty.addToPolicy(y);',
+  ],
+  ['a template with a bad escape', 'const p = tag`{"Statement": "\\u{1}${x}"}`;'],
+];
+
+describe.each(parsers)('$parser', ({ languageOptions }) => {
+  it.each(silent)('%s', (_, code) => {
+    const messages = messagesOf(head + code, languageOptions);
+    // A parse error is the only thing that may be said.
+    expect(messages.filter(({ fatal, ruleId }) => !fatal && ruleId !== 'iam/require-elements')).toEqual([]);
+  });
+
+  it.each([
+    ['lists', '[', ']'],
+    ['objects', '{ a: ', '}'],
+    ['calls', 'f(', ')'],
+  ])('%s in each other', (_, open, close) => {
+    const deep = `${open.repeat(800)}1${close.repeat(800)}`;
+    const code = `${head}new iam.PolicyStatement({ actions: ['*'], resources: ${deep}, conditions: ${deep} });\nconst a = { Statement: ${deep} };`;
+    expect(messagesOf(code, languageOptions)).toEqual([]);
+  });
+
+  it('sums of many terms', () => {
+    const sum = Array.from({ length: 1_000 }, () => "'a'").join(' + ');
+    const code = `${head}new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::' + ${sum}] });`;
+    expect(messagesOf(code, languageOptions)).toEqual([]);
+  });
+
+  it('thousands of statements', { timeout: 60_000 }, () => {
+    const statement =
+      "new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::amzn-s3-demo-bucket/*'] });\n";
+    expect(messagesOf(head + statement.repeat(2_000), languageOptions)).toEqual([]);
+  });
+});
