@@ -25,7 +25,8 @@ export function printCode(
   holes: CodeHoles,
   written: Written,
 ): TextEdit[] | undefined {
-  const worded = edits.map((edit) => new Wording(text, written).edit(edit));
+  const wording = new Wording(text, written);
+  const worded = edits.map((edit) => wording.edit(edit));
   const known = worded.filter((edit) => edit !== undefined);
   if (known.length < edits.length || !known.every((edit) => isWritable(edit, holes))) return undefined;
   return printOn(pageOf(text, holes), known);
@@ -101,6 +102,8 @@ function literalOf(text: string, quote: Layout['quote'], holes: CodeHoles): stri
 class Wording {
   readonly #text: string;
   readonly #written: Written;
+  /** What edits of one dict are about is one dict. */
+  readonly #literals = new Map<UndecidedDict, UndecidedDict>();
 
   constructor(text: string, written: Written) {
     this.#text = text;
@@ -142,10 +145,8 @@ class Wording {
 
   #replacement(target: UndecidedValue, content: Content): Edit | undefined {
     if (this.#written.isShared(target.span) || !this.#isPlain(content)) return undefined;
-    if (target.kind === 'text') {
-      const isLiteral = target.expression === undefined && typeof content === 'string';
-      return isLiteral ? { kind: 'replace', target, with: content } : undefined;
-    }
+    if (target.kind === 'text')
+      return target.expression === undefined ? { kind: 'replace', target, with: content } : undefined;
     if (target.kind === 'list' && this.#isList(target))
       // In the CDK an element is a list always.
       return { kind: 'replace', target, with: Array.isArray(content) ? content : [content] };
@@ -183,7 +184,14 @@ class Wording {
     const { span } = dict;
     if (this.#written.isShared(span)) return undefined;
     const statement = this.#written.statements.get(span.start);
-    if (statement) return { ...dict, span: statement.braces };
+    if (statement) {
+      const known = this.#literals.get(dict);
+      if (known) return known;
+      const { kind, head, entries } = dict;
+      const literal: UndecidedDict = { kind, span: statement.braces, head, entries };
+      this.#literals.set(dict, literal);
+      return literal;
+    }
     return this.#text[span.start] === '{' && !this.#written.fixed.has(span.start) && !dict.open
       ? dict
       : undefined;
