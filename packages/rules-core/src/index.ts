@@ -31,6 +31,17 @@ export {
   parseActionPattern,
   type ActionPattern,
 } from './patterns/action-pattern.js';
+export {
+  explain,
+  type Access,
+  type ConditionText,
+  type Denial,
+  type Explanation,
+  type ExposureText,
+  type Scope,
+  type ServiceAccess,
+  type StatementName,
+} from './analysis/grants/explain.js';
 export { lazyDict, lazyList } from './value/lazy-value.js';
 export { valueOfMomoa, type MomoaDocument } from './json/momoa-value.js';
 export { JsonSource, jsonSyntax, type JsonSourceOptions } from './json/json-source.js';
@@ -63,6 +74,7 @@ export type { Run } from './lint/run.js';
 export { knownPolicies } from './lint/known-findings.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
+export { policiesIn, type PolicyInSource } from './lint/policies-in.js';
 export type { EnabledRule } from './lint/plans.js';
 export { policyTypes, type PolicyType, type PolicyTypeFacts } from './policy/policy-types.js';
 export type { Policy, Statement } from './policy/policy.js';

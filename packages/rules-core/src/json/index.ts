@@ -1,11 +1,8 @@
 /** The entry point `iam-rules-core/json`: lints plain JSON text, without ESLint. */
-import { parse } from '@humanwhocodes/momoa';
 import type { TextEdit } from '../edits/text-edit.js';
 import { JsonSource } from './json-source.js';
-import { valueOfMomoa } from './momoa-value.js';
 import { isRecord, kindOf, quoted } from './describe-argument.js';
-import { readJson } from './read-json.js';
-import { readTemplate, unreadableTemplate } from './read-template.js';
+import { parseText } from './parse-text.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';
 import type { Configuration } from '../rules/levels.js';
@@ -14,9 +11,9 @@ import type { Severity } from '../rules/rule.js';
 import { isDay } from '../sites/accept-setting.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
 import { printable } from '../value/printable.js';
-import type { Value } from '../value/value.js';
 
 export type { Configuration, RuleLevel, Severity, Settings, TextEdit };
+export { explainText, type ExplainTextOptions, type TextExplanation } from './explain-text.js';
 
 export interface LintTextOptions {
   /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
@@ -169,67 +166,6 @@ function checkArguments(text: unknown, options: unknown): void {
       `The option \`today\` must be a day such as \`2027-03-31\`; it is ${JSON.stringify(today)}.`,
     );
   }
-}
-
-interface ParseError {
-  readonly message: string;
-  readonly offset: number;
-}
-
-type Parsed = { readonly value: Value } | { readonly error: ParseError };
-
-/** Momoa reads what is not plain JSON, and says what is wrong with it, unless template text is. */
-function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): Parsed {
-  const plain = mode === 'json' ? readJson(text) : undefined;
-  if (plain) return { value: plain };
-  try {
-    const document = parse(text, { mode, allowTrailingCommas: mode !== 'json' });
-    const offset = mode === 'json' ? controlCharacterIn(text) : -1;
-    if (offset >= 0) return { error: { message: 'Unexpected control character in a string.', offset } };
-    return { value: valueOfMomoa(document, text) };
-  } catch (error) {
-    const read = readTemplate(text);
-    if ('value' in read) return read;
-    const { template, offset } = read.error;
-    return {
-      error:
-        template === undefined
-          ? toParseError(error, text)
-          : { message: unreadableTemplate(template), offset },
-    };
-  }
-}
-
-/** Where a string of a JSON text holds a line break, say, which momoa passes over; -1 when none does. */
-function controlCharacterIn(text: string): number {
-  let isInString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) isInString = !isInString;
-    else if (isInString && code === BACKSLASH) at++;
-    else if (isInString && code < SPACE) return at;
-  }
-  return -1;
-}
-
-const [QUOTE, BACKSLASH, SPACE] = [34, 92, 32];
-
-function toParseError(error: unknown, text: string): ParseError {
-  if (error instanceof RangeError)
-    return { message: 'The text is nested too deeply to be parsed.', offset: 0 };
-  const { message, offset = 0 } = error as Error & { offset?: number };
-  // Momoa names the start of the text when a value is missing at the end, and no character past it.
-  if (message.startsWith('Unexpected end of input') || offset >= text.length) {
-    return { message: 'Unexpected end of input.', offset: text.length };
-  }
-  if (/^Unexpected token (?:String|Number)\b/.test(message)) {
-    return { message: `Unexpected ${message.split(' ')[2]!.toLowerCase()}.`, offset };
-  }
-  if (message.startsWith('Unexpected')) {
-    const found = /^\w+|^\P{Cc}/u.exec(text.slice(offset))?.[0];
-    return { message: `Unexpected ${found === undefined ? 'control character' : `\`${found}\``}.`, offset };
-  }
-  return { message: message.replace(/ \(\d+:\d+\)$/, ''), offset };
 }
 
 /** Gives line and column, both from 1, of offsets. */

@@ -154,7 +154,7 @@ class PoliciesBeside {
 }
 
 /** What tells the type of the policy at a site, beside the policy itself. */
-function knownAt(
+export function knownAt(
   { type, attachedTo, owner, stored, unread }: PolicySite,
   source: Source,
   settings: Settings,

@@ -1,0 +1,41 @@
+/** What the policies in a JSON text grant. */
+import { JsonSource } from './json-source.js';
+import { parseText } from './parse-text.js';
+import { explain, type Explanation } from '../analysis/grants/explain.js';
+import { policiesIn } from '../lint/policies-in.js';
+import { rules } from '../rules/index.js';
+import { parseSettings, type Settings } from '../sites/settings.js';
+
+export interface ExplainTextOptions {
+  /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
+  readonly mode?: 'json' | 'jsonc' | 'json5';
+  /** What is known about the policies. See `Settings`. */
+  readonly settings?: Settings;
+  /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
+  readonly filename?: string;
+}
+
+export interface TextExplanation extends Explanation {
+  /** Whose policy it is, in a text with several: "role AppRole, policy deploy". */
+  readonly owner?: string;
+}
+
+/**
+ * @returns what each policy in the text grants by itself; none for a text that holds no policy
+ * @throws SyntaxError for a text that cannot be parsed; Error for a wrong setting
+ */
+export function explainText(text: string, options: ExplainTextOptions = {}): readonly TextExplanation[] {
+  const { mode = 'json', filename } = options;
+  const settings = parseSettings(options.settings, new Set(rules.map(({ name }) => name)));
+  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const parsed = parseText(body, mode);
+  if ('error' in parsed) throw new SyntaxError(parsed.error.message);
+  const source = new JsonSource(parsed.value, body, {
+    settings,
+    ...(filename !== undefined && { filename }),
+  });
+  return policiesIn(source, settings).map(({ policy, owner }) => ({
+    ...(owner !== undefined && { owner }),
+    ...explain(policy),
+  }));
+}

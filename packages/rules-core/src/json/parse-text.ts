@@ -1,0 +1,67 @@
+/** Reads the text of a file, and says what is wrong with one that cannot be read. */
+import { parse } from '@humanwhocodes/momoa';
+import { valueOfMomoa } from './momoa-value.js';
+import { readJson } from './read-json.js';
+import { readTemplate, unreadableTemplate } from './read-template.js';
+import type { Value } from '../value/value.js';
+
+export interface ParseError {
+  readonly message: string;
+  readonly offset: number;
+}
+
+export type Parsed = { readonly value: Value } | { readonly error: ParseError };
+
+/** Momoa reads what is not plain JSON, and says what is wrong with it, unless template text is. */
+export function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): Parsed {
+  const plain = mode === 'json' ? readJson(text) : undefined;
+  if (plain) return { value: plain };
+  try {
+    const document = parse(text, { mode, allowTrailingCommas: mode !== 'json' });
+    const offset = mode === 'json' ? controlCharacterIn(text) : -1;
+    if (offset >= 0) return { error: { message: 'Unexpected control character in a string.', offset } };
+    return { value: valueOfMomoa(document, text) };
+  } catch (error) {
+    const read = readTemplate(text);
+    if ('value' in read) return read;
+    const { template, offset } = read.error;
+    return {
+      error:
+        template === undefined
+          ? toParseError(error, text)
+          : { message: unreadableTemplate(template), offset },
+    };
+  }
+}
+
+/** Where a string of a JSON text holds a line break, say, which momoa passes over; -1 when none does. */
+function controlCharacterIn(text: string): number {
+  let isInString = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isInString = !isInString;
+    else if (isInString && code === BACKSLASH) at++;
+    else if (isInString && code < SPACE) return at;
+  }
+  return -1;
+}
+
+const [QUOTE, BACKSLASH, SPACE] = [34, 92, 32];
+
+function toParseError(error: unknown, text: string): ParseError {
+  if (error instanceof RangeError)
+    return { message: 'The text is nested too deeply to be parsed.', offset: 0 };
+  const { message, offset = 0 } = error as Error & { offset?: number };
+  // Momoa names the start of the text when a value is missing at the end, and no character past it.
+  if (message.startsWith('Unexpected end of input') || offset >= text.length) {
+    return { message: 'Unexpected end of input.', offset: text.length };
+  }
+  if (/^Unexpected token (?:String|Number)\b/.test(message)) {
+    return { message: `Unexpected ${message.split(' ')[2]!.toLowerCase()}.`, offset };
+  }
+  if (message.startsWith('Unexpected')) {
+    const found = /^\w+|^\P{Cc}/u.exec(text.slice(offset))?.[0];
+    return { message: `Unexpected ${found === undefined ? 'control character' : `\`${found}\``}.`, offset };
+  }
+  return { message: message.replace(/ \(\d+:\d+\)$/, ''), offset };
+}

@@ -1,0 +1,56 @@
+/** The script of `examples/` that explains policies, as `docs/explain.md` shows it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const examples = fileURLToPath(new URL('../examples/', import.meta.url));
+const explain = (...paths: string[]) =>
+  execFileSync('node', ['explain.mjs', ...paths], { cwd: examples, encoding: 'utf8' });
+
+describe('explain.mjs', () => {
+  it('prints what the documentation shows', () => {
+    const page = readFileSync(new URL('../docs/explain.md', import.meta.url), 'utf8');
+    const [, command = ''] = /```sh\nnode explain\.mjs (.+)\n```/.exec(page) ?? [];
+    const [, shown = ''] = /```text\n([\s\S]*?)\n```/.exec(page) ?? [];
+    expect(explain(...command.split(' ')).trim()).toBe(shown);
+  });
+
+  it('has a section for each policy of a folder', () => {
+    const sections = explain('policies/wildcards').match(/^## .+$/gm);
+    expect(sections).toEqual([
+      '## policies/wildcards/administrator.after.json',
+      '## policies/wildcards/administrator.before.json',
+      '## policies/wildcards/report-writer.after.json',
+      '## policies/wildcards/report-writer.before.json',
+    ]);
+  });
+
+  it('puts the services of which everything is allowed in one row, and says what is exposed', () => {
+    const text = explain('policies/wildcards/administrator.before.json');
+    expect(text).toMatch(/^\| \d+ services \| all \| `\*` \| {2}\| {2}\|$/m);
+    expect(text).toMatch(
+      /^- Can read any secret, any parameter, .* more: `secretsmanager:GetSecretValue`, /m,
+    );
+    expect(text).toMatch(/^- Can turn off or redirect AWS CloudTrail, /m);
+  });
+
+  it('says who where principals are named, and that a limit grants nothing', () => {
+    expect(explain('policies/trust-policies/build-role.before.json')).toContain(
+      '| what it is attached to | `AWS: *` |',
+    );
+    expect(explain('policies/service-control-policies')).toContain(
+      'A limit: it lets through what another policy grants.',
+    );
+  });
+
+  it('names a file that is not JSON, and fails', () => {
+    const { status, stderr } = spawnSync('node', ['explain.mjs', 'eslint.config.js'], {
+      cwd: examples,
+      encoding: 'utf8',
+    });
+    expect(stderr).toMatch(/^eslint\.config\.js: /);
+    expect(status).toBe(1);
+    expect(spawnSync('node', ['explain.mjs'], { cwd: examples }).status).toBe(2);
+  });
+});
