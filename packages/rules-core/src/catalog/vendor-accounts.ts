@@ -1,6 +1,6 @@
 /**
- * Accounts from which vendors assume roles in the accounts of their customers, as their own documentation states them, as of
- * November 2026. Collected by https://github.com/fwdcloudsec/known_aws_accounts (Apache-2.0), where each has its page.
+ * Accounts from which vendors assume roles in the accounts of their customers, as of November 2026. From the list that
+ * https://github.com/fwdcloudsec/known_aws_accounts keeps (Apache-2.0), which names the vendor's own page for each.
  */
 const vendors: Readonly<Record<string, readonly string[]>> = {
   Cloudability: ['165736516723'],

@@ -59,7 +59,7 @@ export const noPrivilegeEscalation = defineRule({
       '{{actions}} on {{targets}} gives any permission to those that it applies to: whoever holds this and is one of them becomes an administrator.',
     ownPolicies: '{{actions}} on {{targets}} lets each user grant themselves anything.',
     newAdministrator:
-      'With {{partners}}, {{actions}} on {{targets}} lets whoever holds this make an administrator of their own.',
+      '{{actions}} on {{targets}}, with {{partners}}, lets whoever holds this make an administrator of their own.',
     credentials: '{{actions}} on {{targets}}: whoever holds this can act as any other user.',
     credentialsIf:
       '{{actions}} on {{targets}}: whoever holds this can act as those users, an escalation if one has more permissions.',
@@ -77,7 +77,7 @@ export const noPrivilegeEscalation = defineRule({
     existingRole:
       '{{actions}} on {{targets}} gives the permissions of their roles, an escalation if one has more.',
     existingRoleWith:
-      'With {{partners}}, {{actions}} on {{targets}} gives the permissions of their roles, an escalation if one has more.',
+      '{{actions}} on {{targets}}, with {{partners}}, gives the permissions of their roles, an escalation if one has more.',
     assumedRole:
       '{{actions}} on {{targets}} gives the permissions of those that trust the holder, an escalation if one has more.',
     ...shapeSuggestions,
