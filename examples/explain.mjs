@@ -1,9 +1,8 @@
 /**
  * What policies grant, as Markdown.
  *
- *   node explain.mjs FILE_OR_FOLDER...
- *
- * A section for each policy: by service what it allows, and what it exposes.
+ *   node explain.mjs FILE_OR_FOLDER...                 a section for each policy: by service what it allows, and what it exposes
+ *   node explain.mjs --escalations FILE_OR_FOLDER...   one table: which of the policies lead to more permissions, and how
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,9 +25,10 @@ const verbs = {
 /** Of more services of which a statement allows all, only their number is shown. */
 const mostServices = 5;
 
-const paths = process.argv.slice(2);
+const flag = '--escalations';
+const paths = process.argv.slice(2).filter((each) => each !== flag);
 if (paths.length === 0) {
-  console.error('Usage: node explain.mjs FILE_OR_FOLDER...');
+  console.error(`Usage: node explain.mjs [${flag}] FILE_OR_FOLDER...`);
   process.exit(2);
 }
 const explained = paths.flatMap(filesIn).flatMap((file) => {
@@ -44,7 +44,8 @@ const explained = paths.flatMap(filesIn).flatMap((file) => {
     return [];
   }
 });
-for (const { name, explanation } of explained) console.log(section(name, explanation));
+if (process.argv.includes(flag)) console.log(escalationTable(explained));
+else for (const { name, explanation } of explained) console.log(section(name, explanation));
 
 /**
  * @param {string} path a file, or a folder whose JSON files are meant
@@ -62,7 +63,8 @@ function filesIn(path) {
  * @param {string} name
  * @param {Explanation} explanation
  */
-function section(name, { services, exposures, unlisted, grants, open }) {
+function section(name, explanation) {
+  const { services, exposures, unlisted, grants, open } = explanation;
   const all = services.flatMap(({ title, access }) => access.map((each) => ({ title, access: each })));
   const whole = all.filter(({ access }) => access.every && access.denied.length === 0);
   /** @type {Map<number, typeof whole>} */
@@ -98,6 +100,9 @@ function section(name, { services, exposures, unlisted, grants, open }) {
     ...exposures.map(
       ({ family, actions, what }) => `- Can ${verbs[family].replace('…', some(what))}: ${codes(actions)}`,
     ),
+    ...familiesOf(explanation).map(
+      ({ family, certain, ways }) => `- Escalates (${family}${certain ? '' : ', perhaps'}) by ${ways}`,
+    ),
     ...(unlisted.length > 0 ? [`- Not in the service data: ${codes(unlisted)}`] : []),
     '',
   ].join('\n');
@@ -114,6 +119,44 @@ function rowOf(group) {
     under: access.conditions.map(conditionOf).join(' and '),
     not: access.denied.map(denialOf).join('; '),
   };
+}
+
+/** @param {readonly { name: string, explanation: Explanation }[]} all */
+function escalationTable(all) {
+  const rows = all.flatMap(({ name, explanation }) =>
+    familiesOf(explanation).map(({ family, certain, ways, services }) => [
+      cell(name),
+      family,
+      ways,
+      services,
+      certain ? 'certainly' : 'perhaps',
+    ]),
+  );
+  const names = new Set(rows.map(([name]) => name));
+  return [
+    `${names.size} of ${all.length} policies escalate.`,
+    '',
+    table(['Policy', 'Family', 'By', 'Roles passed to', ''], rows),
+  ].join('\n');
+}
+
+/**
+ * The escalations by family: of each the ways that are certain, or else all of them.
+ *
+ * @param {Explanation} explanation
+ */
+function familiesOf({ escalations }) {
+  return [...new Set(escalations.map(({ family }) => family))].map((family) => {
+    const all = escalations.filter((each) => each.family === family);
+    const sure = all.filter(({ certain }) => certain);
+    const [first, ...more] = /** @type {[typeof all[0], ...typeof all]} */ (sure.length > 0 ? sure : all);
+    const services = new Set([first, ...more].flatMap((each) => each.services));
+    const { action, with: others, statement } = first;
+    const name = statement.sid ?? `statement ${statement.index + 1}`;
+    const also = more.length > 0 ? `, and in ${more.length} other ${more.length === 1 ? 'way' : 'ways'}` : '';
+    const ways = `${codes([action, ...others])} (${cell(name)})${also}`;
+    return { family, certain: sure.length > 0, ways, services: some([...services]) };
+  });
 }
 
 /** @param {Access} access */

@@ -44,6 +44,21 @@ describe('explain.mjs', () => {
     );
   });
 
+  it('tells in one table which policies escalate, and how', () => {
+    const text = explain('--escalations', 'policies/wildcards');
+    expect(text).toMatch(/^1 of 4 policies escalate\.$/m);
+    expect(text).toMatch(
+      / \| grant \| `iam:AttachUserPolicy` \(.+\), and in \d+ other ways \| {2}\| certainly \|$/m,
+    );
+    expect(text).toMatch(
+      / \| pass-role \| `iam:PassRole`, .+ \| ec2\.amazonaws\.com, .+ more \| certainly \|$/m,
+    );
+    expect(text).not.toContain('report-writer');
+    expect(explain('policies/wildcards/administrator.before.json')).toMatch(
+      /^- Escalates \(grant\) by `iam:AttachUserPolicy` /m,
+    );
+  });
+
   it('names a file that is not JSON, and fails', () => {
     const { status, stderr } = spawnSync('node', ['explain.mjs', 'eslint.config.js'], {
       cwd: examples,

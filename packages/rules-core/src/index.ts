@@ -36,6 +36,7 @@ export {
   type Access,
   type ConditionText,
   type Denial,
+  type EscalationText,
   type Explanation,
   type ExposureText,
   type Scope,

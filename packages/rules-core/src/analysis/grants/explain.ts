@@ -1,4 +1,5 @@
 /** What a policy grants, as data: by service and statement which actions, on what, under what, and what a Deny takes away. */
+import { escalationsOf } from './escalation.js';
 import { exposedBy } from './exposed.js';
 import { grantedActions } from './granted-actions.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
@@ -12,6 +13,7 @@ import {
   type AccessLevel,
   type Action,
 } from '../../catalog/catalog.js';
+import type { EscalationFamily } from '../../catalog/escalation-paths.js';
 import { exposureFamilies, type ExposureFamily } from '../../catalog/exposures.js';
 import { arnIntersects } from '../../patterns/arn-pattern.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -72,6 +74,20 @@ export interface ServiceAccess {
   readonly access: readonly Access[];
 }
 
+/** A way to more permissions, of those in `catalog/escalation-paths.ts`. */
+export interface EscalationText {
+  readonly family: EscalationFamily;
+  /** It depends on nothing but who asks. If not: on what is there to be taken over, or on a condition. */
+  readonly certain: boolean;
+  /** The call that it turns on, and the statement that allows it. */
+  readonly action: string;
+  readonly statement: StatementName;
+  /** The other calls that it takes. */
+  readonly with: readonly string[];
+  /** The services that a role can be passed to. */
+  readonly services: readonly string[];
+}
+
 /** What is exposed on every resource, by the lists of `catalog/exposures.ts`. */
 export interface ExposureText {
   readonly family: ExposureFamily;
@@ -92,6 +108,7 @@ export interface Explanation {
   readonly services: readonly ServiceAccess[];
   /** Actions that are allowed by name and that the service data does not have. */
   readonly unlisted: readonly string[];
+  readonly escalations: readonly EscalationText[];
   readonly exposures: readonly ExposureText[];
 }
 
@@ -105,6 +122,14 @@ export function explain(policy: Policy): Explanation {
     open: !policy.complete || policy.statements.some(isOpen),
     services: servicesIn(allows),
     unlisted: [...new Set(allows.flatMap(unlistedIn))].sort(),
+    escalations: escalationsOf(policy).map(({ path, certain, decisive, partners, services }) => ({
+      family: path.family,
+      certain,
+      action: decisive.step.id,
+      statement: nameOf(decisive.by.statement),
+      with: [...new Set(partners.map(({ step }) => step.id))],
+      services,
+    })),
     exposures: policy.type.namesPrincipals ? [] : allows.flatMap(exposuresIn),
   };
 }

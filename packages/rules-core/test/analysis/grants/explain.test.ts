@@ -176,6 +176,31 @@ describe('what a policy grants', () => {
     ]);
   });
 
+  it('tells which grants lead to more permissions', () => {
+    const { escalations } = explained(
+      allow('iam:AttachUserPolicy', '*', { Sid: 'Attach' }),
+      allow(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction']),
+    );
+    expect(escalations).toEqual(
+      expect.arrayContaining([
+        {
+          family: 'grant',
+          certain: true,
+          action: 'iam:AttachUserPolicy',
+          statement: { index: 0, sid: 'Attach' },
+          with: [],
+          services: [],
+        },
+        expect.objectContaining({
+          family: 'pass-role',
+          statement: { index: 1 },
+          services: ['lambda.amazonaws.com'],
+        }),
+      ]),
+    );
+    expect(explained(allow('iam:AttachUserPolicy'), deny('iam:*')).escalations).toEqual([]);
+  });
+
   it('is open where part of the policy is not known', () => {
     expect(explained(allow('s3:GetObject', '${bucket}/*')).open).toBe(true);
     expect(explained(allow('${actions}')).open).toBe(true);
