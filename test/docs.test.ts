@@ -2,7 +2,8 @@
  * Every policy in the documentation is linted, and says what it is shown for.
  *
  * A block's settings stand after its language: `policyType=trust`, `attachedTo=AWS::S3::Bucket`, others as
- * `settings={"setting":["value"]}`; on rule pages also `options={"option":["value"]}` (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
+ * `settings={"setting":["value"]}`; on rule pages also `options={"option":["value"]}`, and what the text was before as
+ * `before={"Statement":[]}`, `before=none` for a new file (no blanks). In the README, `reports=rule-name` marks a policy that is shown for its finding.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { Linter } from 'eslint';
@@ -21,14 +22,28 @@ const recommended = [plugin.configs.recommended].flat();
 const alone = recommended.map((config) => ({ ...config, rules: {} }));
 
 function verify(
-  { language, info, code }: CodeBlock,
+  block: CodeBlock,
   ruleEntries: Linter.RulesRecord,
   configs: readonly Linter.Config[] = recommended,
-): Linter.LintMessage[] {
+): Pick<Linter.LintMessage, 'ruleId' | 'messageId'>[] {
+  const { language, info, code } = block;
+  if (info['before'] !== undefined) return verifyChange(block, ruleEntries);
   const { policyType, attachedTo } = info;
   const iam = { ...(policyType && { policyType }), ...(attachedTo && { attachedTo }), ...settingsOf(info) };
   const config = { rules: ruleEntries, settings: { iam } };
   return new Linter().verify(code, [...configs, config], `policy.${language}`);
+}
+
+/** What stands in no Git repository. */
+function verifyChange({ info, code }: CodeBlock, ruleEntries: Linter.RulesRecord) {
+  const rules = Object.fromEntries(
+    Object.entries(ruleEntries).map(([name, entry]) => [name.replace('iam/', ''), entry as 'error']),
+  );
+  const before = info['before'] === 'none' ? null : info['before']!;
+  return lintText(code, { rules, before, settings: settingsOf(info) }).map(({ rule, messageId }) => ({
+    ruleId: `iam/${rule}`,
+    messageId: messageId!,
+  }));
 }
 
 function settingsOf(info: CodeBlock['info']): Settings {

@@ -136,6 +136,15 @@ export interface RuleOptions {
   'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
   /** Disallow conditions that exclude a value of s3:prefix, since another prefix lists the same keys. */
   'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
+  /** Disallow access that the version of the policy in another Git commit does not allow. */
+  'iam/no-new-access'?: Linter.RuleEntry<
+    [
+      {
+        /** The Git ref to compare with, such as a branch. The version is that of the commit from which the checked-out one branched off. */
+        base?: string;
+      },
+    ]
+  >;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
   /** Disallow `IfExists` and `ForAllValues` on condition keys that are meant to limit an Allow. */

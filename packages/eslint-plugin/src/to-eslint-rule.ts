@@ -13,6 +13,7 @@ import {
   type Source,
   type TextEdit,
 } from 'iam-rules-core';
+import { earlierFile } from './earlier-file.js';
 import type { Host } from './hosts/host.js';
 import { hosts as shippedHosts } from './hosts/index.js';
 import { withOtherPlaces } from './other-places.js';
@@ -112,13 +113,15 @@ class Run {
     let source: Source | undefined;
     for (const host of hosts) if ((source ??= host.read(root, file))) break;
     this.#hasEnded = true;
-    this.#report(source ? withOtherPlaces(source, filename) : unreadSource, settings);
+    this.#report(source ? withOtherPlaces(source, filename) : unreadSource, settings, hosts);
   }
 
-  #report(source: Source, settings: Settings): void {
+  #report(source: Source, settings: Settings, hosts: readonly Host[]): void {
     const positions = new Positions(this.#first.context.sourceCode);
-    const { cwd } = this.#first.context;
-    for (const finding of lint(source, [...this.#enabled.values()], settings, { cwd }))
+    const { context } = this.#first;
+    const { cwd } = context;
+    const earlier = (version: string) => earlierFile(context, hosts, settings, version);
+    for (const finding of lint(source, [...this.#enabled.values()], settings, { cwd, earlier }))
       reportFinding(this.#enabled.get(finding.rule)!.context, finding, positions);
   }
 }

@@ -65,6 +65,7 @@ export {
   type OpenQuestion,
   type PolicyInput,
 } from './json/new-access.js';
+export { readJsonSource } from './json/read-json-source.js';
 export { readAnyJson } from './json/read-any-json.js';
 export { layoutOf, type Layout } from './json/layout.js';
 export { printOn } from './json/print-edits.js';
@@ -114,7 +115,14 @@ export { mayHoldPolicy } from './sites/trigger-words.js';
 export type { Acceptance } from './sites/accept-setting.js';
 export type { Baseline, KnownFinding, KnownPolicy, KnownStatement } from './sites/baseline-setting.js';
 export { parseSettings, type Settings } from './sites/settings.js';
-export { holdsPolicy, isJudged, unchangeable, type PolicySite, type Source } from './sites/source.js';
+export {
+  holdsPolicy,
+  isJudged,
+  unchangeable,
+  type EarlierFile,
+  type PolicySite,
+  type Source,
+} from './sites/source.js';
 export { argumentsWithGrants, terraformGrants, typesWithGrants } from './sites/terraform/grants.js';
 export { Copy, copyOf } from './edits/copy.js';
 export { editedDocument } from './edits/edited-document.js';

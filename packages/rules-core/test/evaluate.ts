@@ -6,7 +6,10 @@
 
 export interface Request {
   /** Who asks; left out for the identity that an identity policy is attached to. */
-  readonly principal?: { readonly type: 'AWS' | 'Service' | 'Federated'; readonly id: string };
+  readonly principal?: {
+    readonly type: 'AWS' | 'Service' | 'Federated' | 'CanonicalUser';
+    readonly id: string;
+  };
   readonly action: string;
   readonly resource: string;
   /** A list is a key of many values; a key that is left out is missing. */

@@ -22,6 +22,8 @@ export interface ValidCase {
   readonly filename?: string;
   /** The folder that paths in the settings begin in. */
   readonly cwd?: string;
+  /** The text as it was before; null where there was none. */
+  readonly before?: string | null;
   /** Rules that run as well, for what the tested one makes of their findings. */
   readonly beside?: readonly string[];
 }
@@ -132,8 +134,8 @@ const titleOf = ({ name, code }: ValidCase) => name ?? code;
 export function repeatedIn(cases: readonly ValidCase[]): string[] {
   const seen = new Set<string>();
   return cases
-    .filter(({ code, syntax, options, settings, filename }) => {
-      const key = JSON.stringify([unmark(code).code, syntax, options, settings, filename]);
+    .filter(({ code, syntax, options, settings, filename, before }) => {
+      const key = JSON.stringify([unmark(code).code, syntax, options, settings, filename, before]);
       return seen.size === seen.add(key).size;
     })
     .map(titleOf);
@@ -210,6 +212,7 @@ function optionsFor(rule: AnyRule, each: ValidCase, wanted?: LintTextOptions['ru
     ...(each.settings && { settings: each.settings }),
     ...(each.filename !== undefined && { filename: each.filename }),
     ...(each.cwd !== undefined && { cwd: each.cwd }),
+    ...(each.before !== undefined && { before: each.before }),
   };
 }
 

@@ -19,4 +19,6 @@ export interface Host {
   isFor?(sourceCode: object): boolean;
   /** @returns undefined for the tree of another parser */
   read(root: object, file: HostFile): Source | undefined;
+  /** Reads another text of the language by itself, where no parser is at hand: `sourceCode` is that of the present text. */
+  readText?(file: HostFile): Source | undefined;
 }

@@ -1,5 +1,5 @@
 /** The syntax tree of the languages `json/json`, `json/jsonc` and `json/json5` of @eslint/json. */
-import { JsonSource, valueOfMomoa, type MomoaDocument, type Value } from 'iam-rules-core';
+import { JsonSource, readJsonSource, valueOfMomoa, type MomoaDocument, type Value } from 'iam-rules-core';
 import type { Host } from './host.js';
 
 export const momoa: Host = {
@@ -9,6 +9,7 @@ export const momoa: Host = {
     const value = valueOfDocument(root, text);
     return value && new JsonSource(value, text, file);
   },
+  readText: ({ text, ...file }) => readJsonSource(text, file),
 };
 
 const bodies: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 /** The entry point `iam-rules-core/json`: lints plain JSON text, without ESLint. */
 import type { TextEdit } from '../edits/text-edit.js';
 import { JsonSource } from './json-source.js';
+import { readJsonSource } from './read-json-source.js';
 import { isRecord, kindOf, quoted } from './describe-argument.js';
 import { parseText } from './parse-text.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
@@ -10,6 +11,7 @@ import { rules } from '../rules/index.js';
 import type { Severity } from '../rules/rule.js';
 import { isDay } from '../sites/accept-setting.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
+import type { EarlierFile } from '../sites/source.js';
 import { printable } from '../value/printable.js';
 
 export type { Configuration, RuleLevel, Severity, Settings, TextEdit };
@@ -24,6 +26,11 @@ export interface LintTextOptions {
   readonly settings?: Settings;
   /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
   readonly filename?: string;
+  /**
+   * The text as it was in the version that a rule compares with; null where there was none. Without it, such a rule is
+   * silent.
+   */
+  readonly before?: string | null;
   /** The folder that paths in the settings begin in, or in a folder above it; unless given, the file has its name alone. */
   readonly cwd?: string;
   /** The day that `until` in the setting `accept` is compared with, as `YYYY-MM-DD`; the present day of UTC unless given. */
@@ -115,8 +122,9 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
     settings,
     ...(filename !== undefined && { filename }),
   });
-  const { cwd, today } = options;
-  return lint(source, [...levels.values()], settings, { cwd, today }).map(
+  const { cwd, today, before } = options;
+  const earlier = before === undefined ? undefined : () => earlierFile(before, settings, filename);
+  return lint(source, [...levels.values()], settings, { cwd, today, earlier }).map(
     ({ rule, messageId, message, owner, checks, at, fix, suggestions }) => ({
       rule: rule.name,
       messageId,
@@ -136,7 +144,7 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
 }
 
 const ruleNames = new Set(rules.map(({ name }) => name));
-const optionNames = ['mode', 'rules', 'settings', 'filename', 'cwd', 'today'];
+const optionNames = ['mode', 'rules', 'settings', 'filename', 'before', 'cwd', 'today'];
 const modes = ['json', 'jsonc', 'json5'];
 
 /** Callers without types get a message that says what is wrong, rather than a silent run. */
@@ -161,11 +169,20 @@ function checkArguments(text: unknown, options: unknown): void {
     if (text !== undefined && typeof text !== 'string')
       throw new TypeError(`The option \`${name}\` must be a string; it is ${kindOf(text)}.`);
   }
+  const { before } = options;
+  if (before !== undefined && before !== null && typeof before !== 'string')
+    throw new TypeError(`The option \`before\` must be a string or null; it is ${kindOf(before)}.`);
   if (today !== undefined && !(typeof today === 'string' && isDay(today))) {
     throw new Error(
       `The option \`today\` must be a day such as \`2027-03-31\`; it is ${JSON.stringify(today)}.`,
     );
   }
+}
+
+function earlierFile(before: string | null, settings: Settings, filename: string | undefined): EarlierFile {
+  if (before === null) return { kind: 'absent' };
+  const source = readJsonSource(before, { settings, ...(filename !== undefined && { filename }) });
+  return source ? { kind: 'source', source } : { kind: 'unreadable', why: 'the text before is not JSON' };
 }
 
 /** Gives line and column, both from 1, of offsets. */

@@ -1,7 +1,6 @@
 /** What a change of a policy newly allows, for programs. */
 import { isRecord, kindOf, quoted } from './describe-argument.js';
-import { JsonSource } from './json-source.js';
-import { readAnyJson } from './read-any-json.js';
+import { readJsonSource } from './read-json-source.js';
 import type { AccessRequest } from '../analysis/access/decision.js';
 import {
   newAccessOf,
@@ -74,12 +73,8 @@ export function newAccess(
 ): ComparedPolicies {
   checkOptions(options);
   const settings = parseSettings(options.settings);
-  const nothing = { Version: '2012-10-17', Statement: [] };
-  const policies = [
-    policyIn(before ?? nothing, 'before', { policyType: 'identity', ...settings }),
-    policyIn(after, 'after', settings),
-  ] as const;
-  const { answer, found, open } = newAccessOf(...policies, options);
+  const earlier = before === undefined ? undefined : policyIn(before, 'before', settings);
+  const { answer, found, open } = newAccessOf(earlier, policyIn(after, 'after', settings), options);
   return {
     answer,
     found: found.map(({ example, wasDenied, ...part }) => ({ ...accessOf(part), example, wasDenied })),
@@ -108,10 +103,9 @@ function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settin
     throw new TypeError(
       `\`${name}\` must be a policy, as JSON text or as an object; it is ${kindOf(input)}.`,
     );
-  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : JSON.stringify(input);
-  const root = readAnyJson(text);
-  if (!root) throw new Error(`\`${name}\` is not JSON.`);
-  const sites = [...new JsonSource(root, text, { settings }).sites()];
+  const source = readJsonSource(typeof input === 'string' ? input : JSON.stringify(input), { settings });
+  if (!source) throw new Error(`\`${name}\` is not JSON.`);
+  const sites = [...source.sites()];
   const [site] = sites;
   if (!site || sites.length > 1)
     throw new Error(

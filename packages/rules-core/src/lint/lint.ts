@@ -1,4 +1,5 @@
 /** Runs rules over the policies of a source. */
+import { EarlierPolicies } from './earlier.js';
 import { Exceptions } from './exceptions.js';
 import { Finding } from './finding.js';
 import { branchesOf } from './branches.js';
@@ -33,8 +34,10 @@ export function lint(
   let isAlone = true;
   let plans: readonly Plan[] | undefined;
   const exceptions = new Exceptions(settings, source.filename, run);
+  const earlier =
+    run.earlier && new EarlierPolicies(source, run.earlier, (site) => knownAt(site, source, settings));
   const judgeAt = (site: PolicySite): Judgement => {
-    const known = knownAt(site, source, settings);
+    const known = { ...knownAt(site, source, settings), earlier: earlier?.readerOf(site) };
     const readBeside = site.principal === undefined ? undefined : () => beside.of(site);
     const read = (document: DictValue) => readPolicy(document, known, readBeside);
     return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)));

@@ -1,4 +1,5 @@
 /** A text that several wildcard patterns stand for. */
+import { rememberedByText } from '../speed/remembered.js';
 import { hasWildcard, matches } from './wildcard.js';
 
 /** Longer searches are given up: the patterns of real policies need a few hundred steps. */
@@ -12,6 +13,19 @@ const mostStates = 5_000;
  * @returns undefined when there is none, or none was found
  */
 export function commonText(patterns: readonly string[], word: string): string | undefined {
+  return remembered(JSON.stringify([word, ...new Set(patterns)]));
+}
+
+/** Statements share their regions. */
+const remembered = rememberedByText(
+  (key) => {
+    const [word, ...patterns] = JSON.parse(key) as [string, ...string[]];
+    return found(patterns, word);
+  },
+  { most: 2_000, longest: 1_000 },
+);
+
+function found(patterns: readonly string[], word: string): string | undefined {
   const isCommon = (text: string) => patterns.every((pattern) => matches(pattern, text));
   const plain = patterns.find((pattern) => !hasWildcard(pattern));
   if (plain !== undefined) return isCommon(plain) ? plain : undefined;

@@ -22,13 +22,32 @@ export type { PolicyTypeFacts } from './policy-types.js';
 /** Reads the other policies of the principal that a policy belongs to. */
 export type ReadBeside = () => readonly Policy[];
 
+/** A policy as it was in an earlier version of its file. */
+export type EarlierPolicy =
+  /** As it was, whichever way the conditions in it are decided. */
+  | { readonly kind: 'policies'; readonly policies: readonly Policy[] }
+  /** There was none. */
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'unreadable';
+      /** The reason, as a main clause without a full stop. */
+      readonly why: string;
+    };
+
+/** Reads the policy as it was in a version; absent where nobody knows. */
+export type ReadEarlier = (version: string) => EarlierPolicy;
+
 /**
  * @param document the policy document, with holes for template text
  * @param known what else tells the type of the policy
  * @param readBeside where the source says whose policy it is
  */
-export function readPolicy(document: DictValue, known: KnownOfPolicy = {}, readBeside?: ReadBeside): Policy {
-  return new Policy(document, known, readBeside);
+export function readPolicy(
+  document: DictValue,
+  known: KnownOfPolicy & { readonly earlier?: ReadEarlier | undefined } = {},
+  readBeside?: ReadBeside,
+): Policy {
+  return new Policy(document, known, readBeside, known.earlier);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
@@ -65,6 +84,7 @@ export class Policy {
     readonly value: DictValue,
     known: KnownOfPolicy,
     readBeside?: ReadBeside,
+    readonly earlier?: ReadEarlier,
   ) {
     this.version = versionOf(value);
     // In the old version, IAM takes `${…}` for plain text.

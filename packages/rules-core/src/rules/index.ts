@@ -29,6 +29,7 @@ import { noIrrelevantConditionKey } from './condition-keys/no-irrelevant-conditi
 import { noMismatchedPassedToService } from './pass-role/no-mismatched-passed-to-service.js';
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
 import { noNegatedPrefixCondition } from './condition-operators/no-negated-prefix-condition.js';
+import { noNewAccess } from './grants/no-new-access.js';
 import { noNotPrincipal } from './not-elements/no-not-principal.js';
 import { noOptionalCondition } from './condition-operators/no-optional-condition.js';
 import { noPartialCondition } from './condition-keys/no-partial-condition.js';
@@ -134,6 +135,7 @@ export const rules: readonly AnyRule[] = [
   noMismatchedPassedToService,
   noMismatchedResource,
   noNegatedPrefixCondition,
+  noNewAccess,
   noNotPrincipal,
   noOptionalCondition,
   noPartialCondition,

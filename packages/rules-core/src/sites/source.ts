@@ -58,6 +58,17 @@ export interface PolicySite {
   readonly source?: Source;
 }
 
+/** A file as it was in an earlier version. */
+export type EarlierFile =
+  | { readonly kind: 'source'; readonly source: Source }
+  /** There was none. */
+  | { readonly kind: 'absent' }
+  | {
+      readonly kind: 'unreadable';
+      /** The reason, as a main clause without a full stop. */
+      readonly why: string;
+    };
+
 /** Whether rules judge the policy at a site. */
 export function isJudged({ judged, unread }: PolicySite): boolean {
   return judged !== false && !unread;

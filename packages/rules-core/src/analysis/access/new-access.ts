@@ -65,13 +65,17 @@ export interface OpenAccess extends Part {
 /** In one comparison. */
 const usualBudget = 20_000;
 /** In one region. */
-const mostPerRegion = 400;
+const mostPerRegion = 200;
 
 /**
- * @param before the policy as it was
+ * @param before the policy as it was; undefined where there was none
  * @param after the policy as it is
  */
-export function newAccessOf(before: Policy, after: Policy, options: NewAccessOptions = {}): NewAccess {
+export function newAccessOf(
+  before: Policy | undefined,
+  after: Policy,
+  options: NewAccessOptions = {},
+): NewAccess {
   return new Comparison(before, after, options).result();
 }
 
@@ -86,8 +90,10 @@ interface Group {
 }
 
 class Comparison {
-  readonly #before: Grants;
+  readonly #before: Pick<Grants, 'allows' | 'denies'>;
   readonly #after: Grants;
+  readonly #statementsBefore: readonly Statement[];
+  readonly #isBeforeKnown: boolean;
   readonly #stop: 'first' | 'entry' | 'all';
   readonly #settled = new Set<string>();
   readonly #found: FoundAccess[] = [];
@@ -96,11 +102,13 @@ class Comparison {
   #left: number;
 
   constructor(
-    readonly before: Policy,
+    before: Policy | undefined,
     readonly after: Policy,
     { stop = 'all', budget = usualBudget }: NewAccessOptions,
   ) {
-    this.#before = grantsOf(before);
+    this.#before = before ? grantsOf(before) : { allows: [], denies: [] };
+    this.#statementsBefore = before?.statements ?? [];
+    this.#isBeforeKnown = before?.complete ?? true;
     this.#after = grantsOf(after);
     this.#stop = stop;
     this.#left = budget;
@@ -128,7 +136,7 @@ class Comparison {
 
   /** The same or more was allowed before, and nothing that was denied is not denied any more. */
   #isKept({ statement }: Grant): boolean {
-    if (!this.before.complete || !this.#before.denies.every((deny) => this.#isDenyKept(deny.statement)))
+    if (!this.#isBeforeKnown || !this.#before.denies.every((deny) => this.#isDenyKept(deny.statement)))
       return false;
     return this.#before.allows.some(
       ({ statement: by }) => coversActions(by, statement) && this.#coversAside(by, statement),
@@ -140,7 +148,7 @@ class Comparison {
     const reach = ({ actions }: Grant) => actions.open || actions.has(place);
     const isReached = (by: Grant) => by.actions.has(place);
     return (
-      this.before.complete &&
+      this.#isBeforeKnown &&
       this.#before.allows.filter(isReached).some(({ statement: by }) => this.#coversAside(by, statement)) &&
       this.#before.denies
         .filter(reach)
@@ -209,19 +217,22 @@ class Comparison {
           actions[0],
         );
     }
-    for (const id of grant.actions.unlisted) yield this.#groupOf([id], undefined);
+    for (const id of grant.actions.unlisted) {
+      const { items } = grant.actions.element;
+      yield this.#groupOf([items.find(({ pattern }) => pattern?.folded === id)?.text ?? id], undefined);
+    }
   }
 
   #groupOf(ids: readonly string[], action: Action | undefined): Group {
     const id = ids[0]!.toLowerCase();
-    const reaching = ({ statements }: Policy): Reaching => {
+    const reaching = (statements: readonly Statement[]): Reaching => {
       const all = statements.filter((each) => reachesAction(each, id) !== 'no');
       return {
         allows: all.filter(({ effect }) => effect !== 'Deny'),
         denies: all.filter(({ effect }) => effect === 'Deny'),
       };
     };
-    const [before, after] = [reaching(this.before), reaching(this.after)];
+    const [before, after] = [reaching(this.#statementsBefore), reaching(this.after.statements)];
     const lost = before.denies.filter(
       (deny) =>
         !after.denies.some((other) => reachesAction(other, id) === 'yes' && deniesAsMuch(other, deny)) &&
@@ -259,7 +270,7 @@ class Comparison {
       missesRegion(deny, region) ||
       conditionsExclude(by, deny) ||
       group.after.denies.some((other) => isDenyKeptWithin(other, deny, part, group));
-    if (covering.length > 0 && group.lost.every(isSpared) && this.before.complete) return false;
+    if (covering.length > 0 && group.lost.every(isSpared) && this.#isBeforeKnown) return false;
     const example = this.#exampleOf(part, group);
     if (typeof example === 'string') this.#open.push({ ...part, reason: example });
     else if (!region.listed) this.#open.push({ ...part, reason: 'reference' });
@@ -272,7 +283,7 @@ class Comparison {
 
   /** A request that the reference has nothing against, or why there is none. */
   #exampleOf({ by, region, principal }: Part, group: Group): AccessRequest | OpenAccess['reason'] {
-    if (!this.before.complete || !this.after.complete) return 'unread';
+    if (!this.#isBeforeKnown || !this.after.complete) return 'unread';
     let left = mostPerRegion;
     this.#left--;
     const mayGoOn = () => --this.#left >= 0 && --left >= 0;

@@ -217,7 +217,7 @@ describe('yes', () => {
       'an action that the reference does not list is named',
       [allow('s3:GetObject', '*')],
       [allow(['s3:GetObject', 's3:GetObjectSoon'], 'arn:aws:s3:::b/*')],
-      { action: 's3:getobjectsoon', resource: 'arn:aws:s3:::b/example', context: {} },
+      { action: 's3:GetObjectSoon', resource: 'arn:aws:s3:::b/example', context: {} },
     ],
     [
       'what a variable stands for is taken from the Condition',

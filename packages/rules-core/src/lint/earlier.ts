@@ -1,0 +1,125 @@
+/** The policies of a file as they were in an earlier version of it, each beside what it has become. */
+import { branchesOf } from './branches.js';
+import { readPolicy, type EarlierPolicy, type ReadEarlier } from '../policy/policy.js';
+import type { KnownOfPolicy } from '../policy/type-of-policy.js';
+import type { EarlierFile, PolicySite, Source } from '../sites/source.js';
+import { replaceHoles, type Holes } from '../value/hole.js';
+import { formOf } from '../value/normal-form.js';
+import { withEntries, withItems } from '../value/rebuilt.js';
+import type { TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
+
+export class EarlierPolicies {
+  readonly #source: Source;
+  readonly #read: (version: string) => EarlierFile;
+  readonly #knownAt: (site: PolicySite) => KnownOfPolicy;
+  readonly #files = new Map<string, EarlierFile>();
+
+  /**
+   * @param source the file as it is
+   * @param read reads it as it was
+   * @param knownAt what tells the type of the policy at a site
+   */
+  constructor(
+    source: Source,
+    read: (version: string) => EarlierFile,
+    knownAt: (site: PolicySite) => KnownOfPolicy,
+  ) {
+    this.#source = source;
+    this.#read = read;
+    this.#knownAt = knownAt;
+  }
+
+  /** What reads the policy of a site as it was. */
+  readerOf(site: PolicySite): ReadEarlier {
+    return (version) => this.#policyAt(site, version);
+  }
+
+  #policyAt(site: PolicySite, version: string): EarlierPolicy {
+    let file = this.#files.get(version);
+    if (!file) this.#files.set(version, (file = this.#read(version)));
+    if (file.kind !== 'source') return file;
+    const now = [...this.#source.sites()];
+    const place = now.findIndex(
+      ({ owner, document }) => owner === site.owner && document.span.start === site.document.span.start,
+    );
+    const earlier = partners(now, [...file.source.sites()])[place];
+    if (!earlier) return { kind: 'absent' };
+    const { holes } = file.source;
+    const own = this.#source.holes;
+    const document = holes && own ? withHolesOf(earlier.document, holes, own) : earlier.document;
+    const known = this.#knownAt({
+      ...earlier,
+      type: earlier.type ?? site.type,
+      attachedTo: earlier.attachedTo ?? site.attachedTo,
+    } as PolicySite);
+    return {
+      kind: 'policies',
+      policies: branchesOf(document as UndecidedDict).flatMap(({ documents }) =>
+        documents.map((each) => readPolicy(each, known)),
+      ),
+    };
+  }
+}
+
+/**
+ * For each policy the one that it has been: the only one of both files, the one of the same owner, the one that says the same,
+ * else the next in their order.
+ */
+function partners(
+  now: readonly PolicySite[],
+  earlier: readonly PolicySite[],
+): readonly (PolicySite | undefined)[] {
+  if (now.length === 1 && earlier.length === 1) return earlier;
+  const left = new Set(earlier);
+  const found = new Array<PolicySite | undefined>(now.length);
+  const pair = (isPartner: (site: PolicySite, other: PolicySite) => boolean) => {
+    for (const [place, site] of now.entries()) {
+      if (found[place]) continue;
+      found[place] = [...left].find((other) => isPartner(site, other));
+      if (found[place]) left.delete(found[place]);
+    }
+  };
+  const form = ({ document }: PolicySite) => formOf(document as Value);
+  pair((site, other) => site.owner === other.owner && form(site) !== undefined && form(site) === form(other));
+  pair((site, other) => site.owner === other.owner);
+  return found;
+}
+
+/** The value with the characters that another source has for its holes: equal holes are filled with the same text. */
+function withHolesOf(value: UndecidedValue, from: Holes, to: Holes): UndecidedValue {
+  switch (value.kind) {
+    case 'text':
+      return textWithHolesOf(value, from, to);
+    case 'list':
+      return withItems(value, value.items.map((item) => withHolesOf(item, from, to)) as Value[]);
+    case 'dict':
+      return withEntries(
+        value,
+        value.entries.map((entry) => ({
+          ...entry,
+          key: textWithHolesOf(entry.key, from, to),
+          value: withHolesOf(entry.value, from, to) as Value,
+        })),
+      );
+    case 'choice':
+      return {
+        ...value,
+        alternatives: value.alternatives.map((each) => each && withHolesOf(each, from, to)),
+      };
+    default:
+      return value;
+  }
+}
+
+function textWithHolesOf(value: TextValue, from: Holes, to: Holes): TextValue {
+  if (!value.holes) return value;
+  const holes = new Map(value.holes);
+  const text = replaceHoles(value.text, (character) => {
+    const hole = from.get(character);
+    const own = hole && to.characterOf(hole);
+    if (own === undefined) return character;
+    holes.set(own, hole!);
+    return own;
+  });
+  return { ...value, text, holes };
+}
