@@ -376,10 +376,15 @@ const classes: readonly Class[] = [
   {
     name: '18: all but IAM as administration',
     says: {
-      'what remains, instead': {
+      'what remains, and to what it may lead, instead': {
         ...policy({ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }),
         rules: 'recommended',
-        findings: ['error no-allow-not-action/remains'],
+        findings: [
+          'error no-allow-not-action/remains',
+          'error no-privilege-escalation/administratorIf',
+          'error no-privilege-escalation/existingRole',
+          'error no-privilege-escalation/assumedRole',
+        ],
       },
     },
   },

@@ -3,7 +3,7 @@
  * finding, or brings another of `recommended`, is not offered.
  */
 import type { Found, Judgement } from './judge.js';
-import type { Raised } from './hides.js';
+import { shownOf, type Raised } from './hides.js';
 import type { Edit } from '../edits/edit.js';
 import { levelIn } from '../rules/levels.js';
 import type { PolicySite, Source } from '../sites/source.js';
@@ -50,10 +50,12 @@ function isBetter(shown: Raised, before: readonly Raised[], after: Judgement): b
   const name = (each: Raised) =>
     each.rule === rule ? `${rule.name} ${each.problem.messageId}` : each.rule.name;
   const known = before.map(name);
-  return after.shown.every((each) => {
-    if (levelIn(each.rule, 'recommended') === undefined) return true;
-    const at = known.indexOf(name(each));
-    if (at >= 0) known.splice(at, 1);
-    return at >= 0;
-  });
+  // What rules of other configurations hide of theirs counts as well.
+  return shownOf(after.raised.filter((each) => levelIn(each.rule, 'recommended') !== undefined)).every(
+    (each) => {
+      const at = known.indexOf(name(each));
+      if (at >= 0) known.splice(at, 1);
+      return at >= 0;
+    },
+  );
 }

@@ -122,7 +122,7 @@ describe('lintText', () => {
     ['The options of `lintText` must be an object; they are a string.', ['{}', 'recommended']],
     ['The options of `lintText` must be an object; they are null.', ['{}', null]],
     [
-      '`lintText` has no option `policyType`. It has `mode`, `rules`, `settings`, `filename`.',
+      '`lintText` has no option `policyType`. It has `mode`, `rules`, `settings`, `filename`, `before`, `cwd`, `today`.',
       ['{}', { policyType: 'scp' }],
     ],
     [

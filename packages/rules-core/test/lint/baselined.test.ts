@@ -208,11 +208,14 @@ describe('a baseline', () => {
   });
   const documents = fc.array(statement, { minLength: 1, maxLength: 4 }).map((list) => policy(...list));
 
+  const statementsOf = (document: { Statement: unknown[] }) => document.Statement as { Action: string[] }[];
+  const withActionsReversed = (each: { Action: string[] }) => ({ ...each, Action: each.Action.toReversed() });
+
   it('of a policy leaves nothing to show of it', () => {
     fc.assert(
       fc.property(documents, (document) => {
         expect(names(document, document)).toEqual([]);
-        expect(names(document, policy(...document.Statement.toReversed()))).toEqual([]);
+        expect(names(document, policy(...statementsOf(document).map(withActionsReversed)))).toEqual([]);
       }),
       { numRuns: 50 },
     );

@@ -102,7 +102,7 @@ describe('AWS::Lambda::Permission', () => {
   });
 
   it('may let everyone in', () => {
-    expect(found(permission({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
+    expect(found(permission({ Principal: '*' }))).toEqual([['no-public-access/everyAccount', '*', 0]]);
     expect(
       found(permission({ Action: 'lambda:InvokeFunctionUrl', Principal: '*', FunctionUrlAuthType: 'NONE' })),
     ).toEqual([['no-public-access/everyoneUnderCondition', '*', 0]]);
@@ -138,7 +138,7 @@ describe('AWS::Lambda::LayerVersionPermission', () => {
     });
 
   it('may be for everyone, or for an organization', () => {
-    expect(found(layer({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
+    expect(found(layer({ Principal: '*' }))).toEqual([['no-public-access/everyAccount', '*', 0]]);
     expect(found(layer({ Principal: '*', OrganizationId: 'o-1234567890' }))).toEqual([]);
     expect(found(layer({ Principal: '111122223333' }))).toEqual([]);
   });
@@ -150,7 +150,7 @@ describe('AWS::Events::EventBusPolicy', () => {
   const ofOrganization = { Type: 'StringEquals', Key: 'aws:PrincipalOrgID', Value: 'o-1234567890' };
 
   it('may be for everyone, or for an organization', () => {
-    expect(found(bus({ Principal: '*' }))).toEqual([['no-public-access/everyone', '*', 0]]);
+    expect(found(bus({ Principal: '*' }))).toEqual([['no-public-access/everyAccount', '*', 0]]);
     expect(found(bus({ Principal: '*', Condition: ofOrganization }))).toEqual([]);
     expect(found(bus({ Principal: '111122223333' }))).toEqual([]);
   });
@@ -168,7 +168,7 @@ describe('AWS::Events::EventBusPolicy', () => {
 
   it('is its statement where it has one', () => {
     const Statement = { Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' };
-    expect(found(bus({ Principal: '*', Statement }))).toEqual([['no-public-access/everyone', '*', 1]]);
+    expect(found(bus({ Principal: '*', Statement }))).toEqual([['no-public-access/everyAccount', '*', 1]]);
   });
 });
 

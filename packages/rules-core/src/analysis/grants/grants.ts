@@ -18,6 +18,7 @@ import {
   type Facts,
   type Verdict,
 } from './condition-outcome.js';
+import { plainestFirst } from './plainest-first.js';
 import {
   isWider,
   narrowerOf,
@@ -137,7 +138,7 @@ export class Grants {
   #allowsReaching(id: string): readonly Grant[] {
     let reaching = this.#reaching.get(id);
     if (!reaching) {
-      reaching = this.allows.filter(({ actions }) => actions.reaches(id) !== 'no');
+      reaching = this.allows.filter(({ actions }) => actions.reaches(id) !== 'no').sort(plainestFirst(id));
       this.#reaching.set(id, reaching);
     }
     return reaching;

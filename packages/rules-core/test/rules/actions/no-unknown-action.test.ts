@@ -170,7 +170,12 @@ testRule(noUnknownAction, {
     single('unknownAction', 'aws-marketplace:«createprivatemarketplace»', { date }),
     single('apiOperation', 's3:«ListObjectsV2»', { actions: '`s3:ListBucket`' }, '"s3:ListBucket"'),
     single('apiOperation', 's3:«headobject»', { actions: '`s3:GetObject`' }, '"s3:GetObject"'),
-    single('apiOperation', 'iam:«AssumeRole»', { actions: '`sts:AssumeRole`' }, '"sts:AssumeRole"'),
+    single(
+      'apiOperation',
+      'iam:«AssumeRoleWithSAML»',
+      { actions: '`sts:AssumeRoleWithSAML`' },
+      '"sts:AssumeRoleWithSAML"',
+    ),
     single(
       'apiOperation',
       'lambda:«Invoke»',

@@ -91,6 +91,10 @@ testRule(noWildcardPassRole, {
       code: policy(passRole('"Resource":"*"', '{"StringEquals":"x"}')),
     },
     { name: 'both Resource and NotResource', code: policy(passRole('"Resource":"*","NotResource":"*"')) },
+    {
+      name: 'an account of no digits, which no role has',
+      code: policy(passRole('"Resource":"arn:aws:iam:::*"')),
+    },
     { name: 'no Resource', code: policy('{"Effect":"Allow","Action":"iam:PassRole"}') },
     {
       name: 'wrong shapes',
@@ -110,7 +114,6 @@ testRule(noWildcardPassRole, {
     everyRole('arn:aws:iam::*:role/«?*»'),
     everyRole('arn:aws:iam::*:r«*»'),
     everyRole('arn:aws:iam::*:«*»'),
-    everyRole('arn:aws:iam:::«*»'),
     everyRole('arn:aws:iam::«*»'),
     everyRole('arn:*:iam::*:role/«*»'),
     everyRole('arn:aws:iam::<Account>:role/«*»'),

@@ -163,8 +163,12 @@ const resources: InvalidCase[] = [
   ...['role/*', 'role*', 'role/?*', '*', 'r*'].map((name) =>
     bare({ action: marked, resource: `"Resource":"arn:aws:iam::*:${name}"` }),
   ),
-  ...['arn:*:iam::*:role/*', 'arn:aws:iam:::*', 'arn:*', 'arn:aws:iam::${account}:role/*', 'arn:aws:iam'].map(
-    (arn) => bare({ action: marked, resource: `"Resource":["${arn}"]` }),
+  ...['arn:*:iam::*:role/*', 'arn:*', 'arn:aws:iam::${account}:role/*', 'arn:aws:iam'].map((arn) =>
+    bare({ action: marked, resource: `"Resource":["${arn}"]` }),
+  ),
+  bare(
+    { action: marked, resource: '"Resource":["arn:aws:iam:::*"]' },
+    'the roles that `arn:aws:iam:::*` matches',
   ),
   bare({ action: marked, resource: role('app-*') }, apps),
   bare(

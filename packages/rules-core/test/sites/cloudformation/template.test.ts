@@ -512,7 +512,7 @@ describe('statements without a document', () => {
   const statement = { Effect: 'Allow', Principal: '*', Action: 'events:PutEvents', Resource: '*' };
 
   it.each([[statement], [[statement]]])('are judged as what is in one: %j', (value) => {
-    expect(found(bus(value))).toEqual([['no-public-access/everyone', '*']]);
+    expect(found(bus(value))).toEqual([['no-public-access/everyAccount', '*']]);
   });
 
   it('are changed where they stand', () => {
