@@ -131,7 +131,7 @@ test.each([
   expect(parseSettings(settings)).toEqual(settings);
 });
 
-test.each([
+test.each<readonly [unknown, RegExp]>([
   ['iam-baseline.json', /must be what a baseline file holds\. Make it with `npx eslint-plugin-iam baseline`/],
   [null, /must be what a baseline file holds/],
   [{ files: {} }, /must be what a baseline file holds/],

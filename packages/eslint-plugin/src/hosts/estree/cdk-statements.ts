@@ -108,7 +108,7 @@ function principalList(element: string, expression: Node, parts: Parts, values: 
 }
 
 /** `iam.Effect.DENY`, whichever way it is imported. */
-export function effectOf(expression: Node, values: Values): UndecidedValue {
+function effectOf(expression: Node, values: Values): UndecidedValue {
   const own = plain(expression);
   if (own.type === 'ConditionalExpression') {
     const condition = values.source.slice(...own.test.range);

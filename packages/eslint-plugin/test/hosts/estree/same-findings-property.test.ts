@@ -9,7 +9,7 @@ const rules = iam.configs.all.rules!;
 const ofJson = { ...iam.configs.all, rules: own(rules) };
 const ofCode = { ...iam.configs.typescript, rules: own(rules) };
 
-function own(all: Linter.RulesRecord): Linter.RulesRecord {
+function own(all: Partial<Linter.RulesRecord>): Partial<Linter.RulesRecord> {
   return Object.fromEntries(Object.entries(all).filter(([rule]) => rule.startsWith('iam/')));
 }
 

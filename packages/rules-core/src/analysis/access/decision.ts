@@ -111,7 +111,7 @@ function reachesCaller(statement: Statement, caller: Caller | undefined): Certai
 }
 
 /** Whether a value of Principal names a caller, by itself or by the account. */
-export function isCaller(item: PrincipalItem, { type, id }: Caller): Certainty {
+function isCaller(item: PrincipalItem, { type, id }: Caller): Certainty {
   const { bounds, text } = item;
   if (item.type === undefined && text === '*') return 'yes';
   if (item.type?.text !== type) return 'no';

@@ -37,7 +37,7 @@ export function callOf(grants: Grants, step: readonly EscalationStep[]): Call | 
   return best;
 }
 
-export function isBetterCall(one: Call, other: Call): boolean {
+function isBetterCall(one: Call, other: Call): boolean {
   return one.fit === other.fit ? isBetter(one.verdict, other.verdict) : isWider(one.fit, other.fit);
 }
 

@@ -135,7 +135,7 @@ function meetsRegion({ upper, pattern }: ResourceItem, region: Region, of: Resou
 }
 
 /** How far one entry of Resource reaches into a type. */
-export function fitOf(item: ResourceItem, type: ResourceType): Fit {
+function fitOf(item: ResourceItem, type: ResourceType): Fit {
   const { pattern, upper, bounds } = item;
   if (lacksAccount(item, type)) return 'none';
   if (pattern && (isEveryResource(item) || takesAll(pattern, type))) return 'all';

@@ -11,7 +11,7 @@ import { vendorOf } from '../../catalog/vendor-accounts.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 
-export const externalId = 'sts:externalid';
+const externalId = 'sts:externalid';
 
 export interface ForeignAccount {
   readonly statement: Statement;

@@ -158,7 +158,7 @@ const shortened = (action: string) => `${action.slice(0, -1)}*`;
 const questioned = (action: string) => `${action.slice(0, -2)}?${action.slice(-1)}`;
 
 describe.each(rows)('%s: %s', (_, list, service) => {
-  const actions = list.split(' ');
+  const actions = list!.split(' ');
   const each = (action: string, statement: object) =>
     actions
       .filter((other) => other !== action)
