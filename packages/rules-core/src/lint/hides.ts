@@ -1,4 +1,5 @@
 /** Which of the problems that rules raise are shown: one cause, one finding. */
+import type { Action } from '../catalog/catalog.js';
 import type { Statement } from '../policy/policy.js';
 import type { Hide, Part } from '../rules/hide.js';
 import type { AnyRule, Problem } from '../rules/rule.js';
@@ -17,7 +18,7 @@ interface Shadow {
   readonly hide: Hide;
   readonly parts: Set<unknown>;
   /** By statement, where it hides actions. */
-  readonly actions: Map<Statement, Set<unknown>>;
+  readonly actions: Map<Statement, (readonly Action[])[]>;
 }
 
 /**
@@ -57,12 +58,12 @@ function shadowsOf(raised: readonly Raised[]): ReadonlyMap<string, readonly Shad
   return byRule;
 }
 
-function addActions({ actions }: Shadow, { subject, actions: own = [] }: Problem): void {
+function addActions({ actions }: Shadow, { subject, actions: own }: Problem): void {
   const statement = subject?.statement;
-  if (!statement) return;
-  const known = actions.get(statement) ?? new Set<unknown>();
-  actions.set(statement, known);
-  for (const action of own) known.add(action);
+  if (!statement || !own) return;
+  const known = actions.get(statement);
+  if (!known) actions.set(statement, [own]);
+  else if (!known.includes(own)) known.push(own);
 }
 
 /** The problem as far as nothing hides it; undefined when it is hidden. */
@@ -73,7 +74,9 @@ function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Ea
   if (own.some((shadow) => isWithin(problem, shadow))) return undefined;
   if (!problem.actions || !statement) return each;
   const told = own.flatMap(({ actions }) => actions.get(statement) ?? []);
-  const left = problem.actions.filter((action) => !told.some((some) => some.has(action)));
+  if (told.length === 0) return each;
+  const hidden = new Set(told.flat());
+  const left = problem.actions.filter((action) => !hidden.has(action));
   if (left.length === problem.actions.length) return each;
   if (left.length === 0) return undefined;
   return problem.about ? { ...each, problem: problem.about(left) } : each;
