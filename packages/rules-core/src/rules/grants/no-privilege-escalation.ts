@@ -10,7 +10,7 @@ import { escalationCauses, type EscalationCause } from '../../analysis/grants/es
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { suggestionForMissing, suggestionsForRole } from '../../analysis/pass-role/grant-suggestions.js';
 import { passableServices } from '../../analysis/pass-role/passable-services.js';
-import { passRole } from '../../analysis/pass-role/role-breadth.js';
+import { passRole, roleBreadth } from '../../analysis/pass-role/role-breadth.js';
 import { findAction } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
@@ -72,8 +72,10 @@ export const noPrivilegeEscalation = defineRule({
       text: 'With {{partners}}, this gives the permissions of any role that trusts {{services}}{{more}}.',
       checks: passingChecks,
     },
-    passedRoleIf:
-      'With {{partners}}, this gives the permissions of those roles that trust {{services}}{{more}}.',
+    passedRoleIf: {
+      text: 'With {{partners}}, this gives the permissions of those roles that trust {{services}}{{more}}.',
+      checks: passingChecks,
+    },
     existingRole:
       '{{actions}} on {{targets}} gives the permissions of their roles, an escalation if one has more.',
     existingRoleWith:
@@ -188,11 +190,11 @@ function actionsNamed(cause: EscalationCause) {
   });
 }
 
-function checksFor(messageId: MessageId, { statement, escalations: [{ fit }] }: EscalationCause) {
+/** Those of what it hides. */
+function checksFor(messageId: MessageId, { family, statement }: EscalationCause) {
   if (messageId === 'administratorByWildcard') return { checks: checksEarned(statement) };
-  if (messageId !== 'passedRole') return {};
+  if (family !== 'pass-role') return {};
   const { limit } = passableServices(statement);
-  return {
-    checks: fit === 'all' && limit !== 'services' && limit !== 'nothing' ? [passingCheck(statement)] : [],
-  };
+  const isOpen = roleBreadth(statement) === 'all' && limit !== 'services' && limit !== 'nothing';
+  return { checks: isOpen ? [passingCheck(statement)] : [] };
 }

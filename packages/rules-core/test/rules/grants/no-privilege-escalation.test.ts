@@ -570,3 +570,31 @@ describe('policies of one principal', () => {
     expect(found(roleWith(document(pass), document(), { Other: other }))).toEqual([]);
   });
 });
+
+describe('the checks of IAM Access Analyzer on a passed role', () => {
+  const statement = (members: string) => allow(`"Action": "iam:PassRole", ${members}`);
+  const isCalled = condition('ForAnyValue:StringEquals', 'aws:CalledVia', '"amplify.amazonaws.com"');
+  const role = arn('role/app-*');
+  const lambda = condition('StringEquals', 'iam:PassedToService', '"lambda.amazonaws.com"');
+
+  it.each([
+    ['every role', '"Resource": "*"', 'passedRole', ['pass-role-with-star-in-resource']],
+    [
+      'every role, under a condition on something else',
+      `"Resource": "*", ${isCalled}`,
+      'passedRoleIf',
+      ['pass-role-with-star-in-resource'],
+    ],
+    ['roles by a pattern', `"Resource": "${role}"`, 'passedRoleIf', []],
+    ['every role to one service', `"Resource": "*", ${lambda}`, 'passedRole', []],
+  ])('%s', (_, members, messageId, checks) => {
+    const findings = lintText(policy(statement(members), all('"lambda:*"')), {
+      rules: { 'no-privilege-escalation': ['error', { patterns: true }] },
+    });
+    expect(
+      findings
+        .filter((each) => each.messageId?.startsWith('passedRole'))
+        .map((each) => [each.messageId, each.checks]),
+    ).toEqual([[messageId, checks]]);
+  });
+});
