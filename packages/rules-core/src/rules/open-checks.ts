@@ -45,11 +45,11 @@ export function passingCheck(statement: Statement): string {
 
 /** Those of them that the statement deserves: it grants the action, and no condition names the service. */
 export function checksEarned(statement: Statement): readonly string[] {
-  const granted = new Set(grantedActions(statement).map(({ id }) => id));
+  const grants = (action: string) => grantedActions(statement).some(({ id }) => id === action);
   const names = (key: string) => statement.conditions.some((test) => test.key === key);
   const [forCreating, forPassing] = checksByWay(statement) as [string, string];
   const checks = [];
-  if (granted.has('iam:CreateServiceLinkedRole') && !names('iam:awsservicename')) checks.push(forCreating);
-  if (granted.has('iam:PassRole') && !names('iam:passedtoservice')) checks.push(forPassing);
+  if (!names('iam:awsservicename') && grants('iam:CreateServiceLinkedRole')) checks.push(forCreating);
+  if (!names('iam:passedtoservice') && grants('iam:PassRole')) checks.push(forPassing);
   return checks;
 }

@@ -104,23 +104,17 @@ export function* narrowableEntries(
       }
     }
     const actions = actionsBy.get(item.text)!;
-    if (actions.length > 0)
-      yield { item, every, actions, services: servicesOf(statement, actions, candidatesOf) };
+    if (actions.length > 0) yield { item, every, actions, services: servicesOf(statement, actions) };
   }
 }
 
 /** The whole services that the actions come from, where all of them do. */
-function servicesOf(
-  { actions }: Statement,
-  some: readonly Action[],
-  candidatesOf: Candidates,
-): readonly ActionItem[] {
+function servicesOf({ actions }: Statement, some: readonly Action[]): readonly ActionItem[] {
   if (!actions || actions.negated) return [];
-  const found = new Set(some);
   const services: ActionItem[] = [];
   for (const item of actions.items) {
     const { pattern } = item;
-    if (!pattern || !candidatesOf(pattern).some((action) => found.has(action))) continue;
+    if (!pattern || !some.some(({ id }) => actionMatches(pattern, id.toLowerCase()))) continue;
     if (!isServiceWildcard(pattern)) return [];
     services.push(item);
   }
