@@ -282,7 +282,10 @@ const runCommand = formatType(
 );
 
 /** What a call needs beside the resource that it is done to. */
-const needed: ReadonlyMap<string, readonly ResourceType[]> = new Map([['ssm:SendCommand', [runCommand]]]);
+const needed: ReadonlyMap<string, readonly ResourceType[]> = new Map([
+  ['ssm:SendCommand', [runCommand]],
+  ['ssm:CreateAssociation', [runCommand]],
+]);
 
 function formatType(name: string, arn: string): ResourceType {
   return {

@@ -87,6 +87,7 @@ testRule(noPrivilegeEscalation, {
       '"Action": "lambda:UpdateFunctionCode", "Resource": "arn:aws:lambda:*:*:function:orders-*"',
       `"Action": "sts:AssumeRole", "Resource": "${arn('role/app-*')}"`,
       `"Action": "ssm:SendCommand", "Resource": ["arn:aws:ssm:*:*:document/own", "arn:aws:ec2:*:*:instance/*"]`,
+      `"Action": "ssm:CreateAssociation", "Resource": ["arn:aws:ssm:*:*:document/own", "arn:aws:ec2:*:*:instance/*"]`,
       `"Action": "ssm:StartSession", "Resource": "*", ${condition('StringEquals', 'aws:ResourceTag/team', '"a"')}`,
       `"Action": "iam:DeleteRolePolicy", "Resource": "${arn('role/app-*')}"`,
       '"Action": ["iam:CreateUser", "iam:CreateRole", "iam:CreatePolicy"], "Resource": "*"',
