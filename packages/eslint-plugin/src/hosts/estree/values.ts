@@ -46,6 +46,10 @@ export class Values {
   readonly written: Written;
   readonly source: string;
   readonly #construct: Construct;
+  /** The literals that are being read, each within the one before. */
+  readonly #around = new Set<Node>();
+  /** How many more may be read: a few lines of constants that repeat each other spell out millions. */
+  #left: number;
   #depth = 0;
 
   constructor(
@@ -58,17 +62,12 @@ export class Values {
     this.holes = holes;
     this.written = written;
     this.#construct = construct;
+    this.#left = 1_000 + 4 * source.length;
   }
 
   /** What an expression gives; opaque where that is not known. */
   value(expression: Node): UndecidedValue {
-    if (this.#depth > deepest) return opaque(expression);
-    this.#depth++;
-    try {
-      return this.#value(expression);
-    } finally {
-      this.#depth--;
-    }
+    return this.#within(() => this.#value(expression)) ?? opaque(expression);
   }
 
   /** What an expression gives where a string must be; a hole where that is not known. */
@@ -83,6 +82,10 @@ export class Values {
   members(expression: Node): Members | undefined {
     const { node, isChanged } = this.#followed(expression);
     if (node.type !== 'ObjectExpression') return undefined;
+    return this.#inside(node, () => this.#membersOf(node, isChanged));
+  }
+
+  #membersOf(node: TSESTree.ObjectExpression, isChanged: boolean): Members {
     this.read.add(node);
     const members: Member[] = [];
     let isOpen = isChanged;
@@ -90,7 +93,7 @@ export class Values {
     for (const property of node.properties) {
       if (property.type === 'SpreadElement') {
         isWhole = false;
-        const inner = this.#depth < deepest ? this.#spread(property.argument) : undefined;
+        const inner = this.#within(() => this.members(property.argument));
         members.push(...(inner?.members ?? []));
         isOpen ||= !inner || inner.isOpen;
         continue;
@@ -116,6 +119,15 @@ export class Values {
       return { kind: 'list', span, items: [itemOf(mapped)], open: true };
     }
     if (node.type !== 'ArrayExpression') return opaque(node);
+    return this.#inside(node, () => this.#listOf(node, itemOf, isChanged)) ?? opaque(node);
+  }
+
+  #listOf(
+    node: TSESTree.ArrayExpression,
+    itemOf: (node: Node) => UndecidedValue,
+    isChanged: boolean,
+  ): UndecidedValue {
+    const span = spanOf(node);
     const items: UndecidedValue[] = [];
     let isOpen = isChanged;
     for (const element of node.elements) {
@@ -146,6 +158,29 @@ export class Values {
       else return opaque(node);
     }
     return concatenated(pieces, span, {});
+  }
+
+  /** What is read one level deeper; undefined where that is too deep or too much. */
+  #within<Result>(read: () => Result): Result | undefined {
+    if (this.#depth > deepest || this.#left === 0) return undefined;
+    this.#left--;
+    this.#depth++;
+    try {
+      return read();
+    } finally {
+      this.#depth--;
+    }
+  }
+
+  /** What is read of a literal; undefined within itself: `const a = [...a]`. */
+  #inside<Result>(literal: Node, read: () => Result): Result | undefined {
+    if (this.#around.has(literal)) return undefined;
+    this.#around.add(literal);
+    try {
+      return read();
+    } finally {
+      this.#around.delete(literal);
+    }
   }
 
   #value(expression: Node): UndecidedValue {
@@ -192,12 +227,17 @@ export class Values {
   }
 
   #dict(own: Node, node: TSESTree.ObjectExpression): UndecidedValue {
-    const { members, isOpen, isWhole } = this.members(own)!;
     const span = spanOf(node);
+    const found = this.members(own);
+    if (!found) return opaque(node);
+    const { members, isOpen, isWhole } = found;
     if (!isWhole || !isLaidOut(node.properties, this.source)) this.written.fixed.add(span.start);
     const entries: UndecidedEntry[] = [];
-    for (const { key, value, span: whole } of members)
-      if (!isUndefined(value)) entries.push({ key, value: this.value(value), span: whole });
+    this.#inside(node, () => {
+      for (const { key, value, span: whole } of members)
+        if (!isUndefined(value)) entries.push({ key, value: this.value(value), span: whole });
+      return true;
+    });
     return {
       kind: 'dict',
       span,
@@ -224,29 +264,16 @@ export class Values {
     return { kind: 'choice', span: { start: range[0], end: range[1] }, condition, alternatives };
   }
 
-  #spread(argument: Node): Members | undefined {
-    this.#depth++;
-    try {
-      return this.members(argument);
-    } finally {
-      this.#depth--;
-    }
-  }
-
   #spreadItems(
     argument: Node,
     itemOf: (node: Node) => UndecidedValue,
   ): { readonly items: readonly UndecidedValue[]; readonly isOpen: boolean } | undefined {
-    const { node } = this.bindings.follow(argument);
-    if (this.#depth > deepest) return undefined;
-    this.#depth++;
-    try {
+    return this.#within(() => {
+      const { node } = this.bindings.follow(argument);
       if (node.type === 'ConditionalExpression') return this.#conditionalItems(node, itemOf);
       const list = this.list(argument, itemOf);
       return list.kind === 'list' ? { items: list.items, isOpen: list.open === true } : undefined;
-    } finally {
-      this.#depth--;
-    }
+    });
   }
 
   /** `...(a ? [x] : [y])`: each item in one of the cases. */

@@ -1,7 +1,9 @@
 /** Entries of one element that add nothing to it, since another entry of the same list covers them. */
+import type { Span } from '../../value/value.js';
 import type { TextBounds } from '../../patterns/text-bounds.js';
 
 interface Item<Pattern> {
+  readonly value: { readonly span: Span };
   readonly text: string;
   /** Its place in the list. */
   readonly index: number | undefined;
@@ -30,11 +32,12 @@ const budget = 20_000_000;
  * @param covers whether every value of `b` is one of `a`
  */
 export function coveredItems<Pattern, Entry extends Item<Pattern>>(
-  items: readonly Entry[],
+  all: readonly Entry[],
   fold: (text: string) => string,
   isWide: (pattern: Pattern) => boolean,
   covers: (a: Pattern, b: Pattern) => boolean,
 ): Covered<Entry>[] {
+  const items = writtenOnce(all);
   if (items.length < 2) return [];
   const texts = items.map(({ text }) => fold(text));
   const wide = wideItems(items, fold, isWide);
@@ -58,6 +61,12 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
     const by = same === item ? coverOf(item) : same;
     return by ? [{ item, by, duplicate: by === same }] : [];
   });
+}
+
+/** Of entries that are one in the source, as where code spreads one list twice, the first. */
+function writtenOnce<Entry extends Item<unknown>>(items: readonly Entry[]): readonly Entry[] {
+  const seen = new Set<string>();
+  return items.filter(({ text, value: { span } }) => seen.size < seen.add(`${span.start} ${text}`).size);
 }
 
 /** What may cover others. */
