@@ -20,7 +20,7 @@ const found = (text: string) =>
 
 describe('the statement that `lambda add-permission` puts out', () => {
   it('is judged in its string', () => {
-    expect(found(output(JSON.stringify(statement)))).toEqual([['no-public-access/everyone', '*', 1]]);
+    expect(found(output(JSON.stringify(statement)))).toEqual([['no-public-access/everyAccount', '*', 1]]);
   });
 
   it('has its service as principal, as it should', () => {
@@ -42,14 +42,14 @@ describe('the statement that `lambda add-permission` puts out', () => {
     'may be read already, with what is of the answer: %j',
     (more) => {
       const text = JSON.stringify({ Statement: statement, ...more });
-      expect(found(text)).toEqual([['no-public-access/everyone', '*', 1]]);
+      expect(found(text)).toEqual([['no-public-access/everyAccount', '*', 1]]);
       expect(found(JSON.stringify({ calls: [{ answer: JSON.parse(text) as object }] }))).toEqual(found(text));
     },
   );
 
   it('may be among other things', () => {
     const text = JSON.stringify({ first: { Statement: JSON.stringify(statement) } });
-    expect(found(text)).toEqual([['no-public-access/everyone', '*', 1]]);
+    expect(found(text)).toEqual([['no-public-access/everyAccount', '*', 1]]);
   });
 
   it('is changed in its string', () => {
