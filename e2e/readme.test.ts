@@ -1,6 +1,6 @@
 /** The README to the letter, with the packages as they would be published. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 import { codeBlocks } from '../test/markdown.js';
 import { newProject, readmeConfig } from './project.js';
@@ -45,19 +45,31 @@ it('reports a policy and passes a good one', () => {
   expect(ran.status).toBe(0);
 });
 
-it('takes settings and exceptions by files', () => {
-  const [imports = ''] = block('Use', 'js').split('\n\n');
-  const settings = block('Settings', 'js').replace(']);', `  ${block('Settings', 'js', 1)},\n]);`);
-  const directory = newProject({
-    'eslint.config.mjs': `${imports}\n\n${settings}`,
-    'policies/wide.json': read('*'),
-    'policies/operators.json': read('*'),
-    'policies/trust/app.json': policy(
-      '"Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole", "Resource": "*"',
-    ),
-  });
-  const { stdout } = tryRun('npx', ['eslint', 'policies'], { cwd: directory });
-  expect(stdout.match(/iam\/[\w-]+/g)).toEqual(['iam/valid-trust-policy', 'iam/no-wildcard-resource']);
+const [imports = ''] = block('Use', 'js').split('\n\n');
+const reported = (config: string, files: Readonly<Record<string, string>>) => {
+  const directory = newProject({ 'eslint.config.mjs': `${imports}\n\n${config}`, ...files });
+  const { stdout, stderr } = tryRun('npx', ['eslint', '--format', 'json', 'policies'], { cwd: directory });
+  expect(stderr).toBe('');
+  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string }[] }[];
+  return results.map(({ filePath, messages }) => [
+    relative(directory, filePath),
+    ...messages.map(({ ruleId }) => ruleId),
+  ]);
+};
+
+it('takes settings by files', () => {
+  const app = policy('"Principal": { "AWS": "111122223333" }, "Action": "sts:AssumeRole", "Resource": "*"');
+  expect(
+    reported(block('Settings', 'js'), { 'policies/app.json': app, 'policies/trust/app.json': app }),
+  ).toEqual([['policies/app.json'], ['policies/trust/app.json', 'iam/valid-trust-policy']]);
+});
+
+it('takes exceptions by rule and file, with a reason', () => {
+  const files = { 'policies/backup.json': read('*'), 'policies/wide.json': read('*') };
+  expect(reported(block('Settings', 'js', 1), files)).toEqual([
+    ['policies/backup.json'],
+    ['policies/wide.json', 'iam/no-wildcard-resource'],
+  ]);
 });
 
 it('lints text without ESLint', () => {
