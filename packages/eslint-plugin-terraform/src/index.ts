@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import iam, { findPlacesBy } from 'eslint-plugin-iam';
-import { proofsOfFile } from './folder/folder.js';
+import { proofsOfFile } from './folder/policy-files.js';
 import { hcl } from './language.js';
 
 const { name, version } = createRequire(import.meta.url)('../package.json') as {

@@ -66,7 +66,7 @@ export class TerraformSource extends DocumentSource {
   }
 
   get #around(): Folder {
-    return (this.#folder ??= folderOf(this.#parsed.text, this.filename));
+    return (this.#folder ??= folderOf(this.#parsed, this.filename));
   }
 }
 

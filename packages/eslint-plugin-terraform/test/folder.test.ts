@@ -145,14 +145,14 @@ it('follows local values of other files, and says what is wrong where they are u
   const filename = folder({
     'data.tf': text,
     'locals.tf':
-      'locals {\n  action = "s3:GetObjct"\n  resources = ["arn:aws:s3:::reports/*", "arn:aws:s3:::reports/*"]\n}\n',
+      'locals {\n  action = "s3:GetObjct"\n  resources = ["arn:aws:s3:::reports/*", "s3:::reports/*"]\n}\n',
   });
-  const found = lintTerraform(text, ['no-unknown-action', 'no-redundant-resource'], filename);
+  const found = lintTerraform(text, ['no-unknown-action', 'valid-resource'], filename);
   expect(
     found.map(({ rule, start, end, suggestions }) => ({ rule, at: text.slice(start, end), suggestions })),
   ).toEqual([
     { rule: 'no-unknown-action', at: 'local.action', suggestions: [] },
-    { rule: 'no-redundant-resource', at: 'local.resources', suggestions: [] },
+    { rule: 'valid-resource', at: 'local.resources', suggestions: [] },
   ]);
 });
 

@@ -1,43 +1,42 @@
-/** What a file says of names: what it defines, and what it uses for which policies. */
-import { parseHcl, type ParsedHcl } from '../hcl/parser.js';
+/** What blocks say of names: what they define, and what they use for which policies. */
 import { attributeOf, expressionsIn, type Block, type Expression } from '../hcl/tree.js';
 import { policyUsesIn, type Proof } from './proofs.js';
 
-export interface FileFacts {
-  readonly parsed: ParsedHcl;
-  readonly locals: ReadonlyMap<string, Expression>;
-  readonly variableTypes: ReadonlyMap<string, string>;
-  /** By place: what it proves of its policy. */
-  readonly proofs: readonly (readonly [place: string, proof: Proof])[];
-  /** What is used in which places, or by what is used in turn: an address and a place, or two addresses. */
-  readonly uses: readonly (readonly [address: string, by: string])[];
-  /** The addresses that are named as boundaries, and those of what is attached. */
-  readonly boundaries: readonly string[];
-  readonly attached: readonly string[];
+/** What is named under an address is used for something else. */
+export interface Use {
+  readonly address: string;
+  /** Where: an address that is used in turn, or the place of a policy. */
+  readonly by: string;
+  /** What the place proves of its policy. */
+  readonly proof?: Proof;
 }
 
-const known = new WeakMap<ParsedHcl, FileFacts>();
-
-export function factsOf(text: string): FileFacts {
-  const parsed = parseHcl(text);
-  let facts = known.get(parsed);
-  if (!facts) known.set(parsed, (facts = readFacts(parsed)));
-  return facts;
+export interface Facts {
+  readonly locals: ReadonlyMap<string, Expression>;
+  /** As they are written. */
+  readonly variableTypes: ReadonlyMap<string, string>;
+  /** By place. */
+  readonly proofs: ReadonlyMap<string, Proof>;
+  readonly uses: readonly Use[];
+  /** The addresses that are named as boundaries, and those of what is attached. */
+  readonly boundaries: ReadonlySet<string>;
+  readonly attached: ReadonlySet<string>;
 }
 
 const mergedArguments = /^(?:source|override)_(?:policy_documents|json)$/;
 
-function readFacts(parsed: ParsedHcl): FileFacts {
+/** @param text what the blocks stand in */
+export function factsIn(blocks: readonly Block[], text: string): Facts {
   const locals = new Map<string, Expression>();
   const variableTypes = new Map<string, string>();
-  const proofs: [string, Proof][] = [];
-  const uses: [string, string][] = [];
-  const boundaries: string[] = [];
-  const attached: string[] = [];
-  const use = (expression: Expression, by: string): void => {
-    for (const address of addressesIn(expression)) uses.push([address, by]);
+  const proofs = new Map<string, Proof>();
+  const uses: Use[] = [];
+  const boundaries = new Set<string>();
+  const attached = new Set<string>();
+  const use = (expression: Expression, by: string, proof?: Proof): void => {
+    for (const address of addressesIn(expression)) uses.push({ address, by, ...(proof && { proof }) });
   };
-  for (const block of parsed.body.blocks) {
+  for (const block of blocks) {
     const { type, body, labels } = block;
     const address = addressOf(block);
     if (type === 'locals')
@@ -47,21 +46,22 @@ function readFacts(parsed: ParsedHcl): FileFacts {
       }
     if (type === 'variable') {
       const written = attributeOf(body, 'type')?.value.span;
-      if (written) variableTypes.set(labels[0] ?? '', parsed.text.slice(written.start, written.end));
+      if (written) variableTypes.set(labels[0] ?? '', text.slice(written.start, written.end));
     }
     const isDocument = type === 'data' && labels[0] === 'aws_iam_policy_document';
     for (const { name, value } of body.attributes) {
       if (isDocument && mergedArguments.test(name)) use(value, address);
-      if (name === 'permissions_boundary') boundaries.push(...addressesIn(value));
-      if (name === 'policy_arn' || name === 'managed_policy_arns') attached.push(...addressesIn(value));
+      if (name === 'permissions_boundary') for (const each of addressesIn(value)) boundaries.add(each);
+      if (name === 'policy_arn' || name === 'managed_policy_arns')
+        for (const each of addressesIn(value)) attached.add(each);
     }
-    for (const policyUse of policyUsesIn(block)) {
-      const place = placeOf(block, policyUse.attribute.span.start);
-      proofs.push([place, policyUse.proof]);
-      use(policyUse.attribute.value, place);
+    for (const { attribute, proof } of policyUsesIn(block)) {
+      const place = placeOf(block, attribute.span.start);
+      proofs.set(place, proof);
+      use(attribute.value, place, proof);
     }
   }
-  return { parsed, locals, variableTypes, proofs, uses, boundaries, attached };
+  return { locals, variableTypes, proofs, uses, boundaries, attached };
 }
 
 /** `aws_iam_role.app`, `data.aws_iam_policy_document.app`, `module.app`. */

@@ -1,66 +1,81 @@
 /** The files of a folder, which Terraform reads as one module. */
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join } from 'node:path';
+import type { ParsedHcl } from '../hcl/parser.js';
 import type { Definition, Scope } from '../values/scope.js';
-import { addressOfFile, factsOf, type FileFacts } from './file-facts.js';
+import { factsIn, type Facts, type Use } from './file-facts.js';
+import type { Neighbours, Role } from './neighbours.js';
+import { neighboursOf } from './on-disk.js';
 import type { Proof } from './proofs.js';
 
-/** More than any module has. */
-const mostFiles = 500;
-/** Nobody writes larger ones by hand. */
-const mostBytes = 2_000_000;
 /** Places that use what is used in others. */
 const mostSteps = 200;
 
-/** What the files of a folder say together. */
-interface Known {
-  readonly files: readonly FileFacts[];
-  readonly uses: ReadonlyMap<string, readonly string[]>;
-  readonly proofs: ReadonlyMap<string, Proof>;
-  /** The addresses of policies that are boundaries, and attached to nobody. */
-  readonly boundaries: ReadonlySet<string>;
-}
+const nothing: Facts = {
+  locals: new Map(),
+  variableTypes: new Map(),
+  proofs: new Map(),
+  uses: [],
+  boundaries: new Set(),
+  attached: new Set(),
+};
 
+/** What the files say together: one of them as it is linted, the others as they are on the disk. */
 export class Folder implements Scope {
-  readonly #here: FileFacts | undefined;
-  readonly #others: () => readonly FileFacts[];
-  #known: Known | undefined;
+  readonly #here: Facts;
+  readonly #text: string;
+  readonly #filename: string | undefined;
+  readonly #read: () => Neighbours;
+  #neighbours: Neighbours | undefined;
 
   /**
-   * @param others reads the files of the folder, but for the one that is linted; called where somebody asks for them
-   * @param here that one
+   * @param neighbours reads the folder; called where somebody asks for what it says
+   * @param parsed the file that is linted
+   * @param filename where that is
    */
-  constructor(others: () => readonly FileFacts[], here?: FileFacts) {
-    this.#others = others;
-    this.#here = here;
+  constructor(neighbours: () => Neighbours, parsed?: ParsedHcl, filename?: string) {
+    this.#read = neighbours;
+    this.#here = parsed ? factsIn(parsed.body.blocks, parsed.text) : nothing;
+    this.#text = parsed?.text ?? '';
+    this.#filename = filename;
   }
 
-  get #all(): Known {
-    return (this.#known ??= knownOf([...(this.#here ? [this.#here] : []), ...this.#others()]));
+  /** What the neighbours say. The file that is linted is one of them, and may have changed. */
+  #elsewhere<What extends { readonly path: string }>(
+    ask: (neighbours: Neighbours) => readonly What[],
+  ): What[] {
+    this.#neighbours ??= this.#read();
+    return ask(this.#neighbours).filter(({ path }) => path !== this.#filename);
   }
 
   local(name: string): Definition | undefined {
-    const [only, ...others] = this.#all.files.flatMap((file): Definition[] => {
-      const expression = file.locals.get(name);
-      return expression ? [{ expression, text: file.parsed.text, isHere: file === this.#here }] : [];
-    });
+    const expression = this.#here.locals.get(name);
+    const here: Definition[] = expression ? [{ expression, text: this.#text, isHere: true }] : [];
+    const [only, ...others] = [...here, ...this.#elsewhere((neighbours) => neighbours.locals(name))];
     return others.length > 0 ? undefined : only;
   }
 
   variableType(name: string): string | undefined {
-    return this.#all.files.map((file) => file.variableTypes.get(name)).find((type) => type !== undefined);
+    return (
+      this.#here.variableTypes.get(name) ??
+      this.#elsewhere((neighbours) => neighbours.variableTypes(name))[0]?.type
+    );
   }
 
   /** What the place of a policy of the file proves of it. */
   proofAt(place: string): Proof | undefined {
-    const own = this.#here?.proofs.find(([each]) => each === place);
-    return own && this.#proofOf(...own);
+    const own = this.#here.proofs.get(place);
+    return own && this.#proofOf(place, own);
   }
 
   /** A managed policy that is a boundary for some, and is attached to nobody, is one. */
   #proofOf(place: string, proof: Proof): Proof {
     const [address = ''] = place.split(' ');
-    const isBoundary = address.startsWith('aws_iam_policy.') && this.#all.boundaries.has(address);
+    if (!address.startsWith('aws_iam_policy.')) return proof;
+    const { boundaries, attached } = this.#here;
+    const roles: readonly Role[] = [
+      { isBoundary: boundaries.has(address), isAttached: attached.has(address) },
+      ...this.#elsewhere((neighbours) => neighbours.roles(address)),
+    ];
+    const isBoundary = roles.some((role) => role.isBoundary) && !roles.some((role) => role.isAttached);
     return isBoundary ? { ...proof, type: 'boundary' } : proof;
   }
 
@@ -70,90 +85,21 @@ export class Folder implements Scope {
     const proofs = new Map<string, Proof>();
     for (const each of seen) {
       if (seen.size > mostSteps) break;
-      const known = this.#all.proofs.get(each);
-      const proof = known && this.#proofOf(each, known);
-      if (proof) proofs.set(`${proof.type ?? ''} ${proof.attachedTo ?? ''}`, proof);
-      for (const by of this.#all.uses.get(each) ?? []) seen.add(by);
+      const uses: readonly Use[] = [
+        ...this.#here.uses.filter((use) => use.address === each),
+        ...this.#elsewhere((neighbours) => neighbours.uses(each)),
+      ];
+      for (const { by, proof: given } of uses) {
+        const proof = given && this.#proofOf(by, given);
+        if (proof) proofs.set(`${proof.type ?? ''} ${proof.attachedTo ?? ''}`, proof);
+        else seen.add(by);
+      }
     }
     return [...proofs.values()];
   }
 }
 
-function knownOf(files: readonly FileFacts[]): Known {
-  const uses = new Map<string, string[]>();
-  for (const [address, by] of files.flatMap((file) => file.uses)) {
-    const known = uses.get(address);
-    if (known) known.push(by);
-    else uses.set(address, [by]);
-  }
-  const attached = new Set(files.flatMap((file) => file.attached));
-  return {
-    files,
-    uses,
-    proofs: new Map(files.flatMap((file) => file.proofs)),
-    boundaries: new Set(files.flatMap((file) => file.boundaries).filter((address) => !attached.has(address))),
-  };
-}
-
 /** The folder of a file that is linted, as it is now. What is no file of the disk stands by itself. */
-export function folderOf(text: string, filename: string | undefined): Folder {
-  return new Folder(() => (filename === undefined ? [] : neighboursOf(filename)), factsOf(text));
-}
-
-/** Folders in each other, of which the outermost has the files of a module. */
-const mostFolders = 4;
-
-/** What the nearest module around a file proves of the policies that it reads from the file. */
-export function proofsOfFile(filename: string): readonly Proof[] {
-  let path = basename(filename);
-  let folder = dirname(filename);
-  for (let left = mostFolders; left > 0; left--) {
-    const files = neighboursOf(join(folder, basename(path)));
-    if (files.length > 0) return new Folder(() => files).proofsOf(addressOfFile(path));
-    path = `${basename(folder)}/${path}`;
-    if (dirname(folder) === folder) break;
-    folder = dirname(folder);
-  }
-  return [];
-}
-
-interface Remembered {
-  readonly stamp: string;
-  readonly facts: FileFacts;
-}
-
-/** By path. Files that are linted one by one have the same neighbours. */
-const remembered = new Map<string, Remembered>();
-
-function neighboursOf(filename: string): readonly FileFacts[] {
-  if (!isAbsolute(filename)) return [];
-  const folder = dirname(filename);
-  let names: string[];
-  try {
-    names = readdirSync(folder);
-  } catch {
-    return [];
-  }
-  const own = basename(filename);
-  return names
-    .filter((name) => /\.(?:tf|tofu)$/.test(name) && name !== own)
-    .slice(0, mostFiles)
-    .flatMap((name) => factsAt(join(folder, name)) ?? []);
-}
-
-/** undefined for what is no plain file, such as a link out of the folder. */
-function factsAt(path: string): FileFacts | undefined {
-  try {
-    const stats = lstatSync(path);
-    if (!stats.isFile() || stats.size > mostBytes) return undefined;
-    const stamp = `${stats.mtimeMs} ${stats.size}`;
-    const known = remembered.get(path);
-    if (known?.stamp === stamp) return known.facts;
-    const facts = factsOf(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
-    if (remembered.size > mostFiles) remembered.clear();
-    remembered.set(path, { stamp, facts });
-    return facts;
-  } catch {
-    return undefined;
-  }
+export function folderOf(parsed: ParsedHcl, filename: string | undefined): Folder {
+  return new Folder(() => neighboursOf(filename), parsed, filename);
 }

@@ -31,35 +31,34 @@ export class ParsedHcl {
 
   /** What can be read of it, where it has an error. */
   get body(): Body {
-    return (this.#body ??= bodyOf(this.text, current?.of === this ? current.tree : treeOf(this.text)));
+    return (this.#body ??= current?.of === this ? bodyOf(this.text, current.tree) : bodyIn(this.text));
   }
 }
 
-/** The tree of the last text. What WebAssembly holds is not collected, so no other is kept. */
+/** The tree of the last text that was parsed as a whole. What WebAssembly holds is not collected, so no other is kept. */
 let current: { readonly of: ParsedHcl; readonly tree: Tree } | undefined;
-
-/** Of a file that is linted, a language wants the error, and then a rule the tree; of its folder, other files too. */
-const recent = new Map<string, ParsedHcl>();
-const mostRecent = 100;
 
 /** @param text the text, without a byte order mark */
 export function parseHcl(text: string): ParsedHcl {
-  let parsed = recent.get(text);
-  if (parsed) return parsed;
+  current?.tree.delete();
+  current = undefined;
   const tree = treeOf(text);
-  parsed = new ParsedHcl(text, tree);
+  const parsed = new ParsedHcl(text, tree);
   current = { of: parsed, tree };
-  recent.set(text, parsed);
-  for (const oldest of recent.keys()) {
-    if (recent.size <= mostRecent) break;
-    recent.delete(oldest);
-  }
   return parsed;
 }
 
+/** What can be read of a text; its tree is not kept. */
+export function bodyIn(text: string): Body {
+  const tree = treeOf(text);
+  try {
+    return bodyOf(text, tree);
+  } finally {
+    tree.delete();
+  }
+}
+
 function treeOf(text: string): Tree {
-  current?.tree.delete();
-  current = undefined;
   const tree = parser.parse(text);
   if (!tree) throw new Error('The parser of HCL was stopped.');
   return tree;

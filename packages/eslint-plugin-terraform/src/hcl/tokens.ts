@@ -33,18 +33,16 @@ export function tokensOf(text: string): readonly Token[] | Unclosed {
     }
     const start = offset;
     if (text.startsWith('/*', start)) return { unclosed: 'comment', offset: start };
-    const document = match(heredoc);
+    const document = endOfHeredoc(text, start);
     if (text[start] === '"') {
       const end = endOfString(text, start + 1, 0);
       if (end === undefined) return { unclosed: 'string', offset: start };
       tokens.push({ type: 'string', text: text.slice(start, end), offset: start });
       offset = end;
     } else if (document) {
-      const [head, marker] = document;
-      const rest = text.slice(start + head.length);
-      const end = new RegExp(`^[ \\t]*${marker!}(?![\\w-])`, 'm').exec(rest);
-      if (!end) return { unclosed: `heredoc \`${marker!}\``, offset: start };
-      offset += head.length + end.index + end[0].length;
+      const { marker, end } = document;
+      if (end === undefined) return { unclosed: `heredoc \`${marker}\``, offset: start };
+      offset = end;
       tokens.push({ type: 'string', text: text.slice(start, offset), offset: start });
     } else {
       const found = (['name', 'number', 'sign'] as const)
@@ -62,11 +60,25 @@ export function tokensOf(text: string): readonly Token[] | Unclosed {
   return tokens;
 }
 
+/** The marker of the heredoc that begins there, and where it ends; undefined where none begins. */
+export function endOfHeredoc(
+  text: string,
+  start: number,
+): { readonly marker: string; readonly end: number | undefined } | undefined {
+  heredoc.lastIndex = start;
+  const [head, marker] = heredoc.exec(text) ?? [];
+  if (head === undefined || marker === undefined) return undefined;
+  const last = new RegExp(`^[ \\t]*${marker}(?![\\w-])`, 'gm');
+  // The line before has its end in the head.
+  last.lastIndex = start + head.length;
+  return { marker, end: last.exec(text) ? last.lastIndex : undefined };
+}
+
 /** Templates in strings in templates. */
 const deepest = 50;
 
 /** Behind the closing quote; undefined where the line or the text ends before it, outside of what is filled in. */
-function endOfString(text: string, start: number, depth: number): number | undefined {
+export function endOfString(text: string, start: number, depth: number): number | undefined {
   if (depth > deepest) return undefined;
   let at = start;
   let brackets = 0;
