@@ -98,7 +98,11 @@ function section(name, explanation) {
     ),
     '',
     ...exposures.map(
-      ({ family, actions, what }) => `- Can ${verbs[family].replace('…', some(what))}: ${codes(actions)}`,
+      ({ family, actions, what, lifted = [] }) =>
+        `- Can ${[
+          ...(what.length > 0 ? [verbs[family].replace('…', some(what))] : []),
+          ...(lifted.length > 0 ? [`lift ${some(lifted)}`] : []),
+        ].join(' and ')}: ${codes(actions)}`,
     ),
     ...familiesOf(explanation).map(
       ({ family, certain, ways }) => `- Escalates (${family}${certain ? '' : ', perhaps'}) by ${ways}`,

@@ -6,6 +6,7 @@ export {
   otherPolicyArguments,
   policyArgumentsOf,
   typesWithPolicies as typesWithPolicyArguments,
+  vpcBlockOf,
   type PolicyArgument,
 } from './catalog/terraform-arguments.js';
 export {

@@ -3,12 +3,13 @@ import {
   otherPolicyArguments,
   policyArgumentsOf,
   provenByArgument,
+  vpcBlockOf,
   type PolicySite,
   type PolicyType,
 } from 'iam-rules-core';
 import { attributeOf, type Attribute, type Block, type Expression } from '../hcl/tree.js';
 
-export type Proof = Pick<PolicySite, 'type' | 'attachedTo'>;
+export type Proof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc'>;
 
 /** An argument with a policy, and what it proves. */
 export interface PolicyUse {
@@ -50,7 +51,9 @@ export function policyUsesIn(block: Block): readonly PolicyUse[] {
   return policyArgumentsOf(resource).flatMap((argument): PolicyUse[] => {
     const [first = '', second] = argument.path;
     const proof =
-      resource === 'aws_organizations_policy' ? organizationProof(block) : provenByArgument(argument);
+      resource === 'aws_organizations_policy'
+        ? organizationProof(block)
+        : { ...provenByArgument(argument), ...(isInVpc(block) && { isInVpc: true as const }) };
     if (!proof) return [];
     if (second === undefined) {
       const attribute = attributeOf(body, first);
@@ -63,6 +66,11 @@ export function policyUsesIn(block: Block): readonly PolicyUse[] {
       return [{ attribute, proof, ...(name !== undefined && { name }) }];
     });
   });
+}
+
+function isInVpc({ labels: [resource = ''], body }: Block): boolean {
+  const name = vpcBlockOf(resource);
+  return body.blocks.some(({ type, labels }) => (type === 'dynamic' ? labels[0] : type) === name);
 }
 
 /** Whether an argument of a resource holds a policy in another language. */

@@ -14,6 +14,8 @@ export interface PolicyPlace {
   readonly attachedTo: string;
   /** The property that names what the policy is attached to, which may be of several types. */
   readonly target?: string;
+  /** The property that puts what the policy is attached to into a VPC, from where alone it can be reached. */
+  readonly vpc?: string;
   /**
    * What stands there: a document unless given. `statements` is one or a list of them without a document around; `parts`
    * is one that the service completes; `mixed` are documents between names of managed policies and SAM policy templates.
@@ -22,7 +24,8 @@ export interface PolicyPlace {
 }
 
 /** A property beside its type: the path, and what the policy is attached to where that is not the resource itself. */
-type Row = string | readonly [path: string, attachedTo: string, more?: Pick<PolicyPlace, 'target' | 'holds'>];
+type Row =
+  string | readonly [path: string, attachedTo: string, more?: Pick<PolicyPlace, 'target' | 'vpc' | 'holds'>];
 
 const trust: Row = ['AssumeRolePolicyDocument', 'AWS::IAM::AssumeRolePolicyDocument'];
 const ofServerless: Row = ['Policies[*]', 'AWS::IAM::RolePolicy', { holds: 'mixed' }];
@@ -72,7 +75,7 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::ECR::RepositoryCreationTemplate': ['RepositoryPolicy', 'AWS::ECR::Repository'],
   'AWS::EFS::FileSystem': 'FileSystemPolicy',
   'AWS::EKS::PodIdentityAssociation': 'Policy',
-  'AWS::Elasticsearch::Domain': 'AccessPolicies',
+  'AWS::Elasticsearch::Domain': ['AccessPolicies', 'AWS::Elasticsearch::Domain', { vpc: 'VPCOptions' }],
   'AWS::EventSchemas::RegistryPolicy': ['Policy', 'AWS::EventSchemas::Registry'],
   'AWS::Events::EventBus': 'Policy',
   'AWS::Events::EventBusPolicy': ['Statement', 'AWS::Events::EventBus', { holds: 'statements' }],
@@ -119,7 +122,11 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::OSIS::Pipeline': 'ResourcePolicy.Policy',
   'AWS::Oam::Sink': 'Policy',
   'AWS::Omics::SequenceStore': 'S3AccessPolicy',
-  'AWS::OpenSearchService::Domain': 'AccessPolicies',
+  'AWS::OpenSearchService::Domain': [
+    'AccessPolicies',
+    'AWS::OpenSearchService::Domain',
+    { vpc: 'VPCOptions' },
+  ],
   'AWS::Organizations::Policy': 'Content',
   'AWS::Organizations::ResourcePolicy': 'Content',
   'AWS::PaymentCryptography::Key': 'Policy',
@@ -128,7 +135,7 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::Redshift::Cluster': 'NamespaceResourcePolicy',
   'AWS::RedshiftServerless::Namespace': 'NamespaceResourcePolicy',
   'AWS::RolesAnywhere::Profile': 'SessionPolicy',
-  'AWS::S3::AccessPoint': 'Policy',
+  'AWS::S3::AccessPoint': ['Policy', 'AWS::S3::AccessPoint', { vpc: 'VpcConfiguration' }],
   'AWS::S3::BucketPolicy': ['PolicyDocument', 'AWS::S3::Bucket'],
   'AWS::S3::MultiRegionAccessPointPolicy': ['Policy', 'AWS::S3::MultiRegionAccessPoint'],
   'AWS::S3Express::AccessPoint': 'Policy',

@@ -2,8 +2,12 @@
  * The ways in which permissions lead to more permissions, as of November 2026: what each takes, and what of.
  *
  * From the published escalation paths, held against what the pages of the calls and the Service Authorization Reference say of
- * them. That the actions exist is tested. Left out are services that have ended (AWS CodeStar), calls whose role reaches no
- * further than one store (AWS Transfer Family, replication, notifications), and what opens a resource to others.
+ * them. That the actions exist is tested. Left out:
+ * - services that have ended (AWS CodeStar), and what opens a resource to others
+ * - calls whose role reaches no further than one store (AWS Transfer Family, replication, notifications), or than the one call
+ *   that its kind of target makes (rules of Amazon EventBridge, EventBridge Pipes; EventBridge Scheduler makes any call)
+ * - new identity providers (`iam:CreateSAMLProvider`): a role has to trust them, and whoever can have it do so is in the table
+ * - MFA devices: without the credentials of their user they are of no use, and one's own may be registered as AWS documents it
  * https://pathfinding.cloud/paths/
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
@@ -141,6 +145,23 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
       'states',
     ],
     ['A47', 'states:TestState', 'states'],
+    // A pod of one's own gets the role, and access to the cluster is to start one.
+    // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html
+    ['A77', '+eks:CreatePodIdentityAssociation eks:CreateAccessEntry +eks:AssociateAccessPolicy', 'pods.eks'],
+    // DAGs come from a bucket, and run under the role of the environment.
+    // https://docs.aws.amazon.com/mwaa/latest/userguide/working-dags.html
+    [
+      'A74',
+      '+airflow:CreateEnvironment|airflow:UpdateEnvironment +s3:PutObject@object',
+      'airflow airflow-env',
+    ],
+    // What an environment consists of is made with the permissions of the caller.
+    // https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/concepts-roles-user.html
+    [
+      'A69',
+      '+elasticbeanstalk:CreateApplicationVersion +elasticbeanstalk:CreateEnvironment +cloudformation:CreateStack +autoscaling:CreateAutoScalingGroup',
+      'ec2 elasticbeanstalk',
+    ],
     ['ssm-003 A51', '+ssm:CreateDocument ~ssm:StartAutomationExecution', 'ssm'],
     ['ec2-003 A2', '+ec2:RequestSpotInstances', 'ec2'],
     [
@@ -231,10 +252,9 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
     ['lambda-003 lambda-004 lambda-005 B1 B3', 'lambda:UpdateFunctionCode'],
     ['ssm-002 B9', 'ssm:SendCommand@instance'],
     ['ssm-001 B9', 'ssm:StartSession@instance'],
-    [
-      'ec2instanceconnect-003 B8',
-      'ec2-instance-connect:SendSSHPublicKey|ec2-instance-connect:SendSerialConsoleSSHPublicKey',
-    ],
+    // Not SendSerialConsoleSSHPublicKey: the console asks for the password of a user of the operating system.
+    // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-access-to-serial-console.html
+    ['ec2instanceconnect-003 B8', 'ec2-instance-connect:SendSSHPublicKey'],
     ['ecs-006 B11', 'ecs:ExecuteCommand'],
     ['cloudformation-002 B15', 'cloudformation:UpdateStack'],
     ['cloudformation-005 B15', 'cloudformation:CreateChangeSet cloudformation:ExecuteChangeSet'],
@@ -270,6 +290,9 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
     ['B25', 'elasticbeanstalk:UpdateEnvironment +elasticbeanstalk:CreateApplicationVersion'],
     ['B26', 'codepipeline:UpdatePipeline codepipeline:StartPipelineExecution'],
     ['B33', 'elasticmapreduce:AddJobFlowSteps'],
+    // As administrator of the cluster, one starts pods that have the roles of its pods and nodes.
+    // https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html
+    ['B34', 'eks:CreateAccessEntry +eks:AssociateAccessPolicy'],
     ['C24', 'iam:UpdateSAMLProvider'],
   ],
   'assume-role': [['sts-001 C25', 'sts:AssumeRole']],

@@ -16,6 +16,8 @@ export type ExposureFamily = 'credentials' | 'data' | 'resources' | 'audit';
 interface Row {
   /** What is exposed, to follow the verb of the family. */
   readonly what: string;
+  /** They open nothing, they lift what keeps it from being open: `what` follows "lift". */
+  readonly lifts?: true;
   readonly service: string;
   /** Their names, the most telling first. */
   readonly actions: string;
@@ -201,11 +203,12 @@ const data: readonly Row[] = [
   { what: 'any topic of an Amazon MSK cluster', service: 'kafka-cluster', actions: 'ReadData' },
 ];
 
-/** What one can open with them: "can open … to other accounts". */
+/** What one can open with them, "can open … to other accounts", or lift, "can lift …". */
 const resources: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
-    what: 'every bucket of the account',
+    what: 'the public access block of the account',
+    lifts: true,
     service: 's3',
     actions: 'PutAccountPublicAccessBlock',
   },
@@ -213,7 +216,13 @@ const resources: readonly Row[] = [
     what: 'any bucket',
     service: 's3',
     actions:
-      'PutBucketPolicy PutBucketAcl PutBucketPublicAccessBlock PutAccessPointPolicy PutAccessPointPublicAccessBlock PutAccessPointPolicyForObjectLambda PutMultiRegionAccessPointPolicy',
+      'PutBucketPolicy PutBucketAcl PutAccessPointPolicy PutAccessPointPolicyForObjectLambda PutMultiRegionAccessPointPolicy',
+  },
+  {
+    what: 'the public access block of any bucket',
+    lifts: true,
+    service: 's3',
+    actions: 'PutBucketPublicAccessBlock PutAccessPointPublicAccessBlock',
   },
   { what: 'any object', service: 's3', actions: 'PutObjectAcl PutObjectVersionAcl' },
   { what: 'any directory bucket', service: 's3express', actions: 'PutBucketPolicy' },
@@ -234,13 +243,25 @@ const resources: readonly Row[] = [
     // https://docs.aws.amazon.com/ebs/latest/userguide/ebs-modifying-snapshot-permissions.html
     what: 'any EBS snapshot',
     service: 'ec2',
-    actions: 'ModifySnapshotAttribute DisableSnapshotBlockPublicAccess',
+    actions: 'ModifySnapshotAttribute',
+  },
+  {
+    what: 'the public access block of EBS snapshots',
+    lifts: true,
+    service: 'ec2',
+    actions: 'DisableSnapshotBlockPublicAccess',
   },
   {
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/sharing-amis.html
     what: 'any machine image',
     service: 'ec2',
-    actions: 'ModifyImageAttribute DisableImageBlockPublicAccess',
+    actions: 'ModifyImageAttribute',
+  },
+  {
+    what: 'the public access block of machine images',
+    lifts: true,
+    service: 'ec2',
+    actions: 'DisableImageBlockPublicAccess',
   },
   { what: 'any VPC endpoint service', service: 'ec2', actions: 'ModifyVpcEndpointServicePermissions' },
   {
@@ -299,7 +320,8 @@ const resources: readonly Row[] = [
   { what: 'any parameter', service: 'ssm', actions: 'PutResourcePolicy' },
   {
     // https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-block-public-access.html
-    what: 'any Amazon EMR cluster',
+    what: 'the public access block of Amazon EMR clusters',
+    lifts: true,
     service: 'elasticmapreduce',
     actions: 'PutBlockPublicAccessConfiguration',
   },
@@ -376,8 +398,10 @@ export const exposureFamilies = Object.keys(rowsOf) as readonly ExposureFamily[]
 export interface Exposure {
   readonly action: Action;
   readonly family: ExposureFamily;
-  /** What it exposes, to follow the verb of the family. */
+  /** What it exposes, to follow the verb of the family, or `lift`. */
   readonly what: string;
+  /** It opens nothing, it lifts what keeps it from being open. */
+  readonly lifts: boolean;
   /** The lower it is, the more telling among those of its family. */
   readonly position: number;
 }
@@ -400,10 +424,10 @@ export function exposuresOf(service: string): readonly Exposure[] {
 
 function readExposures(service: string): readonly Exposure[] {
   return exposureFamilies.flatMap((family) =>
-    rowsOf[family].flatMap(({ what, actions, service: own }, row) =>
+    rowsOf[family].flatMap(({ what, lifts = false, actions, service: own }, row) =>
       (own === service ? actions.split(' ') : []).flatMap((name, place) => {
         const action = findAction(service, name);
-        return action ? [{ action, family, what, position: row + place / 100 }] : [];
+        return action ? [{ action, family, what, lifts, position: row + place / 100 }] : [];
       }),
     ),
   );

@@ -154,6 +154,20 @@ export function policyArgumentsOf(type: string): readonly PolicyArgument[] {
   return byType.get(type) ?? [];
 }
 
+/**
+ * The block of a resource, beside its policy, that puts the resource into a VPC, from where alone it can be reached; undefined
+ * for other types.
+ */
+export function vpcBlockOf(type: string): string | undefined {
+  return vpcBlocks.get(type);
+}
+
+const vpcBlocks: ReadonlyMap<string, string> = new Map([
+  ['aws_elasticsearch_domain', 'vpc_options'],
+  ['aws_opensearch_domain', 'vpc_options'],
+  ['aws_s3_access_point', 'vpc_configuration'],
+]);
+
 /** The types of resources that have such arguments. */
 export const typesWithPolicies: readonly string[] = [...byType.keys()];
 

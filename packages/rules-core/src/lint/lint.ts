@@ -158,11 +158,11 @@ class PoliciesBeside {
 
 /** What tells the type of the policy at a site, beside the policy itself. */
 export function knownAt(
-  { type, attachedTo, owner, stored, unread }: PolicySite,
+  { type, attachedTo, owner, stored, unread, isInVpc }: PolicySite,
   source: Source,
   settings: Settings,
 ): KnownOfPolicy {
   const [file, ...folders] = source.filename?.split(/[/\\]/).toReversed() ?? [];
   const names = [owner, file].filter((name) => name !== undefined);
-  return { type, attachedTo, settings, names, folders, stored, unread };
+  return { type, attachedTo, settings, names, folders, stored, unread, isInVpc };
 }

@@ -79,6 +79,8 @@ export class Policy {
   readonly stored: boolean;
   /** It stands in a string that is not JSON, where it has to be JSON: nothing of it is known. */
   readonly unread: boolean;
+  /** What it is attached to can be reached from within a VPC only, whoever the policy allows. */
+  readonly isInVpc: boolean;
 
   constructor(
     readonly value: DictValue,
@@ -98,6 +100,7 @@ export class Policy {
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.stored = known.stored === true;
     this.unread = known.unread === true;
+    this.isInVpc = known.isInVpc === true;
     this.#readBeside = readBeside;
     this.type = typeOfPolicy(this.statements, known);
   }

@@ -42,6 +42,8 @@ export interface KnownOfPolicy {
   readonly stored?: true | undefined;
   /** It stands in a string that is not JSON. */
   readonly unread?: true | undefined;
+  /** What it is attached to can be reached from within a VPC only. */
+  readonly isInVpc?: true | undefined;
 }
 
 /**

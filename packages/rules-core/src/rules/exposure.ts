@@ -4,7 +4,7 @@ import { shapeSuggestion, shapeSuggestions } from './resource-shapes.js';
 import type { Problem } from './rule.js';
 import { enumerate, quoteFirst } from '../analysis/actions/describe-reach.js';
 import { exposedBy, exposingItem, type Exposed } from '../analysis/grants/exposed.js';
-import type { ExposureFamily } from '../catalog/exposures.js';
+import type { Exposure, ExposureFamily } from '../catalog/exposures.js';
 import type { Policy, Statement } from '../policy/policy.js';
 import { wildcardSpan } from '../policy/wildcard-span.js';
 
@@ -43,29 +43,44 @@ const mostNamed = 3;
 export function* exposures(policy: Policy, family: ExposureFamily): Generator<Problem<MessageId>> {
   for (const statement of policy.statements) {
     const exposed = exposedBy(statement, family);
-    if (exposed) yield problemOf(statement, exposed);
+    if (exposed) yield problemOf(statement, exposed, family);
   }
 }
 
-function problemOf(statement: Statement, exposed: Exposed): Problem<MessageId> {
+function problemOf(statement: Statement, exposed: Exposed, family: ExposureFamily): Problem<MessageId> {
   const { exposures: found, resources } = exposed;
   const item = exposingItem(statement, exposed);
-  const whats = [...new Set(found.map(({ what }) => what))];
-  const what = enumerate(whats.length > mostNamed ? [...whats.slice(0, mostNamed), 'more'] : whats);
+  const what = family === 'resources' ? openedOrLifted(found) : named(found);
   const actions = quoteFirst(found.map(({ action }) => action.id));
-  const named = resources.length > 0 && { resources: quoteFirst(resources.map(({ text }) => text)) };
+  const onNamed = resources.length > 0 && { resources: quoteFirst(resources.map(({ text }) => text)) };
   const [resource, ...others] = resources;
   return {
     messageId: resource ? 'exposed' : 'exposedButListed',
-    data: { actions, what, ...named },
+    data: { actions, what, ...onNamed },
     at: item ? wildcardSpan(item.value) : statement.actions!.entry.key.span,
     subject: { statement, element: 'Action', ...(item && { value: item.value }) },
     actions: found.map(({ action }) => action),
     about: (left) =>
-      problemOf(statement, {
-        resources,
-        exposures: found.filter(({ action }) => left.includes(action)),
-      }),
+      problemOf(
+        statement,
+        { resources, exposures: found.filter(({ action }) => left.includes(action)) },
+        family,
+      ),
     suggest: () => (resource && others.length === 0 ? shapeSuggestion(statement, resource) : undefined),
   };
+}
+
+function named(exposures: readonly Exposure[]): string {
+  const whats = [...new Set(exposures.map(({ what }) => what))];
+  return enumerate(whats.length > mostNamed ? [...whats.slice(0, mostNamed), 'more'] : whats);
+}
+
+/** "open any bucket to other accounts and lift the public access block of the account" */
+function openedOrLifted(exposures: readonly Exposure[]): string {
+  const opened = exposures.filter(({ lifts }) => !lifts);
+  const lifted = exposures.filter(({ lifts }) => lifts);
+  return enumerate([
+    ...(opened.length > 0 ? [`open ${named(opened)} to other accounts`] : []),
+    ...(lifted.length > 0 ? [`lift ${named(lifted)}`] : []),
+  ]);
 }

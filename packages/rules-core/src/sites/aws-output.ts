@@ -12,7 +12,7 @@ import type { Place } from './place.js';
 import type { PolicySite } from './source.js';
 import { organizationTypes } from '../policy/policy-types.js';
 
-export type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored'>;
+export type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'judged' | 'stored' | 'isInVpc'>;
 
 const trust: Proven = { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument' };
 const managed: Proven = { attachedTo: 'AWS::IAM::ManagedPolicy' };
@@ -190,6 +190,7 @@ function stateOf(place: Place): Proven {
   return {
     ...((isOld || isOfAws(place) || isCopy(place)) && { judged: false }),
     ...(place.text('versionid') !== undefined && { stored: true }),
+    ...(place.member('vpcoptions') && { isInVpc: true }),
   };
 }
 

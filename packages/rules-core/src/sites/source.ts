@@ -48,6 +48,8 @@ export interface PolicySite {
   readonly principal?: string;
   /** What the elements of the policy are called there, by AWS's names: `not_resources`. Messages quote the user's words. */
   readonly words?: Readonly<Record<string, string>>;
+  /** What it is attached to can be reached from within a VPC only, whoever the policy allows. */
+  readonly isInVpc?: true;
   /** It is not the user's to change: nothing is said of it. */
   readonly judged?: false;
   /** AWS has put it out, so that it has accepted it: its size is allowed. */

@@ -3,6 +3,7 @@
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 import { isPast } from './past-test.js';
+import { isNeverSource } from './private-range.js';
 import { isSingleValued } from './condition-key-of.js';
 import { accepts, acceptsAll, excludeEachOther, haveCommon, listedIn, valueSetOf } from './value-set.js';
 import type { Certainty } from '../actions/reach.js';
@@ -96,7 +97,7 @@ export function excludesOther(one: readonly ConditionTest[], other: readonly Con
 /** Certainly no request passes the Condition, or none any more: the statement never applies. */
 export const neverApplies = remembered(
   (statement: Statement): boolean =>
-    statement.conditions.some(isPast) ||
+    statement.conditions.some((test) => isPast(test) || isNeverSource(test)) ||
     [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),
 );
 

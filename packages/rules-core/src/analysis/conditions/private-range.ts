@@ -46,6 +46,13 @@ export function privateAddresses(test: ConditionTest): PrivateAddresses[] {
   return [{ kind: 'allPrivate', value: more.length > 0 ? keyEntry.value : item.value, item, consequence }];
 }
 
+/** No request passes the test: it asks for a private address, and through a VPC endpoint requests come without the key. */
+export function isNeverSource({ key, operator, values, known }: ConditionTest): boolean {
+  if (key !== 'aws:sourceip' || operator?.family !== 'IpAddress' || operator.negated || operator.ifExists)
+    return false;
+  return known && !operator.set && values.length > 0 && values.every(isPrivate);
+}
+
 function isPrivate(value: ConditionValue): boolean {
   const range = isFixed(value) ? parseIpRange(value.text) : undefined;
   return range !== undefined && isPrivateRange(range);

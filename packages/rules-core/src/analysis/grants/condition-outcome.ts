@@ -6,6 +6,7 @@
 import { subjectOf } from '../conditions/condition-scope.js';
 import { lacksKey, supportKindOf } from '../conditions/key-support.js';
 import { isPast } from '../conditions/past-test.js';
+import { isNeverSource } from '../conditions/private-range.js';
 import { nothingPasses, passingValues, type PassingValues } from '../conditions/passing-values.js';
 import type { Certainty } from '../actions/reach.js';
 import type { Action } from '../../catalog/catalog.js';
@@ -85,7 +86,7 @@ function escapeOf(outcome: Verdict): Verdict {
 function* outcomes(statement: Statement, action: Action | undefined, facts: Facts): Generator<Verdict> {
   if (!statement.hasReadableConditions || statement.conditions.some(({ operator }) => !operator))
     yield 'unknown';
-  if (!facts.closed && statement.conditions.some(isPast)) yield 'no';
+  if (!facts.closed && statement.conditions.some((test) => isPast(test) || isNeverSource(test))) yield 'no';
   for (const key of keysOf(statement)) yield outcomeFor(key, statement, action, facts);
 }
 

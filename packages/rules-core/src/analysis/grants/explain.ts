@@ -94,6 +94,8 @@ export interface ExposureText {
   readonly statement: StatementName;
   readonly actions: readonly string[];
   readonly what: readonly string[];
+  /** What keeps resources from being open, and is lifted: "the public access block of the account". */
+  readonly lifted?: readonly string[];
 }
 
 export interface Explanation {
@@ -219,12 +221,17 @@ function exposuresIn(statement: Statement): readonly ExposureText[] {
   return exposureFamilies.flatMap((family) => {
     const found = exposedBy(statement, family)?.exposures;
     if (!found) return [];
+    const whats = (isLifted: boolean) => [
+      ...new Set(found.filter(({ lifts }) => lifts === isLifted).map(({ what }) => what)),
+    ];
+    const lifted = whats(true);
     return [
       {
         family,
         statement: nameOf(statement),
         actions: found.map(({ action }) => action.id),
-        what: [...new Set(found.map(({ what }) => what))],
+        what: whats(false),
+        ...(lifted.length > 0 && { lifted }),
       },
     ];
   });

@@ -22,7 +22,7 @@ export function isForEveryone(statement: Statement): boolean {
 
 /** A statement for everyone that, all in all, is not for everyone, as far as known. */
 export const isForSomeOnly = remembered((statement: Statement): boolean => {
-  if (narrowsWho(statement) || isShutOut(statement)) return true;
+  if (statement.policy.isInVpc || narrowsWho(statement) || isShutOut(statement)) return true;
   return grantedActions(statement).length > 0 && actionsForEveryone(statement).length === 0;
 });
 

@@ -24,7 +24,7 @@ export const worksOnResources = remembered(
     if (policy.type.name === 'trust') return actsOnRole;
     if (!resources) return undefined;
     const meets = resources.negated ? leavesType(statement) : namesType(statement);
-    if (!meets) return undefined;
+    if (!meets) return actsOnAttached(policy);
     const known = new Map<ResourceType, boolean>();
     const meetsType = (type: ResourceType): boolean => {
       let answer = known.get(type);
@@ -37,9 +37,17 @@ export const worksOnResources = remembered(
   },
 );
 
+/** Of everything, the policy of a resource is about the resource alone. */
+function actsOnAttached({ type, attachment }: Policy): ((action: Action) => boolean) | undefined {
+  const names = attachment?.resourceTypes;
+  if (type.keptBy !== 'service' || !names) return undefined;
+  return ({ service, resourceTypes }) =>
+    !attachment.services?.includes(service) || resourceTypes.some((each) => names.includes(each.type.name));
+}
+
 /** The statement is about resources that it names, as far as is known, and not about all or all but some. */
-export function isAboutNamed(statement: Statement): boolean {
-  return worksOnResources(statement) !== undefined && !statement.resources?.negated;
+export function isAboutNamed({ policy, resources }: Statement): boolean {
+  return policy.type.name === 'trust' || namedPatterns(resources) !== undefined;
 }
 
 /** A resource of the type may be one that Resource names. */

@@ -9,7 +9,7 @@ export const noResourceExposure = defineRule({
   levels: { strict: 'warn' },
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
-  messages: exposureMessages('open {{what}} to other accounts'),
+  messages: exposureMessages('{{what}}'),
   hides: [{ rule: 'no-wildcard-resource', within: 'actions' }],
 
   check: (policy) => exposures(policy, 'resources'),

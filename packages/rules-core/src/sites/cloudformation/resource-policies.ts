@@ -39,7 +39,7 @@ interface Found {
   readonly place: PolicyPlace;
 }
 
-type Known = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal'>;
+type Known = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal' | 'isInVpc'>;
 
 /** The sites in a resource, in source order. */
 export function* policiesOf(resource: Resource, context: TemplateContext): Iterable<PolicySite> {
@@ -161,6 +161,7 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
     attachedTo,
     // The CDK gives both the same name.
     owner: name === undefined || name === resource.id ? resource.name : `${resource.name}, policy ${name}`,
+    ...(place.vpc !== undefined && propertyOf(holder, place.vpc) && { isInVpc: true }),
     ...principalOf(place, resource, context),
   };
   if (type === 'AWS::IAM::ManagedPolicy') return { ...known, ...managedType(resource, context) };

@@ -4,7 +4,7 @@
  *
  * Of a plan, what will be is judged: not what was, not what goes. Nothing of it is changed: it is made from other files.
  */
-import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
+import { policyArgumentsOf, vpcBlockOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
 import { organizationTypes } from '../../policy/policy-types.js';
 import { dictAt, itemsOf, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type TextValue, type Value } from '../../value/value.js';
@@ -67,7 +67,7 @@ function* policiesOf(
   }
 }
 
-type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal'>;
+type Proven = Pick<PolicySite, 'type' | 'attachedTo' | 'owner' | 'principal' | 'isInVpc'>;
 
 function* embedded(text: TextValue, proven: Proven, surroundings: Surroundings): Iterable<PolicySite> {
   for (const site of policiesInText(text, surroundings))
@@ -92,12 +92,14 @@ function provenOf(
   { resource: { type, address, values }, argument }: Candidate,
   boundaries: ReadonlySet<string>,
   consumers: Consumers,
-): Pick<Proven, 'type' | 'attachedTo'> | undefined {
+): Pick<Proven, 'type' | 'attachedTo' | 'isInVpc'> | undefined {
   if (type === 'aws_organizations_policy') {
     const said = organizationTypes.get(textAt(values, 'type') ?? 'SERVICE_CONTROL_POLICY');
     return said && { type: said };
   }
-  const known = provenByArgument(argument);
+  const vpc = vpcBlockOf(type);
+  const isInVpc = vpc !== undefined && (listAt(values, vpc)?.length ?? 0) > 0;
+  const known = { ...provenByArgument(argument), ...(isInVpc && { isInVpc: true as const }) };
   const isBoundary =
     type === 'aws_iam_policy' &&
     (boundaries.has(textAt(values, 'arn') ?? '') || consumers.isBoundary(address));

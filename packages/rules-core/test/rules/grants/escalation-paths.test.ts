@@ -126,16 +126,37 @@ const others: readonly Row[] = [
     'kinesisanalytics.amazonaws.com',
   ],
   ['A65', 'iam:PassRole omics:CreateWorkflow omics:StartRun', 'omics.amazonaws.com'],
+  [
+    'A69',
+    'iam:PassRole elasticbeanstalk:CreateApplicationVersion elasticbeanstalk:CreateEnvironment cloudformation:CreateStack autoscaling:CreateAutoScalingGroup',
+    'elasticbeanstalk.amazonaws.com',
+  ],
+  ['A74', 'iam:PassRole airflow:CreateEnvironment s3:PutObject', 'airflow.amazonaws.com'],
+  [
+    'A77',
+    'iam:PassRole eks:CreatePodIdentityAssociation eks:CreateAccessEntry eks:AssociateAccessPolicy',
+    'pods.eks.amazonaws.com',
+  ],
   ['B11', 'ecs:ExecuteCommand'],
   ['B22', 'batch:SubmitJob'],
   ['B24', 'states:UpdateStateMachine states:StartExecution'],
   ['B26', 'codepipeline:UpdatePipeline codepipeline:StartPipelineExecution'],
+  ['B34', 'eks:CreateAccessEntry eks:AssociateAccessPolicy'],
   ['C2', 'iam:SetDefaultPolicyVersion'],
   ['C15', 'iam:DeleteUserPermissionsBoundary'],
   ['C16', 'iam:DeleteRolePermissionsBoundary'],
   ['C28', 'sso:PutInlinePolicyToPermissionSet'],
 ];
 const rows = [...published, ...others];
+
+/** What leads nowhere by itself: as the table of paths says, and why. */
+const nowhere: readonly string[] = [
+  'iam:PassRole events:PutRule events:PutTargets',
+  'iam:PassRole pipes:CreatePipe',
+  'iam:CreateSAMLProvider sts:AssumeRoleWithSAML',
+  'iam:CreateVirtualMFADevice iam:EnableMFADevice iam:DeactivateMFADevice iam:ResyncMFADevice',
+  'ec2-instance-connect:SendSerialConsoleSSHPublicKey',
+];
 
 /** What helps, and is not needed. */
 const helping: ReadonlySet<string> = new Set(['ec2:DescribeInstances']);
@@ -214,4 +235,8 @@ describe.each(rows)('%s: %s', (_, list, service) => {
       const left = actions.filter((other) => other !== 'iam:PassRole');
       expect(isReported(...each('iam:PassRole', allow('iam:PassRole', condition)))).toBe(isPath(left));
     });
+});
+
+test.each(nowhere)('%s leads nowhere', (list) => {
+  expect(isReported(allow(list.split(' ')))).toBe(false);
 });

@@ -80,6 +80,7 @@ testRule(noPrivilegeEscalation, {
       `"Action": ["iam:AttachRolePolicy", "iam:PutUserPolicy"], "Resource": "*", ${condition('StringEquals', 'iam:PermissionsBoundary', `"${arn('policy/limit')}"`)}`,
       `"Action": "iam:AttachUserPolicy", "Resource": "*", ${past}`,
       `"Action": "iam:AttachUserPolicy", "Resource": "*", ${condition('StringEquals', 's3:prefix', '"a"')}`,
+      `"Action": "iam:AttachUserPolicy", "Resource": "*", ${condition('IpAddress', 'aws:SourceIp', '["10.0.0.0/8", "192.168.1.7"]')}`,
       `"Action": "iam:PassRole", "Resource": "*"`,
       `"Action": ["iam:PassRole", "lambda:CreateFunction"], "Resource": "*"`,
       `"Action": "ec2:RunInstances", "Resource": "*"`,

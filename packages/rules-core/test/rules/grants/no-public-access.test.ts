@@ -32,6 +32,50 @@ const underCondition = {
   data: { principal: '*', resource: 'bucket', what },
 };
 
+const search = '"Action": "es:ESHttpGet", "Resource": "arn:aws:es:eu-west-1:111122223333:domain/logs/*"';
+const openDomain = (principal = '"*"', more = '') =>
+  document(`{ "Effect": "Allow", "Principal": { "AWS": ${principal} }, ${search}${more} }`);
+const templateOf = (type: string, properties: string) =>
+  `{ "Resources": { "Logs": { "Type": "${type}", "Properties": { ${properties} } } } }`;
+const stateOf = (type: string, values: string) =>
+  `{ "values": { "root_module": { "resources": [{ "address": "${type}.logs", "mode": "managed", "type": "${type}", "name": "logs", "values": { ${values} } }] } }, "format_version": "1.0" }`;
+
+/** What can be reached from within a VPC only, whoever its policy allows. */
+const vpcs: readonly (readonly [name: string, code: string])[] = [
+  [
+    'a domain',
+    templateOf(
+      'AWS::OpenSearchService::Domain',
+      `"AccessPolicies": ${openDomain()}, "VPCOptions": { "SubnetIds": ["subnet-1a2b3c4d"] }`,
+    ),
+  ],
+  [
+    'a domain of Elasticsearch',
+    templateOf(
+      'AWS::Elasticsearch::Domain',
+      `"VPCOptions": { "Fn::If": ["InVpc", {}, { "Ref": "AWS::NoValue" }] }, "AccessPolicies": ${openDomain()}`,
+    ),
+  ],
+  [
+    'an access point',
+    templateOf(
+      'AWS::S3::AccessPoint',
+      `"Bucket": "amzn-s3-demo-bucket", "Policy": ${policy('"*"')}, "VpcConfiguration": { "VpcId": "vpc-1a2b3c4d" }`,
+    ),
+  ],
+  [
+    'a domain of Terraform',
+    stateOf(
+      'aws_opensearch_domain',
+      `"access_policies": ${JSON.stringify(openDomain())}, "vpc_options": [{ "subnet_ids": ["subnet-1a2b3c4d"] }]`,
+    ),
+  ],
+  [
+    'a domain that AWS describes',
+    `{ "DomainStatus": { "DomainName": "logs", "AccessPolicies": ${JSON.stringify(openDomain())}, "VPCOptions": { "VPCId": "vpc-1a2b3c4d" } } }`,
+  ],
+];
+
 /** Conditions that tell callers apart. */
 const narrowing: readonly (readonly [operator: string, key: string, values: string])[] = [
   ['StringEquals', 'aws:PrincipalOrgID', '"o-exampleorgid"'],
@@ -237,6 +281,7 @@ testRule(noPublicAccess, {
         '"Principal": { "AWS": "*" }',
       ),
     },
+    ...vpcs.map(([name, code]) => ({ name: `in a VPC: ${name}`, code })),
     {
       name: 'a Deny for everyone whose endpoint is another',
       code: denied(test('StringNotEquals', 'aws:SourceVpce', '["vpce-1a2b3c4d"]')),
@@ -356,6 +401,28 @@ testRule(noPublicAccess, {
       code: policy('"«*»"', when(operator, key, values)),
       errors: [underCondition],
     })),
+    ...[
+      [
+        templateOf('AWS::OpenSearchService::Domain', `"AccessPolicies": ${openDomain('"«*»"')}`),
+        templateOf('AWS::OpenSearchService::Domain', `"AccessPolicies": ${openDomain('"*"', organization)}`),
+      ],
+      [
+        stateOf(
+          'aws_opensearch_domain',
+          `"access_policies": ${JSON.stringify(openDomain('"«*»"'))}, "vpc_options": []`,
+        ),
+      ],
+    ].map(([code = '', output]) => ({
+      name: 'a domain in no VPC',
+      code,
+      errors: [
+        {
+          messageId: 'everyone',
+          data: { principal: '*', resource: 'domain', what: reachOf('es:ESHttpGet') },
+          ...(output !== undefined && { suggestions: [{ messageId: 'suggestOrganization', output }] }),
+        },
+      ],
+    })),
     { name: 'a bare string', code: policy('"«*»"'), errors: [everyone(policy('"*"', organization))] },
     {
       name: 'under AWS',
@@ -414,6 +481,29 @@ testRule(noPublicAccess, {
         .replace(' }, {', ', "Condition": {} }, {'),
       errors: [{ messageId: 'everyone' as const, data: { principal: '*', resource: 'bucket', what } }],
     })),
+    {
+      name: 'of every action, those that work on the resource',
+      settings: { attachedTo: 'AWS::KMS::Key' },
+      code: document('{ "Effect": "Allow", "Principal": "«*»", "Action": "kms:Create*", "Resource": "*" }'),
+      errors: [
+        {
+          messageId: 'everyAccount',
+          data: {
+            principal: '*',
+            resource: 'key',
+            what: '2 actions (1 Write, 1 Permissions management), `kms:CreateAlias` and `kms:CreateGrant`',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestOrganization',
+              output: document(
+                `{ "Effect": "Allow", "Principal": "*", "Action": "kms:Create*", "Resource": "*"${organization} }`,
+              ),
+            },
+          ],
+        },
+      ],
+    },
     {
       name: 'minified; several actions',
       code: '{"Statement":{"Effect":"Allow","Principal":"«*»","Action":["sqs:SendMessage","sqs:ReceiveMessage"],"Resource":"*"}}',

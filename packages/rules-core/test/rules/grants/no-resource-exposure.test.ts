@@ -2,6 +2,8 @@ import { allow, deny, exposed, exposedButListed, policy, shapes, when } from './
 import { noResourceExposure } from '../../../src/rules/grants/no-resource-exposure.js';
 import { testRule } from '../../rule-tester.js';
 
+const opened = (what: string) => `open ${what} to other accounts`;
+
 testRule(noResourceExposure, {
   valid: [
     ...[
@@ -49,7 +51,7 @@ testRule(noResourceExposure, {
     {
       name: 'a switch of the account',
       code: policy(allow('«"s3:PutAccountPublicAccessBlock"»')),
-      errors: [exposed(['s3:PutAccountPublicAccessBlock'], 'every bucket of the account')],
+      errors: [exposed(['s3:PutAccountPublicAccessBlock'], 'lift the public access block of the account')],
     },
     {
       name: 'switches by a wildcard',
@@ -61,7 +63,24 @@ testRule(noResourceExposure, {
             's3:PutBucketPublicAccessBlock',
             's3:PutAccessPointPublicAccessBlock',
           ],
-          'every bucket of the account and any bucket',
+          'lift the public access block of the account and the public access block of any bucket',
+        ),
+      ],
+    },
+    {
+      name: 'a switch of buckets, which opens none by itself',
+      code: policy(allow('«"s3:PutBucketPublicAccessBlock"»')),
+      errors: [
+        exposed(
+          ['s3:PutBucketPublicAccessBlock'],
+          'lift the public access block of any bucket',
+          ['*'],
+          [
+            shapes(
+              'arn:aws:s3:::<BucketName>',
+              policy(allow('"s3:PutBucketPublicAccessBlock"', '"arn:aws:s3:::<BucketName>"')),
+            ),
+          ],
         ),
       ],
     },
@@ -77,7 +96,7 @@ testRule(noResourceExposure, {
             's3:PutObjectAcl',
             's3:PutObjectVersionAcl',
           ],
-          'any bucket and any object',
+          `${opened('any bucket and any object')} and lift the public access block of any bucket`,
           ['arn:aws:s3:::*', 'arn:aws:s3:::*/*'],
         ),
       ],
@@ -92,7 +111,7 @@ testRule(noResourceExposure, {
       errors: [
         exposed(
           ['kms:CreateGrant', 'ec2:ModifyImageAttribute', 'sqs:SetQueueAttributes', 'sns:SetTopicAttributes'],
-          'any KMS key, any machine image, any queue and more',
+          opened('any KMS key, any machine image, any queue and more'),
         ),
       ],
     },
@@ -102,7 +121,7 @@ testRule(noResourceExposure, {
       errors: [
         exposed(
           ['kms:PutKeyPolicy'],
-          'any KMS key',
+          opened('any KMS key'),
           ['*'],
           [
             shapes(
@@ -118,14 +137,14 @@ testRule(noResourceExposure, {
       code: policy(
         '"Effect": "Allow", "Action": «"kms:PutKeyPolicy"», "NotResource": "arn:aws:kms:*:*:key/1234abcd-12ab-34cd-56ef-1234567890ab"',
       ),
-      errors: [exposedButListed(['kms:PutKeyPolicy'], 'any KMS key')],
+      errors: [exposedButListed(['kms:PutKeyPolicy'], opened('any KMS key'))],
     },
     {
       name: 'a condition on who calls',
       code: policy(
         allow('«"ram:CreateResourceShare"»', '"*"', when('StringEquals', 'aws:PrincipalTag/team', '"it"')),
       ),
-      errors: [exposed(['ram:CreateResourceShare'], 'any resource that AWS RAM can share')],
+      errors: [exposed(['ram:CreateResourceShare'], opened('any resource that AWS RAM can share'))],
     },
   ],
 });
