@@ -148,6 +148,8 @@ class Decider {
         const taken = assignment.get(value.condition);
         if (taken === undefined) {
           if (this.#options.has(value.condition)) this.#pending ??= value.condition;
+          // What may not be there is not taken to be: what it stands in is open.
+          else if (value.alternatives.includes(undefined)) return undefined;
           return opaque;
         }
         const alternative = value.alternatives[taken];

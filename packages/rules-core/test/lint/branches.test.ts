@@ -118,6 +118,16 @@ describe('the branches of a document', () => {
     ]);
   });
 
+  test('lack what may not be there, of which nothing is known', () => {
+    const [site] = undecidedSource({ a: bits(4), b: If('D', '1', null), c: If('E', '1', '2') }).sites();
+    const first = groupsOf(site!.document)[0]!.documents[0]!;
+    expect(first.entries.map(({ key, value }) => [key.text, value.kind])).toEqual([
+      ['a', 'list'],
+      ['c', 'opaque'],
+    ]);
+    expect(first.open).toBe(true);
+  });
+
   test('are not more than a few times sixteen', () => {
     const [site] = undecidedSource({ a: bits(40) }).sites();
     expect(groupsOf(site!.document).map(({ documents }) => documents.length)).toEqual([16, 16, 16, 16]);
@@ -135,6 +145,21 @@ describe('the branches of a document', () => {
 });
 
 describe('where a choice is part of a policy', () => {
+  it('reports no two elements of which one is there at most, however many conditions there are', () => {
+    const either = (name: string, not: string) => ({
+      [name]: If(name, 's3:x', null),
+      [not]: If(name, null, 's3:x'),
+    });
+    const document = policy({
+      Effect: If('F', 'Allow', 'Deny'),
+      Sid: If('S', 'a', 'b'),
+      Condition: { StringEquals: { 'aws:PrincipalTag/a': [If('A', 'a', 'b'), If('B', 'a', 'b')] } },
+      ...either('Action', 'NotAction'),
+      ...either('Resource', 'NotResource'),
+    });
+    expect(findings(document, 'no-conflicting-elements')).toEqual([]);
+  });
+
   it('reports no administration where the wildcards are in different branches', () => {
     const document = policy(
       allow({ Action: If('P', '*', 's3:GetObject'), Resource: If('P', 'arn:aws:s3:::x/*', '*') }),

@@ -1,5 +1,6 @@
 /** What names stand for, as far as the file says: imports, constants, members of constants and of `this`. */
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { changedBy, unchanged, type Changed } from './changes.js';
 import { nameOf, plain, propertyName, type Node } from './nodes.js';
 import type { Found } from './walk.js';
 
@@ -16,24 +17,33 @@ export interface Followed {
   readonly node: Node;
   /** Other code has it as well: a change of it may not be meant there. */
   readonly isShared: boolean;
-  /** More is added to it, or taken away, after it is made. */
-  readonly isChanged: boolean;
 }
 
 /** Names for names. */
 const deepest = 16;
 
-/** Methods of arrays that change them. */
-const changing = /^(?:push|unshift|splice|pop|shift|fill|copyWithin)$/;
-
 export class Bindings {
   readonly #scopes: TSESLint.Scope.ScopeManager | null;
   readonly #members: Found['members'];
+  readonly #changes: Found['changes'];
   #variables: ReadonlyMap<Node, Variable> | undefined;
+  #changed: Changed | undefined;
 
-  constructor(scopes: TSESLint.Scope.ScopeManager | null, members: Found['members']) {
+  constructor(
+    scopes: TSESLint.Scope.ScopeManager | null,
+    { members, changes }: Pick<Found, 'members' | 'changes'>,
+  ) {
     this.#scopes = scopes;
     this.#members = members;
+    this.#changes = changes;
+  }
+
+  /** What is changed after it is made. */
+  get changed(): Changed {
+    if (this.#changed) return this.#changed;
+    // While it is found out, names stand for what they are made with.
+    this.#changed = unchanged;
+    return (this.#changed = changedBy(this.#changes, (node) => this.follow(node).node));
   }
 
   /** The variable that a name refers to; undefined for one of another file. */
@@ -70,15 +80,13 @@ export class Bindings {
   follow(expression: Node): Followed {
     let node = plain(expression);
     let isShared = false;
-    let isChanged = false;
     for (let step = 0; step < deepest; step++) {
       const next = this.#step(node);
       if (!next) break;
       node = plain(next.node);
       isShared ||= next.isShared;
-      isChanged ||= next.isChanged;
     }
-    return { node, isShared, isChanged };
+    return { node, isShared };
   }
 
   #step(node: Node): Followed | undefined {
@@ -91,8 +99,9 @@ export class Bindings {
     if (name === undefined) return undefined;
     if (node.object.type === 'ThisExpression') return this.#ownMember(node, name);
     const base = this.follow(node.object);
-    const member = base.isChanged ? undefined : memberOf(base.node, name);
-    return member && { node: member, isShared: true, isChanged: false };
+    const { added, set } = this.changed;
+    const member = added.has(base.node) ? undefined : memberOf(base.node, name);
+    return member && !set.has(member) ? { node: member, isShared: true } : undefined;
   }
 
   /** A member of the class around: what it is set to, if that is one thing. */
@@ -104,7 +113,8 @@ export class Bindings {
       if (
         member.type === 'PropertyDefinition' &&
         nameOf(member.key, member.computed) === name &&
-        member.value
+        member.value &&
+        (isPrivate(member) || !isEmpty(member.value))
       )
         values.push(member.value);
     for (const { left, right, operator } of this.#members.get(name) ?? []) {
@@ -113,8 +123,17 @@ export class Bindings {
       values.push(right);
     }
     const [only, ...others] = values;
-    return only && others.length === 0 ? { node: only, isShared: true, isChanged: false } : undefined;
+    return only && others.length === 0 ? { node: only, isShared: true } : undefined;
   }
+}
+
+function isPrivate({ key, accessibility }: TSESTree.PropertyDefinition): boolean {
+  return key.type === 'PrivateIdentifier' || accessibility === 'private';
+}
+
+/** Made to be filled, maybe by other files. */
+function isEmpty(value: Node): boolean {
+  return value.type === 'ArrayExpression' && value.elements.length === 0;
 }
 
 function variablesIn(scopes: TSESLint.Scope.ScopeManager | null): ReadonlyMap<Node, Variable> {
@@ -132,37 +151,14 @@ function variablesIn(scopes: TSESLint.Scope.ScopeManager | null): ReadonlyMap<No
 function constantOf(variable: Variable): Followed | undefined {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0) return undefined;
-  if (definition.type === 'TSEnumName') return { node: definition.node, isShared: true, isChanged: false };
+  if (definition.type === 'TSEnumName') return { node: definition.node, isShared: true };
   if (definition.type !== 'Variable') return undefined;
   const { id, init, parent } = definition.node;
   if (!init || id.type !== 'Identifier') return undefined;
   const uses = variable.references.filter(({ identifier }) => identifier !== id);
   if (uses.some((use) => use.isWrite())) return undefined;
   const isExported = parent.parent.type === 'ExportNamedDeclaration';
-  return {
-    node: init,
-    isShared: isExported || uses.length > 1,
-    isChanged: uses.some(({ identifier }) => changes(identifier)),
-  };
-}
-
-/** `list.push(x)`, `object.x = y`, `Object.assign(object, …)`. */
-function changes(identifier: Node): boolean {
-  let node = identifier;
-  let around = node.parent;
-  while (around?.type === 'MemberExpression' && around.object === node) {
-    node = around;
-    around = node.parent;
-  }
-  if (around?.type === 'AssignmentExpression' && around.left === node) return node !== identifier;
-  if (around?.type === 'UnaryExpression' && around.operator === 'delete') return true;
-  if (around?.type !== 'CallExpression') return false;
-  if (around.callee === node) return changing.test(propertyName(node) ?? '');
-  return (
-    around.callee.type === 'MemberExpression' &&
-    propertyName(around.callee) === 'assign' &&
-    around.arguments[0] === identifier
-  );
+  return { node: init, isShared: isExported || uses.length > 1 };
 }
 
 /** A member of an object literal or an enum. */

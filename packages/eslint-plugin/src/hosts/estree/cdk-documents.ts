@@ -13,7 +13,7 @@ import { isUndefined, opaque, type Values } from './values.js';
 /** A statement wherever the CDK takes one; opaque where it is not known. */
 export function statementOf(expression: Node, values: Values): UndecidedValue {
   const json = jsonOf(expression, 'PolicyStatement', values);
-  if (json) return values.value(json);
+  if (json) return filledIn(values.value(json), 'Effect', 'Allow');
   const found = cdkObject(expression, values.bindings);
   if (found?.name !== 'PolicyStatement') return opaque(expression);
   if (found.node !== plain(expression) && isUsedTwice(expression, values))
@@ -31,6 +31,27 @@ export function jsonOf(expression: Node, name: string, { bindings }: Values): No
   if (node.type !== 'CallExpression') return undefined;
   const method = cdkStatic(plain(node.callee), bindings);
   return method?.of.name === name && method.name === 'fromJson' ? node.arguments[0] : undefined;
+}
+
+/** The document that `PolicyDocument.fromJson(…)` makes: the CDK sets its Version, whatever the literal says. */
+export function jsonDocument(json: Node, values: Values): UndecidedDict | undefined {
+  const value = values.value(json);
+  if (value.kind !== 'dict') return undefined;
+  const entries = value.entries
+    .filter(({ key }) => key.text !== 'Version')
+    .map((entry) => (entry.key.text === 'Statement' ? { ...entry, value: withEffects(entry.value) } : entry));
+  return { ...value, entries: [...entries, impliedText('Version', '2012-10-17', value.head)] };
+}
+
+function withEffects(statements: UndecidedValue): UndecidedValue {
+  if (statements.kind !== 'list') return filledIn(statements, 'Effect', 'Allow');
+  return { ...statements, items: statements.items.map((each) => filledIn(each, 'Effect', 'Allow')) };
+}
+
+/** With an entry that the CDK adds where there is none. */
+function filledIn(value: UndecidedValue, key: string, text: string): UndecidedValue {
+  const isThere = value.kind !== 'dict' || value.open || value.entries.some((each) => each.key.text === key);
+  return isThere ? value : { ...value, entries: [...value.entries, impliedText(key, text, value.head)] };
 }
 
 /** The document that `new PolicyDocument(…)` makes. */

@@ -98,6 +98,16 @@ function textList(expression: Node, values: Values): UndecidedValue {
 
 /** What the principals are is said once all are known; here, whether all of a list are. */
 function principalList(element: string, expression: Node, parts: Parts, values: Values): UndecidedValue {
+  const { node } = values.bindings.follow(expression);
+  if (node.type === 'ConditionalExpression')
+    return values.choice(node, (branch) => {
+      const own = new Parts();
+      const value = principalList(element, branch, own, values);
+      const principals = own.principals.get(element) ?? [];
+      // Whether there is a Condition depends on the branch, too.
+      parts.isOpen ||= principals.some(({ conditions }) => conditions.length > 0);
+      return value.kind === 'choice' ? value : principalsIn(principals, [value]);
+    });
   const list = values.list(expression, (item) => {
     const found = principalsOf(item, values);
     parts.addPrincipals(element, found);
@@ -226,7 +236,7 @@ function entriesOf(parts: Parts, span: Span, head: Span): UndecidedEntry[] {
       continue;
     }
     const value = element.endsWith('Principal')
-      ? principalsIn(parts.principals.get(element) ?? [], found)
+      ? principalElement(parts.principals.get(element) ?? [], found)
       : found.length === 1
         ? first.value
         : merged(
@@ -254,10 +264,15 @@ function entriesOf(parts: Parts, span: Span, head: Span): UndecidedEntry[] {
   return entries;
 }
 
-function principalsIn(principals: readonly Principal[], parts: readonly Part[]): UndecidedValue {
-  const [{ value }] = parts as [Part];
-  const isOpen = parts.some((each) => each.value.kind !== 'list' || each.value.open === true);
-  return principalValue(principals, value.span, isOpen);
+function principalElement(principals: readonly Principal[], parts: readonly Part[]): UndecidedValue {
+  const found = parts.map(({ value }) => value);
+  const [only, ...others] = found;
+  return only?.kind === 'choice' && others.length === 0 ? only : principalsIn(principals, found);
+}
+
+function principalsIn(principals: readonly Principal[], lists: readonly UndecidedValue[]): UndecidedValue {
+  const isOpen = lists.some((list) => list.kind !== 'list' || list.open === true);
+  return principalValue(principals, lists[0]!.span, isOpen);
 }
 
 function merged(valuesOfParts: readonly UndecidedValue[], span: Span): UndecidedValue {

@@ -17,10 +17,17 @@ import {
 import type { TSESTree } from '@typescript-eslint/utils';
 import { blockNames, blocksDocument, blockStatement } from './block-documents.js';
 import { cdkClassOf } from './cdk-classes.js';
-import { cdkDocument, jsonOf, statementList, statementOf, trustDocument } from './cdk-documents.js';
+import {
+  cdkDocument,
+  jsonDocument,
+  jsonOf,
+  statementList,
+  statementOf,
+  trustDocument,
+} from './cdk-documents.js';
 import { cdkNames, cdkStatement, impliedText } from './cdk-statements.js';
 import { consumedIn, originOf, type Consumed, type Known } from './consumers.js';
-import { calleeName, nameOf, propertyName, spanOf, type Node } from './nodes.js';
+import { calleeName, nameOf, plain, spanOf, type Node } from './nodes.js';
 import type { Values } from './values.js';
 import type { Found } from './walk.js';
 
@@ -59,7 +66,7 @@ class Finder {
     for (const node of this.#found.calls) this.#calledDocument(node);
     for (const node of this.#found.objects) this.#literalDocument(node);
     for (const node of this.#found.news)
-      if (this.#isFree(node) && this.#className(node) === 'PolicyStatement')
+      if (this.#isFree(node) && this.#className(node) === 'PolicyStatement' && !isExpected(node))
         this.#add(node, impliedDocument(cdkStatement(node, this.#values)), { words: cdkNames });
     for (const node of this.#found.objects) this.#fragment(node);
     for (const node of this.#found.texts) this.#text(node);
@@ -116,8 +123,9 @@ class Finder {
   #statementsAt(node: Node, known: Known): void {
     const origin = this.#values.bindings.follow(node).node;
     if (origin.type !== 'ArrayExpression' || !this.#isFree(origin)) return;
-    const isOfStatements = origin.elements.some((each) => each && this.#isStatement(each));
-    if (!isOfStatements) return;
+    const statements = origin.elements.filter((each) => each && this.#isStatement(each));
+    if (statements.length === 0) return;
+    const isJson = statements.every((each) => each && jsonOf(each, 'PolicyStatement', this.#values));
     this.#done.add(origin);
     const list = statementList(node, this.#values);
     if (list.kind !== 'list') return;
@@ -131,7 +139,7 @@ class Finder {
     } as const;
     this.#sites.push({
       ...known,
-      words: cdkNames,
+      ...(!isJson && { words: cdkNames }),
       document: {
         kind: 'dict',
         span,
@@ -152,7 +160,7 @@ class Finder {
   }
 
   #madeDocument(node: TSESTree.NewExpression): void {
-    if (!this.#isFree(node)) return;
+    if (!this.#isFree(node) || isExpected(node)) return;
     const name = this.#className(node);
     if (name === 'PolicyDocument') {
       const [argument] = node.arguments;
@@ -177,6 +185,8 @@ class Finder {
         this.#add(node, blocksDocument(node.arguments[0], this.#values), { words: blockNames });
     } else if (name === 'fromJson' && node.arguments[0]) {
       const statement = jsonOf(node, 'PolicyStatement', this.#values);
+      const json = jsonOf(node, 'PolicyDocument', this.#values);
+      if (json && this.#isFree(node)) this.#add(node, jsonDocument(json, this.#values));
       if (!statement || this.#values.read.has(this.#values.bindings.follow(statement).node)) return;
       const value = statementOf(node, this.#values);
       if (value.kind === 'dict') this.#add(node, impliedDocument(value));
@@ -298,13 +308,28 @@ function startOf({ document, source }: PolicySite): number {
 
 /** Calls with which tests say what they expect: nobody deploys that. */
 const expecting =
-  /^(?:expect|assert)$|^to(?:Be|Equal|StrictEqual|Match|Have|Contain)\w*$|^(?:not)?[dD]eep\w*$|^(?:strict)?[eE]qual$|^has(?:Resource|Output|Mapping|Parameter|Condition)\w*$|[hH]aveResource|^(?:objectLike|objectEquals|arrayWith|arrayEquals|serializedJson|stringLikeRegexp)$|[tT]emplateMatches/;
+  /^to(?:Be|Equal|StrictEqual|Match|Have|Contain)\w*$|^(?:not)?[dD]eep\w*$|^(?:strict)?[eE]qual$|^has(?:Resource|Output|Mapping|Parameter|Condition)\w*$|[hH]aveResource|^(?:all|count|find)Resources\w*$|^resource(?:Properties)?CountIs$|^(?:objectLike|objectEquals|arrayWith|arrayEquals|serializedJson|stringLikeRegexp)$|[tT]emplateMatches/;
+
+/** What begins a chain of them: `expect(stack).to(…)`, `assert.deepEqual(…)`. */
+const expectation = /^(?:expect\w*|assert)$/;
 
 function isExpected(node: Node): boolean {
   for (let each = node.parent; each; each = each.parent) {
     if (each.type !== 'CallExpression') continue;
-    const name = each.callee.type === 'Identifier' ? each.callee.name : propertyName(each.callee);
+    const name = calleeName(each);
     if (name !== undefined && expecting.test(name)) return true;
+    const root = rootOf(each);
+    if (root.type === 'Identifier' && expectation.test(root.name)) return true;
   }
   return false;
+}
+
+/** `expect` of `expect(stack).to(…)`. */
+function rootOf(node: Node): Node {
+  let root = node;
+  for (;;) {
+    if (root.type === 'CallExpression') root = plain(root.callee);
+    else if (root.type === 'MemberExpression') root = plain(root.object);
+    else return root;
+  }
 }

@@ -63,7 +63,7 @@ export class CodeSource extends DocumentSource {
   protected override policies(surroundings: Surroundings): Iterable<PolicySite> {
     const { text, program, scopes, visitorKeys } = this.#code;
     const found = walk(program, visitorKeys);
-    const bindings = new Bindings(scopes, found.members);
+    const bindings = new Bindings(scopes, found);
     const holes = new CodeHoles(this.holes, text, bindings);
     this.#codeHoles = holes;
     const values = new Values(text, { bindings, holes, written: this.#written }, cdkText);

@@ -93,13 +93,26 @@ function isBoundary(
   { parent, arguments: names }: TSESTree.NewExpression,
   { bindings, source }: Values,
 ): boolean {
-  const isText = ({ type }: Node) => type === 'Literal' || type === 'TemplateLiteral';
-  const isNamed = names.some((each) => isText(each) && /boundar(?:y|ies)/i.test(source.slice(...each.range)));
+  const isNamed = names
+    .flatMap(namesIn)
+    .some((each) => /boundar(?:y|ies)/i.test(source.slice(...each.range)));
   if (isNamed || parent.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return isNamed;
   return (
     bindings
       .variableOf(parent.id)
       ?.references.some(({ identifier }) => isUsedAsBoundary(identifier, bindings)) === true
+  );
+}
+
+/** The texts that name what is made: the id, and the name among the properties. */
+function namesIn(argument: Node): readonly Node[] {
+  if (argument.type === 'Literal' || argument.type === 'TemplateLiteral') return [argument];
+  if (argument.type !== 'ObjectExpression') return [];
+  return argument.properties.flatMap((each) =>
+    each.type === 'Property' &&
+    /^(?:name|policyName|managedPolicyName)$/.test(nameOf(each.key, each.computed) ?? '')
+      ? namesIn(each.value)
+      : [],
   );
 }
 

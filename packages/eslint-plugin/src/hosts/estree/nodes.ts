@@ -29,6 +29,7 @@ export function plain(node: Node): Node {
 /** The name of a member of an object or class, or of what a member expression reads; undefined when it is computed. */
 export function nameOf(key: Node, computed: boolean): string | undefined {
   if (!computed && key.type === 'Identifier') return key.name;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
   return key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')
     ? String(key.value)
     : undefined;

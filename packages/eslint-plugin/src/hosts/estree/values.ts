@@ -80,15 +80,16 @@ export class Values {
 
   /** The members of an object literal or of a constant that is one; undefined for anything else. */
   members(expression: Node): Members | undefined {
-    const { node, isChanged } = this.#followed(expression);
+    const { node } = this.#followed(expression);
     if (node.type !== 'ObjectExpression') return undefined;
-    return this.#inside(node, () => this.#membersOf(node, isChanged));
+    return this.#inside(node, () => this.#membersOf(node));
   }
 
-  #membersOf(node: TSESTree.ObjectExpression, isChanged: boolean): Members {
+  #membersOf(node: TSESTree.ObjectExpression): Members {
     this.read.add(node);
+    const { added, set } = this.bindings.changed;
     const members: Member[] = [];
-    let isOpen = isChanged;
+    let isOpen = added.has(node);
     let isWhole = true;
     for (const property of node.properties) {
       if (property.type === 'SpreadElement') {
@@ -99,19 +100,19 @@ export class Values {
         continue;
       }
       const key = this.#key(property);
-      if (key && property.kind === 'init' && !property.method)
+      if (key && property.kind === 'init' && !property.method && !set.has(property.value))
         members.push({ key, value: property.value, span: spanOf(property) });
       else isOpen = true;
-      isWhole &&= property.kind === 'init' && key !== undefined;
+      isWhole &&= property.kind === 'init' && key !== undefined && !set.has(property.value);
     }
     return { members, isOpen, isWhole };
   }
 
   /** The items of a list literal: spreads stand for items that are not known. */
   list(expression: Node, itemOf: (node: Node) => UndecidedValue): UndecidedValue {
-    const { node, isChanged } = this.#followed(expression);
+    const { node } = this.#followed(expression);
     if (node.type === 'ConditionalExpression')
-      return this.#choice(node, (branch) => this.list(branch, itemOf));
+      return this.choice(node, (branch) => this.list(branch, itemOf));
     const span = spanOf(node);
     const mapped = mappedBy(node);
     if (mapped) {
@@ -119,19 +120,17 @@ export class Values {
       return { kind: 'list', span, items: [itemOf(mapped)], open: true };
     }
     if (node.type !== 'ArrayExpression') return opaque(node);
-    return this.#inside(node, () => this.#listOf(node, itemOf, isChanged)) ?? opaque(node);
+    return this.#inside(node, () => this.#listOf(node, itemOf)) ?? opaque(node);
   }
 
-  #listOf(
-    node: TSESTree.ArrayExpression,
-    itemOf: (node: Node) => UndecidedValue,
-    isChanged: boolean,
-  ): UndecidedValue {
+  #listOf(node: TSESTree.ArrayExpression, itemOf: (node: Node) => UndecidedValue): UndecidedValue {
+    const { added, set } = this.bindings.changed;
     const span = spanOf(node);
     const items: UndecidedValue[] = [];
-    let isOpen = isChanged;
+    let isOpen = added.has(node);
     for (const element of node.elements) {
       if (!element) isOpen = true;
+      else if (set.has(element)) items.push(opaque(element));
       else if (element.type !== 'SpreadElement') items.push(itemOf(element));
       else {
         const inner = this.#spreadItems(element.argument, itemOf);
@@ -158,6 +157,18 @@ export class Values {
       else return opaque(node);
     }
     return concatenated(pieces, span, {});
+  }
+
+  /** One of two, as a condition decides. */
+  choice(
+    { test, consequent, alternate, range }: TSESTree.ConditionalExpression,
+    valueOf: (branch: Node) => UndecidedValue,
+  ): UndecidedValue {
+    const condition = this.source.slice(...test.range);
+    const alternatives = [consequent, alternate].map((each) =>
+      isUndefined(each) ? undefined : valueOf(each),
+    );
+    return { kind: 'choice', span: { start: range[0], end: range[1] }, condition, alternatives };
   }
 
   /** What is read one level deeper; undefined where that is too deep or too much. */
@@ -206,7 +217,7 @@ export class Values {
       case 'BinaryExpression':
         return node.operator === '+' ? this.#sum(node) : opaque(node);
       case 'ConditionalExpression':
-        return this.#choice(node, (branch) => this.value(branch));
+        return this.choice(node, (branch) => this.value(branch));
       case 'ArrayExpression':
         return this.list(own, (item) => this.#item(item));
       case 'ObjectExpression':
@@ -251,17 +262,6 @@ export class Values {
     const followed = this.bindings.follow(expression);
     if (followed.isShared) this.written.share(spanOf(followed.node));
     return followed;
-  }
-
-  #choice(
-    { test, consequent, alternate, range }: TSESTree.ConditionalExpression,
-    valueOf: (branch: Node) => UndecidedValue,
-  ): UndecidedValue {
-    const condition = this.source.slice(...test.range);
-    const alternatives = [consequent, alternate].map((each) =>
-      isUndefined(each) ? undefined : valueOf(each),
-    );
-    return { kind: 'choice', span: { start: range[0], end: range[1] }, condition, alternatives };
   }
 
   #spreadItems(

@@ -1,6 +1,6 @@
 /** What of a tree is of interest to those who look for policies, in source order. */
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Node } from './nodes.js';
+import { nameOf, plain, propertyName, type Node } from './nodes.js';
 
 export interface Found {
   readonly news: readonly TSESTree.NewExpression[];
@@ -10,6 +10,15 @@ export interface Found {
   readonly texts: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
   /** `this.x = …` by the name. */
   readonly members: ReadonlyMap<string, readonly TSESTree.AssignmentExpression[]>;
+  /** `list.push(…)`, `object.x = …`, `delete object.x`, `Object.assign(object, …)`. */
+  readonly changes: readonly Change[];
+}
+
+/** Something that the code changes after it has made it. */
+export interface Change {
+  readonly of: Node;
+  /** It gets another value; otherwise things are added to it or taken away. */
+  readonly isSet: boolean;
 }
 
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
@@ -21,6 +30,7 @@ export function walk(root: Node, visitorKeys: VisitorKeys): Found {
   const objects: TSESTree.ObjectExpression[] = [];
   const texts: (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[] = [];
   const members = new Map<string, TSESTree.AssignmentExpression[]>();
+  const changes: Change[] = [];
   const left: Node[] = [root];
   for (let node = left.pop(); node; node = left.pop()) {
     switch (node.type) {
@@ -29,6 +39,10 @@ export function walk(root: Node, visitorKeys: VisitorKeys): Found {
         break;
       case 'CallExpression':
         calls.push(node);
+        addCall(node, changes);
+        break;
+      case 'UnaryExpression':
+        if (node.operator === 'delete') changes.push({ of: plain(node.argument), isSet: true });
         break;
       case 'ObjectExpression':
         objects.push(node);
@@ -40,20 +54,38 @@ export function walk(root: Node, visitorKeys: VisitorKeys): Found {
         if (typeof node.value === 'string') texts.push(node);
         break;
       case 'AssignmentExpression':
-        if (
-          node.left.type === 'MemberExpression' &&
-          node.left.object.type === 'ThisExpression' &&
-          node.left.property.type === 'Identifier'
-        ) {
-          const { name } = node.left.property;
-          members.set(name, [...(members.get(name) ?? []), node]);
-        }
+        addAssignment(node, members, changes);
         break;
       default:
     }
     pushChildren(node, visitorKeys[node.type], left);
   }
-  return { news, calls, objects, texts, members };
+  return { news, calls, objects, texts, members, changes };
+}
+
+/** Methods of arrays that change them. */
+const changing = /^(?:push|unshift|splice|pop|shift|fill|copyWithin)$/;
+
+function addCall({ callee, arguments: [first] }: TSESTree.CallExpression, changes: Change[]): void {
+  const method = plain(callee);
+  if (method.type !== 'MemberExpression') return;
+  const name = propertyName(method);
+  if (name === undefined) return;
+  if (changing.test(name)) changes.push({ of: plain(method.object), isSet: false });
+  else if (name === 'assign' && first) changes.push({ of: plain(first), isSet: false });
+}
+
+function addAssignment(
+  node: TSESTree.AssignmentExpression,
+  members: Map<string, TSESTree.AssignmentExpression[]>,
+  changes: Change[],
+): void {
+  const target = plain(node.left);
+  if (target.type !== 'MemberExpression') return;
+  const name = nameOf(target.property, target.computed);
+  if (target.object.type !== 'ThisExpression' || name === undefined)
+    changes.push({ of: target, isSet: true });
+  else members.set(name, [...(members.get(name) ?? []), node]);
 }
 
 function pushChildren(node: Node, keys: readonly string[] | undefined, left: Node[]): void {

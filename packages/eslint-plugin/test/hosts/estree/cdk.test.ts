@@ -227,6 +227,25 @@ testCode(
       rules: ['no-full-admin'],
     },
     {
+      name: 'a document from JSON, in which the CDK fills in Version and Effect',
+      code: `new iam.ManagedPolicy(this, 'Admin', {
+  document: iam.PolicyDocument.fromJson({ Statement: [{ Action: '«*»', Resource: '*' }] }),
+});
+role.addToPolicy(iam.PolicyStatement.fromJson({ Action: '«*»', Resource: '*' }));
+new iam.ManagedPolicy(this, 'Also', { statements: [iam.PolicyStatement.fromJson(«{» Effect: 'Allow', Action: 's3:GetObject' })] });`,
+      rules: ['no-full-admin', 'no-full-admin', 'require-elements'],
+    },
+    {
+      name: 'a document from JSON that is a boundary',
+      code: `new iam.ManagedPolicy(this, 'Limit', {
+  managedPolicyName: 'boundary',
+  document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }),
+});
+new iam.ManagedPolicy(this, 'Boundary', {
+  document: iam.PolicyDocument.fromJson({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }),
+});`,
+    },
+    {
       name: 'a boundary',
       code: `new iam.ManagedPolicy(this, 'Boundary', {
   statements: [new iam.PolicyStatement({ actions: ['*'], resources: ['*'] })],
@@ -337,6 +356,26 @@ testCode(
       code: `new iam.Role(this, 'Role', {
   assumedBy: new iam.AnyPrincipal().withConditions({ StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
 });`,
+    },
+    {
+      name: 'one of two principals, or none',
+      code: `topic.addToResourcePolicy(new iam.PolicyStatement({
+  principals: open ? [new iam.AnyPrincipal()] : undefined,
+  notPrincipals: open ? undefined : [new iam.AccountPrincipal('111122223333')],
+  actions: ['sns:«Publsh»'],
+  resources: [arn],
+}));`,
+      rules: ['no-unknown-action'],
+    },
+    {
+      name: 'principals and their opposite at once, in one case',
+      code: `topic.addToResourcePolicy(new iam.PolicyStatement({
+  principals: open ? [new iam.ServicePrincipal('events.amazonaws.com')] : [new iam.AccountPrincipal('111122223333')],
+  «notPrincipals»: [new iam.AccountPrincipal('111122223333')],
+  actions: ['sns:Publish'],
+  resources: [arn],
+}));`,
+      rules: ['no-conflicting-elements'],
     },
     {
       name: 'a principal that is not known',

@@ -89,6 +89,12 @@ expect(policy).toEqual({ Version: '2012-10-17', Statement: [${allow('*')}] });
 expect(stack).to(haveResource('AWS::IAM::Policy', { Statement: Match.arrayWith([Match.objectLike(${allow('*')})]) }));`,
   },
   {
+    name: 'what a test expects, in other words',
+    code: `expectCDK(stack).to(countResourcesLike('AWS::IAM::Policy', 8, { PolicyDocument: { Version: '2012-10-17', Statement: [${allow('*')}] } }));
+expectCDK(stack).to(similar({ Version: '2012-10-17', Statement: [${allow('*')}] }));
+template.resourcePropertiesCountIs('AWS::IAM::Policy', { PolicyDocument: { Version: '2012-10-17', Statement: [${allow('*')}] } }, 1);`,
+  },
+  {
     name: 'a template of CloudFormation',
     code: `module.exports = {
   Resources: {
