@@ -253,3 +253,39 @@ data "aws_iam_policy_document" "a" {
     expect(lintTerraform(text, ['no-unknown-action'])).toEqual([]);
   });
 });
+
+describe('an object with statements under the names of modules', () => {
+  const text = (member: string, more = '') => `module "function" {
+  source = "./modules/function"
+  iam_policy = {
+    version = "2012-10-17"
+    ${member}
+  }${more}
+}
+`;
+  it.each([
+    ['a list', 'statements = [{ effect = "Allow", actions = ["s3:«GetObjct»"], resources = ["*"] }]'],
+    [
+      'by name',
+      'statement = { read = { effect = "Allow", actions = ["s3:«GetObjct»"], resources = ["*"] } }',
+    ],
+  ])('is a policy: %s', (_, member) => expectFindings(text(member), rules, ['no-unknown-action']));
+
+  it.each(['statements = var.statements', 'statements = [local.read, local.write]', 'statement = "read"'])(
+    'is left alone where they are not written out: %s',
+    (member) => expectFindings(text(member), rules, []),
+  );
+
+  it('is a mistake where AWS reads it', () =>
+    expectFindings(
+      `resource "aws_iam_policy" "p" {
+  policy = jsonencode({
+    Version = "2012-10-17"
+    «statements» = [{ Effect = "Allow", Action = "s3:GetObject", Resource = "*" }]
+  })
+}
+`,
+      ['valid-element'],
+      ['valid-element'],
+    ));
+});

@@ -134,6 +134,103 @@ data "aws_iam_policy_document" "b" {
   });
 });
 
+describe('a domain in a network', () => {
+  const rule = ['no-public-access'];
+  const open = `data "aws_iam_policy_document" "domain" {
+  statement {
+    actions   = ["es:ESHttpGet"]
+    resources = ["\${aws_opensearch_domain.logs.arn}/*"]
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+  }
+}
+`;
+  const domain = (more: string) =>
+    `resource "aws_opensearch_domain" "logs" {\n  domain_name = "logs"\n${more}}\n`;
+  const inNetwork = '  vpc_options {\n    subnet_ids = var.subnet_ids\n  }\n';
+  const policy = '  access_policies = data.aws_iam_policy_document.domain.json\n';
+  const own = `resource "aws_opensearch_domain_policy" "logs" {
+  domain_name     = aws_opensearch_domain.logs.domain_name
+${policy}}
+`;
+  const count = (more: string) => lintTerraform(open, rule, folder({ 'a.tf': open, 'b.tf': more })).length;
+
+  it.each([
+    ['its own policy', domain(inNetwork + policy), domain(policy)],
+    ['a policy of its own resource', domain(inNetwork) + own, domain('') + own],
+    [
+      'a block for each element of something',
+      domain(`  dynamic "vpc_options" {\n    for_each = var.networks\n    content {\n    }\n  }\n${policy}`),
+      domain(
+        `  dynamic "log_publishing_options" {\n    for_each = var.logs\n    content {\n    }\n  }\n${policy}`,
+      ),
+    ],
+  ])('is not public: %s', (_, within, outside) => {
+    expect([count(within), count(outside)]).toEqual([0, 1]);
+  });
+
+  it('is not public where the policy is written out in it', () => {
+    const text = (more: string) =>
+      domain(
+        `${more}  access_policies = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "es:ESHttpGet", Resource = "*" }]
+  })
+`,
+      );
+    expect([text(inNetwork), text('')].map((each) => lintTerraform(each, rule).length)).toEqual([0, 1]);
+  });
+});
+
+describe('the policies of one principal', () => {
+  const run = `resource "aws_iam_role_policy" "run" {
+  role = aws_iam_role.app.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Action = "lambda:CreateFunction", Resource = "*" }, { Effect = "Allow", Action = "lambda:InvokeFunction", Resource = "*" }]
+  })
+}
+`;
+  const passing = (type: string, more: string) => `resource "${type}" "pass" {
+${more}
+  policy = data.aws_iam_policy_document.pass.json
+}
+data "aws_iam_policy_document" "pass" {
+  statement {
+    actions   = ["iam:PassRole"]
+    resources = ["*"]
+  }
+}
+`;
+  const attachment = (name: string, role: string) => `resource "aws_iam_role_policy_attachment" "${name}" {
+  role       = ${role}
+  policy_arn = aws_iam_policy.pass.arn
+}
+`;
+  const escalations = (text: string) =>
+    lintTerraform(text, ['no-privilege-escalation'], folder({ 'a.tf': text })).length;
+
+  it.each([
+    ['inline', passing('aws_iam_role_policy', '  role = aws_iam_role.app.name')],
+    ['attached', passing('aws_iam_policy', '') + attachment('a', 'aws_iam_role.app.name')],
+  ])('add up: %s', (_, text) => expect(escalations(run + text)).toBe(1));
+
+  it.each([
+    ['of another role', passing('aws_iam_role_policy', '  role = aws_iam_role.other.name')],
+    ['of one of several roles', passing('aws_iam_role_policy', '  role = aws_iam_role.app[each.key].name')],
+    ['of a user', passing('aws_iam_user_policy', '  user = aws_iam_user.app.name')],
+    ['attached to nobody', passing('aws_iam_policy', '')],
+    [
+      'attached to several',
+      passing('aws_iam_policy', '') +
+        attachment('a', 'aws_iam_role.app.name') +
+        attachment('b', 'aws_iam_role.other.name'),
+    ],
+  ])('do not add up with one %s', (_, text) => expect(escalations(run + text)).toBe(0));
+});
+
 it('follows local values of other files, and says what is wrong where they are used', () => {
   const text = `data "aws_iam_policy_document" "a" {
   statement {

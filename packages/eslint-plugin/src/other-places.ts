@@ -1,7 +1,7 @@
 /** What other files say of the policies in a file: which role of a Terraform module, say, reads it as its trust policy. */
 import type { PolicySite, Source } from 'iam-rules-core';
 
-export type PlaceProof = Pick<PolicySite, 'type' | 'attachedTo'>;
+export type PlaceProof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc'>;
 
 /** @returns what each use of a file proves of the policies in it; nothing for a file that is used nowhere */
 export type FindPlaces = (filename: string) => readonly PlaceProof[];

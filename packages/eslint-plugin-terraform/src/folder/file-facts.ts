@@ -1,6 +1,6 @@
 /** What blocks say of names: what they define, and what they use for which policies. */
 import { attributeOf, expressionsIn, type Block, type Expression } from '../hcl/tree.js';
-import { policyUsesIn, type Proof } from './proofs.js';
+import { isInVpc, policyUsesIn, targetOf, type Proof } from './proofs.js';
 
 /** What is named under an address is used for something else. */
 export interface Use {
@@ -8,7 +8,12 @@ export interface Use {
   /** Where: an address that is used in turn, or the place of a policy. */
   readonly by: string;
   /** What the place proves of its policy. */
-  readonly proof?: Proof;
+  readonly proof?: PlaceProof;
+}
+
+export interface PlaceProof extends Proof {
+  /** The address of the resource whose policy it is, where that is another one. */
+  readonly target?: string;
 }
 
 export interface Facts {
@@ -16,11 +21,13 @@ export interface Facts {
   /** As they are written. */
   readonly variableTypes: ReadonlyMap<string, string>;
   /** By place. */
-  readonly proofs: ReadonlyMap<string, Proof>;
+  readonly proofs: ReadonlyMap<string, PlaceProof>;
   readonly uses: readonly Use[];
-  /** The addresses that are named as boundaries, and those of what is attached. */
-  readonly boundaries: ReadonlySet<string>;
-  readonly attached: ReadonlySet<string>;
+  /** Whose boundaries managed policies are, by their addresses, and who holds them: '' for somebody. */
+  readonly boundaries: ReadonlyMap<string, readonly string[]>;
+  readonly attached: ReadonlyMap<string, readonly string[]>;
+  /** Those of what is reached from a VPC alone. */
+  readonly inVpc: ReadonlySet<string>;
 }
 
 const mergedArguments = /^(?:source|override)_(?:policy_documents|json)$/;
@@ -29,11 +36,12 @@ const mergedArguments = /^(?:source|override)_(?:policy_documents|json)$/;
 export function factsIn(blocks: readonly Block[], text: string): Facts {
   const locals = new Map<string, Expression>();
   const variableTypes = new Map<string, string>();
-  const proofs = new Map<string, Proof>();
+  const proofs = new Map<string, PlaceProof>();
   const uses: Use[] = [];
-  const boundaries = new Set<string>();
-  const attached = new Set<string>();
-  const use = (expression: Expression, by: string, proof?: Proof): void => {
+  const boundaries = new Map<string, string[]>();
+  const attached = new Map<string, string[]>();
+  const inVpc = new Set<string>();
+  const use = (expression: Expression, by: string, proof?: PlaceProof): void => {
     for (const address of addressesIn(expression)) uses.push({ address, by, ...(proof && { proof }) });
   };
   for (const block of blocks) {
@@ -51,17 +59,47 @@ export function factsIn(blocks: readonly Block[], text: string): Facts {
     const isDocument = type === 'data' && labels[0] === 'aws_iam_policy_document';
     for (const { name, value } of body.attributes) {
       if (isDocument && mergedArguments.test(name)) use(value, address);
-      if (name === 'permissions_boundary') for (const each of addressesIn(value)) boundaries.add(each);
-      if (name === 'policy_arn' || name === 'managed_policy_arns')
-        for (const each of addressesIn(value)) attached.add(each);
+      const holders =
+        name === 'permissions_boundary'
+          ? boundaries
+          : name === 'policy_arn' || name === 'managed_policy_arns'
+            ? attached
+            : undefined;
+      if (holders)
+        for (const each of addressesIn(value))
+          holders.set(each, [...(holders.get(each) ?? []), holderIn(block) ?? '']);
     }
-    for (const { attribute, proof } of policyUsesIn(block)) {
+    if (isInVpc(block)) inVpc.add(address);
+    const named = targetOf(block);
+    const [target] = named ? addressesIn(named) : [];
+    for (const { attribute, proof: given } of policyUsesIn(block)) {
+      const principal = given.type === 'identity' ? holderIn(block) : undefined;
+      const proof = {
+        ...given,
+        ...(target !== undefined && { target }),
+        ...(principal !== undefined && { principal }),
+      };
       const place = placeOf(block, attribute.span.start);
       proofs.set(place, proof);
       use(attribute.value, place, proof);
     }
   }
-  return { locals, variableTypes, proofs, uses, boundaries, attached };
+  return { locals, variableTypes, proofs, uses, boundaries, attached, inVpc };
+}
+
+const heldByArgument = /^aws_iam_(role|user|group)_policy(?:_attachment)?$/;
+
+/** Who holds what a block holds or attaches: the address of a role, user or group, or its name. */
+function holderIn(block: Block): string | undefined {
+  const [resource = ''] = block.labels;
+  if (block.type !== 'resource') return undefined;
+  if (/^aws_iam_(?:role|user|group)$/.test(resource)) return addressOf(block);
+  const argument = heldByArgument.exec(resource)?.[1];
+  const named = argument === undefined ? undefined : attributeOf(block.body, argument)?.value;
+  if (named?.kind === 'template' && named.sequences.length === 0) return named.literal;
+  // One of several roles is not known by the address of all.
+  if (named?.kind !== 'reference' || !named.isPlain || named.isSplat) return undefined;
+  return named.path[0] === `aws_iam_${argument!}` ? named.path.slice(0, 2).join('.') : undefined;
 }
 
 /** `aws_iam_role.app`, `data.aws_iam_policy_document.app`, `module.app`. */

@@ -1,8 +1,8 @@
 /** The files of a folder, which Terraform reads as one module. */
 import type { ParsedHcl } from '../hcl/parser.js';
 import type { Definition, Scope } from '../values/scope.js';
-import { factsIn, type Facts, type Use } from './file-facts.js';
-import type { Neighbours, Role } from './neighbours.js';
+import { factsIn, type Facts, type PlaceProof, type Use } from './file-facts.js';
+import { roleIn, type Neighbours, type Role } from './neighbours.js';
 import { neighboursOf } from './on-disk.js';
 import type { Proof } from './proofs.js';
 
@@ -14,8 +14,9 @@ const nothing: Facts = {
   variableTypes: new Map(),
   proofs: new Map(),
   uses: [],
-  boundaries: new Set(),
-  attached: new Set(),
+  boundaries: new Map(),
+  attached: new Map(),
+  inVpc: new Set(),
 };
 
 /** What the files say together: one of them as it is linted, the others as they are on the disk. */
@@ -66,23 +67,39 @@ export class Folder implements Scope {
     return own && this.#proofOf(place, own);
   }
 
-  /** A managed policy that is a boundary for some, and is attached to nobody, is one. */
-  #proofOf(place: string, proof: Proof): Proof {
+  #proofOf(place: string, { target, ...proof }: PlaceProof): Proof {
     const [address = ''] = place.split(' ');
+    if (target !== undefined && this.#rolesOf(target).some((role) => role.isInVpc))
+      return { ...proof, isInVpc: true };
     if (!address.startsWith('aws_iam_policy.')) return proof;
-    const { boundaries, attached } = this.#here;
-    const roles: readonly Role[] = [
-      { isBoundary: boundaries.has(address), isAttached: attached.has(address) },
-      ...this.#elsewhere((neighbours) => neighbours.roles(address)),
-    ];
-    const isBoundary = roles.some((role) => role.isBoundary) && !roles.some((role) => role.isAttached);
-    return isBoundary ? { ...proof, type: 'boundary' } : proof;
+    const roles = this.#rolesOf(address);
+    const heldBy = roles.flatMap((role) => role.heldBy);
+    const boundaryOf = roles.flatMap((role) => role.boundaryOf);
+    // A managed policy that is a boundary for some, and is attached to nobody, is one.
+    const isBoundary = boundaryOf.length > 0 && heldBy.length === 0;
+    const [holder, ...others] = isBoundary ? boundaryOf : heldBy;
+    return {
+      ...proof,
+      ...(isBoundary && { type: 'boundary' }),
+      ...(holder && others.length === 0 && { principal: holder }),
+    };
+  }
+
+  #rolesOf(address: string): readonly Role[] {
+    return [roleIn(this.#here, address), ...this.#elsewhere((neighbours) => neighbours.roles(address))];
   }
 
   /** What is proven of what is used under an address, by each of its users that differ; nothing where none is known. */
   proofsOf(address: string): readonly Proof[] {
     const seen = new Set([address]);
     const proofs = new Map<string, Proof>();
+    const add = ({ principal, ...proof }: Proof): void => {
+      const key = JSON.stringify([proof.type, proof.attachedTo, proof.isInVpc]);
+      const known = proofs.get(key);
+      // Of several holders, none is the one.
+      const isOnly = !known || known.principal === principal;
+      proofs.set(key, isOnly && principal !== undefined ? { ...proof, principal } : proof);
+    };
     for (const each of seen) {
       if (seen.size > mostSteps) break;
       const uses: readonly Use[] = [
@@ -91,7 +108,7 @@ export class Folder implements Scope {
       ];
       for (const { by, proof: given } of uses) {
         const proof = given && this.#proofOf(by, given);
-        if (proof) proofs.set(`${proof.type ?? ''} ${proof.attachedTo ?? ''}`, proof);
+        if (proof) add(proof);
         else seen.add(by);
       }
     }

@@ -1,6 +1,6 @@
 /** The files of a folder as they are on the disk. What they are asked is answered once, until one of them changes. */
 import type { Definition } from '../values/scope.js';
-import type { Use } from './file-facts.js';
+import type { Facts, Use } from './file-facts.js';
 import type { FolderBlock, FolderFile } from './folder-file.js';
 
 /** What a file says. */
@@ -45,13 +45,12 @@ export class Neighbours {
     );
   }
 
-  /** Where a managed policy is a boundary, or attached. */
+  /** Where a managed policy is a boundary or attached, and whether a resource is reached from a VPC alone. */
   roles(address: string): readonly From<Role>[] {
     return remembered(this.#roles, address, () =>
       this.#collect(spellingsOf(address), undefined, ({ facts }): Role[] => {
-        const isBoundary = facts.boundaries.has(address);
-        const isAttached = facts.attached.has(address);
-        return isBoundary || isAttached ? [{ isBoundary, isAttached }] : [];
+        const role = roleIn(facts, address);
+        return role.boundaryOf.length > 0 || role.heldBy.length > 0 || role.isInVpc ? [role] : [];
       }),
     );
   }
@@ -69,18 +68,28 @@ export class Neighbours {
   }
 }
 
+/** What blocks make of a managed policy, or of another resource. */
 export interface Role {
-  readonly isBoundary: boolean;
-  readonly isAttached: boolean;
+  readonly boundaryOf: readonly string[];
+  readonly heldBy: readonly string[];
+  readonly isInVpc: boolean;
 }
 
-/** How an address may be written: its last two names, of a file the last one. */
+export function roleIn({ boundaries, attached, inVpc }: Facts, address: string): Role {
+  return {
+    boundaryOf: boundaries.get(address) ?? [],
+    heldBy: attached.get(address) ?? [],
+    isInVpc: inVpc.has(address),
+  };
+}
+
+/** How an address may be written: its last two names, and where it is defined the last one in quotes; of a file its name. */
 function spellingsOf(address: string): readonly string[] {
   const names = address.split(/[./]/);
   const last = names.at(-1)!;
   return address.startsWith('file ')
     ? [address.split('/').at(-1)!]
-    : [names.slice(-2).join('.'), `["${last}"]`];
+    : [names.slice(-2).join('.'), `"${last}"`];
 }
 
 function remembered<What>(answers: Map<string, What>, question: string, answer: () => What): What {

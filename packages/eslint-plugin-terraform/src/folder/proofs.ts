@@ -9,7 +9,7 @@ import {
 } from 'iam-rules-core';
 import { attributeOf, type Attribute, type Block, type Expression } from '../hcl/tree.js';
 
-export type Proof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc'>;
+export type Proof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc' | 'principal'>;
 
 /** An argument with a policy, and what it proves. */
 export interface PolicyUse {
@@ -68,9 +68,26 @@ export function policyUsesIn(block: Block): readonly PolicyUse[] {
   });
 }
 
-function isInVpc({ labels: [resource = ''], body }: Block): boolean {
+/** By resource that sets the policy of another one, the argument that names it. */
+const targetArguments: ReadonlyMap<string, string> = new Map([
+  ['aws_elasticsearch_domain_policy', 'domain_name'],
+  ['aws_opensearch_domain_policy', 'domain_name'],
+  ['aws_s3control_access_point_policy', 'access_point_arn'],
+]);
+
+/** The argument that names the resource whose policy a block sets. */
+export function targetOf({ labels: [resource = ''], body }: Block): Expression | undefined {
+  const argument = targetArguments.get(resource);
+  return argument === undefined ? undefined : attributeOf(body, argument)?.value;
+}
+
+/** What a block makes is reached from its VPC alone. */
+export function isInVpc({ labels: [resource = ''], body }: Block): boolean {
   const name = vpcBlockOf(resource);
-  return body.blocks.some(({ type, labels }) => (type === 'dynamic' ? labels[0] : type) === name);
+  return (
+    name !== undefined &&
+    body.blocks.some(({ type, labels }) => (type === 'dynamic' ? labels[0] : type) === name)
+  );
 }
 
 /** Whether an argument of a resource holds a policy in another language. */

@@ -28,7 +28,7 @@ import type { ParsedHcl } from '../hcl/parser.js';
 import { partsOf, type Block, type Body, type Expression } from '../hcl/tree.js';
 import { ValueReader } from '../values/value-reader.js';
 import { DocumentReader } from './policy-document.js';
-import { documentOfObjects, typeNamedBy } from './statement-objects.js';
+import { documentOfObjects, statementsOf, typeNamedBy } from './statement-objects.js';
 import { argumentNames } from './statement-names.js';
 
 /** Blocks and objects in each other. */
@@ -133,8 +133,8 @@ export class PolicyFinder {
       case 'object':
       case 'tuple': {
         const value = this.#values.value(expression);
-        const sites = this.#inValue(value, false);
         const document = value && documentOfObjects(value);
+        const sites = value && !document && !statementsOf(value) ? this.#inValue(value, false) : [];
         if (sites.length > 0) yield* sites;
         else if (document) yield this.#unchangeable({ document, words: argumentNames });
         else for (const part of partsOf(expression)) yield* this.#found(part, false, depth + 1);

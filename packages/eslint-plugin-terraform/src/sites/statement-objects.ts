@@ -32,6 +32,20 @@ const action = /^\*$|^[\w-]+:[\w*?-]+$/;
 
 /** The document of which an object is a statement, or of the statements that are in a list or under names; undefined for other values. */
 export function documentOfObjects(value: UndecidedValue): UndecidedDict | undefined {
+  const statements = statementsOf(value);
+  return statements ? documentOfObjects(statements) : documentOf(value);
+}
+
+/**
+ * The statements of an object under names that modules take for those of a policy document:
+ * `{ version = "2012-10-17", statements = [ … ] }`; undefined for other values.
+ */
+export function statementsOf(value: UndecidedValue): UndecidedValue | undefined {
+  if (value.kind !== 'dict' || entryOf(value, 'Statement')) return undefined;
+  return value.entries.find(({ key }) => /^statements?$/.test(key.text))?.value;
+}
+
+function documentOf(value: UndecidedValue): UndecidedDict | undefined {
   const objects =
     value.kind === 'dict' && !isStatement(value)
       ? value.entries.map((entry) => entry.value)
