@@ -17,7 +17,8 @@ export interface RunOptions {
  * those of a CI runner are not inherited. */
 export function tryRun(command: string, args: readonly string[], { cwd, env = {}, input }: RunOptions): Ran {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:npm_|pnpm_|GIT_|GITHUB_|CI_|VITEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$)/i.test(name),
+    ([name]) =>
+      !/^(?:npm_|pnpm_|GIT_|GITHUB_|CI_|VITEST|NODE_ENV$|NODE_OPTIONS$|FORCE_COLOR$|COLUMNS$)/i.test(name),
   );
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     cwd,

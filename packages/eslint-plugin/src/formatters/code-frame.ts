@@ -1,6 +1,6 @@
 /** Draws the lines around a finding with the finding underlined. */
 import { codeFrameColumns } from '@babel/code-frame';
-import { printable } from 'iam-rules-core';
+import { cells, columns, cut, ellipsis, type Cell } from './terminal-cells.js';
 import type { TextLines } from './text-lines.js';
 
 /** A place as ESLint's messages give it; without an end it is one character wide. */
@@ -16,40 +16,43 @@ export interface FrameColors {
   readonly marker: (text: string) => string;
 }
 
-/** How many columns of a line are shown, and how many of them before the finding: so many, or at least. */
-const width = 100;
-const before = 40;
+/** How many columns of a line are shown where nothing says how many there are, and at least. */
+const usualWidth = 100;
+const leastWidth = 20;
+/** Which part of them is before the finding, and how many at least. */
+const before = 0.4;
 const least = 10;
 const linesAbove = 2;
 const linesBelow = 1;
-const tab = '    ';
-
-/** What takes up columns as one: a character with its accents, an escape, the ellipsis. */
-interface Cell {
-  readonly shown: string;
-  readonly columns: number;
-}
-
-const ellipsis: Cell = { shown: '…', columns: 1 };
 
 /**
+ * @param room how many columns there are, the line numbers included
  * @returns the frame without a line end at its end; undefined when the text has no such place. A finding over several
  *   lines is underlined to the end of its first line. A line that is too long is cut around the finding; when its
  *   beginning is cut off, it stands alone. Characters that cannot be printed are shown as escapes.
  */
-export function codeFrame(lines: TextLines, place: Place, colors: FrameColors): string | undefined {
+export function codeFrame(
+  lines: TextLines,
+  place: Place,
+  colors: FrameColors,
+  room?: number,
+): string | undefined {
   const text = lines.line(place.line);
   if (text === undefined) return undefined;
   const start = Math.min(Math.max(place.column, 1) - 1, text.length);
   const end =
     place.endLine !== undefined && place.endLine > place.line ? text.length : (place.endColumn ?? 0) - 1;
-  const marked = markedLine(text, start, Math.max(start, Math.min(end, text.length)));
+  const gutter = `> ${Math.min(lines.count, place.line + linesBelow)} | `.length;
+  const width = room === undefined ? usualWidth : Math.max(leastWidth, room - gutter);
+  const marked = markedLine(width, text, start, Math.max(start, Math.min(end, text.length)));
 
   const first = marked.isCut ? place.line : Math.max(1, place.line - linesAbove);
   const last = marked.isCut ? place.line : Math.min(lines.count, place.line + linesBelow);
   const shown = [];
   for (let number = first; number <= last; number++) {
-    shown.push(number === place.line ? marked.cells : cut(cells(lines.line(number)!.slice(0, 2 * width))));
+    shown.push(
+      number === place.line ? marked.cells : cut(cells(lines.line(number)!.slice(0, 2 * width)), width),
+    );
   }
   if (shown.length > 1 && last > place.line && columns(shown.at(-1)!) === 0) shown.pop();
 
@@ -71,7 +74,7 @@ export function codeFrame(lines: TextLines, place: Place, colors: FrameColors): 
 }
 
 /** The line of the finding: its cells, and the columns `from` to `to` that are to be underlined. */
-function markedLine(text: string, start: number, end: number) {
+function markedLine(width: number, text: string, start: number, end: number) {
   const left = cells(text.slice(Math.max(0, start - 2 * width), start));
   const middle = cells(text.slice(start, Math.min(end, start + 2 * width)));
   const right = cells(text.slice(end, end + 2 * width));
@@ -80,7 +83,7 @@ function markedLine(text: string, start: number, end: number) {
 
   // A long finding takes the room of what stands before it, which gets what stands after it leaves.
   const rest = width - columns(middle) - 2;
-  const room = fits ? width : Math.max(least, Math.min(before, rest), rest - columns(right));
+  const room = fits ? width : Math.max(least, Math.min(Math.round(before * width), rest), rest - columns(right));
   let kept = left.length;
   for (let used = 0; kept > 0 && used + left[kept - 1]!.columns <= room; kept--)
     used += left[kept - 1]!.columns;
@@ -89,35 +92,6 @@ function markedLine(text: string, start: number, end: number) {
   const from = columns(lead);
   const row = cut([...lead, ...middle, ...right], width);
   return { cells: row, isCut, from, to: Math.min(from + columns(middle), columns(row)) };
-}
-
-/** The cells that fit, with an ellipsis where some do not. */
-function cut(row: readonly Cell[], room = width): readonly Cell[] {
-  let used = 0;
-  const kept = row.findIndex((cell) => (used += cell.columns) > room);
-  return kept < 0 ? row : [...row.slice(0, Math.max(0, kept - 1)), ellipsis];
-}
-
-function columns(row: readonly Cell[]): number {
-  return row.reduce((sum, cell) => sum + cell.columns, 0);
-}
-
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Characters that take two columns in a terminal. */
-const wide =
-  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{17000}-\u{18cff}\u{1b000}-\u{1b2ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}|\p{Emoji}\ufe0f)/u;
-const emoji = /^\p{Extended_Pictographic}/u;
-const mark = /^\p{M}/u;
-
-function cells(text: string): Cell[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => {
-    if (segment === '\t') return { shown: tab, columns: tab.length };
-    const shown = emoji.test(segment) || wide.test(segment) ? segment : printable(segment);
-    if (shown !== segment) return { shown, columns: shown.length };
-    // An accent that has no letter is put on a space.
-    if (mark.test(segment)) return { shown: ` ${segment}`, columns: 1 };
-    return { shown, columns: wide.test(segment) ? 2 : 1 };
-  });
 }
 
 /**

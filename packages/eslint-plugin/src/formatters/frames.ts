@@ -11,10 +11,17 @@ import {
   type CheckedPolicies,
 } from './checked-policies.js';
 import { count, isError, pathFrom, textOf, type Message } from './linted-file.js';
+import { wrap } from './terminal-cells.js';
 import { TextLines } from './text-lines.js';
 
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
+
+/** How the output looks: its colours, and how many columns a line may take, where there is a terminal. */
+interface Look {
+  readonly paint: Paint;
+  readonly room: number | undefined;
+}
 
 /** ESLint 10 hands on what `--color` and `--no-color` say; ESLint 9 does not. */
 type Context = ESLint.LintResultData & { readonly color?: boolean | undefined };
@@ -22,38 +29,56 @@ type Context = ESLint.LintResultData & { readonly color?: boolean | undefined };
 /**
  * @param results what ESLint found
  * @param context where it ran, and what it knows of the rules
- * @returns the findings, framed, and a line with their number and that of the policies that were checked
+ * @returns the findings, framed; how many each rule has, with its page; and a line with the number of findings and of the policies
+ *   that were checked
  */
 export default function frames(results: readonly ESLint.LintResult[], context: Context): string {
   const paint: Paint = usesColor(context)
     ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text;
-  const findings = results.flatMap((result) => framesOf(result, context, paint));
+  const look: Look = { paint, room: terminalWidth() };
+  const findings = results.flatMap((result) => framesOf(result, context, look));
   const checked = checkedPolicies(results);
   if (findings.length === 0)
-    return `${paint(['bold', checked.policies ? 'green' : 'yellow'], withoutFindings(results, checked))}\n`;
-  return `\n${findings.join('\n\n')}\n\n${summary(results, checked, paint)}\n`;
+    return `${painted(look, ['bold', checked.policies ? 'green' : 'yellow'], withoutFindings(results, checked), '  ')}\n`;
+  const byRule = rulesOf(results, context, look);
+  return `\n${[...findings, ...(byRule ? [byRule] : []), summary(results, checked, look)].join('\n\n')}\n`;
 }
 
-function framesOf(result: ESLint.LintResult, context: Context, paint: Paint): string[] {
+/** A text in lines that fit, each in its style, as the logs of CI begin every line without one. */
+function painted({ paint, room }: Look, style: Style, text: string, indent: string): string {
+  return wrap(text, room, indent)
+    .map((line) => paint(style, line))
+    .join('\n');
+}
+
+function framesOf(result: ESLint.LintResult, context: Context, look: Look): string[] {
   if (result.messages.length === 0) return [];
   const text = textOf(result);
   const lines = text === undefined ? undefined : new TextLines(text);
   const path = printable(pathFrom(context.cwd, result.filePath) ?? result.filePath);
+  const { paint } = look;
   return result.messages.map((message) => {
     const style: Style = isError(message) ? 'red' : 'yellow';
     const gutter = (part: string) => paint('blue', part);
-    const title = paint(['bold', style], isError(message) ? 'error' : 'warning');
-    const rule = message.ruleId ? paint('dim', ` [${printable(message.ruleId)}]`) : '';
+    const kind = isError(message) ? 'error' : 'warning';
+    const rule = message.ruleId === null ? '' : ` [${printable(message.ruleId)}]`;
+    const title = `${kind}${rule}: `;
+    const [first = '', ...more] = wrap(printable(message.message), look.room, '  ', title.length);
     const frame =
       lines &&
       message.line > 0 &&
-      codeFrame(lines, message, { gutter, marker: (part) => paint(['bold', style], part) });
+      codeFrame(lines, message, { gutter, marker: (part) => paint(['bold', style], part) }, look.room);
     return [
-      `${title}${rule}: ${paint('bold', printable(message.message))}`,
+      `${paint(['bold', style], kind)}${rule && paint('dim', rule)}: ${paint('bold', first)}`,
+      ...more.map((line) => paint('bold', line)),
       `${gutter('  -->')} ${path}${placeOf(message)}`,
       ...(frame ? [frame] : []),
-      ...notes(message, context).map(([kind, note]) => `${gutter('   =')} ${paint('bold', kind)}: ${note}`),
+      ...helps(message).map((help) => {
+        const margin = ' '.repeat('   = help: '.length);
+        const lines = wrap(help, look.room, margin, margin.length);
+        return `${gutter('   =')} ${paint('bold', 'help')}: ${lines.join('\n')}`;
+      }),
     ].join('\n');
   });
 }
@@ -65,13 +90,40 @@ function placeOf({ line, column, endLine, endColumn }: Message): string {
   return endLine !== undefined && endLine > line ? `${start} to ${endLine}:${endColumn ?? 1}` : start;
 }
 
-function notes(message: Message, context: Context): [kind: string, note: string][] {
-  const url = message.ruleId === null ? undefined : context.rulesMeta[message.ruleId]?.docs?.url;
-  return [
-    ...(message.fix ? [['help', 'Fixable with `--fix`'] as [string, string]] : []),
-    ...(message.suggestions ?? []).map(({ desc }): [string, string] => ['help', printable(desc)]),
-    ...(url ? [['page', printable(url)] as [string, string]] : []),
-  ];
+function helps({ fix, suggestions = [] }: Message): string[] {
+  return [...(fix ? ['Fixable with `--fix`'] : []), ...suggestions.map(({ desc }) => printable(desc))];
+}
+
+/** How many findings each rule has, those with errors and with most first, and where its page is. */
+function rulesOf(results: readonly ESLint.LintResult[], context: Context, look: Look): string | undefined {
+  const counts = new Map<string, { errors: number; warnings: number }>();
+  for (const message of results.flatMap(({ messages }) => messages)) {
+    if (message.ruleId === null) continue;
+    const sums = counts.get(message.ruleId) ?? { errors: 0, warnings: 0 };
+    counts.set(message.ruleId, sums);
+    if (isError(message)) sums.errors++;
+    else sums.warnings++;
+  }
+  const rows = [...counts]
+    .sort(([a, x], [b, y]) => y.errors - x.errors || y.warnings - x.warnings || (a < b ? -1 : 1))
+    .map(([ruleId, { errors, warnings }]) => ({
+      amount: [errors && count(errors, 'error'), warnings && count(warnings, 'warning')]
+        .filter(Boolean)
+        .join(', '),
+      rule: printable(ruleId),
+      page: printable(context.rulesMeta[ruleId]?.docs?.url ?? ''),
+    }));
+  if (rows.length === 0) return undefined;
+  const widest = (cell: 'amount' | 'rule') => Math.max(...rows.map((row) => row[cell].length));
+  const margin = ' '.repeat(widest('amount') + 4);
+  return rows
+    .map(({ amount, rule, page }) => {
+      const left = `  ${amount.padEnd(widest('amount'))}  `;
+      const whole = `${left}${rule.padEnd(widest('rule'))}  ${page}`;
+      if (look.room === undefined || whole.length <= look.room) return whole.trimEnd();
+      return [`${left}${rule}`, ...(page ? [`${margin}${page}`] : [])].join('\n');
+    })
+    .join('\n');
 }
 
 function withoutFindings(results: readonly ESLint.LintResult[], checked: CheckedPolicies): string {
@@ -84,7 +136,7 @@ function suppressedFact(results: readonly ESLint.LintResult[]): string[] {
   return suppressed ? [`${suppressed} more suppressed`] : [];
 }
 
-function summary(results: readonly ESLint.LintResult[], checked: CheckedPolicies, paint: Paint): string {
+function summary(results: readonly ESLint.LintResult[], checked: CheckedPolicies, look: Look): string {
   const sum = (number: (result: ESLint.LintResult) => number) =>
     results.reduce((total, result) => total + number(result), 0);
   const errors = sum(({ errorCount }) => errorCount);
@@ -95,11 +147,19 @@ function summary(results: readonly ESLint.LintResult[], checked: CheckedPolicies
   );
   const facts = [
     `${count(errors, 'error')} and ${count(warnings, 'warning')} in ${count(files, 'file')}`,
-    ...(fixable ? [`${fixable} mended by \`--fix\``] : []),
+    ...(fixable ? [`${fixable} fixable with \`--fix\``] : []),
     ...suppressedFact(results),
     ...checkedClauses(checked).map((clause) => clause.replace(/^No/, 'no')),
   ];
-  return paint(['bold', errors ? 'red' : 'yellow'], `✖ ${facts.join('; ')}`);
+  return painted(look, ['bold', errors ? 'red' : 'yellow'], `✖ ${facts.join('; ')}`, '  ');
+}
+
+/** `COLUMNS` is set where the output goes through another program, such as a pager. */
+function terminalWidth(): number | undefined {
+  const { env, stdout } = process;
+  const said = Number(env['COLUMNS']);
+  if (Number.isInteger(said) && said > 0) return said;
+  return stdout.isTTY && stdout.columns > 0 ? stdout.columns : undefined;
 }
 
 function usesColor({ color }: Context): boolean {

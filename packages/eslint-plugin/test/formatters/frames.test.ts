@@ -1,6 +1,6 @@
 import type { ESLint, Linter } from 'eslint';
 import fc from 'fast-check';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import frames from '../../src/formatters/frames.js';
 import { context, lintTexts, resultOf, twoRoles, type Results } from './lint-results.js';
 
@@ -11,7 +11,7 @@ const plain = (results: Results, data: ESLint.LintResultData = context) =>
 /** The frame alone of a text with one finding. */
 function frameOf(source: string, message: Partial<Linter.LintMessage>): string[] {
   const lines = plain([resultOf('p.json', source, [message])]).split('\n');
-  return lines.slice(3, lines.indexOf('   = page: https://example.com/rule'));
+  return lines.slice(3, lines.indexOf('  1 error  x/rule  https://example.com/rule') - 1);
 }
 
 const policy = `{
@@ -26,13 +26,17 @@ const policy = `{
 }
 `;
 
+beforeEach(() => {
+  vi.stubEnv('COLUMNS', undefined);
+});
+
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
 describe('a finding', () => {
-  it('is shown with its source, its mends and its page', async () => {
+  it('is shown with its source, its fixes and its page', async () => {
     const { results, context: data } = await lintTexts({
       'policies/deploy.json': policy.replace('role/app-*', 'role/*'),
     });
@@ -45,7 +49,8 @@ error [iam/require-passed-to-service]: \`iam:PassRole\` allows passing every rol
     |                 ^^^^^^^^^^^^^^
   7 |       "Resource": "arn:aws:iam::111122223333:role/*"
    = help: Add a condition on \`iam:PassedToService\` and fill in the service
-   = page: ${data.rulesMeta['iam/require-passed-to-service']!.docs!.url}
+
+  1 error  iam/require-passed-to-service  ${data.rulesMeta['iam/require-passed-to-service']!.docs!.url}
 
 ✖ 1 error and 0 warnings in 1 file; 1 policy of 1 file was checked
 `);
@@ -91,6 +96,8 @@ warning: File ignored because no matching configuration was supplied.
 warning [other/rule]: A message.
   --> /elsewhere/p.json:3:1
 
+  1 warning  other/rule
+
 ✖ 0 errors and 1 warning in 1 file; no policies could be counted; 1 file of another syntax, or gone since, was not counted
 `);
   });
@@ -107,9 +114,9 @@ warning [other/rule]: A message.
       fixableErrorCount: 1,
     };
     const output = plain([result, resultOf('q.json', 'a', [{ severity: 1 }]), resultOf('r.json', 'a', [])]);
-    expect(output).toContain('\n   = help: Fixable with `--fix`\n   = page: ');
+    expect(output).toContain('\n   = help: Fixable with `--fix`\n\n');
     expect(output.trimEnd().split('\n').at(-1)).toBe(
-      '✖ 1 error and 1 warning in 2 files; 1 mended by `--fix`; 2 more suppressed; no policies were found in 3 files',
+      '✖ 1 error and 1 warning in 2 files; 1 fixable with `--fix`; 2 more suppressed; no policies were found in 3 files',
     );
   });
 });
@@ -340,6 +347,111 @@ describe('colours', () => {
     expect(frames(results, { ...context, color: false })).not.toContain(escape);
     vi.stubEnv('FORCE_COLOR', '0');
     expect(frames(results, { ...context, color: true })).toContain(escape);
+  });
+});
+
+describe('the rules', () => {
+  const results = [
+    resultOf('p.json', 'a', [
+      { ruleId: 'x/seldom', severity: 1 },
+      { ruleId: 'x/often', severity: 1 },
+      { ruleId: 'x/rule' },
+      { ruleId: null, message: 'Parsing error: None.' },
+    ]),
+    resultOf('q.json', 'a', [
+      { ruleId: 'x/often', severity: 1 },
+      { ruleId: 'x/rule', severity: 1 },
+    ]),
+  ];
+  const rulesIn = (output: string) => output.trimEnd().split('\n\n').at(-2);
+
+  it('are counted, those with errors first, then those with most', () => {
+    expect(rulesIn(plain(results))).toBe(`  1 error, 1 warning  x/rule    https://example.com/rule
+  2 warnings          x/often
+  1 warning           x/seldom`);
+  });
+
+  it('have their page on a line of its own where it does not fit', () => {
+    vi.stubEnv('COLUMNS', '50');
+    expect(rulesIn(plain(results))).toBe(`  1 error, 1 warning  x/rule
+                      https://example.com/rule
+  2 warnings          x/often
+  1 warning           x/seldom`);
+  });
+
+  it('are not listed where none has found anything', () => {
+    const output = plain([
+      resultOf('p.json', 'a', [{ ruleId: null, fatal: true, message: 'Parsing error: None.' }]),
+    ]);
+    expect(output.split('\n\n')).toHaveLength(2);
+  });
+});
+
+describe('the width of the terminal', () => {
+  const text = `{ "Sid": "${'x'.repeat(90)}", "Action": "*" }`;
+  const at = text.indexOf('*');
+  const long = {
+    ...{ line: 1, column: at + 1, endLine: 1, endColumn: at + 2 },
+    message: 'In `許可`: a message of some words that does not fit into a line.',
+    suggestions: [
+      {
+        desc: 'Replace it with something that is long as well',
+        fix: { range: [0, 0] as [number, number], text: '' },
+      },
+    ],
+  };
+  const shown = () => plain([resultOf('policies/p.json', text, [long])]);
+
+  it('breaks texts at blanks and cuts the source', () => {
+    vi.stubEnv('COLUMNS', '40');
+    expect(shown()).toBe(`
+error [x/rule]: In \`許可\`: a message of
+  some words that does not fit into a
+  line.
+  --> policies/p.json:1:115
+> 1 | …xxxxxxxxxxxxxx", "Action": "*" }
+    |                              ^
+   = help: Replace it with something
+           that is long as well
+
+  1 error  x/rule
+           https://example.com/rule
+
+✖ 1 error and 0 warnings in 1 file; no
+  policies were found in 1 file
+`);
+  });
+
+  it.each([40, 60, 80, 120, 200])('is kept to: %d columns', (width) => {
+    vi.stubEnv('COLUMNS', String(width));
+    for (const line of shown().split('\n'))
+      expect(line.replace(/許可/, '    ').length).toBeLessThanOrEqual(width);
+    if (width >= 200) expect(shown()).toContain(text);
+  });
+
+  it('is asked of a terminal alone', () => {
+    const stdout = (isTTY: boolean) =>
+      vi.spyOn(process, 'stdout', 'get').mockReturnValue({ isTTY, columns: 40 } as typeof process.stdout);
+    const wide = shown();
+    stdout(false);
+    expect(shown()).toBe(wide);
+    stdout(true);
+    expect(shown()).not.toBe(wide);
+    vi.stubEnv('COLUMNS', 'many');
+    expect(shown()).toContain(`\n  some words`);
+  });
+
+  it('leaves room for some of the source, and whole words, whatever it is', () => {
+    vi.stubEnv('COLUMNS', '1');
+    expect(shown()).toContain('\n> 1 | …", "Action": "*" }\n');
+    expect(shown()).toContain('\n  message\n');
+  });
+
+  it('is no reason to look into a long text twice', () => {
+    vi.stubEnv('COLUMNS', '80');
+    const words = Array.from({ length: 50_000 }, (_, index) => `word${index}`).join(' ');
+    const output = plain([resultOf('p.json', 'a', [{ message: words }])]);
+    expect(output).toContain(' word49999\n');
   });
 });
 
