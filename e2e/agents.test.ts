@@ -14,7 +14,7 @@ function newScriptProject(files: Record<string, string> = {}): string {
   const scripts = blocks
     .filter(({ language }) => language === 'js')
     .map(({ code }) => [/^\/\/ ([\w-]+\.mjs):/.exec(code)![1]!, `${code}\n`] as const);
-  expect(scripts.map(([name]) => name)).toEqual(['lint-policy.mjs', 'fix-policy.mjs']);
+  expect(scripts.map(([name]) => name)).toEqual(['lint-policy.mjs', 'fix-policy.mjs', 'grants.mjs']);
   const policies = ['batch-operator.before', 'batch-operator.after'].map(
     (name) => `policies/pass-role/${name}.json`,
   );
@@ -31,7 +31,7 @@ const sessions = blocks
   .flatMap(({ code }) => code.split(/^\$ /m).slice(1))
   .map((entry) => entry.split(/\n([^]*)/) as [command: string, output?: string]);
 
-it('shows commands', () => expect(sessions).toHaveLength(4));
+it('shows commands', () => expect(sessions).toHaveLength(5));
 
 it.each(sessions)('%s', (command, output = '') => {
   const directory = newScriptProject();

@@ -338,8 +338,8 @@ it('leaves it to the linter to say what is wrong', async () => {
 });
 
 it('takes the settings of the documentation', async () => {
-  const page = readFileSync(new URL('../docs/schema.md', import.meta.url), 'utf8');
-  const [, block = ''] = /## VS Code\n[^#]*```json\n([^]*?)```/.exec(page) ?? [];
+  const page = readFileSync(new URL('../docs/editor.md', import.meta.url), 'utf8');
+  const [, block = ''] = /### VS Code\n[^#]*```json\n([^]*?)```/.exec(page) ?? [];
   const settings = JSON.parse(block) as { 'json.schemas': { fileMatch: string[]; url: string }[] };
   const directory = newProject({});
   const client = await startLanguageServer('vscode-json-language-server', { workspace: directory });

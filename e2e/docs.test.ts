@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { codeBlocks } from '../test/markdown.js';
+import { npmInstall, writeFiles } from './install.js';
 import { newProject } from './project.js';
 import { run, tryRun } from './run.js';
 import { walk } from './walk.js';
@@ -25,11 +27,38 @@ it('getting started, from an empty folder', () => {
   );
 });
 
-it('writing rules: the example runs in ESLint and without it, and its types are right', () => {
+it('getting started, in a project that lints its code with types', () => {
+  const { directory } = npmInstall(['eslint@10', 'typescript@6', 'typescript-eslint@8']);
+  const [config] = codeBlocks(read('docs/getting-started.md')).filter(
+    ({ section, language }) => section === 'In a project that has ESLint' && language === 'js',
+  );
+  writeFiles(directory, {
+    'eslint.config.mjs': config!.code,
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext" }, "include": ["*.ts"] }',
+    'policies/deploy.json':
+      '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iam:PassRole", "Resource": "*" }] }\n',
+    'stack.ts': `async function deploy() {}
+deploy();
+export const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+`,
+  });
+  const { stdout, stderr } = tryRun('npx', ['eslint', '--format', 'json', 'policies', 'stack.ts'], {
+    cwd: directory,
+  });
+  expect(stderr).toBe('');
+  const results = JSON.parse(stdout) as { messages: { ruleId: string }[] }[];
+  expect(results.map(({ messages }) => messages.map(({ ruleId }) => ruleId))).toEqual([
+    ['iam/require-passed-to-service'],
+    ['@typescript-eslint/require-await', '@typescript-eslint/no-floating-promises', 'iam/no-full-admin'],
+  ]);
+});
+
+it('own rules by code: the example runs in ESLint and without it, and its types are right', () => {
   const directory = emptyFolder();
   run('bash', ['-c', 'npm init --yes'], { cwd: directory });
   walk('```sh\nnpm install --save-dev eslint eslint-plugin-iam\n```', directory);
-  walk(read('docs/writing-rules.md'), directory);
+  const [, page = ''] = read('docs/own-rules.md').split('\n## By code\n');
+  walk(page, directory);
   const files = ['eslint.config.mjs', 'lint.mjs', 'rules/max-services.mjs'];
   const strict = [
     '--noEmit',
@@ -54,7 +83,8 @@ it('what is read: a file without a policy, templates, Markdown', () => {
 });
 
 it('exceptions: what is accepted, what comes back, what is left over', () => {
-  walk(read('docs/exceptions.md'), newProject({}));
+  const [page = ''] = read('docs/exceptions.md').split('\n## A baseline\n');
+  walk(page, newProject({}));
 });
 
 it('policy types: the settings go by files', () => {

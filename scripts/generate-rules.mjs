@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 /**
  * Writes what follows from the rules: the index of the rules, the types of their options, the head, the messages and the
- * options of their pages, the page that lists them, the categories and the sample output of the README, and the page on
- * IAM Access Analyzer's checks.
+ * options of their pages, the page that lists them, the categories and the pictures of the README, the sample output of the
+ * package's README, and the page on IAM Access Analyzer's checks.
  *
  *   node scripts/generate-rules.mjs           writes what differs
  *   node scripts/generate-rules.mjs --check   writes nothing; names what differs and fails
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as prettier from 'prettier';
+import { badge, editorPicture, terminalPicture, themes } from './readme-pictures.mjs';
 import { accessAnalyzerPage, checkUrl } from './access-analyzer-page.mjs';
 import {
   categoriesTable,
@@ -27,8 +28,10 @@ import { ruleFiles } from './rule-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
-/** The policy whose findings the README shows. */
-const sample = 'policies/pass-role/deploy-role.before.json';
+/** The policy whose findings the READMEs show. */
+const sample = 'policies/overview/deploy.json';
+/** The width of the terminal in the picture. */
+const columns = 100;
 
 /** @type {string[]} */
 const complaints = [];
@@ -54,10 +57,16 @@ for (const { name, page } of files) {
 }
 await settle('docs/rules.md', rulesPage(rules, levels));
 const table = categoriesTable(rules, levels, 'docs/rules.md');
-const output = ['```console', ...sampleRun(), '```'].join('\n');
-await settle('README.md', between(between(read('README.md'), 'rules', table), 'output', output));
+const sampleText = read(`examples/${sample}`);
+const policy = ['```json', sampleText.trimEnd(), '```'].join('\n');
+await settle('README.md', between(between(read('README.md'), 'rules', table), 'policy', policy));
+const output = ['```console', `$ npx eslint ${sample}`, ...sampleRun('--no-color').split('\n'), '```'].join(
+  '\n',
+);
 const pluginReadme = 'packages/eslint-plugin/README.md';
 await settle(pluginReadme, between(read(pluginReadme), 'output', output));
+
+await settlePictures();
 
 await settle(
   'docs/access-analyzer.md',
@@ -154,22 +163,60 @@ function between(text, part, content) {
   return `${text.slice(0, begin + marker('begin', part).length)}\n\n${content}\n\n${text.slice(end)}`;
 }
 
-/** What ESLint prints of the sample policy, with the paths as a user of the examples sees them. */
-function sampleRun() {
+async function settlePictures() {
+  const format = ['--format', 'node_modules/eslint-plugin-iam/formatters/frames.js'];
+  const printed = sampleRun('--color', ...format);
+  const [{ messages }] = JSON.parse(sampleRun('--format', 'json'));
+  const hovered = messages.at(-1);
+  for (const theme of themes) {
+    const terminal = terminalPicture(
+      `npx eslint ${format.join(' ')} ${dirname(sample)}`,
+      printed,
+      columns,
+      theme,
+    );
+    await settle(`docs/pictures/terminal-${theme}.svg`, terminal);
+    const editor = editorPicture(sample, sampleText, messages, hovered, theme);
+    await settle(`docs/pictures/editor-${theme}.svg`, editor);
+  }
+  const { catalogDate } = await load('packages/rules-core/dist/index.js');
+  const checks = Object.values(accessAnalyzerChecks);
+  const answered = checks.filter((/** @type {object} */ answer) => !('none' in answer));
+  const { peerDependencies, license } = JSON.parse(read('packages/eslint-plugin/package.json'));
+  /** @type {Record<string, [string, string]>} */
+  const badges = {
+    eslint: ['ESLint', peerDependencies.eslint.replace(/\^(\d+)\.0\.0/g, '$1').replaceAll(' || ', ', ')],
+    rules: ['rules', String(rules.length)],
+    checks: ['Access Analyzer checks', `${answered.length} of ${checks.length}`],
+    data: ['service data', catalogDate],
+    license: ['license', license],
+  };
+  for (const [name, [title, value]] of Object.entries(badges))
+    await settle(`docs/pictures/badge-${name}.svg`, badge(title, value));
+}
+
+/**
+ * What ESLint prints of the sample policy, with the paths as a user of the examples sees them.
+ *
+ * @param {readonly string[]} options
+ */
+function sampleRun(...options) {
   const examples = join(root, 'examples');
   const eslint = join(
     dirname(createRequire(join(examples, 'package.json')).resolve('eslint/package.json')),
     'bin/eslint.js',
   );
-  const run = spawnSync(process.execPath, [eslint, '--no-color', sample], {
+  const run = spawnSync(process.execPath, [eslint, ...options, sample], {
     cwd: examples,
     encoding: 'utf8',
+    env: { ...process.env, COLUMNS: String(columns) },
   });
   if (run.status !== 0 && run.status !== 1)
     fail(`ESLint failed on examples/${sample}:\n${run.stdout}${run.stderr}`);
-  return [`$ npx eslint ${sample}`, ...run.stdout.replaceAll(`${examples}/`, '').trimEnd().split('\n')].map(
-    (line) => line.trimEnd(),
-  );
+  return run.stdout
+    .replaceAll(`${examples}/`, '')
+    .trimEnd()
+    .replace(/[ \t]+$/gm, '');
 }
 
 /** The metadata is read from the build, so the build must be of these sources. */
@@ -192,12 +239,16 @@ function build() {
  */
 async function settle(path, content) {
   const filepath = join(root, path);
-  const formatted = await prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath });
+  const { inferredParser } = await prettier.getFileInfo(filepath);
+  const formatted = inferredParser
+    ? await prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath })
+    : content;
   if (existsSync(filepath) && readFileSync(filepath, 'utf8') === formatted) return;
   if (check) {
     complaints.push(`${path}: out of date. Run \`pnpm generate\`.`);
     return;
   }
+  mkdirSync(dirname(filepath), { recursive: true });
   writeFileSync(filepath, formatted);
   console.log(`wrote ${path}`);
 }

@@ -1,4 +1,4 @@
-/** The script of `examples/` that explains policies, as `docs/explain.md` shows it. */
+/** The script of `examples/` that explains policies, as `docs/reviewing.md` shows it. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const explain = (...paths: string[]) =>
 
 describe('explain.mjs', () => {
   it('prints what the documentation shows', () => {
-    const page = readFileSync(new URL('../docs/explain.md', import.meta.url), 'utf8');
+    const page = readFileSync(new URL('../docs/reviewing.md', import.meta.url), 'utf8');
     const [, command = ''] = /```sh\nnode explain\.mjs (.+)\n```/.exec(page) ?? [];
     const [, shown = ''] = /```text\n([\s\S]*?)\n```/.exec(page) ?? [];
     expect(explain(...command.split(' ')).trim()).toBe(shown);

@@ -1,4 +1,4 @@
-/** The findings of docs/findings-in-aws-policies.md are what the product reports, on what is quoted and on the whole policies. */
+/** The findings of docs/reports/findings-in-aws-policies.md are what the product reports, on what is quoted and on the whole policies. */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rules } from 'iam-rules-core';
@@ -8,7 +8,7 @@ import { codeBlocks } from './markdown.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const page = readFileSync(new URL('../docs/findings-in-aws-policies.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../docs/reports/findings-in-aws-policies.md', import.meta.url), 'utf8');
 const sections = page.split(/^(?=## )/m).slice(1);
 const findings = sections.map((section) => {
   const field = (name: string) => new RegExp(`^- \\*\\*${name}:\\*\\* (.+)$`, 'm').exec(section)?.[1] ?? '';
@@ -48,7 +48,7 @@ describe.each(findings)('$title', ({ stated, policy, rule, line, column, pointer
     expect(stated).toEqual({
       policy: `\`${policy}\``,
       place: `line ${line}, column ${column}; \`${pointer}\``,
-      rule: `[\`${rule}\`](../packages/eslint-plugin/docs/rules/${rule}.md)`,
+      rule: `[\`${rule}\`](../../packages/eslint-plugin/docs/rules/${rule}.md)`,
     });
     expect(rules.map(({ name }) => name)).toContain(rule);
     expect(finding.parts).toEqual(['Why', 'Effect', 'How sure']);

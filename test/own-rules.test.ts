@@ -14,12 +14,19 @@ import { maxServices } from './own-rules/max-services.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const eslint = join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'bin/eslint.js');
 
-it.each(['own-rules', 'writing-rules'])('the example of docs/%s.md prints what it says', (page) => {
+const [byConfiguration = '', byCode = ''] = readFileSync(join(root, 'docs/own-rules.md'), 'utf8').split(
+  '\n## By code\n',
+);
+
+it.each([
+  ['by-configuration', byConfiguration],
+  ['by-code', byCode],
+])('the example of docs/own-rules.md#%s prints what it says', (name, page) => {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
-  const directory = realpathSync(mkdtempSync(join(cache, `${page}-`)));
+  const directory = realpathSync(mkdtempSync(join(cache, `${name}-`)));
   onTestFinished(() => rmSync(directory, { recursive: true }));
-  const blocks = codeBlocks(readFileSync(join(root, `docs/${page}.md`), 'utf8'));
+  const blocks = codeBlocks(page);
   for (const { info, code } of blocks) {
     if (info['file'] === undefined) continue;
     const path = join(directory, info['file']);
@@ -37,7 +44,7 @@ it.each(['own-rules', 'writing-rules'])('the example of docs/%s.md prints what i
 });
 
 it('reads the configurations that docs/own-rules.md shows as parts', () => {
-  const parts = codeBlocks(readFileSync(join(root, 'docs/own-rules.md'), 'utf8'))
+  const parts = codeBlocks(byConfiguration)
     .filter(({ language, info }) => language === 'json' && info['file'] === undefined)
     .map(({ code }) => JSON.parse(code) as object);
   expect(parts.length).toBe(2);

@@ -1,4 +1,4 @@
-/** The policies of docs/policy-types.md are of the type they are shown for, and free of errors. */
+/** Policies of each type, as they are in real life, are of the type they are written for, and free of errors. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { policyTypes, type Settings } from 'iam-rules-core';
@@ -6,7 +6,7 @@ import { lintText } from 'iam-rules-core/json';
 import { codeBlocks } from './markdown.js';
 import { policyOf } from '../packages/rules-core/test/read-policy.js';
 
-const page = readFileSync(new URL('../docs/policy-types.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('policy-types.examples.md', import.meta.url), 'utf8');
 const policies = codeBlocks(page)
   .filter(({ language }) => language === 'json')
   .map(({ info: { type, ...settings }, ...block }) => ({ ...block, type, settings: settings as Settings }));

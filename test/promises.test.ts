@@ -1,4 +1,4 @@
-/** What docs/promises.md promises of all rules together. What each rule promises is in the rule tests. */
+/** What CONTRIBUTING.md promises of all rules together. What each rule promises is in the rule tests. */
 import { policyTypes, type PolicyType } from 'iam-rules-core';
 import { lintText, type TextFinding } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';

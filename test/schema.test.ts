@@ -224,7 +224,7 @@ describe('policies', () => {
     ...readdirSync(path('packages/eslint-plugin/docs/rules')).map(
       (file) => `packages/eslint-plugin/docs/rules/${file}`,
     ),
-    'docs/policy-types.md',
+    'test/policy-types.examples.md',
   ];
   it.each(pages)('what %s shows as correct', (page) => {
     const blocks = codeBlocks(readFileSync(path(page), 'utf8')).filter(
