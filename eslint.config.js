@@ -19,7 +19,7 @@ export default defineConfig([
     },
   },
   {
-    files: ['scripts/**', 'benchmarks/**'],
+    files: ['scripts/**', 'benchmarks/**', 'action/**'],
     languageOptions: {
       globals: { console: 'readonly', process: 'readonly', performance: 'readonly', URL: 'readonly' },
     },
