@@ -83,7 +83,9 @@ function markedLine(width: number, text: string, start: number, end: number) {
 
   // A long finding takes the room of what stands before it, which gets what stands after it leaves.
   const rest = width - columns(middle) - 2;
-  const room = fits ? width : Math.max(least, Math.min(Math.round(before * width), rest), rest - columns(right));
+  const room = fits
+    ? width
+    : Math.max(least, Math.min(Math.round(before * width), rest), rest - columns(right));
   let kept = left.length;
   for (let used = 0; kept > 0 && used + left[kept - 1]!.columns <= room; kept--)
     used += left[kept - 1]!.columns;
