@@ -4,9 +4,10 @@
  * jsonc-eslint-parser and one rule that does nothing, on the same files. A rule there must be: ESLint runs half as long
  * again with any rule at all.
  *
- *   node benchmarks/run.mjs DIR [--runs 15] [--yaml]
+ *   node benchmarks/run.mjs DIR [--runs 15] [--yaml | --terraform]
  *
- * With `--yaml`, the files of YAML are linted with `iam.configs.yaml`, against the same parser and one rule that does nothing.
+ * With `--yaml`, the files of YAML are linted with `iam.configs.yaml`, with `--terraform` those of Terraform with `recommended` of
+ * eslint-plugin-iam-terraform, each against the same parser or language and one rule that does nothing.
  *
  * Whole processes, interleaved (A B C A B C …) so that a slow minute slows all; the ratio is taken round by round and
  * the median is told, of the time that passed and of the processor time of all threads, which a busy machine distorts
@@ -22,40 +23,66 @@ import { parseArgs } from 'node:util';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '15' }, yaml: { type: 'boolean', default: false } },
+  options: {
+    runs: { type: 'string', default: '15' },
+    yaml: { type: 'boolean', default: false },
+    terraform: { type: 'boolean', default: false },
+  },
 });
 const [given] = positionals;
 if (!given) {
-  console.error('Usage: pnpm bench DIR [--runs N] [--yaml]');
+  console.error('Usage: pnpm bench DIR [--runs N] [--yaml | --terraform]');
   process.exit(2);
 }
 const directory = resolve(given);
 const runs = Number(values.runs);
-const { yaml } = values;
-const name = yaml ? 'yaml' : 'recommended';
+const form = values.yaml ? 'yaml' : values.terraform ? 'terraform' : 'json';
 
 const eslint = join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'bin/eslint.js');
 const plugin = import.meta.resolve('eslint-plugin-iam');
+const terraform = new URL('../packages/eslint-plugin-terraform/dist/index.js', import.meta.url).href;
 const parser = createRequire(new URL(plugin)).resolve('jsonc-eslint-parser');
+
+/** Which files are linted: their names, the configuration as code, and that of a rule that does nothing. */
+const forms = {
+  json: {
+    names: /\.json$/,
+    small: 'policy.json',
+    imports: `import * as parser from ${JSON.stringify(`file://${parser}`)};`,
+    recommended: 'iam.configs.recommended',
+    silent: "files: ['**/*.json'], languageOptions: { parser },",
+  },
+  yaml: {
+    names: /\.ya?ml$/,
+    small: 'policy.yaml',
+    imports: '',
+    recommended: 'iam.configs.yaml',
+    silent: `files: ['**/*.yaml', '**/*.yml'], languageOptions: { parser: iam.configs.yaml.languageOptions.parser },`,
+  },
+  terraform: {
+    names: /\.(?:tf|tofu)$/,
+    small: 'policy.tf',
+    imports: `import terraform from ${JSON.stringify(terraform)};`,
+    recommended: 'terraform.configs.recommended',
+    silent: "files: ['**/*.tf', '**/*.tofu'], language: 'iam-terraform/hcl',",
+  },
+};
+const { names, small: smallName, imports, recommended: own, silent: ofSilent } = forms[form];
 
 const work = mkdtempSync(join(tmpdir(), 'iam-bench-'));
 try {
   const recommended = config(
     'recommended.mjs',
-    `import iam from ${JSON.stringify(plugin)};\nexport default [iam.configs.${name}].flat();\n`,
+    `import iam from ${JSON.stringify(plugin)};\n${imports}\nexport default [${own}].flat();\n`,
   );
   const silent = config(
     'silent.mjs',
-    `${
-      yaml
-        ? `import iam from ${JSON.stringify(plugin)};\nconst { parser } = iam.configs.yaml.languageOptions;`
-        : `import * as parser from ${JSON.stringify(`file://${parser}`)};`
-    }
+    `import iam from ${JSON.stringify(plugin)};
+${imports}
 const silent = { create: () => ({}) };
 export default [{
-  files: ${yaml ? "['**/*.yaml', '**/*.yml']" : "['**/*.json']"},
-  languageOptions: { parser },
-  plugins: { bench: { rules: { silent } } },
+  ${ofSilent}
+  plugins: { bench: { rules: { silent } }${form === 'terraform' ? ", 'iam-terraform': terraform" : ''} },
   rules: { 'bench/silent': 'error' },
 }];
 `,
@@ -64,9 +91,10 @@ export default [{
   /** @param {string} create the code of a rule's `create` */
   const wrapped = (create) => `import { readFileSync, writeFileSync } from 'node:fs';
 import iam from ${JSON.stringify(plugin)};
-const [config] = [iam.configs.${name}].flat();
+${imports}
+const [config] = [${own}].flat();
 const rules = Object.entries(iam.rules).map(([name, rule]) => [name, { ...rule, create: ${create} }]);
-export default [{ ...config, plugins: { iam: { rules: Object.fromEntries(rules) } } }];
+export default [{ ...config, plugins: { ...config.plugins, iam: { ...iam, rules: Object.fromEntries(rules) } } }];
 `;
   const recording = config(
     'recording.mjs',
@@ -91,23 +119,21 @@ ${wrapped(`(context) => {
   const own = found[context.filename]?.[name];
   if (!own) return {};
   const report = ({ suggest, ...report }) => context.report({ ...printed(report), suggest: suggest.map(printed) });
-  return { Program: () => own.forEach(report) };
+  return { [context.sourceCode.ast.type]: () => own.forEach(report) };
 }`)}`,
   );
 
   const small = join(work, 'small');
   mkdirSync(small);
   writeFileSync(
-    join(small, yaml ? 'policy.yaml' : 'policy.json'),
-    `{
+    join(small, smallName),
+    `${form === 'terraform' ? 'locals {\n  policy = ' : ''}{
   "Version": "2012-10-17",
   "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
 }
-`,
+${form === 'terraform' ? '}\n' : ''}`,
   );
-  const files = readdirSync(directory, { recursive: true }).filter((file) =>
-    (yaml ? /\.ya?ml$/ : /\.json$/).test(String(file)),
-  ).length;
+  const files = readdirSync(directory, { recursive: true }).filter((file) => names.test(String(file))).length;
   const configurations = { recommended, 'reports alone': reporting, 'one silent rule': silent };
   for (const [title, cwd] of /** @type {const} */ ([
     [`${files} files`, directory],
