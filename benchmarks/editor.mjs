@@ -38,7 +38,10 @@ const example = fileURLToPath(
   new URL('../examples/policies/aws-managed/AmazonSageMakerFullAccess.json', import.meta.url),
 );
 
-const configs = {
+const terraform = new URL('../packages/eslint-plugin-terraform/dist/index.js', import.meta.url).href;
+
+const json = {
+  file: 'policy.json',
   recommended: `import iam from ${JSON.stringify(plugin)};\nexport default [iam.configs.recommended].flat();\n`,
   silent: `import * as parser from ${JSON.stringify(`file://${parser}`)};
 const silent = { create: () => ({}) };
@@ -46,6 +49,19 @@ export default [{
   files: ['**/*.json'],
   languageOptions: { parser },
   plugins: { bench: { rules: { silent } } },
+  rules: { 'bench/silent': 'error' },
+}];
+`,
+};
+const hcl = {
+  file: 'main.tf',
+  recommended: `import terraform from ${JSON.stringify(terraform)};\nexport default [terraform.configs.recommended].flat();\n`,
+  silent: `import terraform from ${JSON.stringify(terraform)};
+const silent = { create: () => ({}) };
+export default [{
+  files: ['**/*.tf'],
+  language: 'iam-terraform/hcl',
+  plugins: { bench: { rules: { silent } }, 'iam-terraform': terraform },
   rules: { 'bench/silent': 'error' },
 }];
 `,
@@ -61,9 +77,11 @@ try {
   "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
 }
 `,
+    json,
   );
-  await measure('AmazonSageMakerFullAccess', full);
-  await measure('the same for five teams', forTeams(full, 5));
+  await measure('AmazonSageMakerFullAccess', full, json);
+  await measure('the same for five teams', forTeams(full, 5), json);
+  await measure('Terraform, 2,000 lines', moduleOf(20), hcl);
 } finally {
   rmSync(work, { recursive: true });
 }
@@ -93,12 +111,113 @@ function forTeams(text, teams) {
 }
 
 /**
+ * A module of Terraform with a function in each hundred lines: its role, trust policy and permissions, and what it needs.
+ *
+ * @param {number} functions
+ */
+function moduleOf(functions) {
+  const block = (/** @type {number} */ index) => `variable "function_${index}" {
+  description = "Settings of function ${index}"
+  type = object({
+    memory_size = optional(number, 256)
+    timeout     = optional(number, 30)
+    environment = optional(map(string), {})
+  })
+  default = {}
+}
+
+resource "aws_cloudwatch_log_group" "function_${index}" {
+  name              = "/aws/lambda/\${var.prefix}-function-${index}"
+  retention_in_days = 30
+}
+
+resource "aws_sqs_queue" "function_${index}" {
+  name                       = "\${var.prefix}-function-${index}"
+  visibility_timeout_seconds = var.function_${index}.timeout * 6
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    maxReceiveCount     = 5
+  })
+}
+
+resource "aws_lambda_function" "function_${index}" {
+  function_name = "\${var.prefix}-function-${index}"
+  role          = aws_iam_role.function_${index}.arn
+  filename      = data.archive_file.function_${index}.output_path
+  handler       = "index.handler"
+  runtime       = "nodejs22.x"
+  memory_size   = var.function_${index}.memory_size
+  timeout       = var.function_${index}.timeout
+
+  environment {
+    variables = merge(var.function_${index}.environment, {
+      QUEUE_URL = aws_sqs_queue.function_${index}.url
+    })
+  }
+}
+
+resource "aws_iam_role" "function_${index}" {
+  name               = "\${var.prefix}-function-${index}"
+  assume_role_policy = data.aws_iam_policy_document.trust_${index}.json
+}
+
+resource "aws_iam_role_policy" "function_${index}" {
+  role   = aws_iam_role.function_${index}.id
+  policy = data.aws_iam_policy_document.function_${index}.json
+}
+
+data "aws_iam_policy_document" "trust_${index}" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+data "aws_iam_policy_document" "function_${index}" {
+  statement {
+    sid       = "Logs"
+    actions   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    resources = ["\${aws_cloudwatch_log_group.function_${index}.arn}:*"]
+  }
+
+  statement {
+    sid       = "Queue"
+    actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"]
+    resources = [aws_sqs_queue.function_${index}.arn]
+  }
+
+  statement {
+    sid       = "Objects"
+    actions   = ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"]
+    resources = ["\${var.bucket_arn}/function-${index}/*"]
+    condition {
+      test     = "StringEquals"
+      variable = "aws:ResourceAccount"
+      values   = [data.aws_caller_identity.current.account_id]
+    }
+  }
+
+  statement {
+    sid       = "Tables"
+    actions   = ["dynamodb:*Item", "dynamodb:Query", "dynamodb:Scan"]
+    resources = ["*"]
+  }
+}
+`;
+  return Array.from({ length: functions }, (_, index) => block(index)).join('\n');
+}
+
+/**
  * @param {string} title
  * @param {string} text
+ * @param {typeof json} form
  */
-async function measure(title, text) {
-  const recommended = await open('recommended', text);
-  const silent = await open('silent', text);
+async function measure(title, text, form) {
+  const recommended = await open('recommended', text, form);
+  const silent = await open('silent', text, form);
   for (let edit = 0; edit < 5; edit++) {
     await recommended.type();
     await silent.type();
@@ -118,15 +237,16 @@ async function measure(title, text) {
 }
 
 /**
- * Opens the policy in a server of its own.
+ * Opens the file in a server of its own.
  *
- * @param {keyof typeof configs} name
+ * @param {'recommended' | 'silent'} name
  * @param {string} text
+ * @param {typeof json} form
  */
-async function open(name, text) {
+async function open(name, text, form) {
   const workspace = mkdtempSync(join(work, `${name}-`));
   writeFileSync(join(workspace, 'package.json'), '{ "private": true, "type": "module" }\n');
-  writeFileSync(join(workspace, 'eslint.config.js'), configs[name]);
+  writeFileSync(join(workspace, 'eslint.config.js'), form[name]);
   mkdirSync(join(workspace, 'node_modules'));
   symlinkSync(dirname(resolve('eslint/package.json')), join(workspace, 'node_modules/eslint'), 'dir');
   const client = await LanguageClient.start({
@@ -141,7 +261,7 @@ async function open(name, text) {
       codeAction: { disableRuleComment: { enable: false }, showDocumentation: { enable: true } },
     }),
   });
-  const document = await client.open(workspace, 'policy.json', { text });
+  const document = await client.open(workspace, form.file, { text });
   await client.diagnostics(document);
   const shorter = text.replace(/"(\w+:\w*)\w"/, '"$1"');
   return {
