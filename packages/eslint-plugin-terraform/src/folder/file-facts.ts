@@ -4,7 +4,6 @@ import { isInVpc, policyUsesIn, targetOf, type Proof } from './proofs.js';
 
 /** What is named under an address is used for something else. */
 export interface Use {
-  readonly address: string;
   /** Where: an address that is used in turn, or the place of a policy. */
   readonly by: string;
   /** What the place proves of its policy. */
@@ -22,7 +21,8 @@ export interface Facts {
   readonly variableTypes: ReadonlyMap<string, string>;
   /** By place. */
   readonly proofs: ReadonlyMap<string, PlaceProof>;
-  readonly uses: readonly Use[];
+  /** By address. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
   /** Whose boundaries managed policies are, by their addresses, and who holds them: '' for somebody. */
   readonly boundaries: ReadonlyMap<string, readonly string[]>;
   readonly attached: ReadonlyMap<string, readonly string[]>;
@@ -37,12 +37,17 @@ export function factsIn(blocks: readonly Block[], text: string): Facts {
   const locals = new Map<string, Expression>();
   const variableTypes = new Map<string, string>();
   const proofs = new Map<string, PlaceProof>();
-  const uses: Use[] = [];
+  const uses = new Map<string, Use[]>();
   const boundaries = new Map<string, string[]>();
   const attached = new Map<string, string[]>();
   const inVpc = new Set<string>();
   const use = (expression: Expression, by: string, proof?: PlaceProof): void => {
-    for (const address of addressesIn(expression)) uses.push({ address, by, ...(proof && { proof }) });
+    for (const address of addressesIn(expression)) {
+      const found: Use = { by, ...(proof && { proof }) };
+      const known = uses.get(address);
+      if (known) known.push(found);
+      else uses.set(address, [found]);
+    }
   };
   for (const block of blocks) {
     const { type, body, labels } = block;

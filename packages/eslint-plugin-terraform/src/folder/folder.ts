@@ -13,7 +13,7 @@ const nothing: Facts = {
   locals: new Map(),
   variableTypes: new Map(),
   proofs: new Map(),
-  uses: [],
+  uses: new Map(),
   boundaries: new Map(),
   attached: new Map(),
   inVpc: new Set(),
@@ -103,7 +103,7 @@ export class Folder implements Scope {
     for (const each of seen) {
       if (seen.size > mostSteps) break;
       const uses: readonly Use[] = [
-        ...this.#here.uses.filter((use) => use.address === each),
+        ...(this.#here.uses.get(each) ?? []),
         ...this.#elsewhere((neighbours) => neighbours.uses(each)),
       ];
       for (const { by, proof: given } of uses) {

@@ -39,9 +39,7 @@ export class Neighbours {
 
   uses(address: string): readonly From<Use>[] {
     return remembered(this.#uses, address, () =>
-      this.#collect(spellingsOf(address), undefined, ({ facts }) =>
-        facts.uses.filter((use) => use.address === address),
-      ),
+      this.#collect(spellingsOf(address), undefined, ({ facts }) => facts.uses.get(address) ?? []),
     );
   }
 
