@@ -3,10 +3,6 @@ import { defineConfig } from 'eslint/config';
 import iam from 'eslint-plugin-iam';
 
 const { recommended, strict, all } = iam.configs;
-const { rules, ...json } =
-  new Map(Object.entries({ strict, all })).get(process.env.IAM_LEVEL ?? '') ?? recommended;
+const level = new Map(Object.entries({ strict, all })).get(process.env.IAM_LEVEL ?? '') ?? recommended;
 
-export default defineConfig([
-  { ...iam.configs.cloudformation, rules },
-  { ...json, rules },
-]);
+export default defineConfig([{ ...iam.configs.cloudformation, rules: level.rules ?? {} }, level]);
