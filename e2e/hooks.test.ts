@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { parse } from 'yaml';
 import { readmeConfig } from './project.js';
 import { Repository } from './repository.js';
 import { run } from './run.js';
@@ -298,6 +299,48 @@ describe.each(tools)('$name', (tool) => {
   });
 });
 
+describe('from the repository of the plugin', () => {
+  const manifest = readFileSync(new URL('../.pre-commit-hooks.yaml', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../docs/hooks.md', import.meta.url), 'utf8');
+  const [, shown = ''] = /^## pre-commit\n[^]*?```yaml\n([^]*?)```/m.exec(page)!;
+
+  it.each([
+    ['pre-commit', 'pre-commit'],
+    ['prek', join(modules, '.bin/prek')],
+  ])('%s runs the ESLint of the project', (_, command) => {
+    const plugin = new Repository(env);
+    onTestFinished(() => plugin.remove());
+    plugin.stage({ '.pre-commit-hooks.yaml': manifest });
+    expect(plugin.commit().done).toBe(true);
+    const [, version] = /rev: (\S+)/.exec(shown)!;
+    plugin.git('tag', version!);
+
+    const repository = newRepository();
+    onTestFinished(() => repository.remove());
+    const address = 'https://github.com/eslint-plugin-iam/eslint-plugin-iam';
+    expect(shown).toContain(`repo: ${address}\n`);
+    repository.write({ '.pre-commit-config.yaml': shown.replace(address, plugin.directory) });
+    repository.run(command, ['install']);
+    repository.write({ 'policies/a.json': bad, 'other.json': '{}\n' });
+    repository.git('add', '.');
+    expect(repository.commit()).toMatchObject({ done: false, findings: [`policies/a.json:${onBad}`] });
+    repository.stage({ 'policies/a.json': risky });
+    expect(repository.commit()).toMatchObject({ done: true, findings: [`policies/a.json:${onRisky}`] });
+  });
+
+  it('has the hook that can be written by hand', () => {
+    interface Hook {
+      readonly description?: string;
+    }
+    const [{ description, ...hook }] = parse(manifest) as [Hook];
+    const byHand = parse(readFileSync(join(examples, 'pre-commit/.pre-commit-config.yaml'), 'utf8')) as {
+      repos: [{ hooks: [Hook] }];
+    };
+    expect(description).toContain('IAM policies');
+    expect(byHand.repos[0].hooks[0]).toEqual(hook);
+  });
+});
+
 describe('without a Node project', () => {
   it.each([
     ['pre-commit', 'pre-commit'],
@@ -336,18 +379,5 @@ describe('the documentation', () => {
     expect(read('examples/hooks/prek/.pre-commit-config.yaml')).toBe(
       read('examples/hooks/pre-commit/.pre-commit-config.yaml'),
     );
-  });
-
-  it('has a hook in the README that works', () => {
-    const install = 'npm install --save-dev husky lint-staged@16\n';
-    const commands = read('README.md').split(install)[1]!.split('```')[0]!;
-    const repository = newRepository();
-    onTestFinished(() => repository.remove());
-    repository.run('sh', ['-e', '-c', commands]);
-    repository.write({ 'policies/deploy.json': bad });
-    repository.git('add', '.');
-    expect(repository.commit()).toMatchObject({ done: false, findings: [`policies/deploy.json:${onBad}`] });
-    repository.stage({ 'policies/deploy.json': good });
-    expect(repository.commit()).toMatchObject({ done: true, findings: [] });
   });
 });

@@ -14,8 +14,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const packages = ['packages/rules-core', 'packages/eslint-plugin', 'packages/eslint-plugin-terraform'];
-/** Where a user installs the plugin at an exact version. */
-const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md'];
+/** Where a user installs the plugin, the hook or the action at an exact version. */
+const pinned = ['examples/hooks/without-node-project/.pre-commit-config.yaml', 'docs/hooks.md', 'docs/ci.md'];
 
 const versionsBefore = packages.map(versionOf);
 const { status } = spawnSync(join(root, 'node_modules/.bin/changeset'), ['version'], {
@@ -42,7 +42,10 @@ for (const [index, directory] of packages.entries()) {
 for (const file of pinned) {
   const path = join(root, file);
   const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace(/(?<=eslint-plugin-iam@)\d[\w.-]*/g, versionOf('packages/eslint-plugin')));
+  writeFileSync(
+    path,
+    text.replace(/(?<=eslint-plugin-iam@|rev: v|\/action@v)\d[\w.-]*/g, versionOf('packages/eslint-plugin')),
+  );
 }
 
 /** @param {string} directory */
