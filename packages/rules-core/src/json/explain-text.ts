@@ -5,6 +5,7 @@ import { explain, type Explanation } from '../analysis/grants/explain.js';
 import { policiesIn } from '../lint/policies-in.js';
 import { rules } from '../rules/index.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
+import { restored } from '../value/restored.js';
 
 export interface ExplainTextOptions {
   /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
@@ -18,10 +19,13 @@ export interface ExplainTextOptions {
 export interface TextExplanation extends Explanation {
   /** Whose policy it is, in a text with several: "role AppRole, policy deploy". */
   readonly owner?: string;
+  /** Who holds it, where the place says so: policies of one principal escalate together. */
+  readonly principal?: string;
 }
 
 /**
- * @returns what each policy in the text grants by itself; none for a text that holds no policy
+ * @returns what each policy in the text grants; none for a text that holds no policy. Its escalations are those that turn on it,
+ *   alone or with the other policies that its principal has in the text.
  * @throws SyntaxError for a text that cannot be parsed; Error for a wrong setting
  */
 export function explainText(text: string, options: ExplainTextOptions = {}): readonly TextExplanation[] {
@@ -34,8 +38,9 @@ export function explainText(text: string, options: ExplainTextOptions = {}): rea
     settings,
     ...(filename !== undefined && { filename }),
   });
-  return policiesIn(source, settings).map(({ policy, owner }) => ({
+  return policiesIn(source, settings).map(({ policy, owner, principal, source: { holes } }) => ({
     ...(owner !== undefined && { owner }),
-    ...explain(policy),
+    ...(principal !== undefined && { principal }),
+    ...restored(explain(policy), holes),
   }));
 }

@@ -11,6 +11,10 @@ import {
 import { branchesOf } from '../lint/branches.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
 import { parseSettings, type Settings } from '../sites/settings.js';
+import type { Holes } from '../value/hole.js';
+import { restored } from '../value/restored.js';
+import type { UndecidedDict } from '../value/value.js';
+import { withHolesOf } from '../value/with-holes-of.js';
 
 export type { AccessRequest };
 
@@ -73,13 +77,15 @@ export function newAccess(
 ): ComparedPolicies {
   checkOptions(options);
   const settings = parseSettings(options.settings);
-  const earlier = before === undefined ? undefined : policyIn(before, 'before', settings);
-  const { answer, found, open } = newAccessOf(earlier, policyIn(after, 'after', settings), options);
-  return {
+  const { policy, holes } = policyIn(after, 'after', settings);
+  const earlier = before === undefined ? undefined : policyIn(before, 'before', settings, holes).policy;
+  const { answer, found, open } = newAccessOf(earlier, policy, options);
+  const compared: ComparedPolicies = {
     answer,
     found: found.map(({ example, wasDenied, ...part }) => ({ ...accessOf(part), example, wasDenied })),
     open: open.map(({ reason, ...part }) => ({ ...accessOf(part), reason })),
   };
+  return restored(compared, holes);
 }
 
 function accessOf({
@@ -98,7 +104,13 @@ function accessOf({
   };
 }
 
-function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settings): Policy {
+interface ReadInput {
+  readonly policy: Policy;
+  readonly holes: Holes;
+}
+
+/** @param like the holes of the other policy: equal ones are filled with the same text */
+function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settings, like?: Holes): ReadInput {
   if (typeof input !== 'string' && !isRecord(input))
     throw new TypeError(
       `\`${name}\` must be a policy, as JSON text or as an object; it is ${kindOf(input)}.`,
@@ -113,8 +125,10 @@ function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settin
     );
   const { type, attachedTo } = site;
   // Without a template there is nothing to decide: the document is the only one.
-  const [document] = branchesOf(site.document)[0]!.documents;
-  return readPolicy(document!, { type, attachedTo, settings });
+  const { holes } = source;
+  const alike = like ? withHolesOf(site.document, holes, like) : site.document;
+  const [document] = branchesOf(alike as UndecidedDict)[0]!.documents;
+  return { policy: readPolicy(document!, { type, attachedTo, settings }), holes };
 }
 
 const optionNames = ['settings', 'stop', 'budget'];

@@ -3,10 +3,9 @@ import { branchesOf } from './branches.js';
 import { readPolicy, type EarlierPolicy, type ReadEarlier } from '../policy/policy.js';
 import type { KnownOfPolicy } from '../policy/type-of-policy.js';
 import type { EarlierFile, PolicySite, Source } from '../sites/source.js';
-import { replaceHoles, type Holes } from '../value/hole.js';
 import { formOf } from '../value/normal-form.js';
-import { withEntries, withItems } from '../value/rebuilt.js';
-import type { TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
+import type { UndecidedDict, Value } from '../value/value.js';
+import { withHolesOf } from '../value/with-holes-of.js';
 
 export class EarlierPolicies {
   readonly #source: Source;
@@ -83,43 +82,4 @@ function partners(
   pair((site, other) => site.owner === other.owner && form(site) !== undefined && form(site) === form(other));
   pair((site, other) => site.owner === other.owner);
   return found;
-}
-
-/** The value with the characters that another source has for its holes: equal holes are filled with the same text. */
-function withHolesOf(value: UndecidedValue, from: Holes, to: Holes): UndecidedValue {
-  switch (value.kind) {
-    case 'text':
-      return textWithHolesOf(value, from, to);
-    case 'list':
-      return withItems(value, value.items.map((item) => withHolesOf(item, from, to)) as Value[]);
-    case 'dict':
-      return withEntries(
-        value,
-        value.entries.map((entry) => ({
-          ...entry,
-          key: textWithHolesOf(entry.key, from, to),
-          value: withHolesOf(entry.value, from, to) as Value,
-        })),
-      );
-    case 'choice':
-      return {
-        ...value,
-        alternatives: value.alternatives.map((each) => each && withHolesOf(each, from, to)),
-      };
-    default:
-      return value;
-  }
-}
-
-function textWithHolesOf(value: TextValue, from: Holes, to: Holes): TextValue {
-  if (!value.holes) return value;
-  const holes = new Map(value.holes);
-  const text = replaceHoles(value.text, (character) => {
-    const hole = from.get(character);
-    const own = hole && to.characterOf(hole);
-    if (own === undefined) return character;
-    holes.set(own, hole!);
-    return own;
-  });
-  return { ...value, text, holes };
 }

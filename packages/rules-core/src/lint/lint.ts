@@ -5,13 +5,14 @@ import { Finding } from './finding.js';
 import { branchesOf } from './branches.js';
 import { gathered } from './gather.js';
 import { judge, type Found, type Judgement } from './judge.js';
+import { knownAt } from './known-at.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
+import { PoliciesBeside } from './policies-beside.js';
 import type { Run } from './run.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
-import { readPolicy, type Policy } from '../policy/policy.js';
-import type { KnownOfPolicy } from '../policy/type-of-policy.js';
+import { readPolicy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { DictValue } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
@@ -38,8 +39,7 @@ export function lint(
     run.earlier && new EarlierPolicies(source, run.earlier, (site) => knownAt(site, source, settings));
   const judgeAt = (site: PolicySite): Judgement => {
     const known = { ...knownAt(site, source, settings), earlier: earlier?.readerOf(site) };
-    const readBeside = site.principal === undefined ? undefined : () => beside.of(site);
-    const read = (document: DictValue) => readPolicy(document, known, readBeside);
+    const read = (document: DictValue) => readPolicy(document, known, beside.readerOf(site));
     return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)));
   };
   const beside = new PoliciesBeside(source, settings);
@@ -119,50 +119,4 @@ function unusedOf(exceptions: Exceptions, enabled: readonly EnabledRule[]): Foun
   return enabled.flatMap(({ rule }) =>
     Array.from(rule.checkAccepted?.(unused) ?? [], (problem) => ({ rule, problem })),
   );
-}
-
-/** The policies of one principal: read once, and only if a rule asks what the principal holds. */
-class PoliciesBeside {
-  readonly #source: Source;
-  readonly #settings: Settings;
-  #held: ReadonlyMap<string, ReadonlyMap<number, Policy>> | undefined;
-
-  constructor(source: Source, settings: Settings) {
-    this.#source = source;
-    this.#settings = settings;
-  }
-
-  /** The others of the principal that holds the policy at a site. */
-  of({ principal, document }: PolicySite): readonly Policy[] {
-    const held = (this.#held ??= this.#read()).get(principal!);
-    return [...(held ?? [])].filter(([start]) => start !== document.span.start).map(([, policy]) => policy);
-  }
-
-  /** By where they stand. One that is decided by conditions is left out, since nobody knows which way. */
-  #read(): ReadonlyMap<string, ReadonlyMap<number, Policy>> {
-    const held = new Map<string, Map<number, Policy>>();
-    for (const site of this.#source.sites()) {
-      if (site.principal === undefined) continue;
-      const [document, ...others] = branchesOf(site.document).flatMap(({ documents }) => documents);
-      if (!document || others.length > 0) continue;
-      const policies = held.get(site.principal) ?? new Map<number, Policy>();
-      held.set(site.principal, policies);
-      policies.set(
-        site.document.span.start,
-        readPolicy(document, knownAt(site, this.#source, this.#settings)),
-      );
-    }
-    return held;
-  }
-}
-
-/** What tells the type of the policy at a site, beside the policy itself. */
-export function knownAt(
-  { type, attachedTo, owner, stored, unread, isInVpc }: PolicySite,
-  source: Source,
-  settings: Settings,
-): KnownOfPolicy {
-  const [file, ...folders] = source.filename?.split(/[/\\]/).toReversed() ?? [];
-  const names = [owner, file].filter((name) => name !== undefined);
-  return { type, attachedTo, settings, names, folders, stored, unread, isInVpc };
 }

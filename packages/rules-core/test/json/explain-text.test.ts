@@ -40,6 +40,44 @@ it('explains each of several, with its owner', () => {
   ]);
 });
 
+it('adds up what the policies of one principal lead to', () => {
+  const role = (...actions: string[]) => ({
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      Policies: actions.map((action) => ({ PolicyName: action, PolicyDocument: policy(action) })),
+    },
+  });
+  const escalationsIn = (Resources: object) =>
+    explainText(JSON.stringify({ Resources })).map(({ principal, escalations }) => [
+      principal,
+      escalations.map(({ action, with: partners }) => [action, ...partners]),
+    ]);
+  expect(escalationsIn({ A: role('iam:PassRole', 'ec2:RunInstances') })).toEqual([
+    ['AWS::IAM::Role A', [['iam:PassRole', 'ec2:RunInstances']]],
+    ['AWS::IAM::Role A', []],
+  ]);
+  expect(escalationsIn({ A: role('iam:PassRole'), B: role('ec2:RunInstances') })).toEqual([
+    ['AWS::IAM::Role A', []],
+    ['AWS::IAM::Role B', []],
+  ]);
+});
+
+it('puts back what stands in place of placeholders', () => {
+  const statement = {
+    Effect: 'Allow',
+    Action: 's3:GetObject',
+    Resource: 'arn:aws:s3:::<BUCKET>/*',
+    Condition: { StringEquals: { 'aws:PrincipalTag/${tag}': '<VALUE>' } },
+  };
+  const [found] = explainText(JSON.stringify({ Version: '2012-10-17', Statement: [statement] }));
+  expect(found!.services[0]!.access).toMatchObject([
+    {
+      resources: { list: ['arn:aws:s3:::<BUCKET>/*'] },
+      conditions: [{ key: 'aws:PrincipalTag/${tag}', values: ['<VALUE>'] }],
+    },
+  ]);
+});
+
 it('explains a policy once for each way in which its conditions can be decided', () => {
   const template = {
     Conditions: { Prod: { 'Fn::Equals': [{ Ref: 'Stage' }, 'prod'] } },

@@ -23,6 +23,21 @@ describe('newAccess', () => {
     expect(newAccess(after, policy(read))).toEqual({ answer: 'no', found: [], open: [] });
   });
 
+  it('takes equal placeholders for the same, others not, and puts them back into what it says', () => {
+    const of = (bucket: string) => policy({ ...read, Resource: `arn:aws:s3:::${bucket}/*` });
+    for (const [one, other] of [
+      ['<BUCKET_A>', '<BUCKET_B>'],
+      ['${bucket_a}', '${bucket_b}'],
+    ] as const) {
+      expect(newAccess(of(one), of(one)).answer).toBe('no');
+      const { answer, found } = newAccess(of(one), of(other));
+      expect(answer).toBe('yes');
+      expect(found).toMatchObject([
+        { resource: `arn:aws:s3:::${other}/*`, example: { resource: `arn:aws:s3:::${other}/example` } },
+      ]);
+    }
+  });
+
   it('takes a policy that is new for one in which nothing was allowed', () => {
     expect(newAccess(undefined, policy(read)).answer).toBe('yes');
     expect(newAccess(undefined, policy({ ...read, Effect: 'Deny' })).answer).toBe('no');

@@ -99,6 +99,8 @@ class Comparison {
   readonly #found: FoundAccess[] = [];
   readonly #open: OpenAccess[] = [];
   readonly #kept = new Map<Statement, boolean>();
+  /** Looks at what the reference does not list, which are cheap to leave out where something is found. */
+  readonly #beyond: (() => void)[] = [];
   #left: number;
 
   constructor(
@@ -122,6 +124,7 @@ class Comparison {
       }
       if (!neverApplies(grant.statement) && !this.#isKept(grant)) this.#compare(grant);
     }
+    for (const look of this.#beyond) look();
     const isAnswered = this.#found.length > 0;
     return {
       answer: isAnswered ? 'yes' : this.#open.length > 0 ? 'unknown' : 'no',
@@ -244,6 +247,10 @@ class Comparison {
   #compareGroup(by: Statement, group: Group): void {
     const entries = this.#stop === 'entry' ? entriesReaching(by, group.ids[0]!) : group.ids.slice(0, 1);
     for (const region of regionsOf(by, group.action)) {
+      if (!region.listed) {
+        this.#beyond.push(() => this.#compareBeyond(by, group, region));
+        continue;
+      }
       for (const [place, principal] of principalsOf(by).entries()) {
         const cells = entries.map((entry) => `${by.index} ${entry} ${region.item?.index ?? ''} ${place}`);
         if (cells.every((cell) => this.#settled.has(cell))) continue;
@@ -251,6 +258,14 @@ class Comparison {
           for (const cell of cells) this.#settled.add(cell);
         if (this.#isOver) return;
       }
+    }
+  }
+
+  /** What the reference does not list for the actions: nothing is found in it, and it may leave the question open. */
+  #compareBeyond(by: Statement, group: Group, region: Region): void {
+    for (const principal of principalsOf(by)) {
+      if (this.#isOver || (this.#stop === 'first' && this.#open.length > 0)) return;
+      this.#compareRegion({ by, actions: group.ids, region, principal }, group);
     }
   }
 
@@ -272,8 +287,9 @@ class Comparison {
       group.after.denies.some((other) => isDenyKeptWithin(other, deny, part, group));
     if (covering.length > 0 && group.lost.every(isSpared) && this.#isBeforeKnown) return false;
     const example = this.#exampleOf(part, group);
-    if (typeof example === 'string') this.#open.push({ ...part, reason: example });
-    else if (!region.listed) this.#open.push({ ...part, reason: 'reference' });
+    const isBeyond = !region.listed && (typeof example !== 'string' || example === 'condition');
+    if (isBeyond) this.#open.push({ ...part, reason: 'reference' });
+    else if (typeof example === 'string') this.#open.push({ ...part, reason: example });
     else {
       this.#found.push({ ...part, example, wasDenied: covering.length > 0 });
       return true;

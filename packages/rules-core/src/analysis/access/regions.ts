@@ -51,6 +51,8 @@ export function* regionsOf(statement: Statement, action: Action | undefined): Ge
     if (!isRead(resources)) return;
     const without = resources.items;
     for (const format of formats) yield { item: undefined, arns: format, format, without, listed: true };
+    if (action)
+      yield { item: undefined, arns: { ...everyArn, partition }, format: undefined, without, listed: false };
     if (mayBeNone && !without.some(isStar)) yield { ...none, item: undefined, without };
     return;
   }
@@ -69,19 +71,25 @@ function* regionsOfItem(
   if (!pattern || !extent) return;
   if (isStar(item)) {
     for (const format of formats) yield { item, arns: format, format, without: [], listed: true };
-    return;
   }
   const found = new Set<string>();
-  for (const product of extent.usualProducts) {
+  for (const product of isStar(item) ? [] : extent.usualProducts) {
     for (const format of formats) {
       const arns = meetOf(inPartition(product, partition), format);
       if (!arns || found.size === found.add(Object.values(arns).join(' ')).size) continue;
       yield { item, arns, format: { ...format, partition: arns.partition }, without: [], listed: true };
     }
   }
-  if (found.size === 0)
-    for (const product of extent.usualProducts)
-      yield { item, arns: inPartition(product, partition), format: undefined, without: [], listed: false };
+  for (const product of isStar(item) ? [everyArn] : extent.usualProducts) {
+    const arns = inPartition(product, partition);
+    if (!formats.some((format) => coversFields({ ...format, partition: arns.partition }, arns)))
+      yield { item, arns, format: undefined, without: [], listed: false };
+  }
+}
+
+function coversFields(one: ArnFields, other: ArnFields): boolean {
+  const fields = ['partition', 'service', 'region', 'account', 'resource'] as const;
+  return fields.every((field) => covers(one[field], other[field]));
 }
 
 const partitionOf = remembered((policy: Policy): string => {

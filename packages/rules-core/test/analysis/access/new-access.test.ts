@@ -40,9 +40,9 @@ describe('no', () => {
     ['an action is gone', [allow('s3:*', '*')], [allow('s3:Get*', '*')]],
     ['a resource is narrowed', [allow('s3:GetObject', '*')], [allow('s3:GetObject', 'arn:aws:s3:::b/*')]],
     [
-      'a star is written as all that the action works on',
-      [allow('sqs:SendMessage', 'arn:aws:sqs:*')],
+      'all that the action works on is written as the format of its ARNs',
       [allow('sqs:SendMessage', '*')],
+      [allow('sqs:SendMessage', 'arn:aws:sqs:*:*:*')],
     ],
     [
       'two statements are put together',
@@ -308,6 +308,26 @@ describe('unknown', () => {
     expect(
       reasons(compared([], [allow('s3:ListAllMyBuckets', '*', { StringEquals: { 's3:prefix': 'a' } })])),
     ).toEqual(['reference']);
+  });
+
+  it.each([
+    ['arn:aws:sqs:*:*:*', '*'],
+    ['arn:aws:sqs:*:*:*', 'arn:aws:s?s:*:*:*'],
+    ['arn:aws:secretsmanager:*:*:secret:*', 'arn:aws:*:*:*:*'],
+  ])('says that the reference alone has the action work on %s, and on nothing more of %s', (one, other) => {
+    const action = one.includes('sqs') ? 'sqs:SendMessage' : 'secretsmanager:GetSecretValue';
+    const result = compared([allow(action, one)], [allow(action, other)]);
+    expect([result.answer, reasons(result)]).toEqual(['unknown', ['reference']]);
+    // What is new for certain is said first.
+    const more = compared([allow(action, one)], [allow([action, 'sns:Publish'], other)]);
+    expect(more.answer).toBe('yes');
+    expect(compared([allow(action, other)], [allow(action, one)]).answer).toBe('no');
+  });
+
+  it('says so of what NotResource leaves in', () => {
+    const rest = { Effect: 'Allow', Action: 'sqs:SendMessage', NotResource: 'arn:aws:sqs:*:*:a' };
+    const result = compared([allow('sqs:SendMessage', 'arn:aws:sqs:*:*:*')], [rest]);
+    expect([result.answer, reasons(result)]).toEqual(['unknown', ['reference']]);
   });
 
   it('says that a wildcard reaches actions to come', () => {

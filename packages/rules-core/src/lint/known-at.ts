@@ -1,0 +1,15 @@
+/** What is known of a policy before it is read. */
+import type { KnownOfPolicy } from '../policy/type-of-policy.js';
+import type { Settings } from '../sites/settings.js';
+import type { PolicySite, Source } from '../sites/source.js';
+
+/** What tells the type of the policy at a site, beside the policy itself. */
+export function knownAt(
+  { type, attachedTo, owner, stored, unread, isInVpc }: PolicySite,
+  source: Source,
+  settings: Settings,
+): KnownOfPolicy {
+  const [file, ...folders] = source.filename?.split(/[/\\]/).toReversed() ?? [];
+  const names = [owner, file].filter((name) => name !== undefined);
+  return { type, attachedTo, settings, names, folders, stored, unread, isInVpc };
+}
