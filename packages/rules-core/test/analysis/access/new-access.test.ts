@@ -359,7 +359,17 @@ it('agrees with every request, and its examples are allowed by the second policy
   const single = request.map(({ action, resource, context }): Request => ({
     action,
     resource,
-    context: Object.fromEntries(Object.entries(context).map(([key, value]) => [key, [value].flat()[0]!])),
+    context: {
+      ...Object.fromEntries(
+        Object.entries(context)
+          .filter(([key]) => !/time$/i.test(key))
+          .map(([key, value]) => [key, [value].flat()[0]!]),
+      ),
+      // No request comes from the past, or without a time.
+      'aws:CurrentTime': '2026-12-01T00:00:00Z',
+      'aws:EpochTime': '1796083200',
+      'aws:TokenIssueTime': '2026-12-01T00:00:00Z',
+    },
   }));
   const identity = policyText.filter((text) => !text.includes('"Principal"'));
   const answers = { yes: 0, no: 0, unknown: 0 };
