@@ -58,7 +58,7 @@ interface Linted {
   readonly options?: readonly string[];
 }
 
-/** What is linted, with what ESLint prints about it; what is no JSON is jsonc-eslint-parser's to read, or that of YAML. */
+/** What is linted, with what ESLint prints about it; what is no plain JSON is read by jsonc-eslint-parser, or as YAML. */
 const policies: Readonly<Record<string, Linted>> = {
   'policies/deploy-role.json': { text: policy, report },
   'template.yaml': {
@@ -191,6 +191,8 @@ describe('what an install brings', () => {
     expect(tree.sort()).toEqual([
       '@babel/code-frame: MIT',
       '@babel/helper-validator-identifier: MIT',
+      '@eslint/core: Apache-2.0',
+      '@eslint/plugin-kit: Apache-2.0',
       '@humanwhocodes/momoa: Apache-2.0',
       'acorn: MIT',
       'eslint-plugin-iam: MIT',
@@ -198,7 +200,10 @@ describe('what an install brings', () => {
       'iam-rules-core: MIT',
       'js-tokens: MIT',
       'jsonc-eslint-parser: MIT',
+      'levn: MIT',
       'picocolors: ISC',
+      'prelude-ls: MIT',
+      'type-check: MIT',
       'verkit: MIT',
       'yaml: ISC',
     ]);

@@ -1,8 +1,8 @@
 /** The shipped configurations, derived from the rules' own levels. */
 import type { ESLint, Linter } from 'eslint';
+import * as jsoncParser from 'jsonc-eslint-parser';
 import { configurations, levelIn, type AnyRule, type Configuration } from 'iam-rules-core';
 import { typedRules } from './generated/typed-rules.js';
-import { parser } from './parser.js';
 
 /**
  * A flat configuration. It is iterable as well, so that `[iam.configs.recommended]`, `[...iam.configs.recommended]`
@@ -39,15 +39,18 @@ const filesByName = {
 /** Code, which the parser of the user's own configuration reads. */
 const codeFiles = ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'];
 
-/** The shipped configurations by name: the levels, and kinds of files. `typescript` has no parser, and needs no types. */
-export type ConfigName = Configuration | keyof typeof filesByName | 'typescript';
+/** What jsonc-eslint-parser reads, and rules of other plugins with it. */
+const jsoncFiles = ['**/*.json', '**/*.jsonc', '**/*.json5'];
 
 /**
- * Without a `language`, so that the user's own stays: with `json/json` or `jsonc/x` set for the same files, in this
- * order or the other, the parser given here is not used and the rules read the tree of that language.
- *
+ * The shipped configurations by name: the levels, and kinds of files. `typescript` has no parser, and needs no types;
+ * `recommended-jsonc` is for files on which rules of other plugins for JSON run as well.
+ */
+export type ConfigName = Configuration | keyof typeof filesByName | 'typescript' | 'recommended-jsonc';
+
+/**
  * Rules that need types end the run on a file without them, and configurations of typescript-eslint turn them on for
- * all files; so they are off for these.
+ * all files; so they are off for files of data.
  */
 export function configsFor(plugin: ESLint.Plugin, rules: readonly AnyRule[]): Record<ConfigName, IamConfig> {
   const configOf = (
@@ -66,12 +69,14 @@ export function configsFor(plugin: ESLint.Plugin, rules: readonly AnyRule[]): Re
     Object.defineProperty(config, Symbol.iterator, { value: () => [config].values() });
     return [name, config as IamConfig] as const;
   };
-  const ofData: Linter.Config = { languageOptions: { parser }, rules: withoutTypes };
+  const ofData: Linter.Config = { language: 'iam/policy', rules: withoutTypes };
+  const ofJsonc: Linter.Config = { languageOptions: { parser: jsoncParser }, rules: withoutTypes };
   return Object.fromEntries([
     ...configurations.map((name) => configOf(name, name, jsonFiles, ofData)),
     ...Object.entries(filesByName).map(([name, files]) =>
       configOf(name as ConfigName, 'recommended', files, ofData),
     ),
+    configOf('recommended-jsonc', 'recommended', jsoncFiles, ofJsonc),
     configOf('typescript', 'recommended', codeFiles, {}),
   ]) as Record<ConfigName, IamConfig>;
 }

@@ -50,7 +50,10 @@ function sourceOf(
   settings: Settings,
 ): Source | undefined {
   const { parser, parserOptions } = languageOptions as { parser?: Parser; parserOptions?: object };
-  if (!parser) return firstOf(hosts, (host) => host.readText?.({ text, filename, sourceCode, settings }));
+  // A language reads by itself, though a configuration for all files may have a parser of JavaScript.
+  const readers = parser ? hosts.filter((host) => host.isFor?.(sourceCode)) : hosts;
+  const read = firstOf(readers, (host) => host.readText?.({ text, filename, sourceCode, settings }));
+  if (read || !parser) return read;
   const options = {
     ...parserOptions,
     filePath: filename,
@@ -68,8 +71,8 @@ function sourceOf(
     sourceCode: { text, ast, parserServices: services ?? {}, ...rest },
     settings,
   };
-  const readers = hosts.filter(({ roots }) => roots.includes(ast.type));
-  return firstOf(readers, (host) => host.read(ast, file));
+  const able = hosts.filter(({ roots }) => roots.includes(ast.type));
+  return firstOf(able, (host) => host.read(ast, file));
 }
 
 function firstOf(hosts: readonly Host[], read: (host: Host) => Source | undefined): Source | undefined {

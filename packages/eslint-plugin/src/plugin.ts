@@ -3,6 +3,7 @@ import type { ESLint } from 'eslint';
 import type { AnyRule } from 'iam-rules-core';
 import { configsFor, type ConfigName, type IamConfig } from './configs.js';
 import type { Host } from './hosts/host.js';
+import { policyLanguage } from './language/policy-language.js';
 import { toEslintRule, type EslintRule } from './to-eslint-rule.js';
 import { fullVersion, name } from './versions.js';
 
@@ -21,6 +22,7 @@ export function pluginOf(rules: readonly AnyRule[], hosts?: readonly Host[]): Ia
   const plugin = {
     // ESLint keeps cached results for as long as name and version are the same.
     meta: { name, version: fullVersion, namespace: 'iam' },
+    languages: { policy: policyLanguage },
     rules: Object.fromEntries(rules.map((rule) => [rule.name, toEslintRule(rule, pageOf(rule), hosts)])),
   };
   // The configurations name the plugin object that holds them.

@@ -37,7 +37,13 @@ async function linted(
 }
 
 const recommended = iam.configs.recommended;
-const jsonConfig: Linter.Config = { files: ['**/*.json'], plugins: { json }, language: 'json/json' };
+const recommendedJsonc = iam.configs['recommended-jsonc'];
+const jsonConfig: Linter.Config = {
+  files: ['**/*.json'],
+  plugins: { json },
+  language: 'json/json',
+  rules: json.configs.recommended.rules,
+};
 const jsoncConfigs = jsonc.configs['flat/recommended-with-json'] as Linter.Config[];
 
 /** As the guide of typescript-eslint has it, for all files. */
@@ -55,10 +61,13 @@ describe.for(versions)('$version', ({ Class }) => {
     ],
     ['strict', [iam.configs.strict]],
     ['all', [iam.configs.all]],
-    ['after @eslint/json', [jsonConfig, recommended]],
     ['before @eslint/json', [recommended, jsonConfig]],
-    ['after eslint-plugin-jsonc', [...jsoncConfigs, recommended]],
     ['before eslint-plugin-jsonc', [recommended, ...jsoncConfigs]],
+    ['with jsonc-eslint-parser', [recommendedJsonc]],
+    ['with jsonc-eslint-parser, before @eslint/json', [recommendedJsonc, jsonConfig]],
+    ['with jsonc-eslint-parser, after @eslint/json', [jsonConfig, recommendedJsonc]],
+    ['with jsonc-eslint-parser, before eslint-plugin-jsonc', [recommendedJsonc, ...jsoncConfigs]],
+    ['with jsonc-eslint-parser, after eslint-plugin-jsonc', [...jsoncConfigs, recommendedJsonc]],
     ['after rules for JavaScript that name no files', [js.configs.recommended, recommended]],
     ['before rules for JavaScript that name no files', [recommended, js.configs.recommended]],
     ...(['recommendedTypeChecked', 'strictTypeChecked', 'stylisticTypeChecked', 'all'] as const).map(
@@ -71,6 +80,12 @@ describe.for(versions)('$version', ({ Class }) => {
     const findings = await linted(Class, config);
     expect(findings).toContain(finding);
     expect(findings.filter((each) => !each.includes('iam/'))).toEqual([]);
+  });
+
+  it('stops where rules of other plugins for JSON would no longer run', async () => {
+    await expect(linted(Class, [...jsoncConfigs, recommended])).rejects.toThrow(
+      /^Error while loading rule 'jsonc\/[\w-]+': Rules of this plugin cannot read a file in the language `iam\/policy`/,
+    );
   });
 
   it.for(['json', 'jsonc', 'json5', 'tfstate'])('lints *.%s', async (extension) => {
@@ -139,6 +154,12 @@ describe.for(versions)('$version', ({ Class }) => {
 });
 
 describe('ESLint 10', () => {
+  it('refuses rules of other languages', async () => {
+    await expect(linted(ESLint, [jsonConfig, recommended])).rejects.toThrow(
+      'The following rules do not support the language "iam/policy":\n\t- "json/',
+    );
+  });
+
   it('knows which languages the rules are for', async () => {
     const config: Linter.Config = {
       files: ['**/*.md'],

@@ -15,7 +15,7 @@ import {
   type InvalidCase,
   type ValidCase,
 } from '../../rules-core/test/rule-tester.js';
-import { parser } from '../src/parser.js';
+import { policyLanguage } from '../src/language/policy-language.js';
 import { toEslintRule } from '../src/to-eslint-rule.js';
 
 /** Line and column as ESLint reports them, both from 1. */
@@ -38,7 +38,13 @@ function testerOf(Tester: typeof RuleTester): typeof RuleTester {
 }
 
 const trees: readonly { tree: string; config(syntax: string): Linter.Config }[] = [
-  { tree: 'our parser', config: () => ({ languageOptions: { parser } }) },
+  {
+    tree: 'our language',
+    config: () => ({
+      plugins: { iam: { meta: { namespace: 'iam' }, languages: { policy: policyLanguage } } },
+      language: 'iam/policy',
+    }),
+  },
   { tree: 'jsonc-eslint-parser', config: () => ({ languageOptions: { parser: jsoncParser } }) },
   {
     tree: '@eslint/json',

@@ -5,14 +5,13 @@ import { Linter as Linter9 } from 'eslint9';
 import { rules } from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { describe, expect, it } from 'vitest';
-import { parser } from '../src/parser.js';
 import { pluginOf } from '../src/plugin.js';
 import { noEffect, noEmptyCondition, noWord } from './test-rules.js';
 
 const plugin = pluginOf([noWord, noEffect, noEmptyCondition]);
 const files = ['**/*.json'];
 const setups: { setup: string; config: Linter.Config }[] = [
-  { setup: 'our parser', config: { files, plugins: { iam: plugin }, languageOptions: { parser } } },
+  { setup: 'our language', config: { files, plugins: { iam: plugin }, language: 'iam/policy' } },
   {
     setup: 'jsonc-eslint-parser',
     config: { files, plugins: { iam: plugin }, languageOptions: { parser: jsoncParser } },
@@ -266,7 +265,7 @@ describe('a rule about files', () => {
   });
 
   it('takes the place of the file where the policy is in a string', () => {
-    const config = { files: ['**/*.json'], languageOptions: { parser } };
+    const config = { files: ['**/*.json'], language: 'iam/policy' };
     const text =
       '{ "PolicyName": "a", "PolicyDocument": "{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\\"${a}\\"}" }';
     expect(verify(text, 'a.json', config).map(([, column, , endColumn]) => [column, endColumn])).toEqual([
@@ -277,7 +276,7 @@ describe('a rule about files', () => {
   it('leaves what a finding says already', () => {
     const config: Linter.Config = {
       files: ['**/*.json'],
-      languageOptions: { parser },
+      language: 'iam/policy',
       rules: { 'iam/require-policy': 'error', 'iam/valid-policy-string': 'error' },
     };
     const linter = new Linter();

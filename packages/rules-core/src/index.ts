@@ -66,6 +66,7 @@ export {
   type OpenQuestion,
   type PolicyInput,
 } from './json/new-access.js';
+export { readJson } from './json/read-json.js';
 export { readJsonSource } from './json/read-json-source.js';
 export { readAnyJson } from './json/read-any-json.js';
 export { layoutOf, type Layout } from './json/layout.js';

@@ -6,18 +6,34 @@
  * names, so a plugin says by `meta.namespace: 'iam'` that its languages carry sources; under `plugins` it may have any name.
  */
 import type { Source } from 'iam-rules-core';
-import type { Host } from './host.js';
+import type { Host, HostFile } from './host.js';
 
-const key = Symbol.for('iam.source');
+export const sourceKey = Symbol.for('iam.source');
+
+/** What a language may call instead of visiting a node, so that rules for other languages hear of none. */
+export const fileListener = 'onPolicyFile';
+
+/**
+ * The source of the file, or what makes it, given the settings. The latter also reads another text of the language, such as an
+ * earlier version of the file, and gives undefined for one that it cannot read.
+ */
+export type CarriedSource = Source | ((file: Omit<HostFile, 'sourceCode'>) => Source | undefined);
 
 export const carried: Host = {
   languages: ['iam/*'],
-  // The root may be of any type.
-  roots: ['*'],
-  isFor: (sourceCode) => sourceIn(sourceCode) !== undefined,
-  read: (_, { sourceCode }) => sourceIn(sourceCode),
+  // The root may be of any type, and need not be visited.
+  roots: ['*', fileListener],
+  isFor: (sourceCode) => carriedBy(sourceCode) !== undefined,
+  read(_, { sourceCode, ...file }) {
+    const source = carriedBy(sourceCode);
+    return typeof source === 'function' ? source(file) : source;
+  },
+  readText({ sourceCode, ...file }) {
+    const source = carriedBy(sourceCode);
+    return typeof source === 'function' ? source(file) : undefined;
+  },
 };
 
-function sourceIn(sourceCode: { readonly [key]?: Source }): Source | undefined {
-  return sourceCode[key];
+function carriedBy(sourceCode: { readonly [sourceKey]?: CarriedSource }): CarriedSource | undefined {
+  return sourceCode[sourceKey];
 }

@@ -13,7 +13,7 @@ export interface HostFile {
 export interface Host {
   /** The languages of ESLint whose trees it reads, as `meta.languages` of a rule names them. */
   readonly languages: readonly string[];
-  /** The types of the nodes that it reads. */
+  /** The types of the nodes that it reads, as ESLint names listeners. */
   readonly roots: readonly string[];
   /** Whether it has anything to read in a file, where that shows before the tree is walked; in any file unless given. */
   isFor?(sourceCode: object): boolean;

@@ -4,7 +4,6 @@ import { estree } from './estree/index.js';
 import type { Host } from './host.js';
 import { jsonc } from './jsonc.js';
 import { momoa } from './momoa.js';
-import { template } from './template.js';
 import { yaml } from './yaml.js';
 
-export const hosts: readonly Host[] = [carried, template, jsonc, momoa, yaml, estree];
+export const hosts: readonly Host[] = [carried, jsonc, momoa, yaml, estree];

@@ -5,8 +5,6 @@ import {
   lazyList,
   stringValue,
   type DictEntry,
-  type JsonSourceOptions,
-  type Source,
   type Span,
   type TextValue,
   type Value,
@@ -18,24 +16,17 @@ export const jsonc: Host = {
   // The parser runs in the language of JavaScript; eslint-plugin-jsonc has one of its own.
   languages: ['js/js', 'jsonc/*'],
   roots: ['Program'],
-  read: (root, { text, ...file }) => sourceOfJsonc(root, text, file),
+  read(root, { text, ...file }) {
+    const value = valueOfJsonc(root, text);
+    return value && new JsonSource(value, text, file);
+  },
 };
 
 /**
- * The source under a `Program` node; undefined when another parser made it (JavaScript, say).
+ * The value tree under a `Program` node; undefined when another parser made it (JavaScript, say).
  *
  * @param text the text that the tree was made of
  */
-export function sourceOfJsonc(
-  program: { readonly body?: readonly { readonly type: string }[] },
-  text: string,
-  options?: JsonSourceOptions,
-): Source | undefined {
-  const value = valueOfJsonc(program, text);
-  return value && new JsonSource(value, text, options);
-}
-
-/** The value tree under a `Program` node; undefined when another parser made it. */
 export function valueOfJsonc(
   program: { readonly body?: readonly { readonly type: string }[] },
   text: string,

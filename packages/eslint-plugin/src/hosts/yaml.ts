@@ -1,12 +1,7 @@
-/** YAML: the tree of the parser of this plugin, and of yaml-eslint-parser, which eslint-plugin-yml brings. */
+/** YAML: the tree of yaml-eslint-parser, which eslint-plugin-yml brings. */
 import { createRequire } from 'node:module';
 import { parseYaml, YamlSource, type ParsedYaml, type YamlLibrary } from 'iam-rules-core';
 import type { Host } from './host.js';
-
-/** A root that carries its text, parsed once somebody asks for it. */
-export interface YamlRoot {
-  readonly parsedYaml: () => ParsedYaml;
-}
 
 const require = createRequire(import.meta.url);
 let library: YamlLibrary | undefined;
@@ -24,12 +19,8 @@ export const yaml: Host = {
   // Parsers run in the language of JavaScript; eslint-plugin-yml has one of its own.
   languages: ['js/js', 'yml/*'],
   roots: ['Program'],
-  read(
-    root: Partial<YamlRoot> & { readonly body?: readonly { readonly type: string }[] },
-    { text, ...file },
-  ) {
-    if (root.parsedYaml) return new YamlSource(text, root.parsedYaml, file);
-    // What the other tree lacks is in the text.
+  read(root: { readonly body?: readonly { readonly type: string }[] }, { text, ...file }) {
+    // What the tree lacks is in the text.
     return root.body?.[0]?.type === 'YAMLDocument'
       ? new YamlSource(text, lazilyParsed(text), file)
       : undefined;

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { valueOf } from '../../../rules-core/test/read-policy.js';
 import { ruleCases } from '../../../rules-core/test/rule-cases.js';
 import { unmark, type Cases } from '../../../rules-core/test/rule-tester.js';
-import { plain, viaJsonc, viaMomoa, viaOurParser, type Syntax } from './value-trees.js';
+import { plain, viaJsonc, viaMomoa, viaOurLanguage, type Syntax } from './value-trees.js';
 
 const hosts = Object.entries({
-  'our parser': viaOurParser,
+  'our language': viaOurLanguage,
   'jsonc-eslint-parser': viaJsonc,
   '@eslint/json': viaMomoa,
 });

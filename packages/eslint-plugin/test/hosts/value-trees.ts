@@ -5,7 +5,7 @@ import { parseForESLint } from 'jsonc-eslint-parser';
 import { sliceSpan } from '../../../rules-core/src/value/value.js';
 import { valueOfJsonc } from '../../src/hosts/jsonc.js';
 import { valueOfDocument } from '../../src/hosts/momoa.js';
-import { parser } from '../../src/parser.js';
+import { readPolicyText } from '../../src/language/policy-text.js';
 
 export type Syntax = 'json' | 'jsonc' | 'json5';
 
@@ -14,9 +14,10 @@ export function viaJsonc(text: string): Value | undefined {
   return valueOfJsonc(parseForESLint(text).ast, text);
 }
 
-/** The tree of the parser that the shipped configurations have. */
-export function viaOurParser(text: string, syntax: Syntax): Value | undefined {
-  return valueOfJsonc(parser.parseForESLint(text, { filePath: `policy.${syntax}` }).ast, text);
+/** The tree of our language. */
+export function viaOurLanguage(text: string, syntax: Syntax): Value | undefined {
+  const read = readPolicyText(text, `policy.${syntax}`);
+  return 'root' in read ? read.root : undefined;
 }
 
 /** The tree of @eslint/json. */
