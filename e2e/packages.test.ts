@@ -193,6 +193,7 @@ describe('what an install brings', () => {
       '@babel/helper-validator-identifier: MIT',
       '@eslint/core: Apache-2.0',
       '@eslint/plugin-kit: Apache-2.0',
+      '@types/json-schema: MIT',
       '@humanwhocodes/momoa: Apache-2.0',
       'acorn: MIT',
       'eslint-plugin-iam: MIT',
@@ -220,7 +221,7 @@ describe('what an install brings', () => {
     }
   });
 
-  it('adds less than 5 MB to a project that has ESLint', () => {
+  it('adds less than 6 MB to a project that has ESLint', () => {
     const project = temporaryFolder('eslint');
     writeFiles(project, { 'package.json': '{ "private": true }\n' });
     run('npm', ['install', '--no-audit', '--no-fund', '--package-lock-only', 'eslint@10'], { cwd: project });
@@ -229,7 +230,7 @@ describe('what an install brings', () => {
       ([path, { peer, version }]) => !peer && there.get(path)?.version !== version,
     );
     const bytes = added.reduce((sum, [path]) => sum + bytesIn(join(directory, path)), 0);
-    expect(bytes, `${added.length} packages`).toBeLessThan(5_000_000);
+    expect(bytes, `${added.length} packages`).toBeLessThan(6_000_000);
     // The sum is of something: both packages and the parser are in it.
     expect(bytes).toBeGreaterThan(2_500_000);
   });

@@ -1,8 +1,8 @@
 /** HCL as a language of ESLint. */
 import type { ESLint } from 'eslint';
+import { positionIn, TextRoot, TextSourceCode } from 'eslint-plugin-iam';
 import { parseHcl, type ParsedHcl } from './hcl/parser.js';
-import { TerraformSourceCode } from './source-code.js';
-import { positionIn, type Position } from './text-lines.js';
+import { TerraformSource } from './terraform-source.js';
 
 type Language = NonNullable<ESLint.Plugin['languages']>[string];
 
@@ -13,38 +13,33 @@ interface File {
   readonly physicalPath: string;
 }
 
-/** The one node of the tree that ESLint sees. */
-export interface Root {
-  readonly type: 'Terraform';
-  readonly range: readonly [number, number];
-  readonly loc: { readonly start: Position; readonly end: Position };
-  readonly parsed: ParsedHcl;
-}
-
 export const hcl: Language = {
   fileType: 'text',
   lineStart: 1,
   columnStart: 0,
   nodeTypeKey: 'type',
   visitorKeys: { Terraform: [] },
+  // Rules for JavaScript ask for it before they look at a tree, in a configuration that turns them on for all files.
+  defaultLanguageOptions: { parserOptions: {} },
   // Configurations for other languages may set theirs for all files.
   validateLanguageOptions() {},
   parse({ body }: File) {
-    const parsed = parseHcl(textOf(body));
+    const parsed = parseHcl(typeof body === 'string' ? body : new TextDecoder().decode(body));
     const { text, error } = parsed;
     if (error) {
       const { line, column } = positionIn(text, error.offset);
       return { ok: false, errors: [{ message: error.message, line, column: column + 1 }] };
     }
-    const loc = { start: { line: 1, column: 0 }, end: positionIn(text, text.length) };
-    const ast: Root = { type: 'Terraform', range: [0, text.length], loc, parsed };
-    return { ok: true, ast };
+    return { ok: true, ast: new TextRoot('Terraform', text, parsed) };
   },
-  createSourceCode({ physicalPath }: File, { ast }: { ast: Root }) {
-    return new TerraformSourceCode(ast, physicalPath);
+  createSourceCode({ physicalPath }: File, { ast: root }: { ast: TextRoot<ParsedHcl> }) {
+    return new TextSourceCode({
+      root,
+      comments: root.content.comments,
+      source({ text }) {
+        const parsed = text === root.text ? root.content : parseHcl(text);
+        return parsed.error ? undefined : new TerraformSource(parsed, physicalPath);
+      },
+    });
   },
 } as object as Language;
-
-function textOf(body: File['body']): string {
-  return typeof body === 'string' ? body : new TextDecoder().decode(body);
-}
