@@ -46,9 +46,8 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
       },
       languages: [...new Set(hosts.flatMap(({ languages }) => languages))],
       messages: { ...rule.messages },
-      schema: hasOptions
-        ? [{ type: 'object', properties: { ...rule.options }, additionalProperties: false }]
-        : [],
+      // ESLint compiles the schema of each rule at every start, which takes longer than linting a file.
+      schema: false,
       defaultOptions: hasOptions ? [rule.defaults] : [],
       ...(rule.fixable && { fixable: 'code' as const }),
       ...(rule.hasSuggestions && { hasSuggestions: true }),
@@ -150,8 +149,10 @@ let current: { readonly sourceCode: object; readonly run: Run } | undefined;
 
 function enroll(context: Rule.RuleContext, rule: AnyRule): Run {
   const { sourceCode } = context;
-  const options = context.options[0] as EnabledRule['options'];
+  const [options, ...others] = context.options as readonly EnabledRule['options'][];
   checkOptions(rule, options);
+  if (others.length > 0)
+    throw new Error(`The rule \`${rule.name}\` takes one object with all of its options.`);
   const enrolled = { rule, options, context };
   if (current?.sourceCode === sourceCode && !current.run.has(rule)) current.run.enroll(enrolled);
   else current = { sourceCode, run: new Run(enrolled) };

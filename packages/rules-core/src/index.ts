@@ -86,7 +86,7 @@ export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';
 export { configurations, levelIn, type Configuration } from './rules/levels.js';
 export type { CheckedMessage, Message } from './rules/messages.js';
-export { checkOptions } from './rules/check-options.js';
+export { checkOptions } from './lint/check-options.js';
 export type { OptionSchema, OptionsOf, OptionsSchema } from './rules/options.js';
 export {
   defineRule,

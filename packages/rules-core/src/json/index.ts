@@ -2,7 +2,7 @@
 import type { TextEdit } from '../edits/text-edit.js';
 import { JsonSource } from './json-source.js';
 import { readJsonSource } from './read-json-source.js';
-import { isRecord, kindOf, quoted } from './describe-argument.js';
+import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
 import { parseText } from './parse-text.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';

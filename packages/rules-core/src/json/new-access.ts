@@ -1,5 +1,5 @@
 /** What a change of a policy newly allows, for programs. */
-import { isRecord, kindOf, quoted } from './describe-argument.js';
+import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
 import { readJsonSource } from './read-json-source.js';
 import type { AccessRequest } from '../analysis/access/decision.js';
 import {

@@ -1,11 +1,10 @@
 /** Which rules `lintText` is to run, at which levels and with which options. */
+import { checkOptions } from '../lint/check-options.js';
 import type { EnabledRule } from '../lint/plans.js';
 import { rules } from '../rules/index.js';
 import { configurations, levelIn, type Configuration } from '../rules/levels.js';
-import { checkOptions } from '../rules/check-options.js';
 import type { Severity } from '../rules/rule.js';
-import { isRecord, kindOf, quoted } from './describe-argument.js';
-import { checkBySchema } from './check-by-schema.js';
+import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
 
 /** The level of one rule, alone or with the options that differ from the defaults. */
 export type RuleLevel = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
@@ -34,11 +33,9 @@ export function levelsOf(
         `The level of the rule \`${rule.name}\` is ${JSON.stringify(severity)}. The allowed values are \`error\`, \`warn\`, \`off\`.`,
       );
     }
-    if (options !== undefined) {
-      checkBySchema(rule, options);
-      checkOptions(rule, options);
-    }
-    if (severity !== 'off') levels.set(rule.name, { rule, options, severity });
+    checkOptions(rule, options);
+    if (severity !== 'off')
+      levels.set(rule.name, { rule, options: options as EnabledRule['options'], severity });
   }
   return levels;
 }

@@ -1,7 +1,7 @@
 /** Which of the enabled rules are asked of a policy, and with which options. */
 import type { Policy } from '../policy/policy.js';
 import { traitsOf } from '../policy/traits.js';
-import { checkOptions } from '../rules/check-options.js';
+import { checkOptions } from './check-options.js';
 import type { AnyRule } from '../rules/rule.js';
 
 export interface EnabledRule {
@@ -19,7 +19,7 @@ export interface Plan {
 /**
  * The enabled rules with their defaults filled in.
  *
- * @throws Error for options that mean nothing (see `checkOptions`)
+ * @throws Error for options that are wrong (see `checkOptions`)
  */
 export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
   return enabled.map(({ rule, options }) => {

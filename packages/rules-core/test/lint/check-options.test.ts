@@ -1,7 +1,7 @@
 /** Options that the schemas allow, and that mean nothing: they are errors of the configuration. */
 import { describe, expect, it } from 'vitest';
 import { catalogDate } from '../../src/catalog/catalog.js';
-import { checkOptions } from '../../src/rules/check-options.js';
+import { checkOptions } from '../../src/lint/check-options.js';
 import { rules } from '../../src/rules/index.js';
 
 const data = `(service data of ${catalogDate})`;

@@ -1,7 +1,7 @@
 /** Checks the options of a rule by their schemas, where no ESLint does. */
 import type { ObjectSchema, OptionSchema, PropertySchema } from '../rules/options.js';
 import type { AnyRule } from '../rules/rule.js';
-import { isRecord, kindOf, quoted } from './describe-argument.js';
+import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
 
 type Schema = OptionSchema | PropertySchema;
 
