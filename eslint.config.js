@@ -5,7 +5,13 @@ import tseslint from 'typescript-eslint';
 
 // The policies of examples/ and of the documentation are linted with our own plugin by the tests in test/.
 export default defineConfig([
-  globalIgnores(['**/dist/', '**/bundle/', 'packages/rules-core/src/catalog/generated/', 'examples/']),
+  globalIgnores([
+    '**/dist/',
+    '**/bundle/',
+    'packages/rules-core/src/catalog/generated/',
+    'examples/',
+    'site/.vitepress/{cache,.temp}/',
+  ]),
   {
     extends: [js.configs.recommended],
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -1,6 +1,6 @@
 /** The public surface of the rule core. */
 export { accessAnalyzerChecks, type AccessAnalyzerAnswer } from './access-analyzer/checks.js';
-export { attachmentOf, type Attachment } from './catalog/attachments.js';
+export { attachmentOf, attachmentTypes, type Attachment } from './catalog/attachments.js';
 export { policyPlacesOf, typesWithPolicies, type PolicyPlace } from './catalog/cloudformation-places.js';
 export {
   otherPolicyArguments,
