@@ -2,11 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { rules } from 'iam-rules-core';
 import { defineConfig } from 'vitepress';
 import { configureMarkdown } from './markdown.js';
 import { base, pageOf, repository, root } from './repository.js';
 import { packServiceData } from './service-data.js';
-import { documentation, rules } from './sidebar.js';
+import { documentation, rules as ruleGroups } from './sidebar.js';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -82,12 +83,19 @@ export default defineConfig({
       { text: 'Documentation', link: '/docs/' },
       { text: 'Rules', link: '/rules/' },
     ],
-    sidebar: { '/docs/': documentation, '/rules/': rules },
+    sidebar: { '/docs/': documentation, '/rules/': ruleGroups },
     socialLinks: [{ icon: 'github', link: repository, ariaLabel: 'The repository on GitHub' }],
     outline: { level: [2, 3] },
     docFooter: { prev: false, next: false },
     externalLinkIcon: false,
     footer: { message: `MIT licensed. Not affiliated with Amazon Web Services.` },
+  },
+  transformPageData({ relativePath, title, frontmatter }) {
+    // The list of rules is a wide table.
+    if (relativePath === 'rules/index.md') return { frontmatter: { ...frontmatter, aside: false } };
+    const rule = /^iam\/(.+)$/.exec(title)?.[1];
+    const description = rules.find(({ name }) => name === rule)?.description;
+    return description === undefined ? undefined : { description: `${description}.` };
   },
   transformHtml(html, _file, { siteConfig }) {
     // The scripts that the generator writes into each page become files: nothing inline may run.
