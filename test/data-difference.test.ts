@@ -97,8 +97,8 @@ it('lists what differs between two folders', () => {
     - New: policy.json:12:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
     - New: policy.json:17:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
     - Changed: policy.json:21:20 \`no-service-wildcard\`:
-      - before: \`shop:*\` allows every action of the service, now and in future: on these resources currently 3 actions (1 Read, 2 Write), \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\`.
-      - after: \`shop:*\` allows every action of the service, now and in future: on these resources currently 4 actions (1 List, 1 Read, 1 Write, 1 Permissions management), including \`shop:PutItem\`, \`shop:MoveItem\` and \`shop:GetItem\`.
+      - before: \`shop:*\` allows every action of the service on these resources, now and in future: currently \`shop:GetItem\`, \`shop:PutItem\` and \`shop:RenameItem\`.
+      - after: \`shop:*\` allows every action of the service on these resources, now and in future: currently 4 actions, including \`shop:PutItem\`.
     - New: policy.json:22:30 \`valid-resource\`: \`arn:aws:shop:eu-west-1:111122223333:item/1\` matches no resource: ARNs of this type have no Region.
 
     ## Vanished services

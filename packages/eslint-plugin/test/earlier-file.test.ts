@@ -69,7 +69,7 @@ async function messagesIn(
 }
 
 const sends =
-  '3:71 `sqs:SendMessage` newly allows `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:a`. `main` does not.';
+  '3:71 `sqs:SendMessage` allows `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:a`, which `main` does not.';
 
 it('compares with the version in a branch', async () => {
   repository({ 'policies/a.json': policy('sqs:ReceiveMessage') });
@@ -98,7 +98,7 @@ it('says once that a policy is new', async () => {
   repository({ 'a.json': policy('sqs:ReceiveMessage') });
   write('c.json', policy('sns:Publish', 'sqs:SendMessage'));
   expect(await messagesIn('c.json')).toEqual([
-    '3:3 `main` does not have this policy. All that it allows is new, such as `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:a`.',
+    '3:3 This policy is not in `main`, so everything it allows is new, such as `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:a`.',
   ]);
 });
 
@@ -107,7 +107,7 @@ it('reads YAML', async () => {
   expect(await messagesIn('deploy.yaml')).toEqual([]);
   write('deploy.yaml', yaml('sqs:SendMessage'));
   expect(await messagesIn('deploy.yaml')).toEqual([
-    '9:42 `sqs:SendMessage` newly allows `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:${Name}`. `main` does not.',
+    '9:42 `sqs:SendMessage` allows `sqs:SendMessage` on `arn:aws:sqs:us-east-1:111122223333:${Name}`, which `main` does not.',
   ]);
 });
 
@@ -118,7 +118,7 @@ it('reads the language json/json', async () => {
   expect(await messagesIn('a.json', 'main', [config])).toEqual([sends]);
 });
 
-const unknown = (why: string) => [`3:3 What this policy newly allows is not known: ${why}.`];
+const unknown = (why: string) => [`3:3 Cannot tell what this policy newly allows: ${why}.`];
 
 it('says that the ref is unknown, whatever it is called', async () => {
   repository({ 'a.json': policy('sqs:ReceiveMessage') });

@@ -270,7 +270,7 @@ describe('a rule about files', () => {
 
   it('judges a file of a syntax that is not read', () => {
     expect(verify('export const policy = {};', 'policy.js')).toEqual([
-      [1, 1, 1, 1, 'A policy was expected, but this file holds nothing that can be read.'],
+      [1, 1, 1, 1, 'A policy was expected, but this file contains nothing that can be read.'],
     ]);
     expect(verify('', 'empty.js')).toHaveLength(1);
   });

@@ -62,7 +62,7 @@ it('counts by rule and lists by file', async () => {
 
 | Line | | Finding | Rule |
 | ---: | --- | --- | --- |
-| [4:65](policies/writer.json#L4) | warning | \`*\` matches every resource, but 1 Write action, \`s3:PutObject\`, can be limited to specific ones. | \`iam/no-wildcard-resource\` |
+| [4:65](policies/writer.json#L4) | warning | \`*\` matches every resource, but \`s3:PutObject\` can be limited to specific ones. | \`iam/no-wildcard-resource\` |
 
 </details>
 `);

@@ -29,8 +29,8 @@ export function hidesExposures<MessageId extends string = never>(
 /** The messages of a rule, by how it says what whoever holds the policy can do. */
 export function exposureMessages(can: string) {
   return {
-    exposed: `{{actions}} on {{resources}}: whoever holds this policy can ${can}.`,
-    exposedButListed: `{{actions}} on every resource not listed: whoever holds this policy can ${can}.`,
+    exposed: `Allows {{actions}} on {{resources}}, which is enough to ${can}.`,
+    exposedButListed: `Allows {{actions}} on every resource not listed, which is enough to ${can}.`,
     ...shapeSuggestions,
   };
 }

@@ -7,7 +7,7 @@ import type { Statement } from '../policy/policy.js';
 
 /** For the messages of a rule on entries of Resource that match too much. */
 export const shapeSuggestions = {
-  suggestShapes: 'Replace with {{shapes}} and fill in the names',
+  suggestShapes: 'Replace with {{shapes}} and fill in the placeholders',
 } as const;
 
 /** To name resources in place of the only entry of Resource. */

@@ -71,7 +71,7 @@ describe('a grant', () => {
     expect(
       shown(before, policy(allow({ Action: ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage'] }))),
     ).toEqual([
-      'no-wildcard-resource: `*` matches every resource, but 1 Write action, `sqs:SendMessage`, can be limited to specific ones.',
+      'no-wildcard-resource: `*` matches every resource, but `sqs:SendMessage` can be limited to specific ones.',
     ]);
   });
 
@@ -121,7 +121,7 @@ describe('a grant', () => {
     expect(names(denied, denied)).toEqual([]);
     expect(names(denied, policy(...before.Statement, deny({ Action: 's3:*' })))).toEqual([]);
     expect(shown(denied, before)).toEqual([
-      'no-wildcard-resource: `*` matches every resource, but 1 Write action, `s3:PutObject`, can be limited to specific ones.',
+      'no-wildcard-resource: `*` matches every resource, but `s3:PutObject` can be limited to specific ones.',
     ]);
     expect(
       names(

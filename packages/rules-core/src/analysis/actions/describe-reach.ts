@@ -1,36 +1,40 @@
-/** How a message puts which actions are reached: how many, at which access levels, and those that matter most. */
-import { accessLevels, countByAccessLevel, type Action } from '../../catalog/catalog.js';
+/** How a message puts which actions are reached: how many, and those that matter most. */
+import type { Action } from '../../catalog/catalog.js';
 import { mostNotable } from '../../catalog/notable-actions.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** So many are named in full; of more, only the most notable. */
+/** Up to this many are named in full; of more actions, only the most notable one. */
 const fullyNamed = 3;
 
 /**
- * A phrase for a message: "1 Write action, `s3:PutObject`", or "11 actions (3 Read, 8 Write), including
- * `sagemaker:CreateApp`, `sagemaker:CreateMlflowApp` and `sagemaker:CreatePartnerApp`".
+ * A phrase for a message: "`s3:PutObject`", or "11 actions, including `sagemaker:CreateApp`".
  *
- * @param named the actions to choose the named ones from; all of them unless given
+ * @param named the actions to choose the named one from; all of them unless given
  */
 export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
-  const total = countActions(actions);
-  if (actions.length <= fullyNamed) return `${total}, ${enumerate(quoteIds(actions))}`;
-  return `${total}, including ${nameNotable(named)}`;
+  if (actions.length <= fullyNamed) return enumerate(quoteIds(actions));
+  return `${formatCount(actions.length)} actions, including ${nameMostNotable(named)}`;
 }
 
-/** How many actions, by access level: "1 Write action", "11 actions (3 Read, 8 Write)". */
-const countActions = remembered((actions: readonly Action[]): string => {
-  const counts = countByAccessLevel(actions);
-  const present = accessLevels.filter((level) => counts[level] > 0);
-  const noun = actions.length === 1 ? 'action' : 'actions';
-  if (present.length === 1) return `${actions.length} ${present[0]!} ${noun}`;
-  return `${actions.length} ${noun} (${present.map((level) => `${counts[level]} ${level}`).join(', ')})`;
-});
+/** The same as a list, for the middle of a sentence: "`sagemaker:CreateApp` and 10 more actions". */
+export function listReach(actions: readonly Action[]): string {
+  if (actions.length < fullyNamed) return enumerate(quoteIds(actions));
+  return `${nameMostNotable(actions)} and ${formatCount(actions.length - 1)} more actions`;
+}
+
+/** A number with commas between thousands: "22,091". */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
 
 /** By list: many statements reach the same thousands of actions. */
-/** The two or three actions that matter most, as "`a`, `b` and `c`". */
+export const nameMostNotable = remembered((actions: readonly Action[]): string =>
+  enumerate(quoteIds(mostNotable(actions, 1))),
+);
+
+/** The two actions that matter most, as "`a` and `b`". */
 export const nameNotable = remembered((actions: readonly Action[]): string =>
-  enumerate(quoteIds(mostNotable(actions, fullyNamed))),
+  enumerate(quoteIds(mostNotable(actions, 2))),
 );
 
 function quoteIds(actions: readonly Action[]): string[] {
@@ -45,7 +49,7 @@ export function quoteEach(texts: readonly string[]): string[] {
 /** The first of several in backticks, and how many more there are: "`a`, `b` and 12 more". */
 export function quoteFirst(texts: readonly string[], most = fullyNamed): string {
   const quoted = quoteEach(texts.slice(0, most));
-  return enumerate(texts.length > most ? [...quoted, `${texts.length - most} more`] : quoted);
+  return enumerate(texts.length > most ? [...quoted, `${formatCount(texts.length - most)} more`] : quoted);
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -23,12 +23,13 @@ function told(cause: EscalationCause): EscalationCause {
   return { ...cause, escalations: [first, ...alike] };
 }
 
-/** "`iam:AttachUserPolicy`", "`iam:*` (`iam:AttachUserPolicy` and 8 more)", "`NotAction` (`…`)". */
+/** "`iam:AttachUserPolicy`", "`iam:*` (`iam:AttachUserPolicy` and 8 more)", "`…` (not listed in `NotAction`)". */
 export function describeDecisive(cause: EscalationCause): string {
   const { item, statement } = cause;
   const actions = quoteFirst(decisiveIds(told(cause)), actionsNamed);
   if (item?.pattern!.literal) return actions;
-  return `\`${item?.text ?? statement.actions!.entry.key.text}\` (${actions})`;
+  if (!item) return `${actions} (not listed in \`${statement.actions!.entry.key.text}\`)`;
+  return `\`${item.text}\` (${actions})`;
 }
 
 /** What it is allowed on: "every user", "`arn:aws:iam::*:user/app-*`", "every resource that `NotResource` does not list". */
@@ -79,10 +80,10 @@ export function describePassedTo({ escalations: [{ services }] }: EscalationCaus
   return either(quoteEach(services.slice(0, 2)));
 }
 
-/** Of how many other services the same is true: ", and likewise for 3 more services"; empty for none. */
+/** Of how many other services the same is true: "; the same goes for 3 more services"; empty for none. */
 export function describeOtherServices({ escalations: [first, ...others] }: EscalationCause): string {
   const named = new Set(first.services.slice(0, 2));
   const more = new Set(others.flatMap(({ services }) => services).filter((each) => !named.has(each)));
   if (more.size === 0) return '';
-  return `, and likewise for ${more.size} more ${more.size === 1 ? 'service' : 'services'}`;
+  return `; the same goes for ${more.size} more ${more.size === 1 ? 'service' : 'services'}`;
 }

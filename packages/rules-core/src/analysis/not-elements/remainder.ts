@@ -1,10 +1,9 @@
 /** What stays granted after the exclusion of a NotAction or NotResource. */
-import { enumerate, nameNotable, quoteEach } from '../actions/describe-reach.js';
+import { enumerate, formatCount, nameMostNotable, quoteEach } from '../actions/describe-reach.js';
 import { grantedActions } from '../grants/granted-actions.js';
 import { isOfUnknownService, servicesOf } from '../grants/working-actions.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
-import { coversType, meetsType, typesOf } from '../resources/resource-types.js';
-import type { Action, ResourceType } from '../../catalog/catalog.js';
+import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface Remainder {
@@ -32,12 +31,12 @@ export function remainderOfNotAction(statement: Statement): Remainder | undefine
   };
 }
 
-/** "123 actions of 4 services, `a`, `b` and `c` among them"; without the services when there is one. */
+/** "123 actions of 4 services, including `a`"; without the services when there is one. */
 export function describeActions(actions: readonly Action[]): string {
   if (actions.length <= 3) return enumerate(quoteEach(actions.map(({ id }) => id)));
   const services = new Set(actions.map(({ service }) => service)).size;
-  const count = `${actions.length} actions${services > 1 ? ` of ${services} services` : ''}`;
-  return `${count}, including ${nameNotable(actions)}`;
+  const count = `${formatCount(actions.length)} actions${services > 1 ? ` of ${services} services` : ''}`;
+  return `${count}, including ${nameMostNotable(actions)}`;
 }
 
 /**
@@ -49,26 +48,4 @@ export function actionsLeft(statement: Statement): readonly Action[] | undefined
   if (!resources?.negated || !resources.known || !actions?.known) return undefined;
   if (resources.items.some(({ pattern }) => pattern?.star)) return [];
   return grantedActions(statement);
-}
-
-/** The types of resources that the actions work on and that no entry of NotResource excludes as a whole. */
-function typesLeft({ resources }: Statement, actions: readonly Action[]): readonly ResourceType[] {
-  return typesOf(actions).filter(
-    (type) => !resources!.items.some(({ pattern }) => pattern && coversType(pattern, type)),
-  );
-}
-
-/** More types than this are counted. */
-const typesNamed = 3;
-
-/** "every other `object`, every `bucket` and 12 more types of resource": where the actions stay allowed. */
-export function describeResourcesLeft(statement: Statement, actions: readonly Action[]): string {
-  const left = typesLeft(statement, actions);
-  const listed = statement.resources!.items.flatMap(({ pattern }) => pattern ?? []);
-  const touched = left.filter((type) => listed.some((pattern) => meetsType(pattern, type)));
-  const ordered = [...touched, ...left.filter((type) => !touched.includes(type))];
-  const named = ordered.slice(0, ordered.length > typesNamed + 1 ? typesNamed : ordered.length);
-  const words = named.map((type) => `every ${touched.includes(type) ? 'other ' : ''}\`${type.name}\``);
-  const more = ordered.length - named.length;
-  return enumerate(more > 0 ? [...words, `${more} more types of resource`] : words);
 }

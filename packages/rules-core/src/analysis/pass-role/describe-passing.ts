@@ -1,7 +1,6 @@
 /** How a message puts that a statement lets roles be passed, and where it says so. */
-import { describeReach, enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
+import { enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
-import { grantedBy } from '../grants/granted-actions.js';
 import type { PassableServices } from './passable-services.js';
 import { passRole, roleBreadthOf, type RoleBreadth } from './role-breadth.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
@@ -18,9 +17,9 @@ const servicesNamed = 4;
 /** The subject of "… allows passing roles": the entry of Action, and what else it reaches. */
 export function describeGrant(statement: Statement): string {
   const item = reachingItem(statement, passRole);
-  if (!item) return '`NotAction` does not list iam:PassRole and';
+  if (!item) return '`NotAction` does not list `iam:PassRole` and';
   if (reachesPassRoleOnly(item)) return `\`${item.text}\``;
-  return `\`${item.text}\`, which matches ${describeReach(grantedBy(statement, item.pattern!))},`;
+  return `\`${item.text}\` includes \`iam:PassRole\` and`;
 }
 
 /** Where the statement reaches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */
@@ -61,5 +60,5 @@ export function describeLaunch(policy: Policy, { limit, names }: PassableService
   const launch = launchOf(policy, limit === 'any' ? undefined : names);
   if (!launch) return '';
   const actions = enumerate(quoteEach(launch.actions));
-  return `; together with ${actions}, also allowed here, that grants the permissions of any role that trusts \`${launch.service}\``;
+  return `; with ${actions}, that gives the permissions of any role that trusts \`${launch.service}\``;
 }

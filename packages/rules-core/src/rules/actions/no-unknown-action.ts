@@ -25,7 +25,7 @@ export const noUnknownAction = defineRule({
   },
   messages: {
     apiOperation: {
-      text: '`{{action}}` is not an action in policies: that operation is authorized by {{actions}}.',
+      text: '`{{action}}` is an API operation, not an action: permission for it comes from {{actions}}.',
       checks: ['invalid-action'],
     },
     misspeltAction: {
@@ -45,7 +45,7 @@ export const noUnknownAction = defineRule({
       checks: ['invalid-action'],
     },
     apiName: {
-      text: '`{{service}}` is not a service prefix in policies, so {{entries}} nothing: the actions of that API begin with `{{meant}}`.',
+      text: '`{{service}}` is not a service prefix, so {{entries}} nothing. Did you mean `{{meant}}`?',
       checks: ['invalid-service-in-action'],
     },
     misspeltService: {

@@ -24,7 +24,7 @@ export const validAction = defineRule({
       checks: ['invalid-action'],
     },
     badCharacter: {
-      text: '`{{action}}` contains {{character}}, which no action does.',
+      text: '`{{action}}` contains {{character}}, which actions cannot have.',
       checks: ['invalid-action'],
     },
     suggestAction: 'Replace with `{{meant}}`',

@@ -1,5 +1,4 @@
 import { suitsKey } from '../../analysis/conditions/renamed-key.js';
-import { catalogDate } from '../../catalog/catalog.js';
 import { successorOf } from '../../catalog/condition-keys.js';
 import { renameKey } from '../../edits/rename-entry.js';
 import { defineRule } from '../rule.js';
@@ -12,7 +11,7 @@ export const noDeprecatedConditionKey = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
   messages: {
-    replacedKey: '`{{key}}` is deprecated: use `{{successor}}` instead (service data of {{date}}).',
+    replacedKey: '`{{key}}` is deprecated. Use `{{successor}}` instead.',
     suggestKey: 'Replace with `{{key}}`',
   },
 
@@ -24,7 +23,7 @@ export const noDeprecatedConditionKey = defineRule({
         const { key } = test.keyEntry;
         yield {
           messageId: 'replacedKey',
-          data: { key: key.text, successor, date: catalogDate },
+          data: { key: key.text, successor },
           at: key.span,
           subject: { statement, element: 'Condition', test, value: key },
           suggest: () => {

@@ -10,7 +10,7 @@ export const noIrrelevantConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     irrelevantKey: {
-      text: '`{{key}}` is the account that owns the resource, which is the same for every request that this policy decides.',
+      text: '`{{key}}` is the account of the resource itself, so it is the same for every request.',
       checks: ['irrelevant-condition-key-in-policy'],
     },
   },

@@ -13,15 +13,15 @@ export const noUnknownConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     unknownGlobalKey: {
-      text: '`{{key}}` is not a known global condition key (service data of {{date}}). Unless it is newer, no request includes it.',
+      text: '`{{key}}` is not a global condition key (service data of {{date}}): unless it is newer, no request includes it.',
       checks: ['invalid-global-condition-key'],
     },
     unknownService: {
-      text: '`{{service}}` is not a known service prefix (service data of {{date}}). Unless it is newer, no request includes `{{key}}`.',
+      text: '`{{service}}` is not a service prefix (service data of {{date}}): unless it is newer, no request includes `{{key}}`.',
       checks: ['invalid-service'],
     },
     unknownServiceKey: {
-      text: '`{{key}}` is not a known condition key of `{{service}}` (service data of {{date}}). Unless it is newer, no request includes it.',
+      text: '`{{key}}` is not a condition key of `{{service}}` (service data of {{date}}): unless it is newer, no request includes it.',
       checks: ['invalid-service-condition-key'],
     },
     suggestKey: 'Replace with `{{key}}`',

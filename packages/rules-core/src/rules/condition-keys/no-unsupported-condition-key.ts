@@ -43,7 +43,7 @@ export const noUnsupportedConditionKey = defineRule({
       '`{{action}}` also needs permission for {{types}}, which {{have}} no `{{key}}`: this statement allows no call.',
     suggestIfExists: 'Replace `{{operator}}` with `{{operator}}IfExists`',
     unsupportedClaim: {
-      text: 'AWS documents `{{key}}` for the calls that hand in a token, not for {{actions}}.',
+      text: '`{{key}}` is documented for calls that present a token, not for {{actions}}.',
       checks: ['unsupported-action-for-condition-key'],
     },
   },

@@ -11,7 +11,7 @@ export const noUntrustworthyConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     callerWrites: {
-      text: '`{{key}}` is a header that callers set to anything they like: {{consequence}}.',
+      text: '`{{key}}` is a header that callers can set to anything: {{consequence}}.',
       checks: ['untrustworthy-condition-key'],
     },
   },

@@ -16,9 +16,9 @@ export const noVacuousCondition = defineRule({
     everyAction:
       'Requests for the actions of this statement do not include `{{key}}`, so this condition is always true and limits nothing.',
     someActions:
-      'Requests for {{actions}} do not include `{{key}}`, and `ForAllValues` is also true without it: this condition does not limit them.',
+      'Requests for {{actions}} do not include `{{key}}`, and `ForAllValues` is true without it, so they are not limited.',
     directCalls:
-      'Calls that the caller makes directly do not include `{{key}}`, and `ForAllValues` is also true without it: they are allowed too.',
+      'Direct calls do not include `{{key}}`, and `ForAllValues` is true without it, so they are allowed too.',
     suggestPresence: 'Add a `Null` condition that requires `{{key}}`',
     suggestForAnyValue: 'Replace `ForAllValues` with `ForAnyValue`',
   },

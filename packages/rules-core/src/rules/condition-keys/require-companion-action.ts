@@ -12,11 +12,11 @@ export const requireCompanionAction = defineRule({
   elements: ['Condition'],
   messages: {
     missingAction: {
-      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which no statement here gives, so this statement allows nothing.',
+      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which this policy does not grant: this statement allows nothing.',
       checks: ['missing-action-for-condition-key'],
     },
     idleTest: {
-      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which no statement here gives, so this condition is always true.',
+      text: 'Requests include `{{key}}` only with permission for `{{action}}`, which this policy does not grant: this condition is always true.',
       checks: ['missing-action-for-condition-key'],
     },
     suggestAction: 'Add `{{action}}`',

@@ -11,11 +11,11 @@ export const requirePairedConditionKey = defineRule({
   elements: ['Condition'],
   messages: {
     missingNetwork: {
-      text: 'A private address belongs to a different machine in each network: without {{partners}} in the same `Condition`, `{{key}}` covers all of them.',
+      text: 'Without {{partners}}, `{{key}}` matches a machine with that private address in any network.',
       checks: ['missing-paired-condition-keys'],
     },
     missingSelect: {
-      text: '`{{key}}` lists the attributes that a request names. A request that names none reads whole items, unless a condition requires `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`.',
+      text: 'Requests that name no attributes read whole items despite `{{key}}`: also require `dynamodb:Select` to be `SPECIFIC_ATTRIBUTES`.',
       checks: ['dynamodb-attributes-without-select'],
     },
   },

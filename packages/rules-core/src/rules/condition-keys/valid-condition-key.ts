@@ -25,7 +25,7 @@ export const validConditionKey = defineRule({
       checks: ['missing-tag-key-in-condition'],
     },
     retiredKey: {
-      text: '`{{key}}` is no longer supported: use `aws:PrincipalArn` for the caller, or `aws:SourceArn` for the resource that a service acts for.',
+      text: '`{{key}}` is no longer supported: use `aws:PrincipalArn` or, for calls by a service, `aws:SourceArn`.',
       checks: ['deprecated-global-condition-key', 'unsupported-global-condition-key'],
     },
     suggestKey: 'Replace with `{{key}}`',

@@ -13,15 +13,15 @@ export const noForallvaluesSingleValued = defineRule({
   elements: ['Condition'],
   messages: {
     allowsWithoutKey: {
-      text: '`ForAllValues` is also true when `{{key}}`, which has a single value, is missing, so this Allow applies then too.',
+      text: '`ForAllValues` is also true when `{{key}}` is missing, so this Allow applies then too.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     deniesWithoutKey: {
-      text: '`ForAllValues` is also true when `{{key}}`, which has a single value, is missing, so this Deny applies then too.',
+      text: '`ForAllValues` is also true when `{{key}}` is missing, so this Deny applies then too.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     changesNothing: {
-      text: '`ForAllValues` changes nothing here: `{{key}}` has a single value, and `{{operator}}` is also true when it is missing.',
+      text: '`ForAllValues` has no effect here, because `{{key}}` has a single value.',
       checks: ['forallvalues-with-single-valued-key'],
     },
     suggestOperator: 'Replace with `{{operator}}`',

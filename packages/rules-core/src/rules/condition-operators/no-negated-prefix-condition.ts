@@ -13,11 +13,11 @@ export const noNegatedPrefixCondition = defineRule({
   elements: ['Condition'],
   messages: {
     denyOfPrefix: {
-      text: 'This Deny only blocks requests for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is not denied.',
+      text: 'This Deny blocks only requests for {{prefixes}}: a shorter prefix, or none, lists the same keys and is not denied.',
       checks: ['s3-prefix-in-negative-context'],
     },
     allowOfOthers: {
-      text: 'This Allow only leaves out requests for {{prefixes}}. A shorter prefix, or none, lists the same object keys and is allowed.',
+      text: 'This Allow leaves out only requests for {{prefixes}}: a shorter prefix, or none, lists the same keys and is allowed.',
       checks: ['s3-prefix-in-negative-context'],
     },
   },

@@ -13,7 +13,7 @@ export const noOptionalCondition = defineRule({
   policies: ({ grants }) => grants,
   elements: ['Condition'],
   messages: {
-    passesWithoutKey: '`{{operator}}` also holds when `{{key}}` is missing, so this allows {{requests}}.',
+    passesWithoutKey: '`{{operator}}` is also true when `{{key}}` is missing, so this allows {{requests}}.',
     suggestOperator: 'Replace with `{{operator}}`',
   },
 

@@ -11,10 +11,10 @@ export const preferArnOperator = defineRule({
   elements: ['Condition'],
   messages: {
     preferArn: {
-      text: '`{{wildcard}}` also matches the colons of an ARN under `{{operator}}`; `{{replacement}}` compares `{{key}}` field by field.',
+      text: 'Under `{{operator}}`, `{{wildcard}}` also matches colons. Use `{{replacement}}`, which compares ARNs field by field.',
       checks: ['string-like-operator-with-arn-condition-keys'],
     },
-    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
 
   *check(policy) {

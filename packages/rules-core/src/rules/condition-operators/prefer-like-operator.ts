@@ -13,10 +13,10 @@ export const preferLikeOperator = defineRule({
   elements: ['Condition'],
   messages: {
     literalWildcard: {
-      text: '`{{operator}}` does not support wildcards: `{{value}}` is matched literally, so only that exact text, including `{{wildcard}}`, {{effect}}.',
+      text: '`{{operator}}` does not support wildcards: `{{wildcard}}` is matched literally.',
       checks: ['wildcard-without-like-operator'],
     },
-    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
   // A value with a literal wildcard in it cannot have the form that its key needs.
   hides: [
@@ -31,11 +31,10 @@ export const preferLikeOperator = defineRule({
     for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const key = test.keyEntry.key.text;
-        const effect = test.operator?.negated ? 'is ruled out' : 'matches';
         for (const { value, wildcard, like } of literalWildcards(test)) {
           yield {
             messageId: 'literalWildcard',
-            data: { operator: test.operatorEntry.key.text, value: value.text, wildcard, effect },
+            data: { operator: test.operatorEntry.key.text, wildcard },
             at: wildcardSpan(value),
             subject: { statement, element: 'Condition', test, value },
             // All values of the test move together, so that each finding offers the same.

@@ -12,14 +12,14 @@ export const preferNullOperator = defineRule({
   elements: ['Condition'],
   messages: {
     present: {
-      text: '`{{operator}}` with `{{value}}` only checks that the request includes `{{key}}`; use `Null` with `false`.',
+      text: '`{{operator}}` with `{{value}}` only checks that `{{key}}` is present. Use `Null` with `false`.',
       checks: ['equivalent-to-null-false'],
     },
     absent: {
-      text: '`{{operator}}` with `{{value}}` only checks that the request does not include `{{key}}`; use `Null` with `true`.',
+      text: '`{{operator}}` with `{{value}}` only checks that `{{key}}` is absent. Use `Null` with `true`.',
       checks: ['equivalent-to-null-true'],
     },
-    suggestNull: 'Check `{{key}}` with `Null` and `{{absent}}`',
+    suggestNull: 'Replace with `Null` and `{{absent}}`',
   },
 
   *check(policy) {

@@ -12,10 +12,10 @@ export const requireSetOperator = defineRule({
   elements: ['Condition'],
   messages: {
     missingSetOperator: {
-      text: '`{{key}}` has several values, and `{{operator}}` does not say whether all of them or any of them must match.',
+      text: '`{{key}}` can have several values: put `ForAllValues` or `ForAnyValue` before `{{operator}}`.',
       checks: ['missing-qualifier'],
     },
-    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
 
   *check(policy) {

@@ -15,15 +15,15 @@ export const validConditionOperator = defineRule({
       checks: ['invalid-condition-operator'],
     },
     keyAsOperator: {
-      text: '`{{operator}}` is a condition key in the place of an operator: AWS rejects the policy.',
+      text: '`{{operator}}` is a condition key in place of an operator: AWS rejects the policy.',
       checks: ['invalid-condition-operator'],
     },
     nullIfExists: {
-      text: '`Null` checks whether a key is present and does not support `IfExists`, so `{{operator}}` is not a condition operator.',
+      text: '`{{operator}}` is not a condition operator: `Null` does not support `IfExists`.',
       checks: ['null-with-if-exists'],
     },
     nullWithQualifier: {
-      text: '`{{operator}}` is {{holds}} true, whatever the request: `Null` checks for the key, not for its values.',
+      text: '`{{operator}}` is {{holds}} true: `Null` checks for the key, not for its values.',
       checks: ['null-with-qualifier'],
     },
     suggestOperator: 'Replace with `{{operator}}`',

@@ -16,7 +16,7 @@ export const validConditionType = defineRule({
       text: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',
       checks: ['type-mismatch'],
     },
-    suggestOperator: 'Compare `{{key}}` with `{{operator}}`',
+    suggestOperator: 'Replace with `{{operator}}`',
   },
   // The values are judged again once the operator compares the type of the key.
   hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],

@@ -11,7 +11,7 @@ export const noExpiredCondition = defineRule({
   elements: ['Condition'],
   messages: {
     expired:
-      '`{{value}}` has passed, so no request matches `{{operator}}` any more: this statement never applies.',
+      '`{{value}}` has passed, so no request matches `{{operator}}` and this statement never applies.',
     suggestRemove: 'Remove the statement',
   },
 

@@ -21,17 +21,17 @@ export const noIneffectiveMfaCondition = defineRule({
     ageMissing:
       'Requests made without MFA do not include `aws:MultiFactorAuthAge`, so `{{operator}}` does not deny them.',
     notRequired:
-      '`{{operator}}` also holds for requests signed with long-term access keys, which do not include `aws:MultiFactorAuthPresent`.',
+      '`{{operator}}` is also true for requests signed with long-term access keys, which do not include `aws:MultiFactorAuthPresent`.',
     ageNotRequired:
-      '`{{operator}}` also holds for requests made without MFA, which do not include `aws:MultiFactorAuthAge`.',
+      '`{{operator}}` is also true for requests made without MFA, which do not include `aws:MultiFactorAuthAge`.',
     ageIgnored:
-      '`{{operator}}` denies no old codes here, because `Null` for `{{key}}` has to hold too: only requests without a code are denied.',
+      'Old MFA sessions are not denied, because the `Null` condition on `{{key}}` must match as well as `{{operator}}`.',
     presenceAllowed:
-      '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this also allows sessions without MFA.',
+      'All temporary credentials include `aws:MultiFactorAuthPresent`, so this also allows sessions without MFA.',
     presenceDenied:
-      '`aws:MultiFactorAuthPresent` is included with all temporary credentials, so this denies sessions with MFA too, but not long-term access keys.',
+      'All temporary credentials include `aws:MultiFactorAuthPresent`, so this denies sessions with MFA too, but not long-term access keys.',
     removesDevice: 'With `{{text}}` in `NotAction`, a session without MFA can deactivate the device.',
-    noEnrolment: 'A user without a device cannot register one: that takes {{actions}} in `NotAction`.',
+    noEnrolment: 'Users without an MFA device cannot register one: add {{actions}} to `NotAction`.',
     suggestOperator: 'Replace with `{{operator}}`',
     suggestRemoveNull: 'Remove the `Null` condition on `{{key}}`',
     suggestMfa: 'Replace with `{{operator}}` and `{{value}}`',

@@ -15,7 +15,7 @@ export const noInvertedCondition = defineRule({
     transport: 'This denies requests sent over TLS and allows unencrypted ones.',
     mfa: 'This denies requests made with MFA, but not those made without.',
     mfaIfExists:
-      'This denies requests made with MFA, and of those made without it only the ones signed with long-term access keys.',
+      'This denies requests made with MFA or signed with long-term access keys, but not other sessions without MFA.',
     plainOnly: 'This allows only unencrypted requests, and none sent over TLS.',
     withoutMfa: 'This allows only requests made without MFA.',
     callersOfOrganization:

@@ -12,11 +12,11 @@ export const noPermissiveConditionValue = defineRule({
   elements: ['Condition'],
   messages: {
     identifierWildcard: {
-      text: '`{{value}}` also matches identifiers of strangers: `{{key}}` identifies one {{noun}} and must be compared whole.',
+      text: '`{{value}}` also matches identifiers of strangers: `{{key}}` must be compared in full.',
       checks: ['wildcard-usage-too-permissive'],
     },
     identifierVariable: {
-      text: '`{{operator}}` treats wildcards in the value of `{{variable}}` as wildcards: `{{key}}` identifies one {{noun}} and must be compared whole, with `StringEquals`.',
+      text: 'Under `{{operator}}`, wildcards in the value of `{{variable}}` match anything: compare `{{key}}` with `StringEquals`.',
       checks: ['variable-usage-too-permissive'],
     },
     subjectWildcard: {
@@ -36,11 +36,11 @@ export const noPermissiveConditionValue = defineRule({
       checks: ['variable-usage-too-permissive'],
     },
     userWildcard: {
-      text: 'The wildcard of `{{value}}` is in the unique ID, so it matches other users and roles: only the part after the colon differs between sessions.',
+      text: 'The wildcard in `{{value}}` is within the unique ID, so it also matches other users and roles.',
       checks: ['wildcard-usage-too-permissive'],
     },
     userVariable: {
-      text: '`{{variable}}` is in the unique ID, which then depends on the request: only the part after the colon differs between sessions.',
+      text: '`{{variable}}` makes the unique ID depend on the request: only the part after the colon should vary.',
       checks: ['variable-usage-too-permissive'],
     },
   },

@@ -12,11 +12,11 @@ export const noPrivateSourceIp = defineRule({
   elements: ['Condition'],
   messages: {
     allPrivate: {
-      text: '`{{key}}` is always a public address, and {{values}} private: {{consequence}}. For requests through a VPC endpoint, private addresses are in `aws:VpcSourceIp`.',
+      text: '`{{key}}` is always a public address and {{values}} private: {{consequence}}. Did you mean `aws:VpcSourceIp`?',
       checks: ['private-ip-address', 'private-not-ip-address'],
     },
     somePrivate: {
-      text: '`{{key}}` is always a public address, and `{{value}}` is private: {{consequence}}. For requests through a VPC endpoint, private addresses are in `aws:VpcSourceIp`.',
+      text: '`{{key}}` is always a public address and `{{value}}` is private: {{consequence}}. Did you mean `aws:VpcSourceIp`?',
       checks: ['private-ip-address-subset', 'private-not-ip-address-subset'],
     },
     suggestKey: 'Replace the key with `aws:VpcSourceIp`',

@@ -14,25 +14,25 @@ export const noRedundantCondition = defineRule({
   elements: ['Condition'],
   messages: {
     coveredNumber: {
-      text: 'With `{{operator}}` one matching value is enough, so `{{value}}` changes nothing next to `{{other}}`.',
+      text: '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one number to match.',
       checks: ['redundant-condition-value-num'],
     },
     coveredDate:
-      'With `{{operator}}` one matching date is enough, so `{{value}}` changes nothing next to `{{other}}`.',
+      '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one date to match.',
     alwaysTrue: {
-      text: 'Every request matches `{{operator}}` with `{{value}}`, whatever `{{key}}` is: this condition changes nothing.',
+      text: '`{{operator}}` with `{{value}}` is always true, whatever `{{key}}` is: this condition has no effect.',
       checks: ['redundant-key-due-to-wildcard-in-condition'],
     },
     neverTrue: {
-      text: 'No request matches `{{operator}}` with `{{value}}`, whatever `{{key}}` is: this statement never applies.',
+      text: '`{{operator}}` with `{{value}}` is never true, whatever `{{key}}` is: this statement never applies.',
       checks: ['redundant-statement-due-to-wildcard-in-condition'],
     },
     everyAddress:
-      '`{{value}}` is every {{family}} address, so no request from one matches `{{operator}}`: {{consequence}}.',
+      '`{{value}}` is every {{family}} address, so `{{operator}}` is never true for one: {{consequence}}.',
     contradiction:
-      '`{{operator}}` and `{{other}}` exclude each other for `{{key}}`: no request matches both, so this statement never applies.',
+      '`{{operator}}` and `{{other}}` contradict each other on `{{key}}`, so this statement never applies.',
     implied:
-      '`{{operator}}` changes nothing: every request that matches `{{other}}` for `{{key}}` matches it too.',
+      '`{{operator}}` is redundant: every request that matches `{{other}}` for `{{key}}` also matches it.',
     suggestRemoval: 'Remove the condition on `{{key}}`',
   },
   fixable: true,

@@ -21,15 +21,15 @@ export const preferCanonicalConditionValue = defineRule({
       checks: ['invalid-date-value'],
     },
     epochMilliseconds: {
-      text: '`{{value}}` is read as seconds since 1970, which is beyond the year 9999; as milliseconds it is the date `{{proper}}`.',
+      text: '`{{value}}` is read as seconds, far beyond the year 9999. As milliseconds it is `{{proper}}`.',
       checks: ['invalid-date-value'],
     },
     calledViaForm: {
-      text: '`{{value}}` has more than one label before its domain, and `{{key}}` is documented to have names such as `cloudformation.amazonaws.com`.',
+      text: '`{{value}}` does not look like a value of `{{key}}`, such as `cloudformation.amazonaws.com`.',
       checks: ['invalid-service-principal-format'],
     },
     unlistedService: {
-      text: '`{{value}}` is not among the service principals known as of {{date}}.',
+      text: '`{{value}}` is not a known service principal (as of {{date}}).',
       checks: ['invalid-service'],
     },
     suggestValue: 'Replace with `{{proper}}`',

@@ -18,15 +18,15 @@ export const validConditionValue = defineRule({
   elements: ['Condition'],
   messages: {
     mixedTypes: {
-      text: '`{{value}}` is {{type}} among values of `{{key}}` that are {{others}}: the values of a key must have one type.',
+      text: '`{{value}}` is {{type}}, but other values of `{{key}}` are {{others}}: all must have one type.',
       checks: ['invalid-condition-data-type'],
     },
     multipleBooleans: {
-      text: '`{{key}}` has a single Boolean value, never more than one of the {{count}} listed here.',
+      text: '`{{key}}` has a single Boolean value, so it cannot match {{count}} of them.',
       checks: ['invalid-condition-multiple-boolean'],
     },
     booleanCase: {
-      text: '`{{value}}` is not spelled `{{proper}}`, as `{{operator}}` requires.',
+      text: '`{{value}}` must be spelled `{{proper}}` for `{{operator}}`.',
       checks: ['type-mismatch-boolean'],
     },
     notBoolean: {
@@ -50,20 +50,20 @@ export const validConditionValue = defineRule({
       checks: ['type-mismatch-string'],
     },
     vpcFormat: {
-      text: '`{{value}}` is not a VPC ID, which is `vpc-` and 8 or 17 letters and digits: {{consequence}}.',
+      text: '`{{value}}` is not a VPC ID (`vpc-` and 8 or 17 letters and digits): {{consequence}}.',
       checks: ['invalid-vpc-format'],
     },
     vpceFormat: {
-      text: '`{{value}}` is not a VPC endpoint ID, which is `vpce-` and 8 or 17 letters and digits: {{consequence}}.',
+      text: '`{{value}}` is not a VPC endpoint ID (`vpce-` and 8 or 17 letters and digits): {{consequence}}.',
       checks: ['invalid-vpce-format'],
     },
     accountFormat: '`{{value}}` is not an account ID, which has 12 digits: {{consequence}}.',
     organizationFormat:
-      '`{{value}}` is not an organization ID, which is `o-` and 10 to 32 lower-case letters and digits: {{consequence}}.',
+      '`{{value}}` is not an organization ID (`o-` and 10 to 32 lower-case letters and digits): {{consequence}}.',
     organizationPathFormat:
-      '`{{value}}` is not a path in an organization such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, including the `/` at its end: {{consequence}}.',
+      '`{{value}}` is not an organization path such as `o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/`, with a final `/`: {{consequence}}.',
     unknownRegion: {
-      text: '`{{value}}` is not among the Regions known as of {{date}}: {{consequence}}.',
+      text: '`{{value}}` is not a known Region (as of {{date}}): {{consequence}}.',
       checks: ['invalid-region'],
     },
     kmsKeyFormat: {
@@ -77,30 +77,30 @@ export const validConditionValue = defineRule({
       checks: ['invalid-service-principal-format'],
     },
     principalFormat: {
-      text: '`{{value}}` does not have the form of a service principal, `service.amazonaws.com` in lower case: {{consequence}}.',
+      text: '`{{value}}` is not a service principal, such as `service.amazonaws.com` in lower case: {{consequence}}.',
       checks: ['invalid-service-principal-format'],
     },
     principalMisspelt:
-      '`{{value}}` is not a service principal known as of {{date}}. Did you mean `{{proper}}`?',
+      '`{{value}}` is not a known service principal (as of {{date}}). Did you mean `{{proper}}`?',
     arnAccount: 'The account in `{{value}}` must have 12 digits: {{consequence}}.',
     notArn: '`{{value}}` is not an ARN with six fields, which `{{operator}}` requires: {{consequence}}.',
     valueMisspelt: '`{{value}}` is not a value of `{{key}}`: {{consequence}}. Did you mean `{{proper}}`?',
     valueUnlisted:
       '`{{value}}` is not a value of `{{key}}`: {{consequence}}. As of {{listed}} its values are {{values}}.',
-    sessionArn: '`{{value}}` is a role session, for which `{{key}}` is the ARN of the role: {{consequence}}.',
+    sessionArn: '`{{value}}` is a role session, but `{{key}}` is the ARN of its role: {{consequence}}.',
     groupArn: '`{{value}}` is a group, and groups make no requests: {{consequence}}.',
     notPrincipalArn:
       '`{{value}}` is not the ARN of a user, a role, a federated user or a root user: {{consequence}}.',
-    arnOfPrincipal: '`{{value}}` is an ARN, and `{{key}}` is never one: {{consequence}}.',
+    arnOfPrincipal: '`{{value}}` is an ARN, but `{{key}}` never is: {{consequence}}.',
     roleId:
-      '`{{value}}` is the ID of a role, and `{{key}}` has a colon and the session name after it: {{consequence}}.',
+      '`{{value}}` is the ID of a role, but `{{key}}` also has a colon and the session name: {{consequence}}.',
     unspecifiedAddress:
       '`{{value}}` is not the address of any caller: {{consequence}}. All addresses are `{{all}}`.',
     ownVariable:
       '`{{value}}` compares `{{key}}` with itself, which is {{always}} true in requests that include it.',
     suggestValue: 'Replace with `{{proper}}`',
     ...removalTitle,
-    suggestTexts: 'Write all values as strings',
+    suggestTexts: 'Replace all values with strings',
   },
 
   hides: [

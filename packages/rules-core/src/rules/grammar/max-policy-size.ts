@@ -19,7 +19,7 @@ export const maxPolicySize = defineRule({
   },
   messages: {
     tooLarge: {
-      text: 'This policy has {{size}} {{unit}} without white space, {{over}} more than the quota of {{quota}} for {{holder}}.',
+      text: 'This policy has {{size}} {{unit}} without white space, {{over}} over the quota of {{quota}} for {{holder}}.',
       checks: [
         'policy-size-exceeds-identity-policy-quota',
         'policy-size-exceeds-resource-policy-quota',
@@ -29,13 +29,13 @@ export const maxPolicySize = defineRule({
       ],
     },
     tooLargeWithWhitespace: {
-      text: 'This policy has {{size}} characters, {{over}} more than the quota of {{quota}} for {{holder}}; white space counts when it is sent through the API, and minified it has {{compact}}.',
+      text: 'This policy has {{size}} characters, {{over}} over the quota of {{quota}} for {{holder}}, which counts white space; minified it has {{compact}}.',
       checks: ['policy-size-exceeds-scp-quota', 'policy-size-exceeds-rcp-quota'],
     },
     unjudgedStatements: 'Only the first {{most}} statements of this policy are checked.',
-    unjudgedEntries: 'This policy has so many entries that some rules do not compare them with each other.',
+    unjudgedEntries: 'This policy has too many entries for some rules to compare them with each other.',
     unjudgedCharacters:
-      'Strings of more than {{most}} characters, like the one in this policy, are not checked.',
+      'Strings longer than {{most}} characters are not checked, and this policy has one.',
   },
 
   *check(policy, options) {

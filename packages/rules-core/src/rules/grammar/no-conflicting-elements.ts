@@ -9,7 +9,7 @@ export const noConflictingElements = defineRule({
   traits: ['irregular'],
   messages: {
     conflicting: {
-      text: 'This statement has both `{{element}}` and `Not{{element}}`: AWS accepts only one of them and rejects the policy.',
+      text: 'A statement cannot have both `{{element}}` and `Not{{element}}`: AWS rejects the policy.',
       checks: ['unsupported-element-combination'],
     },
   },

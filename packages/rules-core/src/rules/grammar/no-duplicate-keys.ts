@@ -11,14 +11,14 @@ export const noDuplicateKeys = defineRule({
   traits: ['irregular'],
   messages: {
     duplicate:
-      '`{{key}}` occurs twice in this {{place}}: the grammar allows it once, and which one counts depends on the parser.',
+      '`{{key}}` occurs twice in this {{place}}; which one counts depends on the parser.',
     duplicateMember:
-      '`{{key}}` occurs twice in {{place}}: the grammar allows it once, and which one counts depends on the parser.',
+      '`{{key}}` occurs twice in {{place}}; which one counts depends on the parser.',
     sameKeyInOtherCase: {
-      text: '`{{key}}` and `{{first}}` are the same condition key, because case does not matter, so AWS rejects the policy.',
+      text: '`{{key}}` and `{{first}}` are the same condition key in different case, so AWS rejects the policy.',
       checks: ['duplicate-keys-with-different-case'],
     },
-    sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator, so `Condition` has it twice.',
+    sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator in different case, so `Condition` has it twice.',
   },
 
   *check(policy) {

@@ -58,7 +58,7 @@ export const noEmptyElement = defineRule({
       ],
     },
     suggestRemove: 'Remove `{{name}}`',
-    suggestNull: 'Require with `Null` that `{{key}}` is absent',
+    suggestNull: 'Replace with `Null`, requiring that `{{key}}` is absent',
   },
   // An empty principal is not `*` either.
   hides: [

@@ -11,7 +11,7 @@ export const preferUniqueSid = defineRule({
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     notUnique: {
-      text: 'Statement {{first}} already has the Sid `{{sid}}`: it does not tell the two apart, and some services reject the policy.',
+      text: 'Statement {{first}} already has the Sid `{{sid}}`, and some services reject duplicates.',
       checks: ['unique-sids-recommended'],
     },
     suggestSid: 'Replace with `{{sid}}`',

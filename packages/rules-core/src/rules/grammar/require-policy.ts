@@ -11,13 +11,13 @@ export const requirePolicy = defineRule({
   messages: {
     excluded:
       'No policy in this file is checked: each is an AWS managed policy or a version that is not in effect.',
-    broken: 'This string must hold a policy, but it is not valid JSON. The policy was not checked.',
-    filledIn: 'No statement of this policy can be checked: they are filled in elsewhere.',
+    broken: 'This string must be a policy but is not valid JSON, so it was not checked.',
+    filledIn: 'This policy cannot be checked: its statements are filled in elsewhere.',
     lookAlike: 'No IAM policy was found in this file: a `Statement` in it belongs to {{what}}.',
     otherDocument: 'This is {{what}}, and no policy was found in it.',
     otherText: 'No policy was found in this file: the string under `{{what}}` is not a policy in JSON.',
     noStatement: 'No policy was found in this file, which has {{what}}.',
-    noObject: 'A policy was expected, but this file holds {{what}}.',
+    noObject: 'A policy was expected, but this file contains {{what}}.',
   },
 
   // A policy that can be checked is all that it asks for.

@@ -12,7 +12,7 @@ export const validCharacters = defineRule({
   traits: ['irregular'],
   messages: {
     refused:
-      'IAM rejects `{{characters}}` ({{codes}}): policies can have only tabs, line breaks and the characters U+0020 to U+00FF.',
+      'IAM rejects `{{characters}}` ({{codes}}): policies can have only tabs, line breaks and characters U+0020 to U+00FF.',
     suggestPlain: 'Replace with `{{text}}`',
   },
 

@@ -10,7 +10,7 @@ export const validEffect = defineRule({
   traits: ['irregular'],
   messages: {
     invalid: {
-      text: '`{{effect}}` is not an effect: `Effect` must be exactly `Allow` or `Deny`, so AWS rejects the policy.',
+      text: '`Effect` must be exactly `Allow` or `Deny`, not `{{effect}}`.',
       checks: ['invalid-effect'],
     },
     suggestEffect: 'Replace with `{{effect}}`',

@@ -20,11 +20,11 @@ export const validElement = defineRule({
   },
   messages: {
     unknown: {
-      text: '`{{element}}` is not an element of a {{place}}, so AWS rejects the policy.',
+      text: 'Unknown element `{{element}}` in a {{place}}: AWS rejects the policy.',
       checks: ['invalid-policy-element'],
     },
     misspelled: {
-      text: '`{{element}}` is not an element of a {{place}}, so AWS rejects the policy. Did you mean `{{nearest}}`?',
+      text: 'Unknown element `{{element}}`. Did you mean `{{nearest}}`?',
       // The element that it was meant to be is missing.
       checks: [
         'invalid-policy-element',
@@ -37,11 +37,11 @@ export const validElement = defineRule({
       ],
     },
     misplaced: {
-      text: '`{{element}}` is an element of a {{owner}}, not of a {{place}}, so AWS rejects the policy here.',
+      text: '`{{element}}` belongs in a {{owner}}, not in a {{place}}: AWS rejects the policy.',
       checks: ['invalid-policy-element'],
     },
     idNotSupported: {
-      text: '`Id` is an element of resource-based policies; policies of this type have none.',
+      text: '`Id` is supported only in resource-based policies.',
       checks: ['invalid-policy-element'],
     },
     suggestRename: 'Rename `{{element}}` to `{{nearest}}`',

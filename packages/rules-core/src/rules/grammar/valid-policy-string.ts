@@ -8,7 +8,7 @@ export const validPolicyString = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
   messages: {
-    notJson: 'This string must hold a policy, but it is not valid JSON. The policy was not checked.',
+    notJson: 'This string must be a policy but is not valid JSON, so it was not checked.',
   },
 
   *check({ unread, value }) {

@@ -13,38 +13,38 @@ export const validPolicyVariable = defineRule({
   traits: ['variable'],
   messages: {
     missingBrace: {
-      text: '`{{variable}}` opens a policy variable and does not close it: a `}` is missing.',
+      text: 'The policy variable `{{variable}}` has no closing `}`.',
       checks: ['missing-brace-in-variable'],
     },
     emptyVariable: {
-      text: '`{{variable}}` is a policy variable without a name, so it has no value.',
+      text: '`{{variable}}` has no name, so it has no value.',
       checks: ['empty-variable'],
     },
     spaceInVariable: {
-      text: '`{{variable}}` has a space in its name where no condition key has one.',
+      text: '`{{variable}}` has a space in its name, which no condition key has.',
       checks: ['unsupported-space-in-variable'],
     },
     missingQuote: {
-      text: "`{{variable}}` has a default value without single quotes, as in `${aws:PrincipalTag/team, 'none'}`.",
+      text: "`{{variable}}` needs single quotes around its default value, as in `${aws:PrincipalTag/team, 'none'}`.",
       checks: ['missing-quote-in-variable'],
     },
     unsupportedElement: {
-      text: '`{{variable}}` is plain text here: only `Resource`, `NotResource` and the values of `Condition` support policy variables.',
+      text: '`{{variable}}` is plain text here: policy variables work only in `Resource`, `NotResource` and `Condition` values.',
       checks: ['variable-unsupported-in-element'],
     },
     unsupportedVersion: {
-      text: '`{{variable}}` is plain text in this policy: policy variables need the `Version` `2012-10-17`.',
+      text: '`{{variable}}` is plain text in this policy: policy variables need `"Version": "2012-10-17"`.',
       checks: ['variable-unsupported-in-version'],
     },
     unsupportedOperator: {
-      text: '`{{element}}` does not support policy variables, so it does not compare with the value of `{{variable}}`.',
+      text: '`{{element}}` does not support policy variables such as `{{variable}}`.',
       checks: ['invalid-variable-for-operator'],
     },
-    multivaluedVariable: '`{{variable}}` never has a value, because the key can have several at once.',
+    multivaluedVariable: '`{{variable}}` never has a value, because its key can have several at once.',
     unknownVariable:
-      '`{{variable}}` never has a value, because there is no such key. Did you mean `{{proper}}`?',
+      '`{{variable}}` never has a value, because it does not exist. Did you mean `{{proper}}`?',
     beforeFifthColon:
-      '`{{variable}}` is before the fifth colon of an ARN: policy variables work only in the resource part, which follows it.',
+      '`{{variable}}` is before the fifth colon of the ARN, where policy variables do not work.',
     suggestVariable: 'Replace with `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },

@@ -17,7 +17,7 @@ export const validVersion = defineRule({
       checks: ['invalid-version'],
     },
     formerInControlPolicy: {
-      text: 'Control policies of AWS Organizations have the version `2012-10-17`, not `2008-10-17`.',
+      text: 'Control policies of AWS Organizations must have the version `2012-10-17`, not `2008-10-17`.',
       checks: ['invalid-version'],
     },
     suggestCurrent: 'Replace with `2012-10-17`',

@@ -50,40 +50,40 @@ export const noPrivilegeEscalation = defineRule({
     },
   },
   messages: {
-    administrator: '{{actions}} on {{targets}}: whoever holds this can make themselves an administrator.',
+    administrator: 'Allows {{actions}} on {{targets}}, which is enough to become an administrator.',
     administratorByWildcard: {
-      text: '{{actions}} on {{targets}}: whoever holds this can make themselves an administrator.',
+      text: 'Allows {{actions}} on {{targets}}, which is enough to become an administrator.',
       checks: openChecks,
     },
     administratorIf:
-      '{{actions}} on {{targets}} gives any permission to those that it applies to: whoever holds this and is one of them becomes an administrator.',
-    ownPolicies: '{{actions}} on {{targets}} lets each user grant themselves anything.',
+      'Allows {{actions}} on {{targets}}, which makes any caller that it applies to an administrator.',
+    ownPolicies: 'Allows {{actions}} on {{targets}}, so all users can grant themselves any permission.',
     newAdministrator:
-      '{{actions}} on {{targets}}, with {{partners}}, lets whoever holds this make an administrator of their own.',
-    credentials: '{{actions}} on {{targets}}: whoever holds this can act as any other user.',
+      'Allows {{partners}}, and {{actions}} on {{targets}}: together enough to create an administrator.',
+    credentials: 'Allows {{actions}} on {{targets}}, which is enough to act as any other user.',
     credentialsIf:
-      '{{actions}} on {{targets}}: whoever holds this can act as those users, an escalation if one has more permissions.',
-    trust: '{{actions}} on {{targets}}: whoever holds this can have any role trust them.',
+      'Allows {{actions}} on {{targets}}, which is enough to act as those users.',
+    trust: 'Allows {{actions}} on {{targets}}, which is enough to make any role trust the caller.',
     trustIf:
-      '{{actions}} on {{targets}}: whoever holds this can have those roles trust them, an escalation if one has more permissions.',
+      'Allows {{actions}} on {{targets}}, which is enough to make those roles trust the caller.',
     limits:
-      '{{actions}} on {{targets}} can lift a permissions boundary or Deny that limits whoever holds this.',
+      'Allows {{actions}} on {{targets}}, which can lift a permissions boundary or Deny on the caller.',
     passedRole: {
-      text: 'With {{partners}}, this gives the permissions of any role that trusts {{services}}{{more}}.',
+      text: '`iam:PassRole` with {{partners}} gives the permissions of any role that trusts {{services}}{{more}}.',
       checks: passingChecks,
     },
     passedRoleIf: {
-      text: 'With {{partners}}, this gives the permissions of those roles that trust {{services}}{{more}}.',
+      text: '`iam:PassRole` with {{partners}} gives the permissions of each matching role that trusts {{services}}{{more}}.',
       checks: passingChecks,
     },
     existingRole:
-      '{{actions}} on {{targets}} gives the permissions of their roles, an escalation if one has more.',
+      'Allows {{actions}} on {{targets}}, which gives the caller the permissions of their roles.',
     existingRoleWith:
-      '{{actions}} on {{targets}}, with {{partners}}, gives the permissions of their roles, an escalation if one has more.',
+      'Allows {{partners}}, and {{actions}} on {{targets}}: together they give the caller the permissions of their roles.',
     assumedRole:
-      '{{actions}} on {{targets}} gives the permissions of those that trust the holder, an escalation if one has more.',
+      'Allows {{actions}} on {{targets}}, which gives the permissions of every matching role that trusts the caller.',
     ...shapeSuggestions,
-    suggestRole: 'Name the role: `{{arn}}`',
+    suggestRole: 'Replace with `{{arn}}` and fill in the placeholders',
     suggestServices: 'Allow passing roles to {{services}} only',
     suggestCondition: 'Add a condition on `iam:PassedToService` and fill in the service',
   },

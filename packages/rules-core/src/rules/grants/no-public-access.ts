@@ -19,14 +19,14 @@ export const noPublicAccess = defineRule({
   hides: [{ rule: 'no-optional-condition', within: 'statement' }],
   messages: {
     everyone:
-      '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, is allowed {{what}}.',
+      '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, can use {{what}}.',
     everyoneUnderCondition:
-      '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, is allowed {{what}}. Its condition does not limit who calls.',
+      '`{{principal}}` makes the {{resource}} public despite the condition: everyone, including anonymous callers, can use {{what}}.',
     everyAccount:
-      '`{{principal}}` opens the {{resource}} to every AWS account: everyone is allowed {{what}}.',
+      '`{{principal}}` opens the {{resource}} to every AWS account: anyone can use {{what}}.',
     everyAccountUnderCondition:
-      '`{{principal}}` opens the {{resource}} to every AWS account: everyone is allowed {{what}}. Its condition does not limit who calls.',
-    suggestOrganization: 'Allow it to the principals of one organization (`aws:PrincipalOrgID`)',
+      '`{{principal}}` opens the {{resource}} to every AWS account despite the condition: anyone can use {{what}}.',
+    suggestOrganization: 'Limit to your organization with `aws:PrincipalOrgID`',
   },
 
   *check(policy) {
@@ -55,6 +55,6 @@ export const noPublicAccess = defineRule({
 
 /** What it allows, where the catalog does not have the actions or nothing says which service they are of. */
 function withoutNumber({ negated, everything }: ActionElement): string {
-  if (negated) return 'every action that it does not name';
-  return everything ? 'every action' : 'the actions that it names';
+  if (negated) return 'every action not listed';
+  return everything ? 'every action' : 'the listed actions';
 }

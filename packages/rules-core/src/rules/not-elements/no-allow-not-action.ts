@@ -35,16 +35,16 @@ export const noAllowNotAction = defineRule({
       checks: notActionChecks,
     },
     remainsOutsideBoth: {
-      text: '`NotAction` with `NotResource` allows every action outside one list on every resource outside the other: currently {{actions}}, plus any that AWS adds.',
+      text: 'Allows every action outside `NotAction` on every resource outside `NotResource`: currently {{actions}}, plus any that AWS adds.',
       checks: notActionChecks,
     },
     remainsForEveryone:
-      '`NotAction` allows everyone every action not listed: currently {{actions}}, plus any that AWS adds.',
+      '`NotAction` allows everyone to use every action not listed: currently {{actions}}, plus any that AWS adds.',
     remainsInTrust:
       '`NotAction` lets the principal use every action on this role that is not listed: {{actions}}.',
     remainsOnResource:
       '`NotAction` allows every other action that works on `{{resource}}`: currently {{actions}}, plus any that AWS adds.',
-    suggestAction: 'Write out the actions that remain',
+    suggestAction: 'List the remaining actions in `Action`',
   },
   hides: [
     { rule: 'no-wildcard-resource', within: 'statement' },

@@ -1,7 +1,6 @@
-import { nameNotable } from '../../analysis/actions/describe-reach.js';
+import { listReach, nameNotable } from '../../analysis/actions/describe-reach.js';
 import { isTypeCarveOut } from '../../analysis/not-elements/not-resource-idioms.js';
 import { grantByNotResource } from '../../analysis/not-elements/open-grants.js';
-import { describeActions, describeResourcesLeft } from '../../analysis/not-elements/remainder.js';
 import { selfGrantingActions } from '../../analysis/grants/self-granting.js';
 import { hidesExposures } from '../exposure.js';
 import { defineRule } from '../rule.js';
@@ -26,15 +25,15 @@ export const noAllowNotResource = defineRule({
   },
   messages: {
     remains:
-      'Allows {{actions}} on every resource not listed in `NotResource`: {{resources}}, including resources created later.',
+      'Allows {{actions}} on every resource not listed in `NotResource`, including resources created later.',
     remainsRoles:
-      'Allows {{actions}} on every role not listed in `NotResource`, including roles created later and a listed name under another path or in another case.',
+      'Allows {{actions}} on every role not listed in `NotResource`, including new ones and listed names with a different path or case.',
     remainsAdministrator:
-      'Allows {{actions}} on everything not listed in `NotResource`. The exclusion does not hold: whoever holds this policy can lift it with {{granting}}.',
+      'Allows {{actions}} on everything not listed in `NotResource`, which can itself be bypassed with {{granting}}.',
     remainsOutsideBoth:
-      '`NotResource` with `NotAction` does not mean the listed actions on the listed resources: outside both lists this allows {{actions}} on {{resources}}, including resources created later.',
+      'Allows every action outside `NotAction` on every resource outside `NotResource`: {{actions}}, also on resources created later.',
     remainsForEveryone:
-      'Allows everyone {{actions}} on every resource not listed in `NotResource`: {{resources}}, including resources created later.',
+      'Allows everyone {{actions}} on every resource not listed in `NotResource`, including resources created later.',
   },
 
   hides: [...hidesExposures('actions')],
@@ -46,8 +45,7 @@ export const noAllowNotResource = defineRule({
       if (!grant || (!typeCarveOuts && isTypeCarveOut(statement))) continue;
       const { kind, actions: left } = grant;
       const data = {
-        actions: describeActions(left),
-        resources: describeResourcesLeft(statement, left),
+        actions: listReach(left),
         granting: nameNotable(selfGrantingActions(left)),
       };
       const at = statement.resources!.entry.key.span;

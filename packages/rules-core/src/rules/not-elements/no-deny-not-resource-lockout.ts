@@ -22,13 +22,13 @@ export const noDenyNotResourceLockout = defineRule({
   },
   messages: {
     resourceless:
-      'No list in `NotResource` can exempt actions that work only on `*`: this denies {{actions}}.',
+      '`NotResource` cannot exempt actions that work only on `*`, so this denies {{actions}}.',
     everyCall:
-      'Every call of `{{action}}` is denied, because each also uses resources of type {{types}}, which `NotResource` does not list.',
+      'Denies every call of `{{action}}`, which also needs resources of type {{types}} that `NotResource` does not list.',
     cancelled:
-      'This `{{element}}` exempts nothing that {{other}} exempts, and vice versa: together the two statements deny everything.',
+      'This `{{element}}` and {{other}} exempt nothing in common: together the two statements deny everything.',
     missingVariable:
-      'Role sessions have no `{{variable}}`, so this entry exempts nothing for them and everything it stands for is denied.',
+      'Role sessions have no `{{variable}}`, so this entry exempts nothing for them.',
   },
   hides: [
     {

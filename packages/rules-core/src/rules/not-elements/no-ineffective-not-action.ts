@@ -16,11 +16,11 @@ export const noIneffectiveNotAction = defineRule({
   elements: ['NotAction'],
   messages: {
     malformedAction: {
-      text: '`{{text}}` is not an action, so it excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is not an action and excludes nothing: the actions you meant are {{outcome}}.',
       checks: ['invalid-action'],
     },
     apiOperation: {
-      text: '`{{text}}` is not an action in policies, so it excludes nothing: that operation is authorized by {{actions}}, which {{are}} {{outcome}}.',
+      text: '`{{text}}` is not an action and excludes nothing: the operation is authorized by {{actions}}, which {{are}} {{outcome}}.',
       checks: ['invalid-action'],
     },
     misspeltAction: {
@@ -37,15 +37,15 @@ export const noIneffectiveNotAction = defineRule({
     },
     allActions: '`{{text}}` in `NotAction` matches every action, so this statement {{effect}} nothing.',
     noActionLeft:
-      'No action outside this `NotAction` works on the resources of this statement, so it {{effect}} nothing.',
+      '`NotAction` lists every action that works on these resources, so this statement {{effect}} nothing.',
     emptyNotAction: {
-      text: 'This `NotAction` is empty and excludes nothing: the statement denies every action.',
+      text: '`NotAction` is empty and excludes nothing: this statement denies every action.',
       checks: ['empty-array-action'],
     },
     regranted: '`{{text}}` is excluded here, but {{other}} allows it.',
     cancelled: '`{{element}}` excludes nothing, because {{other}} allows everything it lists.',
     untagged: {
-      text: 'Requests without `{{key}}` are not denied, and many of the actions outside this `NotAction` never include it.',
+      text: 'Requests without `{{key}}` are not denied, and many actions outside this `NotAction` never include it.',
       checks: ['deny-notaction-with-unsupported-tag-condition-key-for-service'],
     },
     suggestInstead: 'Replace with {{meant}}',

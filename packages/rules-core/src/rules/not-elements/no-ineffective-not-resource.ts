@@ -15,7 +15,7 @@ export const noIneffectiveNotResource = defineRule({
   elements: ['NotResource'],
   messages: {
     malformedArn: {
-      text: '`{{text}}` is not an ARN, so it excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is not an ARN and excludes nothing: the resource you meant is {{outcome}}.',
       checks: ['invalid-arn-account', 'invalid-arn-prefix', 'missing-arn-field'],
     },
     wrongCase: {
@@ -27,7 +27,7 @@ export const noIneffectiveNotResource = defineRule({
       checks: ['invalid-service'],
     },
     noSuchResource: {
-      text: '`{{text}}` is not a resource that {{actions}} can work on. It excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{text}}` excludes nothing, because {{actions}} cannot work on such a resource.',
       checks: [
         'arn-account-not-allowed',
         'arn-region-not-allowed',
@@ -41,28 +41,28 @@ export const noIneffectiveNotResource = defineRule({
     },
     unscopable: '`{{text}}` excludes nothing, because {{actions}} cannot be limited to a resource.',
     plainVariable: {
-      text: 'Without `"Version": "2012-10-17"` the variable `{{variable}}` is plain text. The entry excludes nothing: what it stands for is {{outcome}}.',
+      text: '`{{variable}}` is plain text without `"Version": "2012-10-17"`, so this entry excludes nothing.',
       checks: ['variable-unsupported-in-version'],
     },
     missingVariable:
-      '`{{variable}}` has no value in some requests. The entry then excludes nothing, and what it stands for is allowed.',
+      '`{{variable}}` has no value in some requests, for which this entry excludes nothing.',
     otherPartition: {
-      text: '`{{text}}` is in the partition `{{partition}}`, the other resources of this policy are in `{{others}}`. It excludes nothing there: what it stands for is {{outcome}}.',
+      text: '`{{text}}` is in the partition `{{partition}}`, so it excludes nothing in {{others}}, where the other resources of this policy are.',
       checks: ['invalid-partition'],
     },
-    otherBucket: 'This is the policy of the bucket `{{bucket}}`, so `{{text}}` excludes nothing.',
+    otherBucket: 'This policy belongs to the bucket `{{bucket}}`, so `{{text}}` excludes nothing.',
     alias: '`{{text}}` excludes an alias but not its key, on which this statement {{effect}} {{actions}}.',
     half: '`{{text}}` excludes {{has}} but not {{lacks}} (`{{arn}}`), on which this statement {{effect}} {{actions}}.',
     allResources:
       '`{{text}}` matches every resource that this statement covers, so it {{effect}} nothing on them.',
     emptyNotResource: {
-      text: 'This `NotResource` is empty and excludes nothing: the statement denies its actions on every resource.',
+      text: '`NotResource` is empty and excludes nothing: this statement denies its actions on every resource.',
       checks: ['empty-array-resource'],
     },
     regranted: '`{{text}}` is excluded here, but {{other}} allows it.',
     cancelled: '`{{element}}` excludes nothing, because {{other}} allows everything it lists.',
     outsideBoth:
-      'Together with `NotAction` this denies only what is outside both lists: the listed actions are denied on no resource, and on the listed resources no action is denied.',
+      '`NotAction` and `NotResource` together deny only what is outside both lists, not the listed actions or anything on the listed resources.',
     suggestArn: 'Add `{{arn}}`',
     suggestInstead: 'Replace with `{{meant}}`',
   },

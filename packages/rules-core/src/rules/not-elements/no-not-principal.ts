@@ -13,14 +13,14 @@ export const noNotPrincipal = defineRule({
   elements: ['NotPrincipal'],
   messages: {
     allow: {
-      text: 'Allow with `NotPrincipal` grants this to everyone not listed, including anonymous callers; those listed can call anonymously too.',
+      text: 'Allow with `NotPrincipal` grants access to everyone not listed, including anonymous callers.',
       checks: ['allow-with-not-principal'],
     },
-    deny: 'Deny with `NotPrincipal` denies everyone not listed by exact ARN, including role sessions and AWS services. A condition on `aws:PrincipalArn` also exempts the sessions of a role.',
+    deny: 'Deny with `NotPrincipal` denies everyone not listed by exact ARN, including role sessions. Use `aws:PrincipalArn` instead.',
     denyUnspared:
-      '`{{listed}}` is denied anyway: {{missing}} must be listed too. A condition on `aws:PrincipalArn` exempts it by itself.',
+      '`{{listed}}` is denied anyway: {{missing}} must be listed too. Use `aws:PrincipalArn` instead.',
     denyKey:
-      'Deny with `NotPrincipal` in a key policy denies everyone not listed by exact ARN: once those are gone, nobody can manage the key.',
+      'Deny with `NotPrincipal` denies everyone not listed: once those listed are deleted, nobody can manage the key.',
     nobodyAllowed: {
       text: '`NotPrincipal` lists everyone, so this statement allows nobody anything.',
       checks: ['allow-with-not-principal'],
@@ -31,7 +31,7 @@ export const noNotPrincipal = defineRule({
       checks: ['unsupported-wildcard-in-principal'],
     },
     deleted: {
-      text: '`{{text}}` is the unique ID of a deleted user or role: it exempts nobody.',
+      text: '`{{text}}` is the unique ID of a deleted user or role and exempts nobody.',
       checks: ['invalid-role-reference', 'invalid-user-reference'],
     },
     unsupported: {
@@ -43,7 +43,7 @@ export const noNotPrincipal = defineRule({
         'unsupported-principal',
       ],
     },
-    suggestCondition: 'Use a condition on `aws:PrincipalArn` instead',
+    suggestCondition: 'Replace with a condition on `aws:PrincipalArn`',
   },
   hides: [
     { rule: 'valid-principal', within: 'value', when: ['unsupported'], messages: ['unsupported'] },

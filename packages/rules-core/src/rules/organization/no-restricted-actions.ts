@@ -46,7 +46,7 @@ export const noRestrictedActions = defineRule({
     matched: '`{{entry}}` matches the restricted {{actions}}{{on}}.{{reason}}',
     notExcluded: '`NotAction` does not exclude the restricted {{actions}}{{on}}.{{reason}}',
     suggestRemove: 'Remove `{{entry}}`',
-    suggestOthers: 'Write out the {{count}} other actions that it matches',
+    suggestOthers: 'Replace with the {{count}} other actions it matches',
     suggestExclude: 'Add {{entries}} to `NotAction`',
   },
 

@@ -69,8 +69,8 @@ export const requireCondition = defineRule({
   },
   messages: {
     missing: 'This allows {{actions}} without a condition on {{keys}}.{{reason}}',
-    weak: '`{{operator}}` does not enforce `{{key}}`: it also holds {{holds}}.{{reason}}',
-    operator: '`{{key}}` must be compared by {{operators}} here.{{reason}}',
+    weak: '`{{operator}}` does not enforce `{{key}}`: it is also true {{holds}}.{{reason}}',
+    operator: '`{{key}}` must be compared with {{operators}} here.{{reason}}',
     value: '`{{value}}` is not an allowed value of `{{key}}` here.{{reason}}',
     forbidden: 'A condition on `{{key}}` is not allowed here.{{reason}}',
     forbiddenValue: '`{{value}}` is a restricted value of `{{key}}`.{{reason}}',

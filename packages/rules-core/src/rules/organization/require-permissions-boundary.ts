@@ -33,7 +33,7 @@ export const requirePermissionsBoundary = defineRule({
   },
   messages: {
     missing: 'This allows {{actions}} without requiring a permissions boundary (`iam:PermissionsBoundary`).',
-    weak: '`{{operator}}` does not require a permissions boundary: it also holds {{holds}}.',
+    weak: '`{{operator}}` does not require a permissions boundary: it is also true {{holds}}.',
     value: '`{{value}}` is not one of the allowed permissions boundaries.',
     suggestCondition: 'Add a condition on {{keys}}',
     suggestOpenCondition: 'Add a condition on {{keys}} and fill in the value',

@@ -12,9 +12,9 @@ export const requireSid = defineRule({
   optIn: true,
   hides: [{ rule: 'no-empty-sid', within: 'value' }],
   messages: {
-    missing: 'Statement {{number}} has no `Sid` that names it.',
-    empty: 'The `Sid` of statement {{number}} is empty, so it does not name the statement.',
-    suggestSid: 'Name it `{{sid}}`',
+    missing: 'Statement {{number}} has no `Sid`.',
+    empty: 'The `Sid` of statement {{number}} is empty.',
+    suggestSid: 'Use the Sid `{{sid}}`',
   },
 
   *check(policy) {

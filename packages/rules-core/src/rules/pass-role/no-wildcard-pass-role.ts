@@ -35,22 +35,22 @@ export const noWildcardPassRole = defineRule({
     },
     // Where no condition limits the services, it counts how the action is reached.
     unlimitedByWildcard: {
-      text: '`{{action}}` includes iam:PassRole: every role can be passed to {{services}}{{consequence}}.',
+      text: '`{{action}}` includes `iam:PassRole`: every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-resource'],
     },
     unlimitedByNotAction: {
-      text: '`NotAction` does not list iam:PassRole: every role can be passed to {{services}}{{consequence}}.',
+      text: '`NotAction` does not list `iam:PassRole`: every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-resource-and-not-action'],
     },
     unlimitedButListedByWildcard: {
-      text: '`{{action}}` includes iam:PassRole, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
+      text: '`{{action}}` includes `iam:PassRole`, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-not-resource'],
     },
     unlimitedButListedByNotAction: {
-      text: '`NotAction` does not list iam:PassRole, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
+      text: '`NotAction` does not list `iam:PassRole`, and `NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-action-and-not-resource'],
     },
-    suggestRole: 'Name the role: `{{arn}}`',
+    suggestRole: 'Replace with `{{arn}}` and fill in the placeholders',
   },
 
   *check(policy) {

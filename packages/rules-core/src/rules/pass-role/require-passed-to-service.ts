@@ -43,7 +43,7 @@ export const requirePassedToService = defineRule({
       checks: passingChecks,
     },
     irrelevantCondition: {
-      text: '{{subject}} allows passing {{roles}} to any service, because the condition on {{keys}} does not limit the services{{consequence}}.',
+      text: '{{subject}} allows passing {{roles}} to any service: the condition on {{keys}} does not limit that{{consequence}}.',
       checks: passingChecks,
     },
     blocklist:

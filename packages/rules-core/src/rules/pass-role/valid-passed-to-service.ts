@@ -48,7 +48,7 @@ export const validPassedToService = defineRule({
     misspelt: '`{{value}}` is not a known service principal. Did you mean `{{proper}}`?',
     unlistedService: '`{{value}}` is not among the known service principals.',
     lookalikeKey: {
-      text: '`{{key}}` is never sent with iam:PassRole, so this condition is {{holds}} true. Did you mean `{{proper}}`?',
+      text: '`{{key}}` is never sent with `iam:PassRole`, so this condition is {{holds}} true. Did you mean `{{proper}}`?',
       checks: [
         'invalid-condition-key-format',
         'invalid-global-condition-key',
@@ -58,18 +58,18 @@ export const validPassedToService = defineRule({
       ],
     },
     foreignKey: {
-      text: '`{{key}}` is never sent with iam:PassRole, so this statement does not allow passing any role.',
+      text: '`{{key}}` is never sent with `iam:PassRole`, so this statement does not allow passing any role.',
       checks: ['invalid-service-condition-key', 'unsupported-action-for-condition-key'],
     },
     otherActions: {
-      text: '`{{key}}` is sent only with iam:PassRole, so this statement never {{effect}} {{actions}}.',
+      text: '`{{key}}` is sent only with `iam:PassRole`, so this statement never {{effect}} {{actions}}.',
       checks: ['unsupported-action-for-condition-key'],
     },
     suggestOperator: 'Replace with `{{operator}}`',
     suggestValue: 'Replace with {{values}}',
     ...removalTitle,
     suggestKey: 'Replace with `{{key}}`',
-    suggestSplit: 'Give iam:PassRole a statement of its own',
+    suggestSplit: 'Move `iam:PassRole` to a statement of its own',
   },
   hides: [
     { rule: 'valid-condition-type', within: 'test', when: ['wrongType'] },

@@ -15,18 +15,18 @@ export const requireServicePrincipalException = defineRule({
   policies: ({ name }) => name === 'rcp',
   messages: {
     principalKey: {
-      text: 'Calls from AWS services never include `{{key}}`{{consequence}}: add `aws:PrincipalIsAWSService` `false`.',
+      text: 'Calls from AWS services never include `{{key}}`{{consequence}}. Add a condition that `aws:PrincipalIsAWSService` is `false`.',
       checks: ['rcp-missing-related-principal-condition-key'],
     },
     sourceKey: {
-      text: 'Only calls from AWS services include `{{key}}`{{consequence}}: add `aws:PrincipalIsAWSService` `true`.',
+      text: 'Only calls from AWS services include `{{key}}`{{consequence}}. Add a condition that `aws:PrincipalIsAWSService` is `true`.',
       checks: ['rcp-missing-related-service-principal-condition-key'],
     },
     sourcePresence: {
-      text: 'Some calls from AWS services do not include `{{key}}`{{consequence}}: add `Null` `false` for `aws:SourceAccount` or `aws:SourceArn`.',
+      text: 'Some calls from AWS services do not include `{{key}}`{{consequence}}. Add `Null` with `false` for `aws:SourceAccount` or `aws:SourceArn`.',
       checks: ['rcp-missing-service-condition-key-null-check'],
     },
-    suggestTest: 'Add `{{operator}}` of `{{value}}` for `{{key}}`',
+    suggestTest: 'Add `{{operator}}` with `{{value}}` for `{{key}}`',
   },
 
   *check(policy) {

@@ -13,7 +13,7 @@ export const validResourceControlPolicy = defineRule({
   policies: ({ name }) => name === 'rcp',
   messages: {
     principal: {
-      text: 'The principal of a resource control policy can only be `"*"`: AWS rejects the policy.',
+      text: 'The principal of a resource control policy must be `"*"`: AWS rejects the policy.',
       checks: ['rcp-syntax-error-principal'],
     },
     allow: {

@@ -12,15 +12,15 @@ export const validTrustPolicy = defineRule({
   policies: ({ name }) => name === 'trust',
   messages: {
     resource: {
-      text: 'Trust policies cannot have `{{element}}`, because they apply to the role they are attached to: AWS rejects the policy.',
+      text: 'Trust policies cannot have `{{element}}`: AWS rejects the policy.',
       checks: ['role-trust-policy-syntax-error-resource'],
     },
     wildcard: {
-      text: 'The string `"*"` is not supported as the principal of a trust policy; `{ "AWS": "*" }` says the same.',
+      text: 'Trust policies do not support the principal `"*"`; `{ "AWS": "*" }` means the same.',
       checks: ['role-trust-policy-unsupported-wildcard-in-principal'],
     },
     mismatchedAction: {
-      text: '`{{principal}}` cannot call `{{action}}`, so this lets nobody assume the role; it calls `{{needed}}`.',
+      text: '`{{principal}}` cannot call `{{action}}`: it assumes roles with `{{needed}}`.',
       checks: ['mismatched-action-for-principal'],
     },
     mismatchedPrincipal: {
@@ -32,11 +32,11 @@ export const validTrustPolicy = defineRule({
       checks: ['missing-action-for-roles-anywhere-trust-policy'],
     },
     provider: {
-      text: '`{{text}}` is not an identity provider, neither an ARN nor a domain name, so AWS rejects the policy.',
+      text: '`{{text}}` is not an identity provider (an ARN or a domain name), so AWS rejects the policy.',
       checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
     },
     scheme: {
-      text: '`{{text}}` is not the ARN of an identity provider, because it includes `{{scheme}}`: this lets nobody assume the role.',
+      text: '`{{text}}` is not a provider ARN, because it includes `{{scheme}}`: nobody can assume the role.',
       checks: ['invalid-federated-principal-syntax-in-role-trust-policy'],
     },
     suggestRemove: 'Remove `{{element}}`',

@@ -23,7 +23,7 @@ export const noConfusedDeputy = defineRule({
       checks: ['restrict-access-to-service-principal'],
     },
     weakKey: {
-      text: 'Callers other than `{{service}}` can set `{{key}}` too; limit who it acts for with `aws:SourceAccount` or `aws:SourceArn`.',
+      text: 'Callers other than `{{service}}` can set `{{key}}` too: use `aws:SourceAccount` or `aws:SourceArn`.',
       checks: ['recommended-condition-key-for-service-principal', 'untrustworthy-condition-key'],
     },
     suggestAccount: 'Add a condition on `aws:SourceAccount` and fill in the account',

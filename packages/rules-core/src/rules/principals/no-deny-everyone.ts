@@ -12,11 +12,11 @@ export const noDenyEveryone = defineRule({
   elements: ['Principal'],
   traits: ['deny'],
   messages: {
-    lockout: 'Denies everyone {{actions}}, including administrators: {{wayBack}}.',
+    lockout: 'Denies {{actions}} to everyone, including administrators: {{wayBack}}.',
     keyless:
       'Requests for {{actions}} never include `{{key}}`, so `{{operator}}` denies them to everyone: {{wayBack}}.',
     always:
-      'Every request matches this condition on `{{key}}`, so everyone is denied {{actions}}: {{wayBack}}.',
+      'The condition on `{{key}}` matches every request and denies everyone {{actions}}: {{wayBack}}.',
   },
   hides: [
     { rule: 'no-partial-condition', within: 'test', when: ['keyless'] },

@@ -23,9 +23,9 @@ export const requireExternalId = defineRule({
   },
   messages: {
     vendor:
-      '`{{account}}` belongs to {{vendor}}: without `sts:ExternalId`, its other customers can have it assume this role.',
+      '`{{account}}` belongs to {{vendor}}: without `sts:ExternalId`, its other customers can make it assume this role.',
     otherAccount:
-      '`{{account}}` is not one of your accounts: without `sts:ExternalId`, others can have it assume this role for them.',
+      '`{{account}}` is not one of your accounts: without `sts:ExternalId`, others can make it assume this role for them.',
     suggestExternalId: 'Add a condition on `sts:ExternalId` and fill in the ID',
   },
 

@@ -31,7 +31,7 @@ export const requireOidcCondition = defineRule({
   },
   messages: {
     missing: {
-      text: 'Anyone with a token from `{{issuer}}` can assume this role, because there is no condition on a claim of its tokens.',
+      text: 'Anyone with a token from `{{issuer}}` can assume this role: no condition limits which tokens.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     everySubject: {
@@ -43,7 +43,7 @@ export const requireOidcCondition = defineRule({
       ],
     },
     openSubject: {
-      text: '`{{text}}` does not name a repository: with a template, any repository on GitHub can give its tokens this subject.',
+      text: '`{{text}}` does not name a repository, so any repository on GitHub can customize its tokens to match.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
     anyRepository: {
@@ -55,23 +55,23 @@ export const requireOidcCondition = defineRule({
       checks: ['specific-github-repo-and-branch-recommended'],
     },
     noBranch: {
-      text: '`{{text}}` does not name a branch: workflows on every branch that get this subject can assume this role.',
+      text: '`{{text}}` does not name a branch, so workflows on any branch that get this subject can assume this role.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
     customSubject:
-      'By default, no token has exactly the subject `{{text}}`: more follows, as in `{{example}}`.',
+      'By default, no token has the subject `{{text}}`: more follows, as in `{{example}}`.',
     everyServiceAccount:
-      'Every service account of the cluster can assume this role, because there is no condition on `{{key}}`.',
+      'Every service account of the cluster can assume this role, because no condition limits `{{key}}`.',
     everyServiceAccountPattern: {
       text: '`{{text}}` lets every service account of the cluster assume this role.',
       checks: ['wildcard-usage-too-permissive'],
     },
     forAnyValue: {
-      text: '`ForAnyValue` is for keys that have several values in a request, and `{{key}}` has one.',
+      text: '`ForAnyValue` is for keys with several values, and `{{key}}` has one.',
       checks: ['foranyvalue-with-audience-claim-type'],
     },
     audience: {
-      text: '`{{key}}` is the audience of the token: the provider decides what it stands for.',
+      text: '`{{key}}` is the audience of the token: what it stands for is up to the provider.',
       checks: ['confirm-audience-claim-type'],
     },
     suggestSubject: 'Replace with `{{subject}}`',

@@ -14,17 +14,17 @@ export const requireTenantCondition = defineRule({
   policies: ({ name }) => name === 'trust',
   messages: {
     missing: {
-      text: '`{{issuer}}` issues tokens to all of its customers, and nothing here says which one: IAM rejects the policy without a condition on {{key}}.',
+      text: 'IAM requires a condition on {{key}} here, because `{{issuer}}` issues tokens to all of its customers.',
       checks: ['missing-condition-key-for-oidc-principal'],
     },
     incomplete:
-      '`{{issuer}}` issues tokens to all of its customers, and this condition does not say which one: IAM rejects the policy without a condition on {{key}}.',
+      'IAM requires a condition on {{key}} that names one customer, because `{{issuer}}` issues tokens to all of its customers.',
     missingRepository: {
-      text: '`{{issuer}}` issues tokens to every workflow on GitHub, and nothing here names a repository: IAM rejects the policy without a condition on {{key}}.',
+      text: 'IAM requires a condition on {{key}} here, because `{{issuer}}` issues tokens to every workflow on GitHub.',
       checks: ['missing-condition-key-for-oidc-principal', 'missing-github-repo-condition-key'],
     },
     incompleteRepository: {
-      text: '`{{issuer}}` issues tokens to every workflow on GitHub, and this condition does not name a repository: IAM rejects the policy without a condition on {{key}}.',
+      text: 'IAM requires a condition on {{key}} that names a repository, because `{{issuer}}` issues tokens to every workflow on GitHub.',
       checks: ['missing-github-repo-condition-key'],
     },
     suggestTest: 'Add a condition on `{{key}}` and fill in the value',

@@ -29,7 +29,7 @@ export const validOidcCondition = defineRule({
     subjectAsAudience: '`{{text}}` is a subject, and this is a condition on the audience: {{consequence}}.',
     audienceAsSubject: '`{{text}}` is an audience, and this is a condition on the subject: {{consequence}}.',
     misspeltAudience:
-      '`{{text}}` looks like a misspelling of `{{proper}}`, the usual audience of tokens for AWS.',
+      '`{{text}}` is not the usual audience of tokens for AWS. Did you mean `{{proper}}`?',
     suggestProvider: 'Replace the prefix with `{{issuer}}`',
     suggestClaim: 'Replace the key with `{{key}}`',
     suggestValue: 'Replace with `{{proper}}`',

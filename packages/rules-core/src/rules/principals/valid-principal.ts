@@ -19,11 +19,11 @@ export const validPrincipal = defineRule({
       checks: ['role-trust-policy-syntax-error-notprincipal', 'unsupported-principal'],
     },
     notAMap: {
-      text: '`{{text}}` is not a valid `{{element}}`, which must be `"*"` or an object such as `{"AWS": …}`, so AWS rejects the policy.',
+      text: '`{{element}}` must be `"*"` or an object such as `{"AWS": …}`, not `{{text}}`: AWS rejects the policy.',
       checks: ['invalid-principal-format'],
     },
     unknownType: {
-      text: '`{{type}}` is not a type of principal, so AWS rejects the policy; the types are {{types}}.',
+      text: '`{{type}}` is not a principal type, so AWS rejects the policy; the types are {{types}}.',
       checks: ['invalid-principal-key'],
     },
     federated: {
@@ -31,11 +31,11 @@ export const validPrincipal = defineRule({
       checks: ['federated-principal-not-supported'],
     },
     wildcard: {
-      text: '`{{text}}` is not a principal: wildcards have no meaning under `{{type}}`{{exception}}, so AWS rejects the policy.',
+      text: '`{{text}}` is not a principal: `{{type}}` does not support wildcards{{exception}}, so AWS rejects the policy.',
       checks: ['unsupported-wildcard-in-principal'],
     },
     deleted: {
-      text: '`{{text}}` is the unique ID of a deleted {{what}}: it matches nobody, and AWS refuses to save the policy.',
+      text: '`{{text}}` is the unique ID of a deleted {{what}}, which matches nobody: AWS rejects the policy.',
       checks: ['invalid-role-reference', 'invalid-user-reference'],
     },
     accountDigits: '`{{account}}` is not an account ID, which has 12 digits, so AWS rejects the policy.',
@@ -45,10 +45,10 @@ export const validPrincipal = defineRule({
       '`{{text}}` does not name a session, so AWS rejects the policy: sessions are `assumed-role/ROLE/SESSION`.',
     group: '`{{text}}` is a group, and groups are not principals, so AWS rejects the policy.',
     arnRegion:
-      '`{{text}}` has the Region `{{region}}`, and ARNs of principals have none, so AWS rejects the policy.',
+      '`{{text}}` has the Region `{{region}}`, but ARNs of principals have none: AWS rejects the policy.',
     noPrincipal: '`{{text}}` is not an account, user, role or session, so AWS rejects the policy.',
     otherType:
-      '`{{text}}` is under `{{type}}` but is a principal of the type `{{fitting}}`, so AWS rejects the policy.',
+      '`{{text}}` is a `{{fitting}}` principal, not `{{type}}`: AWS rejects the policy.',
     serviceCase: '`{{text}}` is not a service principal: these are in lower case.',
     serviceForm: '`{{text}}` is not a service principal, which has the form `NAME.amazonaws.com`.',
     serviceTypo: '`{{text}}` is not a known service principal. Did you mean `{{proper}}`?',

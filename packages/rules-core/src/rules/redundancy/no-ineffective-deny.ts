@@ -16,7 +16,7 @@ export const noIneffectiveDeny = defineRule({
   elements: ['Action'],
   traits: ['deny'],
   messages: {
-    permissionless: '`{{action}}` needs no permission, so no policy can deny it: this entry has no effect.',
+    permissionless: '`{{action}}` needs no permission, so denying it has no effect.',
     suggestRemove: 'Remove `{{action}}`',
     suggestRemoveStatement: 'Remove the statement',
   },

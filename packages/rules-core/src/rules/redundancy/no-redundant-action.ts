@@ -13,12 +13,12 @@ export const noRedundantAction = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   messages: {
     covered: {
-      text: '`{{action}}` is redundant: `{{by}}` in the same list covers it.',
+      text: '`{{action}}` is redundant: `{{by}}` already covers it.',
       checks: ['redundant-action'],
     },
-    duplicate: { text: '`{{action}}` is in this list more than once.', checks: ['redundant-action'] },
+    duplicate: { text: '`{{action}}` is listed more than once.', checks: ['redundant-action'] },
     caseVariant: {
-      text: '`{{action}}` and `{{by}}` in the same list are the same action, because case does not matter.',
+      text: '`{{action}}` is listed more than once: it is the same as `{{by}}`, because case does not matter.',
       checks: ['redundant-action'],
     },
   },

@@ -10,9 +10,9 @@ export const noRedundantPrincipal = defineRule({
   policies: ({ resourceBased }) => resourceBased,
   elements: ['Principal', 'NotPrincipal'],
   messages: {
-    duplicate: '`{{text}}` is in this list twice.',
+    duplicate: '`{{text}}` is listed more than once.',
     session: {
-      text: '`{{text}}` is a session of the role `{{role}}`, which this list trusts with all of its sessions.',
+      text: '`{{text}}` is redundant: it is a session of the role `{{role}}`, which is also listed.',
       checks: ['redundant-principal-in-role-trust-policy'],
     },
     suggestRemove: 'Remove this principal',

@@ -31,14 +31,14 @@ export const noRedundantResource = defineRule({
   },
   messages: {
     covered: {
-      text: '`{{resource}}` is redundant: `{{by}}` in the same list covers it.',
+      text: '`{{resource}}` is redundant: `{{by}}` already covers it.',
       checks: ['redundant-resource'],
     },
     coveredAcrossSlash: {
-      text: '`{{resource}}` is redundant: `*` also matches slashes, so `{{by}}` in the same list covers it.',
+      text: '`{{resource}}` is redundant: `{{by}}` already covers it, because `*` also matches slashes.',
       checks: ['redundant-resource'],
     },
-    duplicate: { text: '`{{resource}}` is in this list more than once.', checks: ['redundant-resource'] },
+    duplicate: { text: '`{{resource}}` is listed more than once.', checks: ['redundant-resource'] },
   },
   fixable: true,
 

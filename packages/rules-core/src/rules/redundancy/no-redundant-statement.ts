@@ -10,11 +10,11 @@ export const noRedundantStatement = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   messages: {
-    duplicate: { text: 'This statement says the same as {{other}}.', checks: ['redundant-statement'] },
-    covered: 'This statement is redundant: {{other}} {{effect}} all of it.',
+    duplicate: { text: 'This statement is the same as {{other}}.', checks: ['redundant-statement'] },
+    covered: 'This statement is redundant: {{other}} already {{effect}} all of it.',
     coveredCondition:
-      'The condition of this statement limits nothing: {{other}} {{effect}} all of it without one.',
-    coveredByAdmin: 'This statement is redundant: {{other}} allows every action on every resource.',
+      'This condition limits nothing: {{other}} {{effect}} all of this statement unconditionally.',
+    coveredByAdmin: 'This statement is redundant: {{other}} already allows every action on every resource.',
     suggestRemove: 'Remove this statement',
   },
 

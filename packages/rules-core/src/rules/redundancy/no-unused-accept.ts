@@ -7,7 +7,7 @@ export const noUnusedAccept = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn' },
   messages: {
-    unused: '`{{entry}}` accepts nothing in this file: no finding of `{{rule}}` matches it. Remove it.',
+    unused: '`{{entry}}` accepts nothing in this file: no finding of `{{rule}}` matches it.',
   },
 
   // It is about the settings, and not about what a policy says.

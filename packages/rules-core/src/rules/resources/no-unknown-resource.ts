@@ -5,19 +5,19 @@ import { defineRule } from '../rule.js';
 
 const messages = {
   unknownService: {
-    text: '`{{service}}` is not a known service (service data of {{date}}). Unless it is newer, `{{text}}` matches no resource.',
+    text: '`{{service}}` is not a service in ARNs (service data of {{date}}): unless it is newer, `{{text}}` matches nothing.',
     checks: ['invalid-service'],
   },
   unknownRegion: {
-    text: '`{{region}}` is not a known Region. Unless it is newer, `{{text}}` matches no resource.',
+    text: '`{{region}}` is not a known Region: unless it is newer, `{{text}}` matches nothing.',
     checks: ['invalid-arn-region'],
   },
   unknownType: {
-    text: '`{{type}}` is not a known resource type of `{{service}}` (service data of {{date}}). Unless it is newer, `{{text}}` matches no resource.',
+    text: '`{{type}}` is not a resource type of `{{service}}` (service data of {{date}}): unless it is newer, `{{text}}` matches nothing.',
     checks: ['invalid-arn-resource'],
   },
   missingType: {
-    text: 'Every known ARN of `{{service}}` has a resource type where this one has `{{name}}` (service data of {{date}}). Unless there are newer ones, `{{text}}` matches no resource.',
+    text: '`{{text}}` has `{{name}}` in place of a resource type, which all known ARNs of `{{service}}` have (service data of {{date}}).',
     checks: ['invalid-arn-resource'],
   },
   unusualName: '`{{text}}` probably matches no {{noun}}: {{says}}.',

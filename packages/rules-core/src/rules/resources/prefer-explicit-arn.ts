@@ -4,11 +4,11 @@ import { defineRule } from '../rule.js';
 
 const messages = {
   shortArn: {
-    text: '`{{text}}` has fewer than the six fields of an ARN: IAM reads each missing one as `*`, and rejects it in a session policy.',
+    text: '`{{text}}` has fewer than the six fields of an ARN: IAM reads each missing one as `*`.',
     checks: ['missing-arn-field'],
   },
   wildcardPartition: {
-    text: 'The ARN grammar has no wildcards within the partition, such as `{{partition}}` in `{{text}}`.',
+    text: '`{{text}}` has a wildcard in its partition (`{{partition}}`), where the ARN grammar allows none.',
     checks: ['invalid-partition'],
   },
   wildcardService: {
@@ -16,7 +16,7 @@ const messages = {
     checks: ['wildcard-in-service-name'],
   },
   wildcardType: {
-    text: 'The ARN grammar has no wildcards within the resource type, such as `{{type}}` in `{{text}}`.',
+    text: '`{{text}}` has a wildcard in its resource type (`{{type}}`), where the ARN grammar allows none.',
     checks: ['invalid-arn-resource'],
   },
   ...arnSuggestions,

@@ -20,7 +20,7 @@ const messages = {
     checks: ['invalid-arn-prefix'],
   },
   spaceAtEnd:
-    '`{{text}}` ends in white space, which counts as part of the name: only names that end in it match.',
+    '`{{text}}` ends in white space, so it matches only names that do too.',
   noPartition: {
     text: 'The partition of `{{text}}` is empty, so it matches no resource.',
     checks: ['invalid-partition'],

@@ -35,8 +35,8 @@ export const noBroadActionWildcard = defineRule({
   },
   messages: {
     broad: '`{{pattern}}` matches {{reach}}.',
-    suggestAllowed: 'Keep only the {{levels}} actions that it matches ({{count}})',
-    suggestExact: 'Write out the {{count}} actions that it matches',
+    suggestAllowed: 'Keep only its {{levels}} actions ({{count}})',
+    suggestExact: 'Replace with the {{count}} actions it matches',
   },
 
   hides: [...hidesExposures('actions')],

@@ -1,6 +1,5 @@
 import { grantedActions } from '../../analysis/grants/granted-actions.js';
 import { crossingWildcards } from '../../analysis/resources/crossing-wildcard.js';
-import { describeReach } from '../../analysis/actions/describe-reach.js';
 import { defineRule } from '../rule.js';
 
 export const noCrossingWildcard = defineRule({
@@ -13,13 +12,13 @@ export const noCrossingWildcard = defineRule({
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   messages: {
     crossing:
-      'The wildcard also matches `{{separator}}`, so `{{text}}` also matches {{reached}} of {{names}}, such as `{{example}}`, for {{reach}}.',
+      'The wildcard also matches `{{separator}}`, so `{{text}}` reaches {{reached}} of {{names}}, such as `{{example}}`.',
   },
 
   *check(policy) {
     for (const statement of policy.statements) {
       if (!statement.isGrant) continue;
-      for (const { item, boundary, isLeading, example, actions, at } of crossingWildcards(
+      for (const { item, boundary, isLeading, example, at } of crossingWildcards(
         statement,
         grantedActions(statement),
       )) {
@@ -29,7 +28,7 @@ export const noCrossingWildcard = defineRule({
         const names = (isLeading ? `every ${name}` : `other ${name}s`) + allowed;
         yield {
           messageId: 'crossing',
-          data: { text, separator, reached, names, example, reach: describeReach(actions) },
+          data: { text, separator, reached, names, example },
           at,
           subject: { statement, element: 'Resource', value },
         };

@@ -24,13 +24,13 @@ export const noFullAdmin = defineRule({
       checks: openChecks,
     },
     fullAdminButDenied: {
-      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator, except for what its Deny statements take back.',
+      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator despite its Deny statements.',
       checks: openChecks,
     },
     everythingButDenied:
       'This statement allows every action on every resource except what this policy denies: currently {{reach}}.',
     fullAdminTogether:
-      'Together with the other statements of this policy, `{{element}}` excludes nothing: they allow every action on every resource.',
+      '`{{element}}` excludes nothing: together with other statements, this allows every action on every resource.',
   },
   hides: [
     // Whoever may do everything need not escalate.

@@ -20,14 +20,14 @@ export const noServiceWildcard = defineRule({
     serviceWildcard:
       '`{{pattern}}` allows every action of the service, now and in future: currently {{reach}}.',
     serviceWildcardOnNamed:
-      '`{{pattern}}` allows every action of the service, now and in future: on these resources currently {{reach}}.',
+      '`{{pattern}}` allows every action of the service on these resources, now and in future: currently {{reach}}.',
     serviceWildcardOnUnknown:
-      '`{{pattern}}` allows every action of the service that works on the resource, now and in future: up to {{reach}}.',
+      '`{{pattern}}` allows every action of the service on the resource, now and in future: up to {{reach}}.',
     serviceWildcardButDenied:
-      '`{{pattern}}` allows every action of the service that is not denied here, now and in future: currently {{reach}}.',
+      '`{{pattern}}` allows every action of the service not denied here, now and in future: currently {{reach}}.',
     serviceWildcardByKey:
       '`{{pattern}}` allows every action of the service whose requests include {{keys}}, now and in future: currently {{reach}}.',
-    suggestRead: 'Keep only the {{count}} List and Read actions that it grants',
+    suggestRead: 'Keep only its List and Read actions ({{count}})',
   },
 
   // With the actions of the service that are needed it shows which of them can be limited.

@@ -20,11 +20,11 @@ export const noWildcardAction = defineRule({
     everyAction:
       '`{{pattern}}` allows every action of every service, now and in future: currently {{reach}}.',
     everyActionOnNamed:
-      '`{{pattern}}` allows every action, now and in future: on these resources currently {{reach}}.',
+      '`{{pattern}}` allows every action on these resources, now and in future: currently {{reach}}.',
     everyActionOnUnknown:
       '`{{pattern}}` allows every action that works on these resources, now and in future.',
     everyActionButDenied:
-      '`{{pattern}}` allows every action that is not denied here, now and in future: currently {{reach}}.',
+      '`{{pattern}}` allows every action not denied here, now and in future: currently {{reach}}.',
     everyActionByKey:
       '`{{pattern}}` allows every action whose requests include {{keys}}, now and in future: currently {{reach}}.',
     everyActionOnItself:

@@ -1,4 +1,4 @@
-import { describeReach, quoteFirst } from '../../analysis/actions/describe-reach.js';
+import { listReach, quoteFirst } from '../../analysis/actions/describe-reach.js';
 import { candidatesFor, narrowableEntries, type NarrowableEntry } from '../../analysis/grants/narrowable.js';
 import { accessLevels, type Action } from '../../catalog/catalog.js';
 import { isDangerousOnWholeType } from '../../catalog/notable-actions.js';
@@ -62,11 +62,11 @@ export const noWildcardResource = defineRule({
     },
   },
   messages: {
-    everyResource: '`{{resource}}` matches every resource, but {{reach}}, can be limited to specific ones.',
+    everyResource: '`{{resource}}` matches every resource, but {{reach}} can be limited to specific ones.',
     everyResourceOfService:
-      '`{{resource}}` gives {{entries}} every resource, but {{reach}}, can be limited to specific ones.',
+      '`{{resource}}` lets {{entries}} reach every resource, but {{reach}} can be limited to specific ones.',
     wholeType:
-      '`{{resource}}` matches every resource of its type, but {{reach}}, can be limited to specific ones.',
+      '`{{resource}}` matches every resource of its type, but {{reach}} can be limited to specific ones.',
     ...shapeSuggestions,
   },
 
@@ -95,7 +95,7 @@ function problemAbout(
   const entries = quoteFirst(services.map(({ text }) => text));
   return {
     messageId: !every ? 'wholeType' : services.length > 0 ? 'everyResourceOfService' : 'everyResource',
-    data: { resource: item.text, reach: describeReach(actions), ...(entries && { entries }) },
+    data: { resource: item.text, reach: listReach(actions), ...(entries && { entries }) },
     at: every ? wildcardSpan(item.value) : resourceWildcardSpan(item.value),
     subject: { statement, element: 'Resource', value: item.value },
     actions,

@@ -15,31 +15,31 @@ export const noWildcardServiceLinkedRole = defineRule({
   traits: ['iam-action'],
   messages: {
     everyService: {
-      text: '`{{resource}}` allows creating the service-linked role of every service, because nothing here names the service.',
+      text: '`{{resource}}` allows creating the service-linked role of any service.',
       checks: ['create-slr-with-star-in-resource'],
     },
     everyServiceByWildcard: {
-      text: '`{{action}}` includes iam:CreateServiceLinkedRole, and `{{resource}}` allows it for the service-linked role of every service.',
+      text: '`{{action}}` includes `iam:CreateServiceLinkedRole`: `{{resource}}` allows creating the service-linked role of any service.',
       checks: ['create-slr-with-star-in-action-and-resource'],
     },
     everyServiceByNotAction: {
-      text: '`NotAction` does not list iam:CreateServiceLinkedRole, and `{{resource}}` allows it for the service-linked role of every service.',
+      text: '`NotAction` does not list `iam:CreateServiceLinkedRole`: `{{resource}}` allows creating the service-linked role of any service.',
       checks: ['create-slr-with-star-in-resource-and-not-action'],
     },
     notListed: {
-      text: '`NotResource` allows creating every service-linked role that it does not list.',
+      text: '`NotResource` allows creating every service-linked role not listed.',
       checks: ['create-slr-with-not-resource'],
     },
     notListedByWildcard: {
-      text: '`{{action}}` includes iam:CreateServiceLinkedRole, and `NotResource` allows it for every service-linked role not listed.',
+      text: '`{{action}}` includes `iam:CreateServiceLinkedRole`: `NotResource` allows creating every service-linked role not listed.',
       checks: ['create-slr-with-star-in-action-and-not-resource'],
     },
     notListedByNotAction: {
-      text: '`NotAction` does not list iam:CreateServiceLinkedRole, and `NotResource` allows it for every service-linked role not listed.',
+      text: '`NotAction` does not list `iam:CreateServiceLinkedRole`: `NotResource` allows creating every service-linked role not listed.',
       checks: ['create-slr-with-not-action-and-not-resource'],
     },
     wideName:
-      '`{{value}}` matches {{count}} services, including {{names}}: the service-linked role of each can be created.',
+      '`{{value}}` allows creating the service-linked roles of {{count}} services, including {{names}}.',
     suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
   },
 

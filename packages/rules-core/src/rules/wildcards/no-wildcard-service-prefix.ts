@@ -10,14 +10,14 @@ export const noWildcardServicePrefix = defineRule({
   traits: ['action-wildcard'],
   messages: {
     wildcardService: {
-      text: '`{{action}}` matches {{count}} service prefixes today, and every matching one that AWS adds.',
+      text: '`{{action}}` matches {{count}} services, plus any matching ones that AWS adds.',
       checks: ['wildcard-in-service-name'],
     },
     oneService: {
-      text: '`{{action}}` matches only `{{service}}` today, and every matching service that AWS adds.',
+      text: '`{{action}}` matches only `{{service}}` today, plus any matching services that AWS adds.',
       checks: ['wildcard-in-service-name'],
     },
-    noService: { text: '`{{action}}` matches no service prefix.', checks: ['wildcard-in-service-name'] },
+    noService: { text: '`{{action}}` matches no service.', checks: ['wildcard-in-service-name'] },
     suggestService: 'Replace with `{{meant}}`',
   },
 

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { describeReach, either, enumerate } from '../../../src/analysis/actions/describe-reach.js';
+import {
+  describeReach,
+  either,
+  enumerate,
+  formatCount,
+  listReach,
+} from '../../../src/analysis/actions/describe-reach.js';
 import { findAction } from '../../../src/catalog/catalog.js';
 
 const actions = (...ids: string[]) =>
@@ -9,15 +15,15 @@ const actions = (...ids: string[]) =>
   });
 
 it.each([
-  [['sqs:SendMessage'], '1 Write action, `sqs:SendMessage`'],
-  [['sqs:SendMessage', 'sns:Publish'], '2 Write actions, `sqs:SendMessage` and `sns:Publish`'],
+  [['sqs:SendMessage'], '`sqs:SendMessage`'],
+  [['sqs:SendMessage', 'sns:Publish'], '`sqs:SendMessage` and `sns:Publish`'],
   [
     ['sqs:ReceiveMessage', 'sqs:SendMessage', 'sns:Publish'],
-    '3 actions (1 Read, 2 Write), `sqs:ReceiveMessage`, `sqs:SendMessage` and `sns:Publish`',
+    '`sqs:ReceiveMessage`, `sqs:SendMessage` and `sns:Publish`',
   ],
   [
     ['s3:ListBucket', 'sqs:TagQueue', 'iam:PutRolePolicy', 'sqs:GetQueueUrl', 'iam:PassRole'],
-    '5 actions (1 List, 1 Read, 1 Tagging, 1 Write, 1 Permissions management), including `iam:PutRolePolicy`, `iam:PassRole` and `sqs:TagQueue`',
+    '5 actions, including `iam:PutRolePolicy`',
   ],
 ])('%j', (ids, phrase) => {
   expect(describeReach(actions(...ids))).toBe(phrase);
@@ -25,9 +31,18 @@ it.each([
 
 it('names those of its choice', () => {
   const all = actions('s3:GetObject', 's3:ListBucket', 's3:GetBucketLocation', 'sqs:SendMessage');
-  expect(describeReach(all, actions('sqs:SendMessage'))).toBe(
-    '4 actions (1 List, 2 Read, 1 Write), including `sqs:SendMessage`',
-  );
+  expect(describeReach(all, actions('sqs:SendMessage'))).toBe('4 actions, including `sqs:SendMessage`');
+});
+
+it.each([
+  [['sqs:SendMessage', 'sns:Publish'], '`sqs:SendMessage` and `sns:Publish`'],
+  [['sqs:ReceiveMessage', 'sqs:SendMessage', 'iam:PassRole'], '`iam:PassRole` and 2 more actions'],
+])('lists %j', (ids, phrase) => {
+  expect(listReach(actions(...ids))).toBe(phrase);
+});
+
+it('puts commas between thousands', () => {
+  expect([999, 1000, 22091].map(formatCount)).toEqual(['999', '1,000', '22,091']);
 });
 
 const lists = [[], ['a'], ['a', 'b'], ['a', 'b', 'c']];

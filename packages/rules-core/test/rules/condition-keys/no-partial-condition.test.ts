@@ -171,7 +171,7 @@ testRule(noPartialCondition, {
           data: {
             key: 'iam:PassedToService',
             actions:
-              '6 of its actions, such as `iam:PutUserPolicy`, `iam:PutRolePolicy` and `iam:PutGroupPolicy`,',
+              '6 of its actions, such as `iam:PutUserPolicy` and `iam:PutRolePolicy`,',
             consequence: 'this statement denies them whatever the condition says',
           },
         },

@@ -296,7 +296,7 @@ testRule(noUnsupportedConditionKey, {
           messageId: 'unsupportedAction',
           data: {
             key: 's3:prefix',
-            actions: '4 of its actions, such as `s3:PutBucketPolicy`, `s3:GetObject` and `s3:DeleteObject`,',
+            actions: '4 of its actions, such as `s3:PutBucketPolicy` and `s3:GetObject`,',
             consequence: 'this statement does not deny them',
           },
         },

@@ -199,7 +199,7 @@ testRule(noPrivilegeEscalation, {
     code(
       'NotAction',
       [allow('«"NotAction"»: ["s3:*", "sts:*", "sso:*", "identitystore:*"], "Resource": "*"')],
-      error('administratorByWildcard', `\`NotAction\` (${every} and 6 more)`, 'every resource'),
+      error('administratorByWildcard', `${every} and 6 more (not listed in \`NotAction\`)`, 'every resource'),
     ),
     code(
       'NotResource',
@@ -381,7 +381,7 @@ testRule(noPrivilegeEscalation, {
       ),
       errors: [
         {
-          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`', ', and likewise for 2 more services'),
+          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`', '; the same goes for 2 more services'),
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -436,7 +436,7 @@ testRule(noPrivilegeEscalation, {
           ...passed(
             '`lambda:CreateFunction` and `lambda:InvokeFunction`',
             '`lambda.amazonaws.com`',
-            ', and likewise for 1 more service',
+            '; the same goes for 1 more service',
           ),
           suggestions: [
             {
@@ -511,11 +511,11 @@ describe('with other rules', () => {
     expect(findings.map(({ rule, message }) => [rule, message])).toEqual([
       [
         'no-privilege-escalation',
-        '`iam:AttachUserPolicy` on every user: whoever holds this can make themselves an administrator.',
+        'Allows `iam:AttachUserPolicy` on every user, which is enough to become an administrator.',
       ],
       [
         'no-wildcard-resource',
-        '`*` matches every resource, but 1 Write action, `s3:PutObject`, can be limited to specific ones.',
+        '`*` matches every resource, but `s3:PutObject` can be limited to specific ones.',
       ],
     ]);
   });

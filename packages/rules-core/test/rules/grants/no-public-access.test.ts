@@ -20,7 +20,7 @@ const denied = (tests: string, members = bucket, principal = '"Principal": "*"')
     `{ "Effect": "Deny", ${principal}, ${members}${tests && conditionOf(tests)} }`,
   );
 
-const what = '1 Read action, `s3:GetObject`';
+const what = '`s3:GetObject`';
 const everyone = (output: string) => ({
   messageId: 'everyone',
   data: { principal: '*', resource: 'bucket', what },
@@ -392,7 +392,7 @@ testRule(noPublicAccess, {
           data: {
             principal: '*',
             resource: 'resource',
-            what: '2 Write actions, `sqs:SendMessage` and `sns:Publish`',
+            what: '`sqs:SendMessage` and `sns:Publish`',
           },
         },
       ],
@@ -513,7 +513,7 @@ testRule(noPublicAccess, {
           data: {
             principal: '*',
             resource: 'queue',
-            what: '2 actions (1 Read, 1 Write), `sqs:SendMessage` and `sqs:ReceiveMessage`',
+            what: '`sqs:SendMessage` and `sqs:ReceiveMessage`',
           },
           suggestions: [
             {
@@ -531,7 +531,7 @@ testRule(noPublicAccess, {
       errors: [
         {
           messageId: 'everyone',
-          data: { principal: '*', resource: 'bucket', what: 'the actions that it names' },
+          data: { principal: '*', resource: 'bucket', what: 'the listed actions' },
           suggestions: [
             {
               messageId: 'suggestOrganization',
@@ -544,7 +544,7 @@ testRule(noPublicAccess, {
     ...(
       [
         ['"Action": "*"', 'every action'],
-        ['"NotAction": "nosuch:*"', 'every action that it does not name'],
+        ['"NotAction": "nosuch:*"', 'every action not listed'],
       ] as const
     ).map(([actions, allowed]) => ({
       name: `a resource of which nothing says what it is: ${actions}`,
@@ -557,21 +557,9 @@ testRule(noPublicAccess, {
     })),
     ...(
       [
-        [
-          'everything, on objects',
-          '"Action": "*"',
-          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
-        ],
-        [
-          'a service, on objects',
-          '"Action": "s3:*"',
-          '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management)',
-        ],
-        [
-          'all but one, on objects',
-          '"NotAction": "s3:DeleteObject"',
-          '43 actions (3 List, 16 Read, 5 Tagging, 15 Write, 4 Permissions management)',
-        ],
+        ['everything, on objects', '"Action": "*"', '44 actions'],
+        ['a service, on objects', '"Action": "s3:*"', '44 actions'],
+        ['all but one, on objects', '"NotAction": "s3:DeleteObject"', '43 actions'],
       ] as const
     ).map(([name, actions, count]) => ({
       name,
@@ -582,7 +570,7 @@ testRule(noPublicAccess, {
           data: {
             principal: '*',
             resource: 'bucket',
-            what: `${count}, including \`s3:PutObjectAcl\`, \`s3:PutObjectVersionAcl\` and \`s3:BypassGovernanceRetention\``,
+            what: `${count}, including \`s3:PutObjectAcl\``,
           },
         },
       ],
@@ -593,7 +581,7 @@ testRule(noPublicAccess, {
       errors: [
         {
           messageId: 'everyAccount',
-          data: { principal: '*', resource: 'role', what: '1 Write action, `sts:AssumeRole`' },
+          data: { principal: '*', resource: 'role', what: '`sts:AssumeRole`' },
           suggestions: [
             {
               messageId: 'suggestOrganization',
@@ -613,7 +601,7 @@ testRule(noPublicAccess, {
       errors: [
         {
           messageId: 'everyAccountUnderCondition',
-          data: { principal: '*', resource: 'role', what: '1 Write action, `sts:AssumeRole`' },
+          data: { principal: '*', resource: 'role', what: '`sts:AssumeRole`' },
         },
       ],
     },

@@ -14,7 +14,7 @@ const deny = (resource: string, condition = '') =>
 const toFill = 'arn:aws:iam::<Account>:role/<RoleName>';
 
 const launched = (action: string, service: string) =>
-  `; together with ${action}, also allowed here, that grants the permissions of any role that trusts ${service}`;
+  `; with ${action}, that gives the permissions of any role that trusts ${service}`;
 
 /** One entry of Resource that takes in every role. */
 function everyRole(marked: string, arn = toFill, services = 'any service', condition = ''): InvalidCase {
@@ -463,7 +463,7 @@ describe('what runs something with a role', () => {
       ...more,
     );
     const [finding] = lintText(text, { rules: { 'no-wildcard-pass-role': 'error' } });
-    return /together with (.*), also allowed here, .* trusts `(.*)\.amazonaws\.com`/
+    return /; with (.*), that gives the permissions .* trusts `(.*)\.amazonaws\.com`/
       .exec(finding!.message)
       ?.slice(1);
   };

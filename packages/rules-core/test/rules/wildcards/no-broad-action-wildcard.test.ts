@@ -18,8 +18,7 @@ const allowed = (count: number, output: string, levels = 'List and Read') => ({
 const objects = '"Resource": "arn:aws:s3:::b/*"';
 const objectActions =
   '["s3:PutObject", "s3:PutObjectAcl", "s3:PutObjectAnnotation", "s3:PutObjectLegalHold", "s3:PutObjectRetention", "s3:PutObjectTagging", "s3:PutObjectVersionAcl", "s3:PutObjectVersionAnnotation", "s3:PutObjectVersionTagging"]';
-const message =
-  '3 actions (1 Read, 2 Write), `sqs:DeleteMessage`, `sqs:ReceiveMessage` and `sqs:SendMessage`';
+const message = '`sqs:DeleteMessage`, `sqs:ReceiveMessage` and `sqs:SendMessage`';
 const messageActions = '["sqs:DeleteMessage", "sqs:ReceiveMessage", "sqs:SendMessage"]';
 
 testRule(noBroadActionWildcard, {
@@ -109,12 +108,7 @@ testRule(noBroadActionWildcard, {
         '"dynamodb:«*»Item"',
         '"Resource": "*", "Condition": { "StringEqualsIfExists": { "dynamodb:Select": "COUNT" } }',
       ),
-      errors: [
-        broad(
-          'dynamodb:*Item',
-          '7 actions (3 Read, 4 Write), including `dynamodb:DeleteItem`, `dynamodb:PutItem` and `dynamodb:UpdateItem`',
-        ),
-      ],
+      errors: [broad('dynamodb:*Item', '7 actions, including `dynamodb:DeleteItem`')],
     },
     {
       name: 'interior and doubled stars, single values become lists',
@@ -158,7 +152,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:PutObject*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
+          '9 actions, including `s3:PutObjectAcl`',
           exact(9, policy(objectActions, objects)),
         ),
       ],
@@ -169,7 +163,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:Put*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
+          '9 actions, including `s3:PutObjectAcl`',
           exact(9, policy(objectActions, objects)),
         ),
       ],
@@ -180,7 +174,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           's3:Put*',
-          '9 actions (2 Tagging, 5 Write, 2 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:PutObject`',
+          '9 actions, including `s3:PutObjectAcl`',
           exact(9, policy(objectActions, objects.replace('b/', '${bucket}/'))),
         ),
       ],
@@ -194,7 +188,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'sqs:*Message',
-          '2 actions (1 Read, 1 Write), `sqs:ReceiveMessage` and `sqs:SendMessage`',
+          '`sqs:ReceiveMessage` and `sqs:SendMessage`',
           allowed(
             1,
             policy(
@@ -218,7 +212,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'sagemaker:*App',
-          '11 actions (3 Read, 8 Write), including `sagemaker:DeleteApp`, `sagemaker:DeleteMlflowApp` and `sagemaker:DeletePartnerApp`',
+          '11 actions, including `sagemaker:DeleteApp`',
           allowed(
             3,
             policy(
@@ -240,7 +234,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'iam*:Attach*Policy',
-          '3 Permissions management actions, `iam:AttachGroupPolicy`, `iam:AttachRolePolicy` and `iam:AttachUserPolicy`',
+          '`iam:AttachGroupPolicy`, `iam:AttachRolePolicy` and `iam:AttachUserPolicy`',
           exact(3, policy('["iam:AttachGroupPolicy", "iam:AttachRolePolicy", "iam:AttachUserPolicy"]')),
         ),
       ],
@@ -248,12 +242,7 @@ testRule(noBroadActionWildcard, {
     {
       name: 'too many actions to write out',
       code: policy('"s3:Put«*»"'),
-      errors: [
-        broad(
-          's3:Put*',
-          '40 actions (5 Tagging, 23 Write, 12 Permissions management), including `s3:PutBucketPolicy`, `s3:PutBucketAcl` and `s3:PutObjectAcl`',
-        ),
-      ],
+      errors: [broad('s3:Put*', '40 actions, including `s3:PutBucketPolicy`')],
     },
     {
       name: 'other allowed levels',
@@ -275,7 +264,7 @@ testRule(noBroadActionWildcard, {
       errors: [
         broad(
           'kms:ReEncrypt*',
-          '2 Write actions, `kms:ReEncryptFrom` and `kms:ReEncryptTo`',
+          '`kms:ReEncryptFrom` and `kms:ReEncryptTo`',
           exact(2, policy('["kms:ReEncryptFrom", "kms:ReEncryptTo"]')),
         ),
       ],

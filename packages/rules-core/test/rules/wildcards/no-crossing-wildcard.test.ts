@@ -6,7 +6,7 @@ const policy = (action: string, members: string) =>
 
 const on = (action: string, resource: string) => policy(action, `"Resource": ["${resource}"]`);
 
-const getObject = '1 Read action, `s3:GetObject`';
+const getObject = '`s3:GetObject`';
 
 function crossing(
   action: string,
@@ -79,28 +79,28 @@ testRule(noCrossingWildcard, {
       reached: 'versions and aliases',
       names: 'every function',
       example: 'arn:aws:lambda:us-east-1:111122223333:function:other-function:x-prod',
-      reach: '1 Write action, `lambda:InvokeFunction`',
+      reach: '`lambda:InvokeFunction`',
     }),
     crossing('dynamodb:Query', 'arn:aws:dynamodb:eu-west-1:111122223333:table/app-«*»-prod', {
       separator: '/',
       reached: 'indexes',
       names: 'other tables',
       example: 'arn:aws:dynamodb:eu-west-1:111122223333:table/app-x/index/x-prod',
-      reach: '1 Read action, `dynamodb:Query`',
+      reach: '`dynamodb:Query`',
     }),
     crossing('logs:PutLogEvents', 'arn:aws:logs:*:*:log-group:«*»-prod', {
       separator: ':',
       reached: 'log streams',
       names: 'every log group',
       example: 'arn:aws:logs:us-east-1:111122223333:log-group:other-group:log-stream:x-prod',
-      reach: '1 Write action, `logs:PutLogEvents`',
+      reach: '`logs:PutLogEvents`',
     }),
     crossing('iam:GetRole', 'arn:aws:iam::*:role/«*»-deploy', {
       separator: '/',
       reached: 'names',
       names: 'every path',
       example: 'arn:aws:iam::111122223333:role/other-path/x-deploy',
-      reach: '1 Read action, `iam:GetRole`',
+      reach: '`iam:GetRole`',
     }),
     ...['sts:AssumeRole', 'sts:TagSession'].map((action) =>
       crossing(action, 'arn:aws:iam::111122223333:role/«*»-x', {
@@ -108,10 +108,7 @@ testRule(noCrossingWildcard, {
         reached: 'names',
         names: 'every path',
         example: 'arn:aws:iam::111122223333:role/other-path/x-x',
-        reach:
-          action === 'sts:AssumeRole'
-            ? '1 Write action, `sts:AssumeRole`'
-            : '1 Tagging action, `sts:TagSession`',
+        reach: action === 'sts:AssumeRole' ? '`sts:AssumeRole`' : '`sts:TagSession`',
       }),
     ),
     crossing('ssm:GetParameter', 'arn:aws:ssm:*:*:parameter/app-«*»-secret', {
@@ -119,14 +116,14 @@ testRule(noCrossingWildcard, {
       reached: 'parameters',
       names: 'other paths',
       example: 'arn:aws:ssm:us-east-1:111122223333:parameter/app-x/x-secret',
-      reach: '1 Read action, `ssm:GetParameter`',
+      reach: '`ssm:GetParameter`',
     }),
     crossing('ecr:DeleteRepository', 'arn:aws:ecr:*:*:repository/«*»-app', {
       separator: '/',
       reached: 'repositories',
       names: 'every namespace',
       example: 'arn:aws:ecr:us-east-1:111122223333:repository/other-namespace/x-app',
-      reach: '1 Write action, `ecr:DeleteRepository`',
+      reach: '`ecr:DeleteRepository`',
     }),
     {
       name: 'under a Condition; written with an escape',

@@ -9,8 +9,7 @@ const every = (pattern: string) => ({
   data: { pattern, reach: describeReach(allActions()) },
 });
 
-const ofObjects =
-  '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention`';
+const ofObjects = '44 actions, including `s3:PutObjectAcl`';
 const onNamed = (reach: string) => ({ messageId: 'everyActionOnNamed', data: { pattern: '*', reach } });
 
 testRule(noWildcardAction, {
@@ -98,7 +97,7 @@ testRule(noWildcardAction, {
           data: {
             pattern: '*',
             keys: '`ebs:Description` and `aws:RequestTag/a`',
-            reach: '1 Write action, `ebs:StartSnapshot`',
+            reach: '`ebs:StartSnapshot`',
           },
         },
       ],
@@ -130,29 +129,19 @@ testRule(noWildcardAction, {
       code: policy(
         '"Effect": "Allow", "Action": "«*»", "Resource": "*" }, { "Effect": "Deny", "NotAction": "s3:GetObject", "Resource": "*"',
       ),
-      errors: [
-        { messageId: 'everyActionButDenied', data: { pattern: '*', reach: '1 Read action, `s3:GetObject`' } },
-      ],
+      errors: [{ messageId: 'everyActionButDenied', data: { pattern: '*', reach: '`s3:GetObject`' } }],
     },
     {
       name: 'on resources of several services',
       code: policy(
         '"Effect": "Allow", "Action": "«*»", "Resource": ["arn:aws:sqs:eu-west-1:111122223333:q", "arn:aws:sns:eu-west-1:111122223333:t"]',
       ),
-      errors: [
-        onNamed(
-          '37 actions (1 List, 10 Read, 4 Tagging, 16 Write, 6 Permissions management), including `sns:AddPermission`, `sns:SetTopicAttributes` and `sqs:AddPermission`',
-        ),
-      ],
+      errors: [onNamed('37 actions, including `sns:AddPermission`')],
     },
     {
       name: 'on resources of any service',
       code: policy('"Effect": "Allow", "Action": "«*»", "Resource": "arn:aws:*:eu-west-1:111122223333:*"'),
-      errors: [
-        onNamed(
-          '13884 actions (1395 List, 3608 Read, 605 Tagging, 8010 Write, 266 Permissions management), including `lambda:UpdateFunctionCode`, `lambda:CreateFunction` and `lambda:UpdateFunctionConfiguration`',
-        ),
-      ],
+      errors: [onNamed('13,884 actions, including `lambda:UpdateFunctionCode`')],
     },
     {
       name: 'on all resources but those of one service',
@@ -185,8 +174,7 @@ testRule(noWildcardAction, {
           messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            reach:
-              '19 actions (6 Read, 2 Tagging, 8 Write, 3 Permissions management), including `sqs:AddPermission`, `sqs:SetQueueAttributes` and `sqs:ReceiveMessage`',
+            reach: '19 actions, including `sqs:AddPermission`',
           },
         },
       ],
@@ -201,8 +189,7 @@ testRule(noWildcardAction, {
           messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            reach:
-              '44 actions (3 List, 16 Read, 5 Tagging, 16 Write, 4 Permissions management), including `s3:PutObjectAcl`, `s3:PutObjectVersionAcl` and `s3:BypassGovernanceRetention`',
+            reach: '44 actions, including `s3:PutObjectAcl`',
           },
         },
       ],
@@ -216,8 +203,7 @@ testRule(noWildcardAction, {
           messageId: 'everyActionOnNamed',
           data: {
             pattern: '*',
-            reach:
-              '6 actions (1 Tagging, 5 Write), including `sts:AssumeRole`, `sts:AssumeRoleWithSAML` and `sts:AssumeRoleWithWebIdentity`',
+            reach: '6 actions, including `sts:AssumeRole`',
           },
         },
       ],
