@@ -69,7 +69,8 @@ it.each(keys)('%s is not said to be absent', (key) => {
     return findingsIn({ Version: '2012-10-17', Statement }, policyType);
   });
   const claimed = said.filter(
-    ({ message }) => message.includes(key) && claims.test(message) && !message.includes(': unless it is newer'),
+    ({ message }) =>
+      message.includes(key) && claims.test(message) && !message.includes(': unless it is newer'),
   );
   expect(claimed.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
 });

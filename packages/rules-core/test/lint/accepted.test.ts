@@ -79,9 +79,7 @@ describe('a finding', () => {
     const message = (reach: string) => [
       `\`*\` matches every resource, but ${reach} can be limited to specific ones.`,
     ];
-    expect(messages({ action: 'sqs:*' })).toEqual(
-      message('`s3:PutObject` and `s3:DeleteObject`'),
-    );
+    expect(messages({ action: 'sqs:*' })).toEqual(message('`s3:PutObject` and `s3:DeleteObject`'));
     expect(messages({ action: 's3:*' })).toEqual(message('`sqs:SendMessage`'));
     expect(messages({ action: ['sqs:*', 's3:*Object'] })).toEqual([]);
     expect(messages({ action: 'sqs:*' }, { action: 's3:*' })).toEqual([]);

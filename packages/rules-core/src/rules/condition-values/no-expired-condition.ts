@@ -10,8 +10,7 @@ export const noExpiredCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
   messages: {
-    expired:
-      '`{{value}}` has passed, so no request matches `{{operator}}` and this statement never applies.',
+    expired: '`{{value}}` has passed, so no request matches `{{operator}}` and this statement never applies.',
     suggestRemove: 'Remove the statement',
   },
 

@@ -17,8 +17,7 @@ export const noRedundantCondition = defineRule({
       text: '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one number to match.',
       checks: ['redundant-condition-value-num'],
     },
-    coveredDate:
-      '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one date to match.',
+    coveredDate: '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one date to match.',
     alwaysTrue: {
       text: '`{{operator}}` with `{{value}}` is always true, whatever `{{key}}` is: this condition has no effect.',
       checks: ['redundant-key-due-to-wildcard-in-condition'],

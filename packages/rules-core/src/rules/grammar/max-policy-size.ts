@@ -34,8 +34,7 @@ export const maxPolicySize = defineRule({
     },
     unjudgedStatements: 'Only the first {{most}} statements of this policy are checked.',
     unjudgedEntries: 'This policy has too many entries for some rules to compare them with each other.',
-    unjudgedCharacters:
-      'Strings longer than {{most}} characters are not checked, and this policy has one.',
+    unjudgedCharacters: 'Strings longer than {{most}} characters are not checked, and this policy has one.',
   },
 
   *check(policy, options) {

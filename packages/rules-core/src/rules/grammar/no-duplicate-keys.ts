@@ -10,15 +10,14 @@ export const noDuplicateKeys = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   traits: ['irregular'],
   messages: {
-    duplicate:
-      '`{{key}}` occurs twice in this {{place}}; which one counts depends on the parser.',
-    duplicateMember:
-      '`{{key}}` occurs twice in {{place}}; which one counts depends on the parser.',
+    duplicate: '`{{key}}` occurs twice in this {{place}}; which one counts depends on the parser.',
+    duplicateMember: '`{{key}}` occurs twice in {{place}}; which one counts depends on the parser.',
     sameKeyInOtherCase: {
       text: '`{{key}}` and `{{first}}` are the same condition key in different case, so AWS rejects the policy.',
       checks: ['duplicate-keys-with-different-case'],
     },
-    sameOperatorInOtherCase: '`{{key}}` and `{{first}}` are the same operator in different case, so `Condition` has it twice.',
+    sameOperatorInOtherCase:
+      '`{{key}}` and `{{first}}` are the same operator in different case, so `Condition` has it twice.',
   },
 
   *check(policy) {

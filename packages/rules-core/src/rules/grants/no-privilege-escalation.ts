@@ -61,13 +61,10 @@ export const noPrivilegeEscalation = defineRule({
     newAdministrator:
       'Allows {{partners}}, and {{actions}} on {{targets}}: together enough to create an administrator.',
     credentials: 'Allows {{actions}} on {{targets}}, which is enough to act as any other user.',
-    credentialsIf:
-      'Allows {{actions}} on {{targets}}, which is enough to act as those users.',
+    credentialsIf: 'Allows {{actions}} on {{targets}}, which is enough to act as those users.',
     trust: 'Allows {{actions}} on {{targets}}, which is enough to make any role trust the caller.',
-    trustIf:
-      'Allows {{actions}} on {{targets}}, which is enough to make those roles trust the caller.',
-    limits:
-      'Allows {{actions}} on {{targets}}, which can lift a permissions boundary or Deny on the caller.',
+    trustIf: 'Allows {{actions}} on {{targets}}, which is enough to make those roles trust the caller.',
+    limits: 'Allows {{actions}} on {{targets}}, which can lift a permissions boundary or Deny on the caller.',
     passedRole: {
       text: '`iam:PassRole` with {{partners}} gives the permissions of any role that trusts {{services}}{{more}}.',
       checks: passingChecks,
@@ -76,8 +73,7 @@ export const noPrivilegeEscalation = defineRule({
       text: '`iam:PassRole` with {{partners}} gives the permissions of each matching role that trusts {{services}}{{more}}.',
       checks: passingChecks,
     },
-    existingRole:
-      'Allows {{actions}} on {{targets}}, which gives the caller the permissions of their roles.',
+    existingRole: 'Allows {{actions}} on {{targets}}, which gives the caller the permissions of their roles.',
     existingRoleWith:
       'Allows {{partners}}, and {{actions}} on {{targets}}: together they give the caller the permissions of their roles.',
     assumedRole:

@@ -22,8 +22,7 @@ export const noPublicAccess = defineRule({
       '`{{principal}}` makes the {{resource}} public: everyone, including anonymous callers, can use {{what}}.',
     everyoneUnderCondition:
       '`{{principal}}` makes the {{resource}} public despite the condition: everyone, including anonymous callers, can use {{what}}.',
-    everyAccount:
-      '`{{principal}}` opens the {{resource}} to every AWS account: anyone can use {{what}}.',
+    everyAccount: '`{{principal}}` opens the {{resource}} to every AWS account: anyone can use {{what}}.',
     everyAccountUnderCondition:
       '`{{principal}}` opens the {{resource}} to every AWS account despite the condition: anyone can use {{what}}.',
     suggestOrganization: 'Limit to your organization with `aws:PrincipalOrgID`',

@@ -21,14 +21,12 @@ export const noDenyNotResourceLockout = defineRule({
     },
   },
   messages: {
-    resourceless:
-      '`NotResource` cannot exempt actions that work only on `*`, so this denies {{actions}}.',
+    resourceless: '`NotResource` cannot exempt actions that work only on `*`, so this denies {{actions}}.',
     everyCall:
       'Denies every call of `{{action}}`, which also needs resources of type {{types}} that `NotResource` does not list.',
     cancelled:
       'This `{{element}}` and {{other}} exempt nothing in common: together the two statements deny everything.',
-    missingVariable:
-      'Role sessions have no `{{variable}}`, so this entry exempts nothing for them.',
+    missingVariable: 'Role sessions have no `{{variable}}`, so this entry exempts nothing for them.',
   },
   hides: [
     {

@@ -44,8 +44,7 @@ export const noIneffectiveNotResource = defineRule({
       text: '`{{variable}}` is plain text without `"Version": "2012-10-17"`, so this entry excludes nothing.',
       checks: ['variable-unsupported-in-version'],
     },
-    missingVariable:
-      '`{{variable}}` has no value in some requests, for which this entry excludes nothing.',
+    missingVariable: '`{{variable}}` has no value in some requests, for which this entry excludes nothing.',
     otherPartition: {
       text: '`{{text}}` is in the partition `{{partition}}`, so it excludes nothing in {{others}}, where the other resources of this policy are.',
       checks: ['invalid-partition'],

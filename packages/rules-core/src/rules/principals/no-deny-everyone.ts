@@ -15,8 +15,7 @@ export const noDenyEveryone = defineRule({
     lockout: 'Denies {{actions}} to everyone, including administrators: {{wayBack}}.',
     keyless:
       'Requests for {{actions}} never include `{{key}}`, so `{{operator}}` denies them to everyone: {{wayBack}}.',
-    always:
-      'The condition on `{{key}}` matches every request and denies everyone {{actions}}: {{wayBack}}.',
+    always: 'The condition on `{{key}}` matches every request and denies everyone {{actions}}: {{wayBack}}.',
   },
   hides: [
     { rule: 'no-partial-condition', within: 'test', when: ['keyless'] },

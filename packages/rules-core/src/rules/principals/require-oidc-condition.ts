@@ -58,8 +58,7 @@ export const requireOidcCondition = defineRule({
       text: '`{{text}}` does not name a branch, so workflows on any branch that get this subject can assume this role.',
       checks: ['specific-github-repo-and-branch-recommended'],
     },
-    customSubject:
-      'By default, no token has the subject `{{text}}`: more follows, as in `{{example}}`.',
+    customSubject: 'By default, no token has the subject `{{text}}`: more follows, as in `{{example}}`.',
     everyServiceAccount:
       'Every service account of the cluster can assume this role, because no condition limits `{{key}}`.',
     everyServiceAccountPattern: {

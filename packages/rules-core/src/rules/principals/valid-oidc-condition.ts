@@ -28,8 +28,7 @@ export const validOidcCondition = defineRule({
     audienceForm: '`{{text}}` is not an audience that tokens of {{provider}} can have: {{consequence}}.',
     subjectAsAudience: '`{{text}}` is a subject, and this is a condition on the audience: {{consequence}}.',
     audienceAsSubject: '`{{text}}` is an audience, and this is a condition on the subject: {{consequence}}.',
-    misspeltAudience:
-      '`{{text}}` is not the usual audience of tokens for AWS. Did you mean `{{proper}}`?',
+    misspeltAudience: '`{{text}}` is not the usual audience of tokens for AWS. Did you mean `{{proper}}`?',
     suggestProvider: 'Replace the prefix with `{{issuer}}`',
     suggestClaim: 'Replace the key with `{{key}}`',
     suggestValue: 'Replace with `{{proper}}`',

@@ -47,8 +47,7 @@ export const validPrincipal = defineRule({
     arnRegion:
       '`{{text}}` has the Region `{{region}}`, but ARNs of principals have none: AWS rejects the policy.',
     noPrincipal: '`{{text}}` is not an account, user, role or session, so AWS rejects the policy.',
-    otherType:
-      '`{{text}}` is a `{{fitting}}` principal, not `{{type}}`: AWS rejects the policy.',
+    otherType: '`{{text}}` is a `{{fitting}}` principal, not `{{type}}`: AWS rejects the policy.',
     serviceCase: '`{{text}}` is not a service principal: these are in lower case.',
     serviceForm: '`{{text}}` is not a service principal, which has the form `NAME.amazonaws.com`.',
     serviceTypo: '`{{text}}` is not a known service principal. Did you mean `{{proper}}`?',

@@ -19,8 +19,7 @@ const messages = {
     text: 'ARNs start with `arn`, not with `{{prefix}}`, so `{{text}}` matches no resource.',
     checks: ['invalid-arn-prefix'],
   },
-  spaceAtEnd:
-    '`{{text}}` ends in white space, so it matches only names that do too.',
+  spaceAtEnd: '`{{text}}` ends in white space, so it matches only names that do too.',
   noPartition: {
     text: 'The partition of `{{text}}` is empty, so it matches no resource.',
     checks: ['invalid-partition'],

@@ -170,8 +170,7 @@ testRule(noPartialCondition, {
           messageId: 'someActions',
           data: {
             key: 'iam:PassedToService',
-            actions:
-              '6 of its actions, such as `iam:PutUserPolicy` and `iam:PutRolePolicy`,',
+            actions: '6 of its actions, such as `iam:PutUserPolicy` and `iam:PutRolePolicy`,',
             consequence: 'this statement denies them whatever the condition says',
           },
         },

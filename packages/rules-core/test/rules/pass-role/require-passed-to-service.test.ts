@@ -116,12 +116,7 @@ const grants: InvalidCase[] = [
   {
     name: 'a pattern that takes more: the message says what, and nothing is offered that would touch the rest',
     code: passRole({ action: '"Action":"iam:P«*»"' }),
-    errors: [
-      missing(
-        '`iam:P*` includes `iam:PassRole` and',
-        every,
-      ),
-    ],
+    errors: [missing('`iam:P*` includes `iam:PassRole` and', every)],
   },
   {
     name: 'NotAction of another service',

@@ -161,11 +161,7 @@ testRule(noBroadActionWildcard, {
       name: 'on objects: neither do they where the pattern matches them',
       code: policy('"s3:Put«*»"', objects),
       errors: [
-        broad(
-          's3:Put*',
-          '9 actions, including `s3:PutObjectAcl`',
-          exact(9, policy(objectActions, objects)),
-        ),
+        broad('s3:Put*', '9 actions, including `s3:PutObjectAcl`', exact(9, policy(objectActions, objects))),
       ],
     },
     {

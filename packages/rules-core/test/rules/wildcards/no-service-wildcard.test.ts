@@ -129,8 +129,7 @@ testRule(noServiceWildcard, {
           data: {
             pattern: 'elasticloadbalancing:*',
             keys: '`elasticloadbalancing:ResourceTag/a`',
-            reach:
-              '55 actions, including `elasticloadbalancing:DeleteRule`',
+            reach: '55 actions, including `elasticloadbalancing:DeleteRule`',
           },
           suggestions: [
             {
