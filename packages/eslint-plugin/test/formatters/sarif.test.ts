@@ -199,7 +199,9 @@ describe('a result', () => {
     const at = text.indexOf('"*"');
     expect(run.results![0]!.fixes).toEqual([
       {
-        description: { text: 'Name the role: `arn:aws:iam::<Account>:role/<RoleName>`' },
+        description: {
+          text: 'Replace with `arn:aws:iam::<Account>:role/<RoleName>` and fill in the placeholders',
+        },
         artifactChanges: [
           {
             artifactLocation: { uri: 'p.json', uriBaseId: '%SRCROOT%' },
