@@ -491,7 +491,7 @@ testRule(noPublicAccess, {
           data: {
             principal: '*',
             resource: 'key',
-            what: '2 actions (1 Write, 1 Permissions management), `kms:CreateAlias` and `kms:CreateGrant`',
+            what: '`kms:CreateAlias` and `kms:CreateGrant`',
           },
           suggestions: [
             {
