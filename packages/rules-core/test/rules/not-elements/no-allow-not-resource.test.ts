@@ -1,7 +1,6 @@
 import { actionsOf, allActions, type Action } from '../../../src/catalog/catalog.js';
 import { listReach } from '../../../src/analysis/actions/describe-reach.js';
 import { noAllowNotResource } from '../../../src/rules/not-elements/no-allow-not-resource.js';
-import { policyWith } from '../../read-policy.js';
 import { testRule } from '../../rule-tester.js';
 
 const policy = (members: string) => `{ "Version": "2012-10-17", "Statement": [{ ${members} }] }`;
@@ -10,8 +9,6 @@ const both = (one: string, other: string) =>
 const actionsWith = (service: string, is: (action: Action) => boolean) =>
   listReach(actionsOf(service).filter(is));
 const notIam = allActions().filter(({ service }) => service !== 'iam');
-const outsideBoth = policyWith({ Effect: 'Allow', NotAction: 'iam:*', NotResource: 'arn:aws:s3:::x/*' })
-  .statements[0]!;
 const getObject = {
   messageId: 'remains',
   data: { actions: '`s3:GetObject`' },
