@@ -1,8 +1,9 @@
 /** The README to the letter, with the packages as they would be published. */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { codeBlocks } from '../test/markdown.js';
+import { npmInstall, writeFiles } from './install.js';
 import { newProject, readmeConfig } from './project.js';
 import { run, tryRun } from './run.js';
 
@@ -70,6 +71,35 @@ it('takes exceptions by rule and file, with a reason', () => {
     ['policies/backup.json'],
     ['policies/wide.json', 'iam/no-wildcard-resource'],
   ]);
+});
+
+it('has a line for each kind of file', () => {
+  const packages = ['eslint@10', 'typescript@6', 'typescript-eslint@8', inject('packed').terraform];
+  const { directory } = npmInstall(packages);
+  const document = 'Version: 2012-10-17, Statement: [{ Effect: Allow, Action: "*", Resource: "*" }]';
+  const files = {
+    'policies/wide.json': read('*'),
+    'policies/wide.json.tftpl': read('*'),
+    'template.yaml': `Resources:\n  R: { Type: AWS::IAM::ManagedPolicy, Properties: { PolicyDocument: { ${document} } } }\n`,
+    'manifests/policy.yaml': `spec: { document: { ${document} } }\n`,
+    'src/stack.ts': `export const wide: object = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };\n`,
+    'main.tf':
+      'data "aws_iam_policy_document" "wide" {\n  statement {\n    actions   = ["*"]\n    resources = ["*"]\n  }\n}\n',
+  };
+  writeFiles(directory, { 'eslint.config.mjs': block('Use', 'js', 1), ...files });
+  const { stdout, stderr } = tryRun('npx', ['eslint', '--format', 'json', '.'], { cwd: directory });
+  expect(stderr).toBe('');
+  const results = JSON.parse(stdout) as { filePath: string; messages: { ruleId: string }[] }[];
+  const found = new Map(
+    results.map(({ filePath, messages }) => [
+      relative(directory, filePath),
+      messages.map(({ ruleId }) => ruleId),
+    ]),
+  );
+  for (const path of Object.keys(files))
+    expect(found.get(path), path).toEqual([
+      path.startsWith('policies/') ? 'iam/no-wildcard-resource' : 'iam/no-full-admin',
+    ]);
 });
 
 it('lints text without ESLint', () => {
