@@ -13,7 +13,7 @@
  */
 import { alphabetOf, hasHole, isHole } from '../value/hole.js';
 import { rememberedByText, rememberedForPairs } from '../speed/remembered.js';
-import { covers, intersects, matches, squeeze } from './wildcard.js';
+import { covers, hasWildcard, intersects, matches, squeeze } from './wildcard.js';
 
 /** One wildcard pattern per field, in normal form. */
 export interface ArnFields {
@@ -32,6 +32,11 @@ export interface ArnPattern extends ArnFields {
   readonly star: boolean;
   /** Every ARN, however it is written. */
   readonly everything: boolean;
+  /**
+   * What is left of the resource without what stands between its slashes and colons, with a `*` for each wildcard: of an upper
+   * bound whose fields before the resource have no wildcard, and whose holes hold none of these. Absent of others.
+   */
+  readonly separators?: string;
   /** All readings, the principal one first; none is covered by one before it. */
   readonly products: readonly ArnFields[];
   /**
@@ -61,12 +66,26 @@ export function parseArnLowerBound(text: string): ArnPattern | undefined {
 }
 
 /**
- * Reads the upper bound of an entry with unknown parts, which may hold colons, as `${BucketArn}/*` shows. A star inside
+ * Reads the upper bound of an entry with unknown parts, some of which may hold colons, as `${BucketArn}/*` shows. A star inside
  * one of the first five fields may be such a part: from there on nothing is known.
  */
-export function parseArnUpperBound(text: string): ArnPattern | undefined {
+export function parseArnUpperBound(text: string, kept?: string): ArnPattern | undefined {
   const inner = /^(?:[^:]*:){0,4}?[^:*]*\*+(?=[^:*])/.exec(text);
-  return parseArnPattern(inner === null ? text : inner[0]);
+  const pattern = parseArnPattern(inner === null ? text : inner[0]);
+  const separators = inner === null && kept !== undefined ? keptSeparators(kept) : undefined;
+  return pattern && separators !== undefined ? new Parsed(text, splitFields(text), separators) : pattern;
+}
+
+/** undefined where a wildcard before the resource may run into it. */
+function keptSeparators(kept: string): string | undefined {
+  const fields = splitFields(kept);
+  if (fields.length < FIELDS || fields.slice(0, RESOURCE).some(hasWildcard)) return undefined;
+  return separatorsOf(fields[RESOURCE]!);
+}
+
+/** The slashes and colons of a resource, and a `*` for each wildcard. */
+export function separatorsOf(resource: string): string {
+  return squeeze(resource.replace(/[^/:*?]+/g, '').replaceAll('?', '*'));
 }
 
 /**
@@ -101,7 +120,9 @@ class Parsed implements ArnPattern {
   #products: readonly ArnFields[] | undefined;
   #usualProducts: readonly ArnFields[] | undefined;
 
-  constructor(text: string, written: readonly string[]) {
+  readonly separators?: string;
+
+  constructor(text: string, written: readonly string[], separators?: string) {
     this.text = text;
     this.#written = written;
     this.partition = squeeze(written[1] ?? '*');
@@ -111,6 +132,11 @@ class Parsed implements ArnPattern {
     this.resource = squeeze(written[5] ?? '*');
     this.star = ONLY_STARS.test(text);
     this.everything = isEverything(this);
+    if (separators === undefined) return;
+    this.separators = separators;
+    // What fills the fields before the resource has no colon.
+    this.#products = [this];
+    this.#usualProducts = [this];
   }
 
   get products(): readonly ArnFields[] {

@@ -2,7 +2,7 @@
  * The ARN formats of resource types as AWS publishes them, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-import type { ArnFields, ArnPattern } from './arn-pattern.js';
+import { separatorsOf, type ArnFields, type ArnPattern } from './arn-pattern.js';
 import { covers, intersects, squeeze } from './wildcard.js';
 
 /** How much of a resource type a pattern takes in. */
@@ -44,7 +44,7 @@ export function isSlashless(format: string, others: readonly string[]): boolean 
 export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): ResourceBreadth {
   let breadth: ResourceBreadth = 'none';
   for (const product of pattern.usualProducts) {
-    if (!meets(product, template)) continue;
+    if (!meets(product, template, pattern)) continue;
     breadth = 'part';
     // An account has twelve digits.
     if (product.account === '' && template.open.account === '*') continue;
@@ -57,18 +57,23 @@ export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): Res
 export function meetsTemplate(pattern: ArnPattern, template: ArnTemplate): boolean {
   const { usualProducts } = pattern;
   for (let index = 0; index < usualProducts.length; index++)
-    if (meets(usualProducts[index]!, template)) return true;
+    if (meets(usualProducts[index]!, template, pattern)) return true;
   return false;
 }
 
-function meets(product: ArnFields, { open, slashes }: ArnTemplate): boolean {
+function meets(
+  product: ArnFields,
+  { open, slashes, separators }: ArnTemplate,
+  { separators: own }: ArnPattern,
+): boolean {
   return (
     intersects(product.service, open.service) &&
     intersects(product.resource, open.resource) &&
     intersects(product.region, open.region) &&
     intersects(product.account, open.account) &&
     intersects(product.partition, open.partition) &&
-    (slashes === undefined || slashesIn(product.resource) <= slashes)
+    (slashes === undefined || slashesIn(product.resource) <= slashes) &&
+    (own === undefined || intersects(own, separators))
   );
 }
 
@@ -78,6 +83,8 @@ export class ArnTemplate {
   readonly open: ArnFields;
   /** How many slashes the resource holds, where that is known. */
   readonly slashes: number | undefined;
+  /** Those of the resource, with `*` for each variable. */
+  readonly separators: string;
   readonly #published: string;
   #resources: readonly string[] | undefined;
 
@@ -90,6 +97,7 @@ export class ArnTemplate {
     if (fields === null) throw new Error(`\`${text}\` is no ARN format.`);
     const [, partition = '', service = '', region = '', account = '', resource = ''] = fields;
     this.open = { partition, service, region, account, resource };
+    this.separators = separatorsOf(resource);
     this.#published = text.slice(BEHIND_HEAD.exec(text)![0].length);
     this.slashes = slashless || NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
   }

@@ -2,7 +2,7 @@
  * What is known of a string of a policy: some of its parts may be IAM policy variables, others holes, which something
  * else fills in before AWS reads the policy.
  */
-import { hasHole, replaceHoles } from '../value/hole.js';
+import { alphabetOf, hasHole, replaceHoles } from '../value/hole.js';
 
 export interface TextBounds {
   /** As written. */
@@ -14,6 +14,8 @@ export interface TextBounds {
   readonly lower: string;
   /** The wildcard pattern in which every unknown part is `*`. What this does not meet is not met for certain. */
   readonly upper: string;
+  /** The same, with those holes as they are that hold no colon, slash or wildcard; absent where there are none of these. */
+  readonly kept?: string;
   /** It has no hole: what AWS reads is what is written here. */
   readonly known: boolean;
   /** Some part is a policy variable with a value of the request; the escapes `${*}`, `${?}` and `${$}` are none. */
@@ -45,7 +47,7 @@ const VARIABLE_NAME = /^[\w./-]+:[^:]/;
  */
 export function textBounds(text: string, variables: boolean, known = !hasHole(text)): TextBounds {
   if (!variables || !text.includes('${')) {
-    return { text, lower: text, upper: known ? text : openHoles(text), known, variable: false };
+    return { text, lower: text, ...upperOf(text, known), known, variable: false };
   }
   let lower = '';
   let upper = '';
@@ -60,7 +62,14 @@ export function textBounds(text: string, variables: boolean, known = !hasHole(te
   }
   const rest = text.slice(done);
   upper += rest;
-  return { text, lower: lower + rest, upper: known ? upper : openHoles(upper), known, variable };
+  return { text, lower: lower + rest, ...upperOf(upper, known), known, variable };
+}
+
+/** @param text with `*` for every variable */
+function upperOf(text: string, known: boolean): Pick<TextBounds, 'upper' | 'kept'> {
+  if (known) return { upper: text };
+  const kept = openHoles(text, (character) => alphabetOf(character) === undefined);
+  return { upper: openHoles(text), ...(hasHole(kept) && { kept }) };
 }
 
 /**
@@ -112,9 +121,9 @@ function* variablesIn(text: string): Generator<Variable> {
   }
 }
 
-/** With `*` for every hole: it may be filled with anything. */
-function openHoles(text: string): string {
-  return replaceHoles(text, () => '*');
+/** With `*` for holes: they may be filled with anything. */
+function openHoles(text: string, isOpen: (character: string) => boolean = () => true): string {
+  return replaceHoles(text, (character) => (isOpen(character) ? '*' : character));
 }
 
 /** The bounds of a text of which nothing is known. */

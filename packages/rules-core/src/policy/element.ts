@@ -81,7 +81,7 @@ function readElement<Pattern extends { readonly everything: boolean }>(
   entry: DictEntry,
   boundsOf: (value: TextValue) => TextBounds,
   parse: (text: string) => Pattern | undefined,
-  parseUpper: (text: string) => Pattern | undefined,
+  parseUpper: (text: string, kept?: string) => Pattern | undefined,
 ): Element<Item<Pattern>> | undefined {
   const { value } = entry;
   const list = value.kind === 'list' ? value : undefined;
@@ -99,7 +99,8 @@ function readElement<Pattern extends { readonly everything: boolean }>(
     const itemBounds = boundsOf(item);
     if (!itemBounds.known) known = false;
     const pattern = parse(itemBounds.lower);
-    const upper = itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper);
+    const upper =
+      itemBounds.upper === itemBounds.lower ? pattern : parseUpper(itemBounds.upper, itemBounds.kept);
     const isComparable = !itemBounds.known && !itemBounds.variable && keepsFields(item.text);
     items.push({
       value: item,

@@ -17,7 +17,8 @@ export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boo
  */
 export const mayMeet = rememberedFor((pattern: ArnPattern, type: ResourceType): boolean => {
   if (pattern.everything || meetsType(pattern, type)) return true;
-  const { service, region, account, resource } = pattern;
+  const { service, region, account, resource, separators } = pattern;
+  if (separators !== undefined) return false;
   if (!region.endsWith('*') && !account.endsWith('*')) return false;
   if (/^[^*?]*:/.test(resource)) return false;
   return type.templates.some(
