@@ -28,6 +28,7 @@ import {
   type Reference,
   type Template,
 } from '../hcl/tree.js';
+import { formatOfAttribute, type AttributeFormat } from './attribute-formats.js';
 import { indentationOf, literalPiece } from './literal-text.js';
 import { relocated } from './relocated.js';
 import type { Scope } from './scope.js';
@@ -348,10 +349,48 @@ export class ValueReader {
       if (/^string$/.test(type)) return this.#hole(reference);
       if (/^(?:list|set|tuple)\b/.test(type)) return { kind: 'list', span, items: [], open: true };
     }
+    const known = isPlain ? formatOfAttribute(path) : undefined;
+    if (known) return this.#shaped(known, reference);
     const isAttribute = /^(?:data|aws_\w+)$/.test(root) && path.length > 2;
     return isAttribute && /(?:^|_)(?:arn|id|name|partition|region|json|email|url)$/.test(last)
       ? this.#hole(reference)
       : { kind: 'opaque', span };
+  }
+
+  /** A text of a format: of each resource, its parts are the same wherever they are. */
+  #shaped({ format, nameAttribute }: AttributeFormat, reference: Reference): UndecidedValue {
+    const { span } = reference;
+    const written = this.#formOf(reference);
+    const resource = written.slice(0, written.lastIndexOf('.')).trim();
+    const nameWritten = format === '{name}' ? written : nameAttribute && `${resource}.${nameAttribute}`;
+    let names = 0;
+    const pieces: Piece[] = [];
+    for (const part of format.split(/(\{\w+\})/)) {
+      if (!part.startsWith('{')) {
+        if (part !== '') pieces.push({ text: part, runs: [] });
+        continue;
+      }
+      const variable = part.slice(1, -1);
+      const isName = variable === 'name';
+      const isFirst = isName && names === 0;
+      const id = `${variable} ${isName || variable === 'path' ? names++ : 0} of ${resource}`;
+      const alphabet = variable === 'path' ? {} : { alphabet: variable as Alphabet };
+      const hole: Hole =
+        isFirst && nameWritten !== undefined
+          ? { id, source: `\${${nameWritten}}`, ...alphabet }
+          : {
+              id,
+              source: `\${${isName || variable === 'path' ? `${resource}.name` : variable}}`,
+              expression: true,
+              ...alphabet,
+            };
+      const character = this.#holes.characterOf(hole);
+      if (character === undefined) return { kind: 'opaque', span };
+      pieces.push({ text: character, runs: [], holes: new Map([[character, hole]]) });
+    }
+    if (format !== '{name}') return concatenated(pieces, span, {});
+    const [{ text, holes }] = pieces as [Piece];
+    return { kind: 'text', span, text, ...(holes && { holes }) };
   }
 
   /** What a local value gives, or a member of it: undefined where it is not known. */
