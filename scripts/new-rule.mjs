@@ -89,7 +89,9 @@ testRule(${file.constant}, {
 `,
   [file.page]: `TODO: what it reports, in a paragraph.
 
-TODO: why it matters: what follows from it, in facts.
+## Why it matters
+
+TODO: what follows from it, in one or two sentences.
 
 ## Incorrect
 

@@ -274,7 +274,7 @@ export function pageMessages(rule) {
   const suggestions = messages.filter(([id]) => isSuggestion(id));
   const isFilled = messages.some(([, message]) => message.includes('{{'));
   return [
-    ...(isFilled ? ['What stands in double braces is filled in from the policy.', ''] : []),
+    ...(isFilled ? ['Text in double braces is filled in from the policy.', ''] : []),
     ...list(messages.filter(([id]) => !isSuggestion(id))),
     ...(suggestions.length ? ['', 'Suggestions:', '', ...list(suggestions)] : []),
   ].join('\n');

@@ -72,7 +72,7 @@ it('writes what hides the rule', () => {
 });
 
 it('lists messages, and the titles of suggestions apart from them', () => {
-  expect(pageMessages(rule)).toBe(`What stands in double braces is filled in from the policy.
+  expect(pageMessages(rule)).toBe(`Text in double braces is filled in from the policy.
 
 - \`found\`: Found.
 

@@ -17,6 +17,21 @@ const scolding = /\b(?:please|bad|badly|dangerous|insecure|unsafe|evil|terrible|
 /** The messages of suggestions, by the beginning of their ids. */
 const isSuggestion = (id: string) => id.startsWith('suggest');
 
+/** The sections of a page, in this order, after what the rule reports. */
+const outline = [
+  'Why it matters',
+  'Incorrect',
+  'Correct',
+  'Messages',
+  'Options',
+  'When not to use it',
+  'References',
+];
+const lineWidth = 120;
+/** Lines of a page that are neither examples nor generated. */
+const mostLines = 60;
+const withoutExamples = (page: string) => page.replace(/^```.*?^```$/gms, '');
+
 it('has a file for every rule and a rule for every file', () => {
   expect(
     rules.map(({ name }) => name),
@@ -91,13 +106,27 @@ describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name
   it('has a page with the fixed outline', () => {
     expect(existsSync(join(root, file.page)), `${name} has no page. Write ${file.page}.`).toBe(true);
     const page = read(file.page);
-    const outline = ['Incorrect', 'Correct', 'Messages', 'Options', 'When not to use it', 'References'];
-    const headings = [...page.matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
+    const headings = [...withoutExamples(page).matchAll(/^## (.+)$/gm)].map(([, heading]) => heading!);
     expect(
-      headings.filter((heading) => outline.includes(heading)),
+      headings,
       `Give ${file.page} these sections in this order; \`pnpm generate\` fills in Messages and Options.`,
     ).toEqual(outline);
     expect(page, `Finish what is left to do in ${file.page}.`).not.toContain('TODO');
+  });
+
+  it('has a short page', () => {
+    const prose = withoutExamples(read(file.page)).replace(/<!-- begin .*?<!-- end \w+ -->/gs, '');
+    const lines = prose.split('\n').filter((line) => line.trim() !== '');
+    const wrapped = lines.reduce((count, line) => count + Math.ceil(line.length / lineWidth), 0);
+    expect(wrapped, `Cut ${file.page} to ${mostLines} lines, examples apart.`).toBeLessThanOrEqual(mostLines);
+    const [, why = ''] = /^## Why it matters\n\n(.*?)\n\n## /ms.exec(prose) ?? [];
+    expect(why, `Say in ${file.page} in one or two sentences why it matters.`).toMatch(
+      /^[A-Z`][^\n]*[^.][.]$/,
+    );
+    expect(
+      [...why.replace(/`[^`]*`/g, 'x').matchAll(/[.:!?](?= |$)/g)].length,
+      `Say in ${file.page} in one or two sentences why it matters.`,
+    ).toBeLessThanOrEqual(3);
   });
 
   it.each(messages)('says %s as the others do', (id, message) => {

@@ -7,7 +7,7 @@ export interface RuleOptions {
   'iam/max-policy-size'?: Linter.RuleEntry<
     [
       {
-        /** The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 stands for the default of what the policy hangs on. */
+        /** The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 means the default for what the policy is attached to. */
         quota?: number;
       },
     ]
@@ -123,6 +123,8 @@ export interface RuleOptions {
   'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that have no meaning in the policy of such a resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
+  /** Disallow wildcards in condition values under operators that match them literally. */
+  'iam/no-literal-wildcard'?: Linter.RuleEntry<[]>;
   /** Disallow services in iam:PassedToService that the policy itself passes no role to. */
   'iam/no-mismatched-passed-to-service'?: Linter.RuleEntry<
     [
@@ -252,7 +254,7 @@ export interface RuleOptions {
   'iam/no-unsupported-condition-key'?: Linter.RuleEntry<
     [
       {
-        /** Report the claims of an identity provider beside `sts:TagSession` and its like. IAM Access Analyzer does, although such trust policies work. */
+        /** Report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work. */
         providerClaims?: boolean;
       },
     ]
@@ -296,8 +298,6 @@ export interface RuleOptions {
   'iam/prefer-canonical-condition-value'?: Linter.RuleEntry<[]>;
   /** Require all six fields of an ARN, with its partition, service and resource type written out. */
   'iam/prefer-explicit-arn'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards in condition values under operators that match them literally. */
-  'iam/prefer-like-operator'?: Linter.RuleEntry<[]>;
   /** Prefer the operator Null for conditions that only check whether a request includes a key. */
   'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
   /** Prefer Sids that are unique in the policy of a resource. */
@@ -328,7 +328,7 @@ export interface RuleOptions {
             key: string;
             /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
             values?: string[];
           }[];
           /** Conditions of which one is required. */
@@ -337,7 +337,7 @@ export interface RuleOptions {
             key: string;
             /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
             values?: string[];
           }[];
           /** Conditions that are not allowed, by key or by value. */
@@ -346,7 +346,7 @@ export interface RuleOptions {
             key: string;
             /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
             values?: string[];
           }[];
           /** What to do instead, in full sentences. It is put after the message of the rule. */

@@ -26,6 +26,7 @@ import { noIneffectiveNotAction } from './not-elements/no-ineffective-not-action
 import { noIneffectiveNotResource } from './not-elements/no-ineffective-not-resource.js';
 import { noInvertedCondition } from './condition-values/no-inverted-condition.js';
 import { noIrrelevantConditionKey } from './condition-keys/no-irrelevant-condition-key.js';
+import { noLiteralWildcard } from './condition-operators/no-literal-wildcard.js';
 import { noMismatchedPassedToService } from './pass-role/no-mismatched-passed-to-service.js';
 import { noMismatchedResource } from './resources/no-mismatched-resource.js';
 import { noNegatedPrefixCondition } from './condition-operators/no-negated-prefix-condition.js';
@@ -64,7 +65,6 @@ import { noWildcardServicePrefix } from './wildcards/no-wildcard-service-prefix.
 import { preferArnOperator } from './condition-operators/prefer-arn-operator.js';
 import { preferCanonicalConditionValue } from './condition-values/prefer-canonical-condition-value.js';
 import { preferExplicitArn } from './resources/prefer-explicit-arn.js';
-import { preferLikeOperator } from './condition-operators/prefer-like-operator.js';
 import { preferNullOperator } from './condition-operators/prefer-null-operator.js';
 import { preferUniqueSid } from './grammar/prefer-unique-sid.js';
 import { requireCompanionAction } from './condition-keys/require-companion-action.js';
@@ -132,6 +132,7 @@ export const rules: readonly AnyRule[] = [
   noIneffectiveNotResource,
   noInvertedCondition,
   noIrrelevantConditionKey,
+  noLiteralWildcard,
   noMismatchedPassedToService,
   noMismatchedResource,
   noNegatedPrefixCondition,
@@ -170,7 +171,6 @@ export const rules: readonly AnyRule[] = [
   preferArnOperator,
   preferCanonicalConditionValue,
   preferExplicitArn,
-  preferLikeOperator,
   preferNullOperator,
   preferUniqueSid,
   requireCompanionAction,

@@ -57,7 +57,7 @@ export const aloneCases: readonly AloneCase[] = [
     policy: pass(service('StringEquals', 'ec2.*')),
     finds: {
       'valid-passed-to-service': ['literalWildcard'],
-      'prefer-like-operator': ['literalWildcard'],
+      'no-literal-wildcard': ['literalWildcard'],
       'valid-condition-value': ['principalFormat'],
     },
   },
@@ -362,6 +362,6 @@ export const aloneCases: readonly AloneCase[] = [
   {
     slip: 'a wildcard in an identifier where the operator has none',
     policy: allow('s3:GetObject', { Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-*' } } }),
-    finds: { 'prefer-like-operator': ['literalWildcard'], 'valid-condition-value': ['vpcFormat'] },
+    finds: { 'no-literal-wildcard': ['literalWildcard'], 'valid-condition-value': ['vpcFormat'] },
   },
 ];

@@ -19,7 +19,7 @@ export const noUnsupportedConditionKey = defineRule({
     providerClaims: {
       type: 'boolean',
       description:
-        'Report the claims of an identity provider beside `sts:TagSession` and its like. IAM Access Analyzer does, although such trust policies work.',
+        'Report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work.',
       default: true,
     },
   },

@@ -108,7 +108,7 @@ export const validConditionValue = defineRule({
     { rule: 'no-permissive-condition-value', within: 'value', when: ['ownVariable'] },
     // What is no principal is none under another operator either.
     {
-      rule: 'prefer-like-operator',
+      rule: 'no-literal-wildcard',
       within: 'value',
       when: ['sessionArn', 'groupArn', 'notPrincipalArn', 'arnOfPrincipal'],
     },

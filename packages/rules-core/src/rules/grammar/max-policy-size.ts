@@ -13,7 +13,7 @@ export const maxPolicySize = defineRule({
       type: 'integer',
       minimum: 0,
       description:
-        'The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 stands for the default of what the policy hangs on.',
+        'The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 means the default for what the policy is attached to.',
       default: 0,
     },
   },

@@ -32,7 +32,7 @@ const conditions = {
         minItems: 1,
         uniqueItems: true,
         description:
-          'The values that count; wildcards are allowed, and `*` stands for any value. Without it, all values, as long as some other one is denied.',
+          'The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied.',
       },
     },
     required: ['key'],

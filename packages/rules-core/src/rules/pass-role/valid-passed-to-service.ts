@@ -81,7 +81,7 @@ export const validPassedToService = defineRule({
     },
     // The value of another type, such as a number, is the one that does not name a service.
     { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
-    { rule: 'prefer-like-operator', within: 'value', when: ['literalWildcard'] },
+    { rule: 'no-literal-wildcard', within: 'value', when: ['literalWildcard'] },
     { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey'] },
     { rule: 'no-unknown-condition-key', within: 'test', when: ['lookalikeKey'] },
     {

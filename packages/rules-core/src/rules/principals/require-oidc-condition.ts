@@ -70,7 +70,7 @@ export const requireOidcCondition = defineRule({
       checks: ['foranyvalue-with-audience-claim-type'],
     },
     audience: {
-      text: '`{{key}}` is the audience of the token: what it stands for is up to the provider.',
+      text: '`{{key}}` is the audience of the token, and its meaning is up to the provider.',
       checks: ['confirm-audience-claim-type'],
     },
     suggestSubject: 'Replace with `{{subject}}`',

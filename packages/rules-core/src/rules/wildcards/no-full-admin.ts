@@ -24,7 +24,7 @@ export const noFullAdmin = defineRule({
       checks: openChecks,
     },
     fullAdminButDenied: {
-      text: 'This statement allows every action on every resource: whoever holds this policy is an administrator despite its Deny statements.',
+      text: 'This statement makes whoever holds this policy an administrator, despite what its Deny statements deny.',
       checks: openChecks,
     },
     everythingButDenied:

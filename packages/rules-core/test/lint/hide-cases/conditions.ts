@@ -47,7 +47,7 @@ export const cases: readonly HideCase[] = [
     }),
   },
   {
-    hider: 'prefer-like-operator',
+    hider: 'no-literal-wildcard',
     hidden: 'valid-condition-value',
     within: 'value',
     policy: condition({ StringEquals: { 'aws:SourceVpc': 'vpc-*' } }),
@@ -62,7 +62,7 @@ export const cases: readonly HideCase[] = [
   },
   {
     hider: 'valid-condition-value',
-    hidden: 'prefer-like-operator',
+    hidden: 'no-literal-wildcard',
     within: 'value',
     policy: condition({ StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:group/*' } }),
     nearMiss: condition({

@@ -73,7 +73,7 @@ export const cases: readonly HideCase[] = [
   },
   {
     hider: 'valid-passed-to-service',
-    hidden: 'prefer-like-operator',
+    hidden: 'no-literal-wildcard',
     within: 'value',
     policy: policy(statement('iam:PassRole', toEach('StringEquals', 'ec2*'))),
     nearMiss: policy(

@@ -1,10 +1,10 @@
-import { preferLikeOperator } from '../../../src/rules/condition-operators/prefer-like-operator.js';
+import { noLiteralWildcard } from '../../../src/rules/condition-operators/no-literal-wildcard.js';
 import { testRule } from '../../rule-tester.js';
 
 const where = (condition: string, members = '"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') =>
   `{ "Version": "2012-10-17", "Statement": [{ ${members}, "Condition": ${condition} }] }`;
 
-testRule(preferLikeOperator, {
+testRule(noLiteralWildcard, {
   valid: [
     {
       name: 'everyone, whom a Deny of public functions names',

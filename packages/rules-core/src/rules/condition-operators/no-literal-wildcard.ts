@@ -4,8 +4,8 @@ import { moveTest } from '../../edits/move-test.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { defineRule } from '../rule.js';
 
-export const preferLikeOperator = defineRule({
-  name: 'prefer-like-operator',
+export const noLiteralWildcard = defineRule({
+  name: 'no-literal-wildcard',
   description: 'Disallow wildcards in condition values under operators that match them literally',
   category: 'condition-operators',
   type: 'problem',
