@@ -80,7 +80,12 @@ export type { Finding, FindingSuggestion } from './lint/finding.js';
 export { lint } from './lint/lint.js';
 export { policiesIn, type PolicyInSource } from './lint/policies-in.js';
 export type { EnabledRule } from './lint/plans.js';
-export { policyTypes, type PolicyType, type PolicyTypeFacts } from './policy/policy-types.js';
+export {
+  organizationTypes,
+  policyTypes,
+  type PolicyType,
+  type PolicyTypeFacts,
+} from './policy/policy-types.js';
 export type { Policy, Statement } from './policy/policy.js';
 export type { Hide, Part } from './rules/hide.js';
 export { rules } from './rules/index.js';

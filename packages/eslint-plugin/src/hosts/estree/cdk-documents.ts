@@ -6,14 +6,14 @@ import type { Span, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-ru
 import type { TSESTree } from '@typescript-eslint/utils';
 import { cdkObject, cdkStatic } from './cdk-classes.js';
 import { conditionValue, principalsOf, principalValue } from './cdk-principals.js';
-import { cdkStatement, impliedText } from './cdk-statements.js';
+import { cdkNames, cdkStatement, impliedText } from './cdk-statements.js';
 import { plain, propertyName, spanOf, type Node } from './nodes.js';
 import { isUndefined, opaque, type Values } from './values.js';
 
 /** A statement wherever the CDK takes one; opaque where it is not known. */
 export function statementOf(expression: Node, values: Values): UndecidedValue {
   const json = jsonOf(expression, 'PolicyStatement', values);
-  if (json) return filledIn(values.value(json), 'Effect', 'Allow');
+  if (json) return readStatement(values.value(json));
   const found = cdkObject(expression, values.bindings);
   if (found?.name !== 'PolicyStatement') return opaque(expression);
   if (found.node !== plain(expression) && isUsedTwice(expression, values))
@@ -39,19 +39,26 @@ export function jsonDocument(json: Node, values: Values): UndecidedDict | undefi
   if (value.kind !== 'dict') return undefined;
   const entries = value.entries
     .filter(({ key }) => key.text !== 'Version')
-    .map((entry) => (entry.key.text === 'Statement' ? { ...entry, value: withEffects(entry.value) } : entry));
+    .map((entry) =>
+      entry.key.text === 'Statement' ? { ...entry, value: readStatements(entry.value) } : entry,
+    );
   return { ...value, entries: [...entries, impliedText('Version', '2012-10-17', value.head)] };
 }
 
-function withEffects(statements: UndecidedValue): UndecidedValue {
-  if (statements.kind !== 'list') return filledIn(statements, 'Effect', 'Allow');
-  return { ...statements, items: statements.items.map((each) => filledIn(each, 'Effect', 'Allow')) };
+function readStatements(statements: UndecidedValue): UndecidedValue {
+  if (statements.kind !== 'list') return readStatement(statements);
+  return { ...statements, items: statements.items.map(readStatement) };
 }
 
-/** With an entry that the CDK adds where there is none. */
-function filledIn(value: UndecidedValue, key: string, text: string): UndecidedValue {
-  const isThere = value.kind !== 'dict' || value.open || value.entries.some((each) => each.key.text === key);
-  return isThere ? value : { ...value, entries: [...value.entries, impliedText(key, text, value.head)] };
+/** The CDK takes the elements that there are, ignores everything else, and fills in the Effect. */
+function readStatement(statement: UndecidedValue): UndecidedValue {
+  if (statement.kind !== 'dict') return statement;
+  const entries = statement.entries.filter(({ key }) => Object.hasOwn(cdkNames, key.text));
+  const isComplete = statement.open || entries.some(({ key }) => key.text === 'Effect');
+  return {
+    ...statement,
+    entries: isComplete ? entries : [...entries, impliedText('Effect', 'Allow', statement.head)],
+  };
 }
 
 /** The document that `new PolicyDocument(…)` makes. */

@@ -26,7 +26,8 @@ import {
   trustDocument,
 } from './cdk-documents.js';
 import { cdkNames, cdkStatement, impliedText } from './cdk-statements.js';
-import { consumedIn, originOf, type Consumed, type Known } from './consumers.js';
+import { consumedIn, originOf, type Consumed } from './consumers.js';
+import type { Known } from './known.js';
 import { calleeName, nameOf, plain, spanOf, type Node } from './nodes.js';
 import type { Values } from './values.js';
 import type { Found } from './walk.js';
@@ -298,8 +299,14 @@ function hasKeys({ properties }: TSESTree.ObjectExpression, ...names: readonly s
   );
 }
 
+/** Without those of which another says all and more. */
 function distinct(known: readonly Known[]): readonly Known[] {
-  return [...new Map(known.map((each) => [JSON.stringify(each), each])).values()];
+  const kinds = [...new Map(known.map((each) => [JSON.stringify(each), each])).values()];
+  return kinds.filter((each) => !kinds.some((other) => other !== each && isPartOf(each, other)));
+}
+
+function isPartOf(known: Known, other: Known): boolean {
+  return Object.entries(known).every(([name, value]) => other[name as keyof Known] === value);
 }
 
 function startOf({ document, source }: PolicySite): number {

@@ -1,23 +1,21 @@
 /** What the places say of policies that stand in them or are handed to them: their type, and what they are attached to. */
 import {
-  attachmentOf,
+  organizationTypes,
   policyArgumentsOf,
   policyPlacesOf,
   typesWithPolicies,
   typesWithPolicyArguments,
+  vpcBlockOf,
   type PolicyType,
 } from 'iam-rules-core';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { cdkClassOf, cdkObject, cdkStatic, type CdkClass } from './cdk-classes.js';
+import { ownPolicyOf } from './cdk-owners.js';
+import { knownOf, type Known } from './known.js';
 import { calleeName, nameOf, plain, propertyName, resultOf, type Node } from './nodes.js';
+import { valueIn, valuesAt } from './paths.js';
 import { unwrapped, type Values } from './values.js';
 import type { Found } from './walk.js';
-
-/** What is known of a policy. */
-export interface Known {
-  readonly type?: PolicyType;
-  readonly attachedTo?: string;
-}
 
 /** What stands somewhere: a policy document, statements, or the principal of a trust policy. */
 export type Holds = 'document' | 'statements' | 'principal';
@@ -45,11 +43,6 @@ export function consumedIn(found: Found, values: Values): readonly Consumed[] {
 
 type Add = (node: Node | undefined, holds: Holds, known: Known) => void;
 
-function knownOf(attachedTo: string): Known {
-  const [only, ...others] = attachmentOf(attachedTo)?.policyTypes ?? [];
-  return { ...(only !== undefined && others.length === 0 && { type: only as PolicyType }), attachedTo };
-}
-
 function consumedByNew(node: TSESTree.NewExpression, values: Values, add: Add): void {
   const cdkClass = cdkClassOf(node.callee, values.bindings);
   const name = calleeName(node);
@@ -62,10 +55,11 @@ function consumedByNew(node: TSESTree.NewExpression, values: Values, add: Add): 
 /** Constructs of the CDK: the last argument has the properties. */
 function consumedByConstruct(
   node: TSESTree.NewExpression,
-  { name, service }: CdkClass,
+  cdkClass: CdkClass,
   values: Values,
   add: Add,
 ): void {
+  const { name, service } = cdkClass;
   const properties = node.arguments.at(-1);
   if (!properties) return;
   const at = (property: string) => valueIn(properties, property, values);
@@ -77,11 +71,23 @@ function consumedByConstruct(
   else if (name.startsWith('Cfn')) {
     const type = cloudFormationTypes().get(`${service}${name.slice(3)}`.toLowerCase());
     for (const place of policyPlacesOf(type ?? '') ?? []) {
-      const path = place.path.map((each) => each.charAt(0).toLowerCase() + each.slice(1));
+      const path = place.path.map(camelCase);
       for (const value of valuesAt(properties, path, values))
-        add(value, place.holds ? 'statements' : 'document', place.target ? {} : knownOf(place.attachedTo));
+        add(value, place.holds ? 'statements' : 'document', {
+          ...(!place.target && knownOf(place.attachedTo)),
+          ...(place.vpc !== undefined && at(camelCase(place.vpc)) && { isInVpc: true }),
+        });
     }
+  } else {
+    const own = ownPolicyOf(cdkClass, node, values);
+    if (own?.document !== undefined) add(at(own.document), 'document', own.known);
+    if (own?.statements !== undefined) add(at(own.statements), 'statements', own.known);
   }
+}
+
+/** `vpcOptions` for `VPCOptions`: how the CDK calls a property of CloudFormation. */
+function camelCase(name: string): string {
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
 }
 
 function managedPolicy(node: TSESTree.NewExpression, values: Values): Known {
@@ -153,15 +159,22 @@ function consumedByResource(node: TSESTree.NewExpression, values: Values, add: A
   if (type === undefined) return;
   for (const { path: names, type: policyType, attachedTo } of policyArgumentsOf(type)) {
     const isOpen = attachedTo === 'AWS::IAM::ManagedPolicy';
+    const vpc = vpcBlockOf(type);
+    const isInVpc = vpc !== undefined && node.arguments.some((each) => valueIn(each, camelOf(vpc), values));
     const known: Known = {
       ...(policyType !== undefined && { type: policyType as PolicyType }),
       ...(isOpen && { type: isBoundary(node, values) ? ('boundary' as const) : ('identity' as const) }),
       ...(attachedTo !== undefined && { attachedTo }),
+      ...(isInVpc && { isInVpc }),
     };
-    const camel = names.map((name) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase()));
     for (const argument of node.arguments.slice(1))
-      for (const value of valuesAt(argument, camel, values)) add(value, 'document', known);
+      for (const value of valuesAt(argument, names.map(camelOf), values)) add(value, 'document', known);
   }
+}
+
+/** `vpcOptions` for `vpc_options`. */
+function camelOf(name: string): string {
+  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** `['iam', 'RolePolicy']`. */
@@ -214,25 +227,6 @@ function consumedByRequest(name: string, argument: Node | undefined, values: Val
 const ofRole = /^addTo(?:Role|Principal|ExecutionRole|TaskRole|ServiceRole)Policy$/;
 const ofResource = /^(?:addToResourcePolicy|addAccessPolicies|addToAccessPolicy)$/;
 
-/** What the construct of a class has a policy of its own for. */
-const attachedByClass: Readonly<Record<string, string>> = {
-  's3 Bucket': 'AWS::S3::Bucket',
-  's3 BucketPolicy': 'AWS::S3::Bucket',
-  'sns Topic': 'AWS::SNS::Topic',
-  'sns TopicPolicy': 'AWS::SNS::Topic',
-  'sqs Queue': 'AWS::SQS::Queue',
-  'sqs QueuePolicy': 'AWS::SQS::Queue',
-  'kms Key': 'AWS::KMS::Key',
-  'secretsmanager Secret': 'AWS::SecretsManager::Secret',
-  'ecr Repository': 'AWS::ECR::Repository',
-  'efs FileSystem': 'AWS::EFS::FileSystem',
-  'backup BackupVault': 'AWS::Backup::BackupVault',
-  'dynamodb Table': 'AWS::DynamoDB::Table',
-  'dynamodb TableV2': 'AWS::DynamoDB::Table',
-  'kinesis Stream': 'AWS::Kinesis::Stream',
-  'logs LogGroup': 'AWS::Logs::ResourcePolicy',
-};
-
 function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add): void {
   const callee = plain(node.callee);
   if (callee.type !== 'MemberExpression') return;
@@ -245,8 +239,7 @@ function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add)
     for (const argument of node.arguments) add(argument, 'statements', known);
   } else if (ofResource.test(method)) {
     const owner = cdkObject(callee.object, values.bindings);
-    const attachedTo = owner && attachedByClass[`${owner.service} ${owner.name}`];
-    const known: Known = { type: 'resource', ...(attachedTo !== undefined && { attachedTo }) };
+    const known: Known = (owner && ownPolicyOf(owner, owner.node, values)?.known) ?? { type: 'resource' };
     for (const argument of node.arguments) add(argument, 'statements', known);
   } else if (method === 'fromStatements') {
     const of = cdkClassOf(callee.object, values.bindings);
@@ -278,8 +271,7 @@ function addedTo(owner: Node, values: Values): Known {
   if (!of) return {};
   if (of.service === 'iam' && of.name === 'Policy') return inlinePolicy;
   if (of.service === 'iam' && of.name === 'ManagedPolicy') return managedPolicy(of.node, values);
-  const attachedTo = attachedByClass[`${of.service} ${of.name}`];
-  return attachedTo === undefined ? {} : { type: 'resource', attachedTo };
+  return ownPolicyOf(of, of.node, values)?.known ?? {};
 }
 
 /** Properties that hold policies wherever they stand. */
@@ -303,43 +295,35 @@ function consumedByProperties({ properties }: TSESTree.ObjectExpression, values:
       case 'AssumeRolePolicyDocument':
         add(property.value, 'document', trust);
         break;
+      case 'content':
+      case 'Content': {
+        const known = ofOrganization(properties, values);
+        if (known) add(property.value, 'document', known);
+        break;
+      }
       default:
     }
   }
 }
 
-function valueIn(object: Node, name: string, { bindings }: Values): Node | undefined {
-  const { node } = bindings.follow(object);
-  if (node.type !== 'ObjectExpression') return undefined;
-  const found = node.properties.findLast(
-    (each) => each.type === 'Property' && nameOf(each.key, each.computed) === name,
-  );
-  return found?.type === 'Property' ? found.value : undefined;
-}
-
-/** The values at a path; `*` stands for each item of a list, `{*}` for each member of an object. */
-function* valuesAt(value: Node, [name, ...rest]: readonly string[], values: Values): Iterable<Node> {
-  if (name === undefined) {
-    yield value;
-    return;
-  }
-  const { node } = values.bindings.follow(value);
-  if (node.type === 'ArrayExpression') {
-    // A nested block may be a list of them.
-    const inner = name === '*' ? rest : [name, ...rest];
-    for (const item of node.elements) if (item) yield* valuesAt(item, inner, values);
-  } else if (name === '{*}') {
-    if (node.type !== 'ObjectExpression') return;
-    for (const property of node.properties)
-      if (property.type === 'Property') yield* valuesAt(property.value, rest, values);
-  } else {
-    const member = valueIn(node, name, values);
-    if (member) yield* valuesAt(member, rest, values);
-  }
-}
-
 /** Documents in documents: `JSON.stringify(PolicyDocument.fromJson(…))`. */
 const deepest = 16;
+
+/** What the type beside a policy of an organization says, `Type: 'SERVICE_CONTROL_POLICY'`. */
+function ofOrganization(
+  properties: TSESTree.ObjectExpression['properties'],
+  { bindings, source }: Values,
+): Known | undefined {
+  for (const each of properties) {
+    if (each.type !== 'Property' || !/^(?:policy)?type$/i.test(nameOf(each.key, each.computed) ?? ''))
+      continue;
+    const said = source.slice(...bindings.follow(each.value).node.range);
+    const name = /(?:SERVICE|RESOURCE)_CONTROL_POLICY/.exec(said)?.[0];
+    const type = name === undefined ? undefined : organizationTypes.get(name);
+    if (type) return { type, attachedTo: 'AWS::Organizations::Policy' };
+  }
+  return undefined;
+}
 
 /** What a policy is made of in the end: the literal, or what makes a document of one. */
 export function originOf(expression: Node, values: Values): Node {

@@ -232,8 +232,9 @@ testCode(
   document: iam.PolicyDocument.fromJson({ Statement: [{ Action: '«*»', Resource: '*' }] }),
 });
 role.addToPolicy(iam.PolicyStatement.fromJson({ Action: '«*»', Resource: '*' }));
+role.addToPolicy(iam.PolicyStatement.fromJson({ sid: 'all', Action: '«*»', Resource: '*' }));
 new iam.ManagedPolicy(this, 'Also', { statements: [iam.PolicyStatement.fromJson(«{» Effect: 'Allow', Action: 's3:GetObject' })] });`,
-      rules: ['no-full-admin', 'no-full-admin', 'require-elements'],
+      rules: ['no-full-admin', 'no-full-admin', 'no-full-admin', 'require-elements'],
     },
     {
       name: 'a document from JSON that is a boundary',

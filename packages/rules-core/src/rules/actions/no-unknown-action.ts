@@ -16,9 +16,16 @@ export const noUnknownAction = defineRule({
     ignore: {
       type: 'array',
       description: 'Actions that are known to exist; wildcards are allowed, such as `newservice:*`.',
-      // In the policy that Amazon SNS itself gives new topics.
-      // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
-      default: ['sns:Receive'],
+      default: [
+        // In the roles of channels.
+        // https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
+        'mediaconnect:ManagedAddOutput',
+        'mediaconnect:ManagedDescribeFlow',
+        'mediaconnect:ManagedRemoveOutput',
+        // In the policy that Amazon SNS itself gives new topics.
+        // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+        'sns:Receive',
+      ],
       items: { type: 'string' },
       uniqueItems: true,
     },

@@ -57,6 +57,10 @@ testRule(noUnknownAction, {
       options: { ignore: ['S3:fetch*'] },
     },
     { name: 'what Amazon SNS lets the owners of topics do', code: policy('["SNS:Receive", "sns:receive"]') },
+    {
+      name: 'what roles for MediaLive have',
+      code: policy('["mediaconnect:ManagedDescribeFlow", "mediaconnect:ManagedAddOutput"]'),
+    },
     { name: 'both Action and NotAction', code: policy('"s3:x", "NotAction": "s3:y"') },
   ],
   invalid: [

@@ -1,0 +1,93 @@
+/**
+ * The constructs of the CDK that have a resource-based policy of their own, as of November 2026.
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
+ */
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { CdkClass } from './cdk-classes.js';
+import type { Known } from './known.js';
+import type { Node } from './nodes.js';
+import { valueIn } from './paths.js';
+import type { Values } from './values.js';
+
+interface Owner {
+  readonly attachedTo: string;
+  /** The property that takes a whole document. */
+  readonly document?: string;
+  /** The property that takes statements. */
+  readonly statements?: string;
+  /** The properties that put it into a VPC, from where alone it can be reached then; with what they have to say for that. */
+  readonly vpc?: { readonly properties: readonly string[]; readonly says?: RegExp };
+}
+
+const api: Owner = {
+  attachedTo: 'AWS::ApiGateway::RestApi',
+  document: 'policy',
+  vpc: { properties: ['endpointTypes', 'endpointConfiguration'], says: /\bPRIVATE\b/ },
+};
+
+const owners: Readonly<Record<string, Owner>> = {
+  'apigateway LambdaRestApi': api,
+  'apigateway RestApi': api,
+  'apigateway SpecRestApi': api,
+  'apigateway StepFunctionsRestApi': api,
+  'backup BackupVault': { attachedTo: 'AWS::Backup::BackupVault', document: 'accessPolicy' },
+  'dynamodb Table': { attachedTo: 'AWS::DynamoDB::Table', document: 'resourcePolicy' },
+  'dynamodb TableV2': { attachedTo: 'AWS::DynamoDB::Table', document: 'resourcePolicy' },
+  'ecr Repository': { attachedTo: 'AWS::ECR::Repository' },
+  'efs FileSystem': { attachedTo: 'AWS::EFS::FileSystem', document: 'fileSystemPolicy' },
+  'elasticsearch Domain': {
+    attachedTo: 'AWS::Elasticsearch::Domain',
+    statements: 'accessPolicies',
+    vpc: { properties: ['vpc'] },
+  },
+  'events EventBus': { attachedTo: 'AWS::Events::EventBus' },
+  'kinesis ResourcePolicy': { attachedTo: 'AWS::Kinesis::Stream', document: 'policyDocument' },
+  'kinesis Stream': { attachedTo: 'AWS::Kinesis::Stream' },
+  'kms Key': { attachedTo: 'AWS::KMS::Key', document: 'policy' },
+  'logs CrossAccountDestination': { attachedTo: 'AWS::Logs::Destination' },
+  'logs LogGroup': { attachedTo: 'AWS::Logs::ResourcePolicy' },
+  'logs ResourcePolicy': { attachedTo: 'AWS::Logs::ResourcePolicy', statements: 'policyStatements' },
+  'opensearchservice Domain': {
+    attachedTo: 'AWS::OpenSearchService::Domain',
+    statements: 'accessPolicies',
+    vpc: { properties: ['vpc'] },
+  },
+  's3 Bucket': { attachedTo: 'AWS::S3::Bucket' },
+  's3 BucketPolicy': { attachedTo: 'AWS::S3::Bucket', document: 'document' },
+  'secretsmanager ResourcePolicy': { attachedTo: 'AWS::SecretsManager::Secret' },
+  'secretsmanager Secret': { attachedTo: 'AWS::SecretsManager::Secret' },
+  'sns Topic': { attachedTo: 'AWS::SNS::Topic' },
+  'sns TopicPolicy': { attachedTo: 'AWS::SNS::Topic', document: 'policyDocument' },
+  'sqs Queue': { attachedTo: 'AWS::SQS::Queue' },
+  'sqs QueuePolicy': { attachedTo: 'AWS::SQS::Queue' },
+};
+
+export interface OwnPolicy {
+  readonly known: Known;
+  readonly document: string | undefined;
+  readonly statements: string | undefined;
+}
+
+/** The policy that a construct has; undefined for one that has none. */
+export function ownPolicyOf(
+  { service, name }: CdkClass,
+  { arguments: args }: TSESTree.NewExpression,
+  values: Values,
+): OwnPolicy | undefined {
+  const key = `${service} ${name}`;
+  const owner = Object.hasOwn(owners, key) ? owners[key]! : undefined;
+  const properties = args.at(-1);
+  if (!owner || !properties) return undefined;
+  const { attachedTo, document, statements, vpc } = owner;
+  const isInVpc = vpc !== undefined && isSaid(vpc, properties, values);
+  const known: Known = { type: 'resource', attachedTo, ...(isInVpc && { isInVpc }) };
+  return { known, document, statements };
+}
+
+function isSaid({ properties, says }: NonNullable<Owner['vpc']>, object: Node, values: Values): boolean {
+  return properties.some((property) => {
+    const value = valueIn(object, property, values);
+    if (!value) return false;
+    return !says || says.test(values.source.slice(...values.bindings.follow(value).node.range));
+  });
+}
