@@ -4,10 +4,10 @@
  * jsonc-eslint-parser and one rule that does nothing, on the same files. A rule there must be: ESLint runs half as long
  * again with any rule at all.
  *
- *   node benchmarks/run.mjs DIR [--runs 15] [--yaml | --terraform]
+ *   node benchmarks/run.mjs DIR [--runs 15] [--yaml | --terraform | --typescript]
  *
  * With `--yaml`, the files of YAML are linted with `iam.configs.yaml`, with `--terraform` those of Terraform with `recommended` of
- * eslint-plugin-iam-terraform, each against the same parser or language and one rule that does nothing.
+ * eslint-plugin-iam-terraform, with `--typescript` those of TypeScript with `iam.configs.typescript`, each against the same parser or language and one rule that does nothing.
  *
  * Whole processes, interleaved (A B C A B C …) so that a slow minute slows all; the ratio is taken round by round and
  * the median is told, of the time that passed and of the processor time of all threads, which a busy machine distorts
@@ -27,16 +27,18 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '15' },
     yaml: { type: 'boolean', default: false },
     terraform: { type: 'boolean', default: false },
+    typescript: { type: 'boolean', default: false },
   },
 });
 const [given] = positionals;
 if (!given) {
-  console.error('Usage: pnpm bench DIR [--runs N] [--yaml | --terraform]');
+  console.error('Usage: pnpm bench DIR [--runs N] [--yaml | --terraform | --typescript]');
   process.exit(2);
 }
 const directory = resolve(given);
 const runs = Number(values.runs);
-const form = values.yaml ? 'yaml' : values.terraform ? 'terraform' : 'json';
+const form =
+  /** @type {const} */ (['yaml', 'terraform', 'typescript']).find((each) => values[each]) ?? 'json';
 
 const eslint = join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'bin/eslint.js');
 const plugin = import.meta.resolve('eslint-plugin-iam');
@@ -65,6 +67,13 @@ const forms = {
     imports: `import terraform from ${JSON.stringify(terraform)};`,
     recommended: 'terraform.configs.recommended',
     silent: "files: ['**/*.tf', '**/*.tofu'], language: 'iam-terraform/hcl',",
+  },
+  typescript: {
+    names: /\.ts$/,
+    small: 'policy.ts',
+    imports: `import tseslint from ${JSON.stringify(import.meta.resolve('typescript-eslint'))};`,
+    recommended: '{ ...iam.configs.typescript, languageOptions: { parser: tseslint.parser } }',
+    silent: "files: ['**/*.ts'], languageOptions: { parser: tseslint.parser },",
   },
 };
 const { names, small: smallName, imports, recommended: own, silent: ofSilent } = forms[form];
@@ -127,7 +136,7 @@ ${wrapped(`(context) => {
   mkdirSync(small);
   writeFileSync(
     join(small, smallName),
-    `${form === 'terraform' ? 'locals {\n  policy = ' : ''}{
+    `${form === 'terraform' ? 'locals {\n  policy = ' : form === 'typescript' ? 'export const policy = ' : ''}{
   "Version": "2012-10-17",
   "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::amzn-s3-demo-bucket/*" }]
 }

@@ -53,10 +53,12 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
       ...(rule.hasSuggestions && { hasSuggestions: true }),
     },
     create(context) {
+      const { able, isRead } = answerFor(context.sourceCode, hosts);
+      // Most files of code hold no policy. What a rule says of a file as a whole, it says of those, too.
+      if (!isRead && !rule.checkSource) return {};
       const run = enroll(context, rule);
       // The listeners of one rule do for all: ESLint wraps and calls each of them for every file.
       if (!run.isFirst(rule)) return {};
-      const able = hosts.filter((host) => host.isFor?.(context.sourceCode) ?? true);
       const listenerOf = (root: string) => {
         const readers = able.filter(({ roots }) => roots.includes(root));
         return (node: object) => run.end(node, readers);
@@ -65,6 +67,29 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
       return Object.fromEntries(roots.map((root) => [root, listenerOf(root)]));
     },
   };
+}
+
+interface Answer {
+  readonly hosts: readonly Host[];
+  /** The hosts that may read it. */
+  readonly able: readonly Host[];
+  /** false where its tree is of a host that has nothing to read in it. */
+  readonly isRead: boolean;
+}
+
+/** What each rule asks of the file at hand. */
+const answers = new WeakMap<object, Answer>();
+
+function answerFor(sourceCode: Rule.RuleContext['sourceCode'], hosts: readonly Host[]): Answer {
+  const known = answers.get(sourceCode);
+  if (known?.hosts === hosts) return known;
+  const able = hosts.filter((host) => host.isFor?.(sourceCode) ?? true);
+  const isRead =
+    able.some((host) => 'isFor' in host) ||
+    !hosts.some((host) => !able.includes(host) && host.owns?.(sourceCode));
+  const answer: Answer = { hosts, able, isRead };
+  answers.set(sourceCode, answer);
+  return answer;
 }
 
 /** The rules that the setting `accept` may name: ours, and those of plugins that are loaded, whichever run over a file. */

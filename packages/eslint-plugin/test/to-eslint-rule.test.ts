@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import json from '@eslint/json';
-import { Linter, type SourceCode } from 'eslint';
+import { Linter, type Rule, type SourceCode } from 'eslint';
 import { Linter as Linter9 } from 'eslint9';
 import { rules } from 'iam-rules-core';
 import * as jsoncParser from 'jsonc-eslint-parser';
@@ -273,6 +273,30 @@ describe('a rule about files', () => {
       [1, 1, 1, 1, 'A policy was expected, but this file contains nothing that can be read.'],
     ]);
     expect(verify('', 'empty.js')).toHaveLength(1);
+  });
+
+  it('runs alone over code without a word of a policy', () => {
+    const listened: string[] = [];
+    const watched = (name: string) => {
+      const rule = iam.rules![name] as Rule.RuleModule;
+      const create: Rule.RuleModule['create'] = (context) => {
+        const listeners = rule.create(context);
+        if (Object.keys(listeners).length > 0) listened.push(name);
+        return listeners;
+      };
+      return { ...rule, create };
+    };
+    const rules = { 'no-full-admin': watched('no-full-admin'), 'require-policy': watched('require-policy') };
+    const config = (...names: string[]): Linter.Config => ({
+      plugins: { iam: { rules } },
+      rules: Object.fromEntries(names.map((name) => [`iam/${name}`, 'error'])),
+    });
+    new Linter().verify('export const a = 1;', config('no-full-admin'), 'a.js');
+    expect(listened).toEqual([]);
+    new Linter().verify('export const a = 1;', config('no-full-admin', 'require-policy'), 'a.js');
+    expect(listened).toEqual(['require-policy']);
+    new Linter().verify('export const a = { Statement: [] };', config('no-full-admin'), 'a.js');
+    expect(listened).toEqual(['require-policy', 'no-full-admin']);
   });
 
   it('takes the place of the file where the policy is in a string', () => {

@@ -17,6 +17,8 @@ export interface Host {
   readonly roots: readonly string[];
   /** Whether it has anything to read in a file, where that shows before the tree is walked; in any file unless given. */
   isFor?(sourceCode: object): boolean;
+  /** Whether the tree is one that no other host reads; not asked where it has something to read. */
+  owns?(sourceCode: object): boolean;
   /** @returns undefined for the tree of another parser */
   read(root: object, file: HostFile): Source | undefined;
   /** Reads another text of the language by itself, where no parser is at hand: `sourceCode` is that of the present text. */

@@ -18,18 +18,24 @@ import {
 import type { CodeHoles } from './code-holes.js';
 import type { Written } from './written.js';
 
+/** A file that edits are printed for. */
+export interface PrintedCode {
+  readonly text: string;
+  readonly layout: Layout;
+  readonly holes: CodeHoles;
+  readonly written: Written;
+}
+
 /** @returns undefined for what cannot be written */
 export function printCode(
   edits: readonly Edit[],
-  text: string,
-  holes: CodeHoles,
-  written: Written,
+  { text, layout, holes, written }: PrintedCode,
 ): TextEdit[] | undefined {
   const wording = new Wording(text, written);
   const worded = edits.map((edit) => wording.edit(edit));
   const known = worded.filter((edit) => edit !== undefined);
   if (known.length < edits.length || !known.every((edit) => isWritable(edit, holes))) return undefined;
-  return printOn(pageOf(text, holes), known);
+  return printOn(pageOf(text, layout, holes), known);
 }
 
 /** The edit holds no text that code cannot give. */
@@ -60,19 +66,20 @@ function isContent(content: Content, holes: CodeHoles): boolean {
   return Object.values(content).every((each: Content) => isContent(each, holes));
 }
 
-function pageOf(text: string, holes: CodeHoles): Page {
+function pageOf(text: string, layout: Layout, holes: CodeHoles): Page {
   const literal = (characters: string, quote: Layout['quote']) => literalOf(characters, quote, holes);
   const literalKey = (characters: string, quote: Layout['quote']) => {
     const printed = literal(characters, quote);
     return printed.startsWith('`') ? `[${printed}]` : printed;
   };
-  return { ...layoutOf(text), ...codeLayout(text), text, literal, literalKey };
+  return { ...layout, text, literal, literalKey };
 }
 
 /** How files of code are laid out, whatever their first strings are. */
-function codeLayout(text: string): Pick<Layout, 'quote' | 'bareKeys' | 'colon' | 'comma' | 'listPadding'> {
+export function layoutOfCode(text: string): Layout {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return {
+    ...layoutOf(text),
     quote: count(/[(,:[=]\s*"/g) > count(/[(,:[=]\s*'/g) ? '"' : "'",
     bareKeys: true,
     colon: ': ',

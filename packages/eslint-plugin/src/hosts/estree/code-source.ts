@@ -4,6 +4,7 @@ import {
   editedDocument,
   jsonSyntax,
   type Edit,
+  type Layout,
   type PolicySite,
   type Settings,
   type Surroundings,
@@ -16,7 +17,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { Bindings } from './bindings.js';
 import { cdkText } from './cdk-texts.js';
 import { CodeHoles } from './code-holes.js';
-import { printCode } from './code-printer.js';
+import { layoutOfCode, printCode } from './code-printer.js';
 import { codePolicies } from './code-sites.js';
 import { Values } from './values.js';
 import { walk, type VisitorKeys } from './walk.js';
@@ -45,6 +46,7 @@ export class CodeSource extends DocumentSource {
   readonly #code: Code;
   readonly #written = new Written();
   #codeHoles: CodeHoles | undefined;
+  #layout: Layout | undefined;
 
   constructor(code: Code, options: { readonly settings: Settings; readonly filename: string }) {
     super({ kind: 'opaque', span: { start: 0, end: 0 } }, code.text, syntax, [jsonSyntax], options);
@@ -71,7 +73,11 @@ export class CodeSource extends DocumentSource {
   }
 
   override print(edits: readonly Edit[]): TextEdit[] | undefined {
-    return this.#codeHoles && printCode(edits, this.#code.text, this.#codeHoles, this.#written);
+    const holes = this.#codeHoles;
+    if (!holes) return undefined;
+    const { text } = this.#code;
+    this.#layout ??= layoutOfCode(text);
+    return printCode(edits, { text, layout: this.#layout, holes, written: this.#written });
   }
 
   override revise({ document }: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {

@@ -8,12 +8,20 @@ interface CodeOfEslint {
   readonly text?: string;
   readonly scopeManager?: TSESLint.Scope.ScopeManager | null;
   readonly visitorKeys?: VisitorKeys;
+  readonly ast?: Partial<TSESTree.Program>;
 }
+
+/** How the first statement is called in trees of data that pass for programs. */
+const ofData = /^(?:JSON|YAML|TOML)/;
 
 export const estree: Host = {
   languages: ['js/js'],
   roots: ['Program'],
   isFor: ({ text = '' }: CodeOfEslint) => mayHoldCode(text),
+  owns({ ast }: CodeOfEslint) {
+    const statement = ast?.sourceType === undefined ? undefined : ast.body?.[0];
+    return statement !== undefined && !ofData.test(statement.type);
+  },
   read(root: Partial<TSESTree.Program>, { text, filename, settings, sourceCode }) {
     const { scopeManager = null, visitorKeys } = sourceCode as CodeOfEslint;
     if (root.sourceType === undefined || !visitorKeys) return undefined;
