@@ -76,6 +76,32 @@ resource "aws_iam_role" "app" {
     expect(typed(document, filename)[0]).toContain('valid-trust-policy: ');
   });
 
+  it.each([
+    ['an argument', { assume_role_policy: '${data.aws_iam_policy_document.a.json}' }],
+    ['an expression', { assume_role_policy: '${var.x ? data.aws_iam_policy_document.a.json : "{}"}' }],
+    ['blocks in a list', [{ assume_role_policy: '${data.aws_iam_policy_document.a.json}' }]],
+    ['a local value', { assume_role_policy: '${local.trust}' }],
+  ])('comes from a file in JSON: %s', (_, body) => {
+    const filename = folder({
+      'data.tf': document,
+      'roles.tf.json': JSON.stringify({
+        resource: { aws_iam_role: { app: body } },
+        locals: { trust: '${data.aws_iam_policy_document.a.json}', other: { a: ['"', '$${x}', 1, null] } },
+      }),
+    });
+    expect(typed(document, filename)[0]).toContain('valid-trust-policy: ');
+  });
+
+  it.each([
+    '{',
+    '[]',
+    '{"resource": [1, {"aws_iam_role": 2}]}',
+    '{"resource": {"aws_iam_role": {"a": {"b": "${"}}}}',
+  ])('does not come from a file in JSON that says nothing: %s', (text) => {
+    const filename = folder({ 'data.tf': document, 'roles.tf.json': text });
+    expect(typed(document, filename)).toEqual([]);
+  });
+
   it('is that of each use, said once', () => {
     const filename = folder({
       'data.tf': document,

@@ -2,6 +2,7 @@
 import { bodyIn } from '../hcl/parser.js';
 import { writtenBlocksIn, type WrittenBlock } from '../hcl/written-blocks.js';
 import { factsIn, type Facts } from './file-facts.js';
+import { jsonBlocksIn } from './json-blocks.js';
 
 /** A block of it. */
 export class FolderBlock {
@@ -33,7 +34,8 @@ export class FolderFile {
   blocksWith(spellings: readonly string[], type?: string): readonly FolderBlock[] {
     const names = (text: string) => spellings.some((spelling) => text.includes(spelling));
     if (!names(this.#text)) return [];
-    this.#blocks ??= writtenBlocksIn(this.#text).map((block) => new FolderBlock(block));
+    const read = this.path.endsWith('.json') ? jsonBlocksIn : writtenBlocksIn;
+    this.#blocks ??= read(this.#text).map((block) => new FolderBlock(block));
     return this.#blocks.filter(
       ({ written }) => (type === undefined || written.type === type) && names(written.text),
     );

@@ -78,7 +78,7 @@ function stampOf(path: string): string | undefined {
 
 function namesIn(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).filter((name) => /\.(?:tf|tofu)$/.test(name));
+    return readdirSync(folder).filter((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name));
   } catch {
     return [];
   }

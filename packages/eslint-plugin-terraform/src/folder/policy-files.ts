@@ -10,7 +10,7 @@ const mostFolders = 4;
 
 /** What the nearest module around a file proves of the policies that it reads from the file. */
 export function proofsOfFile(filename: string): readonly Proof[] {
-  if (/\.(?:tf|tofu)$/.test(filename)) return [];
+  if (/\.(?:tf|tofu)(?:\.json)?$/.test(filename)) return [];
   let path = basename(filename);
   let folder = dirname(filename);
   for (let left = mostFolders; left > 0; left--) {
