@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rules } from 'iam-rules-core';
 import { defineConfig } from 'vitepress';
+import { earlyWorker } from './early-worker.js';
 import { configureMarkdown } from './markdown.js';
 import { base, pageOf, repository, root } from './repository.js';
 import { packServiceData } from './service-data.js';
@@ -97,7 +98,7 @@ export default defineConfig({
     const description = rules.find(({ name }) => name === rule)?.description;
     return description === undefined ? undefined : { description: `${description}.` };
   },
-  transformHtml(html, _file, { siteConfig }) {
+  transformHtml(html, file, { siteConfig }) {
     // The scripts that the generator writes into each page become files: nothing inline may run.
     const written = html.replaceAll(
       /<script( id="[^"]+")?>(.+?)<\/script>/gs,
@@ -108,9 +109,10 @@ export default defineConfig({
         return `<script${id ?? ''} src="${base}${name}"></script>`;
       },
     );
+    const worker = file.endsWith('playground.html') ? earlyWorker(join(siteConfig.outDir, 'assets')) : '';
     return written.replace(
       '<head>',
-      `<head>\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">`,
+      `<head>\n    <meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy}">${worker}`,
     );
   },
 });

@@ -1,5 +1,5 @@
 /** Asks the worker, and never waits for it for long. */
-import type { Answer, Request } from './requests.js';
+import type { Answer, EarlyRequest, Request } from './requests.js';
 import type { PlaygroundState } from './state.js';
 import JudgeWorker from './judge.worker.ts?worker';
 
@@ -8,11 +8,15 @@ const patience = 1_000;
 /** What takes longer than this is ended. */
 const longest = 30_000;
 
+/** The page's HTML starts the worker before the page's own scripts are there: see `.vitepress/early-worker.ts`. */
+const early = globalThis as { earlyJudge?: Worker };
+
 export class Judge {
   readonly #hear: (answer: Answer) => void;
   readonly #stopped: (seconds: number) => void;
-  #worker = new JudgeWorker();
-  #running: { id: number; since: number } | undefined;
+  #worker = takeEarly() ?? start();
+  /** When the worker began with the latest request. */
+  #since: number | undefined;
   #watch: ReturnType<typeof setTimeout> | undefined;
   #id = 0;
 
@@ -26,22 +30,19 @@ export class Judge {
     this.#listen();
   }
 
-  ask(state: PlaygroundState, findingsOnly = false): void {
-    if (this.#running && performance.now() - this.#running.since > patience) this.#restart();
+  ask(state: PlaygroundState): void {
+    if (this.#since !== undefined && performance.now() - this.#since > patience) this.stop();
     this.#id++;
-    const request: Request = { id: this.#id, state, ...(findingsOnly && { findingsOnly }) };
-    this.#running = { id: this.#id, since: performance.now() };
-    clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => {
-      this.stop();
-      this.#stopped(longest / 1_000);
-    }, longest);
+    const request: Request = { id: this.#id, state };
     this.#worker.postMessage(request);
   }
 
   /** Ends what is running. */
   stop(): void {
-    if (this.#running) this.#restart();
+    this.end();
+    this.#since = undefined;
+    this.#worker = start();
+    this.#listen();
   }
 
   end(): void {
@@ -49,21 +50,36 @@ export class Judge {
     this.#worker.terminate();
   }
 
-  #restart(): void {
-    this.end();
-    this.#running = undefined;
-    this.#worker = new JudgeWorker();
-    this.#listen();
-  }
-
   #listen(): void {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       if (data.id !== this.#id) return;
-      if (data.kind === 'done') {
+      if (data.kind === 'started') this.#started();
+      else if (data.kind === 'done') {
         clearTimeout(this.#watch);
-        this.#running = undefined;
+        this.#since = undefined;
       }
       this.#hear(data);
     });
   }
+
+  #started(): void {
+    this.#since = performance.now();
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => {
+      this.stop();
+      this.#stopped(longest / 1_000);
+    }, longest);
+  }
+}
+
+function takeEarly(): Worker | undefined {
+  const worker = early.earlyJudge;
+  delete early.earlyJudge;
+  return worker;
+}
+
+function start(): Worker {
+  const worker = new JudgeWorker();
+  worker.postMessage({ fragment: '' } satisfies EarlyRequest);
+  return worker;
 }

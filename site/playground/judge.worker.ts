@@ -1,7 +1,9 @@
 /** Runs the rules, away from the page's own thread. */
 import { actionsMatching, newAccess, parseActionPattern } from 'iam-rules-core';
 import { explainText, lintText, type TextExplanation } from 'iam-rules-core/json';
-import type { Answer, ExplainedPolicy, Request, ShownFinding } from './requests.js';
+import { stateIn } from './link.js';
+import type { Answer, EarlyRequest, ExplainedPolicy, Request, ShownFinding } from './requests.js';
+import type { PlaygroundState } from './state.js';
 
 /** As the documentation calls its policies, in settings that name a file. */
 const filename = 'policy.json';
@@ -14,18 +16,35 @@ let isRunning = false;
 
 const answer = (message: Answer) => postMessage(message);
 
-addEventListener('message', ({ data }: MessageEvent<Request>) => {
+addEventListener('message', ({ data }: MessageEvent<Request | EarlyRequest>) => {
+  if ('fragment' in data) {
+    void judgeEarly(data.fragment);
+    return;
+  }
   latest = data;
   if (!isRunning) void run();
 });
+
+/** The findings of the policy in the address, judged while the page is still loading. */
+let early: { readonly key: string; readonly found: Found } | undefined;
+
+async function judgeEarly(fragment: string): Promise<void> {
+  const state = await stateIn(fragment).catch(() => undefined);
+  if (state) early = { key: keyOf(state), found: found(state) };
+  else warmUp();
+}
+
+function keyOf({ policy, rules, settings, before }: PlaygroundState): string {
+  return JSON.stringify([policy, rules, settings, before]);
+}
 
 /** Answers the latest request, step by step; a newer one ends it between two steps. */
 async function run(): Promise<void> {
   isRunning = true;
   while (latest) {
     const request: Request = latest;
-    const steps = request.findingsOnly ? [findings] : [findings, explained, compared];
-    for (const step of steps) {
+    answer({ id: request.id, kind: 'started' });
+    for (const step of [findings, explained, compared]) {
       step(request);
       await new Promise((resolve) => setTimeout(resolve));
       if (latest !== request) break;
@@ -39,7 +58,14 @@ async function run(): Promise<void> {
 }
 
 function findings({ id, state }: Request): void {
-  const { policy, settings, rules = 'recommended', before } = state;
+  const known = early?.key === keyOf(state) ? early.found : undefined;
+  early = undefined;
+  answer({ id, ...(known ?? found(state)) });
+}
+
+type Found = Omit<Extract<Answer, { kind: 'findings' }>, 'id'> | Omit<Extract<Answer, { kind: 'refused' }>, 'id'>;
+
+function found({ policy, settings, rules = 'recommended', before }: PlaygroundState): Found {
   try {
     const all = lintText(policy, {
       rules,
@@ -62,9 +88,9 @@ function findings({ id, state }: Request): void {
           ...suggestions.map(({ message: title, edits }) => ({ title, edits })),
         ],
       }));
-    answer({ id, kind: 'findings', findings: shown, more: all.length - shown.length });
+    return { kind: 'findings', findings: shown, more: all.length - shown.length };
   } catch (error) {
-    answer({ id, kind: 'refused', message: messageOf(error) });
+    return { kind: 'refused', message: messageOf(error) };
   }
 }
 
@@ -147,8 +173,10 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-// Read the service data before the first policy comes.
-const warming =
-  '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["s3:Get*","iam:PassRole"],"Resource":"*"}]}';
-lintText(warming);
-explainText(warming);
+/** Has the service data read before the first policy comes. */
+function warmUp(): void {
+  const statement = { Effect: 'Allow', Action: ['s3:Get*', 'iam:PassRole'], Resource: '*' };
+  const policy = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
+  lintText(policy);
+  explainText(policy);
+}

@@ -7,8 +7,11 @@ export interface Request {
   /** Later requests have higher numbers; only the latest is answered to the end. */
   readonly id: number;
   readonly state: PlaygroundState;
-  /** Nobody looks at anything but the findings. */
-  readonly findingsOnly?: true;
+}
+
+/** What the worker is given before the page is there: the fragment of the address. */
+export interface EarlyRequest {
+  readonly fragment: string;
 }
 
 export interface ShownFinding {
@@ -43,6 +46,7 @@ export interface ExplainedPolicy {
 }
 
 export type Answer =
+  | { readonly id: number; readonly kind: 'started' }
   | {
       readonly id: number;
       readonly kind: 'findings';
