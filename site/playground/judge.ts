@@ -53,8 +53,11 @@ export class Judge {
   #listen(): void {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
       if (data.id !== this.#id) return;
-      if (data.kind === 'started') this.#started();
-      else if (data.kind === 'done') {
+      if (data.kind === 'started') {
+        this.#started();
+        return;
+      }
+      if (data.kind === 'done') {
         clearTimeout(this.#watch);
         this.#since = undefined;
       }

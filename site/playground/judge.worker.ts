@@ -63,7 +63,8 @@ function findings({ id, state }: Request): void {
   answer({ id, ...(known ?? found(state)) });
 }
 
-type Found = Omit<Extract<Answer, { kind: 'findings' }>, 'id'> | Omit<Extract<Answer, { kind: 'refused' }>, 'id'>;
+type Found =
+  Omit<Extract<Answer, { kind: 'findings' }>, 'id'> | Omit<Extract<Answer, { kind: 'refused' }>, 'id'>;
 
 function found({ policy, settings, rules = 'recommended', before }: PlaygroundState): Found {
   try {
