@@ -41,7 +41,7 @@ export interface Link {
   readonly line: number;
 }
 
-/** The links and images of a Markdown text: inline, by reference, and between angle brackets. */
+/** The links and images of a Markdown text: inline, by reference, between angle brackets, and in HTML. */
 export function links(markdown: string): Link[] {
   return prose(markdown).flatMap((text, index) => {
     const plain = text.replace(/(`+)(?!`)(.*?[^`])\1(?!`)/g, (code) => '`'.repeat(code.length));
@@ -49,6 +49,7 @@ export function links(markdown: string): Link[] {
       ...plain.matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g),
       ...plain.matchAll(/^ {0,3}\[[^\]]+\]:\s+<?(\S+?)>?(?:\s|$)/g),
       ...plain.matchAll(/<(https?:[^>\s]+)>/g),
+      ...plain.matchAll(/\b(?:href|src|srcset)="([^"]+)"/g),
     ].map(([, target]) => ({ target: target!, line: index + 1 }));
   });
 }
