@@ -72,7 +72,7 @@ describe.for(cases)('$version, $setup', ({ create, config }) => {
     );
     expect(lint({ restrict: [] })).toThrow('The rule `no-restricted-actions` has no option `restrict`.');
     expect(lint('iam:*')).toThrow(
-      'The options of the rule `no-restricted-actions` must be an object; they are a string.',
+      'The options of the rule `no-restricted-actions` must be an object, not a string.',
     );
     expect(lint({ restricted: [{ actions: ['*'] }] }, {})).toThrow(
       'The rule `no-restricted-actions` takes one object with all of its options.',
@@ -203,7 +203,7 @@ describe.for(cases)('the setting `accept`, $version, $setup', ({ create, config 
 
   it('has to be right', () => {
     expect(() => verify([{ rule: 'iam/no-effect' }])).toThrow(
-      '`settings.iam.accept[0]` needs a `reason`: why the finding is accepted.',
+      '`settings.iam.accept[0]` needs a `reason` why the finding is accepted.',
     );
     expect(() => verify([{ rule: 'iam/no-efect', reason }])).toThrow(
       '`settings.iam.accept[0].rule` is "iam/no-efect", which is not a rule. Did you mean `no-effect`?',

@@ -257,4 +257,4 @@ class Unexpected extends Error {
   }
 }
 
-const tooDeep = new Error('Too many brackets stand in each other.');
+const tooDeep = new Error('Brackets are nested too deeply.');

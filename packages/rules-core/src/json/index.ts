@@ -150,14 +150,14 @@ const modes = ['json', 'jsonc', 'json5'];
 /** Callers without types get a message that says what is wrong, rather than a silent run. */
 function checkArguments(text: unknown, options: unknown): void {
   if (typeof text !== 'string') {
-    throw new TypeError(`\`lintText\` takes the text of a file, which is a string; it got ${kindOf(text)}.`);
+    throw new TypeError(`\`lintText\` needs the text of a file as a string, not ${kindOf(text)}.`);
   }
   if (!isRecord(options)) {
-    throw new TypeError(`The options of \`lintText\` must be an object; they are ${kindOf(options)}.`);
+    throw new TypeError(`The options of \`lintText\` must be an object, not ${kindOf(options)}.`);
   }
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
-    throw new Error(`\`lintText\` has no option \`${unknown}\`. It has ${quoted(optionNames)}.`);
+    throw new Error(`\`lintText\` has no option \`${unknown}\`. Its options are ${quoted(optionNames)}.`);
   }
   const { mode, filename, cwd, today } = options;
   if (mode !== undefined && !(modes as readonly unknown[]).includes(mode)) {
@@ -167,11 +167,11 @@ function checkArguments(text: unknown, options: unknown): void {
   }
   for (const [name, text] of Object.entries({ filename, cwd })) {
     if (text !== undefined && typeof text !== 'string')
-      throw new TypeError(`The option \`${name}\` must be a string; it is ${kindOf(text)}.`);
+      throw new TypeError(`The option \`${name}\` must be a string, not ${kindOf(text)}.`);
   }
   const { before } = options;
   if (before !== undefined && before !== null && typeof before !== 'string')
-    throw new TypeError(`The option \`before\` must be a string or null; it is ${kindOf(before)}.`);
+    throw new TypeError(`The option \`before\` must be a string or null, not ${kindOf(before)}.`);
   if (today !== undefined && !(typeof today === 'string' && isDay(today))) {
     throw new Error(
       `The option \`today\` must be a day such as \`2027-03-31\`; it is ${JSON.stringify(today)}.`,

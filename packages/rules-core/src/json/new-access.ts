@@ -136,10 +136,10 @@ const stops: readonly unknown[] = ['first', 'entry', 'all'];
 
 function checkOptions(options: unknown): void {
   if (!isRecord(options))
-    throw new TypeError(`The options of \`newAccess\` must be an object; they are ${kindOf(options)}.`);
+    throw new TypeError(`The options of \`newAccess\` must be an object, not ${kindOf(options)}.`);
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined)
-    throw new Error(`\`newAccess\` has no option \`${unknown}\`. It has ${quoted(optionNames)}.`);
+    throw new Error(`\`newAccess\` has no option \`${unknown}\`. Its options are ${quoted(optionNames)}.`);
   const { stop, budget } = options;
   if (stop !== undefined && !stops.includes(stop))
     throw new Error(

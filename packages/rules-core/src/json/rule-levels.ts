@@ -43,7 +43,9 @@ export function levelsOf(
 function checkWanted(wanted: unknown): asserts wanted is Configuration | Readonly<Record<string, RuleLevel>> {
   if (typeof wanted === 'string') {
     if ((configurations as readonly string[]).includes(wanted)) return;
-    throw new Error(`The configuration \`${wanted}\` is unknown. There are ${quoted(configurations)}.`);
+    throw new Error(
+      `The configuration \`${wanted}\` is unknown. The configurations are ${quoted(configurations)}.`,
+    );
   }
   if (!isRecord(wanted)) {
     throw new Error(

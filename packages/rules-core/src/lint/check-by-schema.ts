@@ -12,13 +12,13 @@ export function checkBySchema(
 ): asserts given is Readonly<Record<string, unknown>> {
   const schemas = rule.options as Readonly<Record<string, OptionSchema>>;
   if (!isRecord(given)) {
-    throw new Error(`The options of the rule \`${rule.name}\` must be an object; they are ${kindOf(given)}.`);
+    throw new Error(`The options of the rule \`${rule.name}\` must be an object, not ${kindOf(given)}.`);
   }
   for (const [name, value] of Object.entries(given)) {
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     if (!schema) {
       throw new Error(
-        `The rule \`${rule.name}\` has no option \`${name}\`. ${alternatives(Object.keys(schemas))}`,
+        `The rule \`${rule.name}\` has no option \`${name}\`. ${alternatives('options', Object.keys(schemas))}`,
       );
     }
     const fault = faultOf(value, schema, name);
@@ -55,7 +55,7 @@ function faultOfItem(item: unknown, { properties, required }: ObjectSchema, at: 
   if (missing !== undefined) return { at, what: `needs the key \`${missing}\`.` };
   return firstFault(Object.entries(item), ([name, value]) => {
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (!schema) return { at, what: `has an unknown key \`${name}\`. ${alternatives(names)}` };
+    if (!schema) return { at, what: `has an unknown key \`${name}\`. ${alternatives('keys', names)}` };
     return value === undefined ? undefined : faultOf(value, schema, `${at}.${name}`);
   });
 }
@@ -71,8 +71,8 @@ function firstFault<Item>(
   return undefined;
 }
 
-function alternatives(names: readonly string[]): string {
-  return names.length > 0 ? `It has ${quoted(names)}.` : 'It has none.';
+function alternatives(noun: 'options' | 'keys', names: readonly string[]): string {
+  return names.length > 0 ? `Its ${noun} are ${quoted(names)}.` : `It has no ${noun}.`;
 }
 
 function fits(value: unknown, schema: Schema): boolean {

@@ -63,7 +63,7 @@ function checkEntry(entry: unknown, place: string, ruleNames: ReadonlySet<string
   checkRule(given['rule'], place, ruleNames);
   const { reason, until } = given;
   if (typeof reason !== 'string' || reason.trim() === '')
-    throw new Error(`\`${place}\` needs a \`reason\`: why the finding is accepted.`);
+    throw new Error(`\`${place}\` needs a \`reason\` why the finding is accepted.`);
   for (const key of criteria) {
     if (given[key] !== undefined && !isTexts(given[key]))
       throw new Error(`\`${place}.${key}\` must be a string or a list of strings, none of them empty.`);
@@ -76,7 +76,7 @@ function checkEntry(entry: unknown, place: string, ruleNames: ReadonlySet<string
 }
 
 function checkRule(rule: unknown, place: string, ruleNames: ReadonlySet<string> | undefined): void {
-  if (typeof rule !== 'string') throw new Error(`\`${place}\` needs a \`rule\`: the name of one.`);
+  if (typeof rule !== 'string') throw new Error(`\`${place}\` needs a \`rule\`, the name of a rule.`);
   const name = plainRuleName(rule);
   if (!ruleNames || ruleNames.has(name)) return;
   const meant = nearestName(name, ruleNames);

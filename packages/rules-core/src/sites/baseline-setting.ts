@@ -51,7 +51,7 @@ export function checkBaseline(input: unknown): void {
   const advice = 'Make it with `npx eslint-plugin-iam baseline`, and import the file.';
   const files = isRecord(input) && input['version'] === 1 ? input['files'] : undefined;
   if (!isRecord(files))
-    throw new Error(`\`settings.iam.baseline\` must be what a baseline file holds. ${advice}`);
+    throw new Error(`\`settings.iam.baseline\` must be the content of a baseline file. ${advice}`);
   for (const [path, policies] of Object.entries(files)) {
     if (!Array.isArray(policies) || !policies.every(isKnownPolicy))
       throw new Error(`\`settings.iam.baseline\` is damaged at ${JSON.stringify(path)}. ${advice}`);

@@ -100,7 +100,7 @@ describe('lintText', () => {
       'The rule `no-such-rule` is unknown.',
     );
     expect(() => lintText('{}', { rules: 'some' as 'all' })).toThrow(
-      'The configuration `some` is unknown. There are `recommended`, `strict`, `all`.',
+      'The configuration `some` is unknown. The configurations are `recommended`, `strict`, `all`.',
     );
     expect(() => lintText('{}', { rules: { 'no-full-admin': 'fatal' as 'warn' } })).toThrow(
       'The level of the rule `no-full-admin` is "fatal". The allowed values are `error`, `warn`, `off`.',
@@ -117,19 +117,19 @@ describe('lintText', () => {
   const anyArguments = lintText as (...values: readonly unknown[]) => unknown;
 
   it.each<[string, readonly unknown[]]>([
-    ['`lintText` takes the text of a file, which is a string; it got undefined.', []],
-    ['`lintText` takes the text of a file, which is a string; it got an object.', [{ Statement: [] }]],
-    ['The options of `lintText` must be an object; they are a string.', ['{}', 'recommended']],
-    ['The options of `lintText` must be an object; they are null.', ['{}', null]],
+    ['`lintText` needs the text of a file as a string, not undefined.', []],
+    ['`lintText` needs the text of a file as a string, not an object.', [{ Statement: [] }]],
+    ['The options of `lintText` must be an object, not a string.', ['{}', 'recommended']],
+    ['The options of `lintText` must be an object, not null.', ['{}', null]],
     [
-      '`lintText` has no option `policyType`. It has `mode`, `rules`, `settings`, `filename`, `before`, `cwd`, `today`.',
+      '`lintText` has no option `policyType`. Its options are `mode`, `rules`, `settings`, `filename`, `before`, `cwd`, `today`.',
       ['{}', { policyType: 'scp' }],
     ],
     [
       'The option `mode` is "yaml". The allowed values are `json`, `jsonc`, `json5`.',
       ['{}', { mode: 'yaml' }],
     ],
-    ['The option `filename` must be a string; it is an object.', ['{}', { filename: new URL('file:///a') }]],
+    ['The option `filename` must be a string, not an object.', ['{}', { filename: new URL('file:///a') }]],
     [
       'The option `rules` must be `recommended`, `strict`, `all` or an object with a level for each rule; it is a list.',
       ['{}', { rules: ['no-full-admin'] }],
@@ -143,11 +143,11 @@ describe('lintText', () => {
       ['{}', { rules: { 'no-full-admin': [null] } }],
     ],
     [
-      'The options of the rule `max-policy-size` must be an object; they are a number.',
+      'The options of the rule `max-policy-size` must be an object, not a number.',
       ['{}', { rules: { 'max-policy-size': ['warn', 5] } }],
     ],
     [
-      'The rule `max-policy-size` has no option `max`. It has `quota`.',
+      'The rule `max-policy-size` has no option `max`. Its options are `quota`.',
       ['{}', { rules: { 'max-policy-size': ['warn', { max: 5 }] } }],
     ],
     [
@@ -159,11 +159,11 @@ describe('lintText', () => {
       ['{}', { rules: { 'no-unknown-action': ['warn', { ignore: 's3:*' }] } }],
     ],
     [
-      'The rule `no-full-admin` has no option `x`. It has none.',
+      'The rule `no-full-admin` has no option `x`. It has no options.',
       ['{}', { rules: { 'no-full-admin': ['warn', { x: 1 }] } }],
     ],
     [
-      'The option `restricted[1]` of the rule `no-restricted-actions` has an unknown key `action`. It has `actions`, `except`, `resources`, `principals`, `policyTypes`, `effects`, `message`.',
+      'The option `restricted[1]` of the rule `no-restricted-actions` has an unknown key `action`. Its keys are `actions`, `except`, `resources`, `principals`, `policyTypes`, `effects`, `message`.',
       restricted({ actions: ['*'] }, { actions: ['*'], action: '*' }),
     ],
     [

@@ -81,12 +81,12 @@ describe('newAccess', () => {
     [policy(), '{', {}, '`after` is not JSON.'],
     ['{}', policy(read), {}, '`before` must hold one policy; it holds none.'],
     [policy(), JSON.stringify([policy(read), policy(read)]), {}, '`after` must hold one policy; it holds 2.'],
-    [policy(), policy(read), 'all', 'The options of `newAccess` must be an object; they are a string.'],
+    [policy(), policy(read), 'all', 'The options of `newAccess` must be an object, not a string.'],
     [
       policy(),
       policy(read),
       { limit: 1 },
-      '`newAccess` has no option `limit`. It has `settings`, `stop`, `budget`.',
+      '`newAccess` has no option `limit`. Its options are `settings`, `stop`, `budget`.',
     ],
     [
       policy(),

@@ -78,7 +78,7 @@ test.each([
   [null, `${place}\` must be an object with \`rule\` and \`reason\`.`],
   ['no-one', `${place}\` must be an object`],
   [{ reason: 'a' }, `${place}\` needs a \`rule\``],
-  [{ rule: 'no-one' }, `${place}\` needs a \`reason\`: why the finding is accepted.`],
+  [{ rule: 'no-one' }, `${place}\` needs a \`reason\` why the finding is accepted.`],
   [{ rule: 'no-one', reason: ' ' }, `${place}\` needs a \`reason\``],
   [{ rule: 'no-one', reason: 1 }, `${place}\` needs a \`reason\``],
   [
@@ -132,11 +132,14 @@ test.each([
 });
 
 test.each<readonly [unknown, RegExp]>([
-  ['iam-baseline.json', /must be what a baseline file holds\. Make it with `npx eslint-plugin-iam baseline`/],
-  [null, /must be what a baseline file holds/],
-  [{ files: {} }, /must be what a baseline file holds/],
-  [{ version: 2, files: {} }, /must be what a baseline file holds/],
-  [{ version: 1, files: [] }, /must be what a baseline file holds/],
+  [
+    'iam-baseline.json',
+    /must be the content of a baseline file\. Make it with `npx eslint-plugin-iam baseline`/,
+  ],
+  [null, /must be the content of a baseline file/],
+  [{ files: {} }, /must be the content of a baseline file/],
+  [{ version: 2, files: {} }, /must be the content of a baseline file/],
+  [{ version: 1, files: [] }, /must be the content of a baseline file/],
   ...[
     {},
     [1],

@@ -20,19 +20,19 @@ export const noPermissiveConditionValue = defineRule({
       checks: ['variable-usage-too-permissive'],
     },
     subjectWildcard: {
-      text: '`{{value}}` also matches subjects of strangers: right before a wildcard it has {{run}}.',
+      text: '`{{value}}` also matches subjects of strangers: it has {{run}} before a wildcard.',
       checks: ['wildcard-usage-too-permissive'],
     },
     subjectVariable: {
-      text: '`{{value}}` can also match subjects of strangers: right before `{{variable}}` it has {{run}}.',
+      text: '`{{value}}` can also match subjects of strangers: it has {{run}} before `{{variable}}`.',
       checks: ['variable-usage-too-permissive'],
     },
     serviceAccountWildcard: {
-      text: '`{{value}}` also matches other service accounts of the cluster: right before a wildcard it has {{run}}.',
+      text: '`{{value}}` also matches other service accounts of the cluster: it has {{run}} before a wildcard.',
       checks: ['wildcard-usage-too-permissive'],
     },
     serviceAccountVariable: {
-      text: '`{{value}}` can also match other service accounts of the cluster: right before `{{variable}}` it has {{run}}.',
+      text: '`{{value}}` can also match other service accounts of the cluster: it has {{run}} before `{{variable}}`.',
       checks: ['variable-usage-too-permissive'],
     },
     userWildcard: {

@@ -22,7 +22,7 @@ export const validConditionValue = defineRule({
       checks: ['invalid-condition-data-type'],
     },
     multipleBooleans: {
-      text: '`{{key}}` has a single Boolean value, so it cannot match {{count}} of them.',
+      text: '`{{key}}` has a single Boolean value, but {{count}} are listed.',
       checks: ['invalid-condition-multiple-boolean'],
     },
     booleanCase: {

@@ -1,3 +1,4 @@
+import { formatCount } from '../../analysis/actions/describe-reach.js';
 import { quotaOf, sizeWithoutWhitespace } from '../../analysis/grammar/policy-size.js';
 import { longestText, mostStatements } from '../../policy/limits.js';
 import { defineRule } from '../rule.js';
@@ -43,10 +44,10 @@ export const maxPolicySize = defineRule({
     const subject = {};
     const { excess } = policy;
     if (excess === 'statements')
-      yield { messageId: 'unjudgedStatements', data: { most: mostStatements }, at, subject };
+      yield { messageId: 'unjudgedStatements', data: { most: formatCount(mostStatements) }, at, subject };
     if (excess === 'entries') yield { messageId: 'unjudgedEntries', at, subject };
     if (excess === 'characters')
-      yield { messageId: 'unjudgedCharacters', data: { most: longestText }, at, subject };
+      yield { messageId: 'unjudgedCharacters', data: { most: formatCount(longestText) }, at, subject };
     const known = quotaOf(policy);
     if (!known) return;
     const { unit, holder, whitespace } = known;
@@ -57,10 +58,12 @@ export const maxPolicySize = defineRule({
     if (3 * asWritten <= quota) return;
     const compact = sizeWithoutWhitespace(document, unit);
     if (compact > quota) {
-      const data = { unit, quota, holder, size: compact, over: compact - quota };
+      const counts = { size: formatCount(compact), over: formatCount(compact - quota) };
+      const data = { unit, holder, quota: formatCount(quota), ...counts };
       yield { messageId: 'tooLarge', data, at, subject, checks };
     } else if (whitespace && asWritten > quota) {
-      const data = { quota, holder, size: asWritten, over: asWritten - quota, compact };
+      const counts = { size: formatCount(asWritten), over: formatCount(asWritten - quota) };
+      const data = { holder, quota: formatCount(quota), ...counts, compact: formatCount(compact) };
       yield { messageId: 'tooLargeWithWhitespace', data, at, subject, checks };
     }
   },

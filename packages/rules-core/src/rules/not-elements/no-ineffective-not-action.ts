@@ -16,7 +16,7 @@ export const noIneffectiveNotAction = defineRule({
   elements: ['NotAction'],
   messages: {
     malformedAction: {
-      text: '`{{text}}` is not an action and excludes nothing: the actions you meant are {{outcome}}.',
+      text: '`{{text}}` is not an action and excludes nothing: the actions you meant are still {{outcome}}.',
       checks: ['invalid-action'],
     },
     apiOperation: {

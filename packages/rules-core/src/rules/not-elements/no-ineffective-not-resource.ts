@@ -15,11 +15,11 @@ export const noIneffectiveNotResource = defineRule({
   elements: ['NotResource'],
   messages: {
     malformedArn: {
-      text: '`{{text}}` is not an ARN and excludes nothing: the resource you meant is {{outcome}}.',
+      text: '`{{text}}` is not an ARN and excludes nothing: the resource you meant is still {{outcome}}.',
       checks: ['invalid-arn-account', 'invalid-arn-prefix', 'missing-arn-field'],
     },
     wrongCase: {
-      text: '`{{text}}` matches no resource, because ARNs are case-sensitive: the resource you meant is {{outcome}}.',
+      text: '`{{text}}` matches no resource, because ARNs are case-sensitive: the resource you meant is still {{outcome}}.',
       checks: ['invalid-arn-prefix', 'invalid-arn-service-case', 'invalid-partition'],
     },
     wrongService: {

@@ -24,7 +24,7 @@ export const noFullAdmin = defineRule({
       checks: openChecks,
     },
     fullAdminButDenied: {
-      text: 'This statement makes whoever holds this policy an administrator, despite what its Deny statements deny.',
+      text: 'This statement allows everything that is not denied: whoever holds this policy is still an administrator.',
       checks: openChecks,
     },
     everythingButDenied:

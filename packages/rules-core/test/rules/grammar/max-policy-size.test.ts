@@ -11,9 +11,10 @@ function compact(size: number, fill = 'x', members = '"Action":"s3:GetObject"'):
 const marked = (code: string) => `«{»${code.slice(1)}`;
 /** The same policy with white space between all tokens of the statement. */
 const spaced = (code: string) => code.replaceAll('","', '" ,\n\t "');
+const format = (count: number) => count.toLocaleString('en-US');
 const tooLarge = (size: number, quota: number, holder: string, unit = 'characters') => ({
   messageId: 'tooLarge',
-  data: { size, unit, over: size - quota, quota, holder },
+  data: { size: format(size), unit, over: format(size - quota), quota: format(quota), holder },
 });
 
 const ofAny = 'any identity-based policy';
@@ -54,12 +55,12 @@ testRule(maxPolicySize, {
     {
       name: 'a string that is not judged',
       code: marked(compact(41_000, 'x', `${principal}"foo:*"`)),
-      errors: [{ messageId: 'unjudgedCharacters', data: { most: 40_000 } }],
+      errors: [{ messageId: 'unjudgedCharacters', data: { most: '40,000' } }],
     },
     {
       name: 'more statements than are judged',
       code: marked(`{"Version":"2012-10-17","Statement":[${'{},'.repeat(1_000)}{}]}`),
-      errors: [{ messageId: 'unjudgedStatements', data: { most: 1_000 } }],
+      errors: [{ messageId: 'unjudgedStatements', data: { most: '1,000' } }],
     },
     {
       name: 'more resources than are compared',
@@ -170,7 +171,13 @@ testRule(maxPolicySize, {
       errors: [
         {
           messageId: 'tooLargeWithWhitespace',
-          data: { size: 10_242, over: 2, quota: 10_240, holder: 'a service control policy', compact: 10_240 },
+          data: {
+            size: '10,242',
+            over: 2,
+            quota: '10,240',
+            holder: 'a service control policy',
+            compact: '10,240',
+          },
         },
       ],
     },
@@ -187,7 +194,13 @@ testRule(maxPolicySize, {
       errors: [
         {
           messageId: 'tooLargeWithWhitespace',
-          data: { size: 5_121, over: 1, quota: 5_120, holder: 'a resource control policy', compact: 5_000 },
+          data: {
+            size: '5,121',
+            over: 1,
+            quota: '5,120',
+            holder: 'a resource control policy',
+            compact: '5,000',
+          },
         },
       ],
     },
