@@ -265,7 +265,7 @@ export interface RuleOptions {
   'iam/no-unsupported-vpce-key'?: Linter.RuleEntry<[]>;
   /** Disallow conditions on headers that the caller writes. */
   'iam/no-untrustworthy-condition-key'?: Linter.RuleEntry<[]>;
-  /** Disallow entries of the setting `accept` that name a file and accept nothing in it. */
+  /** Disallow entries of the settings `accept` and `baseline` that accept nothing in a file. */
   'iam/no-unused-accept'?: Linter.RuleEntry<[]>;
   /** Disallow conditions of an Allow that hold because requests do not include their key. */
   'iam/no-vacuous-condition'?: Linter.RuleEntry<[]>;

@@ -7,9 +7,11 @@ import type { Run, Where } from './run.js';
 import { actionsOf, coversButActions, coversStatement } from './statement-cover.js';
 import { compareActions, setCovers, type EntrySet } from '../patterns/entry-set.js';
 import type { Policy } from '../policy/policy.js';
-import type { Problem } from '../rules/rule.js';
+import type { GoneFindings, Problem } from '../rules/rule.js';
 import type { Baseline, KnownFinding, KnownPolicy, KnownStatement } from '../sites/baseline-setting.js';
+import type { PolicySite } from '../sites/source.js';
 import type { Holes } from '../value/hole.js';
+import type { Span } from '../value/value.js';
 
 /** A grant that was reported, and what the policy denied then and does not deny any more. */
 interface KnownGrant {
@@ -22,11 +24,63 @@ export class Baselined {
   readonly #policies: readonly KnownPolicy[];
   /** Faults of a place by their form: how many there were that no finding has been matched with. */
   readonly #faults = new Map<KnownPolicy, Map<string, number>>();
+  /** What nothing that was raised so far is like. */
+  readonly #idle = new Map<KnownPolicy, Set<KnownFinding>>();
+  /** How many were raised, by rule, that the baseline has nothing like. */
+  readonly #changed = new Map<string, number>();
+  /** Where the policies begin, by their owners. */
+  readonly #places = new Map<string | undefined, Span>();
 
   constructor({ files }: Baseline, filename: string | undefined, { cwd }: Run) {
     const paths = filename === undefined ? [] : pathsOf(filename, cwd);
     this.#policies = paths.flatMap((path) => (Object.hasOwn(files, path) ? files[path]! : []));
-    for (const policy of this.#policies) this.#faults.set(policy, faultsIn(policy));
+    for (const policy of this.#policies) {
+      this.#faults.set(policy, faultsIn(policy));
+      this.#idle.set(policy, new Set(policy.findings));
+    }
+  }
+
+  /** Takes note of where a policy begins. */
+  visit({ owner, document }: PolicySite, locate: (span: Span) => Span): void {
+    if (this.#policies.length > 0 && !this.#places.has(owner)) this.#places.set(owner, locate(document.head));
+  }
+
+  /**
+   * Takes note of what is still there.
+   *
+   * @param raised what rules raise, whether or not another finding hides it
+   */
+  use(raised: readonly Found[], { owner, holes }: Where): void {
+    if (this.#idle.size === 0) return;
+    for (const each of raised) {
+      const finding = knownFinding(each, holes);
+      const isKnown = [...this.#idle].some(
+        ([policy, idle]) => policy.owner === owner && take(finding, policy.findings, idle),
+      );
+      if (!isKnown) this.#changed.set(finding.rule, (this.#changed.get(finding.rule) ?? 0) + 1);
+    }
+  }
+
+  /**
+   * How many findings of the baseline are gone, by their rules. What is new may be what one of them has become.
+   *
+   * @param ran the names of the rules that were run: what others would report is not known
+   */
+  gone(ran: ReadonlySet<string>): readonly GoneFindings[] {
+    const left = new Map(this.#changed);
+    const gone = new Map<string, GoneFindings>();
+    for (const [{ owner }, idle] of this.#idle) {
+      for (const { rule } of idle) {
+        if (!ran.has(rule)) continue;
+        const changed = left.get(rule) ?? 0;
+        left.set(rule, changed - 1);
+        if (changed > 0) continue;
+        const key = JSON.stringify([owner, rule]);
+        const at = this.#places.get(owner) ?? { start: 0, end: 0 };
+        gone.set(key, { rule, count: (gone.get(key)?.count ?? 0) + 1, at });
+      }
+    }
+    return [...gone.values()];
   }
 
   /** Of the findings of a policy those that are new. One about actions of which some were known is about the others. */
@@ -62,6 +116,26 @@ export class Baselined {
     if (left > 0) faults.set(form, left - 1);
     return left > 0;
   }
+}
+
+/** Takes from the idle ones what a finding is like; false where nothing of the baseline is like it. */
+function take(finding: KnownFinding, findings: readonly KnownFinding[], idle: Set<KnownFinding>): boolean {
+  const alike = findings.filter((known) => isLike(known, finding));
+  // Of equal faults there are as many as there were.
+  const taken = finding.message === undefined ? alike : alike.filter((known) => idle.has(known)).slice(0, 1);
+  for (const known of taken) idle.delete(known);
+  return taken.length > 0;
+}
+
+/** Whether a finding is of the same fault, or of a grant that is covered in all but its actions. */
+function isLike(known: KnownFinding, finding: KnownFinding): boolean {
+  if (known.rule !== finding.rule) return false;
+  if (known.message !== undefined || finding.message !== undefined) return formOf(known) === formOf(finding);
+  return (
+    known.statement !== undefined &&
+    finding.statement !== undefined &&
+    coversButActions(known.statement, finding.statement)
+  );
 }
 
 function faultsIn({ findings }: KnownPolicy): Map<string, number> {

@@ -3,7 +3,7 @@ import { Accepted } from './accepted.js';
 import { Baselined } from './baselined.js';
 import type { Found } from './judge.js';
 import type { Run, Where } from './run.js';
-import type { UnusedAcceptance } from '../rules/rule.js';
+import type { GoneFindings, UnusedAcceptance } from '../rules/rule.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite } from '../sites/source.js';
 import type { Span } from '../value/value.js';
@@ -23,8 +23,12 @@ export class Exceptions {
    * @param site of a policy; undefined for what is raised of the file
    */
   note(raised: readonly Found[], where: Where, site?: PolicySite, locate?: (span: Span) => Span): void {
-    if (site && locate) this.#accepted?.visit(site, locate);
+    if (site && locate) {
+      this.#accepted?.visit(site, locate);
+      this.#baselined?.visit(site, locate);
+    }
     this.#accepted?.use(raised, where);
+    this.#baselined?.use(raised, where);
   }
 
   /** Of the findings of a policy, or of the file, those that are shown, as far as they are. */
@@ -40,5 +44,10 @@ export class Exceptions {
    */
   unused(ran: ReadonlySet<string>): readonly UnusedAcceptance[] {
     return this.#accepted?.unused(ran) ?? [];
+  }
+
+  /** The findings that `baseline` has of this file and that are gone, with the same `ran`. */
+  gone(ran: ReadonlySet<string>): readonly GoneFindings[] {
+    return this.#baselined?.gone(ran) ?? [];
   }
 }

@@ -112,11 +112,12 @@ function findingsOfFile(
   return shown.map((found) => new Finding(found, source));
 }
 
-/** What rules say of entries of the setting `accept` that accept nothing. */
+/** What rules say of entries of the settings `accept` and `baseline` that accept nothing. */
 function unusedOf(exceptions: Exceptions, enabled: readonly EnabledRule[]): Found[] {
-  const unused = exceptions.unused(new Set(enabled.map(({ rule }) => rule.name)));
-  if (unused.length === 0) return [];
+  const ran = new Set(enabled.map(({ rule }) => rule.name));
+  const [unused, gone] = [exceptions.unused(ran), exceptions.gone(ran)];
+  if (unused.length === 0 && gone.length === 0) return [];
   return enabled.flatMap(({ rule }) =>
-    Array.from(rule.checkAccepted?.(unused) ?? [], (problem) => ({ rule, problem })),
+    Array.from(rule.checkAccepted?.(unused, gone) ?? [], (problem) => ({ rule, problem })),
   );
 }

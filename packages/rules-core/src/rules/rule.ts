@@ -83,6 +83,14 @@ export interface UnusedAcceptance {
   readonly at: Span;
 }
 
+/** Findings that the setting `baseline` has of a file and that are not found any more. */
+export interface GoneFindings {
+  readonly rule: string;
+  readonly count: number;
+  /** The policy that they were found in, as far as known. */
+  readonly at: Span;
+}
+
 /**
  * A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. Of several
  * rows for a message, a later one is for the problems that the earlier ones leave.
@@ -152,8 +160,11 @@ interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> e
   check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of a file as a whole, whether or not it holds a policy. */
   checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
-  /** The problems of the setting `accept`. */
-  checkAccepted?(unused: readonly UnusedAcceptance[]): Iterable<Problem<IdOf<Texts>>>;
+  /** The problems of the settings `accept` and `baseline`. */
+  checkAccepted?(
+    unused: readonly UnusedAcceptance[],
+    gone: readonly GoneFindings[],
+  ): Iterable<Problem<IdOf<Texts>>>;
 }
 
 /** A rule as everything else sees it. */
@@ -175,7 +186,10 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   readonly checks: Readonly<Record<string, readonly string[]>>;
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
   checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
-  checkAccepted?(unused: readonly UnusedAcceptance[]): Iterable<Problem<MessageId>>;
+  checkAccepted?(
+    unused: readonly UnusedAcceptance[],
+    gone: readonly GoneFindings[],
+  ): Iterable<Problem<MessageId>>;
 }
 
 /** A rule of whatever options: what lists of rules hold. */

@@ -67,6 +67,23 @@ describe('a grant', () => {
     expect(names(before, after)).toEqual([]);
   });
 
+  it.each([
+    ['names no services', {}],
+    ['excludes services', { Condition: { StringNotEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } } }],
+    ['matches many', { Condition: { StringLike: { 'iam:PassedToService': 'e*.amazonaws.com' } } }],
+  ])('of iam:PassRole that %s is not shown with actions of other services', (_, condition) => {
+    const passing = (...actions: string[]) =>
+      policy(
+        allow({ Action: ['iam:PassRole', ...actions], Resource: 'arn:aws:iam::*:role/*', ...condition }),
+      );
+    expect(names(policy(), passing())).not.toEqual([]);
+    const ofRoles = (...actions: string[]) =>
+      names(passing(), passing(...actions)).filter((name) => /^(?:require-passed|no-wildcard-pass)/.test(name!));
+    expect(ofRoles('sqs:ListQueues', 'ecs:DescribeClusters')).toEqual([]);
+    // What it takes beside is part of an escalation.
+    expect(names(passing(), passing('lambda:CreateFunction', 'lambda:InvokeFunction'))).not.toEqual([]);
+  });
+
   it('is shown for the actions that are new', () => {
     expect(
       shown(before, policy(allow({ Action: ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage'] }))),
@@ -142,7 +159,7 @@ describe('a grant', () => {
     const owned = (PolicyName: string) => ({ PolicyName, PolicyDocument: before });
     expect(names(owned('a'), owned('a'))).toEqual([]);
     expect(names(owned('a'), owned('b'))).toEqual(['no-wildcard-resource']);
-    expect(names([owned('a'), owned('b')], owned('b'))).toEqual([]);
+    expect(names([owned('a'), owned('b')], owned('b'))).toEqual(['no-unused-accept']);
     expect(names(before, before, 'policies/other.json')).toEqual(['no-wildcard-resource']);
     expect(names(before, before, '/repo/policies/app.json')).toEqual(['no-wildcard-resource']);
   });

@@ -1,6 +1,7 @@
 /** How many roles a statement's Resource or NotResource takes in, as far as iam:PassRole is concerned. */
 import { outrightDenies } from '../grants/denied.js';
 import { reachesAction } from '../actions/reach.js';
+import { findAction, type Action } from '../../catalog/catalog.js';
 import { ArnTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -9,6 +10,13 @@ import { remembered } from '../../speed/remembered.js';
 
 /** iam:PassRole in lower case. */
 export const passRole = 'iam:passrole';
+
+let passRoleAction: readonly Action[] | undefined;
+
+/** What a problem is about that is about iam:PassRole alone, whatever else the statement allows. */
+export function aboutPassRole(): { readonly actions: readonly Action[] } {
+  return { actions: (passRoleAction ??= [findAction('iam', 'PassRole')!]) };
+}
 
 /**
  * Only roles of the caller's own account can be passed, so that the account and the partition count for nothing.

@@ -7,7 +7,12 @@ import {
 } from '../../analysis/pass-role/describe-passing.js';
 import { suggestionForRole } from '../../analysis/pass-role/grant-suggestions.js';
 import { passableServices, type PassableServices } from '../../analysis/pass-role/passable-services.js';
-import { passRole, roleBreadth, roleBreadthOf } from '../../analysis/pass-role/role-breadth.js';
+import {
+  aboutPassRole,
+  passRole,
+  roleBreadth,
+  roleBreadthOf,
+} from '../../analysis/pass-role/role-breadth.js';
 import { serviceTestFaults } from '../../analysis/pass-role/service-test-faults.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -72,6 +77,7 @@ export const noWildcardPassRole = defineRule({
           data: { ...data, roles: describeRoles(statement, 'all') },
           at: entry.key.span,
           subject: { statement, element: 'Resource', value: entry.key },
+          ...aboutPassRole(),
           ...(checks && { checks }),
         };
         continue;
@@ -83,6 +89,7 @@ export const noWildcardPassRole = defineRule({
           data,
           at: lastWildcardSpan(item),
           subject: { statement, element: 'Resource', value: item.value },
+          ...aboutPassRole(),
           ...(checks && { checks }),
           suggest: () => suggestionForRole(statement, item),
         };

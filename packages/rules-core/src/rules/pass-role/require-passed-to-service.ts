@@ -8,7 +8,12 @@ import {
 } from '../../analysis/pass-role/describe-passing.js';
 import { suggestionForLeak, suggestionForMissing } from '../../analysis/pass-role/grant-suggestions.js';
 import { hasLimitedSibling, passableServices } from '../../analysis/pass-role/passable-services.js';
-import { passRole, roleBreadth, type RoleBreadth } from '../../analysis/pass-role/role-breadth.js';
+import {
+  aboutPassRole,
+  passRole,
+  roleBreadth,
+  type RoleBreadth,
+} from '../../analysis/pass-role/role-breadth.js';
 import { allowsKeylessCall } from '../../analysis/pass-role/role-passing-calls.js';
 import { leakOf, type Leak } from '../../analysis/pass-role/service-leak.js';
 import { missingKeySpan } from '../../policy/operator-span.js';
@@ -111,6 +116,7 @@ function leaking(statement: Statement, leak: Leak, roles: string) {
     data: { roles, ...(leak.value ? { value: leak.value.text } : { operator: key.text }) },
     at: matching ?? (passesKeyless ? missingKeySpan(test) : key.span),
     subject: { statement, element: 'Condition', test, value: value ?? key },
+    ...aboutPassRole(),
     suggest: () => suggestionForLeak(statement, leak),
   } as const;
 }
@@ -127,6 +133,7 @@ function missing(statement: Statement, breadth: RoleBreadth) {
   const found = {
     at: grantSpan(statement),
     subject: { statement, element: 'Action', value },
+    ...aboutPassRole(),
     checks: isOfEveryRole ? [passingCheck(statement)] : [],
     suggest: () => suggestionForMissing(statement),
   } as const;
@@ -142,5 +149,6 @@ function tooWide(statement: Statement, { test, value, services }: WideValue, rol
     data: { value: value.text, count: services.length, names, roles },
     at: wildcardSpan(value),
     subject: { statement, element: 'Condition', test, value },
+    ...aboutPassRole(),
   } as const;
 }

@@ -1,5 +1,6 @@
 import { noUnusedAccept } from '../../../src/rules/redundancy/no-unused-accept.js';
 import type { Acceptance } from '../../../src/sites/accept-setting.js';
+import type { KnownFinding } from '../../../src/sites/baseline-setting.js';
 import { testRule } from '../../rule-tester.js';
 
 const beside = ['no-wildcard-resource', 'no-full-admin'];
@@ -25,6 +26,26 @@ const unused = (index = 0) => ({
 });
 const head = (code: string) => code.replace('{', '«{»');
 
+/** A case in the file with a baseline that has findings of the file. */
+const baselined = (code: string, ...findings: KnownFinding[]) => ({
+  code,
+  filename: `/repo/${file}`,
+  cwd: '/repo',
+  beside,
+  settings: { baseline: { version: 1, files: { [file]: [{ findings }] } } as const },
+});
+const everyQueue = (...Action: string[]): KnownFinding => ({
+  rule,
+  statement: { Effect: 'Allow', Action, Resource: ['*'] },
+});
+const gone = (count: string) => ({ messageId: 'gone', data: { rule, count } });
+const written = (code: string) => ({
+  rule: 'valid-effect',
+  message: 'invalid',
+  element: 'Effect',
+  text: code,
+});
+
 testRule(noUnusedAccept, {
   valid: [
     { name: 'no setting', code: narrow, beside },
@@ -44,6 +65,19 @@ testRule(noUnusedAccept, {
         { rule, file, reason },
       ),
     },
+    {
+      name: 'a baseline of what is there, and of what is less by now',
+      ...baselined(policy('"Send"', '*'), everyQueue('sqs:SendMessage', 'sqs:ReceiveMessage')),
+    },
+    {
+      name: 'a baseline of what a stronger finding hides',
+      ...baselined(
+        '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }',
+        everyQueue('*'),
+      ),
+    },
+    { name: 'a baseline of a rule that is off', ...baselined(narrow, everyQueue('sqs:*')), beside: [] },
+    { name: 'a baseline of a rule that was not run', ...baselined(narrow, written('allow')) },
     { name: 'one that names no file', ...accepting(narrow, { rule, sid: 'Send', reason }) },
     { name: 'one for many files', ...accepting(narrow, { rule, file: 'policies/*.json', reason }) },
     { name: 'one for any folder', ...accepting(narrow, { rule, file: '**/app.json', reason }) },
@@ -52,6 +86,21 @@ testRule(noUnusedAccept, {
     { name: 'a rule that is off', ...accepting(narrow, { rule: 'no-full-admin', file, reason }), beside: [] },
   ],
   invalid: [
+    {
+      name: 'what a baseline has is fixed',
+      ...baselined(head(narrow), everyQueue('sqs:SendMessage')),
+      errors: [gone('1 finding')],
+    },
+    {
+      name: 'some of what a baseline has is fixed',
+      ...baselined(
+        head(policy('"Send"', '*')),
+        everyQueue('sqs:SendMessage'),
+        { rule, statement: { Effect: 'Allow', Action: ['s3:GetObject'], Resource: [`${queue}-*`] } },
+        { rule, statement: { Effect: 'Allow', Action: ['s3:GetObject'], Resource: ['arn:aws:s3:::*'] } },
+      ),
+      errors: [gone('2 findings')],
+    },
     { name: 'nothing is found', ...accepting(head(narrow), { rule, file, reason }), errors: [unused()] },
     {
       name: 'the name of the plugin before the rule',
