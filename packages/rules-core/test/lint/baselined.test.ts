@@ -78,7 +78,9 @@ describe('a grant', () => {
       );
     expect(names(policy(), passing())).not.toEqual([]);
     const ofRoles = (...actions: string[]) =>
-      names(passing(), passing(...actions)).filter((name) => /^(?:require-passed|no-wildcard-pass)/.test(name!));
+      names(passing(), passing(...actions)).filter((name) =>
+        /^(?:require-passed|no-wildcard-pass)/.test(name!),
+      );
     expect(ofRoles('sqs:ListQueues', 'ecs:DescribeClusters')).toEqual([]);
     // What it takes beside is part of an escalation.
     expect(names(passing(), passing('lambda:CreateFunction', 'lambda:InvokeFunction'))).not.toEqual([]);
