@@ -1,6 +1,7 @@
 /** HCL as a language of ESLint. */
 import type { ESLint } from 'eslint';
 import { positionIn, TextRoot, TextSourceCode } from 'eslint-plugin-iam';
+import { printable } from 'iam-rules-core';
 import { parseHcl, type ParsedHcl } from './hcl/parser.js';
 import { TerraformSource } from './terraform-source.js';
 
@@ -28,7 +29,7 @@ export const hcl: Language = {
     const { text, error } = parsed;
     if (error) {
       const { line, column } = positionIn(text, error.offset);
-      return { ok: false, errors: [{ message: error.message, line, column: column + 1 }] };
+      return { ok: false, errors: [{ message: printable(error.message), line, column: column + 1 }] };
     }
     return { ok: true, ast: new TextRoot('Terraform', text, parsed) };
   },

@@ -71,6 +71,7 @@ describe('a syntax error', () => {
     ['a = 1)\n', '`)` closes nothing.', ')\n'],
     ['a = [for b in c d]\n', 'Unexpected `d`.', 'd]'],
     ['/* a', 'This comment is not closed.', '/*'],
+    ['a = \u2028', 'Unexpected `\\u2028`.', '\u2028'],
   ])('of %j is where it is', (text, message, rest) => {
     const [found] = lintTerraform(text, ['no-unknown-action']);
     expect({ rule: found!.rule, message: found!.message }).toEqual({

@@ -8,11 +8,11 @@ import { unmark } from '../../../rules-core/test/rule-tester.js';
 import { positionAt } from '../eslint-rule-tester.js';
 
 const shipped = iam.configs.all;
-const parser = 'jsonc-eslint-parser';
-/** The shipped parser takes in `.json` what is JSON to it and to `json/json` alike. */
+const ours = 'iam/policy';
+/** The shipped language takes in `.json` what is JSON to it and to `json/json` alike. */
 const hosts: { host: string; file: string; refusedLike: string[]; config: Linter.Config[] }[] = [
-  { host: parser, file: 'policy.json5', refusedLike: [parser], config: [shipped] },
-  { host: `${parser} for .json`, file: 'policy.json', refusedLike: [parser, 'json/json'], config: [shipped] },
+  { host: ours, file: 'policy.json5', refusedLike: [ours], config: [shipped] },
+  { host: `${ours} for .json`, file: 'policy.json', refusedLike: [ours, 'json/json'], config: [shipped] },
   ...(['json', 'jsonc', 'json5'] as const).map((mode) => ({
     host: `json/${mode}`,
     file: 'policy.json',
@@ -47,7 +47,7 @@ function rangesOf(marked: string): string[] {
   });
 }
 
-const everyHost = [parser, 'json/json', 'json/jsonc', 'json/json5'];
+const everyHost = [ours, 'json/json', 'json/jsonc', 'json/json5'];
 const notJson = ['json/json'];
 const onlyJson5 = ['json/json', 'json/jsonc'];
 
@@ -86,7 +86,7 @@ const inputs: [name: string, marked: string, refusedBy: readonly string[]][] = [
   ['arithmetic', '{"Statement":[1 + 1]}', everyHost.slice(1)],
   ['holes', `{"Statement":[,${admin}]}`, everyHost.slice(1)],
   ['parentheses', `{"Statement":(${admin})}`, everyHost.slice(1)],
-  ['a line end in a string', '{"Statement":"a\nb"}', [parser]],
+  ['a line end in a string', '{"Statement":"a\nb"}', [ours]],
   // JSON that is no policy
   ['null', 'null', []],
   ['a number', '-1.5e+300', []],
