@@ -30,10 +30,11 @@ function groupsIn(shown: readonly Found[]): ReadonlyMap<Found, Group> {
   const found = new Map<Found, Group>();
   for (let place = 0, left = shown; left.length > 0; place++) {
     const groups = groupsBy(place, left);
-    for (const [each, group] of groups) {
+    for (const group of new Set(groups.values())) {
       const { parts } = group;
       const values = new Set(parts.map(({ problem }) => problem.subject!.value));
-      if (values.size > mostShown && values.size === parts.length) found.set(each, group);
+      if (values.size > mostShown && values.size === parts.length)
+        for (const each of parts) found.set(each, group);
     }
     left = [...groups.keys()].filter((each) => !found.has(each));
   }
