@@ -20,7 +20,7 @@ export interface Covered<Item> {
   readonly duplicate: boolean;
 }
 
-/** Comparisons and characters looked at in one list. Nothing is found in what is left over in a hostile one. */
+/** Characters compared in one list. Nothing is found in what is left over in a hostile one. */
 const budget = 20_000_000;
 
 /**
@@ -41,18 +41,20 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   if (items.length < 2) return [];
   const texts = items.map(({ text }) => fold(text));
   const wide = wideItems(items, fold, isWide);
-  if (wide.length === 0 && new Set(texts).size === items.length) return [];
+  if (wide.size === 0 && new Set(texts).size === items.length) return [];
   const first = new Map(items.map((item, index) => [texts[index]!, item] as const).toReversed());
   let left = budget;
   const coverOf = (item: Entry): Entry | undefined => {
     const { extent, pattern, bounds } = item;
     if (!extent) return undefined;
     const text = fold(extent === pattern ? bounds.lower : bounds.upper);
-    for (const { item: by, start } of wide) {
-      if (--left < 0) return undefined;
-      if (by === item || !text.startsWith(start)) continue;
-      left -= 100 + text.length + by.bounds.lower.length;
-      if (covers(by.pattern!, extent) && !isFirstOfTwo(item, by, covers)) return by;
+    for (const [length, byStart] of wide) {
+      for (const by of byStart.get(text.slice(0, length)) ?? []) {
+        if (by === item) continue;
+        left -= 100 + text.length + by.bounds.lower.length;
+        if (left < 0) return undefined;
+        if (covers(by.pattern!, extent) && !isFirstOfTwo(item, by, covers)) return by;
+      }
     }
     return undefined;
   };
@@ -69,23 +71,26 @@ function writtenOnce<Entry extends Item<unknown>>(items: readonly Entry[]): read
   return items.filter(({ text, value: { span } }) => seen.size < seen.add(`${span.start} ${text}`).size);
 }
 
-/** What may cover others. */
-interface Wide<Entry> {
-  readonly item: Entry;
-  /** Its text up to its first wildcard, which all that it covers begin with. */
-  readonly start: string;
-}
-
-/** Those with the shortest start first. */
+/**
+ * The entries that may cover others, by their text up to the first wildcard, which all that they cover begin with: by the length
+ * of that text, the shortest first, and then by the text itself.
+ */
 function wideItems<Pattern, Entry extends Item<Pattern>>(
   items: readonly Entry[],
   fold: (text: string) => string,
   isWide: (pattern: Pattern) => boolean,
-): readonly Wide<Entry>[] {
-  return items
-    .filter(({ pattern }) => pattern && isWide(pattern))
-    .map((item) => ({ item, start: fold(/^[^*?]*/.exec(item.bounds.lower)![0]) }))
-    .sort((a, b) => a.start.length - b.start.length);
+): ReadonlyMap<number, ReadonlyMap<string, readonly Entry[]>> {
+  const found = new Map<number, Map<string, Entry[]>>();
+  for (const item of items) {
+    if (!item.pattern || !isWide(item.pattern)) continue;
+    const start = fold(/^[^*?]*/.exec(item.bounds.lower)![0]);
+    let byStart = found.get(start.length);
+    if (!byStart) found.set(start.length, (byStart = new Map<string, Entry[]>()));
+    const others = byStart.get(start);
+    if (others) others.push(item);
+    else byStart.set(start, [item]);
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
 }
 
 /** Whether the entry, which another one covers, covers that one as well and stands before it. */
