@@ -53,6 +53,16 @@ const silent: readonly (readonly [name: string, code: string])[] = [
   ['a template with a bad escape', 'const p = tag`{"Statement": "\\u{1}${x}"}`;'],
 ];
 
+/** Syntax beyond plain statements: what is in it is found all the same. */
+const wildcard = "{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }";
+const further: readonly (readonly [name: string, code: string])[] = [
+  ['JSX', `const view = () => <Policy document={${wildcard}}>{'*'}</Policy>;`],
+  ['decorators', `@Stack({ policy: ${wildcard} }) class A { @Input() name = 1; }`],
+  ['using', `function f() { using handle = open(${wildcard}); }`],
+  ['generics and overloads', `function f<T>(a: T): void; function f(a: any) {} f<object>(${wildcard});`],
+  ['a private name and a static block', `class A { static #p; static { this.#p = ${wildcard}; } }`],
+];
+
 describe.each(parsers)('$parser', ({ languageOptions }) => {
   it.each(silent)('%s', (_, code) => {
     const messages = messagesOf(head + code, languageOptions);
@@ -88,4 +98,23 @@ describe.each(parsers)('$parser', ({ languageOptions }) => {
       "new iam.PolicyStatement({ actions: ['s3:GetObject'], resources: ['arn:aws:s3:::amzn-s3-demo-bucket/*'] });\n";
     expect(messagesOf(head + statement.repeat(2_000), languageOptions)).toEqual([]);
   });
+});
+
+const ecmaFeatures = { jsx: true };
+
+it.each(further)('typescript-eslint reads %s', (_, code) => {
+  const [, typescript] = parsers;
+  const messages = messagesOf(
+    code,
+    { ...typescript!.languageOptions, parserOptions: { ecmaFeatures } },
+    'view.tsx',
+  );
+  expect(messages.map(({ ruleId, message }) => ruleId ?? message)).toEqual(['iam/no-full-admin']);
+});
+
+it('espree reads JSX', () => {
+  const [espree] = parsers;
+  const options = { ...espree!.languageOptions, parserOptions: { ecmaFeatures } };
+  const messages = messagesOf(further[0]![1], options, 'view.js');
+  expect(messages.map(({ ruleId, message }) => ruleId ?? message)).toEqual(['iam/no-full-admin']);
 });
