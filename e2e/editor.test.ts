@@ -195,7 +195,7 @@ describe('a quick fix', () => {
     const [rds] = await editor.diagnostics(document);
     const [fix] = await quickFixes(editor, document, rds!);
     expect(fix!.title).toMatch(
-      /^Keep only the \d+ List and Read actions that it grants \(iam\/no-service-wildcard\)$/,
+      /^Keep only its List and Read actions \(\d+\) \(iam\/no-service-wildcard\)$/,
     );
     await editor.choose(fix!);
     expect(document.getText()).toMatch(/"rds:Describe\*",.*"sqs:\*"\]/);
