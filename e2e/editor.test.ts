@@ -194,9 +194,7 @@ describe('a quick fix', () => {
     const document = await editor.open(directory, 'policies/new.json', { text: text('"rds:*","sqs:*"') });
     const [rds] = await editor.diagnostics(document);
     const [fix] = await quickFixes(editor, document, rds!);
-    expect(fix!.title).toMatch(
-      /^Keep only its List and Read actions \(\d+\) \(iam\/no-service-wildcard\)$/,
-    );
+    expect(fix!.title).toMatch(/^Keep only its List and Read actions \(\d+\) \(iam\/no-service-wildcard\)$/);
     await editor.choose(fix!);
     expect(document.getText()).toMatch(/"rds:Describe\*",.*"sqs:\*"\]/);
   });
