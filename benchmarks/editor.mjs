@@ -67,6 +67,24 @@ export default [{
 `,
 };
 
+const tseslint = `import tseslint from ${JSON.stringify(import.meta.resolve('typescript-eslint'))};`;
+const code = {
+  file: 'stack.ts',
+  recommended: `import iam from ${JSON.stringify(plugin)};
+${tseslint}
+export default [{ ...iam.configs.typescript, languageOptions: { parser: tseslint.parser } }];
+`,
+  silent: `${tseslint}
+const silent = { create: () => ({}) };
+export default [{
+  files: ['**/*.ts'],
+  languageOptions: { parser: tseslint.parser },
+  plugins: { bench: { rules: { silent } } },
+  rules: { 'bench/silent': 'error' },
+}];
+`,
+};
+
 const work = realpathSync(mkdtempSync(join(tmpdir(), 'iam-editor-')));
 try {
   const full = readFileSync(example, 'utf8');
@@ -82,6 +100,7 @@ try {
   await measure('AmazonSageMakerFullAccess', full, json);
   await measure('the same for five teams', forTeams(full, 5), json);
   await measure('Terraform, 2,000 lines', moduleOf(22), hcl);
+  await measure('CDK, 400 lines', stackOf(26), code);
 } finally {
   rmSync(work, { recursive: true });
 }
@@ -211,6 +230,45 @@ data "aws_iam_policy_document" "function_${index}" {
 }
 
 /**
+ * A stack of the CDK with so many functions, of 15 lines each.
+ *
+ * @param {number} functions
+ */
+function stackOf(functions) {
+  const added = Array.from(
+    { length: functions },
+    (_, place) => `
+    const worker${place} = new lambda.Function(this, 'Worker${place}', {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset('worker${place}'),
+      environment: { BUCKET: bucket.bucketName },
+    });
+    worker${place}.addToRolePolicy(
+      new iam.PolicyStatement({
+        actions: ["s3:GetObject", "s3:PutObject"],
+        resources: [bucket.arnForObjects('worker${place}/*')],
+      }),
+    );
+    bucket.grantRead(worker${place});
+`,
+  );
+  return `import { Stack } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Workers extends Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const bucket = new s3.Bucket(this, 'Bucket');
+${added.join('')}
+  }
+}
+`;
+}
+
+/**
  * @param {string} title
  * @param {string} text
  * @param {typeof json} form
@@ -261,7 +319,10 @@ async function open(name, text, form) {
       codeAction: { disableRuleComment: { enable: false }, showDocumentation: { enable: true } },
     }),
   });
-  const document = await client.open(workspace, form.file, { text });
+  const document = await client.open(workspace, form.file, {
+    text,
+    ...(form === code && { languageId: 'typescript' }),
+  });
   await client.diagnostics(document);
   const shorter = text.replace(/"(\w+:\w*)\w"/, '"$1"');
   return {
