@@ -69,7 +69,13 @@ function playgroundLink(file: string, section: string, info: string, code: strin
     ...(JSON.parse(given['settings'] ?? '{}') as object),
   } as NonNullable<PlaygroundState['settings']>;
   const options = JSON.parse(given['options'] ?? '{}') as Record<string, unknown>;
-  const accepted = Object.fromEntries((settings.accept ?? []).map(({ rule }) => [rule, 'error' as const]));
+  // A rule about what is accepted looks at the findings of those rules.
+  const known = Object.values(settings.baseline?.files ?? {}).flatMap((policies) =>
+    policies.flatMap(({ findings }) => findings),
+  );
+  const accepted = Object.fromEntries(
+    [...(settings.accept ?? []), ...known].map(({ rule }) => [rule, 'error' as const]),
+  );
   const state: PlaygroundState = {
     policy: code,
     ...(name !== undefined &&
