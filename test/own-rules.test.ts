@@ -88,7 +88,10 @@ it('a rule by code is judged like those of the core', () => {
         [
           {
             ...iam.configs.recommended,
-            plugins: { own: { rules: { 'max-services': toEslintRule(maxServices) } } },
+            plugins: {
+              ...iam.configs.recommended.plugins,
+              own: { rules: { 'max-services': toEslintRule(maxServices) } },
+            },
             rules: { 'own/max-services': ['error', options] },
           },
         ],
@@ -157,7 +160,7 @@ it('types options that are lists of objects, and the grants of a policy', () => 
     [
       {
         ...iam.configs.recommended,
-        plugins: { own: { rules: { 'no-example': toEslintRule(rule) } } },
+        plugins: { ...iam.configs.recommended.plugins, own: { rules: { 'no-example': toEslintRule(rule) } } },
         rules: {
           'own/no-example': [
             'error',
