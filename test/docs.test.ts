@@ -50,6 +50,14 @@ function settingsOf(info: CodeBlock['info']): Settings {
   return JSON.parse(info['settings'] ?? '{}') as Settings;
 }
 
+/** What findings are not shown: those that are accepted, and those of a baseline. */
+function knownIn({ accept = [], baseline }: Settings): readonly { readonly rule: string }[] {
+  return [
+    ...accept,
+    ...Object.values(baseline?.files ?? {}).flatMap((groups) => groups.flatMap(({ findings }) => findings)),
+  ];
+}
+
 /** The ids of the rules that report, parse errors as `null`. */
 function lint(...args: Parameters<typeof verify>): (string | null)[] {
   return verify(...args).map(({ ruleId }) => ruleId);
@@ -58,8 +66,8 @@ function lint(...args: Parameters<typeof verify>): (string | null)[] {
 describe.each(rules.map((rule) => ({ name: rule.name, rule })))('$name', ({ name, rule }) => {
   const blocks = policiesOf(readFileSync(file(`packages/eslint-plugin/docs/rules/${name}.md`), 'utf8'));
   const entry = ({ info }: CodeBlock): Linter.RulesRecord => ({
-    // A rule about what is accepted looks at the findings of those rules.
-    ...Object.fromEntries((settingsOf(info).accept ?? []).map((each) => [`iam/${each.rule}`, 'error'])),
+    // A rule about what is accepted, or known in a baseline, looks at the findings of those rules.
+    ...Object.fromEntries(knownIn(settingsOf(info)).map((each) => [`iam/${each.rule}`, 'error'])),
     [`iam/${name}`]: info['options'] ? ['error', JSON.parse(info['options']) as object] : 'error',
   });
 

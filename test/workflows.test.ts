@@ -12,7 +12,7 @@ const { scripts, devDependencies } = JSON.parse(readFileSync(`${root}package.jso
 
 /** Commands of pnpm itself. */
 const pnpmCommands = ['install', 'update'];
-const programs = ['echo', 'exit', 'gh', 'git', 'printf'];
+const programs = ['echo', 'exit', 'gh', 'git', 'node', 'printf'];
 
 /** The commands in `run`, and those that the action for changesets is given. */
 function commandsIn(workflow: string): string[] {
@@ -29,12 +29,12 @@ function commandsIn(workflow: string): string[] {
   });
 }
 
-/** The commands of a line, without what stands in quotes. */
+/** The commands of a line, also of one that keeps what a command prints, without what stands in quotes. */
 function splitCommand(line: string): string[] {
   return line
     .replaceAll(/'[^']*'|"[^"]*"/g, 'QUOTED')
     .split(/&&|\|\||;/)
-    .map((command) => command.trim())
+    .map((command) => command.trim().replace(/^\w+=\$\((.*)\)$/, '$1'))
     .filter(Boolean);
 }
 
@@ -43,6 +43,7 @@ it('reads the commands of a workflow', () => {
   - run: pnpm data
   - id: a
     run: |
+      version=$(node --print "a.version")
       git add --all
       gh pr edit x || echo 'a && b'
 
@@ -52,6 +53,7 @@ it('reads the commands of a workflow', () => {
 `;
   expect(commandsIn(workflow)).toEqual([
     'pnpm data',
+    'node --print QUOTED',
     'git add --all',
     'gh pr edit x',
     'echo QUOTED',

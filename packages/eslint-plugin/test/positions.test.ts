@@ -14,7 +14,7 @@ function sourceCodeOf(text: string, config: Linter.Config): SourceCode {
     return {};
   };
   const look = { meta: { languages: ['*'] }, create };
-  const plugins = { json, a: { rules: { look } } };
+  const plugins = { json, iam, a: { rules: { look } } };
   new Linter().verify(
     text,
     [{ files: ['**/*.json'], ...config, plugins, rules: { 'a/look': 'error' } }],
@@ -24,7 +24,8 @@ function sourceCodeOf(text: string, config: Linter.Config): SourceCode {
 }
 
 const hosts: [string, Linter.Config][] = [
-  ['the parser', { languageOptions: iam.configs.recommended.languageOptions! }],
+  ['iam/policy', { language: 'iam/policy' }],
+  ['jsonc-eslint-parser', { languageOptions: iam.configs['recommended-jsonc'].languageOptions! }],
   ['json/json', { language: 'json/json' }],
 ];
 
