@@ -4,6 +4,7 @@ import type { Call } from './escalation-steps.js';
 import { either, enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import type { ResourceType } from '../../catalog/catalog.js';
+import { nameStatement } from '../../policy/statement-name.js';
 
 /** So many actions are named; of more, only their number is told beside. */
 const actionsNamed = 2;
@@ -66,9 +67,22 @@ function wordFor({ name }: ResourceType): string {
   return words.get(name) ?? name.replace(/-/g, ' ').toLowerCase();
 }
 
-/** The other calls of the first escalation: "`lambda:CreateFunction` and `lambda:InvokeFunction`"; empty for none. */
-export function describePartners({ escalations: [{ partners }] }: EscalationCause): string {
-  return enumerate(quoteEach(idsOf(partners)));
+/**
+ * The other calls of the first escalation, and the statement that allows them if it is another one: "`lambda:CreateFunction` and
+ * `lambda:InvokeFunction` (statement 2)"; empty for none.
+ */
+export function describePartners({ statement, escalations: [{ partners }] }: EscalationCause): string {
+  const here = partners.filter(({ by }) => by.statement === statement);
+  const others = [...new Set(partners.map(({ by }) => by.statement))].filter((each) => each !== statement);
+  return enumerate([
+    ...quoteEach(idsOf(here)),
+    ...others.map((other) => {
+      const calls = enumerate(quoteEach(idsOf(partners.filter(({ by }) => by.statement === other))));
+      return other.policy === statement.policy
+        ? `${calls} (${nameStatement(other)})`
+        : `${calls} (in another policy)`;
+    }),
+  ]);
 }
 
 function idsOf(calls: readonly Call[]): readonly string[] {

@@ -267,7 +267,7 @@ testRule(noPrivilegeEscalation, {
         allow(`"Action": «"iam:AttachRolePolicy"», "Resource": "${arn('role/app-*')}"`),
       ],
       error('newAdministrator', '`iam:AttachRolePolicy`', `\`${arn('role/app-*')}\``, {
-        partners: '`iam:CreateRole`',
+        partners: '`iam:CreateRole` (statement 1)',
       }),
     ),
     code(
@@ -311,7 +311,7 @@ testRule(noPrivilegeEscalation, {
       code: policy(all('«"iam:PassRole"»'), all('"ec2:RunInstances"')),
       errors: [
         {
-          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
+          ...passed('`ec2:RunInstances` (statement 2)', '`ec2.amazonaws.com`'),
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -319,6 +319,34 @@ testRule(noPrivilegeEscalation, {
               output: policy(
                 allow('"Action": "iam:PassRole", "Resource": "arn:aws:iam::<Account>:role/<RoleName>"'),
                 all('"ec2:RunInstances"'),
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'a passed role, by calls of its own and of other statements',
+      code: policy(
+        allow('"Action": [«"iam:PassRole"», "glue:CreateJob"], "Resource": "*"'),
+        all('"glue:StartJobRun"').replace('{', '{ "Sid": "Start",'),
+      ),
+      errors: [
+        {
+          messageId: 'passedRole',
+          data: {
+            partners: '`glue:CreateJob` and `glue:StartJobRun` (statement `Start`)',
+            services: '`glue.amazonaws.com`',
+            more: '',
+          },
+          suggestions: [
+            {
+              messageId: 'suggestRole',
+              data: { arn: 'arn:aws:iam::<Account>:role/<RoleName>' },
+              output: policy(
+                allow('"Action": ["glue:CreateJob"], "Resource": "*"'),
+                allow('"Action": "iam:PassRole", "Resource": "arn:aws:iam::<Account>:role/<RoleName>"'),
+                all('"glue:StartJobRun"').replace('{', '{ "Sid": "Start",'),
               ),
             },
           ],
@@ -335,7 +363,7 @@ testRule(noPrivilegeEscalation, {
       errors: [
         {
           messageId: 'passedRoleIf',
-          data: { partners: '`ec2:RunInstances`', services: '`ec2.amazonaws.com`', more: '' },
+          data: { partners: '`ec2:RunInstances` (statement 2)', services: '`ec2.amazonaws.com`', more: '' },
         },
       ],
     },
@@ -347,7 +375,7 @@ testRule(noPrivilegeEscalation, {
       ),
       errors: [
         {
-          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
+          ...passed('`ec2:RunInstances` (statement 2)', '`ec2.amazonaws.com`'),
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -381,7 +409,11 @@ testRule(noPrivilegeEscalation, {
       ),
       errors: [
         {
-          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`', '; the same goes for 2 more services'),
+          ...passed(
+            '`ec2:RunInstances` (statement 2)',
+            '`ec2.amazonaws.com`',
+            '; the same goes for 2 more services',
+          ),
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -412,7 +444,7 @@ testRule(noPrivilegeEscalation, {
       ),
       errors: [
         {
-          ...passed('`ec2:RunInstances`', '`ec2.amazonaws.com`'),
+          ...passed('`ec2:RunInstances` (statement 2)', '`ec2.amazonaws.com`'),
           suggestions: [
             {
               messageId: 'suggestRole',
@@ -465,7 +497,7 @@ testRule(noPrivilegeEscalation, {
       [all('«"cloudformation:CreateChangeSet"»'), all('"cloudformation:ExecuteChangeSet"')],
       named(
         error('existingRoleWith', '`cloudformation:CreateChangeSet`', 'every stack', {
-          partners: '`cloudformation:ExecuteChangeSet`',
+          partners: '`cloudformation:ExecuteChangeSet` (statement 2)',
         }),
         'arn:aws:cloudformation:<Region>:<Account>:stack/<StackName>/<Id>',
       ),
@@ -554,6 +586,10 @@ describe('policies of one principal', () => {
   it('count together', () => {
     expect(found(roleWith(document(pass), document(launch)))).toEqual([['passedRole', '"iam:PassRole"']]);
     expect(found(roleWith(document(launch), document(launch)))).toEqual([]);
+    const [finding] = lintText(roleWith(document(pass), document(launch)), {
+      rules: { 'no-privilege-escalation': 'error' },
+    });
+    expect(finding!.message).toContain('`iam:PassRole` with `ec2:RunInstances` (in another policy) gives');
   });
 
   it('count with what another one denies', () => {
