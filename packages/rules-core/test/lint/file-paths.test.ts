@@ -3,9 +3,9 @@ import { pathsOf } from '../../src/lint/file-paths.js';
 
 it.each([
   [
-    '/work/repo/policies/a.json',
-    '/work/repo',
-    ['policies/a.json', 'repo/policies/a.json', 'work/repo/policies/a.json'],
+    '/srv/repo/policies/a.json',
+    '/srv/repo',
+    ['policies/a.json', 'repo/policies/a.json', 'srv/repo/policies/a.json'],
   ],
   [
     '/repo/app/policies/a.json',
