@@ -23,33 +23,8 @@ beforeAll(() => {
   ]);
 });
 
-it('installs beside them without a warning', () => {
-  expect(warningsIn(installed.output)).toEqual([]);
-});
-
-it.each([
-  ['alone', `[iam.configs.recommended]`, ours],
-  [
-    'after @eslint/json',
-    `[{ files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }, iam.configs.recommended]`,
-    ['3:3-3:12 json/no-duplicate-keys', ...ours],
-  ],
-  [
-    'before @eslint/json',
-    `[iam.configs.recommended, { files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }]`,
-    ['3:3-3:12 json/no-duplicate-keys', ...ours],
-  ],
-  [
-    'after eslint-plugin-jsonc',
-    `[jsonc.configs['recommended-with-json'], iam.configs.recommended]`,
-    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
-  ],
-  [
-    'before eslint-plugin-jsonc',
-    `[iam.configs.recommended, jsonc.configs['recommended-with-json']]`,
-    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
-  ],
-])('%s', (name, config, expected) => {
+/** What ESLint says of the policy with a configuration, written down in a folder of that name. */
+function linted(name: string, config: string) {
   const directory = join(installed.directory, name.replaceAll(/\W/g, '-'));
   writeFiles(directory, {
     'eslint.config.js': `import { defineConfig } from 'eslint/config';
@@ -62,9 +37,37 @@ export default defineConfig(${config});
     'policies/admin.json': policy,
   });
   const eslint = join(installed.directory, 'node_modules/eslint/bin/eslint.js');
-  const { status, stdout, stderr } = tryRun(process.execPath, [eslint, '--format', 'json', 'policies'], {
-    cwd: directory,
-  });
+  return tryRun(process.execPath, [eslint, '--format', 'json', 'policies'], { cwd: directory });
+}
+
+it('installs beside them without a warning', () => {
+  expect(warningsIn(installed.output)).toEqual([]);
+});
+
+it.each([
+  ['alone', `[iam.configs.recommended]`, ours],
+  [
+    'after @eslint/json, with its language',
+    `[{ files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }, iam.configs['recommended-jsonc']]`,
+    ['3:3-3:12 json/no-duplicate-keys', ...ours],
+  ],
+  [
+    'before @eslint/json',
+    `[iam.configs.recommended, { files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }]`,
+    ['3:3-3:12 json/no-duplicate-keys', ...ours],
+  ],
+  [
+    'after eslint-plugin-jsonc, with its parser',
+    `[jsonc.configs['recommended-with-json'], iam.configs['recommended-jsonc']]`,
+    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
+  ],
+  [
+    'before eslint-plugin-jsonc',
+    `[iam.configs.recommended, jsonc.configs['recommended-with-json']]`,
+    ['3:3-3:12 jsonc/no-dupe-keys', ...ours],
+  ],
+])('%s', (name, config, expected) => {
+  const { status, stdout, stderr } = linted(name, config);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   const [{ messages }] = JSON.parse(stdout);
   expect(
@@ -75,6 +78,22 @@ export default defineConfig(${config});
       )
       .sort(),
   ).toEqual([...expected].sort());
+});
+
+it.each([
+  [
+    '@eslint/json',
+    `[{ files: ['**/*.json'], plugins: { json }, language: 'json/json', extends: ['json/recommended'] }, iam.configs.recommended]`,
+    'The following rules do not support the language "iam/policy":\n\t- "json/no-duplicate-keys"',
+  ],
+  [
+    'eslint-plugin-jsonc',
+    `[jsonc.configs['recommended-with-json'], iam.configs.recommended]`,
+    "put the configuration of their plugin after that of eslint-plugin-iam, or use `iam.configs['recommended-jsonc']`",
+  ],
+])('stops after %s, whose rules cannot read the language, and says so', (name, config, said) => {
+  const { status, stderr } = linted(`stopped-${name}`, config);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(said) });
 });
 
 it.each(['recommendedTypeChecked', 'strictTypeChecked'])(

@@ -10,6 +10,7 @@ import { escalationCauses, type EscalationCause } from '../../analysis/grants/es
 import { reachesAction } from '../../analysis/actions/reach.js';
 import { suggestionForMissing, suggestionsForRole } from '../../analysis/pass-role/grant-suggestions.js';
 import { passableServices } from '../../analysis/pass-role/passable-services.js';
+import { servicesMeant } from '../../analysis/pass-role/role-passing-calls.js';
 import { passRole, roleBreadth } from '../../analysis/pass-role/role-breadth.js';
 import { findAction } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
@@ -147,9 +148,13 @@ function messageFor(cause: EscalationCause) {
 }
 
 /** To name what the cause reaches: the roles that are passed, else the resources of the statement. */
-function suggestionsFor({ family, statement, escalations: [{ fit }] }: EscalationCause) {
+function suggestionsFor({ family, statement, escalations }: EscalationCause) {
+  const [{ fit }] = escalations;
   if (family === 'pass-role') {
-    const limits = suggestionForMissing(statement);
+    const meant = servicesMeant(statement);
+    // A role can still be passed to those that the role is meant for.
+    const isMeant = escalations.some(({ services }) => services.some((each) => meant.includes(each)));
+    const limits = isMeant ? undefined : suggestionForMissing(statement);
     return [...suggestionsForRole(statement), ...(limits ? [limits] : [])];
   }
   if (fit !== 'all') return undefined;
