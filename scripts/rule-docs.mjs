@@ -12,46 +12,46 @@ export const categories = {
   },
   grants: {
     title: 'Grants',
-    about: 'What a policy as a whole lets its holder take over, read, open or turn off.',
+    about: 'What a policy, taken as a whole, lets its holder take over, read, open up or turn off.',
   },
   'pass-role': {
     title: 'Passing roles',
-    about: 'Which roles `iam:PassRole` lets out of hand, and to which services.',
+    about: 'Which roles `iam:PassRole` lets a caller pass, and to which services.',
   },
   'not-elements': {
     title: 'NotAction, NotResource, NotPrincipal',
-    about: 'What is left in when a statement says what it leaves out.',
+    about: 'What a statement still covers when it only says what it leaves out.',
   },
   grammar: {
     title: 'Grammar',
     about: 'What AWS rejects, and what it reads differently from how it looks.',
   },
-  actions: { title: 'Actions', about: 'Actions and services that exist, spelt as they are.' },
+  actions: { title: 'Actions', about: 'Actions and services that do not exist, and near misses.' },
   resources: {
     title: 'Resources',
-    about: 'ARNs that some resource has, and that the actions beside them work on.',
+    about: 'ARNs that match no resource, or none that the actions work on.',
   },
   'condition-keys': {
     title: 'Condition keys',
-    about: 'Keys that exist, and that the requests for all the actions of the statement include.',
+    about: 'Keys that do not exist, or that requests for the actions do not include.',
   },
   'condition-operators': {
     title: 'Condition operators',
-    about: 'Operators that compare what their keys hold, and do what they look like.',
+    about: 'Operators that do not fit their keys, or do not do what they seem to.',
   },
   'condition-values': {
     title: 'Condition values',
-    about: 'Values that a request can have, and what all conditions of a statement let through together.',
+    about: 'Values that no request has, and conditions that let everything or nothing through.',
   },
   principals: {
     title: 'Principals',
-    about: 'Who is meant, and on whose behalf a service or a provider acts.',
+    about: 'Who is trusted, and on whose behalf a service or identity provider acts.',
   },
-  'policy-types': { title: 'Policy types', about: 'What only one policy type supports, or does not.' },
-  redundancy: { title: 'Redundancy', about: 'What another part of the policy says already, or takes back.' },
+  'policy-types': { title: 'Policy types', about: 'What one policy type requires or does not support.' },
+  redundancy: { title: 'Redundancy', about: 'What another part of the policy already says or takes back.' },
   organization: {
     title: 'Rules of an organization',
-    about: 'What your own organization restricts or requires, as you configure it.',
+    about: 'What your organization restricts or requires, as you configure it.',
   },
 };
 

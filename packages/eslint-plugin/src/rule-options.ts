@@ -45,17 +45,17 @@ export interface RuleOptions {
   >;
   /** Disallow an element next to its Not form in one statement. */
   'iam/no-conflicting-elements'?: Linter.RuleEntry<[]>;
-  /** Disallow grants to AWS services that hold for whichever customer they act for. */
+  /** Disallow grants to AWS services that do not limit on whose behalf the service acts. */
   'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
-  /** Disallow getting credentials of every user or resource. */
+  /** Disallow access to the credentials of every user or resource. */
   'iam/no-credentials-exposure'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards within a name that also match what is below other names. */
+  /** Disallow wildcards in a name that also match separators, and so other names. */
   'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
-  /** Disallow reading the data of every resource. */
+  /** Disallow access to the data of every resource of a service. */
   'iam/no-data-exposure'?: Linter.RuleEntry<[]>;
-  /** Disallow a Deny of everyone that includes changing the policy again. */
+  /** Disallow a Deny that locks out everyone, administrators included. */
   'iam/no-deny-everyone'?: Linter.RuleEntry<[]>;
-  /** Disallow Deny with `NotResource` or `NotAction` that denies what its list cannot exempt. */
+  /** Disallow Deny with `NotResource` or `NotAction` whose list cannot exempt what it denies. */
   'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
     [
       {
@@ -66,9 +66,9 @@ export interface RuleOptions {
   >;
   /** Disallow condition keys that AWS has replaced. */
   'iam/no-deprecated-condition-key'?: Linter.RuleEntry<[]>;
-  /** Disallow members that occur twice in one object of a policy. */
+  /** Disallow keys that occur twice in one object of a policy. */
   'iam/no-duplicate-keys'?: Linter.RuleEntry<[]>;
-  /** Disallow elements with nothing in them. */
+  /** Disallow empty elements. */
   'iam/no-empty-element'?: Linter.RuleEntry<
     [
       {
@@ -81,11 +81,11 @@ export interface RuleOptions {
   'iam/no-empty-sid'?: Linter.RuleEntry<[]>;
   /** Disallow conditions on a date that has passed. */
   'iam/no-expired-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow ForAllValues for condition keys that hold one value. */
+  /** Disallow `ForAllValues` for condition keys with a single value. */
   'iam/no-forallvalues-single-valued'?: Linter.RuleEntry<[]>;
   /** Disallow policies that allow every action on every resource. */
   'iam/no-full-admin'?: Linter.RuleEntry<[]>;
-  /** Disallow denying all calls outside of some Regions without exempting global services. */
+  /** Disallow Region restrictions that also deny global services. */
   'iam/no-global-service-lockout'?: Linter.RuleEntry<
     [
       {
@@ -113,7 +113,7 @@ export interface RuleOptions {
   >;
   /** Disallow denying actions that need no permission. */
   'iam/no-ineffective-deny'?: Linter.RuleEntry<[]>;
-  /** Disallow MFA conditions that requests without MFA get past. */
+  /** Disallow MFA conditions that requests without MFA can satisfy. */
   'iam/no-ineffective-mfa-condition'?: Linter.RuleEntry<[]>;
   /** Disallow entries of `NotAction` that exclude nothing, or everything. */
   'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
@@ -121,11 +121,11 @@ export interface RuleOptions {
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
   /** Disallow conditions that are the wrong way round. */
   'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys that have no meaning in the policy of such a resource. */
+  /** Disallow condition keys that are the same for every request to the resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards in condition values under operators that match them literally. */
   'iam/no-literal-wildcard'?: Linter.RuleEntry<[]>;
-  /** Disallow services in iam:PassedToService that the policy itself passes no role to. */
+  /** Disallow services in `iam:PassedToService` to which the policy passes no role. */
   'iam/no-mismatched-passed-to-service'?: Linter.RuleEntry<
     [
       {
@@ -134,11 +134,11 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow actions and resources that can never meet. */
+  /** Disallow actions and resources in a statement that do not apply to each other. */
   'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions that exclude a value of s3:prefix, since another prefix lists the same keys. */
+  /** Disallow conditions that exclude a value of `s3:prefix`, since another prefix lists the same keys. */
   'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow access that the version of the policy in another Git commit does not allow. */
+  /** Disallow access that the policy did not allow in another Git commit. */
   'iam/no-new-access'?: Linter.RuleEntry<
     [
       {
@@ -149,15 +149,15 @@ export interface RuleOptions {
   >;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
-  /** Disallow `IfExists` and `ForAllValues` on condition keys that are meant to limit an Allow. */
+  /** Disallow `IfExists` and `ForAllValues` on condition keys that should limit an Allow. */
   'iam/no-optional-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions that bind only some of the actions of a statement. */
+  /** Disallow conditions that apply to only some of the actions of a statement. */
   'iam/no-partial-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards and variables in condition values that are meant to identify one identity. */
+  /** Disallow wildcards and variables in condition values that should identify one caller. */
   'iam/no-permissive-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow private IP addresses as values of aws:SourceIp. */
   'iam/no-private-source-ip'?: Linter.RuleEntry<[]>;
-  /** Disallow grants by which whoever holds them can get more permissions. */
+  /** Disallow grants that let their holder get more permissions. */
   'iam/no-privilege-escalation'?: Linter.RuleEntry<
     [
       {
@@ -166,7 +166,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow grants to everyone without a condition that narrows who. */
+  /** Disallow grants to everyone without a condition that limits who. */
   'iam/no-public-access'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */
   'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
@@ -185,7 +185,7 @@ export interface RuleOptions {
   >;
   /** Disallow statements that another statement of the policy covers. */
   'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
-  /** Disallow opening every resource to other accounts. */
+  /** Disallow opening every resource of a type to other accounts. */
   'iam/no-resource-exposure'?: Linter.RuleEntry<[]>;
   /** Disallow actions that your organization restricts. */
   'iam/no-restricted-actions'?: Linter.RuleEntry<
@@ -248,7 +248,7 @@ export interface RuleOptions {
   'iam/no-unknown-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow ARNs of services, Regions and resource types that AWS does not know. */
   'iam/no-unknown-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow statements that an unconditional Deny of the same policy switches off. */
+  /** Disallow statements that an unconditional Deny of the same policy overrides. */
   'iam/no-unreachable-statement'?: Linter.RuleEntry<[]>;
   /** Disallow condition keys that requests for the actions of the statement do not include. */
   'iam/no-unsupported-condition-key'?: Linter.RuleEntry<
@@ -261,13 +261,13 @@ export interface RuleOptions {
   >;
   /** Disallow condition keys that requests of a service principal never include. */
   'iam/no-unsupported-principal-key'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys on the owner of a VPC endpoint for services that do not send them. */
+  /** Disallow condition keys about the owner of a VPC endpoint for services that do not send them. */
   'iam/no-unsupported-vpce-key'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions on headers that the caller writes. */
+  /** Disallow conditions on headers that the caller can set freely. */
   'iam/no-untrustworthy-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow entries of the settings `accept` and `baseline` that accept nothing in a file. */
   'iam/no-unused-accept'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions of an Allow that hold because requests do not include their key. */
+  /** Disallow conditions of an Allow that are always true because requests do not include their key. */
   'iam/no-vacuous-condition'?: Linter.RuleEntry<[]>;
   /** Disallow `*` as an action. */
   'iam/no-wildcard-action'?: Linter.RuleEntry<[]>;
@@ -298,9 +298,9 @@ export interface RuleOptions {
   'iam/prefer-canonical-condition-value'?: Linter.RuleEntry<[]>;
   /** Require all six fields of an ARN, with its partition, service and resource type written out. */
   'iam/prefer-explicit-arn'?: Linter.RuleEntry<[]>;
-  /** Prefer the operator Null for conditions that only check whether a request includes a key. */
+  /** Prefer `Null` for conditions that only check whether a request includes a key. */
   'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
-  /** Prefer Sids that are unique in the policy of a resource. */
+  /** Prefer Sids that are unique within a resource-based policy. */
   'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
   /** Require the action without which a request does not include the key of a condition. */
   'iam/require-companion-action'?: Linter.RuleEntry<[]>;
@@ -355,9 +355,9 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require the elements that the policy grammar demands. */
+  /** Require the elements that every statement and policy must have. */
   'iam/require-elements'?: Linter.RuleEntry<[]>;
-  /** Require an external ID where a role trusts the account of somebody else. */
+  /** Require an external ID where a role trusts another party's account. */
   'iam/require-external-id'?: Linter.RuleEntry<
     [
       {
@@ -366,7 +366,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require that trust in an OpenID Connect provider says which of its tokens are accepted. */
+  /** Require trust in an OpenID Connect provider to limit which tokens are accepted. */
   'iam/require-oidc-condition'?: Linter.RuleEntry<
     [
       {
@@ -377,9 +377,9 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require the condition keys without which another one says little. */
+  /** Require the condition keys that another key needs to be effective. */
   'iam/require-paired-condition-key'?: Linter.RuleEntry<[]>;
-  /** Require that iam:PassRole names the services that roles may be passed to. */
+  /** Require `iam:PassRole` to be limited with `iam:PassedToService`. */
   'iam/require-passed-to-service'?: Linter.RuleEntry<
     [
       {
@@ -399,17 +399,17 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require files to hold a policy that can be judged. */
+  /** Require files to hold a policy that can be checked. */
   'iam/require-policy'?: Linter.RuleEntry<[]>;
-  /** Require that the conditions of resource control policies tell AWS services and other callers apart. */
+  /** Require resource control policies to exempt AWS services. */
   'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
   /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */
   'iam/require-set-operator'?: Linter.RuleEntry<[]>;
-  /** Require that every statement has a Sid. */
+  /** Require a Sid in every statement. */
   'iam/require-sid'?: Linter.RuleEntry<[]>;
-  /** Require the conditions that IAM requires for identity providers with many tenants. */
+  /** Require the conditions that IAM demands for shared identity providers. */
   'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
-  /** Require the actions by which a service assumes a role besides `sts:AssumeRole`. */
+  /** Require the actions other than `sts:AssumeRole` by which a service assumes a role. */
   'iam/require-trust-action'?: Linter.RuleEntry<[]>;
   /** Require the version of the policy language. */
   'iam/require-version'?: Linter.RuleEntry<[]>;
@@ -417,17 +417,17 @@ export interface RuleOptions {
   'iam/valid-action'?: Linter.RuleEntry<[]>;
   /** Disallow characters that IAM rejects in a policy. */
   'iam/valid-characters'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys that are misspelt or incomplete. */
+  /** Disallow condition keys that are misspelled or incomplete. */
   'iam/valid-condition-key'?: Linter.RuleEntry<[]>;
-  /** Require condition operators that exist and can be told apart from a constant. */
+  /** Require condition operators that exist. */
   'iam/valid-condition-operator'?: Linter.RuleEntry<[]>;
-  /** Require operators that compare the type of their condition key. */
+  /** Require operators that fit the type of their condition key. */
   'iam/valid-condition-type'?: Linter.RuleEntry<[]>;
-  /** Require condition values that their operator and key can match. */
+  /** Require condition values that a request can match. */
   'iam/valid-condition-value'?: Linter.RuleEntry<[]>;
   /** Disallow effects other than Allow and Deny. */
   'iam/valid-effect'?: Linter.RuleEntry<[]>;
-  /** Disallow members that are not in the policy grammar. */
+  /** Disallow elements that are not in the policy grammar. */
   'iam/valid-element'?: Linter.RuleEntry<
     [
       {
@@ -436,9 +436,9 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow conditions on OpenID Connect tokens that no token of the provider matches. */
+  /** Disallow conditions that no token of the OpenID Connect provider matches. */
   'iam/valid-oidc-condition'?: Linter.RuleEntry<[]>;
-  /** Require conditions on iam:PassedToService that do what they are meant to. */
+  /** Require conditions on `iam:PassedToService` that work as intended. */
   'iam/valid-passed-to-service'?: Linter.RuleEntry<
     [
       {
@@ -447,17 +447,17 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require JSON in a string that holds a policy. */
+  /** Require valid JSON in strings that hold a policy. */
   'iam/valid-policy-string'?: Linter.RuleEntry<[]>;
-  /** Require policy variables that are well formed and used where they have a meaning. */
+  /** Require policy variables that are well formed and have a value where they are used. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
   /** Disallow principals that do not exist or that the policy type does not support. */
   'iam/valid-principal'?: Linter.RuleEntry<[]>;
-  /** Require the ARNs of `Resource` and `NotResource` to be ones that a resource can have. */
+  /** Require ARNs in `Resource` and `NotResource` that a resource can have. */
   'iam/valid-resource'?: Linter.RuleEntry<[]>;
   /** Disallow what a resource control policy does not support. */
   'iam/valid-resource-control-policy'?: Linter.RuleEntry<[]>;
-  /** Require the policy of a resource to be about actions and resources of its own type. */
+  /** Require a resource-based policy to name actions and resources of its own type. */
   'iam/valid-resource-policy'?: Linter.RuleEntry<[]>;
   /** Disallow what a service control policy does not support. */
   'iam/valid-service-control-policy'?: Linter.RuleEntry<
@@ -468,9 +468,9 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require Sids of letters and digits that are unique in their policy. */
+  /** Require Sids of letters and digits that are unique within their policy. */
   'iam/valid-sid'?: Linter.RuleEntry<[]>;
-  /** Disallow what a trust policy does not support and trust that cannot be used. */
+  /** Disallow trust policies that AWS rejects, and trust that nobody can use. */
   'iam/valid-trust-policy'?: Linter.RuleEntry<[]>;
   /** Disallow values whose JSON type the policy grammar does not allow. */
   'iam/valid-type'?: Linter.RuleEntry<[]>;

@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const noIrrelevantConditionKey = defineRule({
   name: 'no-irrelevant-condition-key',
-  description: 'Disallow condition keys that have no meaning in the policy of such a resource',
+  description: 'Disallow condition keys that are the same for every request to the resource',
   category: 'condition-keys',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },

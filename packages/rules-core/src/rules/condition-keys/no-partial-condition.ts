@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noPartialCondition = defineRule({
   name: 'no-partial-condition',
-  description: 'Disallow conditions that bind only some of the actions of a statement',
+  description: 'Disallow conditions that apply to only some of the actions of a statement',
   category: 'condition-keys',
   type: 'problem',
   levels: { strict: 'warn' },

@@ -14,7 +14,7 @@ const consequences = {
 
 export const noUnsupportedVpceKey = defineRule({
   name: 'no-unsupported-vpce-key',
-  description: 'Disallow condition keys on the owner of a VPC endpoint for services that do not send them',
+  description: 'Disallow condition keys about the owner of a VPC endpoint for services that do not send them',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

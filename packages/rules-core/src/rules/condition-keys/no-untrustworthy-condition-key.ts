@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noUntrustworthyConditionKey = defineRule({
   name: 'no-untrustworthy-condition-key',
-  description: 'Disallow conditions on headers that the caller writes',
+  description: 'Disallow conditions on headers that the caller can set freely',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

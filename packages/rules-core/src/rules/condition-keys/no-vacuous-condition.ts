@@ -6,7 +6,8 @@ import { defineRule } from '../rule.js';
 
 export const noVacuousCondition = defineRule({
   name: 'no-vacuous-condition',
-  description: 'Disallow conditions of an Allow that hold because requests do not include their key',
+  description:
+    'Disallow conditions of an Allow that are always true because requests do not include their key',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

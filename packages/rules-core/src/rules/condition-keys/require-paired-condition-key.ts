@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const requirePairedConditionKey = defineRule({
   name: 'require-paired-condition-key',
-  description: 'Require the condition keys without which another one says little',
+  description: 'Require the condition keys that another key needs to be effective',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const validConditionKey = defineRule({
   name: 'valid-condition-key',
-  description: 'Disallow condition keys that are misspelt or incomplete',
+  description: 'Disallow condition keys that are misspelled or incomplete',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

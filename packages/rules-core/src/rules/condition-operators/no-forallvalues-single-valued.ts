@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const noForallvaluesSingleValued = defineRule({
   name: 'no-forallvalues-single-valued',
-  description: 'Disallow ForAllValues for condition keys that hold one value',
+  description: 'Disallow `ForAllValues` for condition keys with a single value',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 export const noNegatedPrefixCondition = defineRule({
   name: 'no-negated-prefix-condition',
   description:
-    'Disallow conditions that exclude a value of s3:prefix, since another prefix lists the same keys',
+    'Disallow conditions that exclude a value of `s3:prefix`, since another prefix lists the same keys',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const preferNullOperator = defineRule({
   name: 'prefer-null-operator',
-  description: 'Prefer the operator Null for conditions that only check whether a request includes a key',
+  description: 'Prefer `Null` for conditions that only check whether a request includes a key',
   category: 'condition-operators',
   type: 'suggestion',
   // A wildcard alone asks the same, and is written on purpose.

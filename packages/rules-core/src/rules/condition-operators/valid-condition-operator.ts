@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const validConditionOperator = defineRule({
   name: 'valid-condition-operator',
-  description: 'Require condition operators that exist and can be told apart from a constant',
+  description: 'Require condition operators that exist',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

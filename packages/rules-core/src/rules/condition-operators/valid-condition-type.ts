@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const validConditionType = defineRule({
   name: 'valid-condition-type',
-  description: 'Require operators that compare the type of their condition key',
+  description: 'Require operators that fit the type of their condition key',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

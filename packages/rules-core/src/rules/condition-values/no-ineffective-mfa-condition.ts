@@ -8,7 +8,7 @@ import { defineRule } from '../rule.js';
 
 export const noIneffectiveMfaCondition = defineRule({
   name: 'no-ineffective-mfa-condition',
-  description: 'Disallow MFA conditions that requests without MFA get past',
+  description: 'Disallow MFA conditions that requests without MFA can satisfy',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noPermissiveConditionValue = defineRule({
   name: 'no-permissive-condition-value',
-  description: 'Disallow wildcards and variables in condition values that are meant to identify one identity',
+  description: 'Disallow wildcards and variables in condition values that should identify one caller',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

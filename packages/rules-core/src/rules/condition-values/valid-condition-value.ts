@@ -11,7 +11,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const validConditionValue = defineRule({
   name: 'valid-condition-value',
-  description: 'Require condition values that their operator and key can match',
+  description: 'Require condition values that a request can match',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

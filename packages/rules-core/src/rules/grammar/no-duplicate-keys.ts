@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noDuplicateKeys = defineRule({
   name: 'no-duplicate-keys',
-  description: 'Disallow members that occur twice in one object of a policy',
+  description: 'Disallow keys that occur twice in one object of a policy',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

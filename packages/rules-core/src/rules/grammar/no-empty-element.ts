@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const noEmptyElement = defineRule({
   name: 'no-empty-element',
-  description: 'Disallow elements with nothing in them',
+  description: 'Disallow empty elements',
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: ['warn', { trustConditions: true }] },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const preferUniqueSid = defineRule({
   name: 'prefer-unique-sid',
-  description: 'Prefer Sids that are unique in the policy of a resource',
+  description: 'Prefer Sids that are unique within a resource-based policy',
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const requireElements = defineRule({
   name: 'require-elements',
-  description: 'Require the elements that the policy grammar demands',
+  description: 'Require the elements that every statement and policy must have',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

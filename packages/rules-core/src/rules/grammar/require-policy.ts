@@ -3,7 +3,7 @@ import { absenceIn } from '../../sites/absence.js';
 
 export const requirePolicy = defineRule({
   name: 'require-policy',
-  description: 'Require files to hold a policy that can be judged',
+  description: 'Require files to hold a policy that can be checked',
   category: 'grammar',
   type: 'problem',
   levels: {},

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const validElement = defineRule({
   name: 'valid-element',
-  description: 'Disallow members that are not in the policy grammar',
+  description: 'Disallow elements that are not in the policy grammar',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { checkId: true }] },

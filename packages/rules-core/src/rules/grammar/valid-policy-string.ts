@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const validPolicyString = defineRule({
   name: 'valid-policy-string',
-  description: 'Require JSON in a string that holds a policy',
+  description: 'Require valid JSON in strings that hold a policy',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

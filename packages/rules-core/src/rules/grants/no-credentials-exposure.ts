@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noCredentialsExposure = defineRule({
   name: 'no-credentials-exposure',
-  description: 'Disallow getting credentials of every user or resource',
+  description: 'Disallow access to the credentials of every user or resource',
   category: 'grants',
   type: 'problem',
   levels: { strict: 'warn' },

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const noNewAccess = defineRule({
   name: 'no-new-access',
-  description: 'Disallow access that the version of the policy in another Git commit does not allow',
+  description: 'Disallow access that the policy did not allow in another Git commit',
   category: 'grants',
   type: 'problem',
   levels: {},

@@ -36,7 +36,7 @@ const ofIdentities = [
 
 export const noPrivilegeEscalation = defineRule({
   name: 'no-privilege-escalation',
-  description: 'Disallow grants by which whoever holds them can get more permissions',
+  description: 'Disallow grants that let their holder get more permissions',
   category: 'grants',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { patterns: true }] },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
   name: 'no-deny-not-resource-lockout',
-  description: 'Disallow Deny with `NotResource` or `NotAction` that denies what its list cannot exempt',
+  description: 'Disallow Deny with `NotResource` or `NotAction` whose list cannot exempt what it denies',
   category: 'not-elements',
   type: 'problem',
   levels: {

@@ -12,7 +12,7 @@ import { defineRule } from '../rule.js';
 
 export const noGlobalServiceLockout = defineRule({
   name: 'no-global-service-lockout',
-  description: 'Disallow denying all calls outside of some Regions without exempting global services',
+  description: 'Disallow Region restrictions that also deny global services',
   category: 'not-elements',
   type: 'problem',
   levels: {

@@ -8,7 +8,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const noMismatchedPassedToService = defineRule({
   name: 'no-mismatched-passed-to-service',
-  description: 'Disallow services in iam:PassedToService that the policy itself passes no role to',
+  description: 'Disallow services in `iam:PassedToService` to which the policy passes no role',
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { unusedServices: true }] },

@@ -28,7 +28,7 @@ const leaks = ['anyService', 'blocklist', 'forAllValues', 'ifExists', 'keylessOn
 
 export const requirePassedToService = defineRule({
   name: 'require-passed-to-service',
-  description: 'Require that iam:PassRole names the services that roles may be passed to',
+  description: 'Require `iam:PassRole` to be limited with `iam:PassedToService`',
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { exactRoles: true }] },

@@ -12,7 +12,7 @@ import { defineRule } from '../rule.js';
 
 export const validPassedToService = defineRule({
   name: 'valid-passed-to-service',
-  description: 'Require conditions on iam:PassedToService that do what they are meant to',
+  description: 'Require conditions on `iam:PassedToService` that work as intended',
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { unlistedServices: true }] },

@@ -7,8 +7,7 @@ import { defineRule } from '../rule.js';
 
 export const requireServicePrincipalException = defineRule({
   name: 'require-service-principal-exception',
-  description:
-    'Require that the conditions of resource control policies tell AWS services and other callers apart',
+  description: 'Require resource control policies to exempt AWS services',
   category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

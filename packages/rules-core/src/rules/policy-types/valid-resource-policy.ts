@@ -6,7 +6,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const validResourcePolicy = defineRule({
   name: 'valid-resource-policy',
-  description: 'Require the policy of a resource to be about actions and resources of its own type',
+  description: 'Require a resource-based policy to name actions and resources of its own type',
   category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

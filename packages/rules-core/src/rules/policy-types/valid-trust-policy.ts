@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const validTrustPolicy = defineRule({
   name: 'valid-trust-policy',
-  description: 'Disallow what a trust policy does not support and trust that cannot be used',
+  description: 'Disallow trust policies that AWS rejects, and trust that nobody can use',
   category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

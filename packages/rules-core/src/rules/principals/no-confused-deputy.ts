@@ -11,7 +11,7 @@ import { defineRule } from '../rule.js';
 
 export const noConfusedDeputy = defineRule({
   name: 'no-confused-deputy',
-  description: 'Disallow grants to AWS services that hold for whichever customer they act for',
+  description: 'Disallow grants to AWS services that do not limit on whose behalf the service acts',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const requireExternalId = defineRule({
   name: 'require-external-id',
-  description: 'Require an external ID where a role trusts the account of somebody else',
+  description: "Require an external ID where a role trusts another party's account",
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

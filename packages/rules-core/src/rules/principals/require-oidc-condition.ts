@@ -10,7 +10,7 @@ import { defineRule } from '../rule.js';
 
 export const requireOidcCondition = defineRule({
   name: 'require-oidc-condition',
-  description: 'Require that trust in an OpenID Connect provider says which of its tokens are accepted',
+  description: 'Require trust in an OpenID Connect provider to limit which tokens are accepted',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { requireBranch: true }] },

@@ -7,7 +7,7 @@ import { defineRule } from '../rule.js';
 
 export const requireTenantCondition = defineRule({
   name: 'require-tenant-condition',
-  description: 'Require the conditions that IAM requires for identity providers with many tenants',
+  description: 'Require the conditions that IAM demands for shared identity providers',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

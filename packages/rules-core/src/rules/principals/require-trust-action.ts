@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const requireTrustAction = defineRule({
   name: 'require-trust-action',
-  description: 'Require the actions by which a service assumes a role besides `sts:AssumeRole`',
+  description: 'Require the actions other than `sts:AssumeRole` by which a service assumes a role',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -11,7 +11,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const validOidcCondition = defineRule({
   name: 'valid-oidc-condition',
-  description: 'Disallow conditions on OpenID Connect tokens that no token of the provider matches',
+  description: 'Disallow conditions that no token of the OpenID Connect provider matches',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

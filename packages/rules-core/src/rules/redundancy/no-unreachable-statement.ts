@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const noUnreachableStatement = defineRule({
   name: 'no-unreachable-statement',
-  description: 'Disallow statements that an unconditional Deny of the same policy switches off',
+  description: 'Disallow statements that an unconditional Deny of the same policy overrides',
   category: 'redundancy',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -29,7 +29,7 @@ type Found = Problem<keyof typeof messages>;
 
 export const noMismatchedResource = defineRule({
   name: 'no-mismatched-resource',
-  description: 'Disallow actions and resources that can never meet',
+  description: 'Disallow actions and resources in a statement that do not apply to each other',
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
