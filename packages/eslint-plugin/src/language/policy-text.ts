@@ -85,8 +85,7 @@ function readJsonFamily(text: string, path: string): ReturnType<typeof readPolic
   try {
     const read = readJsonc(text, 'JSON5');
     // Other files, such as `tsconfig.json`, may hold comments; of a policy, AWS takes JSON alone.
-    const isRefused = path.endsWith('.json') && !isJson(text) && holdsPolicyIn(read.root, text);
-    return isRefused ? readJsonc(text, 'JSON') : read;
+    return path.endsWith('.json') && holdsPolicyIn(read.root, text) ? readJsonc(text, 'JSON') : read;
   } catch (error) {
     return readTemplateOf(text, path) ?? { error: toTextError(error, text) };
   }
@@ -97,15 +96,6 @@ function readJsonc(text: string, syntax: 'JSON' | 'JSON5') {
   const { ast } = jsoncParser.parseForESLint(text, syntax === 'JSON' ? { jsonSyntax: syntax } : {});
   const comments = ast.comments.map(({ range }) => ({ start: range![0], end: range![1] }));
   return { kind: 'json', root: valueOfJsonc(ast, text), comments } as const;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function holdsPolicyIn(root: Value | undefined, text: string): boolean {
