@@ -7,59 +7,59 @@ export interface RuleOptions {
   'iam/max-policy-size'?: Linter.RuleEntry<
     [
       {
-        /** The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 means the default for what the policy is attached to. */
+        /** The quota in characters or bytes, if AWS has raised it for you (such as 8192 for role trust policies). 0 means the default quota. */
         quota?: number;
       },
     ]
   >;
-  /** Disallow Allow with `NotAction`, which grants every action that is not listed. */
+  /** Disallow `Allow` with `NotAction`, which grants every action that is not listed. */
   'iam/no-allow-not-action'?: Linter.RuleEntry<
     [
       {
-        /** What to do where `Resource` names resources of one service: report `always`, when actions that change `permissions` remain, or `never`. */
+        /** When to report a statement whose `Resource` names resources of one service: `always`, only if actions that change permissions remain (`permissions`), or `never`. */
         scoped?: 'always' | 'permissions' | 'never';
       },
     ]
   >;
-  /** Disallow Allow with `NotResource`, which grants its actions on every resource that is not listed. */
+  /** Disallow `Allow` with `NotResource`, which grants its actions on every resource that is not listed. */
   'iam/no-allow-not-resource'?: Linter.RuleEntry<
     [
       {
-        /** Whether to report also where whole types of resources of one service are excluded and other statements say what is allowed on them. */
+        /** Whether to also report statements that exclude whole resource types of a service if other statements say what is allowed on them. */
         typeCarveOuts?: boolean;
       },
     ]
   >;
-  /** Disallow turning off what records and reports activity. */
+  /** Disallow turning off or redirecting audit logs and security monitoring. */
   'iam/no-audit-tampering'?: Linter.RuleEntry<[]>;
-  /** Disallow action wildcards that reach beyond the allowed access levels. */
+  /** Disallow action wildcards that match actions beyond the allowed access levels. */
   'iam/no-broad-action-wildcard'?: Linter.RuleEntry<
     [
       {
-        /** The access levels that a wildcard may reach. */
+        /** The access levels of the actions that a wildcard may match. */
         allowedAccessLevels?: ('List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management')[];
-        /** Entries of `Action`, compared without case, that may stand whatever they reach. */
+        /** Entries of `Action` that are allowed whatever they match. Case is ignored. */
         allowedPatterns?: string[];
       },
     ]
   >;
-  /** Disallow an element next to its Not form in one statement. */
+  /** Disallow an element and its `Not` form in the same statement. */
   'iam/no-conflicting-elements'?: Linter.RuleEntry<[]>;
   /** Disallow grants to AWS services that do not limit on whose behalf the service acts. */
   'iam/no-confused-deputy'?: Linter.RuleEntry<[]>;
   /** Disallow access to the credentials of every user or resource. */
   'iam/no-credentials-exposure'?: Linter.RuleEntry<[]>;
-  /** Disallow wildcards in a name that also match separators, and so other names. */
+  /** Disallow wildcards within a name that also match what is below other names. */
   'iam/no-crossing-wildcard'?: Linter.RuleEntry<[]>;
-  /** Disallow access to the data of every resource of a service. */
+  /** Disallow reading the data of every resource of a service. */
   'iam/no-data-exposure'?: Linter.RuleEntry<[]>;
-  /** Disallow a Deny that locks out everyone, administrators included. */
+  /** Disallow a `Deny` that locks out everyone, including administrators. */
   'iam/no-deny-everyone'?: Linter.RuleEntry<[]>;
-  /** Disallow Deny with `NotResource` or `NotAction` whose list cannot exempt what it denies. */
+  /** Disallow `Deny` with `NotResource` or `NotAction` if its list cannot exempt what it should. */
   'iam/no-deny-not-resource-lockout'?: Linter.RuleEntry<
     [
       {
-        /** Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources. */
+        /** Whether to also report a service wildcard for its actions that work only on `*` if `NotResource` names specific resources. */
         serviceWildcards?: boolean;
       },
     ]

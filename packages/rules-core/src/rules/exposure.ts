@@ -1,4 +1,4 @@
-/** What the rules about exposure share: one problem for each statement that exposes something of a family. */
+/** Shared by the exposure rules: one problem for each statement that exposes something of a family. */
 import type { Hide } from './hide.js';
 import { shapeSuggestion, shapeSuggestions } from './resource-shapes.js';
 import type { Problem } from './rule.js';
@@ -9,9 +9,9 @@ import type { Policy, Statement } from '../policy/policy.js';
 import { wildcardSpan } from '../policy/wildcard-span.js';
 
 /**
- * The rows by which a rule hides what its findings contain of all families.
+ * The rows of `hides` for a rule whose problems include those of all exposure rules.
  *
- * @param when the messages of the rule that hide; every one unless given
+ * @param when the messages of the rule that hide them; all by default
  */
 export function hidesExposures<MessageId extends string = never>(
   within: Hide['within'],
@@ -26,7 +26,11 @@ export function hidesExposures<MessageId extends string = never>(
   ];
 }
 
-/** The messages of a rule, by how it says what whoever holds the policy can do. */
+/**
+ * The messages of an exposure rule.
+ *
+ * @param can what the actions make possible, such as "read {{what}}"
+ */
 export function exposureMessages(can: string) {
   return {
     exposed: `Allows {{actions}} on {{resources}}, which is enough to ${can}.`,
@@ -37,9 +41,10 @@ export function exposureMessages(can: string) {
 
 type MessageId = keyof ReturnType<typeof exposureMessages>;
 
-/** So many of the things that are exposed are named. */
+/** How many of the exposed things a message names. */
 const mostNamed = 3;
 
+/** The problems of the rule for one family. */
 export function* exposures(policy: Policy, family: ExposureFamily): Generator<Problem<MessageId>> {
   for (const statement of policy.statements) {
     const exposed = exposedBy(statement, family);

@@ -14,7 +14,7 @@ export const maxPolicySize = defineRule({
       type: 'integer',
       minimum: 0,
       description:
-        'The quota, in characters or bytes, where AWS has raised it for you (8192 for role trust policies, say); 0 means the default for what the policy is attached to.',
+        'The quota in characters or bytes, if AWS has raised it for you (such as 8192 for role trust policies). 0 means the default quota.',
       default: 0,
     },
   },
@@ -54,7 +54,7 @@ export const maxPolicySize = defineRule({
     const quota = options.quota || known.limit;
     const checks = [`policy-size-exceeds-${type.analyzedAs}-quota`];
     const asWritten = document.span.end - document.span.start;
-    // JSON takes up to three characters for one of any other syntax.
+    // As JSON, a policy is at most three times as long as in any other syntax.
     if (3 * asWritten <= quota) return;
     const compact = sizeWithoutWhitespace(document, unit);
     if (compact > quota) {

@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const noConflictingElements = defineRule({
   name: 'no-conflicting-elements',
-  description: 'Disallow an element next to its Not form in one statement',
+  description: 'Disallow an element and its `Not` form in the same statement',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

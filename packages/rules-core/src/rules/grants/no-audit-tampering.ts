@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noAuditTampering = defineRule({
   name: 'no-audit-tampering',
-  description: 'Disallow turning off what records and reports activity',
+  description: 'Disallow turning off or redirecting audit logs and security monitoring',
   category: 'grants',
   type: 'problem',
   levels: { strict: 'warn' },

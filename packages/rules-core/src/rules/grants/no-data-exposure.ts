@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noDataExposure = defineRule({
   name: 'no-data-exposure',
-  description: 'Disallow access to the data of every resource of a service',
+  description: 'Disallow reading the data of every resource of a service',
   category: 'grants',
   type: 'problem',
   levels: { strict: 'warn' },

@@ -8,12 +8,12 @@ import { hidesExposures } from '../exposure.js';
 import { checksEarned, notActionChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
-/** The messages about a statement that leaves any role and any service in. */
+/** The messages about statements that limit neither roles nor services. */
 const leftOpen = ['remains', 'remainsOutsideBoth'] as const;
 
 export const noAllowNotAction = defineRule({
   name: 'no-allow-not-action',
-  description: 'Disallow Allow with `NotAction`, which grants every action that is not listed',
+  description: 'Disallow `Allow` with `NotAction`, which grants every action that is not listed',
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { scoped: 'always' }] },
@@ -24,7 +24,7 @@ export const noAllowNotAction = defineRule({
     scoped: {
       type: 'string',
       description:
-        'What to do where `Resource` names resources of one service: report `always`, when actions that change `permissions` remain, or `never`.',
+        'When to report a statement whose `Resource` names resources of one service: `always`, only if actions that change permissions remain (`permissions`), or `never`.',
       default: 'permissions',
       enum: ['always', 'permissions', 'never'],
     },
@@ -49,7 +49,7 @@ export const noAllowNotAction = defineRule({
   hides: [
     { rule: 'no-wildcard-resource', within: 'statement' },
     { rule: 'no-allow-not-resource', within: 'statement' },
-    // Passing roles and creating service-linked ones are among what remains.
+    // What remains includes passing roles and creating service-linked roles.
     { rule: 'no-wildcard-pass-role', within: 'statement', when: leftOpen },
     { rule: 'no-wildcard-service-linked-role', within: 'statement', when: leftOpen },
     ...hidesExposures('actions'),
@@ -83,7 +83,7 @@ export const noAllowNotAction = defineRule({
   },
 });
 
-/** The checks about roles that the statement answers; none where a Deny may have taken the roles back. */
+/** The checks on passing and creating roles that the statement fails; none if a Deny might cover these actions. */
 function earned(statement: Statement): readonly string[] {
   const { policy, resources } = statement;
   const isLimited = mayDeny(policy, 'iam:passrole') || mayDeny(policy, 'iam:createservicelinkedrole');

@@ -8,7 +8,7 @@ import { defineRule } from '../rule.js';
 export const noAllowNotResource = defineRule({
   name: 'no-allow-not-resource',
   description:
-    'Disallow Allow with `NotResource`, which grants its actions on every resource that is not listed',
+    'Disallow `Allow` with `NotResource`, which grants its actions on every resource that is not listed',
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: ['error', { typeCarveOuts: true }] },
@@ -19,7 +19,7 @@ export const noAllowNotResource = defineRule({
     typeCarveOuts: {
       type: 'boolean',
       description:
-        'Whether to report also where whole types of resources of one service are excluded and other statements say what is allowed on them.',
+        'Whether to also report statements that exclude whole resource types of a service if other statements say what is allowed on them.',
       default: false,
     },
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noDenyNotResourceLockout = defineRule({
   name: 'no-deny-not-resource-lockout',
-  description: 'Disallow Deny with `NotResource` or `NotAction` whose list cannot exempt what it denies',
+  description: 'Disallow `Deny` with `NotResource` or `NotAction` if its list cannot exempt what it should',
   category: 'not-elements',
   type: 'problem',
   levels: {
@@ -16,7 +16,7 @@ export const noDenyNotResourceLockout = defineRule({
     serviceWildcards: {
       type: 'boolean',
       description:
-        'Whether to count the actions without a resource that a wildcard reaches also where `NotResource` names single resources.',
+        'Whether to also report a service wildcard for its actions that work only on `*` if `NotResource` names specific resources.',
       default: false,
     },
   },

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noDenyEveryone = defineRule({
   name: 'no-deny-everyone',
-  description: 'Disallow a Deny that locks out everyone, administrators included',
+  description: 'Disallow a `Deny` that locks out everyone, including administrators',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

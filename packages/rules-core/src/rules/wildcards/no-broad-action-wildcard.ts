@@ -10,7 +10,7 @@ import { defineRule } from '../rule.js';
 
 export const noBroadActionWildcard = defineRule({
   name: 'no-broad-action-wildcard',
-  description: 'Disallow action wildcards that reach beyond the allowed access levels',
+  description: 'Disallow action wildcards that match actions beyond the allowed access levels',
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -20,14 +20,14 @@ export const noBroadActionWildcard = defineRule({
   options: {
     allowedAccessLevels: {
       type: 'array',
-      description: 'The access levels that a wildcard may reach.',
+      description: 'The access levels of the actions that a wildcard may match.',
       default: ['List', 'Read'],
       items: { enum: accessLevels },
       uniqueItems: true,
     },
     allowedPatterns: {
       type: 'array',
-      description: 'Entries of `Action`, compared without case, that may stand whatever they reach.',
+      description: 'Entries of `Action` that are allowed whatever they match. Case is ignored.',
       default: ['kms:GenerateDataKey*', 'kms:ReEncrypt*'],
       items: { type: 'string' },
       uniqueItems: true,

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const noCrossingWildcard = defineRule({
   name: 'no-crossing-wildcard',
-  description: 'Disallow wildcards in a name that also match separators, and so other names',
+  description: 'Disallow wildcards within a name that also match what is below other names',
   category: 'wildcards',
   type: 'problem',
   levels: { strict: 'warn' },
