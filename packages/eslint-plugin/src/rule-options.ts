@@ -161,7 +161,7 @@ export interface RuleOptions {
   'iam/no-privilege-escalation'?: Linter.RuleEntry<
     [
       {
-        /** Whether to report also where a wildcard or a condition limits which roles can be passed or assumed, and which resources with a role can be taken over. */
+        /** Whether to also report grants in which a wildcard or a condition limits the roles that can be passed or assumed, or the resources whose role can be taken over. */
         patterns?: boolean;
       },
     ]
@@ -178,7 +178,7 @@ export interface RuleOptions {
   'iam/no-redundant-resource'?: Linter.RuleEntry<
     [
       {
-        /** Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, the streams of a log group likewise, and ARN formats of one type that the format of another type covers. */
+        /** Whether to also report intentional pairs: the objects of a bucket next to a bucket pattern that matches them, such as `arn:aws:s3:::docs*`, the streams of a log group likewise, and the ARN format of one resource type next to that of another type that covers it. */
         pairs?: boolean;
       },
     ]
@@ -191,23 +191,23 @@ export interface RuleOptions {
   'iam/no-restricted-actions'?: Linter.RuleEntry<
     [
       {
-        /** The restrictions. Each holds by itself. */
+        /** The restrictions. Each applies on its own. */
         restricted?: {
-          /** Actions, written as in `Action`: wildcards are allowed, and case does not matter. */
+          /** Actions, written as in `Action`. Wildcards are allowed, and case does not matter. */
           actions: string[];
-          /** Those of the actions that are left out. */
+          /** Actions to leave out of `actions`. */
           except?: string[];
-          /** Only what is allowed on one of these resources counts, written as in `Resource`. */
+          /** Limits the entry to what is allowed on one of these resources, written as in `Resource`. */
           resources?: string[];
-          /** Only what is allowed to one of these principals counts: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service, with wildcards or without. */
+          /** Limits the entry to what is allowed to one of these principals: `*` for everyone, an account ID for the account with its users and roles, or an ARN or the name of a service, with or without wildcards. */
           principals?: string[];
-          /** The policy types that count. Without it, those whose `Allow` grants something. */
+          /** Policy types to check. Default: the types whose `Allow` grants something. */
           policyTypes?: (
             'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
           )[];
-          /** The effects of statements that count. Without it, `Allow`. */
+          /** Effects of the statements to check. Default: `Allow`. */
           effects?: ('Allow' | 'Deny')[];
-          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          /** What to do instead, in full sentences. It is added to the message of the rule. */
           message?: string;
         }[];
       },
@@ -217,18 +217,18 @@ export interface RuleOptions {
   'iam/no-restricted-principals'?: Linter.RuleEntry<
     [
       {
-        /** The principals to which nothing may be allowed. */
+        /** Principals to which nothing may be allowed. */
         restricted?: {
-          /** Principals: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service or identity provider, with wildcards or without. */
+          /** Principals: `*` for everyone, an account ID for the account with its users and roles, or an ARN or the name of a service or identity provider, with or without wildcards. */
           principals: string[];
-          /** The policy types that count. Without it, all that name principals. */
+          /** Policy types to check. Default: all types that name principals. */
           policyTypes?: (
             'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
           )[];
-          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          /** What to do instead, in full sentences. It is added to the message of the rule. */
           message?: string;
         }[];
-        /** The only principals to which anything may be allowed, written in the same way; all of them, if there are none. Everyone is let pass under a condition that says who calls. */
+        /** The only principals to which anything may be allowed, written in the same way. If the list is empty, all are allowed. A grant to everyone is allowed under a condition that limits who calls. */
         allowed?: string[];
       },
     ]
@@ -310,15 +310,15 @@ export interface RuleOptions {
       {
         /** The requirements. Each holds by itself. */
         requirements?: {
-          /** Actions, written as in `Action`: wildcards are allowed, and case does not matter. */
+          /** Actions, written as in `Action`. Wildcards are allowed, and case does not matter. */
           actions: string[];
-          /** Those of the actions that are left out. */
+          /** Actions to leave out of `actions`. */
           except?: string[];
-          /** Only what is allowed on one of these resources counts, written as in `Resource`. */
+          /** Limits the entry to what is allowed on one of these resources, written as in `Resource`. */
           resources?: string[];
-          /** Only what is allowed to one of these principals counts: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service, with wildcards or without. */
+          /** Limits the entry to what is allowed to one of these principals: `*` for everyone, an account ID for the account with its users and roles, or an ARN or the name of a service, with or without wildcards. */
           principals?: string[];
-          /** The policy types that count. Without it, those whose `Allow` grants something. */
+          /** Policy types to check. Default: the types whose `Allow` grants something. */
           policyTypes?: (
             'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
           )[];
@@ -349,7 +349,7 @@ export interface RuleOptions {
             /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
             values?: string[];
           }[];
-          /** What to do instead, in full sentences. It is put after the message of the rule. */
+          /** What to do instead, in full sentences. It is added to the message of the rule. */
           message?: string;
         }[];
       },

@@ -3,14 +3,14 @@ import type { Suggestion } from './rule.js';
 import type { EntryFault } from '../analysis/resources/arn-faults.js';
 import { replaceResource } from '../edits/replace-text.js';
 
-/** For the messages of a rule on what is wrong with ARNs. */
+/** Titles for rules that report faults in ARNs. */
 export const arnSuggestions = {
   suggestArn: 'Replace with `{{arn}}`',
   ...removalTitle,
   suggestEntries: 'Replace with {{count}} entries',
 } as const;
 
-/** What can be written in place of an entry of Resource or NotResource: other entries, or one of several. */
+/** Suggests what to write instead of an entry of Resource or NotResource: several entries, or one of several alternatives. */
 export function suggestArns(fault: EntryFault): readonly Suggestion<keyof typeof arnSuggestions>[] {
   const { parts, item, statement } = fault;
   if (!parts) return suggestArn(fault);
@@ -19,7 +19,7 @@ export function suggestArns(fault: EntryFault): readonly Suggestion<keyof typeof
   return [replacement(suggestion, item.text, parts)];
 }
 
-/** The same for faults that one entry takes the place of. */
+/** The same for faults that are always fixed by a single entry. */
 export function suggestArn({
   meant = [],
   item,

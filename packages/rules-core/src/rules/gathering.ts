@@ -1,4 +1,4 @@
-/** What is said, and suggested, of many entries of a statement together. */
+/** The message data and the suggestion for one finding about many entries of a statement. */
 import type { Suggestion } from './rule.js';
 import { quoteFirst } from '../analysis/actions/describe-reach.js';
 import { removeEntries } from '../edits/remove-entries.js';
@@ -13,7 +13,7 @@ export function describeEntries(values: readonly Value[]): string {
 /** The title of `suggestRemovingAll`. */
 export const removingAllTitle = { suggestRemoveAll: 'Remove these {{count}} entries' } as const;
 
-/** Suggests to take all of the entries out of Action or NotAction; nothing where no other entry would be left. */
+/** Suggests removing all of the entries from Action or NotAction, unless no other entry would be left. */
 export function suggestRemovingAll(
   { actions }: Statement,
   values: readonly Value[],

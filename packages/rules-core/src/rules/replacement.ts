@@ -1,17 +1,17 @@
-/** Suggestions to write something else in place of an entry, which only remove it where the list has the rest already. */
+/** Suggestions that replace an entry, or just remove it if the list already has the replacement. */
 import type { Suggestion } from './rule.js';
 import { enumerate, quoteEach } from '../analysis/actions/describe-reach.js';
 import type { Edit } from '../edits/edit.js';
 
-/** The title where nothing is left to be written. */
+/** The title if the list already has the replacement. */
 export const removalTitle = { suggestRemoval: 'Remove `{{text}}`: the list already has {{kept}}' } as const;
 
 /**
- * Gives a replacement the title of what it does.
+ * Picks the title of a replacement by what its edit does.
  *
- * @param suggestion what it is where something is written
- * @param text the entry
- * @param written what was to be written in its place
+ * @param suggestion the suggestion if something is written
+ * @param text the entry to replace
+ * @param written the replacement
  */
 export function replacement<Id extends string>(
   suggestion: Suggestion<Id> & { readonly edits: readonly [Edit] },

@@ -5,12 +5,12 @@ import { replaceResource } from '../edits/replace-text.js';
 import type { ResourceItem } from '../policy/element.js';
 import type { Statement } from '../policy/policy.js';
 
-/** For the messages of a rule on entries of Resource that match too much. */
+/** Titles for rules that report entries of Resource that match too much. */
 export const shapeSuggestions = {
   suggestShapes: 'Replace with {{shapes}} and fill in the placeholders',
 } as const;
 
-/** To name resources in place of the only entry of Resource. */
+/** Suggests replacing the only entry of Resource with specific ARNs. */
 export function shapeSuggestion(
   statement: Statement,
   item: ResourceItem,

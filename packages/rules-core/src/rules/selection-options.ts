@@ -1,4 +1,4 @@
-/** Options by which a configuration says which statements and actions it is about. */
+/** Options that select the statements and actions to which an entry of a rule's configuration applies. */
 import type { PropertySchema } from './options.js';
 import { policyTypes } from '../policy/policy-types.js';
 
@@ -8,34 +8,34 @@ const texts = { type: 'array', items: { type: 'string' }, minItems: 1, uniqueIte
 export const selectionProperties = {
   actions: {
     ...texts,
-    description: 'Actions, written as in `Action`: wildcards are allowed, and case does not matter.',
+    description: 'Actions, written as in `Action`. Wildcards are allowed, and case does not matter.',
   },
-  except: { ...texts, description: 'Those of the actions that are left out.' },
+  except: { ...texts, description: 'Actions to leave out of `actions`.' },
   resources: {
     ...texts,
-    description: 'Only what is allowed on one of these resources counts, written as in `Resource`.',
+    description: 'Limits the entry to what is allowed on one of these resources, written as in `Resource`.',
   },
   principals: {
     ...texts,
     description:
-      'Only what is allowed to one of these principals counts: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service, with wildcards or without.',
+      'Limits the entry to what is allowed to one of these principals: `*` for everyone, an account ID for the account with its users and roles, or an ARN or the name of a service, with or without wildcards.',
   },
   policyTypes: {
     type: 'array',
     items: { enum: policyTypes },
     minItems: 1,
     uniqueItems: true,
-    description: 'The policy types that count. Without it, those whose `Allow` grants something.',
+    description: 'Policy types to check. Default: the types whose `Allow` grants something.',
   },
 } as const satisfies Readonly<Record<string, PropertySchema>>;
 
-/** What is said instead of, or beside, the message of the rule. */
+/** Text that is added to the message of the rule. */
 export const messageProperty = {
   type: 'string',
-  description: 'What to do instead, in full sentences. It is put after the message of the rule.',
+  description: 'What to do instead, in full sentences. It is added to the message of the rule.',
 } as const satisfies PropertySchema;
 
-/** A configured message, as it is put after a message. */
+/** The configured text, ready to be appended to a message. */
 export function reasonOf({ message }: { readonly message?: string }): string {
   return message === undefined || message === '' ? '' : ` ${message}`;
 }

@@ -68,7 +68,7 @@ export const noPermissiveConditionValue = defineRule({
   },
 });
 
-/** How many plain characters there are, which are too few. */
+/** Says in words how few plain characters come before a wildcard or variable. */
 function describeRun(run: number): string {
   return run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`;
 }

@@ -46,7 +46,7 @@ export const noPrivilegeEscalation = defineRule({
     patterns: {
       type: 'boolean',
       description:
-        'Whether to report also where a wildcard or a condition limits which roles can be passed or assumed, and which resources with a role can be taken over.',
+        'Whether to also report grants in which a wildcard or a condition limits the roles that can be passed or assumed, or the resources whose role can be taken over.',
       default: false,
     },
   },
@@ -147,12 +147,12 @@ function messageFor(cause: EscalationCause) {
   }
 }
 
-/** To name what the cause reaches: the roles that are passed, else the resources of the statement. */
+/** Suggests naming the roles to pass, or the resources of the statement. */
 function suggestionsFor({ family, statement, escalations }: EscalationCause) {
   const [{ fit }] = escalations;
   if (family === 'pass-role') {
     const meant = servicesMeant(statement);
-    // A role can still be passed to those that the role is meant for.
+    // Limiting the services to the intended ones does not help if the escalation uses one of them.
     const isMeant = escalations.some(({ services }) => services.some((each) => meant.includes(each)));
     const limits = isMeant ? undefined : suggestionForMissing(statement);
     return [...suggestionsForRole(statement), ...(limits ? [limits] : [])];
@@ -162,7 +162,7 @@ function suggestionsFor({ family, statement, escalations }: EscalationCause) {
   return item && shapeSuggestion(statement, item);
 }
 
-/** What the entry takes in, or NotAction leaves in, holds iam:PassRole as well. */
+/** Whether the wildcard entry, or the statement with its NotAction, also matches iam:PassRole. */
 function reachesPassRole({ item, statement }: EscalationCause): boolean {
   if (!item) return reachesAction(statement, passRole) === 'yes';
   return item.pattern?.literal === false && actionMatches(item.pattern, passRole);
@@ -191,7 +191,7 @@ function actionsNamed(cause: EscalationCause) {
   });
 }
 
-/** Those of what it hides. */
+/** The checks that the findings hidden by this one answer. */
 function checksFor(messageId: MessageId, { family, statement }: EscalationCause) {
   if (messageId === 'administratorByWildcard') return { checks: checksEarned(statement) };
   if (family !== 'pass-role') return {};

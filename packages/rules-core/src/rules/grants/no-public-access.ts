@@ -52,7 +52,7 @@ export const noPublicAccess = defineRule({
   },
 });
 
-/** What it allows, where the catalog does not have the actions or nothing says which service they are of. */
+/** What the statement allows, if the catalog does not know its actions or their service. */
 function withoutNumber({ negated, everything }: ActionElement): string {
   if (negated) return 'every action not listed';
   return everything ? 'every action' : 'the listed actions';

@@ -21,7 +21,7 @@ export const noRestrictedActions = defineRule({
   options: {
     restricted: {
       type: 'array',
-      description: 'The restrictions. Each holds by itself.',
+      description: 'The restrictions. Each applies on its own.',
       default: [],
       items: {
         type: 'object',
@@ -32,7 +32,7 @@ export const noRestrictedActions = defineRule({
             items: { enum: ['Allow', 'Deny'] },
             minItems: 1,
             uniqueItems: true,
-            description: 'The effects of statements that count. Without it, `Allow`.',
+            description: 'Effects of the statements to check. Default: `Allow`.',
           },
           message: messageProperty,
         },
@@ -92,7 +92,7 @@ export const noRestrictedActions = defineRule({
 
 type MessageId = 'suggestRemove' | 'suggestOthers' | 'suggestExclude';
 
-/** The entry without what is restricted, or nothing in its place. */
+/** Replaces the entry with the other actions it matches, or removes it if there are none. */
 function replace(element: ActionElement, { item, others }: SelectedEntry): Suggestion<MessageId> | undefined {
   const ids = idsOf(others);
   if (ids)
@@ -105,7 +105,7 @@ function replace(element: ActionElement, { item, others }: SelectedEntry): Sugge
   return edits && { messageId: 'suggestRemove', data: { entry: item!.text }, edits };
 }
 
-/** NotAction with what is restricted added to it. */
+/** Adds the restricted actions to NotAction. */
 function exclude({ entry }: ActionElement, { ids }: SelectedEntry): Suggestion<MessageId> | undefined {
   if (ids.length > mostAdded) return undefined;
   return {
@@ -115,5 +115,5 @@ function exclude({ entry }: ActionElement, { ids }: SelectedEntry): Suggestion<M
   };
 }
 
-/** A longer list is for somebody to think over. */
+/** The most actions that a suggestion adds. A longer list should be a deliberate decision. */
 const mostAdded = 5;

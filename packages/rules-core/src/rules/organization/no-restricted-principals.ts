@@ -22,7 +22,7 @@ export const noRestrictedPrincipals = defineRule({
   options: {
     restricted: {
       type: 'array',
-      description: 'The principals to which nothing may be allowed.',
+      description: 'Principals to which nothing may be allowed.',
       default: [],
       items: {
         type: 'object',
@@ -30,14 +30,14 @@ export const noRestrictedPrincipals = defineRule({
           principals: {
             ...selectionProperties.principals,
             description:
-              'Principals: `*` for everyone, an account ID for the account with its users and roles, an ARN or the name of a service or identity provider, with wildcards or without.',
+              'Principals: `*` for everyone, an account ID for the account with its users and roles, or an ARN or the name of a service or identity provider, with or without wildcards.',
           },
           policyTypes: {
             type: 'array',
             items: { enum: policyTypes },
             minItems: 1,
             uniqueItems: true,
-            description: 'The policy types that count. Without it, all that name principals.',
+            description: 'Policy types to check. Default: all types that name principals.',
           },
           message: messageProperty,
         },
@@ -48,7 +48,7 @@ export const noRestrictedPrincipals = defineRule({
     allowed: {
       type: 'array',
       description:
-        'The only principals to which anything may be allowed, written in the same way; all of them, if there are none. Everyone is let pass under a condition that says who calls.',
+        'The only principals to which anything may be allowed, written in the same way. If the list is empty, all are allowed. A grant to everyone is allowed under a condition that limits who calls.',
       default: [],
       items: { type: 'string' },
       uniqueItems: true,
@@ -92,7 +92,7 @@ export const noRestrictedPrincipals = defineRule({
   },
 });
 
-/** Takes the principal out of a list that has others. */
+/** Removes the principal, if it is not the only one in its list. */
 function remove({ list, value, text }: PrincipalItem): Suggestion<'suggestRemove'> | undefined {
   if (!list || list.items.length < 2) return undefined;
   return {

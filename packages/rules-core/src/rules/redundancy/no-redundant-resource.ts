@@ -5,13 +5,13 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import { defineRule } from '../rule.js';
 
-/** An ARN with too few fields stands for the one filled up with stars. */
+/** An ARN with too few fields matches as if the missing fields were stars. */
 const isWide = ({ text }: ArnPattern): boolean => hasWildcard(text) || text.split(':', 6).length < 6;
 
-/** What stands behind the name of the one for the other: the objects of a bucket, the streams of a log group. */
+/** What follows the name of a resource in the ARN of its contents: the objects of a bucket, the streams of a log group. */
 const behind: Readonly<Record<string, readonly string[]>> = { s3: ['/*'], logs: [':*', ':log-stream:*'] };
 
-/** A resource and what it holds with one name for both: the bucket `docs*`, and that with `/*` behind it. */
+/** A resource and its contents under the same name: the bucket `docs*`, and its objects in an ARN that adds `/*`. */
 const isPair = ({ pattern, text }: ResourceItem, held: ResourceItem): boolean =>
   pattern !== undefined && (behind[pattern.service] ?? []).some((end) => held.text === text + end);
 
@@ -25,7 +25,7 @@ export const noRedundantResource = defineRule({
     pairs: {
       type: 'boolean',
       description:
-        'Also report the objects of a bucket where the pattern of the bucket, such as `arn:aws:s3:::docs*`, matches them as well, the streams of a log group likewise, and ARN formats of one type that the format of another type covers.',
+        'Whether to also report intentional pairs: the objects of a bucket next to a bucket pattern that matches them, such as `arn:aws:s3:::docs*`, the streams of a log group likewise, and the ARN format of one resource type next to that of another type that covers it.',
       default: false,
     },
   },

@@ -23,7 +23,7 @@ export const noRedundantStatement = defineRule({
       yield {
         messageId: kind,
         data: { other: nameStatement(by), effect: by.effect === 'Allow' ? 'allows' : 'denies' },
-        // It is underlined where it is named, instead of on all of its lines.
+        // Underline its name only, because a statement may have many lines.
         at: (statement.entry('Sid') ?? statement.entry('Effect') ?? statement).value.span,
         subject: { statement },
         suggest: () => {
