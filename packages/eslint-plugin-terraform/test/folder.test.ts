@@ -197,6 +197,32 @@ ${policy}}
     expect([count(within), count(outside)]).toEqual([0, 1]);
   });
 
+  const api = (kinds: string) => `resource "aws_api_gateway_rest_api" "app" {
+  name = "app"
+  endpoint_configuration {
+    types = ${kinds}
+  }
+}
+resource "aws_api_gateway_rest_api_policy" "app" {
+  rest_api_id = aws_api_gateway_rest_api.app.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{ Effect = "Allow", Principal = "*", Action = "execute-api:Invoke", Resource = "execute-api:/*" }]
+  })
+}
+`;
+
+  it.each([
+    ['["PRIVATE"]', 0],
+    ['["REGIONAL"]', 1],
+    ['["${var.kind}"]', 0],
+    ['[var.kind]', 0],
+    ['var.is_private ? ["PRIVATE"] : ["EDGE"]', 0],
+    ['var.is_regional ? ["REGIONAL"] : ["EDGE"]', 1],
+  ])('an API of the types %s is public: %s', (kinds, expected) =>
+    expect(lintTerraform(api(kinds), rule)).toHaveLength(expected),
+  );
+
   it('is not public where the policy is written out in it', () => {
     const text = (more: string) =>
       domain(

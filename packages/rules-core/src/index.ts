@@ -5,10 +5,12 @@ export { policyPlacesOf, typesWithPolicies, type PolicyPlace } from './catalog/c
 export {
   otherPolicyArguments,
   policyArgumentsOf,
+  targetArgumentOf,
   typesWithPolicies as typesWithPolicyArguments,
   vpcBlockOf,
   type PolicyArgument,
 } from './catalog/terraform-arguments.js';
+export type { VpcSetting } from './catalog/vpc-setting.js';
 export {
   actionsMatching,
   catalogDate,

@@ -3,11 +3,12 @@ import {
   otherPolicyArguments,
   policyArgumentsOf,
   provenByArgument,
+  targetArgumentOf,
   vpcBlockOf,
   type PolicySite,
   type PolicyType,
 } from 'iam-rules-core';
-import { attributeOf, type Attribute, type Block, type Expression } from '../hcl/tree.js';
+import { attributeOf, type Attribute, type Block, type Body, type Expression } from '../hcl/tree.js';
 
 export type Proof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc' | 'principal'>;
 
@@ -68,26 +69,43 @@ export function policyUsesIn(block: Block): readonly PolicyUse[] {
   });
 }
 
-/** By resource that sets the policy of another one, the argument that names it. */
-const targetArguments: ReadonlyMap<string, string> = new Map([
-  ['aws_elasticsearch_domain_policy', 'domain_name'],
-  ['aws_opensearch_domain_policy', 'domain_name'],
-  ['aws_s3control_access_point_policy', 'access_point_arn'],
-]);
-
 /** The argument that names the resource whose policy a block sets. */
 export function targetOf({ labels: [resource = ''], body }: Block): Expression | undefined {
-  const argument = targetArguments.get(resource);
+  const argument = targetArgumentOf(resource);
   return argument === undefined ? undefined : attributeOf(body, argument)?.value;
 }
 
-/** What a block makes is reached from its VPC alone. */
+/** What a block makes is reached from its VPC alone, or may be. */
 export function isInVpc({ labels: [resource = ''], body }: Block): boolean {
-  const name = vpcBlockOf(resource);
+  const vpc = vpcBlockOf(resource);
   return (
-    name !== undefined &&
-    body.blocks.some(({ type, labels }) => (type === 'dynamic' ? labels[0] : type) === name)
+    vpc !== undefined &&
+    body.blocks.some(
+      ({ type, labels, body: inner }) =>
+        (type === 'dynamic' ? labels[0] : type) === vpc.name &&
+        (vpc.value === undefined || mayHold(inner, vpc.value)),
+    )
   );
+}
+
+/** Whether one of the values in a block is a word, or may be. */
+function mayHold({ attributes, blocks }: Body, word: string): boolean {
+  return attributes.some(({ value }) => mayBe(value, word)) || blocks.some(({ body }) => mayHold(body, word));
+}
+
+function mayBe(expression: Expression, word: string): boolean {
+  switch (expression.kind) {
+    case 'literal':
+      return false;
+    case 'template':
+      return expression.sequences.length > 0 || expression.literal === word;
+    case 'tuple':
+      return expression.items.some((item) => mayBe(item, word));
+    case 'conditional':
+      return mayBe(expression.yes, word) || mayBe(expression.no, word);
+    default:
+      return true;
+  }
 }
 
 /** Whether an argument of a resource holds a policy in another language. */

@@ -5,6 +5,7 @@
  *
  * What type of policy a place holds follows from what the policy is attached to: see `attachments.ts`.
  */
+import type { VpcSetting } from './vpc-setting.js';
 
 /** A property that holds policies. */
 export interface PolicyPlace {
@@ -14,8 +15,8 @@ export interface PolicyPlace {
   readonly attachedTo: string;
   /** The property that names what the policy is attached to, which may be of several types. */
   readonly target?: string;
-  /** The property that puts what the policy is attached to into a VPC, from where alone it can be reached. */
-  readonly vpc?: string;
+  /** The property of the resource that puts it into a VPC. */
+  readonly vpc?: VpcSetting;
   /**
    * What stands there: a document unless given. `statements` is one or a list of them without a document around; `parts`
    * is one that the service completes; `mixed` are documents between names of managed policies and SAM policy templates.
@@ -33,13 +34,15 @@ const ofServerless: Row = ['Policies[*]', 'AWS::IAM::RolePolicy', { holds: 'mixe
 /** https://docs.aws.amazon.com/apigateway/latest/developerguide/openapi-extensions-policy.html */
 const inOpenApi = 'x-amazon-apigateway-policy';
 
+const privateApi = { vpc: { name: 'EndpointConfiguration', value: 'PRIVATE' } } as const;
+
 const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::AIOps::InvestigationGroup': 'InvestigationGroupPolicy',
   'AWS::APS::ResourcePolicy': ['PolicyDocument', 'AWS::APS::Workspace'],
-  'AWS::ApiGateway::DomainNameV2': 'Policy',
+  'AWS::ApiGateway::DomainNameV2': ['Policy', 'AWS::ApiGateway::DomainNameV2', privateApi],
   'AWS::ApiGateway::RestApi': [
-    ['Policy', 'AWS::ApiGateway::RestApi'],
-    [`Body.${inOpenApi}`, 'AWS::ApiGateway::RestApi'],
+    ['Policy', 'AWS::ApiGateway::RestApi', privateApi],
+    [`Body.${inOpenApi}`, 'AWS::ApiGateway::RestApi', privateApi],
   ],
   'AWS::Backup::BackupVault': 'AccessPolicy',
   'AWS::Backup::LogicallyAirGappedBackupVault': 'AccessPolicy',
@@ -75,7 +78,11 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::ECR::RepositoryCreationTemplate': ['RepositoryPolicy', 'AWS::ECR::Repository'],
   'AWS::EFS::FileSystem': 'FileSystemPolicy',
   'AWS::EKS::PodIdentityAssociation': 'Policy',
-  'AWS::Elasticsearch::Domain': ['AccessPolicies', 'AWS::Elasticsearch::Domain', { vpc: 'VPCOptions' }],
+  'AWS::Elasticsearch::Domain': [
+    'AccessPolicies',
+    'AWS::Elasticsearch::Domain',
+    { vpc: { name: 'VPCOptions' } },
+  ],
   'AWS::EventSchemas::RegistryPolicy': ['Policy', 'AWS::EventSchemas::Registry'],
   'AWS::Events::EventBus': 'Policy',
   'AWS::Events::EventBusPolicy': ['Statement', 'AWS::Events::EventBus', { holds: 'statements' }],
@@ -125,7 +132,7 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::OpenSearchService::Domain': [
     'AccessPolicies',
     'AWS::OpenSearchService::Domain',
-    { vpc: 'VPCOptions' },
+    { vpc: { name: 'VPCOptions' } },
   ],
   'AWS::Organizations::Policy': 'Content',
   'AWS::Organizations::ResourcePolicy': 'Content',
@@ -135,7 +142,7 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::Redshift::Cluster': 'NamespaceResourcePolicy',
   'AWS::RedshiftServerless::Namespace': 'NamespaceResourcePolicy',
   'AWS::RolesAnywhere::Profile': 'SessionPolicy',
-  'AWS::S3::AccessPoint': ['Policy', 'AWS::S3::AccessPoint', { vpc: 'VpcConfiguration' }],
+  'AWS::S3::AccessPoint': ['Policy', 'AWS::S3::AccessPoint', { vpc: { name: 'VpcConfiguration' } }],
   'AWS::S3::BucketPolicy': ['PolicyDocument', 'AWS::S3::Bucket'],
   'AWS::S3::MultiRegionAccessPointPolicy': ['Policy', 'AWS::S3::MultiRegionAccessPoint'],
   'AWS::S3Express::AccessPoint': 'Policy',
@@ -161,10 +168,14 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::SageMaker::ModelPackageGroup': 'ModelPackageGroupPolicy',
   'AWS::SecretsManager::ResourcePolicy': ['ResourcePolicy', 'AWS::SecretsManager::Secret'],
   'AWS::Serverless::Api': [
-    ['Auth.ResourcePolicy.CustomStatements', 'AWS::ApiGateway::RestApi', { holds: 'statements' }],
-    ['Policy', 'AWS::ApiGateway::RestApi'],
-    ['Domain.Policy', 'AWS::ApiGateway::DomainNameV2'],
-    [`DefinitionBody.${inOpenApi}`, 'AWS::ApiGateway::RestApi'],
+    [
+      'Auth.ResourcePolicy.CustomStatements',
+      'AWS::ApiGateway::RestApi',
+      { holds: 'statements', ...privateApi },
+    ],
+    ['Policy', 'AWS::ApiGateway::RestApi', privateApi],
+    ['Domain.Policy', 'AWS::ApiGateway::DomainNameV2', privateApi],
+    [`DefinitionBody.${inOpenApi}`, 'AWS::ApiGateway::RestApi', privateApi],
   ],
   'AWS::Serverless::Function': [
     trust,

@@ -3,6 +3,7 @@
  * hashicorp/aws 6.66.0 that its documentation describes as a policy document of IAM.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs
  */
+import type { VpcSetting } from './vpc-setting.js';
 
 export interface PolicyArgument {
   /** The names of the blocks that it is in, and its own. */
@@ -154,18 +155,32 @@ export function policyArgumentsOf(type: string): readonly PolicyArgument[] {
   return byType.get(type) ?? [];
 }
 
-/**
- * The block of a resource, beside its policy, that puts the resource into a VPC, from where alone it can be reached; undefined
- * for other types.
- */
-export function vpcBlockOf(type: string): string | undefined {
+/** The block of a resource that puts it into a VPC; undefined for other types. */
+export function vpcBlockOf(type: string): VpcSetting | undefined {
   return vpcBlocks.get(type);
 }
 
-const vpcBlocks: ReadonlyMap<string, string> = new Map([
-  ['aws_elasticsearch_domain', 'vpc_options'],
-  ['aws_opensearch_domain', 'vpc_options'],
-  ['aws_s3_access_point', 'vpc_configuration'],
+const privateApi: VpcSetting = { name: 'endpoint_configuration', value: 'PRIVATE' };
+
+const vpcBlocks: ReadonlyMap<string, VpcSetting> = new Map([
+  ['aws_api_gateway_domain_name', privateApi],
+  ['aws_api_gateway_rest_api', privateApi],
+  ['aws_elasticsearch_domain', { name: 'vpc_options' }],
+  ['aws_opensearch_domain', { name: 'vpc_options' }],
+  ['aws_s3_access_point', { name: 'vpc_configuration' }],
+]);
+
+/** The argument that names the resource whose policy a resource sets; undefined for other types. */
+export function targetArgumentOf(type: string): string | undefined {
+  return targetArguments.get(type);
+}
+
+/** Those whose target may be in a VPC. */
+const targetArguments: ReadonlyMap<string, string> = new Map([
+  ['aws_api_gateway_rest_api_policy', 'rest_api_id'],
+  ['aws_elasticsearch_domain_policy', 'domain_name'],
+  ['aws_opensearch_domain_policy', 'domain_name'],
+  ['aws_s3control_access_point_policy', 'access_point_arn'],
 ]);
 
 /** The types of resources that have such arguments. */

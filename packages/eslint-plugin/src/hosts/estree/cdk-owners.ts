@@ -2,11 +2,11 @@
  * The constructs of the CDK that have a resource-based policy of their own, as of November 2026.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
  */
+import type { VpcSetting } from 'iam-rules-core';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { CdkClass } from './cdk-classes.js';
+import { isSetInVpc } from './in-vpc.js';
 import type { Known } from './known.js';
-import type { Node } from './nodes.js';
-import { valueIn } from './paths.js';
 import type { Values } from './values.js';
 
 interface Owner {
@@ -15,14 +15,17 @@ interface Owner {
   readonly document?: string;
   /** The property that takes statements. */
   readonly statements?: string;
-  /** The properties that put it into a VPC, from where alone it can be reached then; with what they have to say for that. */
-  readonly vpc?: { readonly properties: readonly string[]; readonly says?: RegExp };
+  /** The properties that put it into a VPC. */
+  readonly vpc?: readonly VpcSetting[];
 }
 
 const api: Owner = {
   attachedTo: 'AWS::ApiGateway::RestApi',
   document: 'policy',
-  vpc: { properties: ['endpointTypes', 'endpointConfiguration'], says: /\bPRIVATE\b/ },
+  vpc: [
+    { name: 'endpointTypes', value: 'PRIVATE' },
+    { name: 'endpointConfiguration', value: 'PRIVATE' },
+  ],
 };
 
 const owners: Readonly<Record<string, Owner>> = {
@@ -38,7 +41,7 @@ const owners: Readonly<Record<string, Owner>> = {
   'elasticsearch Domain': {
     attachedTo: 'AWS::Elasticsearch::Domain',
     statements: 'accessPolicies',
-    vpc: { properties: ['vpc'] },
+    vpc: [{ name: 'vpc' }],
   },
   'events EventBus': { attachedTo: 'AWS::Events::EventBus' },
   'kinesis ResourcePolicy': { attachedTo: 'AWS::Kinesis::Stream', document: 'policyDocument' },
@@ -50,7 +53,7 @@ const owners: Readonly<Record<string, Owner>> = {
   'opensearchservice Domain': {
     attachedTo: 'AWS::OpenSearchService::Domain',
     statements: 'accessPolicies',
-    vpc: { properties: ['vpc'] },
+    vpc: [{ name: 'vpc' }],
   },
   's3 Bucket': { attachedTo: 'AWS::S3::Bucket' },
   's3 BucketPolicy': { attachedTo: 'AWS::S3::Bucket', document: 'document' },
@@ -78,16 +81,8 @@ export function ownPolicyOf(
   const owner = Object.hasOwn(owners, key) ? owners[key]! : undefined;
   const properties = args.at(-1);
   if (!owner || !properties) return undefined;
-  const { attachedTo, document, statements, vpc } = owner;
-  const isInVpc = vpc !== undefined && isSaid(vpc, properties, values);
+  const { attachedTo, document, statements, vpc = [] } = owner;
+  const isInVpc = vpc.some((setting) => isSetInVpc(setting, properties, values));
   const known: Known = { type: 'resource', attachedTo, ...(isInVpc && { isInVpc }) };
   return { known, document, statements };
-}
-
-function isSaid({ properties, says }: NonNullable<Owner['vpc']>, object: Node, values: Values): boolean {
-  return properties.some((property) => {
-    const value = valueIn(object, property, values);
-    if (!value) return false;
-    return !says || says.test(values.source.slice(...values.bindings.follow(value).node.range));
-  });
 }

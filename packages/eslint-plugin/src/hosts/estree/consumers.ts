@@ -3,14 +3,17 @@ import {
   organizationTypes,
   policyArgumentsOf,
   policyPlacesOf,
+  targetArgumentOf,
   typesWithPolicies,
   typesWithPolicyArguments,
   vpcBlockOf,
   type PolicyType,
+  type VpcSetting,
 } from 'iam-rules-core';
 import type { TSESTree } from '@typescript-eslint/utils';
 import { cdkClassOf, cdkObject, cdkStatic, type CdkClass } from './cdk-classes.js';
 import { ownPolicyOf } from './cdk-owners.js';
+import { isSetInVpc } from './in-vpc.js';
 import { knownOf, type Known } from './known.js';
 import { calleeName, nameOf, plain, propertyName, resultOf, type Node } from './nodes.js';
 import { valueIn, valuesAt } from './paths.js';
@@ -63,6 +66,7 @@ function consumedByConstruct(
   const properties = node.arguments.at(-1);
   if (!properties) return;
   const at = (property: string) => valueIn(properties, property, values);
+  const isIn = (setting: VpcSetting) => isSetInVpc(setting, properties, values);
   if (service === 'iam' && (name === 'Policy' || name === 'ManagedPolicy')) {
     const known = name === 'Policy' ? inlinePolicy : managedPolicy(node, values);
     add(at('statements'), 'statements', known);
@@ -75,7 +79,7 @@ function consumedByConstruct(
       for (const value of valuesAt(properties, path, values))
         add(value, place.holds ? 'statements' : 'document', {
           ...(!place.target && knownOf(place.attachedTo)),
-          ...(place.vpc !== undefined && at(camelCase(place.vpc)) && { isInVpc: true }),
+          ...(place.vpc && isIn({ ...place.vpc, name: camelCase(place.vpc.name) }) && { isInVpc: true }),
         });
     }
   } else {
@@ -154,22 +158,45 @@ function terraformTypes(): ReadonlyMap<string, string> {
 
 /** Resources of Pulumi and SST, `new aws.s3.BucketPolicy('name', { policy })`, and of CDK for Terraform. */
 function consumedByResource(node: TSESTree.NewExpression, values: Values, add: Add): void {
-  const path = resourcePath(node.callee, values);
-  const type = path && terraformTypes().get(path.join('').toLowerCase().replace(/v\d$/, ''));
+  const type = resourceType(node, values);
   if (type === undefined) return;
+  const isPrivate = isResourceInVpc(type, node, values) || isTargetInVpc(type, node, values);
   for (const { path: names, type: policyType, attachedTo } of policyArgumentsOf(type)) {
     const isOpen = attachedTo === 'AWS::IAM::ManagedPolicy';
-    const vpc = vpcBlockOf(type);
-    const isInVpc = vpc !== undefined && node.arguments.some((each) => valueIn(each, camelOf(vpc), values));
     const known: Known = {
       ...(policyType !== undefined && { type: policyType as PolicyType }),
       ...(isOpen && { type: isBoundary(node, values) ? ('boundary' as const) : ('identity' as const) }),
       ...(attachedTo !== undefined && { attachedTo }),
-      ...(isInVpc && { isInVpc }),
+      ...(isPrivate && { isInVpc: true as const }),
     };
     for (const argument of node.arguments.slice(1))
       for (const value of valuesAt(argument, names.map(camelOf), values)) add(value, 'document', known);
   }
+}
+
+/** The type that Terraform has for what is made. */
+function resourceType({ callee }: TSESTree.NewExpression, values: Values): string | undefined {
+  const path = resourcePath(callee, values);
+  return path && terraformTypes().get(path.join('').toLowerCase().replace(/v\d$/, ''));
+}
+
+function isResourceInVpc(type: string, node: TSESTree.NewExpression, values: Values): boolean {
+  const vpc = vpcBlockOf(type);
+  const setting = vpc && { ...vpc, name: camelOf(vpc.name) };
+  return setting !== undefined && node.arguments.some((each) => isSetInVpc(setting, each, values));
+}
+
+/** Whether a resource sets the policy of one that is in a VPC: `restApiId: api.id`. */
+function isTargetInVpc(type: string, { arguments: given }: TSESTree.NewExpression, values: Values): boolean {
+  const name = targetArgumentOf(type);
+  if (name === undefined) return false;
+  return given.some((argument) => {
+    const id = valueIn(argument, camelOf(name), values);
+    const target = id?.type === 'MemberExpression' && values.bindings.follow(id.object).node;
+    if (!target || target.type !== 'NewExpression') return false;
+    const targetType = resourceType(target, values);
+    return targetType !== undefined && isResourceInVpc(targetType, target, values);
+  });
 }
 
 /** `vpcOptions` for `vpc_options`. */

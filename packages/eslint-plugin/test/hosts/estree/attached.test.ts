@@ -12,6 +12,8 @@ const coded = (each: CodeCase): CodeCase => ({ ...each, code: head + each.code }
 const open = (everyone: string, action: string) => `new iam.PolicyDocument({
   statements: [new iam.PolicyStatement({ principals: [${everyone}], actions: ['${action}'], resources: ['*'] })],
 })`;
+const openPolicy = (principal: string) =>
+  `{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '${principal}', Action: 'execute-api:Invoke', Resource: '*' }] }`;
 const everyone = '«new iam.AnyPrincipal()»';
 const publicly = { rules: ['no-public-access'] };
 
@@ -33,6 +35,29 @@ new apigateway.RestApi(this, 'Api', { policy, endpointTypes: [apigateway.Endpoin
       name: 'an API that only VPCs reach',
       code: `const policy = ${open('new iam.AnyPrincipal()', 'execute-api:Invoke')};
 new apigateway.LambdaRestApi(this, 'Api', { policy, endpointConfiguration: { types: [apigateway.EndpointType.PRIVATE] } });`,
+    },
+    ...(['apigateway.EndpointType.REGIONAL', "'EDGE'"] as const).map((type) => ({
+      name: `an L1 API of the type ${type}`,
+      code: `new apigateway.CfnRestApi(this, 'Api', {
+  endpointConfiguration: { types: [${type}] },
+  policy: ${openPolicy('«*»')},
+});`,
+      ...publicly,
+    })),
+    ...(['apigateway.EndpointType.PRIVATE', "'PRIVATE'", 'props.type'] as const).map((type) => ({
+      name: `an L1 API of the type ${type}`,
+      code: `new apigateway.CfnRestApi(this, 'Api', {
+  endpointConfiguration: { types: [${type}] },
+  policy: ${openPolicy('*')},
+});`,
+    })),
+    {
+      name: 'APIs of Pulumi with a policy of its own',
+      code: `const regional = new aws.apigateway.RestApi('regional', { endpointConfiguration: { types: 'REGIONAL' } });
+const inVpc = new aws.apigateway.RestApi('private', { endpointConfiguration: { types: 'PRIVATE' } });
+new aws.apigateway.RestApiPolicy('regional', { restApiId: regional.id, policy: JSON.stringify(${openPolicy('«*»')}) });
+new aws.apigateway.RestApiPolicy('private', { restApiId: inVpc.id, policy: JSON.stringify(${openPolicy('*')}) });`,
+      ...publicly,
     },
     {
       name: 'statements of a domain',

@@ -15,6 +15,7 @@ import {
 import { inEnvelope } from '../envelopes.js';
 import { fieldGrants } from '../field-grants.js';
 import { impliedDocument } from '../implied-document.js';
+import { isInVpc } from '../in-vpc.js';
 import type { Surroundings } from '../locator.js';
 import { ownedBy } from '../owners.js';
 import { policiesInText } from '../policies-in-text.js';
@@ -161,7 +162,7 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
     attachedTo,
     // The CDK gives both the same name.
     owner: name === undefined || name === resource.id ? resource.name : `${resource.name}, policy ${name}`,
-    ...(place.vpc !== undefined && propertyOf(holder, place.vpc) && { isInVpc: true }),
+    ...(isPrivate(place, resource, context) && { isInVpc: true }),
     ...principalOf(place, resource, context),
   };
   if (type === 'AWS::IAM::ManagedPolicy') return { ...known, ...managedType(resource, context) };
@@ -170,6 +171,18 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
   if (kind?.kind !== 'text') return known;
   const policyType = organizationTypes.get(kind.text);
   return policyType && { ...known, type: policyType };
+}
+
+/** Whether a resource, or those of its type by the globals of SAM, can be reached from a VPC alone. */
+function isPrivate(
+  { vpc }: PolicyPlace,
+  { type, properties }: Resource,
+  { resolve, resources }: TemplateContext,
+): boolean {
+  if (!vpc) return false;
+  const ofAll = type === 'AWS::Serverless::Api' ? resources.get('Globals Api')?.properties : undefined;
+  const value = propertyOf(properties, vpc.name) ?? propertyOf(ofAll, vpc.name);
+  return isInVpc(vpc, value && resolve(value));
 }
 
 function managedType({ id }: Resource, { uses }: TemplateContext): Pick<PolicySite, 'type'> {

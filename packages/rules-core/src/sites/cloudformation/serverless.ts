@@ -5,15 +5,18 @@
  */
 import { attachmentOf } from '../../catalog/attachments.js';
 import type { PolicyType } from '../../policy/policy-types.js';
-import { itemsOf } from '../../value/members.js';
+import { dictAt, itemsOf } from '../../value/members.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
 import { impliedDocument } from '../implied-document.js';
+import { isInVpc } from '../in-vpc.js';
 import type { Locator, Surroundings } from '../locator.js';
 import type { PolicySite } from '../source.js';
 import { intrinsicsOf } from './intrinsics.js';
 import { callIn } from './references.js';
 import { withScalarTexts } from './scalar-texts.js';
 import { templatePolicies } from './template.js';
+
+const api = 'AWS::ApiGateway::RestApi';
 
 /**
  * Where lists of statements stand, as of 2026-11-30, with what their policy is attached to. `*` stands for each function.
@@ -23,9 +26,12 @@ import { templatePolicies } from './template.js';
 const places = [
   ['provider.iam.role.statements', 'AWS::IAM::RolePolicy'],
   ['functions.*.iam.role.statements', 'AWS::IAM::RolePolicy'],
-  ['provider.apiGateway.resourcePolicy', 'AWS::ApiGateway::RestApi'],
-  ['provider.resourcePolicy', 'AWS::ApiGateway::RestApi'],
+  ['provider.apiGateway.resourcePolicy', api],
+  ['provider.resourcePolicy', api],
 ] as const;
+
+/** https://www.serverless.com/framework/docs/providers/aws/events/apigateway#configuring-endpoint-types */
+const endpointType = { name: 'endpointType', value: 'PRIVATE' } as const;
 
 /**
  * A list of statements wherever it stands: of the provider in older versions, and of functions, tasks and state machines by
@@ -56,12 +62,23 @@ function* servicePolicies(service: DictValue, surroundings: Surroundings): Itera
     ),
     ...[...roleStatementsIn(service, [])].map((each) => ['AWS::IAM::RolePolicy', each] as const),
   ];
+  const provider = dictAt(service, 'provider');
+  const endpoint = provider && entryOf(provider, endpointType.name)?.value;
   for (const [attachedTo, { value, owner }] of found) {
     const document = callIn(value) ? undefined : wrapped(value);
     if (!document) continue;
     const [type] = attachmentOf(attachedTo)!.policyTypes as readonly [PolicyType];
     const principal = type === 'identity' && { principal: owner };
-    yield { document, resolve: wrapped, type, attachedTo, owner, ...principal };
+    const isPrivate = attachedTo === api && isInVpc(endpointType, endpoint);
+    yield {
+      document,
+      resolve: wrapped,
+      type,
+      attachedTo,
+      owner,
+      ...principal,
+      ...(isPrivate && { isInVpc: true }),
+    };
   }
   for (const template of templates) yield* templatePolicies(template, surroundings);
 }

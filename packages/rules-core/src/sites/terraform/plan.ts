@@ -9,6 +9,7 @@ import { organizationTypes } from '../../policy/policy-types.js';
 import { dictAt, itemsOf, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type TextValue, type Value } from '../../value/value.js';
 import type { Locator, Surroundings } from '../locator.js';
+import { isInVpc } from '../in-vpc.js';
 import { ownedBy } from '../owners.js';
 import { policiesInText } from '../policies-in-text.js';
 import { provenByArgument } from '../proven-by-argument.js';
@@ -52,7 +53,8 @@ function* policiesOf(
     resources.map((resource) => [resource, resource.isData ? [] : Array.from(candidatesIn(resource))]),
   );
   const known = new KnownTexts([...candidates.values()].flat());
-  const consumers = consumersIn(root);
+  const inVpc = resources.filter(isInVpcItself).map(({ address }) => address);
+  const consumers = consumersIn(root, inVpc);
   const boundaries = boundariesIn(resources);
   for (const [resource, found] of candidates) {
     if (resource.isData) yield* dataPolicies(resource, known, consumers, surroundings);
@@ -97,13 +99,17 @@ function provenOf(
     const said = organizationTypes.get(textAt(values, 'type') ?? 'SERVICE_CONTROL_POLICY');
     return said && { type: said };
   }
-  const vpc = vpcBlockOf(type);
-  const isInVpc = vpc !== undefined && (listAt(values, vpc)?.length ?? 0) > 0;
-  const known = { ...provenByArgument(argument), ...(isInVpc && { isInVpc: true as const }) };
+  const isPrivate = isInVpcItself({ type, values }) || consumers.isSetInVpc(address);
+  const known = { ...provenByArgument(argument), ...(isPrivate && { isInVpc: true as const }) };
   const isBoundary =
     type === 'aws_iam_policy' &&
     (boundaries.has(textAt(values, 'arn') ?? '') || consumers.isBoundary(address));
   return isBoundary ? { ...known, type: 'boundary' } : known;
+}
+
+function isInVpcItself({ type, values }: Pick<Resource, 'type' | 'values'>): boolean {
+  const vpc = vpcBlockOf(type);
+  return vpc !== undefined && isInVpc(vpc, entryOf(values, vpc.name)?.value);
 }
 
 /** A data source: nothing where a resource has its policy, as JSON, for which it is judged. */

@@ -2,7 +2,11 @@
  * For what the policy documents of a Terraform plan are used, by the references in its configuration.
  * https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
-import { policyArgumentsOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
+import {
+  policyArgumentsOf,
+  targetArgumentOf,
+  type PolicyArgument,
+} from '../../catalog/terraform-arguments.js';
 import { dictAt, listAt, textAt } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
 import { provenByArgument } from '../proven-by-argument.js';
@@ -14,17 +18,30 @@ export interface Consumers {
   of(address: string): Pick<PolicySite, 'type' | 'attachedTo'>;
   /** Whether a managed policy is used as a boundary, and for nothing else. */
   isBoundary(address: string): boolean;
+  /** Whether a resource sets the policy of one that is in a VPC. */
+  isSetInVpc(address: string): boolean;
 }
 
 /** Modules in each other. */
 const deepest = 32;
 
-/** @param root a plan; without a configuration nothing is known */
-export function consumersIn(root: DictValue): Consumers {
+/**
+ * @param root a plan; without a configuration nothing is known
+ * @param inVpc the addresses of resources that are in a VPC
+ */
+export function consumersIn(root: DictValue, inVpc: readonly string[]): Consumers {
+  const targetsInVpc = new Set(inVpc.map(withoutIndices));
+  const setInVpc = new Set<string>();
   const uses = new Map<string, Set<PolicyArgument>>();
   const boundaries = new Set<string>();
   const attached = new Set<string>();
-  for (const { module, type, expressions } of configurationsIn(root)) {
+  for (const { module, type, name, expressions } of configurationsIn(root)) {
+    const target = targetArgumentOf(type);
+    if (target !== undefined)
+      for (const reference of referencesAt(expressions, [target])) {
+        const address = /^aws_\w+\.[\w-]+/.exec(reference)?.[0] ?? '';
+        if (targetsInVpc.has(module + address)) setInVpc.add(`${module}${type}.${name}`);
+      }
     for (const argument of policyArgumentsOf(type))
       for (const name of referencesAt(expressions, argument.path)) {
         const address = /^data\.aws_iam_policy_document\.[\w-]+/.exec(name)?.[0];
@@ -56,6 +73,7 @@ export function consumersIn(root: DictValue): Consumers {
       const plain = withoutIndices(address);
       return boundaries.has(plain) && !attached.has(plain);
     },
+    isSetInVpc: (address) => setInVpc.has(withoutIndices(address)),
   };
 }
 
@@ -68,6 +86,7 @@ interface Configuration {
   /** `module.a.module.b.`, empty at the root. */
   readonly module: string;
   readonly type: string;
+  readonly name: string;
   readonly expressions: DictValue;
 }
 
@@ -80,8 +99,9 @@ function* inModule(module: DictValue, path: string, depth: number): Iterable<Con
   if (depth > deepest) return;
   for (const resource of listAt(module, 'resources') ?? []) {
     const type = textAt(resource, 'type');
+    const name = textAt(resource, 'name') ?? '';
     const expressions = dictAt(resource, 'expressions');
-    if (type !== undefined && expressions) yield { module: path, type, expressions };
+    if (type !== undefined && expressions) yield { module: path, type, name, expressions };
   }
   for (const { key, value } of dictAt(module, 'module_calls')?.entries ?? []) {
     const called = dictAt(value, 'module');
