@@ -89,7 +89,7 @@ export interface RuleOptions {
   'iam/no-global-service-lockout'?: Linter.RuleEntry<
     [
       {
-        /** The global services to be exempted, by their action prefixes. */
+        /** The global services that the statement must exempt, by action prefix. */
         services?: (
           | 'account'
           | 'budgets'
@@ -115,13 +115,13 @@ export interface RuleOptions {
   'iam/no-ineffective-deny'?: Linter.RuleEntry<[]>;
   /** Disallow MFA conditions that requests without MFA can satisfy. */
   'iam/no-ineffective-mfa-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow entries of `NotAction` that exclude nothing, or everything. */
+  /** Disallow `NotAction` entries that exclude nothing or everything. */
   'iam/no-ineffective-not-action'?: Linter.RuleEntry<[]>;
-  /** Disallow entries of `NotResource` that exclude nothing, or everything. */
+  /** Disallow `NotResource` entries that exclude nothing or everything. */
   'iam/no-ineffective-not-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions that are the wrong way round. */
+  /** Disallow inverted conditions, such as a `Deny` of requests that use TLS. */
   'iam/no-inverted-condition'?: Linter.RuleEntry<[]>;
-  /** Disallow condition keys that are the same for every request to the resource. */
+  /** Disallow condition keys that have the same value in every request to the resource. */
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards in condition values under operators that match them literally. */
   'iam/no-literal-wildcard'?: Linter.RuleEntry<[]>;

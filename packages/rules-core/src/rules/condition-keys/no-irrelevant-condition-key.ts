@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const noIrrelevantConditionKey = defineRule({
   name: 'no-irrelevant-condition-key',
-  description: 'Disallow condition keys that are the same for every request to the resource',
+  description: 'Disallow condition keys that have the same value in every request to the resource',
   category: 'condition-keys',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },

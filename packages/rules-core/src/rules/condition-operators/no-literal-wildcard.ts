@@ -18,7 +18,7 @@ export const noLiteralWildcard = defineRule({
     },
     suggestOperator: 'Replace with `{{operator}}`',
   },
-  // A value with a literal wildcard in it cannot have the form that its key needs.
+  // A value with a literal wildcard never has the form that its key requires.
   hides: [
     {
       rule: 'valid-condition-value',
@@ -37,7 +37,7 @@ export const noLiteralWildcard = defineRule({
             data: { operator: test.operatorEntry.key.text, wildcard },
             at: wildcardSpan(value),
             subject: { statement, element: 'Condition', test, value },
-            // All values of the test move together, so that each finding offers the same.
+            // The new operator applies to all values of the key, so each finding offers the same edit.
             suggest: () => {
               const edits = like !== undefined && moveTest(statement, test, like);
               return edits && { messageId: 'suggestOperator', data: { key, operator: like }, edits };

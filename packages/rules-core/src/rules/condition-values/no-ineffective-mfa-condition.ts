@@ -60,7 +60,7 @@ function suggestionFor(statement: Statement, { kind, test, absence, data }: MfaG
   }
   if (!test?.operator || test.operator.negated) return undefined;
   if (kind === 'presenceAllowed' || kind === 'presenceDenied') {
-    // A Deny of all but some actions has to exempt the right ones as well.
+    // A `Deny` with `NotAction` that enforces MFA must also exempt the right actions.
     if (kind === 'presenceDenied' && statement.actions?.negated) return undefined;
     const [operator, value] =
       kind === 'presenceAllowed' ? (['Bool', 'true'] as const) : (['BoolIfExists', 'false'] as const);

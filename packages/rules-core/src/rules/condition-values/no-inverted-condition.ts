@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const noInvertedCondition = defineRule({
   name: 'no-inverted-condition',
-  description: 'Disallow conditions that are the wrong way round',
+  description: 'Disallow inverted conditions, such as a `Deny` of requests that use TLS',
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -49,7 +49,7 @@ function isOfOrganization({ kind }: InvertedTest): boolean {
 function theOtherWayRound(statement: Statement, found: InvertedTest) {
   const { kind, test, value } = found;
   if (isOfOrganization(found)) {
-    // It holds without the key as well.
+    // The negated operator is also true if the request does not include the key.
     const operator = test.operator!.name.replace('String', 'StringNot');
     const edits = moveTest(statement, test, operator);
     return edits && ({ messageId: 'suggestOperator', data: { operator }, edits } as const);

@@ -60,7 +60,7 @@ export const noEmptyElement = defineRule({
     suggestRemove: 'Remove `{{name}}`',
     suggestNull: 'Replace with `Null`, requiring that `{{key}}` is absent',
   },
-  // An empty principal is not `*` either.
+  // That rule requires `*`, which an empty principal is not.
   hides: [
     {
       rule: 'valid-resource-control-policy',

@@ -27,7 +27,7 @@ export const noGlobalServiceLockout = defineRule({
   options: {
     services: {
       type: 'array',
-      description: 'The global services to be exempted, by their action prefixes.',
+      description: 'The global services that the statement must exempt, by action prefix.',
       default: ['iam'],
       items: { enum: globalServices },
       uniqueItems: true,
@@ -93,7 +93,7 @@ export const noGlobalServiceLockout = defineRule({
   },
 });
 
-/** Lists all of the services in NotAction, which takes the place of Action. */
+/** Adds the services to `NotAction`, or replaces `Action` with a `NotAction` that lists them. */
 function exempt({ value, actions }: Statement, services: readonly string[]): readonly Edit[] | undefined {
   const { entry, negated } = actions!;
   const patterns = services.map((service) => `${service}:*`);

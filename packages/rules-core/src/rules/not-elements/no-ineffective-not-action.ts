@@ -4,12 +4,12 @@ import { replaceAction } from '../../edits/replace-text.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
-/** The messages about names that are none. Another name may be newer than the data. */
+/** The messages about misspelled names and API operations. Other unknown names may be newer than the service data. */
 const misnamed = ['apiOperation', 'misspeltAction', 'misspeltService'] as const;
 
 export const noIneffectiveNotAction = defineRule({
   name: 'no-ineffective-not-action',
-  description: 'Disallow entries of `NotAction` that exclude nothing, or everything',
+  description: 'Disallow `NotAction` entries that exclude nothing or everything',
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

@@ -3,12 +3,12 @@ import { addItems } from '../../edits/add-items.js';
 import type { Statement } from '../../policy/policy.js';
 import { defineRule, type Suggestion } from '../rule.js';
 
-/** The messages that say which field of an ARN makes it one of nothing. */
+/** The messages about entries that match no resource because of one of their fields. */
 const malformed = ['malformedArn', 'noSuchResource', 'otherPartition', 'wrongCase', 'wrongService'] as const;
 
 export const noIneffectiveNotResource = defineRule({
   name: 'no-ineffective-not-resource',
-  description: 'Disallow entries of `NotResource` that exclude nothing, or everything',
+  description: 'Disallow `NotResource` entries that exclude nothing or everything',
   category: 'not-elements',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

@@ -11,7 +11,7 @@ export const noIneffectiveDeny = defineRule({
   category: 'redundancy',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  // Whether the policy of an endpoint lets such a call through is not documented.
+  // AWS does not document whether the policy of a VPC endpoint can deny such a call.
   policies: ({ namesPrincipals }) => !namesPrincipals,
   elements: ['Action'],
   traits: ['deny'],

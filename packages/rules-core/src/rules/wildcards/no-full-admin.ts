@@ -33,7 +33,7 @@ export const noFullAdmin = defineRule({
       '`{{element}}` excludes nothing: together with other statements, this allows every action on every resource.',
   },
   hides: [
-    // Whoever may do everything need not escalate.
+    // An administrator has nothing to escalate to.
     {
       rule: 'no-privilege-escalation',
       within: 'document',
