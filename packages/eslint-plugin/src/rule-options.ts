@@ -239,7 +239,7 @@ export interface RuleOptions {
   'iam/no-unknown-action'?: Linter.RuleEntry<
     [
       {
-        /** Actions that are known to exist; wildcards are allowed, such as `newservice:*`. */
+        /** Actions that exist although they are not in the service data. Wildcards are allowed, such as `newservice:*`. */
         ignore?: string[];
       },
     ]
@@ -254,7 +254,7 @@ export interface RuleOptions {
   'iam/no-unsupported-condition-key'?: Linter.RuleEntry<
     [
       {
-        /** Report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work. */
+        /** Whether to report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work. */
         providerClaims?: boolean;
       },
     ]

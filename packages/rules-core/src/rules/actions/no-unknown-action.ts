@@ -15,14 +15,15 @@ export const noUnknownAction = defineRule({
   options: {
     ignore: {
       type: 'array',
-      description: 'Actions that are known to exist; wildcards are allowed, such as `newservice:*`.',
+      description:
+        'Actions that exist although they are not in the service data. Wildcards are allowed, such as `newservice:*`.',
       default: [
-        // In the roles of channels.
+        // AWS documents these for the roles of channels.
         // https://docs.aws.amazon.com/medialive/latest/ug/trusted-entity-requirements.html
         'mediaconnect:ManagedAddOutput',
         'mediaconnect:ManagedDescribeFlow',
         'mediaconnect:ManagedRemoveOutput',
-        // In the policy that Amazon SNS itself gives new topics.
+        // In the default policy of topics in Amazon SNS.
         // https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
         'sns:Receive',
       ],
@@ -69,16 +70,16 @@ export const noUnknownAction = defineRule({
     ...removingAllTitle,
   },
   hides: [
-    // What was meant may add something.
+    // The intended action may not be redundant.
     { rule: 'no-redundant-action', within: 'value', messages: ['covered'] },
-    // Its resources are unknown for the same reason.
+    // The service of its resources is unknown for the same reason.
     {
       rule: 'no-unknown-resource',
       within: 'statement',
       when: ['unknownService', 'misspeltService', 'apiName'],
       messages: ['unknownService'],
     },
-    // The service that was meant may be a supported one.
+    // The intended service may be a supported one.
     {
       rule: 'valid-resource-control-policy',
       within: 'value',

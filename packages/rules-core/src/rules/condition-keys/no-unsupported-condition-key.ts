@@ -19,7 +19,7 @@ export const noUnsupportedConditionKey = defineRule({
     providerClaims: {
       type: 'boolean',
       description:
-        'Report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work.',
+        'Whether to report the claims of an identity provider next to `sts:TagSession` and similar actions. IAM Access Analyzer does, although such trust policies work.',
       default: true,
     },
   },
@@ -91,7 +91,7 @@ export const noUnsupportedConditionKey = defineRule({
   },
 });
 
-/** Access Analyzer has no check of tags that a request sets, nor of keys that no action of a wildcard carries. */
+/** Access Analyzer does not check tags in a request, or keys that no action matched by a wildcard includes. */
 function checksOf(effect: 'Allow' | 'Deny', { kind, support, byName }: UnsupportedKey): readonly string[] {
   if (support === 'service') return byName ? ['unsupported-action-for-condition-key'] : [];
   if (support === 'request-tag') return [];

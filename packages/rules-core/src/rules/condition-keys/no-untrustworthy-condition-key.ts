@@ -37,7 +37,7 @@ export const noUntrustworthyConditionKey = defineRule({
   },
 });
 
-/** Where an AWS service is the caller, it sets the header, and not whoever it acts for. */
+/** Whether only AWS services are allowed: they set the header themselves, instead of those they act for. */
 function isForServices({ effect, policy, principals }: Statement): boolean {
   if (effect !== 'Allow' || policy.type.keptBy !== 'service' || !principals || principals.negated)
     return false;

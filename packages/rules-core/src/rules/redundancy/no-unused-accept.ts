@@ -11,7 +11,7 @@ export const noUnusedAccept = defineRule({
     gone: '`settings.iam.baseline` lists {{count}} of `{{rule}}` that this policy no longer has.',
   },
 
-  // It is about the settings, and not about what a policy says.
+  // It is about the settings, not about the policy.
   check: () => [],
 
   *checkAccepted(unused, gone) {

@@ -33,7 +33,7 @@ export const noUnknownResource = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
   messages,
-  // The actions that such an ARN was meant for match no resource for that reason.
+  // If the ARN does not exist, the actions match no resource either.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {

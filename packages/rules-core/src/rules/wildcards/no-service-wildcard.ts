@@ -30,7 +30,7 @@ export const noServiceWildcard = defineRule({
     suggestRead: 'Keep only its List and Read actions ({{count}})',
   },
 
-  // With the actions of the service that are needed it shows which of them can be limited.
+  // Once the actions that are needed are listed, the other rule shows which of them can be limited.
   hides: [
     { rule: 'no-wildcard-resource', within: 'statement', messages: ['everyResourceOfService'] },
     ...hidesExposures('actions'),
