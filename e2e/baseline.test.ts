@@ -25,7 +25,7 @@ it('works as it is written', () => {
 
 it('keeps nothing of a policy that is deleted', () => {
   const directory = newProject({});
-  const [before] = page.split('### What is new fails');
+  const [before] = page.split('### New findings are reported');
   walk(before!, directory);
   rmSync(join(directory, 'policies/reports.json'));
   expect(tryRun('npx', ['eslint', 'policies'], { cwd: directory }).status).toBe(0);

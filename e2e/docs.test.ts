@@ -53,11 +53,11 @@ export const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Ac
   ]);
 });
 
-it('own rules by code: the example runs in ESLint and without it, and its types are right', () => {
+it('own rules in code: the example runs in ESLint and without it, and its types are right', () => {
   const directory = emptyFolder();
   run('bash', ['-c', 'npm init --yes'], { cwd: directory });
   walk('```sh\nnpm install --save-dev eslint eslint-plugin-iam\n```', directory);
-  const [, page = ''] = read('docs/own-rules.md').split('\n## By code\n');
+  const [, page = ''] = read('docs/own-rules.md').split('\n## In code\n');
   walk(page, directory);
   const files = ['eslint.config.mjs', 'lint.mjs', 'rules/max-services.mjs'];
   const strict = [

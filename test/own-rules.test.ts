@@ -14,19 +14,18 @@ import { maxServices } from './own-rules/max-services.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const eslint = join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'bin/eslint.js');
 
-const [byConfiguration = '', byCode = ''] = readFileSync(join(root, 'docs/own-rules.md'), 'utf8').split(
-  '\n## By code\n',
-);
+const page = (name: string) => readFileSync(join(root, `docs/${name}.md`), 'utf8');
+const [byConfiguration = '', inCode = ''] = page('own-rules').split('\n## In code\n');
 
 it.each([
   ['by-configuration', byConfiguration],
-  ['by-code', byCode],
-])('the example of docs/own-rules.md#%s prints what it says', (name, page) => {
+  ['in-code', inCode],
+])('the example of docs/own-rules.md#%s prints what it says', (name, section) => {
   const cache = join(root, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const directory = realpathSync(mkdtempSync(join(cache, `${name}-`)));
   onTestFinished(() => rmSync(directory, { recursive: true }));
-  const blocks = codeBlocks(page);
+  const blocks = codeBlocks(section);
   for (const { info, code } of blocks) {
     if (info['file'] === undefined) continue;
     const path = join(directory, info['file']);
@@ -43,9 +42,9 @@ it.each([
   expect(`$ npx eslint policies\n\n${printed}`).toBe(shown.trim());
 });
 
-it('reads the configurations that docs/own-rules.md shows as parts', () => {
-  const parts = codeBlocks(byConfiguration)
-    .filter(({ language, info }) => language === 'json' && info['file'] === undefined)
+it('reads the configurations that docs/comparison.md shows as parts', () => {
+  const parts = codeBlocks(page('comparison'))
+    .filter(({ language }) => language === 'json')
     .map(({ code }) => JSON.parse(code) as object);
   expect(parts.length).toBe(2);
   const [requirement, restriction] = parts;

@@ -33,7 +33,13 @@ export default defineConfig({
   lang: 'en',
   // The pages are those of the repository, where they are.
   srcDir: root,
-  srcExclude: ['*.md', 'packages/*/*.md', '**/{src,test}/**', '{benchmarks,e2e,examples,scripts}/**'],
+  srcExclude: [
+    '*.md',
+    'packages/eslint-plugin*/*.md',
+    'packages/*/!(README).md',
+    '**/{src,test}/**',
+    '{benchmarks,e2e,examples,scripts}/**',
+  ],
   rewrites: (file) => {
     const page = pageOf(file);
     return page === undefined ? file : `${page}.md`;

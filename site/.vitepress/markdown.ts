@@ -49,9 +49,11 @@ export function configureMarkdown(md: MarkdownRenderer): void {
 
 /** A link of a file of the repository, as it is on the site: to a page of it, or to the file on GitHub. */
 function onSite(href: string, file: string): string {
-  if (/^(?:[a-z][a-z0-9+.-]*:|#|\/)/i.test(href)) return href;
-  const [path = '', anchor] = href.split('#');
-  const target = posix.join(posix.dirname(file), decodeURI(path));
+  const whole = `${repository}/blob/main/`;
+  const isWhole = href.startsWith(whole);
+  if (!isWhole && /^(?:[a-z][a-z0-9+.-]*:|#|\/)/i.test(href)) return href;
+  const [path = '', anchor] = (isWhole ? href.slice(whole.length) : href).split('#');
+  const target = isWhole ? path : posix.join(posix.dirname(file), decodeURI(path));
   const page = pageOf(target);
   const hash = anchor === undefined ? '' : `#${anchor}`;
   return page === undefined ? `${repository}/blob/main/${target}${hash}` : address(page) + hash;

@@ -22,6 +22,7 @@ export function pageOf(file: string): string | undefined {
   const path = file.slice(0, -'.md'.length);
   if (path === 'docs/README') return 'docs/index';
   if (path === 'docs/rules') return 'rules/index';
+  if (path === 'packages/rules-core/README') return 'docs/library';
   if (path.startsWith('docs/')) return path;
   if (path.startsWith(ruleFolder)) return `rules/${path.slice(ruleFolder.length)}`;
   if (path.startsWith('site/') && !path.slice('site/'.length).includes('/'))

@@ -43,6 +43,7 @@ describe('the pages', () => {
         expect(pages).toContain(page);
       }
     }
+    expect(pages).toContain('docs/library.html');
   });
 
   it('have no script of their own, and a policy that allows none', () => {

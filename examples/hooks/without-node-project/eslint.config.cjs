@@ -1,4 +1,4 @@
-// CommonJS, since `require` finds packages in the hook's own environment and `import` does not.
+// CommonJS, because only `require` finds packages in the hook's own installation.
 const { defineConfig } = require('eslint/config');
 const { default: iam } = require('eslint-plugin-iam');
 
