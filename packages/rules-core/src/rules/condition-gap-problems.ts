@@ -1,4 +1,4 @@
-/** What rules say of a Condition that falls short of what a configuration demands. */
+/** The problems of a Condition that does not meet the requirements of a configuration. */
 import { either, enumerate, quoteEach, quoteFirst } from '../analysis/actions/describe-reach.js';
 import { strictOperator, type ConditionDemand } from '../analysis/organization/condition-demand.js';
 import type {
@@ -19,7 +19,7 @@ import type { Problem, Suggestion } from './rule.js';
 
 type Suggested = 'suggestCondition' | 'suggestOpenCondition' | 'suggestOperator' | 'suggestValue';
 
-/** Nothing asks for the key: at the entry that reaches the first of the actions. */
+/** No condition is on the key: reported at the entry that matches the first of the actions. */
 export function missingProblem(
   statement: Statement,
   entries: readonly SelectedEntry[],
@@ -56,7 +56,7 @@ function meet(
 
 type Faulty<Kind extends FaultyCondition['kind']> = Extract<FaultyCondition, { readonly kind: Kind }>;
 
-/** A condition asks for too little: at its operator. */
+/** A condition does not enforce the key: reported at its operator. */
 export function weakProblem(
   statement: Statement,
   { test, holds }: Faulty<'weak'>,
@@ -72,7 +72,7 @@ export function weakProblem(
   };
 }
 
-/** The key is compared by another operator: there. */
+/** The key is compared with an operator that is not allowed: reported at the operator. */
 export function operatorProblem(
   statement: Statement,
   { test, demand: { operators = [] } }: Faulty<'operator'>,
@@ -89,7 +89,7 @@ export function operatorProblem(
   };
 }
 
-/** A value is not one that is asked for: there. */
+/** A value is not one of the allowed ones: reported at the value. */
 export function valueProblem(
   statement: Statement,
   { test, value, demand: { values = [] } }: Faulty<'value'>,
@@ -121,7 +121,7 @@ function withOperator(
   return edits && { messageId: 'suggestOperator', data: { operator: operator! }, edits };
 }
 
-/** A condition that may not be there: at its value, where it is forbidden for that, else at its key. */
+/** A forbidden condition: reported at its value if only some values are forbidden, otherwise at its key. */
 export function forbiddenProblem(
   statement: Statement,
   { test, value }: ForbiddenCondition,

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const validAction = defineRule({
   name: 'valid-action',
-  description: 'Require actions to be written `service:name`',
+  description: 'Require actions to have the form `service:name`',
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -29,7 +29,7 @@ export const validAction = defineRule({
     },
     suggestAction: 'Replace with `{{meant}}`',
   },
-  // An action without a service names no supported service either.
+  // An action without a service prefix cannot be of a supported service.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],
 
   *check(policy) {

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const requireSetOperator = defineRule({
   name: 'require-set-operator',
-  description: 'Require ForAllValues or ForAnyValue for condition keys that hold several values',
+  description: 'Require `ForAllValues` or `ForAnyValue` on condition keys that can have several values',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

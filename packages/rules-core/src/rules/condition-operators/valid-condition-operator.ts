@@ -28,7 +28,7 @@ export const validConditionOperator = defineRule({
     },
     suggestOperator: 'Replace with `{{operator}}`',
   },
-  // Where a key is in the place of an operator, what follows it is not a map of condition keys.
+  // The value of a key in place of an operator is not a map of condition keys.
   hides: [
     { rule: 'valid-condition-key', within: 'test', when: ['keyAsOperator'] },
     { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },

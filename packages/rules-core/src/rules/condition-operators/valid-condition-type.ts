@@ -18,7 +18,7 @@ export const validConditionType = defineRule({
     },
     suggestOperator: 'Replace with `{{operator}}`',
   },
-  // The values are judged again once the operator compares the type of the key.
+  // What the values must look like is only clear once the operator fits the key.
   hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],
 
   *check(policy) {

@@ -104,9 +104,9 @@ export const validConditionValue = defineRule({
   },
 
   hides: [
-    // The variable is no wildcard for others where it is compared with itself.
+    // The finding already says that the key is compared with itself.
     { rule: 'no-permissive-condition-value', within: 'value', when: ['ownVariable'] },
-    // What is no principal is none under another operator either.
+    // With an operator that supports wildcards, the value would still match no principal.
     {
       rule: 'no-literal-wildcard',
       within: 'value',
@@ -150,12 +150,12 @@ function suggestionFor({
     const edits = [replaceValue(test, item, [proper])] as const;
     return replacement({ messageId: 'suggestValue', data: { proper }, edits }, item.text, [proper]);
   }
-  // As a string it may be one that nothing matches.
+  // A value that is wrong as a string as well would still match nothing.
   const isSound = mixed && !faultOfValue(test, mixed.value);
   return isSound ? { messageId: 'suggestTexts', edits: writeTexts(test) } : undefined;
 }
 
-/** All words that the key can hold, for a message. */
+/** All values that the key can have, for a message. */
 function listedValues(key: string): string {
   return enumerate(quoteEach(listedValuesOf(key)?.values ?? []));
 }

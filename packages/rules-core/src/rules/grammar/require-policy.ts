@@ -3,7 +3,7 @@ import { absenceIn } from '../../sites/absence.js';
 
 export const requirePolicy = defineRule({
   name: 'require-policy',
-  description: 'Require files to hold a policy that can be checked',
+  description: 'Require files to contain a policy that can be checked',
   category: 'grammar',
   type: 'problem',
   levels: {},
@@ -20,7 +20,7 @@ export const requirePolicy = defineRule({
     noObject: 'A policy was expected, but this file contains {{what}}.',
   },
 
-  // A policy that can be checked is all that it asks for.
+  // A policy that can be checked meets the rule. `checkSource` reports files without one.
   check: () => [],
 
   *checkSource(source) {

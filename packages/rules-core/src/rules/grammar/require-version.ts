@@ -38,7 +38,7 @@ export const requireVersion = defineRule({
   },
 });
 
-/** With a Version a variable would begin to mean something else than what the list leaves out today. */
+/** With a `Version`, `NotResource` would exclude what the variable stands for instead of its literal text. */
 function excludesByVariable({ statements }: Policy): boolean {
   return statements.some(
     ({ resources }) => resources?.negated && resources.items.some(({ text }) => text.includes('${')),

@@ -7,7 +7,7 @@ export const validCharacters = defineRule({
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
-  // Other services keep the policies of their resources, and have their own rules.
+  // Other services store resource-based policies, and have their own rules.
   policies: ({ keptBy }) => keptBy === 'iam',
   traits: ['irregular'],
   messages: {

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const validEffect = defineRule({
   name: 'valid-effect',
-  description: 'Disallow effects other than Allow and Deny',
+  description: 'Disallow effects other than `Allow` and `Deny`',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

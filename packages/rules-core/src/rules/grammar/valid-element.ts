@@ -13,8 +13,7 @@ export const validElement = defineRule({
   options: {
     checkId: {
       type: 'boolean',
-      description:
-        'Report `Id` in policies that are not attached to a resource, where the documentation of AWS does not provide for it.',
+      description: 'Report `Id` in policies that are not resource-based, for which AWS does not document it.',
       default: false,
     },
   },
@@ -25,7 +24,7 @@ export const validElement = defineRule({
     },
     misspelled: {
       text: 'Unknown element `{{element}}`. Did you mean `{{nearest}}`?',
-      // The element that it was meant to be is missing.
+      // The element that was meant is missing.
       checks: [
         'invalid-policy-element',
         'missing-action',
@@ -47,7 +46,7 @@ export const validElement = defineRule({
     suggestRename: 'Rename `{{element}}` to `{{nearest}}`',
     suggestRemove: 'Remove `Id`',
   },
-  // An element whose name is misspelled is missing as well.
+  // A misspelled element is missing under its proper name.
   hides: [
     { rule: 'require-elements', within: 'element', when: ['misspelled'] },
     { rule: 'require-version', within: 'element', when: ['misspelled'] },

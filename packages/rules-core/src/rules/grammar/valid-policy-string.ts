@@ -2,7 +2,7 @@ import { defineRule } from '../rule.js';
 
 export const validPolicyString = defineRule({
   name: 'valid-policy-string',
-  description: 'Require valid JSON in strings that hold a policy',
+  description: 'Require valid JSON in strings that contain a policy',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

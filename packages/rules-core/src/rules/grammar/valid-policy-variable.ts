@@ -48,7 +48,7 @@ export const validPolicyVariable = defineRule({
     suggestVariable: 'Replace with `{{proper}}`',
     suggestVersion: 'Set `Version` to `2012-10-17`',
   },
-  // A string with a variable in it is not a valid effect, action or principal for that reason.
+  // The variable is the reason why the string is not a valid effect, action or principal.
   hides: [
     { rule: 'valid-effect', within: 'value' },
     { rule: 'valid-action', within: 'value' },

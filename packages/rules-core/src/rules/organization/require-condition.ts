@@ -24,7 +24,7 @@ const conditions = {
         minItems: 1,
         uniqueItems: true,
         description:
-          'The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key.',
+          'The operators that count, such as `StringEquals`. Without it, all that are true only for requests that include the key.',
       },
       values: {
         type: 'array',
@@ -32,7 +32,7 @@ const conditions = {
         minItems: 1,
         uniqueItems: true,
         description:
-          'The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied.',
+          'The values that count; wildcards are allowed, and `*` matches any value. Without it, any value counts, unless it matches everything.',
       },
     },
     required: ['key'],
@@ -51,14 +51,14 @@ export const requireCondition = defineRule({
   options: {
     requirements: {
       type: 'array',
-      description: 'The requirements. Each holds by itself.',
+      description: 'The requirements. Each is checked on its own.',
       default: [],
       items: {
         type: 'object',
         properties: {
           ...selectionProperties,
-          all: { ...conditions, description: 'Conditions of which each is required.' },
-          any: { ...conditions, description: 'Conditions of which one is required.' },
+          all: { ...conditions, description: 'Conditions that are all required.' },
+          any: { ...conditions, description: 'Conditions of which at least one is required.' },
           none: { ...conditions, description: 'Conditions that are not allowed, by key or by value.' },
           message: messageProperty,
         },

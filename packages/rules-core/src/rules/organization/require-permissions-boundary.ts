@@ -18,7 +18,7 @@ export const requirePermissionsBoundary = defineRule({
     boundaries: {
       type: 'array',
       description:
-        'ARNs of the permissions boundaries that may be set; wildcards are allowed. Any, if there are none.',
+        'ARNs of the allowed permissions boundaries; wildcards are allowed. If empty, the condition may name any boundary.',
       default: [],
       items: { type: 'string' },
       uniqueItems: true,

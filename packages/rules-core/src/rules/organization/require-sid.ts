@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const requireSid = defineRule({
   name: 'require-sid',
-  description: 'Require a Sid in every statement',
+  description: 'Require a `Sid` in every statement',
   category: 'organization',
   type: 'suggestion',
   levels: {},

@@ -23,7 +23,7 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { passingCheck, passingChecks } from '../open-checks.js';
 import { defineRule } from '../rule.js';
 
-/** The messages about a test that lets roles through to every service. */
+/** The messages about conditions that let roles be passed to every service. */
 const leaks = ['anyService', 'blocklist', 'forAllValues', 'ifExists', 'keylessOnly', 'presenceOnly'] as const;
 
 export const requirePassedToService = defineRule({
@@ -38,7 +38,7 @@ export const requirePassedToService = defineRule({
   options: {
     exactRoles: {
       type: 'boolean',
-      description: 'Also report grants on named roles, and on names that AWS gives roles by default.',
+      description: 'Also report grants on named roles, and on the names that AWS gives roles by default.',
       default: false,
     },
   },
@@ -71,7 +71,7 @@ export const requirePassedToService = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
   hides: [
-    // Which services a role may be passed to is no question where they are all there are.
+    // The finding already says that the roles can be passed to every service.
     { rule: 'no-wildcard-pass-role', within: 'statement', when: ['missing', 'irrelevantCondition'] },
     { rule: 'no-unsupported-condition-key', within: 'test', when: leaks },
     { rule: 'no-partial-condition', within: 'test', when: leaks },
@@ -98,7 +98,7 @@ export const requirePassedToService = defineRule({
   },
 });
 
-/** Named roles bear a condition that lets calls without the key pass: some calls do not send it. */
+/** On named roles, a condition that is also true without the key is accepted if the policy allows calls that do not send it. */
 function isReported(statement: Statement, { kind }: Leak, breadth: RoleBreadth, isWide: boolean): boolean {
   if (kind === 'ifExists' || kind === 'forAllValues')
     return isWide && !(breadth === 'exact' && allowsKeylessCall(statement.policy));

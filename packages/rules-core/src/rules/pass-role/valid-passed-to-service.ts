@@ -22,7 +22,7 @@ export const validPassedToService = defineRule({
   options: {
     unlistedServices: {
       type: 'boolean',
-      description: 'Also report service principals that are in no list, though they have the right form.',
+      description: 'Also report service principals that have the right form but are not listed anywhere.',
       default: false,
     },
   },
@@ -79,7 +79,7 @@ export const validPassedToService = defineRule({
       within: 'value',
       when: ['literalWildcard', 'wrongCase', 'wrongForm', 'misspelt'],
     },
-    // The value of another type, such as a number, is the one that does not name a service.
+    // A value of another type, such as a number, is the one that is not the name of a service.
     { rule: 'valid-condition-value', within: 'test', when: ['wrongForm'], messages: ['mixedTypes'] },
     { rule: 'no-literal-wildcard', within: 'value', when: ['literalWildcard'] },
     { rule: 'valid-condition-key', within: 'test', when: ['lookalikeKey'] },
@@ -98,7 +98,7 @@ export const validPassedToService = defineRule({
       when: ['wrongType'],
       messages: ['alwaysTrue', 'neverTrue'],
     },
-    // A condition that always holds by mistake is why no services are named.
+    // The condition does not limit the services because it is always true by mistake.
     {
       rule: 'require-passed-to-service',
       within: 'statement',
@@ -136,7 +136,7 @@ const messageOfValue = {
   unlisted: 'unlistedService',
 } as const satisfies Record<ValueFault['kind'], string>;
 
-/** A key that exists is one that the action does not support. */
+/** The check for a wrong key: it does not exist, or the action does not support it. */
 function checkOfKey(statement: Statement, test: ConditionTest): string {
   const fault = keyFaultOf(statement, test);
   if (fault?.kind === 'keyFormat') return 'invalid-condition-key-format';

@@ -47,7 +47,7 @@ export const requireServicePrincipalException = defineRule({
   },
 });
 
-/** A Deny whose test a missing key passes stops those who have none. */
+/** A Deny whose condition is also true without the key denies the callers who do not have it. */
 function consequenceOf({ effect }: Statement, test: ConditionTest, kind: MissingTest['kind']): string {
   if (effect !== 'Deny' || withoutKey(test) !== 'open') return '';
   return kind === 'sourceKey' ? ', so this also denies all others' : ', so this also denies them';

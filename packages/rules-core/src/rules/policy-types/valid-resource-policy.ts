@@ -6,7 +6,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const validResourcePolicy = defineRule({
   name: 'valid-resource-policy',
-  description: 'Require a resource-based policy to name actions and resources of its own type',
+  description: 'Disallow actions and resources that a resource-based policy does not apply to',
   category: 'policy-types',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
@@ -70,7 +70,7 @@ function suggestionFor({
   const { entry } = statement.resources ?? {};
   if (!entry) return undefined;
   if (kind === 'refusedElement') {
-    // Without NotResource the statement would be about more than it says.
+    // Without `NotResource`, the statement would also apply to the resources that it excludes.
     if (entry.key.text !== 'Resource') return undefined;
     const edits = removeEntry(statement.value, entry);
     return edits && { messageId: 'suggestRemove', data: { element: data['element']! }, edits };

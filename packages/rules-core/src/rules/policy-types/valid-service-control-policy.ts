@@ -12,7 +12,7 @@ export const validServiceControlPolicy = defineRule({
     actionWildcards: {
       type: 'boolean',
       description:
-        'Also report wildcards in actions anywhere but at the end, as IAM Access Analyzer does. AWS accepts them since September 2025.',
+        'Also report wildcards before the end of an action, as IAM Access Analyzer does. AWS has accepted them since September 2025.',
       default: false,
     },
   },
@@ -38,7 +38,7 @@ export const validServiceControlPolicy = defineRule({
           data: { element },
           at: entry.key.span,
           subject: { statement, element: 'Principal', value: entry.key },
-          // Without NotPrincipal, a Deny would also be about those that it exempts.
+          // Without `NotPrincipal`, a Deny would also apply to the principals that it exempts.
           suggest: () => {
             const edits = element === 'Principal' && removeEntry(statement.value, entry);
             return edits && { messageId: 'suggestRemove', edits };

@@ -15,7 +15,7 @@ export const requireExternalId = defineRule({
     ownAccounts: {
       type: 'array',
       description:
-        'The IDs of your own accounts. With them every other account is somebody else’s; without, only those of known vendors.',
+        'The IDs of your own accounts. All other accounts then count as another party’s. Without it, only those of known vendors do.',
       default: [],
       items: { type: 'string' },
       uniqueItems: true,
@@ -43,7 +43,7 @@ export const requireExternalId = defineRule({
   },
 });
 
-/** The condition holds for all principals of the statement: of several, the others may send no ID. */
+/** A condition applies to every principal of the statement, so with several there is no suggestion: the others may send no ID. */
 function requireId(statement: Statement) {
   const edits =
     statement.principals!.items.length === 1 &&

@@ -19,13 +19,13 @@ export const requireOidcCondition = defineRule({
   options: {
     requireBranch: {
       type: 'boolean',
-      description: 'Also report subjects of GitHub Actions that name a repository without one branch of it.',
+      description: 'Also report GitHub Actions subjects that do not name a single branch.',
       default: false,
     },
     confirmAudience: {
       type: 'boolean',
       description:
-        'Report every test on an audience, as IAM Access Analyzer does. It is a reminder: nothing is wrong with such a test.',
+        'Report every condition on an audience, as IAM Access Analyzer does. This is a reminder: nothing is wrong with such a condition.',
       default: false,
     },
   },
@@ -77,7 +77,7 @@ export const requireOidcCondition = defineRule({
     suggestServiceAccount: 'Add a condition on `{{key}}` and fill in the service account',
   },
   hides: [
-    // Such a test was not meant to ask only whether the claim is present.
+    // The author meant to limit the claim, not only to require its presence.
     { rule: 'prefer-null-operator', within: 'value' },
     {
       rule: 'no-permissive-condition-value',

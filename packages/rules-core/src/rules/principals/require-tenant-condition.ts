@@ -31,7 +31,7 @@ export const requireTenantCondition = defineRule({
     suggestRepository: 'Add a condition on `{{key}}` for a repository created since 2026-07-15',
     suggestOlderRepository: 'Add a condition on `{{key}}` for an older repository',
   },
-  // The condition that IAM requires is one on the provider as well.
+  // The condition that IAM requires also limits which tokens are accepted.
   hides: [{ rule: 'require-oidc-condition', within: 'value', messages: ['missing'] }],
 
   *check(policy) {
@@ -52,7 +52,7 @@ export const requireTenantCondition = defineRule({
   },
 });
 
-/** Since that day the subjects of new repositories hold IDs, and of those that were renamed or moved. */
+/** Subjects contain IDs if the repository was created, renamed or moved since that day. */
 const repositories = [
   ['suggestRepository', 'repo:<Owner>@<OwnerId>/<Repository>@<RepositoryId>:ref:refs/heads/<Branch>'],
   ['suggestOlderRepository', 'repo:<Owner>/<Repository>:ref:refs/heads/<Branch>'],

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const requireTrustAction = defineRule({
   name: 'require-trust-action',
-  description: 'Require the actions other than `sts:AssumeRole` by which a service assumes a role',
+  description: 'Require the actions that a service needs besides `sts:AssumeRole` to assume a role',
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -18,7 +18,7 @@ export const requireTrustAction = defineRule({
   *check(policy) {
     for (const gap of trustGaps(policy)) {
       const { service, statement, principal, actions } = gap;
-      // What is always needed is an error of the policy.
+      // `valid-trust-policy` reports actions that the service always needs.
       if (service.unless === undefined) continue;
       const { value } = principal;
       const data = {

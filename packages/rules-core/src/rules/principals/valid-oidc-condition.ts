@@ -35,7 +35,7 @@ export const validOidcCondition = defineRule({
     ...removalTitle,
   },
   hides: [
-    // Whose tokens are meant is said of the wrong provider.
+    // The required condition is there, but with the key of the wrong provider.
     {
       rule: 'require-tenant-condition',
       within: 'statement',

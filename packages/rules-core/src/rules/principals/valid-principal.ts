@@ -77,7 +77,7 @@ export const validPrincipal = defineRule({
                 ? 'role-trust-policy-syntax-error-notprincipal'
                 : 'unsupported-principal',
             ],
-            // Without NotPrincipal, a Deny would also be about those that it exempts.
+            // Without `NotPrincipal`, a Deny would also apply to the principals that it exempts.
             suggest: () => {
               const edits = name === 'Principal' && removeEntry(statement.value, entry);
               return edits && { messageId: 'suggestRemove', edits };

@@ -96,7 +96,7 @@ export const validResource = defineRule({
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ namesResources }) => namesResources,
   messages,
-  // The actions that such an ARN was meant for match no resource for that reason.
+  // Such an ARN is the reason why the actions apply to no resource.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
   *check(policy) {
