@@ -308,7 +308,7 @@ export interface RuleOptions {
   'iam/require-condition'?: Linter.RuleEntry<
     [
       {
-        /** The requirements. Each holds by itself. */
+        /** The requirements. Each is checked on its own. */
         requirements?: {
           /** Actions, written as in `Action`. Wildcards are allowed, and case does not matter. */
           actions: string[];
@@ -322,31 +322,31 @@ export interface RuleOptions {
           policyTypes?: (
             'identity' | 'resource' | 'trust' | 'scp' | 'rcp' | 'boundary' | 'session' | 'endpoint'
           )[];
-          /** Conditions of which each is required. */
+          /** Conditions that are all required. */
           all?: {
             /** The condition key. Case does not matter. */
             key: string;
-            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            /** The operators that count, such as `StringEquals`. Without it, all that are true only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, any value counts, unless it matches everything. */
             values?: string[];
           }[];
-          /** Conditions of which one is required. */
+          /** Conditions of which at least one is required. */
           any?: {
             /** The condition key. Case does not matter. */
             key: string;
-            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            /** The operators that count, such as `StringEquals`. Without it, all that are true only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, any value counts, unless it matches everything. */
             values?: string[];
           }[];
           /** Conditions that are not allowed, by key or by value. */
           none?: {
             /** The condition key. Case does not matter. */
             key: string;
-            /** The operators that count, such as `StringEquals`. Without it, all that hold only for requests that include the key. */
+            /** The operators that count, such as `StringEquals`. Without it, all that are true only for requests that include the key. */
             operators?: string[];
-            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, all values, as long as some other one is denied. */
+            /** The values that count; wildcards are allowed, and `*` matches any value. Without it, any value counts, unless it matches everything. */
             values?: string[];
           }[];
           /** What to do instead, in full sentences. It is added to the message of the rule. */
@@ -361,7 +361,7 @@ export interface RuleOptions {
   'iam/require-external-id'?: Linter.RuleEntry<
     [
       {
-        /** The IDs of your own accounts. With them every other account is somebody else’s; without, only those of known vendors. */
+        /** The IDs of your own accounts. All other accounts then count as another party’s. Without it, only those of known vendors do. */
         ownAccounts?: string[];
       },
     ]
@@ -370,9 +370,9 @@ export interface RuleOptions {
   'iam/require-oidc-condition'?: Linter.RuleEntry<
     [
       {
-        /** Also report subjects of GitHub Actions that name a repository without one branch of it. */
+        /** Also report GitHub Actions subjects that do not name a single branch. */
         requireBranch?: boolean;
-        /** Report every test on an audience, as IAM Access Analyzer does. It is a reminder: nothing is wrong with such a test. */
+        /** Report every condition on an audience, as IAM Access Analyzer does. This is a reminder: nothing is wrong with such a condition. */
         confirmAudience?: boolean;
       },
     ]
@@ -383,7 +383,7 @@ export interface RuleOptions {
   'iam/require-passed-to-service'?: Linter.RuleEntry<
     [
       {
-        /** Also report grants on named roles, and on names that AWS gives roles by default. */
+        /** Also report grants on named roles, and on the names that AWS gives roles by default. */
         exactRoles?: boolean;
       },
     ]
@@ -392,28 +392,28 @@ export interface RuleOptions {
   'iam/require-permissions-boundary'?: Linter.RuleEntry<
     [
       {
-        /** ARNs of the permissions boundaries that may be set; wildcards are allowed. Any, if there are none. */
+        /** ARNs of the allowed permissions boundaries; wildcards are allowed. If empty, the condition may name any boundary. */
         boundaries?: string[];
         /** The actions that need the condition; wildcards are allowed. */
         actions?: string[];
       },
     ]
   >;
-  /** Require files to hold a policy that can be checked. */
+  /** Require files to contain a policy that can be checked. */
   'iam/require-policy'?: Linter.RuleEntry<[]>;
   /** Require resource control policies to exempt AWS services. */
   'iam/require-service-principal-exception'?: Linter.RuleEntry<[]>;
-  /** Require ForAllValues or ForAnyValue for condition keys that hold several values. */
+  /** Require `ForAllValues` or `ForAnyValue` on condition keys that can have several values. */
   'iam/require-set-operator'?: Linter.RuleEntry<[]>;
-  /** Require a Sid in every statement. */
+  /** Require a `Sid` in every statement. */
   'iam/require-sid'?: Linter.RuleEntry<[]>;
   /** Require the conditions that IAM demands for shared identity providers. */
   'iam/require-tenant-condition'?: Linter.RuleEntry<[]>;
-  /** Require the actions other than `sts:AssumeRole` by which a service assumes a role. */
+  /** Require the actions that a service needs besides `sts:AssumeRole` to assume a role. */
   'iam/require-trust-action'?: Linter.RuleEntry<[]>;
   /** Require the version of the policy language. */
   'iam/require-version'?: Linter.RuleEntry<[]>;
-  /** Require actions to be written `service:name`. */
+  /** Require actions to have the form `service:name`. */
   'iam/valid-action'?: Linter.RuleEntry<[]>;
   /** Disallow characters that IAM rejects in a policy. */
   'iam/valid-characters'?: Linter.RuleEntry<[]>;
@@ -425,13 +425,13 @@ export interface RuleOptions {
   'iam/valid-condition-type'?: Linter.RuleEntry<[]>;
   /** Require condition values that a request can match. */
   'iam/valid-condition-value'?: Linter.RuleEntry<[]>;
-  /** Disallow effects other than Allow and Deny. */
+  /** Disallow effects other than `Allow` and `Deny`. */
   'iam/valid-effect'?: Linter.RuleEntry<[]>;
   /** Disallow elements that are not in the policy grammar. */
   'iam/valid-element'?: Linter.RuleEntry<
     [
       {
-        /** Report `Id` in policies that are not attached to a resource, where the documentation of AWS does not provide for it. */
+        /** Report `Id` in policies that are not resource-based, for which AWS does not document it. */
         checkId?: boolean;
       },
     ]
@@ -442,12 +442,12 @@ export interface RuleOptions {
   'iam/valid-passed-to-service'?: Linter.RuleEntry<
     [
       {
-        /** Also report service principals that are in no list, though they have the right form. */
+        /** Also report service principals that have the right form but are not listed anywhere. */
         unlistedServices?: boolean;
       },
     ]
   >;
-  /** Require valid JSON in strings that hold a policy. */
+  /** Require valid JSON in strings that contain a policy. */
   'iam/valid-policy-string'?: Linter.RuleEntry<[]>;
   /** Require policy variables that are well formed and have a value where they are used. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
@@ -457,13 +457,13 @@ export interface RuleOptions {
   'iam/valid-resource'?: Linter.RuleEntry<[]>;
   /** Disallow what a resource control policy does not support. */
   'iam/valid-resource-control-policy'?: Linter.RuleEntry<[]>;
-  /** Require a resource-based policy to name actions and resources of its own type. */
+  /** Disallow actions and resources that a resource-based policy does not apply to. */
   'iam/valid-resource-policy'?: Linter.RuleEntry<[]>;
   /** Disallow what a service control policy does not support. */
   'iam/valid-service-control-policy'?: Linter.RuleEntry<
     [
       {
-        /** Also report wildcards in actions anywhere but at the end, as IAM Access Analyzer does. AWS accepts them since September 2025. */
+        /** Also report wildcards before the end of an action, as IAM Access Analyzer does. AWS has accepted them since September 2025. */
         actionWildcards?: boolean;
       },
     ]
