@@ -23,6 +23,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LanguageClient } from '../e2e/language-client.mjs';
+import { median } from './median.mjs';
 
 const { values } = parseArgs({ options: { edits: { type: 'string', default: '20' } } });
 const edits = Number(values.edits);
@@ -98,7 +99,7 @@ try {
     json,
   );
   await measure('AmazonSageMakerFullAccess', full, json);
-  await measure('the same for five teams', forTeams(full, 5), json);
+  await measure('the same for eight teams', forTeams(full, 8), json);
   await measure('Terraform, 2,000 lines', moduleOf(22), hcl);
   await measure('CDK, 400 lines', stackOf(26), code);
 } finally {
@@ -335,11 +336,4 @@ async function open(name, text, form) {
     },
     close: () => client.stop(),
   };
-}
-
-/** @param {number[]} numbers at least one */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1);
-  return middle.reduce((sum, number) => sum + number) / middle.length;
 }

@@ -1,25 +1,25 @@
 #!/usr/bin/env node
 /**
- * What the plugin costs, as a ratio: ESLint with `recommended`, which brings its parser, against ESLint with
- * jsonc-eslint-parser and one rule that does nothing, on the same files. A rule there must be: ESLint runs half as long
- * again with any rule at all.
+ * What ESLint with `recommended` takes, against ESLint with one rule that does nothing, as whole processes on the same files.
  *
  *   node benchmarks/run.mjs DIR [--runs 15] [--yaml | --terraform | --typescript]
  *
- * With `--yaml`, the files of YAML are linted with `iam.configs.yaml`, with `--terraform` those of Terraform with `recommended` of
- * eslint-plugin-iam-terraform, with `--typescript` those of TypeScript with `iam.configs.typescript`, each against the same parser or language and one rule that does nothing.
+ * With `--yaml`, the YAML files of the folder are linted with `iam.configs.yaml`; with `--terraform`, those of Terraform with
+ * `recommended` of eslint-plugin-iam-terraform; with `--typescript`, those of TypeScript with `iam.configs.typescript`.
  *
- * Whole processes, interleaved (A B C A B C …) so that a slow minute slows all; the ratio is taken round by round and
- * the median is told, of the time that passed and of the processor time of all threads, which a busy machine distorts
- * less. Between the two stands what ESLint alone makes of it: all rules configured, each of which knows its findings
- * beforehand and only reports them. Also for one small file, where the start is what counts. Needs a build.
+ * - `reports alone` has all rules configured, but each knows its findings beforehand and only reports them: what ESLint itself takes.
+ * - `one silent rule` has the parser or language that others would use for such files: jsonc-eslint-parser for JSON. Everything is
+ *   compared with it. There must be a rule, because ESLint takes half as long again with any rule at all.
+ * - For JSON also: no rule at all, `@eslint/json` with the silent rule, and without ESLint `lintText` and `JSON.parse`.
+ *
+ * A single small file comes last. There the start is what counts. Needs a build.
  */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { compare, usageOf } from './whole-processes.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,7 +32,7 @@ const { values, positionals } = parseArgs({
 });
 const [given] = positionals;
 if (!given) {
-  console.error('Usage: pnpm bench DIR [--runs N] [--yaml | --terraform | --typescript]');
+  console.error('Usage: node benchmarks/run.mjs DIR [--runs N] [--yaml | --terraform | --typescript]');
   process.exit(2);
 }
 const directory = resolve(given);
@@ -57,9 +57,9 @@ const forms = {
   yaml: {
     names: /\.ya?ml$/,
     small: 'policy.yaml',
-    imports: '',
+    imports: `import * as yamlParser from ${JSON.stringify(import.meta.resolve('yaml-eslint-parser'))};`,
     recommended: 'iam.configs.yaml',
-    silent: `files: ['**/*.yaml', '**/*.yml'], languageOptions: { parser: iam.configs.yaml.languageOptions.parser },`,
+    silent: "files: ['**/*.yaml', '**/*.yml'], languageOptions: { parser: yamlParser },",
   },
   terraform: {
     names: /\.(?:tf|tofu)$/,
@@ -143,86 +143,75 @@ ${wrapped(`(context) => {
 ${form === 'terraform' ? '}\n' : ''}`,
   );
   const files = readdirSync(directory, { recursive: true }).filter((file) => names.test(String(file))).length;
-  const configurations = { recommended, 'reports alone': reporting, 'one silent rule': silent };
   for (const [title, cwd] of /** @type {const} */ ([
     [`${files} files`, directory],
     ['one small file', small],
   ])) {
-    time(recording, cwd);
-    compare(title, configurations, cwd);
+    usageOf({ name: 'recording', args: linting(recording), cwd });
+    compare(
+      title,
+      [
+        { name: 'recommended', args: linting(recommended), cwd },
+        { name: 'reports alone', args: linting(reporting), cwd },
+        ...(form === 'json' ? others(cwd) : []),
+        { name: 'one silent rule', args: linting(silent), cwd },
+      ],
+      runs,
+    );
+    console.log();
   }
 } finally {
   rmSync(work, { recursive: true });
 }
 
 /**
- * @param {string} title
- * @param {Readonly<Record<string, string>>} configurations by what they are called; the others are measured against the last
+ * What else reads policies in JSON.
+ *
  * @param {string} cwd
  */
-function compare(title, configurations, cwd) {
-  const names = Object.keys(configurations);
-  const round = () => names.map((name) => time(/** @type {string} */ (configurations[name]), cwd));
-  round();
-  const rounds = Array.from({ length: runs }, round);
-  console.log(`${title}, ${runs} rounds`);
-  names.forEach((name, index) => {
-    const [passed, ratio] = told(rounds, index, 'passed');
-    const [cpu, cpuRatio] = told(rounds, index, 'cpu');
-    console.log(`  ${name.padEnd(16)} ${passed} ms, ratio ${ratio}; processor ${cpu} ms, ratio ${cpuRatio}`);
-  });
+function others(cwd) {
+  const noRule = config(
+    'no-rule.mjs',
+    `${imports}\nexport default [{ files: ['**/*.json'], languageOptions: { parser } }];\n`,
+  );
+  const json = config(
+    'json.mjs',
+    `import json from ${JSON.stringify(import.meta.resolve('@eslint/json'))};
+const silent = { create: () => ({}) };
+export default [{
+  files: ['**/*.json'],
+  language: 'json/json',
+  plugins: { json, bench: { rules: { silent } } },
+  rules: { 'bench/silent': 'error' },
+}];
+`,
+  );
+  /** @param {string} code what is done with each `text` */
+  const each = (code) => `import { readFileSync, readdirSync } from 'node:fs';
+for (const file of readdirSync('.', { recursive: true })) {
+  if (!/\\.json$/.test(file)) continue;
+  const text = readFileSync(file, 'utf8');
+  ${code}
 }
-
-/**
- * The median time of one configuration, and the median of its ratios to the last with the least and the most of them.
- *
- * @param {readonly (readonly Times[])[]} rounds
- * @param {number} index
- * @param {keyof Times} kind
- */
-function told(rounds, index, kind) {
-  const ratios = rounds.map((times) => (times[index]?.[kind] ?? NaN) / (times.at(-1)?.[kind] ?? NaN));
-  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+`;
+  const core = JSON.stringify(import.meta.resolve('iam-rules-core/json'));
+  const lintText = config('lint-text.mjs', `import { lintText } from ${core};\n${each('lintText(text);')}`);
+  const parse = config('parse.mjs', each('JSON.parse(text);'));
   return [
-    String(Math.round(median(rounds.map((times) => times[index]?.[kind] ?? NaN)))),
-    `${median(ratios).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`,
+    { name: 'lintText, no ESLint', args: [lintText], cwd },
+    { name: 'JSON.parse', args: [parse], cwd },
+    { name: '@eslint/json', args: linting(json), cwd },
+    { name: 'no rule', args: linting(noRule), cwd },
   ];
 }
 
 /**
- * How long a whole run of ESLint takes, in milliseconds.
+ * The arguments of Node that lint the working directory.
  *
- * @typedef {{ readonly passed: number, readonly cpu: number }} Times
  * @param {string} configuration
- * @param {string} cwd
- * @returns {Times}
  */
-function time(configuration, cwd) {
-  const usage = join(work, 'usage');
-  const preload = `import { writeFileSync } from 'node:fs';
-process.on('exit', () => writeFileSync(${JSON.stringify(usage)}, JSON.stringify(process.cpuUsage())));`;
-  const start = performance.now();
-  const run = spawnSync(
-    process.execPath,
-    [
-      `--import=data:text/javascript,${encodeURIComponent(preload)}`,
-      ...[eslint, '--config', configuration, '--format', 'json', '.'],
-    ],
-    { cwd, encoding: 'utf8', maxBuffer: 2 ** 30 },
-  );
-  const passed = performance.now() - start;
-  if (run.status !== 0 && run.status !== 1) throw new Error(`ESLint failed:\n${run.stderr}`);
-  const { user, system } = JSON.parse(readFileSync(usage, 'utf8'));
-  return { passed, cpu: (user + system) / 1000 };
-}
-
-/** @param {number[]} numbers */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2
-    ? (sorted[middle] ?? NaN)
-    : ((sorted[middle - 1] ?? NaN) + (sorted[middle] ?? NaN)) / 2;
+function linting(configuration) {
+  return [eslint, '--config', configuration, '--format', 'json', '.'];
 }
 
 /**

@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util';
 import { CompletionRequest, DidChangeConfigurationNotification } from 'vscode-languageserver-protocol/node';
 import { LanguageClient } from '../e2e/language-client.mjs';
 import { catalog } from '../scripts/schema/catalog-source.mjs';
+import { median } from './median.mjs';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
@@ -183,9 +184,4 @@ function children() {
   return readdirSync('/proc/self/task').flatMap((task) =>
     readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );
-}
-
-/** @param {readonly number[]} numbers */
-function median(numbers) {
-  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 }
