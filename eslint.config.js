@@ -11,6 +11,8 @@ export default defineConfig([
     'packages/rules-core/src/catalog/generated/',
     'examples/',
     'site/.vitepress/{cache,.temp}/',
+    '.stryker-tmp/',
+    'reports/',
   ]),
   {
     extends: [js.configs.recommended],
