@@ -166,7 +166,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow grants to everyone without a condition that limits who. */
+  /** Disallow grants to everyone unless a condition limits who calls. */
   'iam/no-public-access'?: Linter.RuleEntry<[]>;
   /** Disallow actions that another entry of the same list covers. */
   'iam/no-redundant-action'?: Linter.RuleEntry<[]>;
@@ -185,7 +185,7 @@ export interface RuleOptions {
   >;
   /** Disallow statements that another statement of the policy covers. */
   'iam/no-redundant-statement'?: Linter.RuleEntry<[]>;
-  /** Disallow opening every resource of a type to other accounts. */
+  /** Disallow grants that can open every resource of a type to other accounts. */
   'iam/no-resource-exposure'?: Linter.RuleEntry<[]>;
   /** Disallow actions that your organization restricts. */
   'iam/no-restricted-actions'?: Linter.RuleEntry<
@@ -235,7 +235,7 @@ export interface RuleOptions {
   >;
   /** Disallow every action of a service. */
   'iam/no-service-wildcard'?: Linter.RuleEntry<[]>;
-  /** Disallow actions and services that AWS does not know. */
+  /** Disallow unknown actions and services. */
   'iam/no-unknown-action'?: Linter.RuleEntry<
     [
       {
@@ -244,9 +244,9 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Disallow condition keys that AWS does not know. */
+  /** Disallow unknown condition keys. */
   'iam/no-unknown-condition-key'?: Linter.RuleEntry<[]>;
-  /** Disallow ARNs of services, Regions and resource types that AWS does not know. */
+  /** Disallow ARNs of unknown services, Regions and resource types. */
   'iam/no-unknown-resource'?: Linter.RuleEntry<[]>;
   /** Disallow statements that an unconditional Deny of the same policy overrides. */
   'iam/no-unreachable-statement'?: Linter.RuleEntry<[]>;
@@ -277,13 +277,13 @@ export interface RuleOptions {
   'iam/no-wildcard-resource'?: Linter.RuleEntry<
     [
       {
-        /** Access levels whose actions may have every resource. */
+        /** Access levels to ignore. Their actions may be allowed on every resource. */
         ignoredAccessLevels?: ('List' | 'Read' | 'Tagging' | 'Write' | 'Permissions management')[];
-        /** Actions that may not have every resource whatever their access level; wildcards are allowed. */
+        /** Actions to report regardless of their access level. Wildcards are allowed. */
         alwaysCounted?: string[];
-        /** Actions that may have every resource; wildcards are allowed. */
+        /** Actions that may be allowed on every resource. Wildcards are allowed. */
         neverCounted?: string[];
-        /** Whether to report every ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, and not only for actions that take over roles, machines or secrets. */
+        /** Whether to report an ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, for every action, instead of only for actions that take over roles or machines or read secrets. */
         wholeTypes?: boolean;
       },
     ]
@@ -302,7 +302,7 @@ export interface RuleOptions {
   'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
   /** Prefer Sids that are unique within a resource-based policy. */
   'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
-  /** Require the action without which a request does not include the key of a condition. */
+  /** Require the action that requests need to include the key of a condition. */
   'iam/require-companion-action'?: Linter.RuleEntry<[]>;
   /** Require conditions on the actions that your organization names. */
   'iam/require-condition'?: Linter.RuleEntry<

@@ -8,7 +8,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const noUnknownAction = defineRule({
   name: 'no-unknown-action',
-  description: 'Disallow actions and services that AWS does not know',
+  description: 'Disallow unknown actions and services',
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

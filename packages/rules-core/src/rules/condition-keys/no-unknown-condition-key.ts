@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const noUnknownConditionKey = defineRule({
   name: 'no-unknown-condition-key',
-  description: 'Disallow condition keys that AWS does not know',
+  description: 'Disallow unknown condition keys',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -7,7 +7,7 @@ export const preferNullOperator = defineRule({
   description: 'Prefer `Null` for conditions that only check whether a request includes a key',
   category: 'condition-operators',
   type: 'suggestion',
-  // A wildcard alone asks the same, and is written on purpose.
+  // Only in `all`, because the form with a wildcard works as intended.
   levels: {},
   elements: ['Condition'],
   messages: {

@@ -7,7 +7,7 @@ export const preferUniqueSid = defineRule({
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  // IAM and AWS Organizations refuse what some services take.
+  // IAM and AWS Organizations always reject duplicates, which valid-sid reports.
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     notUnique: {

@@ -9,7 +9,7 @@ import { defineRule } from '../rule.js';
 
 export const noPublicAccess = defineRule({
   name: 'no-public-access',
-  description: 'Disallow grants to everyone without a condition that limits who',
+  description: 'Disallow grants to everyone unless a condition limits who calls',
   category: 'grants',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const noResourceExposure = defineRule({
   name: 'no-resource-exposure',
-  description: 'Disallow opening every resource of a type to other accounts',
+  description: 'Disallow grants that can open every resource of a type to other accounts',
   category: 'grants',
   type: 'problem',
   levels: { strict: 'warn' },

@@ -38,7 +38,7 @@ export const noWildcardPassRole = defineRule({
       text: '`NotResource` allows passing {{roles}} to {{services}}{{consequence}}.',
       checks: ['pass-role-with-not-resource'],
     },
-    // Where no condition limits the services, it counts how the action is reached.
+    // If no condition limits the services, the message says how the statement matches the action.
     unlimitedByWildcard: {
       text: '`{{action}}` includes `iam:PassRole`: every role can be passed to {{services}}{{consequence}}.',
       checks: ['pass-role-with-star-in-action-and-resource'],
@@ -105,7 +105,7 @@ const idsBy = {
   notAction: { every: 'unlimitedByNotAction', butListed: 'unlimitedButListedByNotAction' },
 } as const;
 
-/** How a statement comes to pass roles. Access Analyzer has nothing to say where a condition limits the services. */
+/** How a statement allows passing roles. Access Analyzer reports nothing if a condition limits the services. */
 function wayIn(statement: Statement, { limit }: PassableServices) {
   if (limit === 'services' || limit === 'nothing') return { ids: byName, checks: [] };
   const mention = mentionOf(statement, passRole);
@@ -113,12 +113,12 @@ function wayIn(statement: Statement, { limit }: PassableServices) {
   return { ids: idsBy[mention], action };
 }
 
-/** Its condition never holds by mistake: once it does, the grant is as wide as its Resource. */
+/** Whether the condition is never true only by mistake: once it is fixed, the grant is as wide as its Resource. */
 function isMeantToHold(statement: Statement): boolean {
   return serviceTestFaults(statement).some(({ kind }) => kind !== 'foreignKey');
 }
 
-/** The wildcard that takes in every role, which is the last; an ARN that is cut short has none. */
+/** The last wildcard, which is the one that matches every role. An ARN with too few fields has none. */
 function lastWildcardSpan({ value, text }: ResourceItem): Span {
   let start = text.length;
   while (start > 0 && hasWildcard(text[start - 1]!)) start--;

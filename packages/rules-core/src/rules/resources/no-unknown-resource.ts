@@ -27,7 +27,7 @@ const messages = {
 
 export const noUnknownResource = defineRule({
   name: 'no-unknown-resource',
-  description: 'Disallow ARNs of services, Regions and resource types that AWS does not know',
+  description: 'Disallow ARNs of unknown services, Regions and resource types',
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

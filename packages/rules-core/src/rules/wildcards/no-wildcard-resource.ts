@@ -22,15 +22,14 @@ export const noWildcardResource = defineRule({
   options: {
     ignoredAccessLevels: {
       type: 'array',
-      description: 'Access levels whose actions may have every resource.',
+      description: 'Access levels to ignore. Their actions may be allowed on every resource.',
       default: ['List', 'Read'],
       items: { enum: accessLevels },
       uniqueItems: true,
     },
     alwaysCounted: {
       type: 'array',
-      description:
-        'Actions that may not have every resource whatever their access level; wildcards are allowed.',
+      description: 'Actions to report regardless of their access level. Wildcards are allowed.',
       default: [
         'dynamodb:BatchGetItem',
         'dynamodb:GetItem',
@@ -48,8 +47,8 @@ export const noWildcardResource = defineRule({
     },
     neverCounted: {
       type: 'array',
-      description: 'Actions that may have every resource; wildcards are allowed.',
-      // As in AWSLambdaBasicExecutionRole, of AWS itself.
+      description: 'Actions that may be allowed on every resource. Wildcards are allowed.',
+      // As in the AWS managed policy AWSLambdaBasicExecutionRole.
       default: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
       items: { type: 'string' },
       uniqueItems: true,
@@ -57,7 +56,7 @@ export const noWildcardResource = defineRule({
     wholeTypes: {
       type: 'boolean',
       description:
-        'Whether to report every ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, and not only for actions that take over roles, machines or secrets.',
+        'Whether to report an ARN pattern that matches all resources of a type, such as `arn:aws:s3:::*`, for every action, instead of only for actions that take over roles or machines or read secrets.',
       default: false,
     },
   },

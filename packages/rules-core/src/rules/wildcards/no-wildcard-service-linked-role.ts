@@ -63,7 +63,7 @@ export const noWildcardServiceLinkedRole = defineRule({
         at: wildcardSpan(value, value.text.lastIndexOf(':') + 1),
         subject: { statement, element: 'Resource', value },
         suggest: () => {
-          // A condition on the service would switch off whatever else the statement allows.
+          // A condition on the service would disable the other actions of the statement.
           const edits = alone
             ? addCondition(statement, 'StringEquals', 'iam:AWSServiceName', '<Service>.amazonaws.com')
             : undefined;
