@@ -29,7 +29,7 @@ export default defineConfig({
   base,
   title: 'eslint-plugin-iam',
   titleTemplate: ':title · eslint-plugin-iam',
-  description: 'Shows what is wrong with an AWS IAM policy, at the character where it is wrong.',
+  description: 'Find out what is wrong with an AWS IAM policy, and exactly where.',
   lang: 'en',
   // The pages are those of the repository, where they are.
   srcDir: root,

@@ -107,10 +107,8 @@ function notesOf(access: readonly Access[], denied: number, limited: number): st
   const isConditional = access.some(({ conditions }) => conditions.length > 0);
   return [
     ...(access.length > 0 ? [some([...scopes], 2) + (isConditional ? ', under a condition' : '')] : []),
-    ...(limited > 0
-      ? [`Deny takes away ${count(limited, 'action')} on some resources or under a condition`]
-      : []),
-    ...(denied > 0 ? [`Deny takes away ${count(denied, 'action')} altogether`] : []),
+    ...(limited > 0 ? [`Deny removes ${count(limited, 'action')} for some resources or conditions`] : []),
+    ...(denied > 0 ? [`Deny removes ${count(denied, 'action')} entirely`] : []),
   ];
 }
 

@@ -32,7 +32,7 @@ export async function stateIn(fragment: string): Promise<PlaygroundState | undef
     );
     return checked(JSON.parse(text));
   } catch {
-    throw new LinkError('The link is not complete or was changed: it holds no policy that can be read.');
+    throw new LinkError('The link is incomplete or was changed: no policy could be read from it.');
   }
 }
 

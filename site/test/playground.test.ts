@@ -128,7 +128,7 @@ it('says what a policy grants, as a picture and as a table', async () => {
   const picture = page.getByRole('img', { name: 'Actions granted, by service and access level' });
   const description = await picture.locator('desc').textContent();
   expect(description).toMatch(
-    /Amazon S3: 2 of \d+ actions \(1 Read, 1 Write\)\. On every resource\. Deny takes away 1 action on some resources or under a condition\. Deny takes away 1 action altogether\./,
+    /Amazon S3: 2 of \d+ actions \(1 Read, 1 Write\)\. On every resource\. Deny removes 1 action for some resources or conditions\. Deny removes 1 action entirely\./,
   );
   const graph = page.getByRole('img', { name: 'Ways to more permissions' });
   expect(await graph.locator('desc').textContent()).toBe(
@@ -159,10 +159,10 @@ it('compares with an earlier version', async () => {
   await panel.getByText('The policy grants something that the earlier version does not.').waitFor();
   expect(await panel.getByRole('listitem').allInnerTexts()).toEqual([
     expect.stringMatching(
-      /^Statement 1 newly grants s3:PutObject on arn:aws:s3:::amzn-s3-demo-bucket\/\*\.\s+Such as s3:PutObject on arn:aws:s3:::amzn-s3-demo-bucket\//,
+      /^Statement 1 newly grants s3:PutObject on arn:aws:s3:::amzn-s3-demo-bucket\/\*\.\s+For example, s3:PutObject on arn:aws:s3:::amzn-s3-demo-bucket\//,
     ),
   ]);
-  await panel.getByRole('button', { name: 'Use the policy as it is now' }).click();
+  await panel.getByRole('button', { name: 'Copy the current policy' }).click();
   await panel.getByText('The policy grants nothing new.').waitFor();
 });
 
@@ -206,7 +206,7 @@ it('stays usable with 5 MB', async () => {
     Statement: Array.from({ length: count }, () => statement),
   });
   await paste(page, long);
-  await status(page, 'Checking 5.0 MB. You can go on working.');
+  await status(page, 'Checking 5.0 MB. You can keep working.');
   const start = performance.now();
   await page.getByRole('tab', { name: 'Compare' }).click();
   await page.getByText('Paste the earlier version above.').waitFor();
