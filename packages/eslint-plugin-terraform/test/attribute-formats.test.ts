@@ -38,6 +38,9 @@ describe('an attribute', () => {
     ['«"sqs:SendMessage"»', 'aws_sns_topic.reports.id'],
     ['«"dynamodb:DescribeStream"»', 'aws_dynamodb_table.reports.arn'],
     ['«"s3:GetObject"»', 'aws_s3_bucket.reports[0].arn'],
+    ['«"kms:Decrypt"»', 'aws_kms_alias.reports.arn'],
+    ['«"rds-db:connect"»', 'aws_rds_cluster.reports.arn'],
+    ['«"states:DescribeExecution"»', 'data.aws_sfn_state_machine.reports.arn'],
   ])('tells what it is: %s on %s', (actions, resources) =>
     expectFindings(document(actions, resources), rules, mismatched),
   );
@@ -56,6 +59,21 @@ describe('an attribute', () => {
     ['"logs:PutLogEvents"', '"${aws_cloudwatch_log_group.reports.arn}:*"'],
     ['"lambda:InvokeFunction"', 'aws_lambda_function.reports.arn, "${aws_lambda_function.reports.arn}:*"'],
     ['"kms:Decrypt"', 'aws_kms_key.reports.arn'],
+    ['"kms:Decrypt"', 'data.aws_kms_key.reports.arn'],
+    [
+      '"kms:Decrypt"',
+      '"arn:aws:kms:eu-west-1:${data.aws_caller_identity.current.id}:key/${data.aws_kms_key.reports.key_id}"',
+    ],
+    ['"lambda:InvokeFunction"', 'aws_lambda_function.reports.qualified_arn'],
+    ['"ecs:UpdateService"', 'aws_ecs_service.reports.id'],
+    ['"athena:StartQueryExecution"', 'aws_athena_workgroup.reports.arn'],
+    ['"glue:GetTable"', 'aws_glue_catalog_database.a.arn, aws_glue_catalog_table.a.arn'],
+    ['"autoscaling:SetDesiredCapacity"', 'aws_autoscaling_group.reports.arn'],
+    [
+      '"route53:ChangeResourceRecordSets"',
+      'aws_route53_zone.reports.arn, "arn:aws:route53:::hostedzone/${aws_route53_zone.other.zone_id}"',
+    ],
+    ['"logs:PutSubscriptionFilter"', 'aws_cloudwatch_log_group.a.arn, aws_cloudwatch_log_destination.a.arn'],
     ['"secretsmanager:GetSecretValue"', 'aws_secretsmanager_secret.reports.id'],
     ['"iam:PassRole"', 'aws_iam_role.reports.arn'],
     ['"ssm:GetParameter"', 'aws_ssm_parameter.reports.arn'],

@@ -474,7 +474,7 @@ function alphabetOf(expression: Expression): Alphabet | undefined {
   if (expression.kind !== 'reference') return undefined;
   const [root, type, , attribute, ...rest] = expression.path;
   if (root !== 'data' || rest.length > 0) return undefined;
-  if (type === 'aws_caller_identity' && attribute === 'account_id') return 'account';
+  if (type === 'aws_caller_identity' && /^(?:account_id|id)$/.test(attribute ?? '')) return 'account';
   if (type === 'aws_region' && /^(?:name|id|region)$/.test(attribute ?? '')) return 'region';
   return type === 'aws_partition' && /^(?:partition|id)$/.test(attribute ?? '') ? 'partition' : undefined;
 }
