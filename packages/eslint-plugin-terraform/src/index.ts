@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import type { ESLint, Linter } from 'eslint';
 import iam, { findPlacesBy } from 'eslint-plugin-iam';
-import { proofsOfFile } from './folder/policy-files.js';
+import { placesOf } from './folder/policy-files.js';
 import { hcl } from './language.js';
 
 const { name, version } = createRequire(import.meta.url)('../package.json') as {
@@ -38,8 +38,7 @@ function configOf(level: 'recommended' | 'strict' | 'all'): TerraformConfig {
   return config as TerraformConfig;
 }
 
-// Policy files that a module reads are of the type that it reads them for.
-findPlacesBy(proofsOfFile);
+findPlacesBy(placesOf);
 
 // The configurations name the plugin object that holds them.
 const terraform: TerraformPlugin = Object.assign(plugin, {

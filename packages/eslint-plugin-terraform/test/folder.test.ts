@@ -305,6 +305,89 @@ it('follows local values of other files, and says what is wrong where they are u
   ]);
 });
 
+describe('the type of a policy in a file in JSON', () => {
+  const statement = {
+    actions: ['sts:AssumeRole'],
+    resources: ['*'],
+    principals: { type: 'AWS', identifiers: ['arn:aws:iam::111122223333:root'] },
+  };
+  const data = JSON.stringify({ data: { aws_iam_policy_document: { a: { statement } } } });
+  const managed = JSON.stringify({
+    resource: {
+      aws_iam_policy: {
+        b: {
+          policy: '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}',
+        },
+      },
+    },
+  });
+  const rulesOf = async (rule: string, files: Readonly<Record<string, string>>) => {
+    const filename = folder(files);
+    const eslint = new ESLint({
+      cwd: dirname(filename),
+      overrideConfigFile: true,
+      overrideConfig: [
+        { ...terraform.configs.recommended },
+        { ...iam.configs.recommended, files: ['**/*.tf.json'], rules: { [`iam/${rule}`]: 'error' } },
+      ],
+    });
+    const [result] = await eslint.lintFiles([filename]);
+    return result!.messages.map(({ ruleId }) => ruleId);
+  };
+  const use = (type: string, argument: string) =>
+    `resource "${type}" "app" {\n  ${argument} = data.aws_iam_policy_document.a.json\n}\n`;
+
+  it.each([
+    ['a role in HCL', 'b.tf', use('aws_iam_role', 'assume_role_policy'), 1],
+    [
+      'a role in JSON',
+      'b.tf.json',
+      JSON.stringify({
+        resource: { aws_iam_role: { app: { assume_role_policy: '${data.aws_iam_policy_document.a.json}' } } },
+      }),
+      1,
+    ],
+    [
+      'a document in HCL that a role uses',
+      'b.tf',
+      `data "aws_iam_policy_document" "b" {
+  source_policy_documents = [data.aws_iam_policy_document.a.json]
+}
+${use('aws_iam_role', 'assume_role_policy').replace('.a.', '.b.')}`,
+      1,
+    ],
+    ['nothing', 'b.tf', '', 0],
+    ['a role of another folder', 'sub/b.tf', use('aws_iam_role', 'assume_role_policy'), 0],
+    ['a bucket', 'b.tf', use('aws_s3_bucket_policy', 'policy'), 0],
+  ])('comes from %s', async (_, name, text, expected) =>
+    expect(await rulesOf('valid-trust-policy', { 'a.tf.json': data, [name]: text })).toHaveLength(expected),
+  );
+
+  it('is that of a boundary, where a role in HCL has it as one alone', async () => {
+    const boundary = 'resource "aws_iam_role" "app" {\n  permissions_boundary = aws_iam_policy.b.arn\n}\n';
+    const attachment =
+      'resource "aws_iam_role_policy_attachment" "a" {\n  policy_arn = aws_iam_policy.b.arn\n}\n';
+    const found = (text: string) => rulesOf('no-service-wildcard', { 'a.tf.json': managed, 'b.tf': text });
+    expect(await found('')).toHaveLength(1);
+    expect(await found(boundary)).toEqual([]);
+    expect(await found(boundary + attachment)).toHaveLength(1);
+  });
+
+  it('is that of each use, said once', async () => {
+    const files = {
+      'a.tf.json': JSON.stringify({
+        ...(JSON.parse(data) as object),
+        resource: {
+          aws_iam_role: { app: { assume_role_policy: '${data.aws_iam_policy_document.a.json}' } },
+          aws_iam_role_policy: { app: { policy: '${data.aws_iam_policy_document.a.json}' } },
+        },
+      }),
+    };
+    expect(await rulesOf('valid-trust-policy', files)).toHaveLength(1);
+    expect(await rulesOf('valid-principal', files)).toHaveLength(1);
+  });
+});
+
 it('says of policy files what the module reads them for', async () => {
   const policy = JSON.stringify({
     Version: '2012-10-17',

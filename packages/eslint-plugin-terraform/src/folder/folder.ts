@@ -85,6 +85,14 @@ export class Folder implements Scope {
     };
   }
 
+  /** What is proven of a policy by what it is part of: a policy document, a local value or a managed policy. */
+  proofsOfPolicy(owner: string): readonly Proof[] {
+    if (/^(?:data\.aws_iam_policy_document|local)\.[\w-]+$/.test(owner)) return this.proofsOf(owner);
+    return owner.startsWith('aws_iam_policy.')
+      ? [this.#proofOf(owner, { attachedTo: 'AWS::IAM::ManagedPolicy' })]
+      : [];
+  }
+
   #rolesOf(address: string): readonly Role[] {
     return [roleIn(this.#here, address), ...this.#elsewhere((neighbours) => neighbours.roles(address))];
   }

@@ -112,7 +112,8 @@ export class DocumentSource implements Source {
     const embed: Embed = (literal, what) => this.#embedded(literal, what === 'statement');
     const isBroken = ({ text }: TextValue) =>
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
-    for (const site of this.policies({ embed, holes: this.holes, isBroken, declared })) {
+    const withHoles = (document: UndecidedDict) => this.withHoles(document);
+    for (const site of this.policies({ embed, holes: this.holes, withHoles, isBroken, declared })) {
       // What an embedded source yields is read.
       yield site.source ? site : { ...site, document: this.withHoles(site.document) };
     }

@@ -7,6 +7,7 @@ import { cloudFormationTemplate } from './cloudformation/template.js';
 import { inEnvelope } from './envelopes.js';
 import { isFragment } from './fragments.js';
 import { permissionOutput } from './permission-output.js';
+import { terraformConfiguration } from './terraform/configuration.js';
 import { terraformPlan } from './terraform/plan.js';
 import type { Locator, Surroundings } from './locator.js';
 import type { PolicySite } from './source.js';
@@ -19,6 +20,7 @@ const locators: readonly Locator[] = [
   serverlessService,
   constructTree,
   terraformPlan,
+  terraformConfiguration,
 ];
 
 /** The sites under the root of a document, in source order. */

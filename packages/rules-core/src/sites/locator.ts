@@ -1,6 +1,6 @@
 /** What finds policies in a document: one a vocabulary. */
 import type { Holes } from '../value/hole.js';
-import type { DictValue, TextValue } from '../value/value.js';
+import type { DictValue, TextValue, UndecidedDict } from '../value/value.js';
 import type { PolicySite, Source } from './source.js';
 
 /**
@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly embed: Embed;
   /** The holes of the source, to which a locator adds those of the expressions that it reads. */
   readonly holes: Holes;
+  /** The document, with holes in the place of template text. Those that a locator yields get them anyway. */
+  readonly withHoles: (document: UndecidedDict) => UndecidedDict;
   /** Whether a string is meant for JSON and is not, for no fault of a template. */
   readonly isBroken: (text: TextValue) => boolean;
   /** A setting says what the policies of the file are: it holds one. */

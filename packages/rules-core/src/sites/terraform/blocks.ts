@@ -1,6 +1,7 @@
 /**
- * The policy that the blocks of Terraform's `aws_iam_policy_document` say, where a plan does not have it as JSON yet. What
- * Terraform does not know before it applies is left out of a block, and left out of a list or null in it.
+ * The policy that the blocks of Terraform's `aws_iam_policy_document` say, in a plan that does not have it as JSON yet, and in a
+ * configuration in JSON. What Terraform does not know before it applies is left out of a block of a plan, and left out of a
+ * list or null in it.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 import { itemsOf } from '../../value/members.js';
@@ -14,7 +15,7 @@ import {
 } from '../../value/value.js';
 
 /** What the elements of a statement are called in its block. */
-const argumentNames: Readonly<Record<string, string>> = {
+export const argumentNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
   Principal: 'principals',
@@ -26,12 +27,15 @@ const argumentNames: Readonly<Record<string, string>> = {
   Condition: 'condition',
 };
 
-/** @returns undefined for values without a statement */
-export function blocksDocument(values: DictValue): DictValue | undefined {
+/**
+ * @param isWhole what is not there is not set, and lists have nothing but what they show, unless they are open
+ * @returns undefined for values without a statement
+ */
+export function blocksDocument(values: DictValue, isWhole = false): DictValue | undefined {
   const statements = entryOf(values, 'statement');
   if (statements?.value.kind !== 'list') return undefined;
-  const { span } = statements.value;
-  const items = statements.value.items.map(statementOf);
+  const { span, open } = statements.value;
+  const items = statements.value.items.map((item) => statementOf(item, isWhole));
   const isMerged = [
     'source_policy_documents',
     'override_policy_documents',
@@ -45,50 +49,50 @@ export function blocksDocument(values: DictValue): DictValue | undefined {
       version?.kind === 'text'
         ? named('Version', entryOf(values, 'version')!)
         : made('Version', '2012-10-17', values),
-      { ...named('Statement', statements), value: { kind: 'list', span, items } },
+      { ...named('Statement', statements), value: { kind: 'list', span, items, ...(open && { open }) } },
     ],
     isMerged,
   );
 }
 
-function statementOf(block: Value): Value {
+function statementOf(block: Value, isWhole: boolean): Value {
   if (block.kind !== 'dict') return { kind: 'opaque', span: block.span };
   const entries: DictEntry[] = [];
-  let open = false;
+  let open = block.open === true;
   for (const [element, name] of Object.entries(argumentNames)) {
     const entry = entryOf(block, name);
     if (!entry) {
-      // Not known yet.
-      open = true;
+      if (!isWhole) open = true;
+      else if (element === 'Effect') entries.push(made('Effect', 'Allow', block));
       continue;
     }
     const isOfBlocks = /Principal$|^Condition$/.test(element);
     if (element === 'Effect' && isUnset(entry.value)) entries.push(made('Effect', 'Allow', block));
     if (!isUnset(entry.value, isOfBlocks))
-      entries.push({ ...named(element, entry), value: valueOf(element, entry.value) });
+      entries.push({ ...named(element, entry), value: valueOf(element, entry.value, isWhole) });
   }
   return dict(block, entries, open);
 }
 
-function valueOf(element: string, value: Value): Value {
+function valueOf(element: string, value: Value, isWhole: boolean): Value {
   switch (element) {
     case 'Sid':
     case 'Effect':
       return value;
     case 'Principal':
     case 'NotPrincipal':
-      return principalsOf(value);
+      return principalsOf(value, isWhole);
     case 'Condition':
-      return conditionsOf(value);
+      return conditionsOf(value, isWhole);
     default:
-      return textsOf(value);
+      return textsOf(value, isWhole);
   }
 }
 
 /** Blocks with `type` and `identifiers`; those of a type add up. */
-function principalsOf(value: Value): Value {
+function principalsOf(value: Value, isWhole: boolean): Value {
   const byType = new Map<string, DictEntry>();
-  let open = value.kind !== 'list';
+  let open = value.kind !== 'list' || value.open === true;
   for (const block of itemsOf(value)) {
     const type = memberOf(block, 'type')?.value;
     const identifiers = memberOf(block, 'identifiers');
@@ -96,18 +100,18 @@ function principalsOf(value: Value): Value {
     else if (type.text === '*') {
       const [first] = itemsOf(identifiers.value);
       return first?.kind === 'text' && first.text === '*' ? first : { kind: 'opaque', span: value.span };
-    } else addTo(byType, type, identifiers);
+    } else addTo(byType, type, identifiers, isWhole);
   }
   return dict(value, [...byType.values()], open);
 }
 
 /** Blocks with `test`, `variable` and `values`; those of a test and a variable add up. */
-function conditionsOf(value: Value): Value {
+function conditionsOf(value: Value, isWhole: boolean): Value {
   const byTest = new Map<
     string,
     { readonly test: TextValue; readonly block: Value; readonly keys: Map<string, DictEntry> }
   >();
-  let open = value.kind !== 'list';
+  let open = value.kind !== 'list' || value.open === true;
   for (const block of itemsOf(value)) {
     const test = memberOf(block, 'test')?.value;
     const variable = memberOf(block, 'variable')?.value;
@@ -118,7 +122,7 @@ function conditionsOf(value: Value): Value {
     }
     const operator = byTest.get(test.text) ?? { test, block, keys: new Map<string, DictEntry>() };
     byTest.set(test.text, operator);
-    addTo(operator.keys, variable, values);
+    addTo(operator.keys, variable, values, isWhole);
   }
   const entries = Array.from(byTest.values(), ({ test, block, keys }): DictEntry => {
     return { key: test, value: dict(block, [...keys.values()]), span: block.span, implied: true };
@@ -126,12 +130,17 @@ function conditionsOf(value: Value): Value {
   return dict(value, entries, open);
 }
 
-function addTo(entries: Map<string, DictEntry>, key: TextValue, { value, span }: DictEntry): void {
+function addTo(
+  entries: Map<string, DictEntry>,
+  key: TextValue,
+  { value, span }: DictEntry,
+  isWhole: boolean,
+): void {
   const known = entries.get(key.text);
-  const before = itemsOf(known?.value);
+  const before = known?.value;
   entries.set(key.text, {
     key: known?.key ?? key,
-    value: textsOf(value, before),
+    value: textsOf(value, isWhole, before),
     span: known?.span ?? span,
     implied: true,
   });
@@ -141,13 +150,18 @@ function addTo(entries: Map<string, DictEntry>, key: TextValue, { value, span }:
  * Strings in which `&{…}` is IAM's `${…}`. What is not known yet may be null, or not there at all, so that any list of a
  * document that is still to be read may have more.
  */
-function textsOf(value: Value, before: readonly Value[] = []): Value {
-  if (value.kind === 'text') return variableOf(value);
-  if (value.kind !== 'list') return { kind: 'opaque', span: value.span };
-  const items = value.items.map((item): Value =>
+function textsOf(value: Value, isWhole: boolean, before?: Value): Value {
+  if (value.kind === 'text' && !before) return variableOf(value);
+  if (value.kind !== 'list' && value.kind !== 'text') return { kind: 'opaque', span: value.span };
+  const items = itemsOf(value).map((item): Value =>
     item.kind === 'text' ? variableOf(item) : { kind: 'opaque', span: item.span },
   );
-  return { kind: 'list', span: value.span, items: [...before, ...items], open: true };
+  const open = !isWhole || isOpen(value) || isOpen(before);
+  return { kind: 'list', span: value.span, items: [...itemsOf(before), ...items], ...(open && { open }) };
+}
+
+function isOpen(value: Value | undefined): boolean {
+  return value?.kind === 'list' && value.open === true;
 }
 
 function memberOf(block: Value, name: string): DictEntry | undefined {

@@ -800,7 +800,13 @@ describe('ten thousand resources', () => {
     );
     const { value, count } = counted({ Resources });
     const holes = new Holes();
-    const surroundings = { embed: () => undefined, holes, isBroken: () => false, declared: false };
+    const surroundings = {
+      embed: () => undefined,
+      holes,
+      withHoles: <Document>(document: Document) => document,
+      isBroken: () => false,
+      declared: false,
+    };
     const sites = [...locatePolicies(value, surroundings)];
     expect(sites).toHaveLength(size / 2);
     return count();
