@@ -2,6 +2,7 @@
 import { DocumentSource, type DocumentSourceOptions, type EmbeddedSyntax } from '../sites/document-source.js';
 import type { Edit } from '../edits/edit.js';
 import { applyEditsIn } from '../edits/text-edit.js';
+import { rememberedFor } from '../speed/remembered.js';
 import type { UndecidedDict, UndecidedList, Value } from '../value/value.js';
 import { printEdits } from './print-edits.js';
 import { printText } from './print-value.js';
@@ -29,15 +30,19 @@ export const jsonSyntax: EmbeddedSyntax = {
 /** Whether an edit adds to what has template text beside its members: which commas belong there nobody knows. */
 function isNearTemplateText(edit: Edit, text: string): boolean {
   const container = 'list' in edit ? edit.list : 'dict' in edit ? edit.dict : undefined;
-  if (!container || !(container.open || holdsChoice(container))) return false;
-  const { start, end } = container.span;
-  return readJson(text.slice(start, end)) === undefined;
+  return container !== undefined && holdsTemplateText(container, text);
 }
 
-function holdsChoice(container: UndecidedList | UndecidedDict): boolean {
-  const members = container.kind === 'list' ? container.items : container.entries.map(({ value }) => value);
-  return members.some(({ kind }) => kind === 'choice');
-}
+/** Every finding in a list may change it. */
+const holdsTemplateText = rememberedFor((container: UndecidedList | UndecidedDict, text: string): boolean => {
+  const hasChoice =
+    container.kind === 'list'
+      ? container.items.some(({ kind }) => kind === 'choice')
+      : container.entries.some(({ value }) => value.kind === 'choice');
+  if (!container.open && !hasChoice) return false;
+  const { start, end } = container.span;
+  return readJson(text.slice(start, end)) === undefined;
+});
 
 export class JsonSource extends DocumentSource {
   /**

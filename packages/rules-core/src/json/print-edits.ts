@@ -390,9 +390,9 @@ function lineEndAt(text: string, from: number): number {
 
 function lineStartAt(text: string, from: number): number | undefined {
   const farthest = Math.max(0, from - longestLine);
-  let at = from;
-  while (at > farthest && !isBreak(text, at - 1)) at--;
-  return at > 0 && at === farthest ? undefined : at;
+  const before = text.slice(farthest, from);
+  const start = farthest + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  return start > 0 && start === farthest ? undefined : start;
 }
 
 /** Of longer lines nobody has laid out anything: the text is minified, and may have many findings on its one line. */
