@@ -44,5 +44,5 @@ export function instantOf(text: string): number | undefined {
   const dayStart = new Date(Date.UTC(2000, 0)).setUTCFullYear(year!, month - 1, day) / 1000;
   const zone = /T.*?([+-])(\d\d)(?::?(\d\d))?$/.exec(text);
   const ahead = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3] ?? 0)) * 60 : 0;
-  return dayStart + (hour * 60 + minute) * 60 + second - ahead + Number(`0.${fraction || '0'}`);
+  return dayStart + (hour * 60 + minute) * 60 + second - ahead + Number(`0.${fraction}`);
 }

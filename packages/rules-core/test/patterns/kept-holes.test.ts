@@ -41,6 +41,26 @@ it.each([
   [`arn:aws:dynamodb:us-east-1:111122223333:${name}/x`, 'dynamodb', 'table'],
 ])('%j may be of others', (text, service, type) => expect(typesMet(text, service)).toContain(type));
 
+it.each([
+  [`arn:aws:s3:::${name}/*`, '/*'],
+  [`arn:aws:s3:::a?${name}:${other}`, '*:'],
+  [`arn:${partition}:s3:::${name}`, ''],
+  [`arn:aws:s3:::${anything}/${name}`, '*/'],
+])('%j has the slashes and colons that it shows', (text, separators) =>
+  expect(upperOf(text)?.separators).toBe(separators),
+);
+
+it.each([
+  `arn:aws:s3:${name}`,
+  `arn:aws:s3:*::${name}`,
+  `arn:aws:s3::?:${name}`,
+  `arn:aws:s3:a*b::${name}`,
+  `arn:aws:s3:${anything}::${name}`,
+])('%j may have more', (text) => {
+  expect(upperOf(text)).toBeDefined();
+  expect(upperOf(text)?.separators).toBeUndefined();
+});
+
 const part = fc.constantFrom(
   ...['table', 'index', 'function', 'log-group', 'accesspoint', 'role', 'key', 'x', '*', '?', '/', ':', ''],
   ...[name, other, anything, '${aws:username}'],
