@@ -1,7 +1,12 @@
 /** The lower bound of an entry with holes: what it covers is covered whatever fills them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arnCovers, arnMatches, parseArnLowerBound, parseArnPattern } from '../../src/patterns/arn-pattern.js';
+import {
+  arnCovers,
+  arnMatches,
+  parseArnLowerBound,
+  parseArnPattern,
+} from '../../src/patterns/arn-pattern.js';
 import { Holes } from '../../src/value/hole.js';
 
 const holes = new Holes();

@@ -198,6 +198,30 @@ describe('parseArnPattern', () => {
   });
 
   it.each([
+    ['arn:aws:ec2:*:*:usual/*', ['aws ec2 * * usual/*']],
+    ['arn:aws:ec2:eu-*:*:usual/*', ['aws ec2 eu-* * usual/*']],
+    ['arn:aws:ec2:eu-*:1:usual', ['aws ec2 eu-* 1 usual', 'aws ec2 eu-* * 1:usual']],
+    ['arn:aws:s*::1:usual', ['aws s*  1 usual', 'aws s* *  1:usual', 'aws s* * * :1:usual']],
+    ['arn:a*:s3:::usual', ['a* s3   usual', 'a* * s3  :usual', 'a* * * s3 ::usual', 'a* * * * s3:::usual']],
+    [
+      'arn*:aws:s3::1:usual',
+      [
+        'aws s3  1 usual',
+        '* aws s3  1:usual',
+        '* * aws s3 :1:usual',
+        '* * * aws s3::1:usual',
+        '* * * * aws:s3::1:usual',
+      ],
+    ],
+    ['arn:aws:iam::*usual', ['aws iam  *usual *']],
+  ])('has of %s the usual readings', (text, readings) => {
+    const read = parse(text).usualProducts.map(({ partition, service, region, account, resource }) =>
+      [partition, service, region, account, resource].join(' '),
+    );
+    expect(read).toEqual(readings);
+  });
+
+  it.each([
     'fakeArn',
     'my-bucket',
     '',
