@@ -182,7 +182,7 @@ const places = {
   statement: 'in the same statement',
   element: 'in the same element',
   actions: 'about the same actions in the same statement',
-  test: 'in the same condition test',
+  test: 'in the same condition',
   value: 'at the same value',
 };
 const parts = /** @type {Part[]} */ (Object.keys(places));

@@ -357,7 +357,7 @@ export interface RuleOptions {
   >;
   /** Require the elements that every statement and policy must have. */
   'iam/require-elements'?: Linter.RuleEntry<[]>;
-  /** Require an external ID where a role trusts another party's account. */
+  /** Require an external ID when a role trusts another party's account. */
   'iam/require-external-id'?: Linter.RuleEntry<
     [
       {
@@ -449,11 +449,11 @@ export interface RuleOptions {
   >;
   /** Require valid JSON in strings that contain a policy. */
   'iam/valid-policy-string'?: Linter.RuleEntry<[]>;
-  /** Require policy variables that are well formed and have a value where they are used. */
+  /** Disallow policy variables that are malformed or have no value where they are used. */
   'iam/valid-policy-variable'?: Linter.RuleEntry<[]>;
   /** Disallow principals that do not exist or that the policy type does not support. */
   'iam/valid-principal'?: Linter.RuleEntry<[]>;
-  /** Require ARNs in `Resource` and `NotResource` that a resource can have. */
+  /** Disallow ARNs in `Resource` and `NotResource` that no resource can have. */
   'iam/valid-resource'?: Linter.RuleEntry<[]>;
   /** Disallow what a resource control policy does not support. */
   'iam/valid-resource-control-policy'?: Linter.RuleEntry<[]>;
@@ -468,7 +468,7 @@ export interface RuleOptions {
       },
     ]
   >;
-  /** Require Sids of letters and digits that are unique within their policy. */
+  /** Require Sids to be unique within their policy and to have only letters and digits. */
   'iam/valid-sid'?: Linter.RuleEntry<[]>;
   /** Disallow trust policies that AWS rejects, and trust that nobody can use. */
   'iam/valid-trust-policy'?: Linter.RuleEntry<[]>;

@@ -6,7 +6,7 @@ import { defineRule } from '../rule.js';
 
 export const validPolicyVariable = defineRule({
   name: 'valid-policy-variable',
-  description: 'Require policy variables that are well formed and have a value where they are used',
+  description: 'Disallow policy variables that are malformed or have no value where they are used',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

@@ -3,7 +3,7 @@ import { defineRule } from '../rule.js';
 
 export const validSid = defineRule({
   name: 'valid-sid',
-  description: 'Require Sids of letters and digits that are unique within their policy',
+  description: 'Require Sids to be unique within their policy and to have only letters and digits',
   category: 'grammar',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const requireExternalId = defineRule({
   name: 'require-external-id',
-  description: "Require an external ID where a role trusts another party's account",
+  description: "Require an external ID when a role trusts another party's account",
   category: 'principals',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

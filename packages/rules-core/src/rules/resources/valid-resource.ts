@@ -90,7 +90,7 @@ const messages = {
 
 export const validResource = defineRule({
   name: 'valid-resource',
-  description: 'Require ARNs in `Resource` and `NotResource` that a resource can have',
+  description: 'Disallow ARNs in `Resource` and `NotResource` that no resource can have',
   category: 'resources',
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
