@@ -125,31 +125,31 @@ export interface RuleOptions {
   'iam/no-irrelevant-condition-key'?: Linter.RuleEntry<[]>;
   /** Disallow wildcards in condition values under operators that match them literally. */
   'iam/no-literal-wildcard'?: Linter.RuleEntry<[]>;
-  /** Disallow services in `iam:PassedToService` to which the policy passes no role. */
+  /** Disallow services in `iam:PassedToService` that no action in the policy passes a role to. */
   'iam/no-mismatched-passed-to-service'?: Linter.RuleEntry<
     [
       {
-        /** Also report services to which nothing else in the policy passes a role. */
+        /** Whether to also report services that no action in the policy passes a role to. */
         unusedServices?: boolean;
       },
     ]
   >;
   /** Disallow actions and resources in a statement that do not apply to each other. */
   'iam/no-mismatched-resource'?: Linter.RuleEntry<[]>;
-  /** Disallow conditions that exclude a value of `s3:prefix`, since another prefix lists the same keys. */
+  /** Disallow conditions that exclude a value of `s3:prefix`, because another prefix lists the same keys. */
   'iam/no-negated-prefix-condition'?: Linter.RuleEntry<[]>;
   /** Disallow access that the policy did not allow in another Git commit. */
   'iam/no-new-access'?: Linter.RuleEntry<
     [
       {
-        /** The Git ref to compare with, such as a branch. The version is that of the commit from which the checked-out one branched off. */
+        /** The Git ref to compare with, such as a branch. The earlier version comes from the commit at which the current branch diverged from it. */
         base?: string;
       },
     ]
   >;
   /** Disallow `NotPrincipal`. */
   'iam/no-not-principal'?: Linter.RuleEntry<[]>;
-  /** Disallow `IfExists` and `ForAllValues` on condition keys that should limit an Allow. */
+  /** Disallow `IfExists` and `ForAllValues` on condition keys that should limit an `Allow`. */
   'iam/no-optional-condition'?: Linter.RuleEntry<[]>;
   /** Disallow conditions that apply to only some of the actions of a statement. */
   'iam/no-partial-condition'?: Linter.RuleEntry<[]>;

@@ -33,7 +33,7 @@ export const noPartialCondition = defineRule({
         const { key } = test.keyEntry;
         for (const found of unboundActions(statement, test)) {
           const { actions, all, isOfKey, consequence } = found;
-          // IAM Access Analyzer reports tags alone, and no operator that allows for missing ones.
+          // IAM Access Analyzer reports only tags, and no operator that provides for requests without them.
           const isChecked = found.support === 'resource-tag' && !found.allowsForMissing;
           yield {
             messageId: all ? 'allActions' : 'someActions',

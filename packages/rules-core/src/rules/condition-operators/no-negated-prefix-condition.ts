@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 export const noNegatedPrefixCondition = defineRule({
   name: 'no-negated-prefix-condition',
   description:
-    'Disallow conditions that exclude a value of `s3:prefix`, since another prefix lists the same keys',
+    'Disallow conditions that exclude a value of `s3:prefix`, because another prefix lists the same keys',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
@@ -28,7 +28,7 @@ export const noNegatedPrefixCondition = defineRule({
         const { key, keyEntry, operator, values } = test;
         if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;
         if (statement.effect !== (operator.negated ? 'Allow' : 'Deny')) continue;
-        // Where no action lists keys, the prefix is not what is wrong with the test.
+        // If no action lists keys, other rules report that requests never include the prefix.
         if (unboundActions(statement, test).some(({ all }) => all)) continue;
         const others = values.length - 1;
         const [first] = quoteEach(values.map(({ text }) => text));

@@ -5,7 +5,7 @@ import { defineRule } from '../rule.js';
 
 export const noOptionalCondition = defineRule({
   name: 'no-optional-condition',
-  description: 'Disallow `IfExists` and `ForAllValues` on condition keys that should limit an Allow',
+  description: 'Disallow `IfExists` and `ForAllValues` on condition keys that should limit an `Allow`',
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },

@@ -16,7 +16,7 @@ export const noNewAccess = defineRule({
     base: {
       type: 'string',
       description:
-        'The Git ref to compare with, such as a branch. The version is that of the commit from which the checked-out one branched off.',
+        'The Git ref to compare with, such as a branch. The earlier version comes from the commit at which the current branch diverged from it.',
       default: 'origin/main',
     },
   },

@@ -88,14 +88,14 @@ export const noNotPrincipal = defineRule({
   },
 });
 
-/** The checks of policies of a type of their own. */
+/** The policy types that have a check of their own. */
 const unsupportedIn: ReadonlyMap<string, string> = new Map([
   ['rcp', 'rcp-syntax-error-principal'],
   ['role-trust-policy', 'role-trust-policy-syntax-error-notprincipal'],
   ['scp', 'scp-syntax-error-principal'],
 ]);
 
-/** `Principal: "*"`, and a condition that spares the listed users and roles, in the place of NotPrincipal. */
+/** Replaces `NotPrincipal` with `Principal: "*"` and a condition that exempts the listed users and roles. */
 function spareByCondition(statement: Statement, arns: readonly string[]) {
   const test = addTest(statement, 'ArnNotEquals', 'aws:PrincipalArn', arns.length === 1 ? arns[0]! : arns);
   const plain = replaceNotElement(statement, statement.principals!.entry, '*');

@@ -8,7 +8,7 @@ import { defineRule, type Suggestion } from '../rule.js';
 
 export const noMismatchedPassedToService = defineRule({
   name: 'no-mismatched-passed-to-service',
-  description: 'Disallow services in `iam:PassedToService` to which the policy passes no role',
+  description: 'Disallow services in `iam:PassedToService` that no action in the policy passes a role to',
   category: 'pass-role',
   type: 'problem',
   levels: { recommended: 'warn', strict: ['warn', { unusedServices: true }] },
@@ -18,7 +18,7 @@ export const noMismatchedPassedToService = defineRule({
   options: {
     unusedServices: {
       type: 'boolean',
-      description: 'Also report services to which nothing else in the policy passes a role.',
+      description: 'Whether to also report services that no action in the policy passes a role to.',
       default: false,
     },
   },
@@ -51,7 +51,7 @@ export const noMismatchedPassedToService = defineRule({
   },
 });
 
-/** In the place of the value, or beside it. */
+/** Suggests to replace the service, or to add the others to it. */
 function otherServices(
   { test, value }: MismatchedValue,
   services: readonly string[],

@@ -49,7 +49,7 @@ export const noMismatchedResource = defineRule({
       const misshapen = misshapenResources(statement);
       for (const each of misshapen) yield misshapenProblem(statement, each);
       for (const dead of deadActions(statement)) {
-        // The actions that such an ARN was meant for match no resource for that reason.
+        // The misspelled ARN is reported, so the actions that it was meant for are not.
         if (misshapen.some(({ item }) => item === dead.meant)) continue;
         yield deadProblem(statement, dead);
       }
@@ -83,7 +83,7 @@ function allowAllOnEverything(
   return edits && { messageId: 'suggestAllOnEverything', data, edits };
 }
 
-/** Suggests the one resource that all of the actions apply to. */
+/** Suggests the missing resource if all of the actions need the same one. */
 function addMissing(statement: Statement, values: readonly Value[]): Suggestion<'suggestAdd'> | undefined {
   const [addition, ...others] = deadActions(statement).flatMap((dead) =>
     dead.addition && values.includes(dead.item.value) ? dead.addition : [],
@@ -129,7 +129,7 @@ function deadProblem(statement: Statement, { item, types, meant, addition }: Dea
   };
 }
 
-/** More formats are no help. */
+/** How many formats a message shows. */
 const mostFormats = 2;
 
 function formatsOf(types: readonly ResourceType[]): string {
