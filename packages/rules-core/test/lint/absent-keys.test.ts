@@ -54,20 +54,23 @@ const types = ['identity', 'resource', 'trust'] as const;
 
 it.each(keys)('%s is not said to be absent', (key) => {
   const own = { Action: `${key.slice(0, key.indexOf(':'))}:*` };
-  const said = types.flatMap((policyType) => {
-    const Statement = ['Allow', 'Deny'].flatMap((Effect) =>
+  const said = types.flatMap((policyType) =>
+    ['Allow', 'Deny'].flatMap((Effect) =>
       [...actions, own].flatMap((action) =>
-        operators.map((operator) => ({
-          Effect,
-          ...(policyType !== 'identity' && { Principal: { AWS: '111122223333' } }),
-          ...action,
-          ...(policyType !== 'trust' && { Resource: '*' }),
-          Condition: { [operator]: { [key]: operator === 'Null' ? 'true' : '1' } },
-        })),
+        operators.flatMap((operator) => {
+          // One statement a policy, since the rules compare those of one policy with each other.
+          const Statement = {
+            Effect,
+            ...(policyType !== 'identity' && { Principal: { AWS: '111122223333' } }),
+            ...action,
+            ...(policyType !== 'trust' && { Resource: '*' }),
+            Condition: { [operator]: { [key]: operator === 'Null' ? 'true' : '1' } },
+          };
+          return findingsIn({ Version: '2012-10-17', Statement }, policyType);
+        }),
       ),
-    );
-    return findingsIn({ Version: '2012-10-17', Statement }, policyType);
-  });
+    ),
+  );
   const claimed = said.filter(
     ({ message }) =>
       message.includes(key) && claims.test(message) && !message.includes(': unless it is newer'),

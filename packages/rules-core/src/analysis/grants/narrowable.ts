@@ -17,7 +17,7 @@ import { actionMatches, parseActionPattern, type ActionPattern } from '../../pat
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered, rememberedByText } from '../../speed/remembered.js';
+import { remembered, rememberedByText, rememberedFor } from '../../speed/remembered.js';
 
 const everyAction = parseActionPattern('*')!;
 
@@ -143,9 +143,7 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   if (actions.negated) {
     const candidates = candidatesOf(everyAction);
     const reached = reachedActions(statement);
-    if (reached === allActions()) return candidates;
-    const found = new Set(reached);
-    return candidates.filter((action) => found.has(action));
+    return reached === allActions() ? candidates : candidatesAmong(reached, candidates);
   }
   // Entries of one pattern have one list.
   const lists = new Set<readonly Action[]>();
@@ -156,6 +154,12 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const [first = [], ...others] = lists;
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
+
+/** Statements with the same NotAction reach one list. */
+const candidatesAmong = rememberedFor((reached: readonly Action[], candidates: readonly Action[]) => {
+  const found = new Set(reached);
+  return candidates.filter((action) => found.has(action));
+});
 
 /** The entry may match every resource of a type, each of which has a name. */
 function mayTakeWhole({ pattern }: ResourceItem): boolean {

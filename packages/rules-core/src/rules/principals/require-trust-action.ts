@@ -18,7 +18,7 @@ export const requireTrustAction = defineRule({
   *check(policy) {
     for (const gap of trustGaps(policy)) {
       const { service, statement, principal, actions } = gap;
-      // `valid-trust-policy` reports actions that the service always needs.
+      // Another rule reports actions that the service always needs.
       if (service.unless === undefined) continue;
       const { value } = principal;
       const data = {
