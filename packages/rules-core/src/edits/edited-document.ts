@@ -2,7 +2,7 @@
 import type { Content, Edit } from './edit.js';
 import { Copy } from './copy.js';
 import { hasHole, replaceHoles, type Hole, type Holes } from '../value/hole.js';
-import { withEntries, withItems } from '../value/rebuilt.js';
+import { mapped, withEntries, withItems } from '../value/rebuilt.js';
 import type {
   Span,
   TextValue,
@@ -15,7 +15,8 @@ import type {
 /**
  * @param edits of nodes of the document
  * @param holes of its source
- * @returns the document after the edits; new values stand where the document does
+ * @returns the document after the edits, with the nodes of the document where they change nothing; new values stand where
+ *   the document does
  */
 export function editedDocument(
   document: UndecidedDict,
@@ -28,26 +29,30 @@ export function editedDocument(
 
 class Editor {
   readonly #edits: readonly Edit[];
+  /** The nodes that the edits name. */
+  readonly #named: ReadonlySet<unknown>;
   readonly #span: Span;
   readonly #holes: Holes;
 
   constructor(edits: readonly Edit[], span: Span, holes: Holes) {
     this.#edits = edits;
+    this.#named = new Set(edits.flatMap(nodesNamedBy));
     this.#span = span;
     this.#holes = holes;
   }
 
   value(value: UndecidedValue): UndecidedValue {
-    for (const edit of this.#edits)
-      if (edit.kind === 'replace' && edit.target === value) return this.#made(edit.with);
+    if (this.#named.has(value))
+      for (const edit of this.#edits)
+        if (edit.kind === 'replace' && edit.target === value) return this.#made(edit.with);
     switch (value.kind) {
       case 'list':
         return this.#list(value);
       case 'dict':
         return this.#dict(value);
       case 'choice': {
-        const alternatives = value.alternatives.map((each) => each && this.value(each));
-        return { ...value, alternatives };
+        const alternatives = mapped(value.alternatives, (each) => each && this.value(each));
+        return alternatives === value.alternatives ? value : { ...value, alternatives };
       }
       default:
         return value;
@@ -55,6 +60,10 @@ class Editor {
   }
 
   #list(list: UndecidedList): UndecidedList {
+    if (!this.#named.has(list)) {
+      const items = mapped(list.items, (item) => this.value(item));
+      return items === list.items ? list : withItems(list, items);
+    }
     const { before, after, last } = this.#inserted(list);
     const items = list.items.flatMap((item) => {
       const replacement = this.#edits.find(
@@ -90,23 +99,32 @@ class Editor {
 
   /** The order of the members of a dict has no meaning, except among those with equal keys: there the new one comes last. */
   #dict(dict: UndecidedDict): UndecidedDict {
-    const entries = dict.entries.flatMap((entry): readonly UndecidedEntry[] => {
-      let key = entry.key;
-      for (const edit of this.#edits) {
-        if (edit.kind === 'remove-entry' && edit.dict === dict && edit.entry === entry) return [];
-        if (edit.kind === 'rename-key' && edit.entry === entry) key = this.#text(edit.key);
-      }
-      return [{ ...entry, key, value: this.value(entry.value) }];
-    });
+    const kept = mapped(dict.entries, (entry) => this.#entry(entry));
+    if (!this.#named.has(dict)) return kept === dict.entries ? dict : withEntries(dict, kept);
+    const removed = new Set(
+      this.#edits.flatMap((edit) =>
+        edit.kind === 'remove-entry' && edit.dict === dict ? dict.entries.indexOf(edit.entry) : [],
+      ),
+    );
+    const entries = kept.filter((_, index) => !removed.has(index));
     for (const edit of this.#edits)
       if (edit.kind === 'insert-entry' && edit.dict === dict)
         entries.push({ key: this.#text(edit.key), value: this.#made(edit.value), span: this.#span });
     return withEntries(dict, entries);
   }
 
+  #entry(entry: UndecidedEntry): UndecidedEntry {
+    let { key } = entry;
+    if (this.#named.has(entry))
+      for (const edit of this.#edits)
+        if (edit.kind === 'rename-key' && edit.entry === entry) key = this.#text(edit.key);
+    const value = this.value(entry.value);
+    return key === entry.key && value === entry.value ? entry : { ...entry, key, value };
+  }
+
   #made(content: Content): UndecidedValue {
     const span = this.#span;
-    if (content instanceof Copy) return content.value;
+    if (content instanceof Copy) return copied(content.value);
     if (typeof content === 'string') return this.#text(content);
     if (typeof content !== 'object' || content === null) return { kind: 'scalar', span, value: content };
     if (Array.isArray(content))
@@ -127,5 +145,36 @@ class Editor {
       return character;
     });
     return { ...value, holes };
+  }
+}
+
+function nodesNamedBy(edit: Edit): readonly unknown[] {
+  switch (edit.kind) {
+    case 'replace':
+      return [edit.target];
+    case 'replace-item':
+    case 'remove-item':
+    case 'insert-item':
+      return [edit.list];
+    case 'rename-key':
+      return [edit.entry];
+    case 'remove-entry':
+    case 'insert-entry':
+      return [edit.dict];
+  }
+}
+
+/** With nodes of its own, since rules tell parts of a policy apart by their nodes. */
+function copied(value: UndecidedValue): UndecidedValue {
+  switch (value.kind) {
+    case 'list':
+      return withItems(value, value.items.map(copied));
+    case 'dict':
+      return withEntries(
+        value,
+        value.entries.map((entry) => ({ ...entry, value: copied(entry.value) })),
+      );
+    default:
+      return { ...value };
   }
 }

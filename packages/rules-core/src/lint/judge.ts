@@ -2,6 +2,7 @@
 import type { Branches } from './branches.js';
 import type { DictValue } from '../value/value.js';
 import { shownOf, type Raised } from './hides.js';
+import { KeptProblems, type Judged } from './kept-problems.js';
 import { plansAbout, type Plan } from './plans.js';
 import type { Policy } from '../policy/policy.js';
 import type { InBranches } from './writing.js';
@@ -24,20 +25,25 @@ type FoundInBranches = Found & Required<Pick<Found, 'inBranches'>>;
 export interface Judgement {
   readonly raised: readonly Found[];
   readonly shown: readonly Found[];
+  /** The policy that the document is, where it is only one. */
+  readonly policy?: Policy | undefined;
 }
 
 /**
  * @param groups the branches of the document
  * @param read reads the document of a branch
+ * @param before what was found in the document before an edit
  */
 export function judge(
   groups: readonly Branches[],
-  read: (document: DictValue) => Policy,
+  read: (document: DictValue, before: Policy | undefined) => Policy,
   plans: readonly Plan[],
+  before?: Judgement,
 ): Judgement {
-  const [first, ...others] = groups.map((branches) =>
-    judgeGroup(branches, branches.documents.map(read), plans),
-  );
+  const [first, ...others] = groups.map((branches) => {
+    const policies = branches.documents.map((document) => read(document, before?.policy));
+    return judgeGroup(branches, policies, plans, before);
+  });
   return others.reduce(together, first!);
 }
 
@@ -50,11 +56,17 @@ function together(one: Judgement, other: Judgement): Judgement {
   return { raised: added(one.raised, other.raised), shown: added(one.shown, other.shown) };
 }
 
-function judgeGroup(branches: Branches, policies: readonly Policy[], plans: readonly Plan[]): Judgement {
+function judgeGroup(
+  branches: Branches,
+  policies: readonly Policy[],
+  plans: readonly Plan[],
+  before: Judgement | undefined,
+): Judgement {
   const [policy, ...others] = policies;
   if (policy && others.length === 0) {
-    const raised = raisedIn(policy, plans).map(({ rule, problem }) => ({ rule, problem, branches }));
-    return { raised, shown: shownOf(raised) };
+    const known = before?.policy && { policy: before.policy, raised: before.raised };
+    const raised = raisedIn(policy, plans, known).map(({ rule, problem }) => ({ rule, problem, branches }));
+    return { raised, shown: shownOf(raised), policy };
   }
   const raised = merged(policies.map((each) => raisedIn(each, plans)))
     .filter((each) => holds(each, branches))
@@ -80,9 +92,15 @@ function judgeGroup(branches: Branches, policies: readonly Policy[], plans: read
   };
 }
 
-function raisedIn(policy: Policy, plans: readonly Plan[]): Raised[] {
+function raisedIn(policy: Policy, plans: readonly Plan[], before?: Judged): Raised[] {
+  const kept = KeptProblems.of(policy, before);
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {
+    if (kept && rule.dependsOn) {
+      raised.push(...kept.of(rule));
+      for (const problem of rule.check(kept.changes, options)) raised.push({ rule, problem });
+      continue;
+    }
     for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
   }
   return raised;

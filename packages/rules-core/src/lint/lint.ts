@@ -12,7 +12,7 @@ import type { Run } from './run.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
 import type { Edit } from '../edits/edit.js';
-import { readPolicy } from '../policy/policy.js';
+import { readPolicy, type Policy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { DictValue } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
@@ -37,16 +37,18 @@ export function lint(
   const exceptions = new Exceptions(settings, source.filename, run);
   const earlier =
     run.earlier && new EarlierPolicies(source, run.earlier, (site) => knownAt(site, source, settings));
-  const judgeAt = (site: PolicySite): Judgement => {
+  const judgeAt = (site: PolicySite, before?: Judgement): Judgement => {
     const known = { ...knownAt(site, source, settings), earlier: earlier?.readerOf(site) };
-    const read = (document: DictValue) => readPolicy(document, known, beside.readerOf(site));
-    return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)));
+    const read = (document: DictValue, policyBefore: Policy | undefined) =>
+      readPolicy(document, known, beside.readerOf(site), policyBefore);
+    return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)), before);
   };
   const beside = new PoliciesBeside(source, settings);
   const trials = new Trials(source, judgeAt);
   for (const { site, isOnly } of counted(source.sites())) {
     if (site.judged === false) continue;
-    const { raised, shown } = judgeAt(site);
+    const judgement = judgeAt(site);
+    const { raised, shown } = judgement;
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
     const where = { owner: site.owner, holes: own.holes };
@@ -55,7 +57,7 @@ export function lint(
       const writing = new Writing(own, each.branches);
       const isKept = (edits: readonly Edit[]) => {
         const written = writing.written(edits);
-        return written !== undefined && trials.passes(written, each, site, raised);
+        return written !== undefined && trials.passes(written, each, site, judgement);
       };
       findings.push(new Finding(each, own, writing, isKept, owner, site));
     }

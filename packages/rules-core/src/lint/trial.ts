@@ -17,10 +17,10 @@ const mostCharacters = 20_000;
 /** The suggestions of one source. */
 export class Trials {
   readonly #source: Source;
-  readonly #judge: (site: PolicySite) => Judgement;
+  readonly #judge: (site: PolicySite, before: Judgement) => Judgement;
   #left = mostCharacters;
 
-  constructor(source: Source, judge: (site: PolicySite) => Judgement) {
+  constructor(source: Source, judge: (site: PolicySite, before: Judgement) => Judgement) {
     this.#source = source;
     this.#judge = judge;
   }
@@ -28,9 +28,9 @@ export class Trials {
   /**
    * Whether edits do away with a problem, and bring no other. Those of a source that cannot revise are taken to.
    *
-   * @param before what was raised of the policy at the site
+   * @param before what was found in the policy at the site
    */
-  passes(edits: readonly Edit[], problem: Found, site: PolicySite, before: readonly Raised[]): boolean {
+  passes(edits: readonly Edit[], problem: Found, site: PolicySite, before: Judgement): boolean {
     const source = site.source ?? this.#source;
     if (!source.revise) return true;
     const { start, end } = site.document.span;
@@ -38,7 +38,9 @@ export class Trials {
     this.#left -= (end - start) * (problem.branches?.documents.length ?? 1);
     if (this.#left < 0) return true;
     const document = source.revise(site, edits);
-    return document !== undefined && isBetter(problem, before, this.#judge({ ...site, document }));
+    return (
+      document !== undefined && isBetter(problem, before.raised, this.#judge({ ...site, document }, before))
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Element,
   type ResourceItem,
 } from './element.js';
-import { isWhole } from './grammar.js';
+import { isWhole, statementElements } from './grammar.js';
 import type { PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { findTexts } from './texts.js';
@@ -41,13 +41,15 @@ export type ReadEarlier = (version: string) => EarlierPolicy;
  * @param document the policy document, with holes for template text
  * @param known what else tells the type of the policy
  * @param readBeside where the source says whose policy it is
+ * @param before the policy before an edit: the statements that the edit leaves alone are not read again
  */
 export function readPolicy(
   document: DictValue,
   known: KnownOfPolicy & { readonly earlier?: ReadEarlier | undefined } = {},
   readBeside?: ReadBeside,
+  before?: Policy,
 ): Policy {
-  return new Policy(document, known, readBeside, known.earlier);
+  return new Policy(document, known, readBeside, known.earlier, before);
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_version.html */
@@ -63,6 +65,8 @@ function versionOf(document: DictValue): Version | undefined {
 export class Policy {
   #elements: Set<string> | undefined;
   #isOversized: boolean | undefined;
+  #grantsAsBefore: boolean | undefined;
+  readonly #before: Policy | undefined;
   #beside: readonly Policy[] | undefined;
   readonly #readBeside: ReadBeside | undefined;
   /** Those that are objects. */
@@ -87,6 +91,7 @@ export class Policy {
     known: KnownOfPolicy,
     readBeside?: ReadBeside,
     readonly earlier?: ReadEarlier,
+    before?: Policy,
   ) {
     this.version = versionOf(value);
     // In the old version, IAM takes `${…}` for plain text.
@@ -95,7 +100,10 @@ export class Policy {
     const list = found?.kind === 'list' ? found : undefined;
     const items = list?.items ?? (found ? [found] : []);
     const statements = items.filter((item) => item.kind === 'dict').slice(0, mostStatements);
-    this.statements = statements.map((dict, index) => new Statement(this, index, dict, this.bounds));
+    const readBefore = before && before.version === this.version ? statementsByNode(before) : undefined;
+    this.statements = statements.map(
+      (dict, index) => new Statement(this, index, dict, this.bounds, readBefore?.get(dict)),
+    );
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.stored = known.stored === true;
@@ -103,6 +111,31 @@ export class Policy {
     this.isInVpc = known.isInVpc === true;
     this.#readBeside = readBeside;
     this.type = typeOfPolicy(this.statements, known);
+    this.#before = before;
+  }
+
+  /**
+   * Of a policy after an edit: whether each statement that the edit leaves alone grants what it granted before, because no Deny
+   * has changed and nothing else that a grant depends on.
+   */
+  get grantsAsBefore(): boolean {
+    return (this.#grantsAsBefore ??= this.#before !== undefined && this.#isLike(this.#before));
+  }
+
+  #isLike(before: Policy): boolean {
+    const isChanged = ({ before, effect }: Statement) => !before && effect !== 'Allow';
+    const kept = new Set(this.statements.map((statement) => statement.before));
+    return (
+      this.version === before.version &&
+      this.type === before.type &&
+      // What the policy of a resource is about is told from all of its statements.
+      this.type.keptBy !== 'service' &&
+      this.complete === before.complete &&
+      this.isOversized === before.isOversized &&
+      statementElements.every((element) => this.has(element) === before.has(element)) &&
+      !this.statements.some(isChanged) &&
+      !before.statements.some((statement) => statement.effect !== 'Allow' && !kept.has(statement))
+    );
   }
 
   /** What is known of what it hangs on. */
@@ -140,6 +173,10 @@ export class Policy {
   }
 }
 
+function statementsByNode({ statements }: Policy): ReadonlyMap<DictValue, Statement> {
+  return new Map(statements.map((statement) => [statement.value, statement]));
+}
+
 function hasTooManyEntries(statements: readonly Statement[]): boolean {
   const { actions, resources, principals } = mostCompared;
   const left = { actions, resources, principals };
@@ -174,10 +211,17 @@ export class Statement {
     readonly index: number,
     readonly value: DictValue,
     readonly bounds: Bounds,
+    /** The same statement of the policy before an edit of another one. */
+    readonly before?: Statement,
   ) {
     const { entries } = value;
     for (let place = 0; place < entries.length; place++)
       this.#members.set(entries[place]!.key.text, entries[place]!);
+  }
+
+  /** The same statement before an edit of another one, where it granted the same. */
+  get twin(): Statement | undefined {
+    return this.before && this.policy.grantsAsBefore ? this.before : undefined;
   }
 
   /** The member of that name; with duplicates the last. */
@@ -199,7 +243,7 @@ export class Statement {
   get actions(): ActionElement | undefined {
     if (this.#actions === null) {
       const entry = this.#oneOf('Action', 'NotAction');
-      this.#actions = entry && readActions(entry, this.bounds);
+      this.#actions = this.before ? this.before.actions : entry && readActions(entry, this.bounds);
     }
     return this.#actions;
   }
@@ -208,7 +252,7 @@ export class Statement {
   get resources(): Element<ResourceItem> | undefined {
     if (this.#resources === null) {
       const entry = this.#oneOf('Resource', 'NotResource');
-      this.#resources = entry && readResources(entry, this.bounds);
+      this.#resources = this.before ? this.before.resources : entry && readResources(entry, this.bounds);
     }
     return this.#resources;
   }
@@ -217,13 +261,14 @@ export class Statement {
   get principals(): PrincipalElement | undefined {
     if (this.#principals === null) {
       const entry = this.#oneOf('Principal', 'NotPrincipal');
-      this.#principals = entry && readPrincipal(entry, this.bounds);
+      this.#principals = this.before ? this.before.principals : entry && readPrincipal(entry, this.bounds);
     }
     return this.#principals;
   }
 
   /** The tests of its Condition; all of them must hold. */
   get conditions(): readonly ConditionTest[] {
+    if (this.before) return this.before.conditions;
     if (!this.#conditions) {
       const value = this.entry('Condition')?.value;
       this.#conditions = value ? readConditions(value, this.bounds) : [];

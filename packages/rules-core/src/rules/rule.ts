@@ -131,6 +131,12 @@ interface RuleMeta<MessageId extends string, Options> {
    * about what is granted, which is reported if it is so one way. What stands in a part that is decided for counts there.
    */
   readonly holds?: 'some';
+  /**
+   * What decides what it says of a statement, apart from the type of the policy: the `statement` alone, or the statements with
+   * `Deny` as well; unless given, anything in the policy. Where a suggestion is tried, a rule that says so is only asked
+   * about the statements that the edits change.
+   */
+  readonly dependsOn?: 'statement' | 'denies';
   /** What its problems hide of the problems of other rules, since these are consequences of the same cause. */
   readonly hides?: readonly Hide<MessageId>[];
   /** Of several problems in one statement, the first that nothing hides is shown. */

@@ -1,5 +1,6 @@
 /** A text of a data language as a source of policies. What only its syntax can say is handed in. */
 import type { Edit } from '../edits/edit.js';
+import { editedDocument } from '../edits/edited-document.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import { EmbeddedSource } from './embedded-source.js';
 import { impliedDocument } from './implied-document.js';
@@ -13,7 +14,7 @@ import type { PolicySite, Source } from './source.js';
 import { readTemplates, templateParts } from './template-text.js';
 import { mayHoldPolicy } from './trigger-words.js';
 import { hasHole, Holes, type Hole } from '../value/hole.js';
-import { withEntries, withItems } from '../value/rebuilt.js';
+import { withEntries, withItems, withSpan } from '../value/rebuilt.js';
 import type { Span, TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 /** What a source asks of the syntax of its text. */
@@ -152,9 +153,13 @@ export class DocumentSource implements Source {
 
   revise({ document, resolve }: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined {
     const printed = this.print(edits);
-    const revised = printed && this.#syntax.reread(this.#text, document.span, printed);
-    const known = revised && withHolesOf(this.#embedding.ofString, revised);
-    const resolved = known && resolve ? resolve(known) : known;
+    if (!printed) return undefined;
+    if (!resolve) {
+      const edited = editedDocument(document, edits, this.holes);
+      return edited && withSpan(this.withHoles(edited), editedSpan(document.span, printed));
+    }
+    const revised = this.#syntax.reread(this.#text, document.span, printed);
+    const resolved = revised && resolve(withHolesOf(this.#embedding.ofString, revised));
     return resolved && this.#documentOf(resolved);
   }
 
@@ -189,6 +194,11 @@ export class DocumentSource implements Source {
       escape: this.#syntax.escapeIn(literal, this.#text),
     });
   }
+}
+
+function editedSpan({ start, end }: Span, edits: readonly TextEdit[]): Span {
+  const grown = edits.reduce((sum, { range: [from, to], text }) => sum + text.length - (to - from), 0);
+  return { start, end: end + grown };
 }
 
 /** What a text is in the first of the syntaxes in which it can be read. */

@@ -9,6 +9,7 @@ import { mergedParts, type TextPart } from './text-part.js';
 import type { Hole, Holes } from '../value/hole.js';
 import { OffsetMap, type Run } from '../value/offset-map.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
+import { mapped } from '../value/rebuilt.js';
 import {
   sliceSpan,
   type OpaqueValue,
@@ -120,21 +121,6 @@ class Reader {
       ? value
       : (withHoles(value, parts, this.#options.holes) ?? { kind: 'opaque', span: value.span });
   }
-}
-
-/** The same list when nothing in it changes. */
-function mapped<Item, Result>(
-  items: readonly Item[],
-  change: (item: Item) => Item | Result,
-): readonly (Item | Result)[] {
-  let changed: (Item | Result)[] | undefined;
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index]!;
-    const result = change(item);
-    if (result !== item) changed ??= items.slice(0, index);
-    changed?.push(result);
-  }
-  return changed ?? items;
 }
 
 /** A text with holes for some of its parts; undefined when there are no more characters for them. */

@@ -49,7 +49,7 @@ describe('AWS::Lambda::Permission', () => {
         '"Action":"lambda:«InvokeFunktion»","Principal":«"s3.amazonaws.com"»}}}}',
     );
     expect(lintText(code)).toMatchObject([
-      { rule: 'no-unknown-action', ...ranges[0], suggestions: [] },
+      { rule: 'no-unknown-action', ...ranges[0], suggestions: [{ messageId: 'suggestActions' }] },
       { rule: 'no-confused-deputy', messageId: 'anySource', ...ranges[1], suggestions: [] },
     ]);
   });
@@ -84,10 +84,10 @@ describe('AWS::Lambda::Permission', () => {
   });
 
   it.each([
-    ['12345', 'valid-principal/accountDigits'],
-    ['s3.amazon.com', 'valid-principal/serviceTypo'],
-  ])('has a principal that is none: %s', (Principal, finding) => {
-    expect(found(permission({ Principal }))).toContainEqual([finding, `"${Principal}"`, 0]);
+    ['12345', 'valid-principal/accountDigits', 0],
+    ['s3.amazon.com', 'valid-principal/serviceTypo', 1],
+  ] as const)('has a principal that is none: %s', (Principal, finding, suggestions) => {
+    expect(found(permission({ Principal }))).toContainEqual([finding, `"${Principal}"`, suggestions]);
   });
 
   it('may ask what no service says', () => {

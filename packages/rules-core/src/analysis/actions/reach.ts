@@ -98,7 +98,8 @@ const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;
 
 /** The actions of the catalog that the statement certainly covers, in catalog order. */
-export const reachedActions = remembered(({ actions }: Statement): readonly Action[] => {
+export const reachedActions = remembered(({ actions, before }: Statement): readonly Action[] => {
+  if (before) return reachedActions(before);
   if (!actions || (actions.negated && !actions.known)) return [];
   const [only] = actions.items;
   if (!actions.negated && actions.items.length === 1)

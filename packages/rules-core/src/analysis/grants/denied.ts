@@ -187,9 +187,10 @@ function ledgerFor(statement: Statement): Ledger | undefined {
 type IsTakenBack = (action: Action) => boolean;
 
 /** What the Deny statements of its policy take back of a statement; undefined when it is nothing. */
-export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined =>
-  statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined,
-);
+export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined => {
+  if (statement.twin) return takenBackOf(statement.twin);
+  return statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined;
+});
 
 /** What they take back of a statement for everyone, but for callers that they exempt. */
 export const takenBackFromEveryone = remembered((statement: Statement): IsTakenBack | undefined =>

@@ -13,7 +13,7 @@ import { remembered } from '../../speed/remembered.js';
 
 /** The actions of the catalog that a statement grants; of a Deny, those that it denies. */
 export const grantedActions = remembered((statement: Statement): readonly Action[] =>
-  leftOf(statement, workingActions(statement)),
+  statement.twin ? grantedActions(statement.twin) : leftOf(statement, workingActions(statement)),
 );
 
 /**

@@ -12,6 +12,7 @@ import { remembered } from '../../speed/remembered.js';
  * resources are not known, all that it reaches; none where it is about a resource of a service that nothing names.
  */
 export const workingActions = remembered((statement: Statement): readonly Action[] => {
+  if (statement.twin) return workingActions(statement.twin);
   const works = worksOnResources(statement);
   const reached = reachedHere(statement);
   return works ? reached.filter(works) : reached;

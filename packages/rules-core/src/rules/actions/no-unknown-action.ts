@@ -12,6 +12,7 @@ export const noUnknownAction = defineRule({
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   options: {
     ignore: {
       type: 'array',

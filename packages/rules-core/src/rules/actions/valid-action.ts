@@ -8,6 +8,7 @@ export const validAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['malformed-action'],
+  dependsOn: 'statement',
   messages: {
     empty: 'This action is empty, so it matches nothing and AWS rejects the policy.',
     arn: { text: '`{{action}}` is an ARN: it belongs in `Resource`.', checks: ['invalid-action'] },

@@ -10,6 +10,7 @@ export const noDeprecatedConditionKey = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     replacedKey: '`{{key}}` is deprecated. Use `{{successor}}` instead.',
     suggestKey: 'Replace with `{{key}}`',

@@ -11,6 +11,7 @@ export const noUnknownConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unknownGlobalKey: {
       text: '`{{key}}` is not a global condition key (service data of {{date}}): unless it is newer, no request includes it.',

@@ -19,6 +19,7 @@ export const noUnsupportedVpceKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unsupportedService: {
       text: '{{entries}} matches services whose requests never include `{{key}}`: {{consequence}}.',

@@ -13,6 +13,7 @@ export const noVacuousCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants }) => grants,
   elements: ['Condition'],
+  dependsOn: 'denies',
   messages: {
     everyAction:
       'Requests for the actions of this statement do not include `{{key}}`, so this condition is always true and limits nothing.',

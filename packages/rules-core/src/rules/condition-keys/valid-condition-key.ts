@@ -11,6 +11,7 @@ export const validConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     keyFormat: {
       text: '`{{key}}` is not a condition key: it must have the form `service:name` or `aws:name`.',

@@ -11,6 +11,7 @@ export const noForallvaluesSingleValued = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     allowsWithoutKey: {
       text: '`ForAllValues` is also true when `{{key}}` is missing, so this Allow applies then too.',

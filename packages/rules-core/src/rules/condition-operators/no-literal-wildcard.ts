@@ -11,6 +11,7 @@ export const noLiteralWildcard = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     literalWildcard: {
       text: '`{{operator}}` does not support wildcards: `{{wildcard}}` is matched literally.',

@@ -9,6 +9,7 @@ export const noOptionalCondition = defineRule({
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   elements: ['Condition'],

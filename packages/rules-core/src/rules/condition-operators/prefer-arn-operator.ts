@@ -9,6 +9,7 @@ export const preferArnOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     preferArn: {
       text: 'Under `{{operator}}`, `{{wildcard}}` also matches colons. Use `{{replacement}}`, which compares ARNs field by field.',

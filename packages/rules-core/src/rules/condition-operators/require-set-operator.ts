@@ -10,6 +10,7 @@ export const requireSetOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     missingSetOperator: {
       text: '`{{key}}` can have several values: put `ForAllValues` or `ForAnyValue` before `{{operator}}`.',

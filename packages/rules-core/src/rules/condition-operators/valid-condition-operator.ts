@@ -9,6 +9,7 @@ export const validConditionOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unknownOperator: {
       text: '`{{operator}}` is not a condition operator: AWS rejects the policy.',

@@ -11,6 +11,7 @@ export const validConditionType = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     typeMismatch: {
       text: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',

@@ -9,6 +9,7 @@ export const noExpiredCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     expired: '`{{value}}` has passed, so no request matches `{{operator}}` and this statement never applies.',
     suggestRemove: 'Remove the statement',

@@ -11,6 +11,7 @@ export const noInvertedCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     transport: 'This denies requests sent over TLS and allows unencrypted ones.',
     mfa: 'This denies requests made with MFA, but not those made without.',

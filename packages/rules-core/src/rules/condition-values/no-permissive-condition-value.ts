@@ -8,6 +8,7 @@ export const noPermissiveConditionValue = defineRule({
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   holds: 'some',
   elements: ['Condition'],
   messages: {

@@ -12,6 +12,7 @@ export const noRedundantCondition = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     coveredNumber: {
       text: '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one number to match.',

@@ -11,6 +11,7 @@ export const preferCanonicalConditionValue = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     hostBits: {
       text: '`{{value}}` has bits set after its mask, which are ignored: it means `{{proper}}`.',

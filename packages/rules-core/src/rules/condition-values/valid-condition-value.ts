@@ -16,6 +16,7 @@ export const validConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     mixedTypes: {
       text: '`{{value}}` is {{type}}, but other values of `{{key}}` are {{others}}: all must have one type.',

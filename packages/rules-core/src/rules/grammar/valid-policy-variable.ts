@@ -11,6 +11,7 @@ export const validPolicyVariable = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['variable'],
+  dependsOn: 'statement',
   messages: {
     missingBrace: {
       text: 'The policy variable `{{variable}}` has no closing `}`.',

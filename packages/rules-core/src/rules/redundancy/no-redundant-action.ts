@@ -11,6 +11,7 @@ export const noRedundantAction = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   messages: {
     covered: {
       text: '`{{action}}` is redundant: `{{by}}` already covers it.',

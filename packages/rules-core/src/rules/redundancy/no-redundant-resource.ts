@@ -21,6 +21,7 @@ export const noRedundantResource = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: ['warn', { pairs: true }] },
+  dependsOn: 'statement',
   options: {
     pairs: {
       type: 'boolean',

@@ -32,6 +32,7 @@ export const noUnknownResource = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
+  dependsOn: 'statement',
   messages,
   // If the ARN does not exist, the actions match no resource either.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],

@@ -29,6 +29,7 @@ export const preferExplicitArn = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
+  dependsOn: 'statement',
   messages,
 
   *check(policy) {

@@ -95,6 +95,7 @@ export const validResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ namesResources }) => namesResources,
+  dependsOn: 'statement',
   messages,
   // Such an ARN is the reason why the actions apply to no resource.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],

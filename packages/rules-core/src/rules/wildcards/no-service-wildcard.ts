@@ -13,6 +13,7 @@ export const noServiceWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],

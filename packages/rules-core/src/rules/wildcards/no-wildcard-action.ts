@@ -13,6 +13,7 @@ export const noWildcardAction = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   traits: ['action-wildcard'],

@@ -17,6 +17,7 @@ export const noWildcardResource = defineRule({
     recommended: 'warn',
     strict: ['warn', { ignoredAccessLevels: ['List'], neverCounted: [], wholeTypes: true }],
   },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {

@@ -10,6 +10,7 @@ export const noWildcardServiceLinkedRole = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],

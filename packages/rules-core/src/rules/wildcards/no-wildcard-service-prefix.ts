@@ -8,6 +8,7 @@ export const noWildcardServicePrefix = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['action-wildcard'],
+  dependsOn: 'denies',
   messages: {
     wildcardService: {
       text: '`{{action}}` matches {{count}} services, plus any matching ones that AWS adds.',
