@@ -302,7 +302,7 @@ export interface RuleOptions {
   'iam/prefer-null-operator'?: Linter.RuleEntry<[]>;
   /** Prefer Sids that are unique within a resource-based policy. */
   'iam/prefer-unique-sid'?: Linter.RuleEntry<[]>;
-  /** Require the action that requests need to include the key of a condition. */
+  /** Require the action that requests need in order to include a condition key. */
   'iam/require-companion-action'?: Linter.RuleEntry<[]>;
   /** Require conditions on the actions that your organization names. */
   'iam/require-condition'?: Linter.RuleEntry<

@@ -4,7 +4,7 @@ import { defineRule } from '../rule.js';
 
 export const requireCompanionAction = defineRule({
   name: 'require-companion-action',
-  description: 'Require the action that requests need to include the key of a condition',
+  description: 'Require the action that requests need in order to include a condition key',
   category: 'condition-keys',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
