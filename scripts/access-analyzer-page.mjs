@@ -26,9 +26,9 @@ export function accessAnalyzerPage(catalogue, answers, levelOf) {
     '',
     "# IAM Access Analyzer's checks",
     '',
-    `[IAM Access Analyzer](${reference}) validates policies with ${catalogue.length} checks. ${catalogue.length - unanswered} of them are answered by a rule, without an account and without the network. For each check: the rules, the ids of the messages in which they say it, and their level in \`recommended\`. A rule without a level there is part of \`strict\` or \`all\`.`,
+    `[IAM Access Analyzer](${reference}) validates policies with ${catalogue.length} checks. Our rules cover ${catalogue.length - unanswered} of these checks, without an account or the network. The table shows the rules for each check, the ids of their messages, and their level in \`recommended\`. Rules without a level are part of \`strict\` or \`all\`.`,
     '',
-    '`accessAnalyzerChecks` of `iam-rules-core` holds the same as data.',
+    'The same list is available as data: `accessAnalyzerChecks` of `iam-rules-core`.',
     ...Object.entries(headings).flatMap(([name, heading]) => [
       '',
       `## ${heading}`,

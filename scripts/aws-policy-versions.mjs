@@ -77,19 +77,18 @@ function pageOf(policies, version) {
 
 # What AWS changed in its managed policies
 
-The versions of AWS managed policies, each compared with the one before by \`newAccess\` of \`iam-rules-core\`, which is what
-[\`no-new-access\`](../../packages/eslint-plugin/docs/rules/no-new-access.md) reports: from the npm package
-[\`${name}\`](https://www.npmjs.com/package/${name}) ${version}, with the service data of ${catalogDate}.
+We compared each version of the AWS managed policies with the one before, using \`newAccess\` of \`iam-rules-core\`
+([\`no-new-access\`](../../packages/eslint-plugin/docs/rules/no-new-access.md)). The versions come from the npm package
+[\`${name}\`](https://www.npmjs.com/package/${name}) ${version}, the service data is of ${catalogDate}.
 
-Of ${count(changes.length)} pairs of versions in ${count(Object.keys(policies).length)} policies ${count(grown.length)} allow something that the version before did not.
-In ${count(taken.length)} something is gone that the version before allowed, so a role that uses an AWS managed policy can lose
-permissions. In ${count(open.length)} pairs one of the two questions is open: what is new or gone follows from AWS's reference alone,
-or there is neither an example nor a proof.
+- There are ${count(changes.length)} pairs of versions of ${count(Object.keys(policies).length)} policies.
+- In ${count(grown.length)} pairs, the newer version allows something new.
+- In ${count(taken.length)} pairs, it no longer allows something. A role with an AWS managed policy can lose permissions.
+- In ${count(open.length)} pairs, one of these questions could not be decided, or the answer follows only from AWS's reference.
 
-Versions are in the order of their numbers; some are not in the package, and the pair is then that of the next ones. Many of
-the dates in the package cannot be right: a date is shown where it is later than that of the first version and not before that
-of the one before. An action counts when it is allowed on something, or under some condition, that it was not before. Some of
-the actions do not exist any more, or never did.
+An action counts if it is allowed on a resource, or under a condition, where it was not before. Some of the actions no longer exist, or never did. If
+the package lacks a version, we compared the next ones. Many dates in the package cannot be right, so we show a date only if it is
+later than that of the first version and not earlier than that of the version before.
 
 ## What was taken away
 
@@ -97,8 +96,7 @@ ${taken.map(takenLine).join('\n')}
 
 ## What was added
 
-Actions that were newly allowed on something, by policy, over all of its versions. A wildcard counts with the actions that it
-matches today:
+Actions that were newly allowed on something, by policy, in all of its versions. For a wildcard, the actions that it matches today count:
 
 ${addedLines(grown).join('\n')}
 `;

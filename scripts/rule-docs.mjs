@@ -12,7 +12,7 @@ export const categories = {
   },
   grants: {
     title: 'Grants',
-    about: 'What a policy, taken as a whole, lets its holder take over, read, open up or turn off.',
+    about: 'What a policy as a whole lets its holder take over, read, open up or turn off.',
   },
   'pass-role': {
     title: 'Passing roles',
@@ -20,16 +20,16 @@ export const categories = {
   },
   'not-elements': {
     title: 'NotAction, NotResource, NotPrincipal',
-    about: 'What a statement still covers when it only says what it leaves out.',
+    about: 'What a statement still covers when it only lists exceptions.',
   },
   grammar: {
     title: 'Grammar',
-    about: 'What AWS rejects, and what it reads differently from how it looks.',
+    about: 'What AWS rejects, and what does not mean what it seems to.',
   },
   actions: { title: 'Actions', about: 'Actions and services that do not exist, and near misses.' },
   resources: {
     title: 'Resources',
-    about: 'ARNs that match no resource, or none that the actions work on.',
+    about: 'ARNs that match no resource, or none that the actions apply to.',
   },
   'condition-keys': {
     title: 'Condition keys',
@@ -48,7 +48,7 @@ export const categories = {
     about: 'Who is trusted, and on whose behalf a service or identity provider acts.',
   },
   'policy-types': { title: 'Policy types', about: 'What one policy type requires or does not support.' },
-  redundancy: { title: 'Redundancy', about: 'What another part of the policy already says or takes back.' },
+  redundancy: { title: 'Redundancy', about: 'What another part of the policy already covers or takes back.' },
   organization: {
     title: 'Rules of an organization',
     about: 'What your organization restricts or requires, as you configure it.',
@@ -76,9 +76,9 @@ export function rulesPage(rules, levelsOf) {
     '',
     '# Rules',
     '',
-    `${rules.length} rules in ${Object.keys(categories).length} categories. \`error\` stands for what is wrong or hands over control, \`warn\` for a risk to look at; a rule without a level is not part of that configuration.`,
+    `${rules.length} rules in ${Object.keys(categories).length} categories. An \`error\` is wrong or hands over control. A \`warn\` is a risk to look at. A rule without a level is not part of that configuration.`,
     '',
-    '🔧 fixed by `--fix` · 💡 offers a suggestion (a quick fix in the editor)',
+    '🔧 `--fix` can fix it · 💡 offers a suggestion in the editor',
     ...Object.entries(categories).flatMap(([category, { title, about }]) => [
       '',
       `## ${title}`,
