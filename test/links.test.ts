@@ -32,6 +32,7 @@ const hosts = [
   'prek.j178.dev',
   'sarifweb.azurewebsites.net',
   'semver.org',
+  'stryker-mutator.io',
   'typicode.github.io',
   'www.jetbrains.com',
   'www.npmjs.com',
