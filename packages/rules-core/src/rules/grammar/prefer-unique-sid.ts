@@ -7,7 +7,7 @@ export const preferUniqueSid = defineRule({
   category: 'grammar',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  // IAM and AWS Organizations always reject duplicates, which valid-sid reports.
+  // IAM and AWS Organizations always reject duplicates, which is an error that another rule reports.
   policies: ({ keptBy }) => keptBy === 'service',
   messages: {
     notUnique: {
