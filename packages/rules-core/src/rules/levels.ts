@@ -1,15 +1,15 @@
-/** Which rules a shipped configuration enables, and how severely. Derived from the rules alone. */
+/** Which rules a shipped configuration enables, and at which level. */
 import type { AnyRule, Level } from './rule.js';
 
 export const configurations = ['recommended', 'strict', 'all'] as const;
 
 /**
- * `recommended`: what nearly everyone wants. `strict`: least privilege taken seriously, everything recommended
- * included. `all`: every rule but those that have to be told their files.
+ * `recommended`: what nearly everyone wants. `strict`: adds least privilege. `all`: every rule except those that are only for
+ * files that the user names.
  */
 export type Configuration = (typeof configurations)[number];
 
-/** The level of a rule in a configuration; undefined when it is not part of it. */
+/** The level of a rule in a configuration. Undefined if the rule is not in it. */
 export function levelIn(
   rule: AnyRule,
   configuration: Configuration,

@@ -1,19 +1,19 @@
-/** The messages of a rule, each with the checks of IAM Access Analyzer that it answers. */
+/** The messages of a rule, and the checks of IAM Access Analyzer that each of them answers. */
 
-/** A message alone, or with the ids of the checks that a finding with it answers. */
+/** A message alone, or with the IDs of the checks that it answers. */
 export type Message = string | CheckedMessage;
 
 export interface CheckedMessage {
-  /** A full sentence with a full stop; `{{name}}` is filled from the data. The title of a suggestion is an imperative. */
+  /** A full sentence with a full stop, with `{{name}}` as placeholders. The title of a suggestion is an imperative. */
   readonly text: string;
   /**
-   * The ids of the checks: their issue codes in kebab-case.
+   * The IDs of the checks: their issue codes in kebab-case.
    * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
    */
   readonly checks: readonly string[];
 }
 
-/** Messages by their ids. */
+/** Messages by ID. */
 export type Messages<Id extends string = string> = Readonly<Record<Id, Message>>;
 
 /** The text of each message. */
@@ -25,7 +25,7 @@ export function textsOf<Id extends string>(messages: Messages<Id>): Record<Id, s
   return Object.fromEntries(texts) as Record<Id, string>;
 }
 
-/** The checks that each message answers, by its id; messages that answer none are left out. */
+/** The checks that each message answers, by message ID. Messages that answer none are left out. */
 export function checksOf(messages: Messages): Record<string, readonly string[]> {
   return Object.fromEntries(
     Object.entries(messages).flatMap(([id, message]) =>

@@ -1,4 +1,4 @@
-/** The options of a rule: their JSON schema, and the type that follows from it. */
+/** The options of a rule: their JSON schema, and the type derived from it. */
 
 interface Described {
   /** A full sentence, for the rule's page and the editor. */
@@ -20,7 +20,7 @@ interface StringSchema {
   readonly enum?: readonly string[];
 }
 
-/** A list of texts, of some words, or of objects. */
+/** A list of strings, of enum members, or of objects. */
 interface ArraySchema {
   readonly type: 'array';
   readonly items: { readonly type: 'string' } | { readonly enum: readonly string[] } | ObjectSchema;
@@ -28,19 +28,19 @@ interface ArraySchema {
   readonly uniqueItems?: boolean;
 }
 
-/** What one item of a list is where it is more than a text. */
+/** A list item that is an object. */
 export interface ObjectSchema {
   readonly type: 'object';
   readonly properties: { readonly [property: string]: PropertySchema };
   /** The properties that every item has. */
   readonly required: readonly string[];
-  /** What is misspelt is refused. */
+  /** Rejects misspelled properties. */
   readonly additionalProperties: false;
 }
 
 export type PropertySchema = (BooleanSchema | IntegerSchema | StringSchema | ArraySchema) & Described;
 
-/** The JSON schema of one option. The default is used where a configuration does not set the option. */
+/** The JSON schema of one option, with the value if a configuration does not set it. */
 export type OptionSchema = Described &
   (
     | (BooleanSchema & { readonly default: boolean })
@@ -74,7 +74,7 @@ type ItemOf<Schema> = Schema extends { readonly type: 'object'; readonly propert
     }
   : OneOf<Schema, string>;
 
-/** What a value of the schema is in TypeScript. */
+/** The TypeScript type of a value of the schema. */
 export type ValueOf<Schema> = Schema extends { readonly type: 'boolean' }
   ? boolean
   : Schema extends { readonly type: 'integer' }
@@ -85,12 +85,12 @@ export type ValueOf<Schema> = Schema extends { readonly type: 'boolean' }
         ? readonly ItemOf<Items>[]
         : ItemOf<Schema>;
 
-/** The options object that a rule's `check` gets, the defaults filled in. */
+/** The options that a rule's `check` gets, including the defaults. */
 export type OptionsOf<Schema extends OptionsSchema> = {
   readonly [Option in keyof Schema]: ValueOf<Schema[Option]>;
 };
 
-/** The options where a configuration sets none. */
+/** The default options. */
 export function defaultsOf<Schema extends OptionsSchema>(options: Schema): OptionsOf<Schema> {
   const defaults = Object.entries(options).map(([name, option]) => [name, option.default]);
   return Object.fromEntries(defaults) as OptionsOf<Schema>;

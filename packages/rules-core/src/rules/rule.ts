@@ -1,4 +1,4 @@
-/** What a rule is. One rule, one file, one `defineRule`. */
+/** What a rule is. Each rule is a file with one `defineRule`. */
 import type { Hide } from './hide.js';
 import { checksOf, textsOf, type Messages } from './messages.js';
 import { defaultsOf, type NoOptions, type OptionsOf, type OptionsSchema } from './options.js';
@@ -41,13 +41,13 @@ export type StatementElement =
 /** `error`: the policy is wrong or hands over control; `warn`: a risk to look at. */
 export type Severity = 'error' | 'warn';
 
-/** The level in one shipped configuration, with the options it passes where they differ from the defaults. */
+/** The level in one shipped configuration, with the options that differ from the defaults. */
 export type Level<Options> = Severity | readonly [Severity, Partial<Options>];
 
-/** What a message is filled with. */
+/** The values for the placeholders of a message. */
 export type Data = Readonly<Record<string, string | number>>;
 
-/** Edits that may change what the policy means, so that somebody has to choose them. */
+/** Edits that may change what the policy means, so the user has to choose them. */
 export interface Suggestion<MessageId extends string = string> {
   readonly messageId: MessageId;
   readonly data?: Data;
@@ -57,33 +57,33 @@ export interface Suggestion<MessageId extends string = string> {
 export interface Problem<MessageId extends string = string> {
   readonly messageId: MessageId;
   readonly data?: Data;
-  /** What it is about, as far as known. */
+  /** The part of the policy that the problem is about, as far as known. */
   readonly subject?: Subject;
-  /** What is underlined: the smallest range that explains the problem. */
+  /** The range to underline: the smallest one that explains the problem. */
   readonly at: Span;
-  /** The actions of the catalog that it is about, where it holds for each of them by itself. */
+  /** The actions of the catalog that the problem is about, if it applies to each of them separately. */
   readonly actions?: readonly Action[];
-  /** The same problem about some of its actions, at least one: what is left when another finding is about the others. */
+  /** The same problem for a non-empty subset of its actions, used if another finding covers the other actions. */
   readonly about?: (actions: readonly Action[]) => Problem<MessageId>;
-  /** The checks of IAM Access Analyzer that it answers, where these are not all that its message answers. */
+  /** The checks of IAM Access Analyzer that the problem answers, if they are not all checks of its message. */
   readonly checks?: readonly string[];
   /** Edits that cannot change what the policy means. */
   readonly fix?: readonly Edit[];
-  /** Makes the suggestions, if there are any. Called for findings that are shown, when somebody asks for their suggestions. */
+  /** Returns the suggestions, if any. Called only for findings that are shown, when their suggestions are requested. */
   readonly suggest?: () => Suggestion<MessageId> | readonly Suggestion<MessageId>[] | false | undefined;
 }
 
-/** An entry of the setting `accept` that names a file and accepts nothing in it. */
+/** An entry of the setting `accept` that applies to a file but accepts nothing in it. */
 export interface UnusedAcceptance {
-  /** Its place in the setting. */
+  /** Its index in the setting. */
   readonly index: number;
-  /** The name of the rule whose findings it is to accept. */
+  /** The rule whose findings it accepts. */
   readonly rule: string;
-  /** The policy or Sid that it is about, as far as known. */
+  /** The policy or `Sid` that it names, as far as known. */
   readonly at: Span;
 }
 
-/** Findings that the setting `baseline` has of a file and that are not found any more. */
+/** Findings that the setting `baseline` lists for a file and that no longer occur. */
 export interface GoneFindings {
   readonly rule: string;
   readonly count: number;
@@ -92,79 +92,79 @@ export interface GoneFindings {
 }
 
 /**
- * A row of `gathers`: more than a handful of problems with a message in one statement are one, with another message. Of several
- * rows for a message, a later one is for the problems that the earlier ones leave.
+ * A row of `gathers`: if a statement has more than a handful of problems with the same message, they become one problem with
+ * another message. If a message has several rows, each applies to the problems that the earlier rows did not combine.
  */
 export interface Gathering<MessageId extends string = string> {
-  /** The message about one entry of a list, which is the `value` of the subject. */
+  /** The message about one list entry. The entry is the `value` of the subject. */
   readonly message: MessageId;
-  /** The message about all of them. Its data are `entries`, the first ones in backticks, and `count`. */
+  /** The message about all of them. Its data are `entries` (the first ones, in backticks) and `count`. */
   readonly as: MessageId;
-  /** Data of the single message that must be alike; the other message has them too. */
+  /** The data that must be equal in the single messages. The combined message has it too. */
   readonly alike?: readonly string[];
-  /** What is suggested for all entries together. */
+  /** Returns the suggestion for all entries together. */
   readonly suggest?: (statement: Statement, values: readonly Value[]) => Suggestion<MessageId> | undefined;
 }
 
-/** What a rule says of itself apart from its messages. */
+/** The metadata of a rule, except its messages. */
 interface RuleMeta<MessageId extends string, Options> {
   /** `no-…`, `require-…`, `valid-…` or `prefer-…`, in AWS's terms. */
   readonly name: string;
   /** One line without a full stop, starting with an imperative: "Disallow …", "Require …". */
   readonly description: string;
   readonly category: Category;
-  /** ESLint's type: `problem` when the policy is wrong or risky, `suggestion` when it could be said better. */
+  /** ESLint's rule type: `problem` if the policy is wrong or risky, `suggestion` if it could be written better. */
   readonly type: 'problem' | 'suggestion';
-  /** Levels in the shipped configurations; a rule without one is in `all` only (as a warning). */
+  /** The levels in the shipped configurations. A rule without any is only in `all`, as a warning. */
   readonly levels: { readonly recommended?: Level<Options>; readonly strict?: Level<Options> };
-  /** In none of them, since only the user knows which files it holds for. */
+  /** The rule is in no configuration, because only the user knows which files it is for. */
   readonly optIn?: true;
-  /** Whether it judges the policies of a type, by what is said of the type; every type unless given. */
+  /** Whether the rule checks policies of a type. All types by default. */
   readonly policies?: (type: PolicyTypeFacts) => boolean;
-  /** The members of statements that it is about: it is not asked of a policy that has none of them. */
+  /** The statement elements that the rule checks. It is skipped for policies without any of them. */
   readonly elements?: readonly StatementElement[];
-  /** The traits that give it something to say: it is not asked of a policy that has none of them. */
+  /** The traits without which the rule never reports anything. It is skipped for policies without any of them. */
   readonly traits?: readonly Trait[];
   readonly fixable?: boolean;
   /**
-   * Where a condition that is not known decides between parts of the policy: it reports what is so either way, unless it is
-   * about what is granted, which is reported if it is so one way. What stands in a part that is decided for counts there.
+   * For templates in which an unknown condition selects parts of the policy. By default, a finding must be true for every
+   * choice in which its place exists. With `some`, which is for rules about what is granted, one choice is enough.
    */
   readonly holds?: 'some';
   /**
-   * What decides what it says of a statement, apart from the type of the policy: the `statement` alone, or the statements with
-   * `Deny` as well; unless given, anything in the policy. Where a suggestion is tried, a rule that says so is only asked
-   * about the statements that the edits change.
+   * What a finding in a statement depends on, apart from the policy type: the `statement` alone, or also the `Deny` statements
+   * (`denies`). By default, anything in the policy. When a suggestion is tried, a rule with this property checks only the
+   * statements that the edits change.
    */
   readonly dependsOn?: 'statement' | 'denies';
-  /** What its problems hide of the problems of other rules, since these are consequences of the same cause. */
+  /** The problems of other rules that the problems of this one hide, because they have the same cause. */
   readonly hides?: readonly Hide<MessageId>[];
-  /** Of several problems in one statement, the first that nothing hides is shown. */
+  /** Only the first problem in a statement that is not hidden is shown. */
   readonly once?: 'statement';
 }
 
-/** The ids of messages: what stands in them decides what the rest of a rule may name. */
+/** The IDs of the messages. `NoInfer`, so that the type follows from `messages` alone. */
 type IdOf<Texts> = NoInfer<keyof Texts & string>;
 
-/** A rule as it is written: what `defineRule` takes. */
+/** A rule as its file defines it: the argument of `defineRule`. */
 interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> extends RuleMeta<
   IdOf<Texts>,
   NoInfer<OptionsOf<Schema>>
 > {
-  /** A JSON schema for each option; the type of `options` in `check` follows from it. */
+  /** A JSON schema for each option. The type of `options` in `check` is derived from it. */
   readonly options?: Schema;
   /**
-   * What is wrong with options that their schemas allow, such as an action that does not exist: a sentence that begins with
-   * the place of the value.
+   * Reports a fault that the schemas cannot express, such as an action that does not exist: a sentence that begins with the
+   * place of the value.
    */
   optionsFault?(options: OptionsOf<Schema>): string | undefined;
-  /** By their ids. Those of suggestions begin with `suggest`. */
+  /** The messages by ID. The IDs of suggestions begin with `suggest`. */
   readonly messages: Texts;
-  /** Which of its problems are shown as one where a statement has many of them. */
+  /** Which problems are combined if a statement has many of them. */
   readonly gathers?: readonly Gathering<IdOf<Texts>>[];
-  /** The problems of a policy, in source order. `options` has the defaults filled in. */
+  /** The problems of a policy, in source order. `options` includes the defaults. */
   check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
-  /** The problems of a file as a whole, whether or not it holds a policy. */
+  /** The problems of a file as a whole, whether or not it contains a policy. */
   checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of the settings `accept` and `baseline`. */
   checkAccepted?(
@@ -173,22 +173,22 @@ interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> e
   ): Iterable<Problem<IdOf<Texts>>>;
 }
 
-/** A rule as everything else sees it. */
+/** A rule as `defineRule` returns it. */
 export interface Rule<MessageId extends string = string, Options = Record<string, unknown>> extends RuleMeta<
   MessageId,
   Options
 > {
   readonly options: OptionsSchema;
-  /** What is wrong with options that their schemas allow. */
+  /** Reports a fault that the schemas cannot express. */
   optionsFault?(options: Options): string | undefined;
-  /** Which of its problems are shown as one where a statement has many of them. */
+  /** Which problems are combined if a statement has many of them. */
   readonly gathers?: readonly Gathering<MessageId>[];
   readonly hasSuggestions: boolean;
-  /** The options where a configuration sets none. */
+  /** The default options. */
   readonly defaults: Options;
-  /** Full sentences with a full stop; `{{name}}` is filled from the data. Titles of suggestions are imperatives. */
+  /** Full sentences with a full stop, with `{{name}}` as placeholders. The titles of suggestions are imperatives. */
   readonly messages: Readonly<Record<MessageId, string>>;
-  /** The checks of IAM Access Analyzer that a message answers, by the message's id; only those that answer any. */
+  /** The checks of IAM Access Analyzer that a message answers, by message ID. Messages that answer none are left out. */
   readonly checks: Readonly<Record<string, readonly string[]>>;
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
   checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
@@ -198,11 +198,11 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   ): Iterable<Problem<MessageId>>;
 }
 
-/** A rule of whatever options: what lists of rules hold. */
+/** A rule with any options, for lists of rules. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- options differ from rule to rule; `lint` hands each its own.
 export type AnyRule = Rule<string, any>;
 
-/** Makes a rule of its definition. The types of its options and of its message ids follow from what it declares. */
+/** Makes a rule from its definition. The types of its options and message IDs are derived from it. */
 export function defineRule<Texts extends Messages, const Schema extends OptionsSchema = NoOptions>(
   definition: RuleDefinition<Texts, Schema>,
 ): Rule<keyof Texts & string, OptionsOf<Schema>> {
