@@ -178,7 +178,7 @@ export interface RuleOptions {
   'iam/no-redundant-resource'?: Linter.RuleEntry<
     [
       {
-        /** Whether to also report intentional pairs: the objects of a bucket next to a bucket pattern that matches them, such as `arn:aws:s3:::docs*`, the streams of a log group likewise, and the ARN format of one resource type next to that of another type that covers it. */
+        /** Whether to also report intentional pairs: the objects of a bucket next to a bucket pattern that matches them, such as `arn:aws:s3:::docs*`, the streams of a log group next to the group, and the ARN format of one resource type next to that of another type that covers it. */
         pairs?: boolean;
       },
     ]
