@@ -103,6 +103,7 @@ describe('actionMatches', () => {
   it('does not let a star cross the colon', () => {
     expect(actionMatches(parse('i*e:x'), 'iam:e:x')).toBe(false);
     expect(actionMatches(parse('a*:b'), 'a')).toBe(false);
+    expect(actionMatches(parse('a*:*b'), 'ab')).toBe(false);
   });
 });
 

@@ -182,6 +182,8 @@ describe('nothing passes', () => {
     [tag, { StringEquals: { [tag]: 'a' }, StringLike: { [tag]: 'b*' } }],
     [tag, { StringEquals: { [tag]: ['a', 'b'] }, StringNotEquals: { [tag]: ['b', 'a'] } }],
     [tag, { StringEquals: { [tag]: 'a' }, StringEqualsIgnoreCase: { [tag]: 'B' } }],
+    // Case counts for one of them only, and the value has none.
+    [tag, { StringEqualsIgnoreCase: { [tag]: '1' }, StringNotEquals: { [tag]: '1' } }],
     [tag, { StringLike: { [tag]: 'team-*' }, StringNotLike: { [tag]: 'team*' } }],
     [tag, { StringLike: { [tag]: '${aws:username}-a' }, StringEquals: { [tag]: 'b' } }],
     [
@@ -234,6 +236,7 @@ describe('something may pass', () => {
     [tag, { StringEquals: { [tag]: '<TEAM>' }, StringLike: { [tag]: 'a*' } }],
     [tag, { StringEquals: { [tag]: '${aws:username}' }, StringNotEquals: { [tag]: '${aws:username}' } }],
     [tag, { StringLike: { [tag]: 'a*' }, StringNotEquals: { [tag]: 'a' } }],
+    [tag, { StringEqualsIgnoreCase: { [tag]: 'a' }, StringNotEquals: { [tag]: 'a' } }],
     [tag, { StringEqual: { [tag]: 'a' }, StringEquals: { [tag]: 'b' } }],
     [
       'aws:TagKeys',

@@ -170,7 +170,7 @@ testRule(validOidcCondition, {
         },
       ],
     },
-    ...[`${arn(cluster)}`, `https://${cluster}`].map((prefix) => ({
+    ...[`${arn(cluster)}`, `https://${cluster}`, `http://${cluster}`].map((prefix) => ({
       name: `the key of ${prefix}`,
       code: of(cluster, `"StringLike": { «"${prefix}:sub"»: "${account}" }`),
       errors: [

@@ -135,6 +135,7 @@ describe('what a service is', () => {
 
   it.each([
     { service: 'app', provider: { name: 'google', iamRoleStatements: [admin] } },
+    { service: 'app', provider: { runtime: 'nodejs22.x', iamRoleStatements: [admin] } },
     { provider: { name: 'aws', iamRoleStatements: [admin] } },
     { service: 'app', provider: null, iamRoleStatements: [admin] },
     { service: 'app', provider: ['aws'], functions: { f: { iamRoleStatements: [admin] } } },
