@@ -1,4 +1,5 @@
 /** What the policies in a JSON text grant. */
+import { checkOneOf, checkOptionNames, checkString, checkText, modes } from './check-arguments.js';
 import { JsonSource } from './json-source.js';
 import { parseText } from './parse-text.js';
 import { explain, type Explanation } from '../analysis/grants/explain.js';
@@ -26,9 +27,10 @@ export interface TextExplanation extends Explanation {
 /**
  * @returns what each policy in the text grants; none for a text that holds no policy. Its escalations are those that turn on it,
  *   alone or with the other policies that its principal has in the text.
- * @throws SyntaxError for a text that cannot be parsed; Error for a wrong setting
+ * @throws SyntaxError for a text that cannot be parsed; Error for arguments that are wrong
  */
 export function explainText(text: string, options: ExplainTextOptions = {}): readonly TextExplanation[] {
+  checkArguments(text, options);
   const { mode = 'json', filename } = options;
   const settings = parseSettings(options.settings, new Set(rules.map(({ name }) => name)));
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
@@ -43,4 +45,12 @@ export function explainText(text: string, options: ExplainTextOptions = {}): rea
     ...(principal !== undefined && { principal }),
     ...restored(explain(policy), holes),
   }));
+}
+
+function checkArguments(text: unknown, options: unknown): void {
+  checkText('explainText', text);
+  checkOptionNames('explainText', options, ['mode', 'settings', 'filename']);
+  const { mode, filename } = options;
+  checkOneOf('mode', mode, modes);
+  checkString('filename', filename);
 }

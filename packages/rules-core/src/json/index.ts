@@ -2,7 +2,8 @@
 import type { TextEdit } from '../edits/text-edit.js';
 import { JsonSource } from './json-source.js';
 import { readJsonSource } from './read-json-source.js';
-import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
+import { checkOneOf, checkOptionNames, checkString, checkText, modes } from './check-arguments.js';
+import { kindOf, shown } from '../value/describe-argument.js';
 import { parseText } from './parse-text.js';
 import { levelsOf, type RuleLevel } from './rule-levels.js';
 import { lint } from '../lint/lint.js';
@@ -145,38 +146,18 @@ export function lintText(text: string, options: LintTextOptions = {}): TextFindi
 
 const ruleNames = new Set(rules.map(({ name }) => name));
 const optionNames = ['mode', 'rules', 'settings', 'filename', 'before', 'cwd', 'today'];
-const modes = ['json', 'jsonc', 'json5'];
 
-/** Callers without types get a message that says what is wrong, rather than a silent run. */
 function checkArguments(text: unknown, options: unknown): void {
-  if (typeof text !== 'string') {
-    throw new TypeError(`\`lintText\` needs the text of a file as a string, not ${kindOf(text)}.`);
-  }
-  if (!isRecord(options)) {
-    throw new TypeError(`The options of \`lintText\` must be an object, not ${kindOf(options)}.`);
-  }
-  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
-  if (unknown !== undefined) {
-    throw new Error(`\`lintText\` has no option \`${unknown}\`. Its options are ${quoted(optionNames)}.`);
-  }
-  const { mode, filename, cwd, today } = options;
-  if (mode !== undefined && !(modes as readonly unknown[]).includes(mode)) {
-    throw new Error(
-      `The option \`mode\` is ${JSON.stringify(mode)}. The allowed values are ${quoted(modes)}.`,
-    );
-  }
-  for (const [name, text] of Object.entries({ filename, cwd })) {
-    if (text !== undefined && typeof text !== 'string')
-      throw new TypeError(`The option \`${name}\` must be a string, not ${kindOf(text)}.`);
-  }
-  const { before } = options;
+  checkText('lintText', text);
+  checkOptionNames('lintText', options, optionNames);
+  const { mode, filename, cwd, before, today } = options;
+  checkOneOf('mode', mode, modes);
+  checkString('filename', filename);
+  checkString('cwd', cwd);
   if (before !== undefined && before !== null && typeof before !== 'string')
     throw new TypeError(`The option \`before\` must be a string or null, not ${kindOf(before)}.`);
-  if (today !== undefined && !(typeof today === 'string' && isDay(today))) {
-    throw new Error(
-      `The option \`today\` must be a day such as \`2027-03-31\`; it is ${JSON.stringify(today)}.`,
-    );
-  }
+  if (today !== undefined && !(typeof today === 'string' && isDay(today)))
+    throw new Error(`The option \`today\` must be a day such as \`2027-03-31\`; it is ${shown(today)}.`);
 }
 
 function earlierFile(before: string | null, settings: Settings, filename: string | undefined): EarlierFile {

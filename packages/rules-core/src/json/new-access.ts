@@ -1,5 +1,6 @@
 /** What a change of a policy newly allows, for programs. */
-import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
+import { checkOneOf, checkOptionNames } from './check-arguments.js';
+import { isRecord, kindOf, shown } from '../value/describe-argument.js';
 import { readJsonSource } from './read-json-source.js';
 import type { AccessRequest } from '../analysis/access/decision.js';
 import {
@@ -132,19 +133,14 @@ function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settin
 }
 
 const optionNames = ['settings', 'stop', 'budget'];
-const stops: readonly unknown[] = ['first', 'entry', 'all'];
+const stops = ['first', 'entry', 'all'];
 
 function checkOptions(options: unknown): void {
-  if (!isRecord(options))
-    throw new TypeError(`The options of \`newAccess\` must be an object, not ${kindOf(options)}.`);
-  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
-  if (unknown !== undefined)
-    throw new Error(`\`newAccess\` has no option \`${unknown}\`. Its options are ${quoted(optionNames)}.`);
+  checkOptionNames('newAccess', options, optionNames);
   const { stop, budget } = options;
-  if (stop !== undefined && !stops.includes(stop))
-    throw new Error(
-      `The option \`stop\` is ${JSON.stringify(stop)}. The allowed values are ${quoted(stops as string[])}.`,
-    );
+  checkOneOf('stop', stop, stops);
   if (budget !== undefined && !(typeof budget === 'number' && budget >= 0))
-    throw new TypeError('The option `budget` must be a number of requests, 0 or more.');
+    throw new TypeError(
+      `The option \`budget\` must be a number of requests, 0 or more; it is ${shown(budget)}.`,
+    );
 }

@@ -1,10 +1,11 @@
 /** Which rules `lintText` is to run, at which levels and with which options. */
+import { didYouMean } from '../catalog/did-you-mean.js';
 import { checkOptions } from '../lint/check-options.js';
 import type { EnabledRule } from '../lint/plans.js';
 import { rules } from '../rules/index.js';
 import { configurations, levelIn, type Configuration } from '../rules/levels.js';
 import type { Severity } from '../rules/rule.js';
-import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
+import { isRecord, kindOf, quoted, shown } from '../value/describe-argument.js';
 
 /** The level of one rule, alone or with the options that differ from the defaults. */
 export type RuleLevel = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
@@ -30,7 +31,7 @@ export function levelsOf(
       : [level ?? 'off', undefined];
     if (severity !== 'off' && severity !== 'error' && severity !== 'warn') {
       throw new Error(
-        `The level of the rule \`${rule.name}\` is ${JSON.stringify(severity)}. The allowed values are \`error\`, \`warn\`, \`off\`.`,
+        `The level of the rule \`${rule.name}\` is ${shown(severity)}. The allowed values are \`error\`, \`warn\`, \`off\`.${didYouMean(severity, ['error', 'warn', 'off'])}`,
       );
     }
     checkOptions(rule, options);
@@ -44,7 +45,7 @@ function checkWanted(wanted: unknown): asserts wanted is Configuration | Readonl
   if (typeof wanted === 'string') {
     if ((configurations as readonly string[]).includes(wanted)) return;
     throw new Error(
-      `The configuration \`${wanted}\` is unknown. The configurations are ${quoted(configurations)}.`,
+      `The configuration \`${wanted}\` is unknown. The configurations are ${quoted(configurations)}.${didYouMean(wanted, configurations)}`,
     );
   }
   if (!isRecord(wanted)) {
@@ -53,5 +54,9 @@ function checkWanted(wanted: unknown): asserts wanted is Configuration | Readonl
     );
   }
   const unknown = Object.keys(wanted).find((name) => !rules.some((rule) => rule.name === name));
-  if (unknown !== undefined) throw new Error(`The rule \`${unknown}\` is unknown.`);
+  if (unknown === undefined) return;
+  // As ESLint calls it.
+  const name = unknown.replace(/^iam\//, '');
+  const names = rules.map((rule) => rule.name);
+  throw new Error(`The rule \`${unknown}\` is unknown.${didYouMean(name, names)}`);
 }

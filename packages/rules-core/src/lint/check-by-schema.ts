@@ -1,4 +1,5 @@
 /** Checks the options of a rule by their schemas, where no ESLint does. */
+import { didYouMean } from '../catalog/did-you-mean.js';
 import type { ObjectSchema, OptionSchema, PropertySchema } from '../rules/options.js';
 import type { AnyRule } from '../rules/rule.js';
 import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
@@ -18,7 +19,7 @@ export function checkBySchema(
     const schema = Object.hasOwn(schemas, name) ? schemas[name] : undefined;
     if (!schema) {
       throw new Error(
-        `The rule \`${rule.name}\` has no option \`${name}\`. ${alternatives('options', Object.keys(schemas))}`,
+        `The rule \`${rule.name}\` has no option \`${name}\`. ${alternatives('options', Object.keys(schemas))}${didYouMean(name, Object.keys(schemas))}`,
       );
     }
     const fault = faultOf(value, schema, name);
@@ -44,7 +45,7 @@ function faultOf(value: unknown, schema: Schema, at: string): Fault | undefined 
       return firstFault([...given.entries()], ([index, item]) => faultOfItem(item, items, `${at}[${index}]`));
   }
   if (fits(value, schema)) return undefined;
-  return { at, what: `is ${JSON.stringify(value)}. It must be ${wordsOf(schema)}.` };
+  return { at, what: `is ${JSON.stringify(value) ?? kindOf(value)}. It must be ${wordsOf(schema)}.` };
 }
 
 function faultOfItem(item: unknown, { properties, required }: ObjectSchema, at: string): Fault | undefined {
@@ -55,7 +56,11 @@ function faultOfItem(item: unknown, { properties, required }: ObjectSchema, at: 
   if (missing !== undefined) return { at, what: `needs the key \`${missing}\`.` };
   return firstFault(Object.entries(item), ([name, value]) => {
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (!schema) return { at, what: `has an unknown key \`${name}\`. ${alternatives('keys', names)}` };
+    if (!schema)
+      return {
+        at,
+        what: `has an unknown key \`${name}\`. ${alternatives('keys', names)}${didYouMean(name, names)}`,
+      };
     return value === undefined ? undefined : faultOf(value, schema, `${at}.${name}`);
   });
 }

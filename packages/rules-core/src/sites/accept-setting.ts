@@ -1,5 +1,5 @@
 /** The setting `accept`: findings that are meant to stay, each with the reason for it. */
-import { nearestName } from '../catalog/nearest-name.js';
+import { didYouMean } from '../catalog/did-you-mean.js';
 
 type Texts = string | readonly string[];
 
@@ -79,9 +79,8 @@ function checkRule(rule: unknown, place: string, ruleNames: ReadonlySet<string> 
   if (typeof rule !== 'string') throw new Error(`\`${place}\` needs a \`rule\`, the name of a rule.`);
   const name = plainRuleName(rule);
   if (!ruleNames || ruleNames.has(name)) return;
-  const meant = nearestName(name, ruleNames);
   throw new Error(
-    `\`${place}.rule\` is ${JSON.stringify(rule)}, which is not a rule.${meant === undefined ? '' : ` Did you mean \`${meant}\`?`}`,
+    `\`${place}.rule\` is ${JSON.stringify(rule)}, which is not a rule.${didYouMean(name, ruleNames)}`,
   );
 }
 

@@ -1,4 +1,6 @@
 /** The shared settings (`settings.iam` in an ESLint configuration). */
+import { didYouMean } from '../catalog/did-you-mean.js';
+import { quoted, shown } from '../value/describe-argument.js';
 import { checkAccept, type Acceptance } from './accept-setting.js';
 import { checkBaseline, type Baseline } from './baseline-setting.js';
 import { compilePlaceholders } from './placeholders.js';
@@ -37,12 +39,14 @@ export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): 
   const settings = input as Record<string, unknown>;
   for (const key of Object.keys(settings)) {
     if (!keys.includes(key))
-      throw new Error(`\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.`);
+      throw new Error(
+        `\`settings.iam.${key}\` is unknown. The keys are ${quoted(keys)}.${didYouMean(key, keys)}`,
+      );
   }
   const { policyType, attachedTo, placeholders, accept, baseline } = settings;
   if (policyType !== undefined && !(policyTypes as readonly unknown[]).includes(policyType)) {
     throw new Error(
-      `\`settings.iam.policyType\` is ${JSON.stringify(policyType)}. The allowed values are ${quoted(policyTypes)}.`,
+      `\`settings.iam.policyType\` is ${shown(policyType)}. The allowed values are ${quoted(policyTypes)}.${didYouMean(policyType, policyTypes)}`,
     );
   }
   if (attachedTo !== undefined) checkAttachedTo(attachedTo);
@@ -74,13 +78,9 @@ function checkAttachedTo(attachedTo: unknown): void {
   const nearest = typeof attachedTo === 'string' ? nearestAttachmentType(attachedTo) : undefined;
   if (isType && nearest === undefined) return;
   throw new Error(
-    `\`settings.iam.attachedTo\` is ${JSON.stringify(attachedTo)}. ` +
+    `\`settings.iam.attachedTo\` is ${shown(attachedTo)}. ` +
       (nearest === undefined
         ? 'The allowed values are CloudFormation types such as `AWS::S3::Bucket` or `AWS::IAM::ManagedPolicy`.'
         : `The nearest CloudFormation type that has a policy is \`${nearest}\`.`),
   );
-}
-
-function quoted(names: readonly string[]): string {
-  return names.map((name) => `\`${name}\``).join(', ');
 }

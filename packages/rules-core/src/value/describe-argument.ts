@@ -11,6 +11,13 @@ export function kindOf(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** A value as a message quotes it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value);
+  const isPlain = value === null || value === undefined || /^(?:number|boolean)$/.test(typeof value);
+  return isPlain ? String(value) : kindOf(value);
+}
+
 export function quoted(names: readonly string[]): string {
   return names.map((name) => `\`${name}\``).join(', ');
 }

@@ -115,3 +115,17 @@ it('reads other syntaxes and a byte order mark, and finds nothing in other texts
 it('throws for a text that cannot be parsed', () => {
   expect(() => explainText('{ "Statement": [')).toThrow(SyntaxError);
 });
+
+it.each<[string, readonly unknown[]]>([
+  ['`explainText` needs the text of a file as a string, not an object.', [{ Statement: [] }]],
+  ['The options of `explainText` must be an object, not a string.', ['{}', 'json']],
+  [
+    '`explainText` has no option `setting`. Its options are `mode`, `settings`, `filename`. Did you mean `settings`?',
+    ['{}', { setting: {} }],
+  ],
+  ['The option `mode` is "yaml". The allowed values are `json`, `jsonc`, `json5`.', ['{}', { mode: 'yaml' }]],
+  ['The option `filename` must be a string, not a number.', ['{}', { filename: 1 }]],
+  ['`settings.iam.policyType` is 1.', ['{}', { settings: { policyType: 1 } }]],
+])('says what is wrong with its arguments: %s', (message, values) => {
+  expect(() => (explainText as (...all: readonly unknown[]) => unknown)(...values)).toThrow(message);
+});

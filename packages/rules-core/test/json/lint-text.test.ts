@@ -129,6 +129,38 @@ describe('lintText', () => {
       'The option `mode` is "yaml". The allowed values are `json`, `jsonc`, `json5`.',
       ['{}', { mode: 'yaml' }],
     ],
+    ['`lintText` has no option `rule`. Its options are `mode`, `rules`, ', ['{}', { rule: 'all' }]],
+    ['`cwd`, `today`. Did you mean `rules`?', ['{}', { rule: 'all' }]],
+    [
+      'The option `mode` is "JSON". The allowed values are `json`, `jsonc`, `json5`. Did you mean `json`?',
+      ['{}', { mode: 'JSON' }],
+    ],
+    ['The option `mode` is an object. The allowed values are', ['{}', { mode: {} }]],
+    ['The option `today` must be a day such as `2027-03-31`; it is a bigint.', ['{}', { today: 1n }]],
+    [
+      'The configuration `recomended` is unknown. The configurations are `recommended`, `strict`, `all`. Did you mean `recommended`?',
+      ['{}', { rules: 'recomended' }],
+    ],
+    [
+      'The rule `no-ful-admin` is unknown. Did you mean `no-full-admin`?',
+      ['{}', { rules: { 'no-ful-admin': 'warn' } }],
+    ],
+    [
+      'The rule `iam/no-full-admin` is unknown. Did you mean `no-full-admin`?',
+      ['{}', { rules: { 'iam/no-full-admin': 'warn' } }],
+    ],
+    [
+      'The allowed values are `error`, `warn`, `off`. Did you mean `warn`?',
+      ['{}', { rules: { 'no-full-admin': 'wrn' } }],
+    ],
+    ['The level of the rule `no-full-admin` is a bigint.', ['{}', { rules: { 'no-full-admin': 2n } }]],
+    [
+      'The rule `max-policy-size` has no option `qouta`. Its options are `quota`. Did you mean `quota`?',
+      ['{}', { rules: { 'max-policy-size': ['warn', { qouta: 1 }] } }],
+    ],
+    ['`settings.iam.policytype` is unknown. The keys are ', ['{}', { settings: { policytype: 'scp' } }]],
+    ['Did you mean `policyType`?', ['{}', { settings: { policytype: 'scp' } }]],
+    ['Did you mean `identity`?', ['{}', { settings: { policyType: 'indentity' } }]],
     ['The option `filename` must be a string, not an object.', ['{}', { filename: new URL('file:///a') }]],
     [
       'The option `rules` must be `recommended`, `strict`, `all` or an object with a level for each rule; it is a list.',

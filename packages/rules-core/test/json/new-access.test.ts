@@ -94,7 +94,14 @@ describe('newAccess', () => {
       { stop: 'one' },
       'The option `stop` is "one". The allowed values are `first`, `entry`, `all`.',
     ],
-    [policy(), policy(read), { budget: -1 }, 'The option `budget` must be a number of requests, 0 or more.'],
+    [policy(), policy(read), { stops: 'all' }, '`settings`, `stop`, `budget`. Did you mean `stop`?'],
+    [
+      policy(),
+      policy(read),
+      { budget: -1 },
+      'The option `budget` must be a number of requests, 0 or more; it is -1.',
+    ],
+    [policy(), policy(read), { budget: '9' }, '`budget` must be a number of requests, 0 or more; it is "9".'],
   ])('rejects %j, %j, %j', (before, after, options, message) => {
     expect(() => newAccess(before as object, after as object, options as object)).toThrow(message);
   });

@@ -1,0 +1,43 @@
+/** Callers without types get a message that says what is wrong, rather than a silent run or an error from deep inside. */
+import { didYouMean } from '../catalog/did-you-mean.js';
+import { isRecord, kindOf, quoted, shown } from '../value/describe-argument.js';
+
+/** @param callee the function that is called */
+export function checkText(callee: string, text: unknown): asserts text is string {
+  if (typeof text !== 'string')
+    throw new TypeError(`\`${callee}\` needs the text of a file as a string, not ${kindOf(text)}.`);
+}
+
+/**
+ * @param callee the function that is called
+ * @param names of its options
+ */
+export function checkOptionNames(
+  callee: string,
+  options: unknown,
+  names: readonly string[],
+): asserts options is Readonly<Record<string, unknown>> {
+  if (!isRecord(options))
+    throw new TypeError(`The options of \`${callee}\` must be an object, not ${kindOf(options)}.`);
+  const unknown = Object.keys(options).find((name) => !names.includes(name));
+  if (unknown === undefined) return;
+  throw new Error(
+    `\`${callee}\` has no option \`${unknown}\`. Its options are ${quoted(names)}.${didYouMean(unknown, names)}`,
+  );
+}
+
+/** An option that is left out is none. */
+export function checkOneOf(name: string, given: unknown, allowed: readonly string[]): void {
+  if (given === undefined || (allowed as readonly unknown[]).includes(given)) return;
+  throw new Error(
+    `The option \`${name}\` is ${shown(given)}. The allowed values are ${quoted(allowed)}.${didYouMean(given, allowed)}`,
+  );
+}
+
+/** An option that is left out is none. */
+export function checkString(name: string, given: unknown): void {
+  if (given !== undefined && typeof given !== 'string')
+    throw new TypeError(`The option \`${name}\` must be a string, not ${kindOf(given)}.`);
+}
+
+export const modes = ['json', 'jsonc', 'json5'];
