@@ -1,25 +1,26 @@
-/** The entries of a policy that allow something newly. */
+/** Finds the entries of a policy that allow something new. */
 import { newAccessOf, type FoundAccess } from './new-access.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
 import type { ElementName } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span, type TextValue } from '../../value/value.js';
 
-/** Something that is to be shown: all that a statement allows newly, or one entry of it. */
+/** One result to report: a whole statement that newly allows something, or one of its entries. */
 export interface AddedEntry {
   readonly statement: Statement;
   readonly element: ElementName;
-  /** undefined where all of the statement is new. */
+  /** undefined if the whole statement is new. */
   readonly value: TextValue | undefined;
   readonly at: Span;
-  /** The first that was found. */
+  /** The first new access found. */
   readonly access: FoundAccess;
-  /** All of it was allowed before as well, and denied. */
+  /** The policy allowed all of it before too, but a Deny took it back. */
   readonly wasDenied: boolean;
 }
 
 /**
- * @param before the policy as it was: one for each way to decide the conditions in it, of which each has to be silent about it
+ * @param before the earlier policy: one for each combination of its template conditions. An entry counts only if it is
+ *   new compared with each of them.
  * @returns in the order of the statements
  */
 export function addedEntries(before: readonly Policy[], after: Policy): readonly AddedEntry[] {
@@ -33,7 +34,7 @@ export function addedEntries(before: readonly Policy[], after: Policy): readonly
   );
 }
 
-/** The first request that a policy allows at all; undefined for one that allows nothing, or of which that is not known. */
+/** The first request that a policy allows. undefined if it allows nothing, or if that is unknown. */
 export function anyAccess(policy: Policy): FoundAccess | undefined {
   return newAccessOf(undefined, policy, { stop: 'first' }).found[0];
 }
@@ -48,14 +49,14 @@ function entriesIn(found: readonly FoundAccess[]): readonly AddedEntry[] {
   return [...byStatement].flatMap(([statement, ofStatement]) => entriesOf(statement, ofStatement));
 }
 
-/** The values of one element, with what is found of each. */
+/** The values of one element, with the new access found for each. */
 interface Axis {
   readonly element: ElementName;
   readonly values: readonly { readonly value: TextValue; readonly found: readonly FoundAccess[] }[];
   readonly isPart: boolean;
 }
 
-/** What is new in a statement is told by the element of which the fewest values allow it, if not all of any do. */
+/** Reports the element with the fewest values that allow something new, unless all values of every element do. */
 function entriesOf(statement: Statement, found: readonly FoundAccess[]): readonly AddedEntry[] {
   const wasDenied = (some: readonly FoundAccess[]) => some.every((each) => each.wasDenied);
   const parts = axesOf(statement, found)

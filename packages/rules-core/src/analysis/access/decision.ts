@@ -1,5 +1,5 @@
 /**
- * Decides requests by one policy, as far as the policy alone decides them.
+ * Decides whether one policy allows a request. Other policies are not considered.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import { reachesAction, type Certainty } from '../actions/reach.js';
@@ -19,13 +19,13 @@ import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 import { remembered } from '../../speed/remembered.js';
 import { hasHole } from '../../value/hole.js';
 
-/** What somebody asks of AWS. */
+/** A request to AWS. */
 export interface AccessRequest {
-  /** Who asks; absent for the identity that an identity-based policy is attached to. */
+  /** The caller. Absent for the identity that an identity-based policy is attached to. */
   readonly principal?: Caller;
-  /** Such as `s3:GetObject`, in any case. */
+  /** For example `s3:GetObject`, in any case. */
   readonly action: string;
-  /** An ARN; `*` for an action that works on no resource. */
+  /** An ARN, or `*` for an action without resources. */
   readonly resource: string;
   /** The condition keys that the request includes, in lower case. */
   readonly context: Readonly<Record<string, string>>;
@@ -37,13 +37,13 @@ export interface Caller {
   readonly id: string;
 }
 
-/** Whether the policy allows a request: some Allow statement applies to it, and no Deny. */
+/** Whether the policy allows a request: at least one Allow statement applies to it, and no Deny does. */
 export function allows(policy: Policy, request: AccessRequest): Certainty {
   if (!policy.complete) return 'maybe';
   return allowsBy(policy.statements, request);
 }
 
-/** The same for statements of a policy, where the others have nothing to do with the request. */
+/** The same for some statements of a policy. The others must be irrelevant to the request. */
 export function allowsBy(statements: readonly Statement[], request: AccessRequest): Certainty {
   let allowed: Certainty = 'no';
   let denied: Certainty = 'no';
@@ -59,14 +59,14 @@ export function allowsBy(statements: readonly Statement[], request: AccessReques
         denied = 'maybe';
         break;
       default:
-        // Something may fill in the effect.
+        // The effect is a placeholder.
         [allowed, denied] = [either(allowed, 'maybe'), 'maybe'];
     }
   }
   return both(allowed, denied === 'no' ? 'yes' : 'maybe');
 }
 
-/** Whether a statement is about a request. */
+/** Whether a statement applies to a request. */
 export function applies(statement: Statement, request: AccessRequest): Certainty {
   let answer = reachesAction(statement, request.action.toLowerCase());
   if (answer !== 'no') answer = both(answer, reachesResource(statement, request));
@@ -86,13 +86,13 @@ function reachesResource(statement: Statement, request: AccessRequest): Certaint
   return resources.negated ? opposite(listed) : listed;
 }
 
-/** Whether an entry matches the resource of the request. What only an unusual reading of the ARN makes of it is not certain. */
+/** Whether an entry matches the resource of the request. A match only by an unusual reading of the ARN is uncertain. */
 function itemMatches(item: ResourceItem, { resource, context }: AccessRequest): Certainty {
   const { bounds, upper } = item;
   const pattern = bounds.variable ? filledPattern(item, context) : item.pattern;
   if (pattern && arnMatches(pattern, resource)) return arnMatchesUsually(pattern, resource) ? 'yes' : 'maybe';
   if (bounds.known || !upper || !arnMatches(upper, resource)) return 'no';
-  // Of two holes that stand in their fields each is filled with something else.
+  // Each hole within one field gets its own value, so two of them differ.
   return hasHole(resource) && keepsFields(item.text) ? 'no' : 'maybe';
 }
 
@@ -110,7 +110,7 @@ function reachesCaller(statement: Statement, caller: Caller | undefined): Certai
   return principals.negated ? opposite(listed) : listed;
 }
 
-/** Whether a value of Principal names a caller, by itself or by the account. */
+/** Whether a value of Principal matches a caller, directly or through its account. */
 function isCaller(item: PrincipalItem, { type, id }: Caller): Certainty {
   const { bounds, text } = item;
   if (item.type === undefined && text === '*') return 'yes';
@@ -122,7 +122,7 @@ function isCaller(item: PrincipalItem, { type, id }: Caller): Certainty {
     : 'no';
 }
 
-/** The account that a principal stands for with all of its users and roles. */
+/** The account whose users and roles a principal includes. */
 function accountOf(principal: string): string | undefined {
   return /^(?:arn:aws[\w-]*:iam::)?(\d{12})(?::root)?$/.exec(principal)?.[1];
 }
@@ -137,9 +137,8 @@ function passesCondition(statement: Statement, { context }: AccessRequest): Cert
 }
 
 /**
- * Whether a request passes what the Condition of a statement asks of one key.
- *
- * @param key in lower case
+ * Whether a request passes all conditions of a statement on one key.
+ * / @param key in lower case
  */
 export function passesTestsOf(
   statement: Statement,
@@ -158,7 +157,7 @@ export function passesTestsOf(
   return value === undefined ? passing.absent : passing.allows(value);
 }
 
-/** A test as it is for one request. Where that has a hole, what fills the holes of the test is something else. */
+/** The condition for one request. If the request has a hole, holes in the condition have different values. */
 function filledTest(
   test: ConditionTest,
   context: AccessRequest['context'],

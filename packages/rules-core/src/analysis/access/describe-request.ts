@@ -1,10 +1,10 @@
 import type { AccessRequest } from './decision.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
 
-/** More keys than this are left out of a message. */
+/** A message mentions at most this many keys. */
 const mostKeys = 2;
 
-/** A request in words: "`s3:GetObject` on `arn:aws:s3:::b/example`, if `aws:SecureTransport` is `false`". */
+/** Describes a request: "`s3:GetObject` on `arn:aws:s3:::b/example`, if `aws:SecureTransport` is `false`". */
 export function describeRequest({ action, resource, principal, context }: AccessRequest): string {
   const keys = Object.entries(context);
   const caller = principal ? ` to \`${principal.id}\`` : '';
@@ -15,7 +15,7 @@ export function describeRequest({ action, resource, principal, context }: Access
   return `\`${action}\`${caller}${target}${circumstances}`;
 }
 
-/** In the spelling of AWS, if the reference lists the key by this name. */
+/** The key in AWS's spelling, if the service data has it. */
 function spelled(key: string): string {
   const name = findConditionKey(key)?.name;
   return name?.toLowerCase() === key ? name : key;

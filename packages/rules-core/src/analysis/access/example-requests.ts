@@ -1,4 +1,4 @@
-/** Looks for a request that one set of statements allows and another one does not. */
+/** Searches for a request that one set of statements allows and another does not. */
 import { allowsBy, applies, passesTestsOf, type AccessRequest, type Caller } from './decision.js';
 import { exampleAccount, exampleRegion, exampleValues, exampleWord, mayBeAbsent } from './example-values.js';
 import type { Region } from './regions.js';
@@ -11,35 +11,35 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** The statements that reach one action. */
+/** The statements that match one action. */
 export interface Reaching {
   readonly allows: readonly Statement[];
   readonly denies: readonly Statement[];
 }
 
 export interface Search {
-  /** The action as it is written in the request. */
+  /** The action as spelled in the request. */
   readonly id: string;
-  /** undefined for one that the reference does not list. */
+  /** undefined if the service data does not have it. */
   readonly action: Action | undefined;
   readonly before: Reaching;
-  /** The Deny statements of before of which something is gone. */
+  /** The old Deny statements that were removed or weakened. */
   readonly lost: readonly Statement[];
   readonly after: Reaching;
-  /** The Allow of after that is to allow it. */
+  /** The new Allow statement that should allow the request. */
   readonly by: Statement;
   readonly region: Region;
   readonly caller: Caller | undefined;
-  /** Requests include every key that a Condition asks for, also one that the reference does not list for the action. */
+  /** Requests include every key that a Condition uses, even if the service data does not list it for the action. */
   readonly anyKey: boolean;
-  /** Called for each request that is tried; false ends the search. */
+  /** Called for each request tried. Returns false to stop the search. */
   readonly mayGoOn: () => boolean;
 }
 
 /** The values of the keys that a request includes. */
 type Context = Readonly<Record<string, string>>;
 
-/** A request that `after` certainly allows and `before` certainly does not; undefined when none was found. */
+/** A request that `after` certainly allows and `before` certainly does not. undefined if none was found. */
 export function exampleRequest(search: Search): AccessRequest | undefined {
   const keys = new Keys(search);
   for (const goal of [undefined, ...search.lost]) {
@@ -56,10 +56,10 @@ export function exampleRequest(search: Search): AccessRequest | undefined {
   return undefined;
 }
 
-/** More changes than this are not made to one request. */
+/** The maximum number of changes to one request. */
 const mostRepairs = 12;
 
-/** Changes the request until it is an example: what stands against that is changed key by key. */
+/** Turns the request into an example by changing one key at a time, for each reason why it is not one yet. */
 function repaired(
   search: Search,
   keys: Keys,
@@ -96,7 +96,7 @@ function requestOf({ id, caller }: Search, resource: string, context: Context): 
   return { ...(caller && { principal: caller }), action: id, resource, context };
 }
 
-/** The condition keys that a search is about, and the values that they are given. */
+/** The condition keys of a search, and the values to try for them. */
 class Keys {
   readonly #search: Search;
   readonly #tests = new Map<string, ConditionTest[]>();
@@ -111,12 +111,14 @@ class Keys {
     }
   }
 
-  /** A context in which a statement applies, and another one too: each key of the two has a value or is left out. */
+  /**
+   * A context in which a statement applies, and optionally a second one. Each of their keys has a value or is absent.
+   */
   contextFor(by: Statement, goal: Statement | undefined, isPresent: boolean): Context | undefined {
     const wanted = goal ? [by, goal] : [by];
     const own = new Set(wanted.flatMap(({ conditions }) => conditions.map(({ key }) => key)));
     let context: Context = {};
-    // Keys that variables stand for come first, since other values depend on them.
+    // Keys used in variables come first because other values depend on them.
     const filling = new Set(wanted.flatMap(variablesOf));
     for (const key of [...filling, ...[...own].filter((each) => !filling.has(each))]) {
       const choices = own.has(key)
@@ -136,7 +138,7 @@ class Keys {
     return context;
   }
 
-  /** The context with another value of one key, so that an obstacle is none any more and the others apply as before. */
+  /** The context with another value for one key, so that the obstacle is gone and the other statements still apply. */
   without(
     obstacle: Statement,
     context: Context,
@@ -161,14 +163,14 @@ class Keys {
     return undefined;
   }
 
-  /** The values that a key may have, and undefined for none. */
+  /** The possible values of a key. undefined means that the key is absent. */
   #choices(key: string, context: Context): readonly (string | undefined)[] {
     if (!this.#isIncluded(key)) return [undefined];
     const values = exampleValues(key, this.#tests.get(key) ?? [], (each) => context[each]);
     return mayBeAbsent(key) ? [undefined, ...values] : values;
   }
 
-  /** Whether requests for the action may include the key at all. Tags are those of the resource, whatever the action. */
+  /** Whether requests for the action can include the key. Resource tags count for every action. */
   #isIncluded(key: string): boolean {
     const { action, anyKey } = this.#search;
     return anyKey || !action || key.includes('tag/') || mayIncludeKey(action, key);
@@ -180,7 +182,7 @@ function withValue(context: Context, key: string, value: string | undefined): Co
   return Object.fromEntries(Object.entries(context).filter(([name]) => name !== key));
 }
 
-/** The keys that the variables of a statement stand for. */
+/** The keys that a statement uses as policy variables. */
 function variablesOf({ resources, conditions }: Statement): readonly string[] {
   const texts = [...(resources?.items ?? []), ...conditions.flatMap(({ values }) => values)].flatMap(
     ({ text, bounds }) => (bounds.variable ? text : []),
@@ -188,10 +190,10 @@ function variablesOf({ resources, conditions }: Statement): readonly string[] {
   return texts.flatMap(variableKeys);
 }
 
-/** More entries that a Deny or NotResource lists are not tried one by one. */
+/** A Deny or NotResource with more entries is not tried entry by entry. */
 const mostEntries = 40;
 
-/** Resources of the region: one that nobody lists first, then some of what the statements tell apart. */
+/** Resources in the region: first one that no statement lists, then some that the statements treat differently. */
 function* resourcesFor({ id, region, before, after, lost }: Search, context: Context): Generator<string> {
   const { item, arns, format } = region;
   if (typeof arns === 'string') {
@@ -227,7 +229,7 @@ function productsOf({ text, bounds, pattern }: ResourceItem, context: Context): 
   return read ? read.usualProducts : [];
 }
 
-/** An ARN that has the fields of all of them. */
+/** An ARN that matches the fields of all of them. */
 function arnIn(all: readonly ArnFields[], service: string, word: string): string | undefined {
   const parts = [
     commonText(
@@ -254,7 +256,7 @@ function arnIn(all: readonly ArnFields[], service: string, word: string): string
   return parts.includes(undefined) ? undefined : plainText(['arn', ...parts].join(':'));
 }
 
-/** With the characters that escapes stand for. */
+/** The text with each escape replaced by its character. */
 function plainText(text: string): string {
   return text.replace(/[\uE02A\uE03F]/g, (mark) => (mark === '\uE02A' ? '*' : '?'));
 }

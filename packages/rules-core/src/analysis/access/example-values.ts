@@ -1,11 +1,14 @@
-/** Values that a condition key may have in a request: those that tests of it tell apart, and one that nobody lists. */
+/**
+ * Example values of a condition key: one for each case that its conditions distinguish, and one that none of them
+ * lists.
+ */
 import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { instantOf } from '../../patterns/date.js';
 import { parseIpRange } from '../../patterns/ip-range.js';
 import { filledText } from '../../patterns/text-bounds.js';
 import type { ConditionTest } from '../../policy/condition.js';
 
-/** Stands for whatever a wildcard may be. */
+/** Replaces wildcards in examples. */
 export const exampleWord = 'example';
 export const exampleAccount = '111122223333';
 export const exampleRegion = 'us-east-1';
@@ -28,16 +31,16 @@ const alwaysIncluded: ReadonlySet<string> = new Set([
   'aws:viaawsservice',
 ]);
 
-/** Of these, keys that are left out as well: a request has the key or does without it. */
+/** Whether examples may also omit the key. */
 export function mayBeAbsent(key: string): boolean {
   return !alwaysIncluded.has(key);
 }
 
 /**
  * @param key in lower case
- * @param tests of the key, of whatever statements
- * @param valueOf the values of other keys, which variables stand for
- * @returns the one that nobody lists first
+ * @param tests conditions on the key, from any statement
+ * @param valueOf the values of other keys, for policy variables
+ * @returns the value that no condition lists comes first
  */
 export function exampleValues(
   key: string,
@@ -53,10 +56,10 @@ export function exampleValues(
   return [...values];
 }
 
-/** More tests of a key are not tried one by one, nor more values of a test. */
+/** The maximum number of conditions tried for a key, and of values tried for a condition. */
 const mostTests = 40;
 
-/** By the type of the key, in the order in which they are tried. */
+/** By type of the key, in the order to try. */
 function unlistedValues(key: string, tests: readonly ConditionTest[]): readonly string[] {
   switch (conditionKeyOf({ key })?.type) {
     case 'ARN':
@@ -78,7 +81,7 @@ function unlistedValues(key: string, tests: readonly ConditionTest[]): readonly 
   }
 }
 
-/** A value that a listed one matches, and those next to it. */
+/** A value that a listed one matches, and its neighbors. */
 function valuesNear({ operator }: ConditionTest, text: string): readonly string[] {
   if (!operator) return [];
   switch (operator.family) {

@@ -1,6 +1,6 @@
 /**
- * What a policy allows that its version before did not. "Yes" comes with a request that the one allows and the other does not,
- * "no" with a proof for each region; what is left is unknown.
+ * Compares two versions of a policy: what the new one allows that the old one did not. "Yes" comes with an example
+ * request, "no" with a proof for each region. Everything else is unknown.
  */
 import type { AccessRequest, Caller } from './decision.js';
 import { exampleAccount, exampleWord } from './example-values.js';
@@ -21,55 +21,55 @@ import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 
 export interface NewAccessOptions {
   /**
-   * How much is enough: `first`, one request that is newly allowed; `entry`, one for each entry of Action with each entry of
-   * Resource and each value of Principal; `all`, unless given: as `entry`, but with every action.
+   * When to stop: `first` after one newly allowed request; `entry` after one for each combination of entries of Action,
+   * Resource and Principal; `all` (the default) is like `entry`, but covers every action.
    */
   readonly stop?: 'first' | 'entry' | 'all';
-  /** How many requests are tried at most before the rest is left open; 20,000 unless given. */
+  /** The maximum number of requests to try, 20,000 by default. The rest stays unknown. */
   readonly budget?: number;
 }
 
 export interface NewAccess {
-  /** `unknown` where nothing was found and something is open. */
+  /** `unknown` if nothing was found but something could not be decided. */
   readonly answer: 'yes' | 'no' | 'unknown';
   readonly found: readonly FoundAccess[];
   readonly open: readonly OpenAccess[];
 }
 
-/** Part of what an Allow statement is about. */
+/** Part of an Allow statement. */
 interface Part {
   readonly by: Statement;
-  /** What the statements of both versions treat alike: ids in the spelling of AWS. */
+  /** Actions that the statements of both versions treat alike, in AWS's spelling. */
   readonly actions: readonly string[];
   readonly region: Region;
-  /** The value of Principal; undefined where the statement names none. */
+  /** The value of Principal. undefined if the statement has no Principal. */
   readonly principal: PrincipalItem | undefined;
 }
 
 export interface FoundAccess extends Part {
   readonly example: AccessRequest;
-  /** An Allow of before covers it: what stood against it is gone, or holds less often. */
+  /** An old Allow covers it. The old Deny was removed or weakened. */
   readonly wasDenied: boolean;
 }
 
 export interface OpenAccess extends Part {
   /**
-   * - `reference`: that nothing is new follows from AWS's reference alone, which may lack something.
-   * - `condition`: no example was found, and no proof either.
-   * - `budget`: too many requests had to be tried.
-   * - `unread`: what the statement says is not all known.
+   * - `reference`: only AWS's service data, which may be incomplete, says that nothing is new.
+   * - `condition`: neither an example nor a proof was found.
+   * - `budget`: it would take too many requests.
+   * - `unread`: part of the statement is unknown.
    */
   readonly reason: 'reference' | 'condition' | 'budget' | 'unread';
 }
 
-/** In one comparison. */
+/** For one comparison. */
 const usualBudget = 20_000;
-/** In one region. */
+/** For one region. */
 const mostPerRegion = 200;
 
 /**
- * @param before the policy as it was; undefined where there was none
- * @param after the policy as it is
+ * @param before the old policy, or undefined if there was none
+ * @param after the new policy
  */
 export function newAccessOf(
   before: Policy | undefined,
@@ -82,7 +82,7 @@ export function newAccessOf(
 /** Actions that the statements of both versions treat alike. */
 interface Group {
   readonly ids: readonly string[];
-  /** Of the first; undefined where the reference lists none. */
+  /** The first action. undefined if the service data does not have it. */
   readonly action: Action | undefined;
   readonly before: Reaching;
   readonly after: Reaching;
@@ -99,7 +99,9 @@ class Comparison {
   readonly #found: FoundAccess[] = [];
   readonly #open: OpenAccess[] = [];
   readonly #kept = new Map<Statement, boolean>();
-  /** Looks at what the reference does not list, which are cheap to leave out where something is found. */
+  /**
+   * Checks of what the service data does not list. They run last, because they can be skipped once something is found.
+   */
   readonly #beyond: (() => void)[] = [];
   #left: number;
 
@@ -137,7 +139,7 @@ class Comparison {
     return this.#left < 0 || (this.#stop === 'first' && this.#found.length > 0);
   }
 
-  /** The same or more was allowed before, and nothing that was denied is not denied any more. */
+  /** The old policy allowed at least as much, and no old Deny was removed or weakened. */
   #isKept({ statement }: Grant): boolean {
     if (!this.#isBeforeKnown || !this.#before.denies.every((deny) => this.#isDenyKept(deny.statement)))
       return false;
@@ -146,7 +148,7 @@ class Comparison {
     );
   }
 
-  /** The same for one of its actions, and those that all statements treat like it: without a look at their types. */
+  /** The same for one action and those that all statements treat alike, without comparing resource types. */
   #isKeptFor({ statement }: Grant, place: number): boolean {
     const reach = ({ actions }: Grant) => actions.open || actions.has(place);
     const isReached = (by: Grant) => by.actions.has(place);
@@ -163,14 +165,14 @@ class Comparison {
     );
   }
 
-  /** The actions aside. */
+  /** Ignores the actions. */
   #coversAside(by: Statement, statement: Statement): boolean {
     return (
       coversResources(by, statement) && coversPrincipals(by, statement) && conditionImplies(statement, by)
     );
   }
 
-  /** A Deny of after denies all that one of before did. */
+  /** A new Deny denies everything that the old one did. */
   #isDenyKept(deny: Statement): boolean {
     let isKept = this.#kept.get(deny);
     if (isKept === undefined) {
@@ -200,7 +202,7 @@ class Comparison {
       if (!isFound(actions.negated ? undefined : pattern)) this.#compareUnlisted(grant, pattern);
   }
 
-  /** The actions of a grant, the first ones being those that the statement names first. */
+  /** The actions of a grant. Those that the statement names first come first. */
   *#groupsOf(grant: Grant): Generator<Group> {
     const sets = [...this.#before.allows, ...this.#before.denies, ...this.#after.denies].map(
       ({ actions }) => actions.bits,
@@ -261,7 +263,10 @@ class Comparison {
     }
   }
 
-  /** What the reference does not list for the actions: nothing is found in it, and it may leave the question open. */
+  /**
+   * Checks resources that the service data does not list for the actions. This finds nothing new, but can make the
+   * answer unknown.
+   */
   #compareBeyond(by: Statement, group: Group, region: Region): void {
     for (const principal of principalsOf(by)) {
       if (this.#isOver || (this.#stop === 'first' && this.#open.length > 0)) return;
@@ -269,7 +274,7 @@ class Comparison {
     }
   }
 
-  /** @returns whether something was found */
+  /** @returns whether something new was found */
   #compareRegion(part: Part, group: Group): boolean {
     const { by, region, principal } = part;
     if (group.after.denies.some((deny) => isDenied(deny, part, group))) return false;
@@ -297,7 +302,7 @@ class Comparison {
     return false;
   }
 
-  /** A request that the reference has nothing against, or why there is none. */
+  /** A request that is valid according to the service data, or the reason why there is none. */
   #exampleOf({ by, region, principal }: Part, group: Group): AccessRequest | OpenAccess['reason'] {
     if (!this.#isBeforeKnown || !this.after.complete) return 'unread';
     let left = mostPerRegion;
@@ -314,7 +319,7 @@ class Comparison {
     return this.#left < 0 || left < 0 ? 'budget' : 'condition';
   }
 
-  /** Actions that the reference does not list, or not yet, as far as a wildcard matches them. */
+  /** Checks actions that are matched by a wildcard and are not in the service data, including future ones. */
   #compareUnlisted(grant: Grant, pattern: ActionPattern): void {
     const { statement } = grant;
     const isCovered = this.#before.allows.some(
@@ -339,12 +344,12 @@ class Comparison {
   }
 }
 
-/** The values of Principal, one by one where they are a list of those that are meant. */
+/** The values of Principal, one by one, or undefined under NotPrincipal or without Principal. */
 function principalsOf({ principals }: Statement): readonly (PrincipalItem | undefined)[] {
   return principals && !principals.negated ? principals.items : [undefined];
 }
 
-/** The places of the entries of Action that reach an action; of NotAction there is one for all. */
+/** The positions of the entries of Action that match an action. NotAction counts as one entry. */
 function entriesReaching({ actions }: Statement, id: string): readonly string[] {
   if (!actions || actions.negated) return [''];
   const folded = id.toLowerCase();
@@ -358,7 +363,7 @@ function everything(by: Statement): Part {
   return { by, actions: [], region, principal: undefined };
 }
 
-/** It denies every request of a part, so that nothing of it is allowed. */
+/** The Deny covers every request of a part. */
 function isDenied(deny: Statement, { by, region }: Part, { ids }: Group): boolean {
   return (
     reachesAction(deny, ids[0]!.toLowerCase()) === 'yes' &&
@@ -368,7 +373,7 @@ function isDenied(deny: Statement, { by, region }: Part, { ids }: Group): boolea
   );
 }
 
-/** It denies all of a part that a Deny of before denied. */
+/** The new Deny covers everything in a part that an old Deny covered. */
 function isDenyKeptWithin(deny: Statement, other: Statement, { region }: Part, { ids }: Group): boolean {
   return (
     reachesAction(deny, ids[0]!.toLowerCase()) === 'yes' &&
@@ -378,27 +383,26 @@ function isDenyKeptWithin(deny: Statement, other: Statement, { region }: Part, {
   );
 }
 
-/** The actions aside. */
+/** Ignores the actions. */
 function deniesAsMuch(deny: Statement, other: Statement): boolean {
   return coversResources(deny, other) && coversPrincipals(deny, other) && conditionImplies(other, deny);
 }
 
-/** The patterns of a grant that stand for more than one action; of NotAction, everything. */
+/** The patterns of a grant with wildcards. NotAction counts as `*`. */
 function wildcardsOf({ actions }: Grant): readonly ActionPattern[] {
   if (actions.negated) return [parseActionPattern('*')!];
   return actions.patterns.filter(({ literal }) => !literal);
 }
 
-/** An action that no reference lists, and that the pattern matches. */
+/** An action that matches the pattern and is not in the service data. */
 function unlistedIn({ service, name }: ActionPattern): string {
   const word = (part: string, by: string) => part.replaceAll('*', by).replaceAll('?', 'x');
   return `${word(service, exampleWord)}:${word(name, 'Example')}`;
 }
 
 /**
- * Parts of a list of places, so that each of the sets has all places of a part or none.
- *
- * @param sets rows of bits
+ * Splits a list of positions so that each set contains either all or none of each part.
+ * / @param sets rows of bits
  */
 function partition(places: readonly number[], sets: readonly Uint32Array[]): readonly (readonly number[])[] {
   const partOf = new Uint32Array(places.length);
@@ -423,7 +427,7 @@ function partition(places: readonly number[], sets: readonly Uint32Array[]): rea
   return [...parts.values()];
 }
 
-/** Whether a statement of before covers what a value of Principal stands for. */
+/** Whether an old statement covers everyone that a value of Principal means. */
 function coversPrincipal(by: Statement, statement: Statement, principal: PrincipalItem | undefined): boolean {
   if (!principal || by.principals?.negated) return coversPrincipals(by, statement);
   return (by.principals?.items ?? []).some(
@@ -440,7 +444,7 @@ const callers: Readonly<Record<string, Caller['type']>> = {
   CanonicalUser: 'CanonicalUser',
 };
 
-/** Somebody for whom a value of Principal stands. */
+/** A caller that a value of Principal matches. */
 function callerOf({ principals }: Statement, principal: PrincipalItem | undefined): Caller | undefined {
   if (!principals) return undefined;
   if (!principal) return { type: 'AWS', id: `arn:aws:iam::${exampleAccount}:user/${exampleWord}` };

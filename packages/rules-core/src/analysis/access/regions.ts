@@ -1,6 +1,6 @@
 /**
- * What a statement is about, cut into regions: resources that one entry of Resource matches and that one ARN format of the
- * action has, all of the format but what NotResource lists, and requests that name no resource.
+ * Splits what a statement covers into regions: the resources that match one entry of Resource and one ARN format of the
+ * action; a whole format except what NotResource lists; and requests without a resource.
  */
 import { partitionInUse } from '../resources/partition-in-use.js';
 import type { Action } from '../../catalog/catalog.js';
@@ -11,28 +11,27 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 export interface Region {
-  /** The entry of Resource; undefined where the statement has none, or NotResource. */
+  /** The entry of Resource. undefined under NotResource or without Resource. */
   readonly item: ResourceItem | undefined;
   /**
-   * At least all ARNs of the region; `none`: requests that name no resource; `attached`: the statement names none, as it is
-   * about what its policy is attached to.
+   * Covers at least all ARNs of the region. `none`: requests without a resource. `attached`: the statement has no
+   * Resource, so it is about the resource that the policy is attached to.
    */
   readonly arns: ArnFields | 'none' | 'attached';
-  /** The format of the action's type that its ARNs have. */
+  /** The ARN format of the action's resource type. */
   readonly format: ArnFields | undefined;
-  /** What NotResource leaves out of it. */
+  /** The entries of NotResource that exclude part of it. */
   readonly without: readonly ResourceItem[];
-  /** The reference says that the action works on something like that. */
+  /** According to the service data, the action works on such resources. */
   readonly listed: boolean;
 }
 
 const everyArn: ArnFields = { partition: '*', service: '*', region: '*', account: '*', resource: '*' };
 
 /**
- * The regions of a statement for an action, in the order of its entries. An account lies in one partition with all that it
- * holds: a wildcard in its place stands for the one that the policy is about.
- *
- * @param action undefined for one that the reference does not list: it may work on anything
+ * The regions of a statement for an action, in the order of its entries. An account and its resources are all in one
+ * partition, so a wildcard for the partition means the policy's own.
+ * / @param action undefined if the service data does not have it; then it may work on anything
  */
 export function* regionsOf(statement: Statement, action: Action | undefined): Generator<Region> {
   const { resources, policy } = statement;
@@ -44,7 +43,7 @@ export function* regionsOf(statement: Statement, action: Action | undefined): Ge
   }
   const formats = (action ? formatsOf(action) : [everyArn]).map((format) => ({ ...format, partition }));
   const mayBeNone = !action || action.resourceTypes.every(({ required }) => !required);
-  // Types of which none is required may be alternatives: `s3:GetObject` works on objects and on those of access points.
+  // If no type is required, they may be alternatives: `s3:GetObject` works on objects and on those of access points.
   const isNoneListed = !action || action.resourceTypes.length === 0;
   const none = { arns: 'none', format: undefined, listed: isNoneListed } as const;
   if (resources.negated) {
@@ -100,11 +99,11 @@ const partitionOf = remembered((policy: Policy): string => {
 function inPartition(fields: ArnFields, partition: string): ArnFields {
   const { service, region, account, resource } = fields;
   const isOpen = hasWildcard(fields.partition) && matches(fields.partition, partition);
-  // A named one stays, though the formats are in the policy's own.
+  // A named partition stays, although the formats are in the policy's own.
   return isOpen ? { partition, service, region, account, resource } : fields;
 }
 
-/** The formats of the action's types. */
+/** The ARN formats of the action's resource types. */
 function formatsOf({ resourceTypes }: Action): readonly ArnFields[] {
   const formats = new Map<string, ArnFields>();
   for (const { type } of resourceTypes) {
@@ -118,12 +117,12 @@ function formatsOf({ resourceTypes }: Action): readonly ArnFields[] {
   return [...formats.values()];
 }
 
-/** A Region or account that is filled in is not empty. */
+/** A Region or account that is present is never empty. */
 function named(field: string): string {
   return field === '*' ? '?*' : field;
 }
 
-/** What an entry has in common with a format, or somewhat more, in the partition of the entry. */
+/** What an entry and a format have in common, or a little more, in the partition of the entry. */
 function meetOf(one: ArnFields, other: ArnFields): ArnFields | undefined {
   const { partition } = one;
   const service = fieldMeet(one.service, other.service);
@@ -139,7 +138,7 @@ function fieldMeet(one: string, other: string): string | undefined {
   if (covers(one, other)) return other;
   if (covers(other, one)) return one;
   if (!intersects(one, other)) return undefined;
-  // `b*` and `*/*` have `b*/*` in common, as the slash is behind the `b`.
+  // `b*` and `*/*` have `b*/*` in common because the slash comes after the `b`.
   const [, start] = /^([^*?]*)\*$/.exec(one) ?? [];
   const [, next] = /^\*([^*?])/.exec(other) ?? [];
   return start !== undefined && next !== undefined && !start.includes(next) ? start + other : one;
@@ -153,7 +152,7 @@ function isRead({ list, items }: Element<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
 
-/** Whether the statement's resources certainly include all of a region. */
+/** Whether the statement's resources certainly include the whole region. */
 export function coversRegion({ resources }: Statement, { item, arns, without }: Region): boolean {
   if (!resources) return arns === 'attached';
   if (!resources.negated)
@@ -167,12 +166,12 @@ export function coversRegion({ resources }: Statement, { item, arns, without }: 
   return resources.items.every((entry) => !mayBeIn(entry, arns) || isWithout(entry, without));
 }
 
-/** Whether the statement's resources certainly include all of a region that the other one's include. */
+/** Whether the statement's resources certainly include everything in a region that the other statement's include. */
 export function coversWithin(statement: Statement, other: Statement, region: Region): boolean {
   const { resources } = other;
   if (!resources || !isRead(resources) || region.arns === 'attached') return coversRegion(statement, region);
   if (resources.negated) {
-    // What the other one leaves out need not be covered.
+    // What the other statement excludes does not need to be covered.
     return coversRegion(statement, { ...region, without: [...region.without, ...resources.items] });
   }
   const { arns } = region;
@@ -189,7 +188,7 @@ function coversEntry({ resources }: Statement, { text, extent }: ResourceItem): 
   );
 }
 
-/** Whether the statement's resources certainly include nothing of a region. */
+/** Whether the statement's resources certainly include nothing in a region. */
 export function missesRegion({ resources }: Statement, { item, arns, without }: Region): boolean {
   if (!resources || arns === 'attached') return false;
   if (!isRead(resources)) return false;
@@ -203,13 +202,13 @@ export function missesRegion({ resources }: Statement, { item, arns, without }: 
   );
 }
 
-/** Whether an entry may match something of it. */
+/** Whether an entry may match part of it. */
 function mayBeIn({ upper, pattern }: ResourceItem, arns: ArnFields | 'none'): boolean {
   if (arns === 'none') return pattern?.star === true || upper?.star === true;
   return upper !== undefined && arnMeetsFields(upper, arns);
 }
 
-/** Whether all that an entry may match is left out. */
+/** Whether everything that an entry may match is excluded. */
 function isWithout({ text, extent }: ResourceItem, without: readonly ResourceItem[]): boolean {
   return without.some(
     (each) =>

@@ -1,27 +1,27 @@
-/** What to write in Action in place of a wildcard. */
+/** Suggests actions to replace a wildcard in Action. */
 import { effectiveLevel } from './effective-level.js';
 import { actionsMatching, type AccessLevel, type Action } from '../../catalog/catalog.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
 
-/** A longer list is no help: it would be cut by hand anyway. */
+/** A longer list does not help because the user would shorten it by hand anyway. */
 const longest = 20;
 
-/** The ids of the actions, when they are few enough to write out. */
+/** The ids of the actions, unless there are too many to write out. */
 export function idsOf(actions: readonly Action[]): string[] | undefined {
   return actions.length > 0 && actions.length <= longest ? actions.map(({ id }) => id) : undefined;
 }
 
-/** What could be written in place of a wildcard. */
+/** A possible replacement for a wildcard. */
 export interface Narrower {
-  /** The actions of some access levels, or all of them, by the name of the message that says so. */
+  /** All its actions, or those of the allowed access levels. The value is the id of the suggestion's message. */
   readonly kind: 'suggestAllowed' | 'suggestExact';
   readonly data: Readonly<Record<string, string | number>>;
   readonly ids: readonly string[];
 }
 
 /**
- * The names to write for an entry: those of the access levels that it may reach, and all of them; neither where there
- * are too many.
+ * Replacements for an entry: its actions at the allowed access levels, and all its actions. Omits lists that are too
+ * long.
  */
 export function narrowerThan(
   granted: readonly Action[],
@@ -39,10 +39,9 @@ export function narrowerThan(
 }
 
 /**
- * Entries of Action that grant exactly some of the actions of one service: `s3:List*` where nothing else that is granted
- * begins so, the action's own name otherwise. undefined when there would be too many, or none.
- *
- * @param granted all actions of the service that the statement grants today
+ * Entries of Action that grant exactly the given actions of one service: `s3:List*` if no other granted action starts
+ * with `List`, and otherwise full action names. undefined if there are none or too many.
+ * / @param granted all actions of the service that the statement grants
  */
 export function entriesReaching(
   actions: readonly Action[],
@@ -55,7 +54,7 @@ export function entriesReaching(
     if (others) others.push(action);
     else byVerb.set(pattern, [action]);
   }
-  // Each verb takes one entry at least.
+  // Each verb needs at least one entry.
   if (byVerb.size > longest) return undefined;
   const unwanted = new Set(granted);
   for (const action of actions) unwanted.delete(action);
@@ -66,7 +65,7 @@ export function entriesReaching(
   return entries.length > 0 && entries.length <= longest ? entries.sort() : undefined;
 }
 
-/** The first word of the name: `Get` of `GetObject`; the whole name where that is no word. */
+/** The first word of the name, such as `Get` in `GetObject`, or the whole name if it does not start with a word. */
 function verbOf({ name }: Action): string {
   return /^.[^A-Z]{2,}/.exec(name)?.[0] ?? name;
 }

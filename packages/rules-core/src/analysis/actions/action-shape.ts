@@ -1,16 +1,16 @@
-/** What keeps an entry of Action from being an action at all. */
+/** Explains why an entry of Action is not a valid action. */
 import { findAction } from '../../catalog/catalog.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
 
 export interface ActionShapeFault {
   readonly kind: 'empty' | 'arn' | 'missingService' | 'missingName' | 'tooManyColons' | 'badCharacter';
-  /** The character that no action has, in words. */
+  /** The character that action names cannot contain, in words. */
   readonly character?: string;
   /** The known action that was probably meant. */
   readonly meant?: string;
 }
 
-/** @param text an entry that `parseActionPattern` does not take */
+/** @param text an entry that `parseActionPattern` rejects */
 export function actionShapeFault(text: string): ActionShapeFault {
   if (text.trim() === '') return { kind: 'empty' };
   if (/^arn:[^:]*:/i.test(text)) return { kind: 'arn' };
@@ -27,7 +27,7 @@ function kindOf(text: string): ActionShapeFault {
   return { kind: 'missingService' };
 }
 
-/** The same with another separator, or without white space, where that is an action. */
+/** The text with another separator or without white space, if that is an action. */
 function meantBy(text: string): string | undefined {
   if (text.length > 128) return undefined;
   const written = text.replace(/\s+/g, '').replace(/[:./]+/, ':');

@@ -1,14 +1,14 @@
 import type { AccessLevel, Action } from '../../catalog/catalog.js';
 
 /**
- * The access level that an action counts under. The reference puts some under a higher level that by their names only
- * look: `glue:ListEntities` under Permissions management, `iot:ListSubscriptions` under Write. What gets something may
- * do more (`redshift:GetClusterCredentials` is a Write), and a URL may be as good as a sign-in.
+ * The access level to use for an action. AWS assigns a higher level to some actions that only read: `glue:ListEntities`
+ * is Permissions management, `iot:ListSubscriptions` is Write. `Get` actions keep AWS's level, because they may do more
+ * (`redshift:GetClusterCredentials` is Write) and because a URL may be as good as a sign-in.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsglue.html
  */
 export function effectiveLevel({ name, accessLevel }: Action): AccessLevel {
   if (accessLevel === 'List' || accessLevel === 'Read') return accessLevel;
-  // Asked of thousands of actions, most of which begin otherwise.
+  // Called for thousands of actions. Most start with another letter.
   if (!verbs.includes(name.charAt(0))) return accessLevel;
   if (/^List[A-Z]/.test(name)) return 'List';
   if (/^Describe[A-Z]/.test(name)) return 'Read';
@@ -17,5 +17,5 @@ export function effectiveLevel({ name, accessLevel }: Action): AccessLevel {
     : accessLevel;
 }
 
-/** Batch, Describe, Get, List. */
+/** Initials of Batch, Describe, Get and List. */
 const verbs = 'BDGL';

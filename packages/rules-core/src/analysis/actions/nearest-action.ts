@@ -1,12 +1,12 @@
-/** The action that a name which is none was meant to be: a slip of typing, never another verb or another noun. */
+/** Finds the action that a misspelled name meant. Corrects typing mistakes, but never suggests another verb or noun. */
 import { actionsOf, allActions } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 
 /**
- * The action whose name is nearest. Names that begin with different verbs are different actions, even if they differ in
- * one letter only, as `GetPolicy` and `SetPolicy`; so a verb that the service has is not taken for a slip. Without a near
- * one it is the only name that begins with what is written, if that is more than a verb, and no noun by itself.
+ * The action with the most similar name. Different verbs mean different actions, even if only one letter differs, as in
+ * `GetPolicy` and `SetPolicy`, so an existing verb of the service is not treated as a misspelling. Without a similar
+ * name, it is the only action that starts with the given text, if that is more than a verb and not a complete noun.
  */
 export function nearestAction(service: string, name: string): string | undefined {
   const actions = actionsOf(service);
@@ -23,13 +23,13 @@ export function nearestAction(service: string, name: string): string | undefined
   return longer[0]!.id;
 }
 
-/** The words behind the verb are a noun of the service: more words make another noun of it. */
+/** The words after the verb are a complete noun of the service. With more words it would be another noun. */
 function isWholeName(service: string, name: string): boolean {
   const noun = wordsOf(name).slice(1).join('').toLowerCase();
   return noun !== '' && actionsOf(service).some((action) => action.name.toLowerCase().endsWith(noun));
 }
 
-/** The pattern with a slip in what stands before its only star put right. */
+/** The pattern with a misspelling before its only star corrected. */
 export function nearestPattern(service: string, name: string): string | undefined {
   const [start = '', rest] = name.split('*', 2);
   if (start.includes('?') || rest !== '' || start.length < 3) return undefined;
@@ -45,19 +45,19 @@ export function nearestPattern(service: string, name: string): string | undefine
   return isStartOfWord ? undefined : `${service}:${found}*`;
 }
 
-/** The verb that a name begins with: `Get`. */
+/** The verb at the start of a name: `Get`. */
 function verbOf(name: string): string {
   return /^[A-Z]?[^A-Z]*/.exec(name)![0].toLowerCase();
 }
 
-/** `DescribeDBInstances` is `Describe`, `DB` and `Instances`. */
+/** `DescribeDBInstances` consists of `Describe`, `DB` and `Instances`. */
 function wordsOf(name: string): readonly string[] {
   return name.match(/[A-Z]+(?![a-z])|[A-Z]?[^A-Z]+/g) ?? [];
 }
 
 let words: ReadonlySet<string> | undefined;
 
-/** The words of all actions, in lower case. */
+/** The words in the names of all actions, in lower case. */
 function allWords(): ReadonlySet<string> {
   return (words ??= new Set(
     allActions().flatMap(({ name }) => wordsOf(name).map((word) => word.toLowerCase())),
@@ -77,7 +77,7 @@ const smallWords: ReadonlySet<string> = new Set([
   'with',
 ]);
 
-/** Two names differ by slips within words, not by words: `Tables` is no slip of `Tags`. */
+/** The names differ by misspelled words, not by different words: `Tables` is not a misspelling of `Tags`. */
 function isSlip(name: string, meant: string): boolean {
   const [written, proper] = differingWords(name, meant);
   if (written.length === 0 || proper.length === 0 || written.every((word) => smallWords.has(word)))
@@ -88,7 +88,7 @@ function isSlip(name: string, meant: string): boolean {
   return editDistance(text, other, limit) <= limit && written.some((word) => !allWords().has(word));
 }
 
-/** What is left of both without the words that they begin and end with alike, in lower case. */
+/** The remaining words after removing those that both names start and end with, in lower case. */
 function differingWords(a: string, b: string): readonly [readonly string[], readonly string[]] {
   const [one, other] = [a, b].map((name) => wordsOf(name).map((word) => word.toLowerCase())) as [
     string[],

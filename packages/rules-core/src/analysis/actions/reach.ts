@@ -1,4 +1,4 @@
-/** Which actions a statement's Action or NotAction reaches. */
+/** Which actions a statement's Action or NotAction matches. */
 import { actionsMatching, allActions, type Action } from '../../catalog/catalog.js';
 import { actionCovers, actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -6,19 +6,18 @@ import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** `maybe`: it depends on what a placeholder stands for. */
+/** `maybe`: it depends on the value of a placeholder. */
 export type Certainty = 'yes' | 'maybe' | 'no';
 
 /**
  * Whether the statement covers an action.
- *
- * @param id the action in lower case, such as `iam:passrole`
+ * / @param id the action in lower case, such as `iam:passrole`
  */
 export function reachesAction(statement: Statement, id: string): Certainty {
   return statement.actions ? reaches(statement.actions, id) : 'no';
 }
 
-/** The same for an element by itself. */
+/** The same for one element. */
 export function reaches({ items, list, negated, named, others }: ActionElement, id: string): Certainty {
   if (named.has(id)) return negated ? 'no' : 'yes';
   let isOpen = list?.open === true || items.length !== (list?.items.length ?? 1);
@@ -31,7 +30,7 @@ export function reaches({ items, list, negated, named, others }: ActionElement, 
   return negated ? 'yes' : 'no';
 }
 
-/** Whether one of the entries certainly stands for all that the pattern stands for. */
+/** Whether one entry certainly matches everything that the pattern matches. */
 export function someCovers(
   { named, others }: Pick<ActionElement, 'named' | 'others'>,
   pattern: ActionPattern,
@@ -44,14 +43,14 @@ export function someCovers(
   return false;
 }
 
-/** The entries that are one action each, as the catalog knows them. */
+/** The entries without wildcards. */
 export interface NamedActions {
-  /** Each once. */
+  /** The existing actions among them, without duplicates. */
   readonly known: readonly Action[];
   readonly unknown: readonly ActionItem[];
 }
 
-/** The entries of an element, read once: those that are one action each, told apart by whether it exists. */
+/** The entries of an element without wildcards, split by whether the action exists. Computed once. */
 export const namedActions = remembered(({ items, named }: ActionElement): NamedActions => {
   const known: Action[] = [];
   const unknown: ActionItem[] = [];
@@ -66,7 +65,7 @@ export const namedActions = remembered(({ items, named }: ActionElement): NamedA
   return { known: isEachOnce ? known : [...new Set(known)], unknown };
 });
 
-/** The entry of Action that reaches the action: the most literal one. undefined under NotAction. */
+/** The most literal entry of Action that matches the action. undefined under NotAction. */
 export function reachingItem(statement: Statement, id: string): ActionItem | undefined {
   const { actions } = statement;
   if (!actions || actions.negated) return undefined;
@@ -78,26 +77,29 @@ export function reachingItem(statement: Statement, id: string): ActionItem | und
   );
 }
 
-/** How a statement covers an action: by its name, by a wildcard, or by leaving it out of NotAction. */
+/** How a statement covers an action: by name, by a wildcard, or because NotAction does not list it. */
 export type Mention = 'name' | 'wildcard' | 'notAction';
 
-/** @param id the action in lower case, which the statement reaches */
+/** @param id an action that the statement covers, in lower case */
 export function mentionOf(statement: Statement, id: string): Mention {
   const item = reachingItem(statement, id);
   if (!item) return 'notAction';
   return item.pattern!.literal ? 'name' : 'wildcard';
 }
 
-/** The pattern is every action of one service: `s3:*`. */
+/** The pattern matches every action of one service: `s3:*`. */
 export function isServiceWildcard({ service, name }: ActionPattern): boolean {
   return name === '*' && !hasWildcard(service);
 }
 
-/** By the patterns of NotAction: statements often leave out the same. Small, since each holds thousands of actions. */
+/**
+ * By the patterns of NotAction, because statements often exclude the same actions. Small because each value holds
+ * thousands of actions.
+ */
 const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;
 
-/** The actions of the catalog that the statement certainly covers, in catalog order. */
+/** The actions in the catalog that the statement certainly covers, in catalog order. */
 export const reachedActions = remembered(({ actions, before }: Statement): readonly Action[] => {
   if (before) return reachedActions(before);
   if (!actions || (actions.negated && !actions.known)) return [];

@@ -1,4 +1,4 @@
-/** Entries of Action and NotAction that match nothing in the catalog, and what was probably meant. */
+/** Finds entries of Action and NotAction that match nothing in the catalog, and what was probably meant. */
 import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
 import { actionsMatching, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
@@ -11,49 +11,48 @@ import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
-/** What is wrong, by the name of the message that says so, and what fills it. */
+/** What is wrong: the id of the message and its data. */
 interface UnknownActionFault {
   readonly kind:
-    /** An operation of the service's API that other actions authorise. */
+    /** An API operation that needs permission for differently named actions. */
     | 'apiOperation'
     | 'misspeltAction'
     | 'unknownAction'
-    /** A pattern of a known service. */
+    /** A pattern with a known service that matches no action. */
     | 'matchesNothing'
-    /** What an API is called, but not in policies. */
+    /** An API name that differs from the service prefix in policies. */
     | 'apiName'
     | 'misspeltService'
     | 'unknownService';
   readonly data: Readonly<Record<string, string>>;
-  /** What to write instead. */
+  /** Replacement entries. */
   readonly entries: readonly string[];
 }
 
-/** What to write in place of an entry. */
+/** The replacement for one entry. */
 interface Replacement {
   readonly item: ActionItem;
   readonly entries: readonly string[];
 }
 
-/** An entry of Action that matches nothing, or all entries of a service that is none. */
+/** An entry of Action that matches nothing, or all entries of an unknown service. */
 export interface UnknownAction extends Pick<UnknownActionFault, 'kind' | 'data'> {
   readonly statement: Statement;
   readonly actions: ActionElement;
-  /** The first of the entries. */
+  /** The first entry. */
   readonly item: ActionItem;
-  /** The service prefix or the name, whichever is not known. */
+  /** The unknown part: the service prefix or the action name. */
   readonly at: Span;
-  /** What was meant by each of the entries; empty unless that is known of all. */
+  /** The replacement for each entry. Empty unless all of them have one. */
   readonly replacements: readonly Replacement[];
 }
 
-/** Of so many unknown entries in one policy, what was meant is looked for; more than that are no slips. */
+/** Suggestions are searched only for this many unknown entries of a policy. More are unlikely to be misspellings. */
 const mostGuessed = 200;
 
 /**
- * The entries of a policy that match no action of the catalog; those of a service that is none together.
- *
- * @param existing patterns of actions that are known to exist
+ * The entries of a policy that match no action in the catalog. Entries of one unknown service are reported together.
+ * / @param existing patterns of actions that are known to exist
  */
 export function* unknownActions(
   policy: Policy,
@@ -86,13 +85,13 @@ export function* unknownActions(
   }
 }
 
-/** The pattern matches some action, or has a wildcard in its service. */
+/** The pattern matches an action or has a wildcard in its service. */
 function isKnown(pattern: ActionPattern): boolean {
   if (pattern.everything || (!pattern.literal && hasWildcard(pattern.service))) return true;
   return actionsMatching(pattern).length > 0;
 }
 
-/** @param isGuessed what was probably meant is looked for */
+/** @param isGuessed whether to search for what was meant */
 function faultOf(
   actions: ActionElement,
   text: string,
@@ -120,7 +119,7 @@ function faultOf(
   };
 }
 
-/** The list has it already: what stands beside it is meant to be something else. */
+/** The list already contains the suggestion, so the author meant something else. */
 function isListed({ items }: ActionElement, entry: string): boolean {
   const folded = entry.toLowerCase();
   return items.some(({ pattern }) => pattern?.folded === folded);
@@ -153,12 +152,15 @@ function serviceFault(
   return { ...place, kind, data: { ...data, meant }, replacements: replacementsIn(meant, items) };
 }
 
-/** What follows the service: `:GetObject`. */
+/** The part after the service: `:GetObject`. */
 function nameIn({ text }: ActionItem): string {
   return text.slice(text.indexOf(':'));
 }
 
-/** The entries with another service; none where an entry has no action of that service to name, or two have the same. */
+/**
+ * The entries with another service. Empty if that service does not have one of the actions, or two entries would become
+ * equal.
+ */
 function replacementsIn(service: string, items: readonly ActionItem[]): readonly Replacement[] {
   const replacements = items.flatMap((item) => {
     const name = nameIn(item).slice(1);
@@ -169,7 +171,7 @@ function replacementsIn(service: string, items: readonly ActionItem[]): readonly
   return written.size === items.length ? replacements : [];
 }
 
-/** Written in place of what matches nothing, it hands over neither roles nor a whole service. */
+/** The suggestion does not grant a whole service or let roles be passed. */
 function isHarmless(entry: string): boolean {
   return entry !== 'iam:PassRole' && !entry.endsWith(':*');
 }

@@ -1,22 +1,22 @@
-/** Entries of Action with a wildcard in the service prefix, which reach services that do not exist yet. */
+/** Entries of Action with a wildcard in the service prefix. They also match services that do not exist yet. */
 import { serviceNames } from '../../catalog/catalog.js';
 import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
 export interface WildcardService {
-  /** How many service prefixes fit the pattern today, by the name of the message that says so. */
+  /** How many service prefixes match today. The value is the id of the message. */
   readonly kind: 'noService' | 'oneService' | 'wildcardService';
   readonly data: Readonly<Record<string, string | number>>;
   /** The service prefix. */
   readonly at: Span;
-  /** The entry with the only prefix that fits. */
+  /** The entry with the only prefix that matches. */
   readonly meant?: string;
 }
 
 /**
- * What the service prefix of an entry stands for; undefined for one without wildcards, or of which not all is known. `*`
- * and `*:*` stand for everything, and not for the services that fit.
+ * The services that the prefix of an entry matches. undefined if it has no wildcard or is not completely known. `*` and
+ * `*:*` are excluded because they mean everything.
  */
 export function wildcardService({ value, text, pattern, bounds }: ActionItem): WildcardService | undefined {
   if (!pattern || pattern.everything || !bounds.known || bounds.variable) return undefined;

@@ -1,4 +1,4 @@
-/** Tests that compare ARNs as strings. */
+/** Conditions that compare ARNs as strings. */
 import { conditionKeyOf, isFreeForm } from './condition-key-of.js';
 import { hasIdleForAllValues } from './idle-set.js';
 import { withBaseName } from './operator-name.js';
@@ -6,15 +6,15 @@ import { holdsWildcard, isWholeArn } from './operator-values.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 export interface ArnOperator {
-  /** The full name of the operator that compares ARNs field by field, without a set operator that changes nothing. */
+  /** The full name of the operator that compares ARNs field by field, without a redundant set operator. */
   readonly name: string;
-  /** The first wildcard of an ARN in the test. */
+  /** The first wildcard in one of the ARNs. */
   readonly wildcard: string;
 }
 
 /**
- * What to compare ARNs with that a test compares as strings with wildcards; undefined for any other test, and where a
- * value does not begin as an ARN, so that no Arn operator matches the same.
+ * The Arn operator for a condition that compares ARNs as strings with wildcards. undefined for other conditions, and if
+ * a value does not start like an ARN, because no Arn operator would match the same.
  */
 export function arnOperatorFor(test: ConditionTest): ArnOperator | undefined {
   const { operator, values } = test;
@@ -27,15 +27,15 @@ export function arnOperatorFor(test: ConditionTest): ArnOperator | undefined {
   return { name: withBaseName(kept, operator.negated ? 'ArnNotLike' : 'ArnLike'), wildcard };
 }
 
-/** Text that ends so is the root user of an account: nothing that a wildcard in it matches brings another colon. */
+/** Such text is the root user of an account. A wildcard in it cannot match more colons. */
 const roots = /^arn:[^:]*:iam::[^:]*:root$/;
 
-/** A wildcard of it may match the colons between the fields of an ARN. */
+/** A wildcard in the value may match the colons between the fields of an ARN. */
 function mayCrossColons(value: ConditionValue): boolean {
   return holdsWildcard(value) && !roots.test(value.text);
 }
 
-/** With fewer fields than an ARN has, a value would match nothing under an Arn operator. */
+/** Every value has all fields of an ARN. With fewer, an Arn operator would match nothing. */
 export function holdsWholeArns({ known, values }: ConditionTest): boolean {
   return known && values.every(({ text }) => isWholeArn(text));
 }

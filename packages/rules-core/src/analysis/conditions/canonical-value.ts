@@ -1,4 +1,4 @@
-/** Values that AWS may understand, in another form than it documents. */
+/** Values that AWS may understand although they are not in the documented form. */
 import { isFixed } from './operator-values.js';
 import { isService } from '../../catalog/catalog.js';
 import { isServicePrincipal } from '../../catalog/service-principals.js';
@@ -6,24 +6,24 @@ import { isEpochTime, isIsoDate } from '../../patterns/date.js';
 import { blockOf, formatIpRange, parseIpRange } from '../../patterns/ip-range.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
-/** What is unusual about a value, by the name of the message that says so. */
+/** What is unusual about a value. `kind` is the id of the message. */
 export interface Departure {
   readonly kind:
-    /** An address range with bits behind its mask. */
+    /** An IP address range with bits set after the mask. */
     | 'hostBits'
     /** A date as a number of seconds. */
     | 'epochTime'
     /** A date as a number of milliseconds. */
     | 'epochMilliseconds'
-    /** A service under more than one label, where the key names services by one. */
+    /** A service with several labels, although the key uses one label for each service. */
     | 'calledViaForm'
-    /** A service that is in no list. */
+    /** A service that is not in any list. */
     | 'unlistedService';
-  /** The value in the documented form, where it has one. */
+  /** The value in the documented form, if it has one. */
   readonly proper?: string;
 }
 
-/** undefined for a value in the documented form, and for one of which nothing can be said. */
+/** undefined if the value is in the documented form or nothing is known about it. */
 export function departureOf({ operator, key }: ConditionTest, item: ConditionValue): Departure | undefined {
   if (!isFixed(item)) return undefined;
   const { text, value } = item;
@@ -31,7 +31,7 @@ export function departureOf({ operator, key }: ConditionTest, item: ConditionVal
     case 'IpAddress':
       return hostBits(text);
     case 'Date': {
-      // A year alone is a date, too; and aws:EpochTime is a time of this form.
+      // A year alone is also a date, and aws:EpochTime contains seconds.
       const isDate = value.kind === 'text' && isIsoDate(text);
       return isDate || !isEpochTime(text) || key === 'aws:epochtime' ? undefined : epochTime(Number(text));
     }
@@ -55,7 +55,7 @@ function epochTime(time: number): Departure | undefined {
   return isInCalendar(time) ? { kind: 'epochMilliseconds', proper: dateOf(time) } : undefined;
 }
 
-/** From the year 0 to the year 9999, which ISO 8601 writes with four digits. */
+/** From year 0 to year 9999: ISO 8601 writes years with four digits. */
 function isInCalendar(milliseconds: number): boolean {
   return milliseconds >= Date.UTC(-1, 12) && milliseconds < Date.UTC(10_000, 0);
 }

@@ -5,8 +5,8 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
- * The actions of STS that stand in a trust policy beside the calls which hand in a provider's token, where the key is a
- * claim of such a token and the reference does not list it for them.
+ * The actions in a trust policy, such as sts:TagSession next to sts:AssumeRoleWithWebIdentity, for which the service
+ * data does not list the key, a claim of an identity provider.
  */
 export function actionsWithoutClaim({ actions, policy }: Statement, test: ConditionTest): readonly Action[] {
   const isClaim = policy.type.name === 'trust' && /^(?:saml|[^:.]*\.[^:]*):/.test(test.key);

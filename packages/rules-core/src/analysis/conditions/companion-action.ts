@@ -1,5 +1,5 @@
 /**
- * What a request may carry only with permission for an action of its own.
+ * Parts of a request that need permission for a separate action.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#condition-keys-sts
  */
 import { withoutKeyIn } from './condition-strength.js';
@@ -18,12 +18,15 @@ const sessions = ['assumerole', 'assumerolewithsaml', 'assumerolewithwebidentity
 );
 
 export interface MissingCompanion {
-  /** The test never holds without the action, or always does, by the name of the message that says so. */
+  /** Without the action, the condition is never or always true. The value is the id of the message. */
   readonly kind: 'missingAction' | 'idleTest';
   readonly action: string;
 }
 
-/** undefined unless the statement allows sessions alone and the policy does not allow the action that its test asks for. */
+/**
+ * undefined unless the statement only allows starting sessions and the policy does not allow the action that the
+ * condition needs.
+ */
 export function missingCompanion(statement: Statement, test: ConditionTest): MissingCompanion | undefined {
   const action = companions.find(([keys]) => keys.test(test.key))?.[1];
   const outcome = action !== undefined && withoutKeyIn(statement, test);
@@ -31,12 +34,13 @@ export function missingCompanion(statement: Statement, test: ConditionTest): Mis
   if (!outcome || effect !== 'Allow' || !startsSessionsOnly(statement) || isAllowed(policy, action))
     return undefined;
   if (outcome === 'shut') return { kind: 'missingAction', action };
-  // Elsewhere another policy of the caller may allow it. That a key must be absent is a test as well.
+  // In other policy types, another policy of the caller may allow the action. `Null` is excluded because it requires
+  // that the key is absent.
   const isIdle = policy.type.name === 'trust' && test.operator?.family !== 'Null';
   return isIdle ? { kind: 'idleTest', action } : undefined;
 }
 
-/** Its actions are calls of STS, and one of them makes a session. */
+/** The actions are all STS calls, and at least one of them starts a session. */
 function startsSessionsOnly(statement: Statement): boolean {
   const { actions } = statement;
   if (!actions || actions.negated || !actions.known) return false;

@@ -1,5 +1,5 @@
 /**
- * What a condition test is about: the resource, the request, the caller, or the circumstances.
+ * What a condition is about: the resource, the request, the caller or the circumstances.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { strengthOf, withoutKeyIn } from './condition-strength.js';
@@ -16,10 +16,10 @@ const requestKeys =
   /^aws:(?:requesttag\/|tagkeys$|calledvia|viaawsservice$|viaawsmcpservice$|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
 const circumstanceKeys =
   /^aws:(?:currenttime|epochtime|referer|requestedregion|securetransport|sourceip|sourcevpc|sourcevpcarn|sourcevpce|useragent|vpceaccount|vpceorgid|vpceorgpaths|vpcsourceip)$/;
-/** Claims of identity providers describe the caller; their prefixes are host names, or `saml`. */
+/** Claims of identity providers describe the caller. Their prefixes are host names, or `saml`. */
 const providerKeys = /^(?:saml|[^:.]*\.[^:]*):/;
 
-/** What the key of a test describes, told by its name. */
+/** What the key of a condition describes, derived from its name. */
 export function subjectOf({ key }: Pick<ConditionTest, 'key'>): ConditionSubject {
   if (resourceKeys.test(key)) return 'resource';
   if (requestKeys.test(key)) return 'request';
@@ -29,12 +29,12 @@ export function subjectOf({ key }: Pick<ConditionTest, 'key'>): ConditionSubject
 }
 
 /**
- * A tag or a pair of an encryption context is there only if somebody has set it, so that asking for one tells resources and
- * requests apart.
+ * Tags and pairs of an encryption context exist only if somebody sets them, so requiring one limits the resources or
+ * requests.
  */
 const tagKeys = /^(?:(?:aws:requesttag|[^:]+:(?:\w*resourcetag|existingobjecttag))\/|kms:encryptioncontext:)/;
 
-/** The test narrows which resources or requests a statement covers, or may do so for all we know. */
+/** The condition limits the resources or requests that a statement covers, or may do so. */
 export function narrowsRequest(test: ConditionTest): boolean {
   const strength = strengthOf(test);
   if (strength === 'vacuous') return false;
@@ -44,8 +44,8 @@ export function narrowsRequest(test: ConditionTest): boolean {
 }
 
 /**
- * The Condition narrows which resources or requests an action is allowed on. A test that a missing key passes, as the
- * others do, narrows only the actions that carry the key.
+ * The Condition limits the resources or requests that an action is allowed on. A condition that is also true without
+ * its key limits only the actions that include the key.
  */
 export function narrowsAction(statement: Statement, action: Action): boolean {
   const { everyAction, keys } = narrowingOf(statement);

@@ -1,5 +1,5 @@
 /**
- * How much a condition test asks for, whatever its key means.
+ * How much a condition requires, independent of the meaning of its key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 import { passingValues, passingValuesOf } from './passing-values.js';
@@ -7,24 +7,24 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
- * - `strong`: true only when the key is there and has one of the values.
- * - `weak`: as strong, but true as well when the key is missing (`…IfExists`, `ForAllValues:`).
- * - `negated`: true for every value but the listed ones, and when the key is missing (not under `ForAnyValue:`).
- * - `presence`: true whenever the key is there (`Null` false, `StringLike` `*`).
- * - `absence`: true only when the key is missing.
+ * - `strong`: true only if the key is present and has one of the values.
+ * - `weak`: like `strong`, but also true if the key is missing (`…IfExists`, `ForAllValues:`).
+ * - `negated`: true for every value except those listed, and if the key is missing (unless under `ForAnyValue:`).
+ * - `presence`: true whenever the key is present (`Null` false, `StringLike` `*`).
+ * - `absence`: true only if the key is missing.
  * - `vacuous`: always true.
  * - `dead`: never true.
- * - `unknown`: no such operator, or values that are not known.
+ * - `unknown`: the operator does not exist, or the values are unknown.
  */
 export type Strength =
   'strong' | 'weak' | 'negated' | 'presence' | 'absence' | 'vacuous' | 'dead' | 'unknown';
 
-/** How much a test asks for. Under `Null` the values count, elsewhere the operator does. */
+/** How much a condition requires. Under `Null` this depends on the values, otherwise on the operator. */
 export function strengthOf(test: ConditionTest): Strength {
   const { operator, values, known } = test;
   if (!operator || !known || values.some(({ bounds }) => !bounds.known)) return 'unknown';
   if (operator.family === 'Null') return strengthOfNull(values.map(({ text }) => text.toLowerCase()));
-  // True when the key is missing: IfExists says so, ForAllValues holds for no value at all.
+  // True if the key is missing: either because of IfExists, or because ForAllValues is true for an empty set.
   const passesWithoutKey = operator.ifExists || operator.set === 'ForAllValues';
   if (operator.negated) {
     if (values.length === 0) return 'vacuous';
@@ -38,8 +38,8 @@ export function strengthOf(test: ConditionTest): Strength {
 }
 
 /**
- * What becomes of a request that does not carry the key: the test never holds (`shut`), or always does (`open`);
- * undefined when the test does not depend on the key, or is not understood.
+ * The result for a request without the key: never true (`shut`) or always true (`open`). undefined if it does not
+ * depend on the key, or is unknown.
  */
 export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
   const strength = strengthOf(test);
@@ -48,13 +48,16 @@ export function withoutKey(test: ConditionTest): 'shut' | 'open' | undefined {
   return absent === 'maybe' ? undefined : absent === 'yes' ? 'open' : 'shut';
 }
 
-/** The same within its Condition: undefined as well where the test lets such a request pass and another one does not. */
+/**
+ * The same, taking the whole Condition into account. Also undefined if another condition rejects the requests that this
+ * one accepts without the key.
+ */
 export function withoutKeyIn(statement: Statement, test: ConditionTest): 'shut' | 'open' | undefined {
   const outcome = withoutKey(test);
   return outcome === 'open' && passingValues(statement, test.key).absent === 'no' ? undefined : outcome;
 }
 
-/** It never holds in a request without the key, whatever its values are. */
+/** The condition is never true for a request without the key, whatever its values are. */
 export function needsKey(test: ConditionTest): boolean {
   return passingValuesOf([test]).absent === 'no';
 }

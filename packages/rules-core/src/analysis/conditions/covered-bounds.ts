@@ -1,20 +1,22 @@
-/** Numbers and dates that change nothing beside a wider bound, since one value of a list is enough. */
+/** Numbers and dates that have no effect because the list also has a wider bound, and one matching value is enough. */
 import { isFixed, suitsFamily } from './operator-values.js';
 import { instantOf } from '../../patterns/date.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { ListValue } from '../../value/value.js';
 
 export interface CoveredBound {
-  /** By the name of the message that says so. */
+  /** The value is the id of the message. */
   readonly kind: 'coveredNumber' | 'coveredDate';
-  /** The list that both stand in. */
+  /** The list that contains both. */
   readonly list: ListValue;
   readonly value: ConditionValue;
-  /** The bound that counts. */
+  /** The wider bound, which decides. */
   readonly by: ConditionValue;
 }
 
-/** Those of a test with an ordering operator, in source order; none unless all its values are understood. */
+/**
+ * The covered bounds of a condition with an ordering operator, in source order. Empty unless all values are understood.
+ */
 export function coveredBounds({ operator, keyEntry, values, known }: ConditionTest): CoveredBound[] {
   const [, family, order] = /^(Numeric|Date)(Less|Greater)Than/.exec(operator?.name ?? '') ?? [];
   const list = keyEntry.value;
@@ -34,7 +36,7 @@ export function coveredBounds({ operator, keyEntry, values, known }: ConditionTe
   return values.filter((value) => value !== by).map((value) => ({ kind, list, value, by }));
 }
 
-/** Where a number or a date stands among the others. */
+/** The position of a number or a date on the scale. */
 function placeOf(text: string, family: string): number | undefined {
   if (family === 'Date') return instantOf(text);
   return suitsFamily('Numeric', text) ? Number(text) : undefined;

@@ -6,7 +6,7 @@ export interface EveryAddress {
   readonly family: 'IPv4' | 'IPv6';
 }
 
-/** The values of a NotIpAddress that are all addresses there are of a family, so that none is another one. */
+/** The values of a NotIpAddress that include all IPv4 or all IPv6 addresses, so that no address is outside. */
 export function everyAddress({ operator, values }: ConditionTest): readonly EveryAddress[] {
   if (operator?.name !== 'NotIpAddress') return [];
   return values.flatMap((value) => {

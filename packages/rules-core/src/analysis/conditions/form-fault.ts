@@ -1,4 +1,4 @@
-/** Values under String and Arn operators that have not the form which the values of their key have. */
+/** Values under String and Arn operators that do not have the form of their key's values. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { listedValueFault, type ListedValueFault } from './listed-value.js';
 import { holdsWildcard, isFixed, isWholeArn } from './operator-values.js';
@@ -8,15 +8,15 @@ import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Operator, OperatorFamily } from '../../policy/operator.js';
 
-/** What is wrong with a value, by the name of the message that says so. */
+/** What is wrong with a value. `kind` is the id of the message. */
 export interface FormFault {
   readonly kind:
     FormName | ListedValueFault['kind'] | 'principalFormat' | 'principalMisspelt' | 'notArn' | 'arnAccount';
-  /** What was meant, where that is plain. */
+  /** The value that was meant, if that is clear. */
   readonly proper?: string | undefined;
 }
 
-/** undefined when the value may have the form, or nothing can be said. */
+/** undefined if the value may have the right form, or if nothing is known about it. */
 export function formFault(test: ConditionTest, value: ConditionValue): FormFault | undefined {
   const { operator, key } = test;
   if (!operator || (operator.family !== 'String' && operator.family !== 'Arn') || !isFixed(value))
@@ -46,7 +46,7 @@ function faultOfForm(
   return { kind: name, proper: proper !== undefined && isForm(proper) ? proper : undefined };
 }
 
-/** The Arn operators compare field by field, the others let a `*` run over the colons. */
+/** Arn operators compare field by field. With the other operators, `*` also matches colons. */
 function mayMatch(family: OperatorFamily, pattern: string, shape: string): boolean {
   const fields = pattern.split(':');
   const others = shape.split(':');
@@ -56,7 +56,7 @@ function mayMatch(family: OperatorFamily, pattern: string, shape: string): boole
 }
 
 function principalFault(operator: Operator, value: ConditionValue): FormFault | undefined {
-  // Some services have names under Amazon's own domain.
+  // Some services have principals under `amazon.com`.
   if (/^[a-z\d.-]+\.amazon\.com$/.test(value.text)) {
     const meant = principalUnderAmazonDomain(value.text);
     return meant === undefined ? undefined : { kind: 'principalMisspelt', proper: meant };
@@ -81,11 +81,14 @@ function principalFault(operator: Operator, value: ConditionValue): FormFault | 
   }
 }
 
-/** What can equal no ARN: under the Arn operators text without its six fields, under any an account of other than 12 digits. */
+/**
+ * Why the value cannot match any ARN: under Arn operators it needs six fields, and under all operators an account has
+ * 12 digits.
+ */
 function arnFault({ family, wildcards }: Operator, value: ConditionValue): FormFault | undefined {
   const isPattern = wildcards && holdsWildcard(value);
   if (family === 'Arn' && !isPattern && !isWholeArn(value.text)) return { kind: 'notArn' };
-  // Under StringLike a wildcard runs over the colons.
+  // Under StringLike, a wildcard also matches colons.
   if (isPattern && family !== 'Arn') return undefined;
   const account = /^arn:(?:[^:]*:){3}(\d+):/.exec(value.text)?.[1];
   return account !== undefined && account.length !== 12 ? { kind: 'arnAccount' } : undefined;

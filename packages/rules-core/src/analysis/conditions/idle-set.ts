@@ -1,8 +1,8 @@
-/** Set operators that change nothing. */
+/** Set operators that have no effect. */
 import { isSingleValued } from './condition-key-of.js';
 import type { ConditionTest } from '../../policy/condition.js';
 
-/** Its key has one value at most, and without the key the operator holds by itself, so that `ForAllValues` adds nothing. */
+/** `ForAllValues` has no effect because the key has at most one value and the operator is also true without the key. */
 export function hasIdleForAllValues(test: ConditionTest): boolean {
   const { operator } = test;
   if (operator?.set !== 'ForAllValues' || operator.family === 'Null') return false;

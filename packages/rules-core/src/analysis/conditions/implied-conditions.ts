@@ -1,4 +1,4 @@
-/** How the Conditions of two statements, which may be of different policies, stand to each other. */
+/** Compares the Conditions of two statements, possibly from different policies. */
 import { excludesOther, neverApplies } from './passing-values.js';
 import { isSingleValued } from './condition-key-of.js';
 import { implies } from './test-pairs.js';
@@ -7,7 +7,7 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 import { sameForm } from '../../value/normal-form.js';
 
-/** Every request that passes the Condition of the first statement passes that of the second one, for certain. */
+/** Every request that passes the Condition of the first statement certainly passes that of the second. */
 export function conditionImplies(first: Statement, second: Statement): boolean {
   if (!second.isConditional) return true;
   const [one, other] = [first.entry('Condition')?.value, second.entry('Condition')?.value];
@@ -20,7 +20,7 @@ export function conditionImplies(first: Statement, second: Statement): boolean {
   );
 }
 
-/** No request passes the Conditions of both statements, for certain. */
+/** Certainly no request passes the Conditions of both statements. */
 export function conditionsExclude(first: Statement, second: Statement): boolean {
   if (neverApplies(first) || neverApplies(second)) return true;
   return [...new Set(first.conditions.map(({ key }) => key))].some((key) => {
@@ -34,7 +34,7 @@ export function conditionsExclude(first: Statement, second: Statement): boolean 
   });
 }
 
-/** AWS does not say what comes of a test that is there twice, in other letters. */
+/** Two conditions differ only in case. AWS does not document what happens then. */
 const hasTwins = remembered(
   ({ conditions }: Statement): boolean =>
     new Set(conditions.map((test) => `${nameOf(test)} ${test.key}`)).size < conditions.length,
@@ -46,14 +46,14 @@ function nameOf({ operator, operatorEntry }: ConditionTest): string {
     : operatorEntry.key.text.toLowerCase();
 }
 
-/** The same operator with values that leave no more room, whatever variables and holes stand for. */
+/** The same operator with values that allow no more, whatever the values of variables and placeholders. */
 function saysAsMuch(first: ConditionTest, second: ConditionTest): boolean {
   if (!first.known || !second.known || !first.operator || nameOf(first) !== nameOf(second)) return false;
   if (first.operator.family === 'Null') return false;
   return first.operator.negated ? listsAll(first, second) : listsAll(second, first);
 }
 
-/** A test that asks for values, and one that asks for others. */
+/** One condition requires certain values, the other excludes them. */
 function denies(positive: ConditionTest, negative: ConditionTest): boolean {
   const [one, other] = [positive.operator, negative.operator];
   if (!one || !other || one.negated || !other.negated || !positive.known || !negative.known) return false;
@@ -62,7 +62,7 @@ function denies(positive: ConditionTest, negative: ConditionTest): boolean {
   return other.name.replace('Not', '') === one.name && listsAll(negative, positive);
 }
 
-/** Each value of the second test is one of the first, in the same letters. */
+/** Each value of the second condition is also a value of the first, in the same spelling. */
 function listsAll(first: ConditionTest, second: ConditionTest): boolean {
   const texts = new Set(first.values.map(({ text }) => text));
   return second.values.every(({ text }) => texts.has(text));

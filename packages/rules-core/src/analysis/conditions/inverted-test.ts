@@ -4,18 +4,18 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface InvertedTest {
-  /** Which requests are denied, or allowed, by the name of the message that says so. */
+  /** Which requests are denied or allowed. The value is the id of the message. */
   readonly kind:
     | 'transport'
     | 'mfa'
     | 'mfaIfExists'
     | 'plainOnly'
     | 'withoutMfa'
-    /** Requests of one's own organization, or on its resources. */
+    /** Requests by callers in the organization, or on its resources. */
     | 'callersOfOrganization'
     | 'resourcesOfOrganization';
   readonly test: ConditionTest;
-  /** Its only value. */
+  /** The only value of the condition. */
   readonly value: ConditionValue;
 }
 
@@ -24,9 +24,9 @@ const callersOrganization = 'aws:principalorgid';
 const resourcesOrganization = 'aws:resourceorgid';
 
 /**
- * The only test of a Condition where it denies requests for their encryption or multi-factor authentication, or allows
- * only those without; undefined when it does not. Beside another test it says which requests the other one is about, such
- * as those with an old version of TLS.
+ * A Condition that does the opposite of what was meant: it denies encrypted requests or those with multi-factor
+ * authentication, or allows only those without. undefined if there is a second condition, because then this one only
+ * limits the other, for example to requests with an old TLS version.
  */
 export function invertedTest(statement: Statement): InvertedTest | undefined {
   const { effect, conditions, hasReadableConditions } = statement;
@@ -61,18 +61,18 @@ function isOnlyFor(statement: Statement, value: 'true' | 'false'): boolean {
 }
 
 /**
- * It holds for one organization, and not without the key. That one is one's own: of others only their accounts are known to
- * policies, and a Deny has to name what is to be kept out.
+ * The Deny applies to exactly one organization, and not without the key. It must be the author's own: policies usually
+ * know other organizations only by their accounts, and a Deny has to list what it blocks.
  */
 function isOnlyOrganization(statement: Statement, key: string): boolean {
   const { names, absent } = passingValues(statement, key);
   return absent === 'no' && names?.length === 1;
 }
 
-/** To read, to change one's password, and to deal with devices. */
+/** Reading, changing one's own password and managing MFA devices. */
 const enrolment = /^(?:iam:(?:Get|List|ChangePassword$|[a-z*?]*MFA)|sts:GetSessionToken$|signin:)/i;
 
-/** Who has no device yet may do what it takes to get one. */
+/** The statement is for users who still need to register an MFA device. */
 function isForEnrolment({ actions }: Statement): boolean {
   return !actions || actions.negated || actions.items.every(({ text }) => enrolment.test(text));
 }

@@ -1,4 +1,6 @@
-/** Which of a statement's actions never come with a condition key, and what the test does to them. */
+/**
+ * Finds the actions of a statement whose requests never include a condition key, and what the condition means for them.
+ */
 import { conditionKeyOf } from './condition-key-of.js';
 import { either, nameNotable, quoteEach } from '../actions/describe-reach.js';
 import { withoutKey } from './condition-strength.js';
@@ -8,22 +10,25 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** A key whose presence depends on the action: a service's own, a tag of the resource, or tags that the request sets. */
+/**
+ * Keys whose presence depends on the action: a service's own key, a tag of the resource, or a tag that the request
+ * sets.
+ */
 export type SupportKind = 'service' | 'resource-tag' | 'request-tag';
 
-/** A test of a key that the requests of some actions never carry. */
+/** A condition on a key that requests for some actions never include. */
 export interface SupportTest {
   readonly kind: SupportKind;
-  /** What becomes of an action without the key: see `withoutKey`. */
+  /** The result for an action without the key. See `withoutKey`. */
   readonly outcome: 'shut' | 'open';
   /**
-   * The operator is also written with requests in mind that do not carry the key: `IfExists`, a set operator, `Null`, and
-   * a negated one for tags, which many resources lack.
+   * The author may have intended requests without the key: `IfExists`, a set operator, `Null`, or a negated operator
+   * for tags, because many resources have no tags.
    */
   readonly allowsForMissing: boolean;
 }
 
-/** undefined for a key that may come with any action, for one that nobody knows, and for a test that does not depend on it. */
+/** undefined if the key may be in requests for any action or is unknown, or if the result does not depend on it. */
 export function supportTestOf(test: ConditionTest): SupportTest | undefined {
   const { operator } = test;
   const kind = supportKindOf(test);
@@ -37,7 +42,9 @@ export function supportTestOf(test: ConditionTest): SupportTest | undefined {
   return { kind, outcome, allowsForMissing };
 }
 
-/** What the presence of the key depends on; undefined for a key that may come with any action, and one that nobody knows. */
+/**
+ * What the presence of the key depends on. undefined if requests for any action may include it, or if it is unknown.
+ */
 export function supportKindOf(test: Pick<ConditionTest, 'key'>): SupportKind | undefined {
   if (/^aws:resourcetag\/./.test(test.key)) return 'resource-tag';
   if (/^aws:requesttag\/./.test(test.key) || test.key === 'aws:tagkeys') return 'request-tag';
@@ -45,17 +52,17 @@ export function supportKindOf(test: Pick<ConditionTest, 'key'>): SupportKind | u
   return conditionKeyOf(test) ? 'service' : undefined;
 }
 
-/** An entry of Action with those of the actions it reaches that never come with the key. */
+/** An entry of Action, with the actions it matches that never include the key. */
 export interface Unsupported {
   readonly item: ActionItem;
   readonly without: readonly Action[];
-  /** The others that it reaches. */
+  /** The other actions that the entry matches. */
   readonly within: readonly Action[];
-  /** It reaches no others. */
+  /** There are no others. */
   readonly whole: boolean;
 }
 
-/** The entries that reach nothing that comes with the key; none under NotAction. */
+/** The entries that match only actions without the key. Empty under NotAction. */
 export function entriesWithout(
   statement: Statement,
   { key }: ConditionTest,
@@ -66,7 +73,7 @@ export function entriesWithout(
     .filter(({ without }) => without.length > 0 && without.every((action) => lacksKey(action, key, kind)));
 }
 
-/** Each entry, with the actions that it reaches without the key and with it; none under NotAction. */
+/** Each entry, with the actions it matches, split by whether they include the key. Empty under NotAction. */
 export function entriesByKey(
   statement: Statement,
   { key }: ConditionTest,
@@ -80,7 +87,7 @@ export function entriesByKey(
   });
 }
 
-/** More entries times tests than fit into any policy that AWS takes. */
+/** The maximum number of entries times conditions. More do not fit into a policy that AWS accepts. */
 const most = 20_000;
 
 function entriesToTry({ actions, conditions }: Statement): readonly ActionItem[] {
@@ -88,12 +95,12 @@ function entriesToTry({ actions, conditions }: Statement): readonly ActionItem[]
   return isTried ? actions.items : [];
 }
 
-/** An entry of everything is left out: some service's actions lack any key. */
+/** Empty for an entry that matches everything, because some service never includes the key. */
 function reachOf({ pattern }: ActionItem): readonly Action[] {
   return !pattern || pattern.everything ? [] : actionsMatching(pattern);
 }
 
-/** No request for the action includes the key. Calls that create something may count its tags as those of the resource. */
+/** No request for the action includes the key. For calls that create something, its tags may count as resource tags. */
 export function lacksKey(action: Action, key: string, kind: SupportKind): boolean {
   const support = actionSupportsKey(action, key);
   if (kind === 'resource-tag') return support !== 'yes' && !takesTags(action);
@@ -101,10 +108,10 @@ export function lacksKey(action: Action, key: string, kind: SupportKind): boolea
   return support === 'no' && !(isOwnResourceTag.test(key) && takesTags(action));
 }
 
-/** A tag of the resource under the prefix of its service: `ec2:ResourceTag/team`. */
+/** A resource tag with the prefix of its service: `ec2:ResourceTag/team`. */
 const isOwnResourceTag = /^[^:]+:resourcetag\//;
 
-/** "this statement does not allow them", say. */
+/** For example "this statement does not allow them". */
 export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open', count: number): string {
   const verb = effect === 'Allow' ? 'allow' : 'deny';
   const them = count === 1 ? 'it' : 'them';
@@ -113,14 +120,14 @@ export function consequenceFor(effect: 'Allow' | 'Deny', outcome: 'shut' | 'open
     : `this statement ${effect === 'Allow' ? 'allows' : 'denies'} ${them} whatever the condition says`;
 }
 
-/** "`a`, `b` or `c`", or "12 of its actions, such as `a`, `b` and `c`,": what follows "Requests for". */
+/** The text after "Requests for": "`a`, `b` or `c`", or "12 of its actions, such as `a`, `b` and `c`,". */
 export function nameActions(actions: readonly Action[]): string {
   const words = quoteEach(actions.map(({ id }) => id));
   if (words.length > 3) return `${words.length} of its actions, such as ${nameNotable(actions)},`;
   return either(words);
 }
 
-/** The same for entries with and without wildcards: "`a` or any action of `b*`". */
+/** The same for entries with or without wildcards: "`a` or any action of `b*`". */
 export function nameEntries(entries: readonly Unsupported[]): string {
   const literal = entries.filter(({ item }) => item.pattern!.literal).flatMap(({ without }) => without);
   const patterns = entries.filter(({ item }) => !item.pattern!.literal).map(({ item }) => `\`${item.text}\``);

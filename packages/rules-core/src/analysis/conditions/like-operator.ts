@@ -11,18 +11,18 @@ import type { TextValue } from '../../value/value.js';
 export interface LiteralWildcard {
   readonly value: TextValue;
   readonly wildcard: string;
-  /** The full name of the operator under which all wildcards of the test are ones, where that may be asked instead. */
+  /** The full name of the operator that treats all these wildcards as wildcards, if the author may have meant it. */
   readonly like: string | undefined;
 }
 
-/** The values with wildcards that the operator of their test takes for plain characters. */
+/** The values with wildcards that their operator compares literally. */
 export function* literalWildcards(test: ConditionTest): Iterable<LiteralWildcard> {
   const { operator, values } = test;
   if (operator?.family !== 'String' || operator.wildcards) return;
   const withWildcards = values.filter(holdsWildcard);
   const found = withWildcards.filter(({ text }) => !canBeLiteral(test.key, text));
   if (found.length === 0) return;
-  // Under another operator those that are meant as they stand would match more.
+  // With another operator, values with intentional literal characters would match more.
   const like = found.length === withWildcards.length ? likeOperatorFor(test) : undefined;
   for (const { value, text } of found) {
     const wildcard = /[*?]/.exec(text)?.[0];
@@ -31,12 +31,12 @@ export function* literalWildcards(test: ConditionTest): Iterable<LiteralWildcard
 }
 
 /**
- * For a key that holds ARNs it is an Arn operator. undefined where the values would be compared in another way than they
- * are, or should be.
+ * An Arn operator if the key holds ARNs. undefined if the new operator would compare the values in a way that is not
+ * wanted.
  */
 function likeOperatorFor(test: ConditionTest): string | undefined {
   const { operator, known, key, values } = test;
-  // A Like operator compares by case, and AWS wants identifiers to be compared whole.
+  // Like operators are case-sensitive, and AWS recommends comparing complete identifiers.
   if (!operator || operator.ignoreCase || !known || permissiveFormOf(key) === 'identifier') return undefined;
   const isArn = conditionKeyOf(test)?.type === 'ARN';
   if (isArn && !values.every(({ text }) => isWholeArn(text))) return undefined;

@@ -1,17 +1,17 @@
-/** Values of keys that hold one of a few words. */
+/** Values of keys that have only a few possible values. */
 import { holdsWildcard } from './operator-values.js';
 import { listedValuesOf, valueMeant } from '../../catalog/condition-values.js';
 import { matches } from '../../patterns/wildcard.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 export interface ListedValueFault {
-  /** A slip of a listed value, or none of them. */
+  /** The value is a misspelling of a listed value, or not listed at all. */
   readonly kind: 'valueMisspelt' | 'valueUnlisted';
-  /** The value that was meant, or that it comes near to. */
+  /** The value that was meant, or the most similar one. */
   readonly proper?: string;
 }
 
-/** Why a fixed value under a String operator is none of those that its key has; undefined when it may be one. */
+/** Why a fixed value under a String operator is not a possible value of its key. undefined if it may be one. */
 export function listedValueFault(
   { key, operator, values }: ConditionTest,
   value: ConditionValue,
@@ -25,7 +25,7 @@ export function listedValueFault(
     return undefined;
   const proper = holdsWildcard(value) ? undefined : valueMeant(key, value.text);
   if (proper !== undefined) {
-    // What stands beside the value that it comes near to is meant to be another one.
+    // The list already contains the similar value, so this one means something else.
     const isBeside = values.some((each) => each.text === proper);
     return { kind: isBeside ? 'valueUnlisted' : 'valueMisspelt', proper };
   }

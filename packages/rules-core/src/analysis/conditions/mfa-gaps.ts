@@ -1,6 +1,6 @@
 /**
- * Conditions on multi-factor authentication that requests without it slip past, and gaps in a Deny of all but some
- * actions without it.
+ * Conditions on multi-factor authentication that do not catch every request without it, and Deny statements whose
+ * exceptions for requests without it are incomplete.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_my-sec-creds-self-manage.html
  */
 import { needsKey, strengthOf } from './condition-strength.js';
@@ -18,9 +18,9 @@ import { remembered } from '../../speed/remembered.js';
 import type { TextValue } from '../../value/value.js';
 
 const deactivate = 'iam:deactivatemfadevice';
-/** What it takes to register a device, in the order of the steps. */
+/** The actions to register a device, in the order of the steps. */
 const enrolment = ['iam:CreateVirtualMFADevice', 'iam:EnableMFADevice'];
-/** Entries that show that users are to manage their devices under this statement. */
+/** Entries that show that this statement lets users manage their own devices. */
 const selfService = [
   ...enrolment,
   'iam:ListMFADevices',
@@ -30,35 +30,35 @@ const selfService = [
 ];
 
 type ConditionGap =
-  /** A Deny leaves out requests without the key: those with long-term keys. */
+  /** The Deny does not apply to requests without the key, which use long-term keys. */
   | 'keyMissing'
-  /** A Deny of old codes leaves out requests without one. */
+  /** The Deny of old codes does not apply to requests without a code. */
   | 'ageMissing'
-  /** An Allow also holds for long-term keys, or for all requests without a code. */
+  /** The Allow also applies to long-term keys, or to all requests without a code. */
   | 'notRequired'
   | 'ageNotRequired'
-  /** A Deny of old codes also asks that there be none. */
+  /** The Deny of old codes also requires that there is no code. */
   | 'ageIgnored'
-  /** The Condition asks for temporary credentials, with a code or without. */
+  /** The Condition requires temporary credentials, with or without a code. */
   | 'presenceAllowed'
   | 'presenceDenied';
 
 type ExemptionGap =
-  /** An entry of NotAction lets a session without a code take the device off. */
+  /** An entry of NotAction lets a session without a code remove the device. */
   | 'removesDevice'
-  /** NotAction leaves no way to a first device. */
+  /** NotAction leaves no way to register a first device. */
   | 'noEnrolment';
 
 export interface MfaGap {
   readonly kind: ConditionGap | ExemptionGap;
   readonly element: ElementName;
-  /** The test at fault. */
+  /** The condition at fault. */
   readonly test?: ConditionTest;
-  /** The one that holds only where there is no code. */
+  /** The condition that is only true if there is no code. */
   readonly absence?: ConditionTest | undefined;
-  /** What is underlined. */
+  /** What to underline. */
   readonly value: TextValue;
-  /** What fills the message. */
+  /** The data of the message. */
   readonly data: Readonly<Record<string, string>>;
 }
 
@@ -99,7 +99,7 @@ function conditionGap({ effect }: Statement, outcome: MfaOutcome): ConditionGap 
   }
 }
 
-/** A test by which old codes are to be denied, beside one that holds only where there is no code at all. */
+/** A condition that should deny old codes, next to one that is only true if there is no code at all. */
 function* ignoredAge({ effect, conditions }: Statement, outcome: MfaOutcome): Iterable<MfaGap> {
   const { longTermKeys, withoutCode, oldCode } = outcome;
   if (effect !== 'Deny' || oldCode !== 'no' || (longTermKeys !== 'yes' && withoutCode !== 'yes')) return;
@@ -118,7 +118,7 @@ function isOfMfa({ key }: ConditionTest): boolean {
   return key === mfaPresent || key === mfaAge;
 }
 
-/** The test that decides what becomes of a missing key; undefined where the author asks for the presence of a key besides. */
+/** The condition that decides about requests without the key. undefined if another condition requires the key. */
 function testAtFault({ conditions }: Statement, kind: ConditionGap): ConditionTest | undefined {
   const tests = conditions.filter(isOfMfa);
   const isPresence = kind === 'presenceAllowed' || kind === 'presenceDenied';
@@ -129,11 +129,11 @@ function testAtFault({ conditions }: Statement, kind: ConditionGap): ConditionTe
   return tests.find((test) => test.key === key && passingValuesOf([test]).absent === absent);
 }
 
-/** Keys that come with temporary credentials only: those of sessions, and claims of identity providers. */
+/** Keys that only temporary credentials have: session keys and claims of identity providers. */
 const sessionKeys =
   /^(?:aws:(?:tokenissuetime|federatedprovider|assumedroot|sourceidentity|ec2instancesource\w+)$|sts:|saml:|[^:.]*\.[^:]*:)/;
 
-/** The callers are roles, federated users or services, which have no long-term keys, or nobody knows. */
+/** The callers are roles, federated users or services, which have no long-term keys, or are unknown. */
 function isForSessions({ conditions, hasReadableConditions, principals }: Statement): boolean {
   if (!hasReadableConditions || conditions.some((test) => needsKey(test) && isOfSessions(test))) return true;
   if (!principals || principals.negated) return false;
@@ -152,7 +152,7 @@ function namesRole(text: string): boolean {
   return /:(?:role|assumed-role|federated-user)\//.test(text);
 }
 
-/** Another Deny takes care of requests without the key, or an Allow asks for a code in the first place. */
+/** Another Deny covers requests without the key, or an Allow requires a code anyway. */
 function isHandledElsewhere(statement: Statement, kind: ConditionGap): boolean {
   const { denies, demands } = handlersIn(statement.policy);
   return denies.some((deny) => deny !== statement) || (kind === 'ageMissing' && demands);
@@ -165,9 +165,9 @@ const handlersIn = remembered(({ statements }: Policy) => {
       return outcome !== undefined && isOne(outcome);
     });
   return {
-    /** They deny requests signed with long-term keys. */
+    /** Denies requests signed with long-term keys. */
     denies: statementsOf('Deny', ({ longTermKeys }) => longTermKeys !== 'no'),
-    /** Some Allow lets only requests with a code pass. */
+    /** At least one Allow accepts only requests with a code. */
     demands:
       statementsOf('Allow', (each) => each.longTermKeys !== 'yes' && each.withoutCode !== 'yes').length > 0,
   };
@@ -188,7 +188,10 @@ function* exemptionGaps(statement: Statement): Iterable<MfaGap> {
   yield { kind: 'noEnrolment', element: 'Action', value: actions.entry.key, data };
 }
 
-/** The resources of the statement certainly include what the action works on for the user who calls: the user, or a device. */
+/**
+ * The statement's resources certainly include what the action works on for the calling user: the user itself, or a
+ * device.
+ */
 function coversOwn({ resources }: Statement, id: string): boolean {
   if (!resources) return true;
   const [service, name] = id.split(':') as [string, string];

@@ -1,5 +1,5 @@
 /**
- * Which requests pass the tests of a Condition on multi-factor authentication, by how they were signed.
+ * Which requests pass the MFA conditions of a statement, depending on the credentials that signed them.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthpresent
  */
 import { passingValues } from './passing-values.js';
@@ -7,25 +7,25 @@ import type { Certainty } from '../actions/reach.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** Comes with temporary credentials only; without a code it is `false`. */
+/** Only present with temporary credentials. `false` if there was no code. */
 export const mfaPresent = 'aws:multifactorauthpresent';
-/** Comes only where a code was given: how many seconds ago. */
+/** Only present if a code was given: its age in seconds. */
 export const mfaAge = 'aws:multifactorauthage';
 
-/** The age of a code, in seconds, that is older than any that is let through. */
+/** An age in seconds that exceeds every limit in practice. */
 export const oldest = '999999999';
 
 export interface MfaOutcome {
-  /** Signed with the long-term access keys of a user: neither key is there. */
+  /** Signed with a user's long-term access keys: neither key is present. */
   readonly longTermKeys: Certainty;
-  /** A session for which no code was given. */
+  /** A session without a code. */
   readonly withoutCode: Certainty;
-  /** A session whose code was given just now, and one whose code is as old as can be. */
+  /** A session with a code that was just given, and one with a very old code. */
   readonly recentCode: Certainty;
   readonly oldCode: Certainty;
 }
 
-/** undefined when no test is about multi-factor authentication. */
+/** undefined if no condition is about multi-factor authentication. */
 export const mfaOutcome = remembered((statement: Statement): MfaOutcome | undefined => {
   if (!statement.conditions.some(({ key }) => key === mfaPresent || key === mfaAge)) return undefined;
   const presence = passingValues(statement, mfaPresent);

@@ -1,4 +1,4 @@
-/** Condition keys without which a statement does not apply, and the actions whose requests never include them. */
+/** Condition keys that a statement needs in order to apply, and the actions whose requests never include them. */
 import { lacksKey, supportTestOf, type SupportKind } from './key-support.js';
 import type { Action } from '../../catalog/catalog.js';
 import { mayIncludeKey } from '../../catalog/condition-keys.js';
@@ -6,13 +6,15 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 interface NeededKey {
-  /** As it is written. */
+  /** In the spelling of the policy. */
   readonly text: string;
   readonly key: string;
   readonly kind: SupportKind;
 }
 
-/** The keys that a request must include for the Condition to hold, where that depends on the action. */
+/**
+ * The keys that a request must include for the Condition to be true. Only keys whose presence depends on the action.
+ */
 const neededKeys = remembered(({ conditions }: Statement): readonly NeededKey[] => {
   const byKey = new Map<string, NeededKey>();
   for (const test of conditions) {
@@ -24,9 +26,9 @@ const neededKeys = remembered(({ conditions }: Statement): readonly NeededKey[] 
 });
 
 /**
- * Whether the Condition of a statement can hold for an action: its requests may include every key that must be there.
- *
- * @returns undefined when it may hold for every action
+ * Whether the Condition of a statement can be true for an action, because its requests may include every key that is
+ * needed.
+ * / @returns undefined if it may be true for every action
  */
 export const mayPassCondition = remembered(
   (statement: Statement): ((action: Action) => boolean) | undefined => {
@@ -36,7 +38,7 @@ export const mayPassCondition = remembered(
   },
 );
 
-/** The keys, as they are written, for which the Condition cannot hold for some of the actions. */
+/** The keys, in the spelling of the policy, that prevent the Condition from being true for some of the actions. */
 export function excludingKeys(statement: Statement, actions: readonly Action[]): readonly string[] {
   return neededKeys(statement)
     .filter((each) => actions.some((action) => isExcludedBy(each, action)))
@@ -47,7 +49,7 @@ function isExcludedBy({ key, kind }: NeededKey, action: Action): boolean {
   return lacksKey(action, key, kind) || (kind === 'service' && !isOfTag(key) && !mayIncludeKey(action, key));
 }
 
-/** Tags are those of the resource, whatever the action. */
+/** Resource tags count for every action. */
 function isOfTag(key: string): boolean {
   return /tag\//.test(key);
 }

@@ -1,4 +1,4 @@
-/** Why an operator of a Condition is none, or asks nothing of a request, and which one was meant. */
+/** Explains why a condition operator does not exist or has no effect, and which one was meant. */
 import { operatorMeant } from './operator-meant.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
 import { parseOperator } from '../../policy/operator.js';
@@ -6,13 +6,13 @@ import { sliceSpan, type DictEntry, type Span } from '../../value/value.js';
 
 export interface OperatorFault {
   readonly kind: 'unknownOperator' | 'keyAsOperator' | 'nullIfExists' | 'nullWithQualifier';
-  /** What of the operator is at fault. */
+  /** The part of the operator at fault. */
   readonly at: Span;
-  /** What the test does whatever the request; of an operator that exists. */
+  /** For an operator that exists: the result of the condition for every request. */
   readonly holds?: 'always' | 'never';
 }
 
-/** @param entry an operator with its tests, all of it known */
+/** @param entry an operator with its conditions, completely known */
 export function operatorFault(entry: DictEntry): OperatorFault | undefined {
   const { key } = entry;
   const operator = parseOperator(key.text);
@@ -29,12 +29,12 @@ export function operatorFault(entry: DictEntry): OperatorFault | undefined {
   return { kind: isKey ? 'keyAsOperator' : 'unknownOperator', at: key.span };
 }
 
-/** What stands under an operator; under a key that changed places with it stand operators. */
+/** Under an operator there are keys. If the author swapped them, there are operators under a key. */
 function holdsKeys({ value }: DictEntry): boolean {
   return value.kind === 'dict' && !value.entries.every(({ key }) => parseOperator(key.text));
 }
 
-/** The operator to write instead; undefined when none comes near. */
+/** The operator to use instead. undefined if none is similar. */
 export function properOperator({ kind }: OperatorFault, text: string): string | undefined {
   if (kind === 'keyAsOperator') return undefined;
   return kind === 'unknownOperator' ? operatorMeant(text) : 'Null';

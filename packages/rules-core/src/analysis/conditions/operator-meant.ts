@@ -1,20 +1,20 @@
-/** The operator that a name which is none was meant to be: never one of the opposite sense. */
+/** Finds the operator that a misspelled name meant, never one with the opposite meaning. */
 import { nearestInSense } from '../../catalog/nearest-in-sense.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 import { operatorNames, parseOperator } from '../../policy/operator.js';
 import { withBaseName } from './operator-name.js';
 
-/** Every name with every prefix and suffix that it takes. */
+/** Every name with every possible prefix and suffix. */
 const everyOperator: readonly string[] = operatorNames
   .filter((name) => name !== 'Null')
   .flatMap((name) => ['', 'ForAllValues:', 'ForAnyValue:'].map((set) => set + name))
   .flatMap((name) => [name, `${name}IfExists`])
   .concat('Null');
 
-/** "Not" in a prefix or a suffix does not negate the operator: `ForNotAllValues:`, `IfNotExists`. */
+/** A "Not" in a prefix or suffix does not negate the operator: `ForNotAllValues:`, `IfNotExists`. */
 const negatedElsewhere = /no[^:]*:|if[a-z]*no[a-z]*$/i;
 
-/** undefined when no operator comes near, or one of the opposite sense comes nearly as near. */
+/** undefined if no operator is similar, or if one with the opposite meaning is almost as similar. */
 export function operatorMeant(text: string): string | undefined {
   const name = text.trim();
   if (negatedElsewhere.test(name)) return undefined;
@@ -22,7 +22,7 @@ export function operatorMeant(text: string): string | undefined {
   return meant !== undefined && keepsSet(name, meant) ? meant : undefined;
 }
 
-/** The operator that holds for the other values; undefined where there is none, as for `Bool` or `NumericLessThan`. */
+/** The operator for all other values. undefined if there is none, as for `Bool` or `NumericLessThan`. */
 function oppositeOf(name: string): string | undefined {
   const operator = parseOperator(name)!;
   const base = operator.name.replace('Not', '');
@@ -32,7 +32,7 @@ function oppositeOf(name: string): string | undefined {
   return opposite && withBaseName(operator, opposite);
 }
 
-/** The prefix is written nearly so, and not nearly as the other one. */
+/** The prefix is similar to the meant one, and not to the other one. */
 function keepsSet(name: string, meant: string): boolean {
   const { set } = parseOperator(meant)!;
   if (!set) return true;

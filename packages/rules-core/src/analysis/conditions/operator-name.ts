@@ -5,9 +5,9 @@ export function withBaseName({ set, ifExists }: Operator, name: string): string 
   return `${set === undefined ? '' : `${set}:`}${name}${ifExists ? 'IfExists' : ''}`;
 }
 
-/** The operator's name with each of the set operators before it, the likelier one first. */
+/** The operator's name with each set operator as prefix, the more likely one first. */
 export function withEachSet(operator: Operator): readonly string[] {
-  // What an author of a negated operator means is that no value of the request is a listed one.
+  // With a negated operator, the author probably means that no value in the request is a listed one.
   const sets = operator.negated
     ? (['ForAllValues', 'ForAnyValue'] as const)
     : (['ForAnyValue', 'ForAllValues'] as const);

@@ -12,7 +12,7 @@ import type { OperatorFamily } from '../../policy/operator.js';
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
 const base64 = /^(?:[a-z\d+/]{4})*(?:[a-z\d+/]{2}==|[a-z\d+/]{3}=)?$/i;
 
-/** Does the text have the type that operators of this family compare? */
+/** Whether operators of this family can compare the text. */
 export function suitsFamily(family: OperatorFamily, text: string): boolean {
   switch (family) {
     case 'String':
@@ -33,22 +33,24 @@ export function suitsFamily(family: OperatorFamily, text: string): boolean {
   }
 }
 
-/** It has the six fields of an ARN, which the Arn operators compare one by one. */
+/** The text has the six fields of an ARN, which Arn operators compare one by one. */
 export function isWholeArn(text: string): boolean {
   return text.startsWith('arn:') && text.split(':').length >= 6;
 }
 
-/** The value is plain text: no hole is in it, and nothing that is written as a policy variable. */
+/** The value is plain text, without placeholders and policy variables. */
 export function isFixed({ text, bounds }: ConditionValue): boolean {
   return bounds.known && !bounds.variable && !text.includes('${');
 }
 
-/** The wildcards of the value, beside those that stand for themselves (`${*}`). */
+/** The value has wildcards, not counting escaped ones (`${*}`). */
 export function holdsWildcard({ bounds }: ConditionValue): boolean {
   return hasWildcard(bounds.lower.replace(/\$\{[*?$]\}/g, ''));
 }
 
-/** What a value that no request has does to its test; of a Deny for all but some principals, whom it spares. */
+/**
+ * What a value that never matches does to its condition. For a Deny that exempts some principals: to those principals.
+ */
 export function consequenceOf({ operator, key }: ConditionTest, { effect }: Statement): string {
   if (!operator?.negated) return 'no request matches it';
   return effect === 'Deny' && (key === 'aws:principalarn' || key === 'aws:userid')

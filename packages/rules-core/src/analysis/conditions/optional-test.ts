@@ -1,4 +1,4 @@
-/** Tests by which an Allow means to say who may call, or from where, and which hold as well where their key is missing. */
+/** Conditions of an Allow that should limit the callers or their network, but are also true if the key is missing. */
 import { needsKey } from './condition-strength.js';
 import { passingValues, passingValuesOf } from './passing-values.js';
 import { optionalKeys } from '../../catalog/optional-keys.js';
@@ -8,17 +8,17 @@ import { remembered } from '../../speed/remembered.js';
 
 export interface OptionalTest {
   readonly test: ConditionTest;
-  /** Which requests do not include the key, in words. */
+  /** The requests that do not include the key, in words. */
   readonly requests: string;
 }
 
 const endpoints = ['aws:sourcevpc', 'aws:sourcevpce'];
 const addresses = ['aws:sourceip'];
 const organizations = ['aws:principalorgid', 'aws:principalorgpaths'];
-/** Keys that tell callers apart by themselves. */
+/** Keys that identify callers on their own. */
 const callers = /^aws:(?:principalarn|principalaccount|userid|username|principaltag\/.*)$/;
 
-/** The tests of a statement; none where another test or a Deny sees to the requests without the key. */
+/** The optional conditions of a statement. Empty if another condition or a Deny covers requests without the key. */
 export function* optionalTests(statement: Statement): Generator<OptionalTest> {
   const { conditions, hasReadableConditions, isGrant } = statement;
   if (!isGrant || !hasReadableConditions) return;
@@ -29,41 +29,41 @@ export function* optionalTests(statement: Statement): Generator<OptionalTest> {
   }
 }
 
-/** It asks for certain values, and the author said that the key may be missing, or that it is a list. */
+/** The condition lists certain values, but its operator accepts requests without the key or treats it as a list. */
 function isOptional(test: ConditionTest): boolean {
   const { operator } = test;
   if (!operator || operator.negated || operator.family === 'Null') return false;
   const { absent, any } = passingValuesOf([test]);
-  // For keys of one value ForAllValues is wrong in itself.
+  // For keys with one value, ForAllValues is always a mistake.
   const isMeant = operator.set === undefined ? operator.ifExists : test.key === 'kms:resourcealiases';
   return isMeant && absent === 'yes' && any === 'no';
 }
 
-/** Requests without the key pass the whole Condition, whatever else tells them apart. */
+/** Requests without the key pass the whole Condition, even if other conditions identify callers. */
 function isOpen(statement: Statement, key: string): boolean {
   const isAbsent = (name: string) => passingValues(statement, name).absent === 'yes';
   const isAny = (name: string) => passingValues(statement, name).any === 'yes';
   if (!isAbsent(key)) return false;
-  // A request comes through an endpoint, or has an address of the internet.
+  // A request has either a VPC endpoint or a public address.
   if (endpoints.includes(key)) return endpoints.every(isAbsent) && addresses.every(isAny);
   if (addresses.includes(key)) return endpoints.every(isAny);
   if (!organizations.includes(key)) return true;
   return organizations.every(isAbsent) && namesAccounts(statement);
 }
 
-/** The callers are accounts and their users and roles, which no other test tells apart. */
+/** The principals are accounts and their users and roles, and no other condition limits them. */
 function namesAccounts({ principals, conditions }: Statement): boolean {
   if (conditions.some((test) => callers.test(test.key) && needsKey(test))) return false;
   return principals?.items.some(({ type }) => type === undefined || type.text === 'AWS') === true;
 }
 
-/** A Deny of the policy may hold for requests without the key. */
+/** A Deny in the policy may apply to requests without the key. */
 function isDenied({ policy }: Statement, key: string): boolean {
   const keys = [endpoints, addresses, organizations].find((group) => group.includes(key)) ?? [key];
   return keys.some((each) => keysMissingUnderDeny(policy).has(each));
 }
 
-/** The keys of which a Deny has a test that holds without them. */
+/** The keys for which a Deny has a condition that is true if the key is missing. */
 const keysMissingUnderDeny = remembered(
   ({ statements }: Policy) =>
     new Set(

@@ -2,11 +2,11 @@ import { conditionKeyOf } from './condition-key-of.js';
 import { writtenVariables } from '../../patterns/policy-variable.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
-/** The value is nothing but the policy variable of the key that it is compared with. */
+/** The value is just the policy variable of the key that it is compared with. */
 export function isOwnVariable(test: ConditionTest, { text, bounds }: ConditionValue): boolean {
   const family = test.operator?.family;
   if ((family !== 'String' && family !== 'Arn') || !bounds.known || !bounds.variable) return false;
-  // A variable of several values has none.
+  // Keys with several values cannot be used as variables.
   if (conditionKeyOf(test)?.multivalued) return false;
   const [variable] = writtenVariables(text);
   return (

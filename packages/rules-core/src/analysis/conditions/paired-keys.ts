@@ -1,10 +1,10 @@
-/** Tests that say little without a test of another key beside them. */
+/** Conditions that mean little without a condition on another key. */
 import { reachesAction } from '../actions/reach.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** Addresses that are unique in their network only, with the keys that name the network. */
+/** Private address keys, with the keys that identify the network. Such addresses are unique only within a network. */
 const networksOf: ReadonlyMap<string, readonly string[]> = new Map([
   ['aws:vpcsourceip', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceVpcArn']],
   ['aws:ec2instancesourceprivateipv4', ['aws:Ec2InstanceSourceVpc']],
@@ -12,7 +12,10 @@ const networksOf: ReadonlyMap<string, readonly string[]> = new Map([
 const attributes = 'dynamodb:attributes';
 const reads = ['batchgetitem', 'getitem', 'partiqlselect', 'query', 'scan'].map((name) => `dynamodb:${name}`);
 
-/** The keys one of which has to say in which network an address is; undefined where one does, or where none is needed. */
+/**
+ * The keys of which at least one must say which network an address is in. undefined if there is one already, or none is
+ * needed.
+ */
 export function missingNetworks(
   statement: Statement,
   { key, operator }: ConditionTest,
@@ -21,12 +24,12 @@ export function missingNetworks(
   return networks?.some((name) => keysOf(statement).has(name.toLowerCase())) ? undefined : networks;
 }
 
-/** The keys of a statement's conditions, in lower case. Asked for with each of its tests. */
+/** The keys of a statement's conditions, in lower case. Remembered because each condition needs them. */
 const keysOf = remembered(
   ({ conditions }: Statement): ReadonlySet<string> => new Set(conditions.map(({ key }) => key)),
 );
 
-/** The test lists the attributes that DynamoDB may read, in a statement that allows reads of items as a whole. */
+/** The condition lists the attributes that DynamoDB may read, but the statement also allows reading complete items. */
 export function readsWholeItems(statement: Statement, { key, operator }: ConditionTest): boolean {
   return (
     key === attributes &&
@@ -37,7 +40,7 @@ export function readsWholeItems(statement: Statement, { key, operator }: Conditi
   );
 }
 
-/** Requests that carry dynamodb:Select must ask for named attributes; the ones without it are not at issue. */
+/** Requests with dynamodb:Select must ask for specific attributes. Requests without it do not matter here. */
 const selectsAttributes = remembered(({ conditions }: Statement): boolean =>
   conditions.some(
     ({ key, operator, values }) =>

@@ -1,5 +1,5 @@
 /**
- * Which values of a key a request can have that passes a whole Condition: all of its tests must hold together.
+ * The values of a key with which a request passes a whole Condition, that is, all of its conditions together.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 import { isPast } from './past-test.js';
@@ -12,24 +12,23 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
 import { hasHole } from '../../value/hole.js';
 
-/** `maybe` where it depends on a policy variable or a hole, or on a test that is not understood. */
+/** `maybe` if it depends on a policy variable, a placeholder, or a condition that is not understood. */
 export interface PassingValues {
-  /** A request that lacks the key passes. */
+  /** A request without the key passes. */
   readonly absent: Certainty;
-  /** Some request that has the key passes. */
+  /** At least one request with the key passes. */
   readonly present: Certainty;
-  /** Every request that has the key passes. */
+  /** Every request with the key passes. */
   readonly any: Certainty;
-  /** A request passes in which the key has this value alone. */
+  /** A request passes if this is the only value of the key. */
   readonly allows: (value: string) => Certainty;
-  /** The values that may pass, where they are listed: a request with another one does not. */
+  /** The values that may pass, if they can be listed: no other value passes. */
   readonly names: readonly string[] | undefined;
 }
 
 /**
- * What the Condition of a statement asks of one key. The other keys are taken to have the values that they need.
- *
- * @param key in lower case
+ * What the Condition of a statement requires of one key, assuming that the other keys have suitable values.
+ * / @param key in lower case
  */
 export const passingValues: (statement: Statement, key: string) => PassingValues = rememberedFor(
   (statement: Statement, key: string) => {
@@ -45,9 +44,8 @@ const testsOf = remembered(({ conditions, hasReadableConditions }: Statement) =>
 });
 
 /**
- * The same for some tests of one key.
- *
- * @param all there are no other ones
+ * The same for some conditions on one key.
+ * / @param all whether these are all conditions on the key
  */
 export function passingValuesOf(given: readonly ConditionTest[], all = true): PassingValues {
   const tests = given.filter(({ operator }) => operator).filter(isOnlyOne);
@@ -79,12 +77,12 @@ export function passingValuesOf(given: readonly ConditionTest[], all = true): Pa
   };
 }
 
-/** Certainly no request passes all tests of the key. */
+/** Certainly no request passes all conditions on the key. */
 export function nothingPasses({ absent, present }: PassingValues): boolean {
   return absent === 'no' && present === 'no';
 }
 
-/** Certainly no request passes the tests of both: they are of one key in two Conditions. */
+/** Certainly no request passes both lists, which are conditions on one key from two statements. */
 export function excludesOther(one: readonly ConditionTest[], other: readonly ConditionTest[]): boolean {
   const tests = [one, other].flatMap((given) => given.filter(({ operator }) => operator).filter(isOnlyOne));
   const others = tests.filter(({ operator }) => operator!.family !== 'Null');
@@ -94,14 +92,14 @@ export function excludesOther(one: readonly ConditionTest[], other: readonly Con
   return isAbsentOut && (nulls.some(({ present }) => present === 'no') || noValuePasses(others));
 }
 
-/** Certainly no request passes the Condition, or none any more: the statement never applies. */
+/** Certainly no request passes the Condition (any longer), so the statement never applies. */
 export const neverApplies = remembered(
   (statement: Statement): boolean =>
     statement.conditions.some((test) => isPast(test) || isNeverSource(test)) ||
     [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),
 );
 
-/** AWS does not say what comes of a test that is there twice, in other letters. */
+/** AWS does not document what happens if two conditions differ only in case. */
 function isOnlyOne(test: ConditionTest, _: number, tests: readonly ConditionTest[]): boolean {
   const isSame = ({ operator }: ConditionTest) =>
     operator!.name === test.operator!.name &&
@@ -120,17 +118,20 @@ function presenceUnder({ values, known }: ConditionTest): Pick<PassingValues, 'a
 function absentUnder({ operator }: ConditionTest): Certainty {
   const { set, ifExists, negated } = operator!;
   if (set === 'ForAllValues') return 'yes';
-  // The suffix seems to change nothing here, though the documentation has no exception for it.
+  // The suffix seems to have no effect here, but AWS does not document this exception.
   if (set === 'ForAnyValue') return ifExists ? 'maybe' : 'no';
   return ifExists || negated ? 'yes' : 'no';
 }
 
-/** Each value of a request has to be in the set of the test, not only one of them. */
+/** Every value in a request must match, not just one of them. */
 function bindsEveryValue(test: ConditionTest): boolean {
   return test.operator!.set === 'ForAllValues' || isSingleValued(test);
 }
 
-/** One value of a request may pass one test and another value another: these exclude each other by the tests that bind all. */
+/**
+ * Different values in a request may pass different conditions. So conditions exclude each other only if they apply to
+ * every value.
+ */
 function noValuePasses(tests: readonly ConditionTest[]): boolean {
   if (tests.length === 0) return false;
   const setsOf = (some: readonly ConditionTest[]) => some.map((test) => valueSetOf(test)!);

@@ -1,19 +1,19 @@
 /**
- * Tests that held until some day, and hold no longer.
+ * Conditions with an end date that has passed.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-currenttime
  */
 import { catalogDate } from '../../catalog/catalog.js';
 import { instantOf } from '../../patterns/date.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
-/** No request comes from before the service data was read, so that what is found does not depend on the day. */
+/** The date of the service data is used as the current time, so that findings do not depend on the day. */
 const now = instantOf(catalogDate)!;
-/** In seconds: the longest that temporary credentials of AWS STS last are 36 hours. */
+/** In seconds. Temporary credentials of AWS STS last up to 36 hours. */
 const oldestToken = 36 * 60 * 60;
 
 const operators = /^(?:Date|Numeric)(?:LessThan(?:Equals)?|Equals)$/;
 
-/** No request to come passes the test, since all of the times that it has have passed. */
+/** No future request passes the condition, because all its times have passed. */
 export function isPast({ key, operator, values, known }: ConditionTest): boolean {
   if (!known || !operator || operator.set || !operators.test(operator.name)) return false;
   const earliest = earliestOf(key, operator.ifExists);
@@ -25,15 +25,17 @@ export function isPast({ key, operator, values, known }: ConditionTest): boolean
 }
 
 /**
- * The last of the times until which a statement applied; undefined unless all of them have passed. Not that of sessions: a
- * Deny of those that began before a time is written to be past at once.
+ * The last time at which a statement applied. undefined unless all times have passed. Session times are excluded,
+ * because a Deny of sessions that started before a time is meant to be in the past.
  */
 export function expiryOf(test: ConditionTest): ConditionValue | undefined {
   if (test.key === 'aws:tokenissuetime' || !isPast(test)) return undefined;
   return test.values.reduce((last, each) => (instantOf(each.text)! > instantOf(last.text)! ? each : last));
 }
 
-/** The earliest that the key can have in a request to come; undefined where a request may do without it, or of another key. */
+/**
+ * The earliest value of the key in future requests. undefined if a request does not need the key, or for other keys.
+ */
 function earliestOf(key: string, ifExists: boolean): number | undefined {
   if (key === 'aws:currenttime' || key === 'aws:epochtime') return now;
   return key === 'aws:tokenissuetime' && !ifExists ? now - oldestToken : undefined;

@@ -1,5 +1,5 @@
 /**
- * Wildcards and policy variables in values that are to name one account, organization, network or identity.
+ * Wildcards and policy variables in values that should identify one account, organization, network or identity.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
  */
 import { issuerNamed, serviceAccounts, type OidcIssuer } from '../../catalog/oidc-issuers.js';
@@ -10,33 +10,33 @@ import type { TextValue } from '../../value/value.js';
 
 /**
  * - `identifier`: keys whose values identify an account, an organization or a network.
- * - `subject`: the subject that an identity provider names, where the text before says whose it is.
- * - `serviceAccount`: such a subject in a Kubernetes cluster, which gives tokens to nobody else.
- * - `user`: `aws:userid`, of which only the part behind the colon is the caller's to choose.
+ * - `subject`: the subject in an identity provider's token. Its first part says who owns it.
+ * - `serviceAccount`: a subject in a Kubernetes cluster, which issues tokens only to its own workloads.
+ * - `user`: `aws:userid`, where the caller can only choose the part after the colon.
  */
 export type PermissiveForm = 'identifier' | 'subject' | 'serviceAccount' | 'user';
 
 type PartKind = 'Wildcard' | 'Variable';
 
 export interface PermissiveParts {
-  /** What leaves too much open, by the name of the message that says so. */
+  /** What is too permissive. The value is the id of the message. */
   readonly kind: `${PermissiveForm}${PartKind}`;
   readonly value: TextValue;
-  /** Where the first of them begins and the last one ends. */
+  /** The start of the first part and the end of the last one. */
   readonly from: number;
   readonly to: number;
-  /** How many plain characters stand right before the first. */
+  /** The number of plain characters directly before the first part. */
   readonly run: number;
-  /** What all of them are, where all subjects of the provider begin so. */
+  /** The plain text before all of them, if all subjects of the provider start with it. */
   readonly head?: string;
 }
 
 const identifiers =
   /^aws:(?:(?:principal|resource|source|vpce)account|(?:principal|resource|source|vpce)orgid|sourcevpce?)$/;
-/** Fewer plain characters before a wildcard do not hold a subject to its owner. */
+/** With fewer plain characters before a wildcard, a subject of another owner may match. */
 const leastRun = 6;
 
-/** What an identifier is of: the end of the key's name says it. */
+/** What an identifier belongs to, by the end of the key's name. */
 const nouns: Readonly<Record<string, string>> = {
   account: 'account',
   orgid: 'organization',
@@ -44,32 +44,32 @@ const nouns: Readonly<Record<string, string>> = {
   vpce: 'VPC endpoint',
 };
 
-/** What a value of the key identifies, in a word. */
+/** What a value of the key identifies, in one word. */
 export function identifiedBy(key: string): string {
   return nouns[/(?:account|orgid|vpce?)$/.exec(key)?.[0] ?? ''] ?? 'user or role';
 }
 
-/** The form that the values of a key must keep; undefined for keys that take any pattern. */
+/** The form that the values of a key must have. undefined for keys that accept any pattern. */
 export function permissiveFormOf(key: string): PermissiveForm | undefined {
   if (identifiers.test(key)) return 'identifier';
   if (key === 'aws:userid') return 'user';
   if (!/^[^:.]*\.[^:]*:sub$/.test(key)) return undefined;
   const issuer = issuerOf(key);
   if (!issuer?.isPrivate) return 'subject';
-  // Strangers get no tokens of it.
+  // The provider does not issue tokens to outsiders.
   return issuer.subjects?.includes(serviceAccounts) ? 'serviceAccount' : undefined;
 }
 
-/** Of the key of a subject. */
+/** For the key of a subject. */
 function issuerOf(key: string): OidcIssuer | undefined {
   return issuerNamed(key.slice(0, -':sub'.length));
 }
 
-/** What leaves too much open in the values of a test; at most one of each kind in a value. */
+/** The parts that are too permissive in the values of a condition, at most one of each kind for a value. */
 export function* permissiveParts({ effect }: Statement, test: ConditionTest): Iterable<PermissiveParts> {
   const { key, operator, values } = test;
   const form = permissiveFormOf(key);
-  // Only what an Allow lets in, or a Deny leaves out, can be too much.
+  // Only values that an Allow accepts, or that a Deny exempts, can be too permissive.
   if (!form || !operator?.wildcards || effect !== (operator.negated ? 'Deny' : 'Allow')) return;
   const mark = form === 'subject' ? issuerOf(key)?.mark : undefined;
   for (const { value, bounds } of values) {
@@ -87,7 +87,7 @@ function formIn(text: string, form: PermissiveForm): PermissiveForm {
   return form === 'subject' && text.startsWith('system:serviceaccount:') ? 'serviceAccount' : form;
 }
 
-/** Those that leave too much open. */
+/** The parts that are too permissive. */
 function openParts(
   form: PermissiveForm,
   text: string,
@@ -107,13 +107,13 @@ function openParts(
       });
     case 'user':
       if (parts[0] && !startsId(text.slice(0, parts[0].from))) return [];
-      // What stands before the colon of `AROA…:session`, unless it is all that stands there.
+      // Wildcards before the colon of `AROA…:session` count, unless a single one is all there is before it.
       return parts.filter(({ from, to }) => from < colon && !(from === 0 && to === colon));
   }
 }
 
 /**
- * Whether the ID of some user or role, or of an account, begins so: `AIDA`, `AROA`, `1111`. Another text fits nobody's.
+ * Whether the ID of a user, role or account can start like this: `AIDA`, `AROA`, `1111`. Other text matches nobody.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
  */
 function startsId(text: string): boolean {
@@ -124,14 +124,14 @@ interface Part {
   readonly kind: PartKind;
   readonly from: number;
   readonly to: number;
-  /** How many plain characters stand right before it. */
+  /** The number of plain characters directly before it. */
   readonly run: number;
   readonly head?: string;
 }
 
 /**
- * The runs of wildcards and the variables of a text, in order, and its first colon that belongs to no variable (the end
- * without one). The escapes (`${*}`) are plain characters.
+ * The wildcards and variables of a text, in order, and its first colon outside of variables (the end if there is none).
+ * Escapes (`${*}`) are plain characters.
  */
 function readParts(text: string, variables: boolean): { parts: Part[]; colon: number } {
   const parts: Part[] = [];

@@ -1,5 +1,5 @@
 /**
- * Values that never identify the principal of a request, under the keys that do.
+ * Values that never identify the principal of a request, for the keys that do so.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalarn
  */
 import { isFixed } from './operator-values.js';
@@ -8,24 +8,24 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 export interface PrincipalValueFault {
   readonly kind:
-    /** The session of a role, whose principal is the role. */
+    /** A role session. The principal is the role. */
     | 'sessionArn'
-    /** A group, which makes no requests. */
+    /** A group, which cannot make requests. */
     | 'groupArn'
-    /** An ARN of another form than those of principals, or text that is none. */
+    /** Not the ARN of a principal. */
     | 'notPrincipalArn'
-    /** An ARN, where the key holds a unique ID or a name. */
+    /** An ARN, although the key holds a unique ID or a name. */
     | 'arnOfPrincipal'
-    /** The unique ID of a role without the name of a session. */
+    /** The unique ID of a role without a session name. */
     | 'roleId';
-  /** What was meant, where that is plain. */
+  /** The value that was meant, if that is clear. */
   readonly proper?: string | undefined;
 }
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
 const roleId = /^AROA[A-Z\d]{12,}$/;
 
-/** All that `aws:PrincipalArn` can be. */
+/** The possible forms of `aws:PrincipalArn`. */
 const shapes = [
   'arn:?*:iam::?*:root',
   'arn:?*:iam::?*:user/?*',
@@ -33,7 +33,7 @@ const shapes = [
   'arn:?*:sts::?*:federated-user/?*',
 ].map((shape) => shape.split(':'));
 
-/** undefined when the value may be one of the key, whatever fills its variables and its holes. */
+/** undefined if the value may be one of the key, whatever the values of its variables and placeholders. */
 export function principalValueFault(
   { key, operator }: ConditionTest,
   value: ConditionValue,
@@ -48,9 +48,9 @@ export function principalValueFault(
   const { upper } = value.bounds;
   const pattern = operator.ignoreCase ? upper.toLowerCase() : upper;
   const split = pattern.split(':');
-  // Services create roles such as `aws:ec2-infrastructure`.
+  // Role names can contain a colon: services create roles such as `aws:ec2-infrastructure`.
   const fields = split.length > 6 ? [...split.slice(0, 5), split.slice(5).join(':')] : split;
-  // With five colons in the pattern, no wildcard of it meets another.
+  // The pattern has five colons, so none of its wildcards matches a colon.
   const isMet =
     fields.length === 6
       ? shapes.some((shape) => shape.every((field, at) => intersects(field, fields[at]!)))
@@ -71,14 +71,14 @@ function faultOf(value: ConditionValue, fields: readonly string[], wildcards: bo
   return { kind: 'notPrincipalArn', proper: isRole ? role(resource.slice('role/'.length)) : undefined };
 }
 
-/** The ARN of the role of a session, in which the path of the role is not written. */
+/** The ARN of a session's role. The session ARN does not include the role's path. */
 function roleNamed(
   name: string,
   wildcards: boolean,
   role: (path: string) => string | undefined,
 ): string | undefined {
   if (name === '' || name.startsWith('AWSServiceRoleFor')) return undefined;
-  // Roles of IAM Identity Center have a path that may name a Region.
+  // Roles of IAM Identity Center have a path that may contain a Region.
   if (name.startsWith('AWSReservedSSO_'))
     return wildcards ? role(`aws-reserved/sso.amazonaws.com/*${name}`) : undefined;
   return role(name);

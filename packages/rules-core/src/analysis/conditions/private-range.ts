@@ -1,6 +1,6 @@
 /**
- * Addresses that never reach AWS over the internet, so that `aws:SourceIp` never holds them: RFC 1918 and RFC 6598, and
- * loopback, link-local and unique local addresses.
+ * Addresses that never reach AWS over the internet, so that `aws:SourceIp` never matches them: RFC 1918 and RFC 6598,
+ * and loopback, link-local and unique local addresses.
  */
 import { isFixed } from './operator-values.js';
 import { blockOf, parseIpRange, type IpRange } from '../../patterns/ip-range.js';
@@ -19,19 +19,19 @@ const ranges: readonly IpRange[] = [
   'fe80::/10',
 ].map((text) => parseIpRange(text)!);
 
-/** What is private in a test of `aws:SourceIp`. */
+/** The private addresses in a condition on `aws:SourceIp`. */
 export interface PrivateAddresses {
-  /** All values of the test, or one of them, by the name of the message that says so. */
+  /** Either all values are private, or this one. The value is the id of the message. */
   readonly kind: 'allPrivate' | 'somePrivate';
-  /** The value, or the list of values. */
+  /** The value, or the whole list. */
   readonly value: Value;
-  /** The one value; the first of all. */
+  /** The private value, or the first of the list. */
   readonly item: ConditionValue;
-  /** What comes of it. */
+  /** The consequence, in words. */
   readonly consequence: string;
 }
 
-/** None unless the operator of the test compares addresses. */
+/** Empty unless the operator compares addresses. */
 export function privateAddresses(test: ConditionTest): PrivateAddresses[] {
   const { key, keyEntry, operator, values, known } = test;
   if (key !== 'aws:sourceip' || operator?.family !== 'IpAddress') return [];
@@ -46,7 +46,10 @@ export function privateAddresses(test: ConditionTest): PrivateAddresses[] {
   return [{ kind: 'allPrivate', value: more.length > 0 ? keyEntry.value : item.value, item, consequence }];
 }
 
-/** No request passes the test: it asks for a private address, and through a VPC endpoint requests come without the key. */
+/**
+ * No request passes the condition: it requires a private address, but requests through a VPC endpoint do not include
+ * the key.
+ */
 export function isNeverSource({ key, operator, values, known }: ConditionTest): boolean {
   if (key !== 'aws:sourceip' || operator?.family !== 'IpAddress' || operator.negated || operator.ifExists)
     return false;

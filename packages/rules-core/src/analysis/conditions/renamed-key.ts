@@ -1,4 +1,4 @@
-/** Whether a test works with another key in the place of its own. */
+/** Checks whether a condition would work with another key. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { formFault } from './form-fault.js';
 import { entriesWithout, supportTestOf } from './key-support.js';
@@ -6,7 +6,10 @@ import { comparesType } from './type-match.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** The operator compares the type of the other key, which may have the values, and each entry of Action reaches it. */
+/**
+ * The operator compares the type of the other key, the values are possible for it, and every entry of Action supports
+ * it.
+ */
 export function suitsKey(statement: Statement, test: ConditionTest, name: string): boolean {
   const renamed = { ...test, key: name.toLowerCase() };
   const key = conditionKeyOf(renamed);

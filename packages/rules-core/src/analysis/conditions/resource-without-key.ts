@@ -1,6 +1,6 @@
 /**
- * Keys that only some of the resources have which one call needs. Amazon EC2 asks for each resource of a call by itself,
- * with the keys of that resource: an Allow counts for the call only if it holds for all.
+ * Conditions on keys that only some of the resources of a call have. Amazon EC2 authorizes each resource of a call
+ * separately, with the keys of that resource. An Allow works only if it applies to all of them.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policy-structure.html#amazon-ec2-keys
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists
  */
@@ -19,11 +19,14 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface ResourceWithoutKey {
   readonly action: Action;
-  /** What each call needs as well, and what never has the key. */
+  /** The types that each call also needs and that never have the key. */
   readonly types: readonly ResourceType[];
 }
 
-/** The first action by its name that the statement cannot allow, as the test never holds for something that each call needs. */
+/**
+ * The first action listed by name that the statement cannot allow, because the condition is never true for a resource
+ * that each call needs.
+ */
 export function resourceWithoutKey(
   statement: Statement,
   test: ConditionTest,

@@ -1,4 +1,4 @@
-/** What is wrong with the values of condition tests, taken together and one by one. */
+/** What is wrong with the values of conditions, individually and together. */
 import { faultOfValue, type ValueFault } from './value-fault.js';
 import { namesService } from './value-forms.js';
 import { jsonTypeOf, listsBooleans, mixedTypes, type MixedTypes } from './value-types.js';
@@ -7,26 +7,26 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import type { Value } from '../../value/value.js';
 
 export interface TestFault {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind: 'multipleBooleans' | 'mixedTypes' | ValueFault['kind'];
   readonly statement: Statement;
   readonly test: ConditionTest;
-  /** What is at fault: a value, or all of them. */
+  /** The value at fault, or all values. */
   readonly value: Value;
-  /** The value, when it is one. */
+  /** The item, if it is a single value. */
   readonly item?: ConditionValue;
-  /** The types that are mixed. */
+  /** The mixed types. */
   readonly mixed?: MixedTypes;
-  /** What the value was meant to be, where that is plain. */
+  /** The value that was meant, if that is clear. */
   readonly proper?: string | undefined;
-  /** The block of all addresses, where the value is an address of none. */
+  /** The block of all addresses, if the value is an unspecified address such as `0.0.0.0`. */
   readonly all?: string | undefined;
 }
 
-/** Names of services are compared with hundreds of others; no policy that AWS accepts has more of them. */
+/** Each service name is compared with hundreds of others. No policy that AWS accepts has more. */
 const mostServices = 1000;
 
-/** The faults of all tests of a policy. Of a test without an operator that exists nothing is said. */
+/** The faults of all conditions in a policy. Conditions with unknown operators are skipped. */
 export function* testFaults(policy: Policy): Iterable<TestFault> {
   let services = mostServices;
   for (const statement of policy.statements) {
@@ -38,7 +38,7 @@ export function* testFaults(policy: Policy): Iterable<TestFault> {
       if (mixed) yield { ...place, kind: 'mixedTypes', value: mixed.value.value, item: mixed.value, mixed };
       for (const item of test.values) {
         if (namesService(test.key) && services-- <= 0) break;
-        // The cause is its type, and found above.
+        // The type is wrong, which was reported above.
         if (jsonTypeOf(item) !== jsonTypeOf(test.values[0]!)) continue;
         const fault = faultOfValue(test, item);
         if (fault) yield { ...place, ...fault, value: item.value, item };

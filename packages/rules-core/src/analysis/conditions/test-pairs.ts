@@ -1,4 +1,4 @@
-/** Tests of one key in one Condition that exclude each other, or of which one makes another superfluous. */
+/** Conditions on one key in one statement that contradict each other, or of which one makes the other redundant. */
 import { nothingPasses, passingValues, passingValuesOf } from './passing-values.js';
 import { isSingleValued } from './condition-key-of.js';
 import { holdsAllOf, valueSetOf } from './value-set.js';
@@ -6,17 +6,20 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface TestPair {
-  /** No request passes both; every request that passes the other one passes this one too. */
+  /**
+   * `contradiction`: no request passes both. `implied`: every request that passes the other condition also passes this
+   * one.
+   */
   readonly kind: 'contradiction' | 'implied';
   readonly test: ConditionTest;
-  /** The one that stands before it, where they exclude each other. */
+  /** For a contradiction, the earlier condition. */
   readonly other: ConditionTest;
 }
 
-/** No policy that makes sense has more tests of one key. */
+/** No sensible policy has more conditions on one key. */
 const mostTests = 20;
 
-/** At most one pair for each test. */
+/** At most one pair for each condition. */
 export function* testPairs(statement: Statement): Generator<TestPair> {
   const { conditions } = statement;
   if (conditions.length < 2) return;
@@ -30,7 +33,7 @@ export function* testPairs(statement: Statement): Generator<TestPair> {
   }
 }
 
-/** The test is understood, and asks for something that some request has and some other has not. */
+/** The condition is understood, and is true for some requests and false for others. */
 function isJudged(test: ConditionTest): boolean {
   const { absent, present, any } = passingValuesOf([test]);
   const isAlways = absent === 'yes' && any === 'yes';
@@ -48,7 +51,7 @@ function* firstContradiction(tests: readonly ConditionTest[]): Generator<TestPai
 
 function* impliedTests(tests: readonly ConditionTest[]): Generator<TestPair> {
   const left = new Set(tests);
-  // Of two that ask for the same, the later one goes.
+  // If two conditions require the same, the later one is redundant.
   for (const test of tests.toReversed()) {
     const other = tests.find((each) => each !== test && left.has(each) && implies(each, test));
     if (!other) continue;
@@ -57,7 +60,7 @@ function* impliedTests(tests: readonly ConditionTest[]): Generator<TestPair> {
   }
 }
 
-/** Every request that passes the first test passes the second one, which is of the same key, for certain. */
+/** Every request that passes the first condition certainly passes the second, which is on the same key. */
 export function implies(first: ConditionTest, second: ConditionTest): boolean {
   const [given, asked] = [passingValuesOf([first]), passingValuesOf([second])];
   if (given.absent !== 'no' && asked.absent !== 'yes') return false;
@@ -66,7 +69,7 @@ export function implies(first: ConditionTest, second: ConditionTest): boolean {
   return set !== undefined && wider !== undefined && bindAlike(first, second) && holdsAllOf(wider, set);
 }
 
-/** Both ask something of each value of a request, or both of one of them. */
+/** Both conditions apply to every value of a request, or both to at least one. */
 function bindAlike(first: ConditionTest, second: ConditionTest): boolean {
   const set = first.operator?.set;
   return isSingleValued(first) || (set !== undefined && set === second.operator?.set);

@@ -1,5 +1,5 @@
 /**
- * Whether an operator compares the type of a condition key, and which other operator does.
+ * Whether an operator compares the type of a condition key, and which operator would.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 import { isFreeForm } from './condition-key-of.js';
@@ -22,17 +22,17 @@ const familyOfType: Readonly<Record<ConditionKey['type'], OperatorFamily>> = {
   Binary: 'Binary',
 };
 
-/** The operator of the test compares values of the type that its key has, as far as known. */
+/** The operator compares values of the key's type, as far as known. */
 export function comparesType({ operator, values }: ConditionTest, key: ConditionKey): boolean {
   const family = operator?.family;
   if (!family || family === 'Null' || family === familyOfType[key.type]) return true;
   const further = furtherTypeOf(key);
   if (further && family === familyOfType[further]) return true;
-  // Operators of strings are the only ones beside those of ARNs that take policy variables.
+  // Besides Arn operators, only String operators support policy variables.
   if (family === 'String' && values.some(({ bounds }) => bounds.variable)) return true;
   switch (key.type) {
     case 'String':
-      // The reference calls a few keys strings that hold ARNs, in some cases or always.
+      // For a few keys that always or sometimes hold ARNs, AWS documents the type String.
       return isFreeForm(key) || (family === 'Arn' && /arns?$|^aws:federatedprovider$/i.test(key.name));
     case 'ARN':
       return family === 'String';
@@ -42,8 +42,8 @@ export function comparesType({ operator, values }: ConditionTest, key: Condition
 }
 
 /**
- * The full name of the operator that asks the same of the type that the key has; undefined when there is none, or the
- * values would match nothing under it.
+ * The full name of the corresponding operator for the key's type. undefined if there is none, or if the values would
+ * never match under it.
  */
 export function counterpartOf(test: ConditionTest, { type }: ConditionKey): string | undefined {
   const { operator, values, known } = test;
@@ -56,7 +56,7 @@ export function counterpartOf(test: ConditionTest, { type }: ConditionKey): stri
   return isSound ? full : undefined;
 }
 
-/** @param wildcards whether the values have wildcards, which are to stay ones */
+/** @param wildcards whether the values have wildcards that must keep working */
 function baseNameIn(
   wanted: OperatorFamily,
   { name, family, negated }: Operator,

@@ -1,4 +1,4 @@
-/** Actions of a statement that one of its tests does not bind, as their requests never carry the key. */
+/** Actions of a statement that a condition does not limit, because their requests never include the key. */
 import { withoutKeyIn } from './condition-strength.js';
 import {
   consequenceFor,
@@ -13,26 +13,29 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface UnboundActions {
   readonly actions: readonly Action[];
-  /** The test binds none of the statement's entries. */
+  /** The condition limits none of the statement's entries. */
   readonly all: boolean;
-  /** The key itself is at fault: no action of an entry carries it, and the operator does not allow for that. */
+  /** The key itself is wrong: no action of an entry includes it, and the operator requires it. */
   readonly isOfKey: boolean;
   readonly support: SupportKind;
-  /** The operator is also written with requests in mind that do not include the key. */
+  /** The author may have intended requests without the key. */
   readonly allowsForMissing: boolean;
-  /** What becomes of the actions, in words. */
+  /** What happens to the actions, in words. */
   readonly consequence: string;
 }
 
-/** Those by which the key is at fault, and the others; none under NotAction, and where not all actions are known. */
+/**
+ * First the entries for which the key is wrong, then the others. Empty under NotAction, and if some actions are
+ * unknown.
+ */
 export function unboundActions(statement: Statement, test: ConditionTest): readonly UnboundActions[] {
   const { effect, actions } = statement;
   const support = supportTestOf(test);
   if (!support || !effect || !actions?.known || actions.negated) return [];
-  // Another test of the key decides.
+  // Another condition on the key decides.
   if (!withoutKeyIn(statement, test)) return [];
   const { kind, outcome, allowsForMissing } = support;
-  // That a key must be absent is a test of the other actions, too.
+  // A condition that requires the key to be absent also makes sense for the other actions.
   if (test.operator?.family === 'Null' && outcome === 'open') return [];
   const entries = entriesByKey(statement, test, kind);
   const all = entries.filter(({ whole }) => whole).length === actions.items.length;

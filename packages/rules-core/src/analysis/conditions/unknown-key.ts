@@ -1,4 +1,4 @@
-/** Why a condition key is none that AWS knows, and which one was meant. */
+/** Explains why AWS does not know a condition key, and which key was meant. */
 import { conditionKeyOf } from './condition-key-of.js';
 import { isService, serviceNames } from '../../catalog/catalog.js';
 import { conditionKeysOf, isForeignPrefix, type ConditionKey } from '../../catalog/condition-keys.js';
@@ -11,74 +11,77 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 import { countingEntries } from '../../value/value.js';
 
-/** Where a key is not found: among the global ones, among the services, or among the keys of its service. */
+/** Where the key is missing: among the global keys, the services, or the keys of its service. */
 export type UnknownIn = 'globalKeys' | 'services' | 'serviceKeys';
 
-/** The check of IAM Access Analyzer that says so. */
+/** The corresponding check of IAM Access Analyzer. */
 export const checkOfUnknown: Readonly<Record<UnknownIn, string>> = {
   globalKeys: 'invalid-global-condition-key',
   services: 'invalid-service',
   serviceKeys: 'invalid-service-condition-key',
 };
 
-/** A key that AWS cannot have, or that is not among those known; what was probably meant, the likeliest first. */
+/**
+ * A key that AWS cannot have or that is not in the service data, with the keys that were probably meant, the most
+ * likely first.
+ */
 export type KeyFault =
   | { readonly kind: 'keyFormat' | 'retiredKey' | 'missingTagKey'; readonly meant: readonly string[] }
   | {
       readonly kind: 'unknown';
       readonly among: UnknownIn;
       readonly meant: readonly string[];
-      /** It is so near to a known one that it is taken for a slip rather than for a key that is newer. */
+      /** It is so similar to a known key that it is probably a misspelling and not a newer key. */
       readonly isSlip: boolean;
     };
 
-/** undefined when the key is known, or could be one of an identity provider or a tagging service. */
+/** undefined if the key is known, or may belong to an identity provider or a service with tags. */
 export function keyFaultOf(statement: Statement, test: ConditionTest): KeyFault | undefined {
   const { key } = test;
   if (conditionKeyOf(test)) return undefined;
   const { text } = test.keyEntry.key;
-  // IAM knows no variables in keys: whatever looks like one is filled in by another tool.
+  // IAM does not support variables in keys, so something else fills them in.
   if (!statement.bounds.of(test.keyEntry.key).known || text.includes('${')) return undefined;
   const colon = key.indexOf(':');
   if (colon < 1 || colon === key.length - 1)
     return { kind: 'keyFormat', meant: keysElsewhere(statement, text) };
   const prefix = key.slice(0, colon);
   if (key === 'aws:arn') return { kind: 'retiredKey', meant: ['aws:PrincipalArn', 'aws:SourceArn'] };
-  // No page lists it any more, yet SNS still writes it into the policy of a new topic.
+  // AWS no longer documents this key, but SNS still puts it into the policy of a new topic.
   if (key === 'aws:sourceowner') return undefined;
   if (takesTag(key)) return { kind: 'missingTagKey', meant: [] };
-  // The host of an identity provider, which may be anyone's.
+  // The host name of an identity provider, which can be any.
   if (prefix === 'saml' || (prefix !== 'aws' && /[./]/.test(prefix))) return undefined;
   const known = isService(prefix) || isForeignPrefix(prefix);
   const among = prefix === 'aws' ? 'globalKeys' : known ? 'serviceKeys' : 'services';
   const likely = likelyMeant(statement, text, among);
-  // What stands beside the key that it comes near to is meant to be another one.
+  // The statement also uses the similar key, so this one means something else.
   const isBeside = likely.meant.some((name) =>
     countingEntries(test.block).some((entry) => entry.key.text.toLowerCase() === name.toLowerCase()),
   );
   return { kind: 'unknown', among, ...(isBeside ? { meant: [], isSlip: false } : likely) };
 }
 
-/** With a tag behind it the key exists: `aws:ResourceTag`, `ec2:ResourceTag/`. */
+/** The key exists with a tag: `aws:ResourceTag`, `ec2:ResourceTag/`. */
 function takesTag(key: string): boolean {
   const found = conditionKeyOf({ key: `${key.replace(/\/$/, '')}/tag` });
   return found !== undefined && /\/(?:\$\{(?:Tag)?Key\}|tag-key)$/i.test(found.name);
 }
 
-/** More slips are between the names of neighbouring keys, of which AWS adds some: `aws:SourceVpc`, `aws:SourceVpcArn`. */
+/** With more edits it may be another key. AWS adds keys with similar names: `aws:SourceVpc`, `aws:SourceVpcArn`. */
 const mostSlips = 2;
 
 function likelyMeant(statement: Statement, text: string, among: UnknownIn) {
   const elsewhere = keysElsewhere(statement, text);
   const [meant = nearestKey(text, among)] = elsewhere;
   if (meant === undefined) return { meant: [], isSlip: false };
-  // A service may have a key of its own that is called like another's. The list of the global ones is complete.
+  // A service may have a key with the same name as another service's. The list of global keys is complete.
   if (elsewhere.length > 0 && among !== 'services') return { meant: [meant], isSlip: among === 'globalKeys' };
   const slips = editDistance(text.toLowerCase(), meant.toLowerCase(), mostSlips);
   return { meant: [meant], isSlip: slips <= mostSlips };
 }
 
-/** The right name under a wrong prefix. */
+/** The right name with a wrong prefix. */
 function keysElsewhere(statement: Statement, text: string): readonly string[] {
   const name = text.slice(text.indexOf(':') + 1);
   const found = ['aws', ...servicesOf(statement), 'iam', 'sts']
@@ -87,7 +90,7 @@ function keysElsewhere(statement: Statement, text: string): readonly string[] {
   return found === undefined ? [] : [found];
 }
 
-/** The key that a name which is none was meant to be, by so few slips that it is not taken for a newer one. */
+/** The key that a misspelled name meant. Few enough edits that it is not a newer key. */
 export function keyMeantBy(text: string): string | undefined {
   const prefix = servicePrefixOf(text).toLowerCase();
   if (conditionKeyOf({ key: text.toLowerCase() }) || (prefix !== 'aws' && /^saml$|[./]/.test(prefix)))
@@ -108,7 +111,7 @@ function nearestKey(text: string, among: UnknownIn): string | undefined {
   return meant !== undefined && conditionKeyOf({ key: meant.toLowerCase() }) ? meant : undefined;
 }
 
-/** The nearest of the keys; what stands behind a `/`, a tag say, is kept. */
+/** The most similar key. Text after a `/`, such as a tag key, is kept. */
 function nearestOf(text: string, keys: readonly ConditionKey[]): string | undefined {
   const slash = text.indexOf('/');
   const tail = slash < 0 ? '' : text.slice(slash);
@@ -120,7 +123,7 @@ function nearestOf(text: string, keys: readonly ConditionKey[]): string | undefi
   return head === undefined ? undefined : head + tail;
 }
 
-/** The first services that the statement names. Each of its unknown keys asks. */
+/** The first services that the statement names. Remembered because each unknown key needs them. */
 const servicesOf = remembered(({ actions }: Statement): readonly string[] => {
   const items = actions?.items ?? [];
   const prefixes = items.map(({ text }) => servicePrefixOf(text));

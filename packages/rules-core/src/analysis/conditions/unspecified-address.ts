@@ -1,10 +1,10 @@
 import { blockOf, parseIpRange } from '../../patterns/ip-range.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
-/** Keys of the address that a request comes from. */
+/** Keys for the source address of a request. */
 const keys: ReadonlySet<string> = new Set(['aws:sourceip', 'aws:vpcsourceip']);
 
-/** Addresses of no caller, and the block of all addresses, which is often meant by them. */
+/** Addresses that no caller can have. Authors often mean the block of all addresses instead. */
 const unspecified = [
   // https://www.rfc-editor.org/rfc/rfc1122#section-3.2.1.3
   { range: parseIpRange('0.0.0.0/8')!, all: '0.0.0.0/0' },
@@ -12,7 +12,7 @@ const unspecified = [
   { range: parseIpRange('::/128')!, all: '::/0' },
 ] as const;
 
-/** The block of all addresses, where a value of a source address is one that no caller has, such as `0.0.0.0`. */
+/** The block of all addresses, if the value is a source address that no caller can have, such as `0.0.0.0`. */
 export function allAddressesFor({ key }: ConditionTest, { text }: ConditionValue): string | undefined {
   const range = keys.has(key) ? parseIpRange(text) : undefined;
   return (

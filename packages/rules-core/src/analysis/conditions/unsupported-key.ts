@@ -1,4 +1,4 @@
-/** Tests of keys that the requests for a statement's actions never carry. */
+/** Conditions on keys that requests for the statement's actions never include. */
 import { actionsWithoutClaim } from './claim-support.js';
 import { withoutKeyIn } from './condition-strength.js';
 import {
@@ -13,15 +13,15 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface UnsupportedKey {
-  /** What reaches the actions, by the name of the message that says so. */
+  /** What matches the actions. The value is the id of the message. */
   readonly kind: 'unsupportedByNotAction' | 'unsupportedAction' | 'unsupportedClaim';
   readonly support: SupportKind;
-  /** An action is named, and not only reached by a wildcard. */
+  /** An action is listed by name and not just matched by a wildcard. */
   readonly byName: boolean;
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** What reaches actions whose requests never carry the key of a test: an entry of Action, or NotAction. */
+/** The entries of Action, or NotAction, that match actions whose requests never include the key. */
 export function* unsupportedKeys(statement: Statement, test: ConditionTest): Generator<UnsupportedKey> {
   const { effect } = statement;
   const support = supportTestOf(test);
@@ -39,7 +39,7 @@ export function* unsupportedKeys(statement: Statement, test: ConditionTest): Gen
   yield { kind: 'unsupportedAction', support: kind, byName: named.length > 0, data };
 }
 
-/** The key is a claim of an identity provider, which the reference does not list for some of the actions. */
+/** The key is a claim of an identity provider that the service data does not list for some of the actions. */
 export function* unsupportedClaims(statement: Statement, test: ConditionTest): Generator<UnsupportedKey> {
   const actions = actionsWithoutClaim(statement, test);
   if (actions.length === 0) return;
@@ -48,8 +48,8 @@ export function* unsupportedClaims(statement: Statement, test: ConditionTest): G
 }
 
 /**
- * Whether NotAction reaches actions that have nothing to do with tags: nearly every service has some. An Allow of the
- * requests that set a tag is meant for these alone.
+ * Whether NotAction also matches actions that do not support tags, which nearly every service has. An Allow with a
+ * condition on request tags is only meant for actions that set tags.
  */
 function leavesUntagged({ actions, effect }: Statement, kind: SupportKind): boolean {
   if (!actions?.negated || !actions.known || actions.everything) return false;

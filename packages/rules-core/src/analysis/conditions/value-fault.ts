@@ -1,4 +1,4 @@
-/** Values that a condition test can never match. */
+/** Values that a condition can never match. */
 import { formFault, type FormFault } from './form-fault.js';
 import { isFixed, suitsFamily } from './operator-values.js';
 import { isOwnVariable } from './own-variable.js';
@@ -7,7 +7,7 @@ import { allAddressesFor } from './unspecified-address.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { OperatorFamily } from '../../policy/operator.js';
 
-/** What is wrong with a value, by the name of the message that says so. */
+/** What is wrong with a value. `kind` is the id of the message. */
 export interface ValueFault {
   readonly kind:
     | FormFault['kind']
@@ -16,9 +16,9 @@ export interface ValueFault {
     | 'booleanCase'
     | 'unspecifiedAddress'
     | 'ownVariable';
-  /** What was meant, where that is plain. */
+  /** The value that was meant, if that is clear. */
   readonly proper?: string | undefined;
-  /** The block of all addresses, where the value is an address of none. */
+  /** The block of all addresses, if the value is an unspecified address such as `0.0.0.0`. */
   readonly all?: string | undefined;
 }
 
@@ -33,10 +33,10 @@ const faultOfFamily: Readonly<Partial<Record<OperatorFamily, FamilyFault>>> = {
   Binary: 'notBase64',
 };
 
-/** Why no value of the key equals this one under the operator of the test; undefined when one may, or it is not known. */
+/** Why the key never has this value under the condition's operator. undefined if it may, or if that is unknown. */
 export function faultOfValue(test: ConditionTest, value: ConditionValue): ValueFault | undefined {
   const { operator } = test;
-  // null is no value of a condition.
+  // null is not a valid value in a condition.
   const isNull = value.value.kind === 'scalar' && value.value.value === null;
   if (!operator || isNull) return undefined;
   if (isOwnVariable(test, value)) return { kind: 'ownVariable' };

@@ -1,12 +1,12 @@
 /**
- * The forms of values that condition keys have: identifiers of networks, accounts and organizations, Regions, service
- * principals, ARNs of keys. A value of another form matches nothing, whatever the request.
+ * The forms of condition key values: identifiers of networks, accounts and organizations, Regions, service principals,
+ * ARNs of keys. A value in another form never matches.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { nearestName } from '../../catalog/nearest-name.js';
 import { isRegion, regions } from '../../catalog/regions.js';
 
-/** The name of a form is that of the message which says that a value has not got it. */
+/** The name of a form is also the id of the message for values that do not have it. */
 export type FormName =
   | 'vpcFormat'
   | 'vpceFormat'
@@ -21,9 +21,9 @@ export type FormName =
 export interface Form {
   readonly name: FormName;
   readonly isForm: (text: string) => boolean;
-  /** Every value of the form matches one of these patterns. */
+  /** Every value in this form matches one of these patterns. */
   readonly shapes: readonly string[];
-  /** What was probably meant by a text of another form; it need not have the form. */
+  /** What a text in another form probably meant. The result may still be in another form. */
   readonly fix?: (text: string) => string | undefined;
   /** In lower case. */
   readonly keys: readonly string[];
@@ -46,7 +46,7 @@ const forms: readonly Form[] = [
   },
   {
     name: 'accountFormat',
-    // Callers without an account are `anonymous`.
+    // For callers without an account the value is `anonymous`.
     isForm: (text) => /^(?:\d{12}|anonymous)$/.test(text),
     shapes: [any(12), 'anonymous'],
     fix: (text) => /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(text)?.[1] ?? text.replace(/[\s-]/g, ''),
@@ -82,7 +82,7 @@ const forms: readonly Form[] = [
   },
   {
     name: 'unknownRegion',
-    // A call through a global inference profile of Amazon Bedrock is made in no Region.
+    // A call through a global inference profile of Amazon Bedrock has no Region.
     // https://docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html
     isForm: (text) => isRegion(text) || text === 'unspecified',
     shapes: [...regions, 'unspecified'],
@@ -112,7 +112,6 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** The names of all forms. */
 export const formNames: readonly FormName[] = [...new Set(forms.map(({ name }) => name))];
 
 const byKey: ReadonlyMap<string, Form> = new Map(
@@ -120,9 +119,8 @@ const byKey: ReadonlyMap<string, Form> = new Map(
 );
 
 /**
- * The form that the values of a key have; undefined when they have none of these.
- *
- * @param key in lower case
+ * The form of a key's values. undefined if it is none of these.
+ * / @param key in lower case
  */
 export function formOf(key: string): Form | undefined {
   return byKey.get(key);
@@ -140,9 +138,8 @@ const serviceKeys: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The values of the key are service principals.
- *
- * @param key in lower case
+ * Whether the values of the key are service principals.
+ * / @param key in lower case
  */
 export function namesService(key: string): boolean {
   return serviceKeys.has(key);

@@ -1,5 +1,5 @@
 /**
- * The values of its key with which one test of a Condition holds, as sets that can be compared.
+ * The key values for which one condition is true, as sets that can be compared.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html
  */
 import { isFixed, suitsFamily } from './operator-values.js';
@@ -22,27 +22,27 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Operator } from '../../policy/operator.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** Texts that are among those of some wildcard patterns, or are not. */
+/** Texts that match one of several wildcard patterns, or none of them. */
 interface TextSet {
   readonly kind: 'texts';
   readonly patterns: readonly TextPattern[];
   readonly negated: boolean;
-  /** Compared without case: the patterns are in lower case. */
+  /** Compared without case. The patterns are in lower case. */
   readonly folded: boolean;
-  /** Each pattern stands for one text, as the operator knows no wildcards. */
+  /** Each pattern is plain text because the operator does not support wildcards. */
   readonly literal: boolean;
 }
 
 interface TextPattern {
-  /** Characters `*` and `?` that are no wildcards are escaped. */
+  /** Literal `*` and `?` are escaped. */
   readonly text: string;
-  /** It is known what the listed value stands for; otherwise this is what it stands for at most. */
+  /** Whether it is exactly what the listed value matches. Otherwise it is an upper bound. */
   readonly sure: boolean;
-  /** It is compared field by field, as ARNs are. */
+  /** Compared field by field, like ARNs. */
   readonly fields: boolean;
 }
 
-/** Points on a scale that is the operator family's own. */
+/** Points on the scale of the operator's family. */
 interface PointSet {
   readonly kind: 'points';
   readonly scale: Scale;
@@ -55,7 +55,7 @@ type Scale = 'Numeric' | 'Date' | 'IpAddress';
 
 export type ValueSet = TextSet | PointSet;
 
-/** undefined for no operator, and for `Null`, which asks for no value. */
+/** undefined if the operator is unknown, and for `Null`, which does not compare values. */
 export const valueSetOf = remembered((test: ConditionTest): ValueSet | undefined => {
   const { operator } = test;
   if (!operator) return undefined;
@@ -88,7 +88,7 @@ function textSet(operator: Operator, { values, known }: ConditionTest): TextSet 
 
 function textPattern({ family, wildcards }: Operator, { bounds }: ConditionValue): TextPattern {
   const sure = bounds.known && !bounds.variable;
-  // What is filled in may hold wildcards and colons.
+  // The filled-in text may contain wildcards and colons.
   if (!sure) return { text: bounds.upper, sure, fields: false };
   const text = wildcards ? bounds.lower : withoutWildcards(bounds.lower);
   switch (family) {
@@ -99,7 +99,7 @@ function textPattern({ family, wildcards }: Operator, { bounds }: ConditionValue
     case 'Binary':
       return suitsFamily(family, text) ? { text, sure, fields: false } : anyText;
     case 'Arn':
-      // With fewer fields it matches nothing, or AWS fills in what is missing: nobody says which.
+      // With fewer fields it either matches nothing or AWS adds the missing ones. This is not documented.
       return fieldsOf(text).length < 6 ? anyText : { text, sure, fields: true };
     default:
       return { text, sure, fields: false };
@@ -129,13 +129,13 @@ function intervalOf(scale: Scale, name: string, text: string): Interval | undefi
   return { from: point, fromOpen: false, to: point, toOpen: false };
 }
 
-/** The addresses of version 6 stand behind those of version 4. */
+/** IPv6 addresses come after IPv4 addresses on the scale. */
 const firstOfVersion6 = 1n << 32n;
 const everyAddress: Intervals = [
   { from: 0n, fromOpen: false, to: firstOfVersion6 + (1n << 128n), toOpen: true },
 ];
 
-/** Where a text stands on a scale, of a range of addresses its first. */
+/** The position of a text on a scale. For an address range, that of its first address. */
 function pointOf(scale: Scale, text: string): Point | undefined {
   switch (scale) {
     case 'Numeric':
@@ -149,11 +149,11 @@ function pointOf(scale: Scale, text: string): Point | undefined {
   }
 }
 
-/** Whether a request passes whose value this is. */
+/** Whether a request with this value passes. */
 export function accepts(set: ValueSet, value: string): Certainty {
   if (set.kind === 'points') {
     const point = pointOf(set.scale, value);
-    // What comes of a value that is none of the scale is not documented.
+    // AWS does not document what happens with a value of another type.
     if (point === undefined) return set.negated ? 'maybe' : 'no';
     if (contains(set.sure, point)) return 'yes';
     return contains(set.possible, point) ? 'maybe' : 'no';
@@ -183,7 +183,7 @@ export function acceptsAll(set: ValueSet): Certainty {
   return wide.length > 0 ? 'maybe' : 'no';
 }
 
-/** The values that a set lists one by one; undefined when it may hold others. */
+/** The values of a set, if they can be listed. undefined if there may be others. */
 export function listedIn(set: ValueSet): readonly string[] | undefined {
   if (set.kind === 'points' || set.negated || set.folded) return undefined;
   return set.patterns.some(({ text, sure }) => !sure || hasWildcard(text))
@@ -191,10 +191,10 @@ export function listedIn(set: ValueSet): readonly string[] | undefined {
     : set.patterns.map(({ text }) => withWildcards(text));
 }
 
-/** More pairs of values are in no real policy, and would take long to compare. */
+/** No real policy has more pairs of values, and they would take too long to compare. */
 const mostPairs = 10_000;
 
-/** Whether certainly some value is in all of the sets: one that they list, or one that none of them does. */
+/** Whether all sets certainly have a value in common: a listed one, or one that none of them lists. */
 export function haveCommon(sets: readonly ValueSet[]): boolean {
   const points = sets.filter((set) => set.kind === 'points');
   const [first] = points;
@@ -210,7 +210,7 @@ export function haveCommon(sets: readonly ValueSet[]): boolean {
 const unlisted = '\uE000';
 const mostCandidates = 50;
 
-/** Whether certainly no value is in all of the sets. */
+/** Whether the sets certainly have no value in common. */
 export function excludeEachOther(sets: readonly ValueSet[]): boolean {
   return excludeByPoints(sets) || excludeByTexts(sets);
 }
@@ -246,7 +246,7 @@ function isEverything({ text, sure }: TextPattern): boolean {
   return sure && /^\*+$/.test(text);
 }
 
-/** Whether nothing that a pattern of one set stands for is in another set. */
+/** Whether another set contains nothing that a pattern of this set matches. */
 function isShutOut(pattern: TextPattern, { folded }: TextSet, other: ValueSet): boolean {
   if (other.kind === 'points')
     return pattern.sure && !hasWildcard(pattern.text) && accepts(other, withWildcards(pattern.text)) === 'no';
@@ -255,12 +255,12 @@ function isShutOut(pattern: TextPattern, { folded }: TextSet, other: ValueSet): 
   return other.patterns.some((each) => each.sure && coversText(each, pattern, other.folded));
 }
 
-/** Whether one set certainly has every value that another one has. */
+/** Whether one set certainly contains every value of the other. */
 export function holdsAllOf(set: ValueSet, other: ValueSet): boolean {
   return excludeEachOther([other, complementOfSet(set)]);
 }
 
-/** What is not in the set; of a set that is not all known, what may not be in it. */
+/** The complement of the set. If the set is not completely known, the largest possible complement. */
 function complementOfSet(set: ValueSet): ValueSet {
   if (set.kind === 'texts') return { ...set, negated: !set.negated };
   return {
@@ -272,7 +272,7 @@ function complementOfSet(set: ValueSet): ValueSet {
 }
 
 const wildcards = /[*?]/g;
-/** Private characters, which no policy and no request holds: the ones that stand for `${*}` and `${?}`. */
+/** Private-use characters that occur in no policy or request. They replace `${*}` and `${?}`. */
 const escapes: Readonly<Record<string, string>> = { '*': '\uE02A', '?': '\uE03F' };
 const escaped = /[\uE02A\uE03F]/g;
 
@@ -284,7 +284,7 @@ function withWildcards(text: string): string {
   return text.replace(escaped, (each) => (each === escapes['*'] ? '*' : '?'));
 }
 
-/** The six fields of an ARN, the last one with the colons that are in it. */
+/** The six fields of an ARN. The last one may contain colons. */
 function fieldsOf(text: string): readonly string[] {
   const fields = text.split(':');
   return fields.length <= 6 ? fields : [...fields.slice(0, 5), fields.slice(5).join(':')];
@@ -309,6 +309,6 @@ function mayShare(a: TextPattern, b: TextPattern, folded: boolean): boolean {
 function coversText(a: TextPattern, b: TextPattern, folded: boolean): boolean {
   const [one, other] = folded ? [a.text.toLowerCase(), b.text.toLowerCase()] : [a.text, b.text];
   if (!a.fields) return covers(one, other);
-  // Without fields a `*` runs over the colons.
+  // Without fields, `*` also matches colons.
   return (b.fields || !hasWildcard(other)) && byFields(covers, one, other);
 }

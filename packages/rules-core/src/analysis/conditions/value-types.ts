@@ -1,11 +1,11 @@
-/** What is wrong with the values of a test taken together. */
+/** What is wrong with the values of a condition as a whole. */
 import { conditionKeyOf } from './condition-key-of.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
-/** A type of JSON, in a word for messages. */
+/** A JSON type, in one word for messages. */
 export type JsonType = 'string' | 'number' | 'Boolean' | 'null';
 
-/** A text that is not known counts as a string. */
+/** An unknown text counts as a string. */
 export function jsonTypeOf({ value }: ConditionValue): JsonType {
   if (value.kind === 'text') return 'string';
   if (typeof value.value === 'number') return 'number';
@@ -13,23 +13,23 @@ export function jsonTypeOf({ value }: ConditionValue): JsonType {
 }
 
 export interface MixedTypes {
-  /** The first value whose type is another one than the first value's. */
+  /** The first value with another type than the first one. */
   readonly value: ConditionValue;
   readonly type: JsonType;
   readonly others: JsonType;
 }
 
-/** undefined when all values have one type, or not all of them are known. */
+/** undefined if all values have the same type, or if some are unknown. */
 export function mixedTypes(test: ConditionTest): MixedTypes | undefined {
   if (!isKnown(test)) return undefined;
-  // null is no value of a condition.
+  // null is not a valid value in a condition.
   const [first, ...more] = test.values.filter((value) => jsonTypeOf(value) !== 'null');
   const others = first && jsonTypeOf(first);
   const value = more.find((each) => jsonTypeOf(each) !== others);
   return value && others && { value, type: jsonTypeOf(value), others };
 }
 
-/** The test lists several values for a key that is one Boolean. */
+/** The condition lists several values for a key that holds one Boolean. */
 export function listsBooleans(test: ConditionTest): boolean {
   const { operator, values } = test;
   if (operator?.family !== 'Bool' || operator.set !== undefined || values.length < 2 || !isKnown(test))

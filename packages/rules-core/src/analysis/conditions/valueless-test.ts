@@ -1,19 +1,22 @@
 /**
- * Tests that list no values, under an operator with a prefix or a suffix: these decide what comes of it.
+ * Conditions without values, under an operator with a prefix or suffix that decides the result.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_multi-value-conditions.html
  */
 import type { ConditionTest } from '../../policy/condition.js';
 
 export interface ValuelessTest {
-  /** The prefix of the operator, or its suffix where it has no prefix. */
+  /** The prefix of the operator, or its suffix if there is no prefix. */
   readonly modifier: 'ForAllValues' | 'ForAnyValue' | 'IfExists';
-  /** What such a test does, in words. */
+  /** What such a condition does, in words. */
   readonly consequence: string;
-  /** It asks that the key is absent, which is what `Null` is for. */
+  /** The condition requires that the key is absent, which is what `Null` is for. */
   readonly asksForAbsence: boolean;
 }
 
-/** @param test one without values; undefined when its operator is a plain one, or none */
+/**
+ * @param test a condition without values
+ * @returns undefined if its operator has no prefix or suffix, or is unknown
+ */
 export function valuelessTest({ operator }: ConditionTest): ValuelessTest | undefined {
   if (!operator?.set && !operator?.ifExists) return undefined;
   const modifier = operator.set ?? 'IfExists';

@@ -1,4 +1,4 @@
-/** Tests of who owns a VPC endpoint, in statements about services that do not say so. */
+/** Conditions on the owner of a VPC endpoint, in statements about services that do not send this key. */
 import { withoutKeyIn } from './condition-strength.js';
 import { servicesSendingVpceKey } from '../../catalog/vpce-services.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
@@ -7,13 +7,13 @@ import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface VpceGap {
-  /** What reaches other services: "`sqs:SendMessage` (and 2 more of the actions)", or "`NotAction`". */
+  /** What matches other services: "`sqs:SendMessage` (and 2 more of the actions)", or "`NotAction`". */
   readonly entries: string;
-  /** What becomes of their requests: see `withoutKeyIn`. */
+  /** What happens to their requests. See `withoutKeyIn`. */
   readonly outcome: 'shut' | 'open';
 }
 
-/** undefined for a test of another key, and where all actions are of services that send this one. */
+/** undefined for a condition on another key, or if all actions belong to services that send the key. */
 export function vpceGap(statement: Statement, test: ConditionTest): VpceGap | undefined {
   const { actions } = statement;
   const services = servicesSendingVpceKey(test.key);
@@ -28,7 +28,7 @@ export function vpceGap(statement: Statement, test: ConditionTest): VpceGap | un
 
 function isOutside({ pattern }: ActionItem, services: ReadonlySet<string>): boolean {
   if (!pattern) return false;
-  // Of IAM, this one does not send the key.
+  // In IAM, only this action does not send the key.
   if (pattern.folded === 'iam:passrole') return true;
   return hasWildcard(pattern.service) || !services.has(pattern.service);
 }

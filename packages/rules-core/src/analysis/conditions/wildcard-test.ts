@@ -1,15 +1,15 @@
-/** What a condition test comes to when one of its values is nothing but a wildcard. */
+/** What a condition means if one of its values is just a wildcard. */
 import { strengthOf } from './condition-strength.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 
 export interface WildcardTest {
-  /** The request carries the key, it does not, whatever it carries, or in no case. */
+  /** The condition is true if the key is present, if it is absent, always, or never. */
   readonly holds: 'present' | 'absent' | 'always' | 'never';
   readonly value: ConditionValue;
 }
 
 /**
- * String keys that every request carries.
+ * String keys that every request includes.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const alwaysThere: ReadonlySet<string> = new Set([
@@ -20,7 +20,7 @@ const alwaysThere: ReadonlySet<string> = new Set([
   'aws:userid',
 ]);
 
-/** undefined when no value is `*`, or what the test means is not known. */
+/** undefined if no value is `*`, or if the meaning of the condition is unknown. */
 export function wildcardTestOf(test: ConditionTest): WildcardTest | undefined {
   const value = test.operator?.wildcards ? test.values.find(({ text }) => /^\*+$/.test(text)) : undefined;
   if (!value) return undefined;
