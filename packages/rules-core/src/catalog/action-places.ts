@@ -1,13 +1,13 @@
 /**
- * The actions of all services in one row, by service and name: a set of them is a row of bits.
+ * Numbers the actions of all services, by service and name, so that a set of actions is a bit set.
  *
- * Of a service only the names are read. An action is made when it is asked for.
+ * Only the names of a service are read. An `Action` is created on demand.
  */
 import { serviceNames, serviceOf, type Action, type ActionReach } from './catalog.js';
 import { hasWildcard, matches } from '../patterns/wildcard.js';
 
 interface Layout {
-  /** The place of the first action of each service, by its prefix; in alphabetical order. */
+  /** The place of the first action of each service, by prefix, in alphabetical order. */
   readonly starts: ReadonlyMap<string, number>;
   readonly prefixes: readonly string[];
   readonly firsts: readonly number[];
@@ -29,12 +29,12 @@ function layout(): Layout {
   return (known = { starts, prefixes, firsts, count });
 }
 
-/** How many actions there are: places are 0 to one less. */
+/** The number of actions. Places run from 0 to one less. */
 export function actionCount(): number {
   return layout().count;
 }
 
-/** Bits for all actions, none of them set. */
+/** An empty bit set for all actions. */
 export function noActions(): Uint32Array {
   return new Uint32Array((actionCount() + 31) >>> 5);
 }
@@ -52,7 +52,7 @@ export function actionAt(place: number): Action {
   return serviceOf(prefixes[low]!)!.action(place - firsts[low]!);
 }
 
-/** The place of an action; undefined where the reference does not list it. */
+/** The place of an action, or undefined if the reference does not list it. */
 export function placeOf(id: string): number | undefined {
   const folded = id.toLowerCase();
   const colon = folded.indexOf(':');
@@ -74,7 +74,7 @@ export function* placesIn(bits: Uint32Array): Generator<number> {
   }
 }
 
-/** Sets the bits of all actions that a pattern reaches. */
+/** Sets the bits of all actions that a pattern matches. */
 export function markMatching(pattern: ActionReach, bits: Uint32Array): void {
   const { starts, prefixes, count } = layout();
   if (pattern.everything) markRange(bits, 0, count);
@@ -105,7 +105,7 @@ function markRange(bits: Uint32Array, from: number, to: number): void {
   for (let place = from; place < to; place++) mark(bits, place);
 }
 
-/** Turns every bit round, in place. */
+/** Inverts every bit in place. */
 export function complement(bits: Uint32Array): void {
   for (let word = 0; word < bits.length; word++) bits[word] = ~bits[word]!;
   const spare = actionCount() & 31;

@@ -1,6 +1,7 @@
 /**
- * Names that are written where IAM wants an action, and are none: operations of an API that other actions authorise, and
- * names of APIs whose actions begin with another prefix. As of November 2026; a test holds every name against the catalog.
+ * Names that people write as IAM actions although they are not: API operations that are authorized by other actions,
+ * and API names that differ from the prefix of their actions. As of November 2026. A test checks every name against the
+ * catalog.
  *
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html
  * https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
@@ -18,7 +19,10 @@
 
 const partiQl = ['PartiQLDelete', 'PartiQLInsert', 'PartiQLSelect', 'PartiQLUpdate'];
 
-/** By service and operation: the actions that authorise it, with their prefix where it is another one. */
+/**
+ * The actions that authorize an operation, by service and operation. They include their prefix where it is a different
+ * one.
+ */
 export const apiOperations: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   bedrock: {
     Converse: ['InvokeModel'],
@@ -158,7 +162,10 @@ export const apiOperations: Readonly<Record<string, Readonly<Record<string, read
   },
 };
 
-/** The actions of API Gateway's management are named for the methods of HTTP: by the verb that an operation begins with. */
+/**
+ * The actions that manage API Gateway are named after HTTP methods. The method by the verb that an operation begins
+ * with.
+ */
 const gatewayMethods: Readonly<Record<string, string>> = {
   create: 'POST',
   delete: 'DELETE',
@@ -167,8 +174,8 @@ const gatewayMethods: Readonly<Record<string, string>> = {
 };
 
 /**
- * The actions that authorise an operation of a service's API, in the spelling of AWS; none for a name that is no such
- * operation. Names in any case.
+ * The actions that authorize an operation of a service's API, in AWS's spelling. Names are matched without case. Empty
+ * if the name is not such an operation.
  */
 export function actionsForOperation(prefix: string, operation: string): readonly string[] {
   const service = prefix.toLowerCase();
@@ -181,7 +188,8 @@ export function actionsForOperation(prefix: string, operation: string): readonly
 }
 
 /**
- * What the SDKs, the CLI and the console call an API or a part of one, and the prefix that its actions have in policies.
+ * The names that SDKs, the CLI and the console use for an API or a part of one, with the prefix of its actions in
+ * policies.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 export const prefixOfApi: Readonly<Record<string, string>> = {

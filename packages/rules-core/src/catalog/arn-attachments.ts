@@ -1,9 +1,12 @@
 /**
- * Which of the resources that have a policy an ARN names, as of 2026-11-30. The formats of the ARNs:
+ * Which kind of resource with a policy an ARN names, as of 2026-11-30. The ARN formats are from:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 
-/** What follows the account in the ARN, and the CloudFormation type of what it then names. */
+/**
+ * `resource` matches the part of the ARN after the account. `type` is the CloudFormation type of the resource that it
+ * then names.
+ */
 type Row = readonly [service: string, resource: RegExp, type: string];
 
 const rows: readonly Row[] = [
@@ -59,12 +62,12 @@ const rows: readonly Row[] = [
   ['vpc-lattice', /^servicenetwork\//, 'AWS::VpcLattice::ServiceNetwork'],
 ];
 
-/** @returns undefined for what is not an ARN, and for one of a resource that no row is about */
+/** @returns undefined for text that is not an ARN, and for an ARN that matches no row */
 export function attachmentOfArn(arn: string): string | undefined {
   const [, named, resource] = /^arn:[^:]*:([^:]+):[^:]*:[^:]*:(.+)$/s.exec(arn) ?? [];
   if (named === undefined || resource === undefined) return undefined;
   return rows.find(([service, form]) => service === named && form.test(resource))?.[2];
 }
 
-/** The CloudFormation types that the table has. */
+/** The CloudFormation types in the table. */
 export const typesOfArns: readonly string[] = rows.map(([, , type]) => type);

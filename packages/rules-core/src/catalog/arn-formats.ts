@@ -1,6 +1,6 @@
 /**
- * The published ARN formats by the service field of the ARN, which is not always the prefix of the actions:
- * `sts:AssumeRole` works on `arn:aws:iam::…:role/…`.
+ * The published ARN formats by the service field of the ARN. The field is not always the prefix of the actions:
+ * `sts:AssumeRole` applies to `arn:aws:iam::…:role/…`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 import { isService, resourceTypesOf } from './catalog.js';
@@ -8,13 +8,13 @@ import { foreignArnServices } from './generated/services.js';
 import { intersects } from '../patterns/wildcard.js';
 
 export interface ArnFormat {
-  /** As published, with `*` for each variable; empty in the ARNs of global services. */
+  /** As published, with `*` for each variable. Empty in the ARNs of global services. */
   readonly region: string;
-  /** As published, with `*` for each variable; empty where names are unique without it. */
+  /** As published, with `*` for each variable. Empty where names are unique without it. */
   readonly account: string;
   /** With `*` for each variable. */
   readonly resource: string;
-  /** What all those resource parts begin with. */
+  /** The fixed beginning of these resource parts. */
   readonly start: string;
   /** The resource part with its variables, such as `table/${TableName}`. */
   readonly published: string;
@@ -24,14 +24,14 @@ const own = new Map<string, readonly ArnFormat[]>();
 const foreign = new Map<string, readonly ArnFormat[]>();
 const none: readonly never[] = [];
 
-/** The formats of the service itself; none for an unknown one. */
+/** The formats of the service itself. Empty for an unknown service. */
 export function arnFormatsOf(service: string): readonly ArnFormat[] {
   let formats = own.get(service);
   if (!formats) {
-    // Names that no service has are the user's own text, of which there is no end.
+    // Unknown names are the user's own text, so caching them could grow without limit.
     if (!isService(service)) return [];
     const arns = [...resourceTypesOf(service).flatMap((type) => type.arns), ...(unlisted[service] ?? [])];
-    // Recovery points have the ARNs of the services whose data they hold, AWS Backup among them.
+    // Recovery points have the ARNs of the services whose data they hold, including AWS Backup itself.
     formats = arns
       .flatMap((arn) => parse(arn) ?? [])
       .filter((format) => format.service === service || format.service === '*');
@@ -59,7 +59,7 @@ export function isArnService(service: string): boolean {
   return isService(service) ? service === service.toLowerCase() : Object.hasOwn(foreignArnServices, service);
 }
 
-/** Whether some resource in this format has a resource part of the pattern. */
+/** Whether a resource in this format can have a resource part that matches the pattern. */
 export function meetsFormat({ resource, start }: ArnFormat, pattern: string): boolean {
   for (let i = 0; i < start.length; i++) {
     const char = pattern[i];
@@ -69,7 +69,9 @@ export function meetsFormat({ resource, start }: ArnFormat, pattern: string): bo
   return intersects(resource, pattern);
 }
 
-/** ARNs that are not in the reference, though policies in AWS's own documentation and the answers of services have them. */
+/**
+ * ARNs that the reference does not list, although AWS's own policy examples or the responses of services include them.
+ */
 const unlisted: Readonly<Record<string, readonly string[]>> = {
   // https://docs.aws.amazon.com/privateca/latest/userguide/UsingTemplates.html
   'acm-pca': ['arn:aws:acm-pca:::template/*'],
@@ -91,12 +93,12 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   cloudformation: [
     'arn:aws:cloudformation:*:aws:transform/*',
     'arn:aws:cloudformation:*::type/*',
-    // What a call names before there is an ID.
+    // What a call names before the stack has an ID.
     'arn:aws:cloudformation:*:*:stack/${StackName}',
   ],
   // https://docs.aws.amazon.com/controltower/latest/controlreference/control-identifiers.html
   controltower: ['arn:aws:controltower:*::control/*'],
-  // Older ARNs have no cluster, and a call may leave the revision out.
+  // Older ARNs have no cluster, and a call may omit the revision.
   // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/ecs-account-settings.html
   ecs: [
     'arn:aws:ecs:*:*:container-instance/${ContainerInstanceId}',
@@ -108,7 +110,7 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   'execute-api': ['arn:aws:execute-api:*:*:${ApiId}/${Stage}/${Route}'],
   // https://docs.aws.amazon.com/gamelift/latest/apireference/API_Build.html
   gamelift: ['alias', 'build', 'fleet', 'script'].map((type) => `arn:aws:gamelift:*::${type}/*`),
-  // What calls name that are about no single log group.
+  // What calls name that are not about a single log group.
   // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
   logs: ['arn:aws:logs:*:*:log-group::log-stream:${LogStreamName}'],
   // https://docs.aws.amazon.com/quicksight/latest/user/iam-policy-examples.html
@@ -119,7 +121,7 @@ const unlisted: Readonly<Record<string, readonly string[]>> = {
   schemas: ['arn:aws:schemas:*::registry/aws.events', 'arn:aws:schemas:*::schema/aws.events/*'],
   // https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
   securityhub: ['arn:aws:securityhub:*::standards/*'],
-  // What push notifications go to, and subscriptions.
+  // What push notifications are sent to, and subscriptions.
   // https://docs.aws.amazon.com/sns/latest/dg/mobile-push-send.html
   sns: [
     'arn:aws:sns:*:*:app/${Platform}/${Name}',

@@ -1,39 +1,51 @@
 /**
- * What policies hang on or are part of, by CloudFormation type: the type of the resource or that of its policy. The types,
- * and which type of policy each holds, are of 2026-11-30:
+ * What policies are attached to or are part of, by the CloudFormation type of the resource or of its policy. As of
+ * 2026-11-30, the types and the policy types of each are from:
  * - https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ (as in `@aws-cdk/aws-service-spec` 0.1.216)
  * - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  * - https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and the quota pages of the services
  *
- * A fact that a row lacks is not known.
+ * A property that a row lacks is unknown.
  */
 import { nearestName } from './nearest-name.js';
 import { servicePrefixOf } from '../patterns/service-prefix.js';
 import { bytes, characters, type Quota } from './quota.js';
 
 export interface Attachment {
-  /** The types of the policies there, by their names. Of several, and of none, the shape of a policy decides. */
+  /**
+   * The names of the policy types that are possible there. If there are several or none, the content of the policy
+   * decides.
+   */
   readonly policyTypes?: readonly string[];
   readonly quota?: Quota;
-  /** The prefixes of the actions and ARNs that its policy is about. */
+  /** The prefixes of the actions and ARNs that its policy covers. */
   readonly services?: readonly string[];
-  /** The types of resource that its policy may name, by their names in the reference; all of `services` unless given. */
+  /**
+   * The types of resource that its policy may name, by their names in the reference. All those of `services` by
+   * default.
+   */
   readonly resourceTypes?: readonly string[];
-  /** The only actions that its policy is about, by their ids; those of `services` unless given. */
+  /** The ids of the only actions that its policy covers. Those of `services` by default. */
   readonly actions?: readonly string[];
-  /** The service refuses its own actions that work on none of `resourceTypes`. */
+  /** The service rejects its own actions that apply to none of `resourceTypes`. */
   readonly strict?: true;
-  /** Without anything that says what a resource-based policy hangs on, it is this when all actions are of that service. */
+  /**
+   * If nothing else says what a resource-based policy is attached to, it is this one when all actions are of that
+   * service.
+   */
   readonly impliedBy?: string;
-  /** Its policy needs no Resource, since it is about the resource that it hangs on. */
+  /** Its policy needs no Resource, because it is about the resource that it is attached to. */
   readonly withoutResource?: true;
   /** The elements that the service rejects in statements of its policy. */
   readonly refuses?: readonly string[];
-  /** The service rejects what names another resource, and actions that apply to none of their own statement. */
+  /**
+   * The service rejects entries that name another resource, and actions that apply to no resource of their own
+   * statement.
+   */
   readonly isSelective?: true;
-  /** Condition keys, in lower case, that hold the same in every request that its policy decides. */
+  /** Condition keys, in lower case, that have the same value in every request to which its policy applies. */
   readonly constantKeys?: readonly string[];
-  /** Only users call under its policy, not the sessions of roles. */
+  /** Only users call under its policy, not role sessions. */
   readonly usersOnly?: true;
 }
 
@@ -61,9 +73,10 @@ const api: Attachment = {
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/amazon-s3-policy-keys.html */
 const constantKeys = ['s3:resourceaccount'];
 /**
- * Errors of PutBucketPolicy: `Policy has invalid resource`, `Action does not apply to any resource(s) in statement`.
+ * PutBucketPolicy fails with `Policy has invalid resource` or `Action does not apply to any resource(s) in statement`.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html
- * https://github.com/noobaa/noobaa-core/issues/10058, https://github.com/ministryofjustice/modernisation-platform/pull/10762
+ * https://github.com/noobaa/noobaa-core/issues/10058
+ * https://github.com/ministryofjustice/modernisation-platform/pull/10762
  */
 const bucket: Attachment = {
   ...resource,
@@ -88,7 +101,7 @@ const eventBus: Attachment = {
   impliedBy: 'events',
 };
 /**
- * Amazon SQS hands out policies whose statements lack a Resource, so that it must have taken them; as of November 2026.
+ * Amazon SQS returns policies whose statements have no Resource, so it accepts them. As of November 2026.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html
  */
 const queue: Attachment = {
@@ -117,7 +130,7 @@ const secret: Attachment = {
   impliedBy: 'secretsmanager',
 };
 /**
- * CloudWatch Logs hands out policies whose statements lack a Resource, so that it must have taken them; as of November 2026.
+ * CloudWatch Logs returns policies whose statements have no Resource, so it accepts them. As of November 2026.
  * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_DescribeDestinations.html
  */
 const destination: Attachment = {
@@ -303,7 +316,7 @@ const attachments: Readonly<Record<string, Attachment>> = {
   'AWS::VpcLattice::ServiceNetwork': resource,
   'AWS::XRay::ResourcePolicy': resource,
 
-  // Not known to hold a policy of one of these types, and no misspelling of one that does.
+  // Not known to have a policy of one of these types, but not a misspelling of a type that does either.
   'AWS::ApiGateway::DomainName': {},
   'AWS::ApiGatewayV2::DomainName': {},
   'AWS::IoT::Policy': {},
@@ -313,27 +326,27 @@ const attachments: Readonly<Record<string, Attachment>> = {
   'AWS::S3::AccessGrant': {},
 };
 
-/** The CloudFormation types that the table has. */
+/** The CloudFormation types in the table. */
 export const attachmentTypes: readonly string[] = Object.keys(attachments);
 
-/** undefined for a type that the table does not have. */
+/** @returns undefined for a type that is not in the table */
 export function attachmentOf(type: string | undefined): Attachment | undefined {
   return type !== undefined && Object.hasOwn(attachments, type) ? attachments[type] : undefined;
 }
 
-/** What a resource-based policy hangs on, as far as known, when all of its actions are of one service. */
+/** What a resource-based policy is probably attached to when all of its actions are of one service. */
 export function attachmentImpliedBy(service: string): Attachment | undefined {
   return Object.values(attachments).find(({ impliedBy }) => impliedBy === service);
 }
 
 const withoutResource = Object.values(attachments).filter((each) => each.withoutResource);
-/** In lower case: prefixes of services, and ids of actions where not all of a service are meant. */
+/** In lower case: service prefixes, and ids of actions where only some of a service are meant. */
 const aboutHolders: ReadonlySet<string> = new Set(
   withoutResource.flatMap(({ services = [], actions }) => actions?.map((id) => id.toLowerCase()) ?? services),
 );
 
 /**
- * Whether a policy about the action may be one that needs no Resource, since it is about the resource that it hangs on.
+ * Whether a policy that covers the action may need no Resource because it is about the resource that it is attached to.
  *
  * @param action an entry of Action
  */
@@ -343,9 +356,10 @@ export function isAboutHolder(action: string): boolean {
 }
 
 /**
- * The type that somebody probably meant by one that the table does not have: its service is the same, or near where the
- * table has no such service, and so is its resource. undefined when there is none, as of the types that CloudFormation
- * has beside these.
+ * The type that was probably meant by one that is not in the table. Both the service and the resource have to be the
+ * same or nearly so (the service only if the table lacks it).
+ *
+ * @returns undefined when there is none, which includes CloudFormation types that are correct but not in the table
  */
 export function nearestAttachmentType(type: string): string | undefined {
   const [, service = '', name = ''] = type.split(/:+/);

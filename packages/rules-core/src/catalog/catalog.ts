@@ -2,8 +2,8 @@
  * The Service Authorization Reference: services, their actions and their resource types.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
  *
- * Every question decodes the service it is about, once; what is never asked about is never decoded.
- * Prefixes and action names are compared without case, as IAM does.
+ * A service is decoded once, when it is first asked about. Prefixes and action names are compared without case, as IAM
+ * does.
  */
 import { accessLevels, Service } from './decode.js';
 import { services } from './generated/services.js';
@@ -17,7 +17,7 @@ export type { AccessLevel, Action, ActionResource, ResourceType } from './decode
 const prefixes: readonly string[] = Object.keys(services);
 const decoded = new Map<string, Service>();
 
-/** The decoded service of a prefix in any case. */
+/** The decoded service of a prefix, in any case. */
 export function serviceOf(prefix: string): Service | undefined {
   let service = decoded.get(prefix);
   if (service) return service;
@@ -40,12 +40,12 @@ export function isService(prefix: string): boolean {
   return Object.hasOwn(services, prefix.toLowerCase());
 }
 
-/** The name of the service in full: `Amazon S3` for `s3`. */
+/** The full name of the service: `Amazon S3` for `s3`. */
 export function serviceTitle(prefix: string): string | undefined {
   return serviceOf(prefix)?.title;
 }
 
-/** The action of a service; both names in any case, without wildcards. */
+/** The action of a service. Both names may be in any case and have no wildcards. */
 export function findAction(prefix: string, name: string): Action | undefined {
   const service = serviceOf(prefix);
   if (!service) return undefined;
@@ -53,26 +53,26 @@ export function findAction(prefix: string, name: string): Action | undefined {
   return index < 0 ? undefined : service.action(index);
 }
 
-/** The actions of a service in alphabetical order; none for an unknown prefix. */
+/** The actions of a service in alphabetical order. Empty for an unknown prefix. */
 export function actionsOf(prefix: string): readonly Action[] {
   return serviceOf(prefix)?.actions() ?? [];
 }
 
 let everyAction: readonly Action[] | undefined;
 
-/** All actions of all services. Decodes everything the first time. */
+/** All actions of all services. The first call decodes everything. */
 export function allActions(): readonly Action[] {
   return (everyAction ??= prefixes.flatMap((prefix) => actionsOf(prefix)));
 }
 
-/** The resource types of a service in alphabetical order; none for an unknown prefix. */
+/** The resource types of a service in alphabetical order. Empty for an unknown prefix. */
 export function resourceTypesOf(prefix: string): readonly ResourceType[] {
   return serviceOf(prefix)?.resourceTypes() ?? [];
 }
 
-/** The part of an action pattern that this module needs: service and name in lower case, with or without wildcards. */
+/** What this module needs of an action pattern: service and name in lower case, with or without wildcards. */
 export interface ActionReach {
-  /** The pattern is `*` or says the same. */
+  /** The pattern is `*` or equivalent. */
   readonly everything: boolean;
   readonly service: string;
   readonly name: string;
@@ -87,7 +87,7 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   return service.indicesMatching(name).map((index) => service.action(index));
 }
 
-/** The actions that a pattern reaches, ordered by service and name. */
+/** The actions that a pattern matches, ordered by service and name. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.reached) return pattern.reached as readonly Action[];
   const found = pattern.everything
@@ -101,7 +101,7 @@ export function actionsMatching(pattern: ActionReach): readonly Action[] {
   return found;
 }
 
-/** How many of the actions there are at each access level; every level is present. */
+/** The number of actions at each access level. Every level is present. */
 export function countByAccessLevel(actions: readonly Action[]): Record<AccessLevel, number> {
   const counts = Object.fromEntries(accessLevels.map((level) => [level, 0])) as Record<AccessLevel, number>;
   for (let index = 0; index < actions.length; index++) counts[actions[index]!.accessLevel]++;

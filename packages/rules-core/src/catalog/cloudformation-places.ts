@@ -1,30 +1,32 @@
 /**
- * Where the resources of a CloudFormation template hold policies, by their types, of 2026-11-30:
+ * Where the resources of a CloudFormation template hold policies, by resource type. As of 2026-11-30, from:
  * - https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/ (as in `@aws-cdk/aws-service-spec` 0.1.216)
- * - https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html
+ * -
+ *   https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-resources-and-properties.html
  *
- * What type of policy a place holds follows from what the policy is attached to: see `attachments.ts`.
+ * The type of a policy follows from what it is attached to: see `attachments.ts`.
  */
 import type { VpcSetting } from './vpc-setting.js';
 
 /** A property that holds policies. */
 export interface PolicyPlace {
-  /** The names of the properties on the way to it; `*` stands for each item of a list, `{*}` for each value of a map. */
+  /** The names of the properties that lead to it. `*` stands for each item of a list, `{*}` for each value of a map. */
   readonly path: readonly string[];
   /** What the policy is attached to, by its CloudFormation type. */
   readonly attachedTo: string;
-  /** The property that names what the policy is attached to, which may be of several types. */
+  /** The property that names what the policy is attached to, if that can be of several types. */
   readonly target?: string;
   /** The property of the resource that puts it into a VPC. */
   readonly vpc?: VpcSetting;
   /**
-   * What stands there: a document unless given. `statements` is one or a list of them without a document around; `parts`
-   * is one that the service completes; `mixed` are documents between names of managed policies and SAM policy templates.
+   * What the property contains. The default is a policy document. `statements` is one statement or a list of them
+   * without a document. `parts` is a document that the service completes. `mixed` is documents among names of managed
+   * policies and SAM policy templates.
    */
   readonly holds?: 'statements' | 'parts' | 'mixed';
 }
 
-/** A property beside its type: the path, and what the policy is attached to where that is not the resource itself. */
+/** The path of a property, and what its policy is attached to where that is not the resource itself. */
 type Row =
   string | readonly [path: string, attachedTo: string, more?: Pick<PolicyPlace, 'target' | 'vpc' | 'holds'>];
 
@@ -193,12 +195,12 @@ const rows: Readonly<Record<string, Row | readonly Row[]>> = {
   'AWS::XRay::ResourcePolicy': 'PolicyDocument',
 };
 
-/** The types of which a resource may hold a policy. */
+/** The resource types that may hold a policy. */
 export const typesWithPolicies: readonly string[] = Object.keys(rows);
 
 const read = new Map<string, readonly PolicyPlace[]>();
 
-/** Where a resource of a type holds policies; undefined for a type that the table does not have. */
+/** Where a resource of a type holds policies, or undefined for a type that is not in the table. */
 export function policyPlacesOf(type: string): readonly PolicyPlace[] | undefined {
   if (!Object.hasOwn(rows, type)) return undefined;
   let places = read.get(type);

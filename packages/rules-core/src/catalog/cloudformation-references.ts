@@ -1,22 +1,22 @@
 /**
- * What `Ref` and `Fn::GetAtt` give of the resources of common CloudFormation types: a name, or an ARN. Of a type that is not
- * here nobody knows.
+ * What `Ref` and `Fn::GetAtt` return for resources of common CloudFormation types: a name or an ARN. Nothing is assumed
+ * about other types.
  *
- * Source: the section "Return values" of each type in the CloudFormation template reference,
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html, as of
- * 2026-11-30, and the ARN formats of the service authorization reference.
+ * As of 2026-11-30, from the section "Return values" of each type in the CloudFormation template reference, and from
+ * the ARN formats of the Service Authorization Reference:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html
  */
 
 export interface References {
-  /** What `Ref` gives: `{name}`, a name of its own; an ARN; absent, anything. */
+  /** What `Ref` returns: an ARN, or `{name}` for a plain name. Unknown if absent. */
   readonly ref?: string;
-  /** By attribute what `Fn::GetAtt` gives; what is absent, anything. */
+  /** What `Fn::GetAtt` returns, by attribute. Unknown for an absent attribute. */
   readonly attributes?: Readonly<Record<string, string>>;
 }
 
 /**
- * In ARNs `{name}` is a name without colons and slashes, `{path}` anything, which may be several. Partition, Region and account are those
- * of the stack.
+ * In ARNs, `{name}` is a name without colons and slashes, and `{path}` is any text. Partition, Region and account are
+ * those of the stack.
  */
 const name = '{name}';
 const arn = (rest: string): string => `arn:{partition}:${rest}`;
@@ -135,10 +135,10 @@ const references: Readonly<Record<string, References>> = {
   'AWS::StepFunctions::StateMachine': stateMachine,
 };
 
-/** What is known of references to a resource of a CloudFormation type. */
+/** What references to a resource of a CloudFormation type return. */
 export function referencesTo(type: string): References | undefined {
   return Object.hasOwn(references, type) ? references[type] : undefined;
 }
 
-/** The types of which something is known. */
+/** The types in the table. */
 export const referableTypes: readonly string[] = Object.keys(references);

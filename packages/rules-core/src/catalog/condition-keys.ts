@@ -1,4 +1,4 @@
-/** Condition keys: those of the services, the global ones, and with which actions they come. */
+/** Condition keys, of services and global, and the actions whose requests include them. */
 import { servicePrefixOf } from '../patterns/service-prefix.js';
 import { matches } from '../patterns/wildcard.js';
 import { actionsOf, isService, serviceOf } from './catalog.js';
@@ -10,24 +10,24 @@ import { remembered, rememberedFor } from '../speed/remembered.js';
 
 export type { ConditionKey } from './decode.js';
 
-/** The reference spells one service's tag template `secretsmanager:ResourceTag/tag-key`. */
+/** For one service, the reference spells the tag template `secretsmanager:ResourceTag/tag-key`. */
 function isTemplate(name: string): boolean {
   return name.includes('${') || name.endsWith('/tag-key');
 }
 
-/** Does the text fit the template, whose placeholders stand for at least one character? Both in lower case. */
+/** Whether the text matches the template, both in lower case. A placeholder stands for at least one character. */
 function fits(template: string, text: string): boolean {
   if (!isTemplate(template)) return template === text;
   if (template.charCodeAt(0) !== text.charCodeAt(0)) return false;
   return matches(template.replace(/\$\{[^}]*\}|(?<=\/)tag-key$/g, '?*'), text);
 }
 
-/** The condition keys that a service defines or names, the global ones it names among them. */
+/** The condition keys that the reference lists for a service, including global ones. */
 export function conditionKeysOf(prefix: string): readonly ConditionKey[] {
   return serviceOf(prefix)?.conditionKeys() ?? [];
 }
 
-/** The keys of one list by their names in lower case, and those whose names are templates. */
+/** The keys of a list by their names in lower case, and separately those whose names are templates. */
 interface KeyIndex {
   readonly exact: ReadonlyMap<string, ConditionKey>;
   readonly templates: readonly (readonly [template: string, key: ConditionKey])[];
@@ -43,7 +43,7 @@ const indexOf = remembered((keys: readonly ConditionKey[]): KeyIndex => {
 
 function findAmong(keys: readonly ConditionKey[], folded: string): ConditionKey | undefined {
   const { exact, templates } = indexOf(keys);
-  // Exact names first: a placeholder could stand for one of them.
+  // Exact names come first because a placeholder could also match them.
   return exact.get(folded) ?? templates.find(([template]) => fits(template, folded))?.[1];
 }
 
@@ -51,7 +51,7 @@ const foreignPrefixes = Object.entries(foreignKeyPrefixes).map(
   ([template, services]) => [template.toLowerCase(), services.split(' ')] as const,
 );
 
-/** The key of this name in any case; `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`. */
+/** The key with this name, in any case. `aws:RequestTag/team` finds `aws:RequestTag/${TagKey}`. */
 export function findConditionKey(key: string): ConditionKey | undefined {
   const folded = key.toLowerCase();
   const prefix = servicePrefixOf(folded);
@@ -70,7 +70,7 @@ export function findConditionKey(key: string): ConditionKey | undefined {
   return undefined;
 }
 
-/** Whether a prefix that is no service's stands before the keys of one. */
+/** Whether keys of a service have this prefix although it is not the prefix of a service. */
 export function isForeignPrefix(prefix: string): boolean {
   const folded = prefix.toLowerCase();
   return foreignPrefixes.some(([template]) => fits(template, folded));
@@ -80,17 +80,28 @@ const successors = new Map(
   Object.entries(successorsOfKeys).map(([key, successor]) => [key.toLowerCase(), successor]),
 );
 
-/** The key that the reference names in place of a deprecated one, whose name is given in lower case. */
+/**
+ * The replacement that the reference names for a deprecated key.
+ *
+ * @param key in lower case
+ */
 export function successorOf(key: string): string | undefined {
   return successors.get(key);
 }
 
-/** The name of the reference stands for the key, which is given in lower case: `ec2:ResourceTag/${TagKey}` for `ec2:resourcetag/a`. */
+/**
+ * Whether a name in the reference covers the key: `ec2:ResourceTag/${TagKey}` covers `ec2:resourcetag/a`.
+ *
+ * @param key in lower case
+ */
 export function isKeyOf(name: string, key: string): boolean {
   return fits(name.toLowerCase(), key);
 }
 
-/** Every service-listed key of an action: its own, those of its resource types, and those of the two together. */
+/**
+ * All service-specific keys that are listed for an action: its own, those of its resource types, and those of both
+ * combined.
+ */
 export function conditionKeysOfAction(action: Action): readonly string[] {
   const names = new Set(action.conditionKeys);
   for (const { type, conditionKeys } of action.resourceTypes) {
@@ -100,7 +111,7 @@ export function conditionKeysOfAction(action: Action): readonly string[] {
   return [...names];
 }
 
-/** Keys of an identity provider stay in the session: they may come with any action. */
+/** Keys of an identity provider stay in the session, so a request for any action may include them. */
 function isProviderKey(folded: string): boolean {
   const prefix = servicePrefixOf(folded);
   return prefix === 'saml' || (prefix.includes('.') && !isService(prefix));
@@ -110,8 +121,8 @@ const unassigned = new Set(unassignedKeys.toLowerCase().split(' '));
 const unassignedTemplates = [...unassigned].filter(isTemplate);
 
 /**
- * With which actions the key comes cannot be known: it is an identity provider's or a global one, or no action is listed
- * with it, although it exists.
+ * Whether we cannot tell which actions include the key: it belongs to an identity provider, is global, or exists
+ * without being listed for any action.
  */
 function comesAnywhere(folded: string): boolean {
   return (
@@ -123,15 +134,13 @@ function comesAnywhere(folded: string): boolean {
   );
 }
 
-/** What is known about the key asked about last: rules ask about one key for thousands of actions in a row. */
+/** What is known about the most recent key. Rules ask about one key for thousands of actions in a row. */
 let asked:
   { key: string; folded: string; anywhere: 'global' | 'no'; fitting: Map<string, boolean> } | undefined;
 
 /**
- * Does a request for the action ever include the key, in any case?
- * `yes`: the reference lists it for the action or one of its resource types.
- * `global`: it is not listed, but may come with any action for all that is known.
- * `no`: neither.
+ * Whether requests for the action ever include the key, in any case. `yes`: the reference lists it for the action or
+ * one of its resource types. `global`: it is not listed, but any request may include it. `no`: neither.
  */
 export function actionSupportsKey(action: Action, key: string): 'yes' | 'global' | 'no' {
   if (asked?.key !== key) {
@@ -154,8 +163,9 @@ export function actionSupportsKey(action: Action, key: string): 'yes' | 'global'
 }
 
 /**
- * Does the reference say that a request for the action may include the key? Where it lists a key for types of resources and
- * for some of the actions on them, the others do not include it: `ebs:ParentSnapshot` comes with ebs:StartSnapshot alone.
+ * Whether the reference says that a request for the action may include the key. If it lists a key both for resource
+ * types and for some of the actions on them, the other actions do not include it: only ebs:StartSnapshot includes
+ * `ebs:ParentSnapshot`.
  */
 export function mayIncludeKey(action: Action, key: string): boolean {
   const support = actionSupportsKey(action, key);
@@ -168,7 +178,8 @@ export function mayIncludeKey(action: Action, key: string): boolean {
 }
 
 /**
- * The services whose actions include every key of their resource types, though the reference repeats it for some of them.
+ * The services whose actions include every key of their resource types, even if the reference repeats the key for only
+ * some of them.
  * https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAM.Conditions.html
  */
 const keptByType: ReadonlySet<string> = new Set(['rds']);
@@ -180,12 +191,14 @@ function listsKey({ conditionKeys, resourceTypes }: Action, key: string): boolea
   );
 }
 
-/** Some of the actions are listed with the key, and not only the types of resources that they work on. */
+/**
+ * Whether the key is listed for some of the actions themselves, and not just for the resource types that they apply to.
+ */
 const isListedByActions = rememberedFor((actions: readonly Action[], key: string): boolean =>
   actions.some((action) => listsKey(action, key)),
 );
 
-/** The reference lists a tag key for the action, be it of the resource or of the request. */
+/** Whether the reference lists a tag key for the action, of the resource or of the request. */
 export function takesTags({ conditionKeys, resourceTypes }: Action): boolean {
   return (
     conditionKeys.some(isTagKey) ||
@@ -195,7 +208,7 @@ export function takesTags({ conditionKeys, resourceTypes }: Action): boolean {
   );
 }
 
-/** As the reference spells them: all in the same way. */
+/** The reference spells them all the same way. */
 function isTagKey(name: string): boolean {
   return name === 'aws:TagKeys' || name.startsWith('aws:RequestTag/') || name.startsWith('aws:ResourceTag/');
 }

@@ -1,17 +1,18 @@
 /**
- * Condition keys that hold one of a few words, with the words, as of November 2026. Case counts. The words are those of
- * the request parameter or header that the key is filled from: the page of the API or of the keys is given for each
- * group. Numbers, instance types, names and IDs are not listed, nor keys whose words AWS does not document.
+ * Condition keys that have one of a few fixed values, with the values, as of November 2026. Case counts.
+ *
+ * The values are those of the request parameter or header that fills the key. Each group names the API page or the page
+ * of the keys. Numbers, instance types, names and IDs are not listed, nor keys whose values AWS does not document.
  */
 import { nearestName } from './nearest-name.js';
 
-/** The month of the table, as messages give it. */
+/** The month of the table, as in messages. */
 export const conditionValuesDate = 'November 2026';
 
-/** The values of a key. */
+/** The listed values of a key. */
 export interface ListedValues {
   readonly values: readonly string[];
-  /** AWS keeps adding values: another one is a slip only when it is near a listed one. */
+  /** AWS keeps adding values, so an unlisted value is a mistake only when it is close to a listed one. */
   readonly grows: boolean;
 }
 
@@ -23,7 +24,7 @@ const encryption = {
   'aws:dsse': 'aws:kms:dsse',
 };
 
-/** What the console and the documentation call storage classes, in words. */
+/** What the console and the documentation call the storage classes. */
 const storageClasses = {
   glacier_instant: 'GLACIER_IR',
   glacier_instant_retrieval: 'GLACIER_IR',
@@ -39,7 +40,9 @@ const storageClasses = {
   rrs: 'REDUCED_REDUNDANCY',
 } as const;
 
-/** Words that somebody writes for a listed one, though they are not near to it. In lower case, by keys in lower case. */
+/**
+ * Words that people write for a listed value although the spelling is different. In lower case, by keys in lower case.
+ */
 const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'aws:principaltype': {
     root: 'Account',
@@ -61,7 +64,7 @@ const synonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 type Table = Readonly<Record<string, string>>;
 
-/** Keys by their values; a value has no space. */
+/** The keys by their values, which are separated by spaces. These lists are final. */
 const closed: readonly Table[] = [
   // https://docs.aws.amazon.com/AmazonS3/latest/userguide/acl-overview.html#canned-acl
   {
@@ -160,10 +163,10 @@ const closed: readonly Table[] = [
   { 'BILLING OPERATIONS SECURITY': 'account:AlternateContactTypes' },
 ];
 
-/** Keys by the values that they have today. */
+/** The keys by their current values. AWS adds values to these. */
 const growing: readonly Table[] = [
+  // The page does not say which type an AWS service has.
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
-  // It does not say what the type of an AWS service is.
   { 'Account User FederatedUser AssumedRole Anonymous': 'aws:PrincipalType' },
   // https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html
   {
@@ -229,13 +232,13 @@ function entriesOf(tables: readonly Table[], grows: boolean): (readonly [string,
   );
 }
 
-/** The keys of the table, in AWS's spelling. */
+/** The keys in the table, in AWS's spelling. */
 export const keysWithListedValues: readonly string[] = [...closed, ...growing].flatMap((table) =>
   Object.values(table).flatMap((keys) => keys.split(' ')),
 );
 
 /**
- * The words that a key can hold; undefined for a key that is not in the table.
+ * The values that a key can have, or undefined for a key that is not in the table.
  *
  * @param key in lower case
  */
@@ -244,7 +247,7 @@ export function listedValuesOf(key: string): ListedValues | undefined {
 }
 
 /**
- * The listed value that was meant by another word; undefined where none is near.
+ * The listed value that was probably meant, or undefined if none is close.
  *
  * @param key in lower case
  */
@@ -252,7 +255,7 @@ export function valueMeant(key: string, text: string): string | undefined {
   const listed = byKey.get(key);
   const synonym = synonyms[key]?.[text.trim().toLowerCase()];
   const meant = synonym ?? nearestName(text.trim(), listed?.values ?? []);
-  // Another number is another value, which may be a new one.
+  // A different number is a different value, which may be a new one.
   const isNew = listed?.grows && synonym === undefined && meant && digitsOf(meant) !== digitsOf(text);
   return isNew ? undefined : meant;
 }

@@ -1,9 +1,9 @@
-/** Reads the generated lines; their format is described in generated/README.md. */
+/** Decodes the generated lines. generated/README.md describes their format. */
 
 import { ArnTemplate, isSlashless } from '../patterns/arn-template.js';
 import { matches } from '../patterns/wildcard.js';
 
-/** The access levels of the Service Authorization Reference, from the least to the most far-reaching. */
+/** The access levels of the Service Authorization Reference, from the least to the most powerful. */
 export const accessLevels = ['List', 'Read', 'Tagging', 'Write', 'Permissions management'] as const;
 
 export type AccessLevel = (typeof accessLevels)[number];
@@ -11,46 +11,46 @@ export type AccessLevel = (typeof accessLevels)[number];
 export type ConditionKeyType = 'String' | 'ARN' | 'Bool' | 'Numeric' | 'Date' | 'IPAddress' | 'Binary';
 
 export interface ConditionKey {
-  /** With its prefix; a part that the author of a policy chooses is a placeholder: `aws:RequestTag/${TagKey}`. */
+  /** With its prefix. A part that the author of a policy chooses is a placeholder: `aws:RequestTag/${TagKey}`. */
   readonly name: string;
   readonly type: ConditionKeyType;
-  /** A request may carry several values under the key. */
+  /** A request may include several values for the key. */
   readonly multivalued: boolean;
 }
 
 export interface ResourceType {
   readonly service: string;
   readonly name: string;
-  /** ARN formats, at least one, with placeholders such as `${Partition}`; some types have several. */
+  /** ARN formats with placeholders such as `${Partition}`: at least one, for some types several. */
   readonly arns: readonly string[];
-  /** The same formats, read. */
+  /** The same formats, parsed. */
   readonly templates: readonly ArnTemplate[];
-  /** Its resources have names: there is more to an ARN than partition, Region and account. */
+  /** Its resources have names: the ARN has more variables than partition, Region and account. */
   readonly named: boolean;
   readonly conditionKeys: readonly string[];
 }
 
-/** A resource type that an action works on. */
+/** A resource type that an action applies to. */
 export interface ActionResource {
   readonly type: ResourceType;
   /** The action always names such a resource. */
   readonly required: boolean;
-  /** Keys that this action carries for this type only. */
+  /** The keys that requests for the action include for this type only. */
   readonly conditionKeys: readonly string[];
 }
 
 export interface Action {
   readonly service: string;
-  /** In the spelling of AWS: `PassRole`. */
+  /** In AWS's spelling: `PassRole`. */
   readonly name: string;
   /** `iam:PassRole`. */
   readonly id: string;
   readonly accessLevel: AccessLevel;
-  /** Empty when the action works on `*` only. */
+  /** Empty when the action supports only `*`. */
   readonly resourceTypes: readonly ActionResource[];
-  /** Keys that the action carries whatever the resource. */
+  /** The keys that requests for the action include whatever the resource. */
   readonly conditionKeys: readonly string[];
-  /** Ids of the actions that the caller needs as well, always or for some parameters. */
+  /** The ids of the actions that the caller also needs, always or for some parameters. */
   readonly dependentActions: readonly string[];
 }
 
@@ -85,8 +85,8 @@ function isDigit(text: string, index: number): boolean {
 }
 
 /**
- * The parts of a line between its bars. V8 enters what `split` makes of a literal text, and of the parts in turn, into
- * its table of unique strings, which costs more than the cutting itself; `slice` only points into the text.
+ * The sections of a line between its bars. Not `split`: V8 interns the results of splitting a string literal, and of
+ * splitting those again, which costs more than the splitting itself. `slice` only points into the text.
  */
 function sectionsOf(line: string): readonly string[] {
   const sections: string[] = [];
@@ -100,11 +100,11 @@ function sectionsOf(line: string): readonly string[] {
 }
 
 /**
- * The line of one service, decoded as far as it is asked: a run over many policies asks for a few actions of hundreds
- * of services.
+ * The line of one service, decoded on demand, because a run over many policies needs only a few actions of hundreds of
+ * services.
  */
 export class Service {
-  /** The names of the actions, in the spelling of AWS. */
+  /** The names of the actions, in AWS's spelling. */
   readonly #names: readonly string[];
   readonly #sections: readonly string[];
   readonly #lengthen = (name: string): string => (name.startsWith(':') ? this.prefix + name : name);
@@ -139,7 +139,7 @@ export class Service {
     return (this.#folded ??= this.#names.length > 0 ? this.#sections[5]!.toLowerCase().split(',') : none);
   }
 
-  /** The index of an action in `folded()`, by its name in lower case; -1 when there is none. */
+  /** The index of an action in `folded()` by its name in lower case, or -1. */
   indexOf(name: string): number {
     const names = this.folded();
     const index = lowerBound(names, name);
@@ -165,7 +165,7 @@ export class Service {
     return found;
   }
 
-  /** The action whose name is `folded()[index]`; always the same object. */
+  /** The action with the name `folded()[index]`. Always returns the same object. */
   action(index: number): Action {
     return (this.#madeActions[index] ??= this.#makeAction(index));
   }
@@ -175,7 +175,7 @@ export class Service {
     return (this.#actions ??= this.#names.map((_, index) => this.action(index)));
   }
 
-  /** In alphabetical order, as are the condition keys. */
+  /** In alphabetical order, like the condition keys. */
   resourceTypes(): readonly ResourceType[] {
     this.#encodedTypes ??= this.#items(3);
     return (this.#resourceTypes ??= this.#encodedTypes.map((_, index) => this.resourceType(index)));
@@ -197,12 +197,12 @@ export class Service {
     return (this.#types[index] ??= this.#makeType(index));
   }
 
-  /** The names of a set of condition keys. No digits: the empty set, which is the first. */
+  /** The names in a set of condition keys. No digits mean the empty set, which is the first. */
   keysOf(digits: string): readonly string[] {
     return digits === '' ? none : this.#keySet(parseInt(digits, 36));
   }
 
-  /** Ids of the actions that an action needs as well. */
+  /** The ids of the actions that an action also needs. */
   dependenciesOf(name: string): readonly string[] {
     this.#dependencies ??= this.#readDependencies();
     return this.#dependencies.get(name) ?? none;
@@ -294,7 +294,9 @@ class Shape {
     return (this.#conditionKeys ??= this.#service.keysOf(this.#encoded.split('/', 1)[0]!.slice(1)));
   }
 
-  /** `W0/4!.2/5`: behind each slash the number of a type, whether it is required, and a set of keys behind a dot. */
+  /**
+   * `W0/4!.2/5`: each slash is followed by the number of a type, `!` if it is required, and a set of keys after a dot.
+   */
   #readTypes(): readonly ActionResource[] {
     const encoded = this.#encoded;
     const links: ActionResource[] = [];
@@ -365,7 +367,7 @@ class CatalogLink implements ActionResource {
   }
 }
 
-/** A variable behind the fifth colon. */
+/** A variable after the fifth colon. */
 const NAMED = /^(?:[^:]*:){5}.*\$\{/;
 
 class CatalogType implements ResourceType {

@@ -1,12 +1,12 @@
 /**
- * What AWS documents or uses of condition keys beyond the Service Authorization Reference, as of November 2026. A test
- * says when the reference has caught up.
+ * Condition keys that AWS documents or uses but that the Service Authorization Reference lacks, as of November 2026. A
+ * test fails once the reference has caught up.
  */
 import type { ConditionKey, ConditionKeyType } from './decode.js';
 
 const single = (name: string, type: ConditionKeyType): ConditionKey => ({ name, type, multivalued: false });
 
-/** Keys that the reference lacks. Which actions come with them is not known. */
+/** Keys that the reference lacks. Which actions include them is not known. */
 export const documentedKeys: readonly ConditionKey[] = [
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-user-pool-authorizer-permissions.html
   single('apigateway:CognitoUserPoolProviderArn', 'ARN'),
@@ -21,7 +21,7 @@ export const documentedKeys: readonly ConditionKey[] = [
   single('sagemaker:TargetContainerHostname', 'String'),
 ];
 
-/** Another type that AWS reads the values of a key as, by its name in lower case. */
+/** A second type as which AWS reads the values of a key, by key name in lower case. */
 const furtherTypes: Readonly<Record<string, ConditionKeyType>> = {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-epochtime
   'aws:epochtime': 'Numeric',
@@ -31,7 +31,7 @@ const furtherTypes: Readonly<Record<string, ConditionKeyType>> = {
   'kms:validto': 'Numeric',
 };
 
-/** The type that AWS reads the values of a key as beside the one of the reference. */
+/** The type as which AWS reads the values of a key, in addition to the one in the reference. */
 export function furtherTypeOf({ name }: ConditionKey): ConditionKeyType | undefined {
   return furtherTypes[name.toLowerCase()];
 }

@@ -1,13 +1,16 @@
 /**
- * The ways in which permissions lead to more permissions, as of November 2026: what each takes, and what of.
+ * The known ways to escalate privileges, as of November 2026: the actions that each path takes, and on which resources.
  *
- * From the published escalation paths, held against what the pages of the calls and the Service Authorization Reference say of
- * them. That the actions exist is tested. Left out:
- * - services that have ended (AWS CodeStar), and what opens a resource to others
- * - calls whose role reaches no further than one store (AWS Transfer Family, replication, notifications), or than the one call
- *   that its kind of target makes (rules of Amazon EventBridge, EventBridge Pipes; EventBridge Scheduler makes any call)
- * - new identity providers (`iam:CreateSAMLProvider`): a role has to trust them, and whoever can have it do so is in the table
- * - MFA devices: without the credentials of their user they are of no use, and one's own may be registered as AWS documents it
+ * Based on published escalation paths, checked against the API pages and the Service Authorization Reference. A test
+ * checks that the actions exist. Left out are:
+ * - services that have been shut down (AWS CodeStar), and actions that only open a resource to others
+ * - calls whose role reaches only one store (AWS Transfer Family, replication, notifications), or only the one call
+ *   that its kind of target makes (Amazon EventBridge rules, EventBridge Pipes; EventBridge Scheduler can make any
+ *   call)
+ * - new identity providers (`iam:CreateSAMLProvider`): a role has to trust them, and the table has the actions that
+ *   make a role do so
+ * - MFA devices: useless without the user's credentials, and AWS documents letting users register their own
+ *
  * https://pathfinding.cloud/paths/
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
@@ -17,44 +20,51 @@ import { ArnTemplate } from '../patterns/arn-template.js';
 
 /**
  * What a path leads to:
- * - `grant`: any permission for oneself, or for those that one is among.
- * - `credentials`: what another user may do.
- * - `trust`: what a role may do that is made to trust oneself.
- * - `limits`: what a permissions boundary or a Deny keeps from oneself.
- * - `pass-role`: what a role may do that is handed to a service in which one runs something.
- * - `existing-role`: what a role may do that something existing runs under.
- * - `assume-role`: what a role may do that trusts oneself already.
+ * - `grant`: any permission for the caller, or for a group that the caller is in.
+ * - `credentials`: the permissions of another user.
+ * - `trust`: the permissions of a role that is changed to trust the caller.
+ * - `limits`: the permissions that a permissions boundary or a Deny withholds from the caller.
+ * - `pass-role`: the permissions of a role that is passed to a service in which the caller runs something.
+ * - `existing-role`: the permissions of a role that something existing runs under.
+ * - `assume-role`: the permissions of a role that trusts the caller already.
  */
 export type EscalationFamily =
   'grant' | 'credentials' | 'trust' | 'limits' | 'pass-role' | 'existing-role' | 'assume-role';
 
-/** One call of a path. */
+/** One API call of a path. */
 export interface EscalationStep {
   readonly id: string;
   /** The id in lower case. */
   readonly folded: string;
-  /** What it is done to: each of these has to be within reach, or any of them. None for a call that names no resource. */
+  /**
+   * The types of the resources that the call acts on. `needs` says whether each or any of them must be allowed. Empty
+   * for a call that names no resource.
+   */
   readonly targets: readonly ResourceType[];
   readonly needs: 'each' | 'any';
-  /** It makes something: a name of the caller's choice will do. Other calls ask for what is there already. */
+  /** The call creates something, so any name that the caller chooses will do. Other calls need an existing resource. */
   readonly creates: boolean;
 }
 
 export interface EscalationPath {
-  /** Its names in the published lists: those of pathfinding.cloud, and the rows of a catalogue of our own. */
+  /** The ids of the path in published lists: those of pathfinding.cloud, and the rows of our own list. */
   readonly sources: readonly string[];
   readonly family: EscalationFamily;
-  /** One of each list is needed. The first list is the decisive one. */
+  /** One action of each list is needed. The first list is the decisive one. */
   readonly steps: readonly (readonly EscalationStep[])[];
-  /** It depends on more than what is granted: on who is in a group, say, or on what another version of a policy allows. */
+  /**
+   * Success depends on more than the granted actions: for example on who is in a group, or on what another version of a
+   * policy allows.
+   */
   readonly depends: boolean;
-  /** The service principals that the role can be passed to: any of them. */
+  /** The service principals that the role can be passed to. Any one of them is enough. */
   readonly services: readonly string[];
 }
 
 /**
- * A step is the id of an action. Its targets are those that the reference requires, unless types are named after `@`; after
- * `~` any type will do. `+` stands before a call that makes something, `?` before one that depends on more than what is granted.
+ * A step is the id of an action. Its targets are the types that the reference requires, unless types are named after
+ * `@`. After `~` any type will do. `+` marks a call that creates something, `?` one that depends on more than the
+ * granted actions.
  */
 type Row = readonly [sources: string, steps: string, services?: string];
 
@@ -62,7 +72,7 @@ const enter = 'ssm:StartSession@instance|ssm:SendCommand@instance|ec2-instance-c
 const invoke =
   'lambda:InvokeFunction|lambda:CreateFunctionUrlConfig|lambda:CreateEventSourceMapping|lambda:AddPermission';
 
-/** By family, the most telling first. */
+/** The paths by family, the most telling first. */
 const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
   grant: [
     ['iam-008 iam-015 C6', 'iam:AttachUserPolicy'],
@@ -115,7 +125,7 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
       'cloudformation',
     ],
     ['cloudformation-004 A21', 'cloudformation:UpdateStackSet', 'cloudformation'],
-    // Without a new definition, the command and the role of an existing one can be overridden.
+    // Without a new definition, the caller can override the command and the role of an existing one.
     [
       'ecs-001 ecs-002 ecs-003 ecs-004 ecs-005 A27 A28 A29 A30',
       '+ecs:RegisterTaskDefinition ecs:RunTask|ecs:StartTask|ecs:CreateService|ecs:UpdateService',
@@ -145,17 +155,17 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
       'states',
     ],
     ['A47', 'states:TestState', 'states'],
-    // A pod of one's own gets the role, and access to the cluster is to start one.
+    // A pod of the caller's own gets the role. Access to the cluster is needed to start the pod.
     // https://docs.aws.amazon.com/eks/latest/userguide/pod-id-association.html
     ['A77', '+eks:CreatePodIdentityAssociation eks:CreateAccessEntry +eks:AssociateAccessPolicy', 'pods.eks'],
-    // DAGs come from a bucket, and run under the role of the environment.
+    // DAGs come from a bucket and run under the role of the environment.
     // https://docs.aws.amazon.com/mwaa/latest/userguide/working-dags.html
     [
       'A74',
       '+airflow:CreateEnvironment|airflow:UpdateEnvironment +s3:PutObject@object',
       'airflow airflow-env',
     ],
-    // What an environment consists of is made with the permissions of the caller.
+    // The resources of an environment are created with the permissions of the caller.
     // https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/concepts-roles-user.html
     [
       'A69',
@@ -192,7 +202,7 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
     ],
     ['scheduler-001 A48', '+scheduler:CreateSchedule', 'scheduler'],
     ['A48', 'scheduler:UpdateSchedule', 'scheduler'],
-    // Which of its principals a call sends is not documented.
+    // AWS does not document which of the principals a call sends.
     ['apprunner-001 A43', '+apprunner:CreateService', 'tasks.apprunner build.apprunner apprunner'],
     ['braket-001 A61', '+~braket:CreateJob', 'braket'],
     [
@@ -252,7 +262,7 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
     ['lambda-003 lambda-004 lambda-005 B1 B3', 'lambda:UpdateFunctionCode'],
     ['ssm-002 B9', 'ssm:SendCommand@instance'],
     ['ssm-001 B9', 'ssm:StartSession@instance'],
-    // Not SendSerialConsoleSSHPublicKey: the console asks for the password of a user of the operating system.
+    // Not SendSerialConsoleSSHPublicKey, because the console asks for the password of an operating system user.
     // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configure-access-to-serial-console.html
     ['ec2instanceconnect-003 B8', 'ec2-instance-connect:SendSSHPublicKey'],
     ['ecs-006 B11', 'ecs:ExecuteCommand'],
@@ -290,7 +300,7 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
     ['B25', 'elasticbeanstalk:UpdateEnvironment +elasticbeanstalk:CreateApplicationVersion'],
     ['B26', 'codepipeline:UpdatePipeline codepipeline:StartPipelineExecution'],
     ['B33', 'elasticmapreduce:AddJobFlowSteps'],
-    // As administrator of the cluster, one starts pods that have the roles of its pods and nodes.
+    // A cluster administrator can start pods that have the roles of the cluster's pods and nodes.
     // https://docs.aws.amazon.com/eks/latest/userguide/access-policies.html
     ['B34', 'eks:CreateAccessEntry +eks:AssociateAccessPolicy'],
     ['C24', 'iam:UpdateSAMLProvider'],
@@ -298,13 +308,13 @@ const table: Readonly<Record<EscalationFamily, readonly Row[]>> = {
   'assume-role': [['sts-001 C25', 'sts:AssumeRole']],
 };
 
-/** The documents of AWS by which AWS Systems Manager runs any command: naming one of them is no limit. */
+/** AWS's own documents with which AWS Systems Manager runs any command. Allowing only one of them is no restriction. */
 const runCommand = formatType(
   'document that runs commands',
   'arn:${Partition}:ssm:${Region}:${Account}:document/AWS-Run*Script',
 );
 
-/** What a call needs beside the resource that it is done to. */
+/** What a call needs in addition to the resource that it acts on. */
 const needed: ReadonlyMap<string, readonly ResourceType[]> = new Map([
   ['ssm:SendCommand', [runCommand]],
   ['ssm:CreateAssociation', [runCommand]],
@@ -321,7 +331,7 @@ function formatType(name: string, arn: string): ResourceType {
   };
 }
 
-/** The reference is read for the steps that are asked about. */
+/** Reads the reference only for the steps that are used. */
 class LazyStep implements EscalationStep {
   readonly folded: string;
   #targets: readonly ResourceType[] | undefined;
@@ -348,7 +358,7 @@ class LazyStep implements EscalationStep {
   }
 }
 
-/** iam:PassRole, on which the paths of its family turn. */
+/** iam:PassRole, which every path of the `pass-role` family needs. */
 export const passRole: EscalationStep = stepOf('iam:PassRole');
 
 const none: readonly never[] = [];
@@ -376,20 +386,20 @@ function requiredTypes(action: Action | undefined, needs: 'each' | 'any'): reado
   return resources.filter(({ required }) => required || needs === 'any').map(({ type }) => type);
 }
 
-/** All paths; of a family, the most telling first. */
+/** All paths; within a family, the most telling first. */
 export const escalationPaths: readonly EscalationPath[] = (Object.keys(table) as EscalationFamily[]).flatMap(
   pathsOf,
 );
 
 /** A way to run something under a passed role. */
 export interface RoleLaunch {
-  /** The service principal that the role goes to. */
+  /** The service principal that the role is passed to. */
   readonly service: string;
-  /** The ids of the actions: one of each list is needed. */
+  /** The ids of the actions. One of each list is needed. */
   readonly steps: readonly (readonly string[])[];
 }
 
-/** The ways to run something of one's own under a role that was passed, the most telling first. */
+/** The ways to run one's own code or jobs under a passed role, the most telling first. */
 export const roleLaunches: readonly RoleLaunch[] = escalationPaths
   .filter(({ family }) => family === 'pass-role')
   .flatMap(({ steps: [, ...steps], services }) =>

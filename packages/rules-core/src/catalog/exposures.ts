@@ -1,29 +1,34 @@
 /**
- * Actions that expose something wherever they are allowed on every resource. By name, never by access level: most actions
- * of a level expose nothing. As of 2026-11-30; each action is in the Service Authorization Reference of the catalog.
+ * The actions that expose something when they are allowed on every resource.
  *
- * Left out: what the caller could do anyway (`sts:GetSessionToken`), what is of no use by itself (`ec2:GetPasswordData` is
- * encrypted for the holder of a key pair, `rds-data:ExecuteStatement` takes a secret), and what policies allow on everything as a matter of course: tokens of
- * Amazon ECR and its layers, reading and deleting logs, `cognito-idp:DescribeUserPoolClient`, `logs:PutResourcePolicy`.
+ * They are listed by name, as of 2026-11-30. Access levels do not help, because most actions of a level expose nothing.
+ * Each action is in the Service Authorization Reference of the catalog.
  *
- * The actions: https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
+ * Left out are:
+ * - what the caller could do anyway: `sts:GetSessionToken`
+ * - what is useless on its own: the output of `ec2:GetPasswordData` is encrypted for the holder of a key pair, and
+ *   `rds-data:ExecuteStatement` needs a secret
+ * - what policies routinely allow on everything: Amazon ECR tokens and layers, reading and deleting logs,
+ *   `cognito-idp:DescribeUserPoolClient`, `logs:PutResourcePolicy`
+ *
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference.html
  */
 import { findAction, type Action } from './catalog.js';
 
-/** What is exposed: credentials of others, stored data, resources to other accounts, or what an audit rests on. */
+/** What is exposed: credentials of others, stored data, resources (to other accounts), or what audits rely on. */
 export type ExposureFamily = 'credentials' | 'data' | 'resources' | 'audit';
 
 interface Row {
-  /** What is exposed, to follow the verb of the family. */
+  /** What is exposed. In messages it follows the verb of the family. */
   readonly what: string;
-  /** They open nothing, they lift what keeps it from being open: `what` follows "lift". */
+  /** The actions share nothing themselves but remove a protection against sharing. `what` then follows "lift". */
   readonly lifts?: true;
   readonly service: string;
-  /** Their names, the most telling first. */
+  /** The names of the actions, the most telling first. */
   readonly actions: string;
 }
 
-/** What one can get with them: "can get …". */
+/** Messages say "can get …". */
 const credentials: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html
@@ -147,7 +152,7 @@ const credentials: readonly Row[] = [
   },
 ];
 
-/** What one can read with them: "can read …". */
+/** Messages say "can read …". */
 const data: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/secretsmanager/latest/userguide/best-practices.html
@@ -203,7 +208,7 @@ const data: readonly Row[] = [
   { what: 'any topic of an Amazon MSK cluster', service: 'kafka-cluster', actions: 'ReadData' },
 ];
 
-/** What one can open with them, "can open … to other accounts", or lift, "can lift …". */
+/** Messages say "can open … to other accounts", or "can lift …". */
 const resources: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
@@ -333,7 +338,7 @@ const resources: readonly Row[] = [
   },
 ];
 
-/** What one can turn off or redirect with them: "can turn off or redirect …". */
+/** Messages say "can turn off or redirect …". */
 const audit: readonly Row[] = [
   {
     // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html
@@ -394,19 +399,19 @@ const rowsOf: Readonly<Record<ExposureFamily, readonly Row[]>> = { credentials, 
 
 export const exposureFamilies = Object.keys(rowsOf) as readonly ExposureFamily[];
 
-/** One action of a list. */
+/** An action of one of the lists. */
 export interface Exposure {
   readonly action: Action;
   readonly family: ExposureFamily;
-  /** What it exposes, to follow the verb of the family, or `lift`. */
+  /** What it exposes. In messages it follows the verb of the family, or "lift". */
   readonly what: string;
-  /** It opens nothing, it lifts what keeps it from being open. */
+  /** The action shares nothing itself but removes a protection against sharing. */
   readonly lifts: boolean;
-  /** The lower it is, the more telling among those of its family. */
+  /** The lower, the more telling within its family. */
   readonly position: number;
 }
 
-/** The ids in the list of a family. For the test that each of them exists. */
+/** The ids in the list of a family. Used by the test that each of them exists. */
 export function exposureIds(family: ExposureFamily): readonly string[] {
   return rowsOf[family].flatMap(({ service, actions }) =>
     actions.split(' ').map((name) => `${service}:${name}`),
@@ -415,7 +420,7 @@ export function exposureIds(family: ExposureFamily): readonly string[] {
 
 const known = new Map<string, readonly Exposure[]>();
 
-/** The exposures by actions of a service. */
+/** The exposures by the actions of a service. */
 export function exposuresOf(service: string): readonly Exposure[] {
   let exposures = known.get(service);
   if (!exposures) known.set(service, (exposures = readExposures(service)));
@@ -433,7 +438,7 @@ function readExposures(service: string): readonly Exposure[] {
   );
 }
 
-/** The services that have any. */
+/** The services with at least one exposure. */
 export const exposedServices: readonly string[] = [
   ...new Set(exposureFamilies.flatMap((family) => rowsOf[family].map(({ service }) => service))),
 ];

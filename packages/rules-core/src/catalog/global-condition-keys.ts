@@ -1,7 +1,7 @@
 /**
- * Condition keys that may come with an action of any service, as of November 2026.
+ * Condition keys that requests for any service may include, as of November 2026.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
- * The last nine belong to a service by name, but stay with the credentials that the service hands out.
+ * The names of the last nine belong to a service, but the keys stay with the credentials that the service issues.
  */
 import type { ConditionKey, ConditionKeyType } from './decode.js';
 

@@ -1,8 +1,9 @@
 /**
- * The Regions that the calls of global services go to, by partition and action prefix, as of November 2026. A request
- * has the first of them that its endpoint stands for as `aws:RequestedRegion`.
+ * The Regions that calls of global services go to, by partition and action prefix, as of November 2026. The
+ * `aws:RequestedRegion` of a request is the one that its endpoint stands for.
  *
- * Left out are services of which some calls go to other Regions (`chime`, `s3`, `sts`), and partitions of one Region.
+ * Left out are services that also receive calls in other Regions (`chime`, `s3`, `sts`), and partitions with a single
+ * Region.
  * https://docs.aws.amazon.com/general/latest/gr/aws-service-information.html
  * https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
@@ -27,7 +28,7 @@ const table: readonly (readonly [partition: string, regions: string, services: s
   ['aws-iso-f', 'us-isof-south-1', 'budgets ce iam organizations route53'],
 ];
 
-/** By `partition service`. */
+/** By partition and service, separated by a space. */
 const regionsOf = new Map(
   table.flatMap(([partition, regions, services]) =>
     services.split(' ').map((service) => [`${partition} ${service}`, regions.split(' ')] as const),
@@ -39,7 +40,7 @@ export const globalServices: readonly string[] = [
   ...new Set(table.flatMap(([, , services]) => services.split(' '))),
 ].sort();
 
-/** The Regions that calls of the service go to; none where it is not known to be global in the partition. */
+/** The Regions that calls of the service go to. Empty if the service is not known to be global in the partition. */
 export function globalRegionsOf(service: string, partition: string): readonly string[] {
   return regionsOf.get(`${partition} ${service}`) ?? [];
 }

@@ -1,11 +1,13 @@
 /**
- * Condition keys whose values in a request can hold a `*` or `?` of their own, as of November 2026. Under an operator
- * that does not support wildcards, such a value is compared as it is meant.
+ * Condition keys whose values in a request can themselves contain `*` or `?`, as of November 2026. Comparing such a
+ * value with an operator that does not support wildcards is intentional.
  * - lambda:Principal: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html (`*` is everyone)
  * - acm:DomainNames: https://docs.aws.amazon.com/acm/latest/userguide/acm-conditions.html
- * - quicksight:AllowedEmbeddingDomains: https://docs.aws.amazon.com/quicksight/latest/developerguide/embedded-analytics-dashboards-for-everyone.html
+ * - quicksight:AllowedEmbeddingDomains:
+ *   https://docs.aws.amazon.com/quicksight/latest/developerguide/embedded-analytics-dashboards-for-everyone.html
  * - ec2:VpcePrivateDns…: https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html
- * - cloudformation:…: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html (ResourceTypes)
+ * - cloudformation:…: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html
+ *   (ResourceTypes)
  */
 const valuesOfKeys: Readonly<Record<string, RegExp>> = {
   'lambda:Principal': /^\*$/,
@@ -17,16 +19,16 @@ const valuesOfKeys: Readonly<Record<string, RegExp>> = {
   'cloudformation:ImportResourceTypes': /^(?:AWS|Custom)::(?:\w+::)?\*$/,
 };
 
-/** The keys of the table. */
+/** The keys in the table. */
 export const keysWithLiteralWildcards: readonly string[] = Object.keys(valuesOfKeys);
 
 const byKey = new Map(Object.entries(valuesOfKeys).map(([key, values]) => [key.toLowerCase(), values]));
 
-/** A URL with a query: its `?` begins the query. */
+/** A URL whose `?` begins the query. */
 const urlWithQuery = /^[a-z][a-z\d+.-]*:\/\/[^*?]*\?[^*?]+=[^*?]*$/i;
 
 /**
- * A request can have just this value, wildcard included.
+ * Whether a request can have exactly this value, including the wildcard.
  *
  * @param key in lower case
  */

@@ -1,16 +1,16 @@
-/** The name that somebody probably meant, among names of which some negate others: never one of the opposite sense. */
+/** Finds the name that was probably meant among names that may be negated. Never suggests one of the opposite sense. */
 import { nearestName } from './nearest-name.js';
 import { editDistance } from '../patterns/edit-distance.js';
 
-/** How "not" is said in a name: `NotStringEquals`, `StringUnlike`, `!StringEquals`, `NoAction`. */
+/** The ways to write "not" in a name: `NotStringEquals`, `StringUnlike`, `!StringEquals`, `NoAction`. */
 const negation = /(?<!ig)(?:does|is)?not|(?:does|is)n['’]?t|!/gi;
 const shortNegation = /(?:Non?|Un)(?![a-z])|[Uu]n(?=like|eq|allow|deny)/g;
 
 /**
- * undefined when no candidate is near, or one of the opposite sense is nearly as near. A name that says "not" stands for
- * the opposite of what is left without it.
+ * The nearest name of the same sense. A name with a "not" means the opposite of the rest of the name.
  *
- * @param oppositeOf the candidate of the opposite sense; undefined where there is none
+ * @param oppositeOf the candidate of the opposite sense; undefined if there is none
+ * @returns undefined when no candidate is near, or when one of the opposite sense is nearly as near
  */
 export function nearestInSense(
   name: string,
@@ -28,7 +28,7 @@ export function nearestInSense(
   return positive && oppositeOf(positive);
 }
 
-/** The nearest name to one that says no "not", unless a slip could have cost it that. */
+/** The nearest name to one without a "not", unless the "not" may have been lost in a typo. */
 function plainlyMeant(
   name: string,
   candidates: readonly string[],
@@ -45,7 +45,7 @@ function isNegated(candidate: string): boolean {
   return candidate.includes('Not');
 }
 
-/** More than any that count. */
+/** More than any limit. */
 const mostSlips = 6;
 
 function slipsBetween(a: string, b: string): number {

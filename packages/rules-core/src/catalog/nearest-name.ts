@@ -1,11 +1,13 @@
-/** The name that somebody probably meant: slips of typing, counted without regard to case. */
+/** Finds the name that was probably meant, by counting typos without regard to case. */
 import { editDistance } from '../patterns/edit-distance.js';
 
 /**
- * The candidate nearest to `name`, or undefined when none is near enough. One that differs in case only wins; then the
- * one with the fewest slips (a character added, left out, changed, or two neighbours swapped): one at most in names of
- * up to five characters, two in up to eight, three in longer ones. Between equals the longer common start decides,
- * then the alphabet; the order of the candidates never does.
+ * The candidate nearest to `name`, or undefined when none is near enough.
+ *
+ * A candidate that differs only in case wins, then the one with the fewest typos: a character added, left out or
+ * changed, or two neighbours swapped. The limit is one in names of up to five characters, two in up to eight, three in
+ * longer ones. Ties are decided by the longer common start, then alphabetically, and never by the order of the
+ * candidates.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const folded = name.toLowerCase();
@@ -13,13 +15,13 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   let best: { readonly candidate: string; readonly slips: number; readonly start: number } | undefined;
   const letters = lettersOf(folded);
   for (const candidate of candidates) {
-    // Most are far off, which their lengths and their letters show without counting slips.
+    // Lengths and letters rule out most candidates without counting typos.
     if (Math.abs(candidate.length - folded.length) > limit) continue;
     const other = candidate.toLowerCase();
     const theirs = lettersOf(other);
     if (countBits(letters & ~theirs) > limit || countBits(theirs & ~letters) > limit) continue;
     const slips = folded === other ? 0 : editDistance(folded, other, limit);
-    // Names of which nothing is left after the slips are not near.
+    // If the typos would leave nothing of a name, the names are not near.
     if (slips > limit || slips >= Math.max(folded.length, other.length)) continue;
     const start = commonStart(folded, other);
     if (best && slips === best.slips && (start - best.start || (candidate < best.candidate ? 1 : -1)) < 0)
@@ -30,7 +32,10 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best?.candidate;
 }
 
-/** A bit for each character that occurs; some characters share one. Every bit that the other lacks is a slip. */
+/**
+ * A bit set of the characters in the text, some of which share a bit. Every bit that the other text lacks is at least
+ * one typo.
+ */
 function lettersOf(text: string): number {
   let letters = 0;
   for (let index = 0; index < text.length; index++) letters |= 1 << (text.charCodeAt(index) & 31);

@@ -1,10 +1,10 @@
 /**
- * What an action hands over: a ranking by which a message names the few that matter most out of many.
- * The lists are of November 2026 and name actions in the order in which they are to be named, the most telling first.
+ * Ranks actions by how much power they give, so that a message can name the few that matter most. The lists are of
+ * November 2026. Each is in the order in which actions are named, the most telling first.
  */
 import type { AccessLevel, Action } from './decode.js';
 
-/** The ranks, from the least to the most that an action can hand over. */
+/** The ranks, from the least powerful to the most. */
 const rank = {
   list: 1,
   read: 2,
@@ -19,7 +19,7 @@ const rank = {
 
 type Lists = readonly (readonly [service: string, actions: string])[];
 
-/** Change what principals may do, or make credentials of another principal. */
+/** Change what principals may do, or create credentials of another principal. */
 const escalating: Lists = [
   [
     'iam',
@@ -37,7 +37,7 @@ const escalating: Lists = [
   ],
 ];
 
-/** Run something with a role, or become one. */
+/** Run something with a role, or assume one. */
 const actingAsRole: Lists = [
   ['iam', 'PassRole AddRoleToInstanceProfile CreateRole CreateUser'],
   ['sts', 'AssumeRole AssumeRoleWithSAML AssumeRoleWithWebIdentity GetFederationToken GetSessionToken'],
@@ -96,7 +96,7 @@ const actingAsRole: Lists = [
   ['lightsail', 'GetInstanceAccessDetails DownloadDefaultKeyPair CreateBucketAccessKey'],
 ];
 
-/** Open a resource to others, though the reference may call the action Write. */
+/** Open a resource to others, even if the reference classifies the action as Write. */
 const settingPermissions: Lists = [
   ['kms', 'PutKeyPolicy CreateGrant'],
   [
@@ -124,7 +124,7 @@ const settingPermissions: Lists = [
   ['acm-pca', 'IssueCertificate'],
 ];
 
-/** Read secrets or the content of a store, or hand out what opens one. */
+/** Read secrets or stored data, or hand out what gives access to them. */
 const dataReading: Lists = [
   ['secretsmanager', 'GetSecretValue BatchGetSecretValue'],
   ['ssm', 'GetParameter GetParameters GetParametersByPath GetParameterHistory'],
@@ -183,9 +183,9 @@ const dataReading: Lists = [
 ];
 
 /**
- * Besides those that escalate: what takes over whatever role or machine it names, or reads a secret. On every resource of a
- * type none of these is meant, unlike most of what creates and reads; AWS's own policies hold them to names or tags. Of
- * November 2026, measured on AWS managed policies.
+ * In addition to the escalating actions: those that take over the role or machine that they name, or read a secret.
+ * Unlike most actions that create and read, nobody means to allow these on every resource of a type: AWS managed
+ * policies limit them by name or tag (measured in November 2026).
  */
 const takingOver: Lists = [
   ['sts', 'AssumeRole'],
@@ -196,7 +196,7 @@ const takingOver: Lists = [
   ['ec2-instance-connect', 'SendSSHPublicKey'],
 ];
 
-/** Positions in a list by action id: what stands first is named first. */
+/** Positions in a list by action id. A lower position is named earlier. */
 function positions(lists: Lists): ReadonlyMap<string, number> {
   const ids = lists.flatMap(([service, actions]) => actions.split(' ').map((name) => `${service}:${name}`));
   return new Map(ids.map((id, position) => [id, position]));
@@ -204,7 +204,7 @@ function positions(lists: Lists): ReadonlyMap<string, number> {
 
 let listed: readonly { readonly rank: number; readonly positions: ReadonlyMap<string, number> }[] | undefined;
 
-/** The lists with their ranks, the highest first; made when first asked for. */
+/** The lists with their ranks, the highest first. Built on first use. */
 const listedByRank = () =>
   (listed ??= [
     { rank: rank.escalate, positions: positions(escalating) },
@@ -224,7 +224,7 @@ interface Standing {
 
 let byService: Map<string, Map<string, Standing>> | undefined;
 
-/** The standing of the actions in the lists by service and name, the highest where one is in several. */
+/** The standings of the listed actions by service and name. An action in several lists has the highest. */
 function listedStandings(): ReadonlyMap<string, ReadonlyMap<string, Standing>> {
   if (byService) return byService;
   byService = new Map();
@@ -239,7 +239,7 @@ function listedStandings(): ReadonlyMap<string, ReadonlyMap<string, Standing>> {
   return byService;
 }
 
-/** Those who are in no list. */
+/** The standings of actions that are in no list. */
 const unlisted: Readonly<Record<AccessLevel, Standing>> = {
   List: { rank: rank.list, position: Infinity },
   Read: { rank: rank.read, position: Infinity },
@@ -249,7 +249,7 @@ const unlisted: Readonly<Record<AccessLevel, Standing>> = {
 };
 const destroying: Standing = { rank: rank.destroy, position: Infinity };
 
-/** What sets no permissions, though the reference counts it as managing them, such as the validation of a policy. */
+/** Actions that only read or validate, although the reference has them under Permissions management. */
 const onlyReading = /^(?:Describe|Get|List|Validate)/;
 
 function standing({ service, name, accessLevel }: Action): Standing {
@@ -264,7 +264,7 @@ interface Candidate extends Standing {
   readonly action: Action;
 }
 
-/** Is `a` to be named before `b`? */
+/** Whether `a` is named before `b`. */
 function outranks(a: Candidate, b: Candidate): boolean {
   if (a.rank !== b.rank) return a.rank > b.rank;
   if (a.position !== b.position) return a.position < b.position;
@@ -272,35 +272,37 @@ function outranks(a: Candidate, b: Candidate): boolean {
   return first.length === second.length ? first < second : first.length < second.length;
 }
 
-/** Ids of all actions that the lists name. For the test that each of them exists. */
+/** The ids of all listed actions. Used by the test that each of them exists. */
 export function notableActions(): readonly string[] {
   return listedByRank().flatMap(({ positions: known }) => [...known.keys()]);
 }
 
-/** Does the action read secrets or stored data, or hand out what opens a store, whatever its access level? */
+/**
+ * Whether the action reads secrets or stored data, or hands out what gives access to them, whatever its access level.
+ */
 export function isDataRead(action: Action): boolean {
   return listedByRank().at(-1)!.positions.has(action.id);
 }
 
 let dangerous: ReadonlySet<string> | undefined;
 
-/** Does the action hand over more than anybody means when it is allowed on every resource of a type? */
+/** Whether the action is so powerful that nobody means to allow it on every resource of a type. */
 export function isDangerousOnWholeType({ id }: Pick<Action, 'id'>): boolean {
   dangerous ??= new Set([...positions(escalating).keys(), ...positions(takingOver).keys()]);
   return dangerous.has(id);
 }
 
 /**
- * How much the action hands over, from 1 (lists) to 9 (changes what principals may do): lists, reads, tags, writes,
- * destroys, reads data or secrets, sets permissions of resources, acts as a role, escalates.
+ * How much power the action gives, from 1 to 9: lists, reads, tags, writes, destroys, reads data or secrets, sets
+ * permissions of resources, acts as a role, escalates (changes what principals may do).
  */
 export function impact(action: Action): number {
   return standing(action).rank;
 }
 
 /**
- * The `count` actions that hand over most, the first of them first; the familiar before the rare, short names before
- * long ones.
+ * The `count` most powerful actions, the most powerful first. Familiar actions come before rare ones, and short names
+ * before long ones.
  */
 export function mostNotable(actions: readonly Action[], count: number): readonly Action[] {
   const best: Candidate[] = [];
@@ -308,7 +310,7 @@ export function mostNotable(actions: readonly Action[], count: number): readonly
     const action = actions[index]!;
     const { rank: own, position } = standing(action);
     const last = best[count - 1];
-    // Most of many thousands end here, on their rank alone.
+    // Most of many thousands of actions are dismissed here, by their rank alone.
     if (last && own < last.rank) continue;
     const candidate = { action, rank: own, position };
     let place = best.length;

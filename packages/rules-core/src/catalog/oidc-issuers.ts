@@ -1,35 +1,36 @@
 /**
- * What the tokens of well-known OpenID Connect providers say in `sub` and `aud`, as of 2026-11-30. What a row lacks is not
- * known: a provider whose customers make up their own subjects (as on Buildkite) or audiences has no form for these.
+ * The formats of `sub` and `aud` in the tokens of well-known OpenID Connect providers, as of 2026-11-30. A property
+ * that a row lacks is unknown: if customers of a provider define their own subjects (as on Buildkite) or audiences,
+ * there is no format.
  *
- * Forms are written as `patterns/text-form.ts` reads them.
+ * The formats use the syntax of `patterns/text-form.ts`.
  */
 
 export interface OidcIssuer {
   readonly title: string;
   /** Its issuers, in lower case, without the scheme. */
   readonly issuer: RegExp;
-  /** Every subject has one of these forms. */
+  /** Every subject has one of these formats. */
   readonly subjects?: readonly string[];
-  /** The forms of those that begin in a certain way: the first row that fits replaces `subjects`. */
+  /** Formats for subjects with a certain beginning. The first matching row replaces `subjects`. */
   readonly beginnings?: readonly (readonly [beginning: RegExp, forms: readonly string[]])[];
-  /** How subjects begin that no audience looks like. */
+  /** How subjects begin, if no audience begins that way. */
   readonly mark?: RegExp;
-  /** How subjects go on by default that a template of one's own can end there. */
+  /** How subjects continue by default. A custom template can end before that. */
   readonly continuation?: { readonly after: RegExp; readonly example: string };
-  /** A subject in the words of messages. */
+  /** A sample subject for messages. */
   readonly example?: string;
-  /** Every audience has one of these forms. */
+  /** Every audience has one of these formats. */
   readonly audiences?: readonly string[];
-  /** The audience of tokens for AWS, unless somebody chose another. */
+  /** The audience of tokens for AWS by default. */
   readonly usualAudience?: string;
-  /** All of its tokens are of one owner's own system, so that nobody else gets one. */
+  /** All of its tokens belong to one owner's own system, so nobody else can get one. */
   readonly isPrivate?: true;
 }
 
 /** https://docs.github.com/actions/reference/security/oidc */
 const onGithub = {
-  // A template of the repository or organization puts any claims together.
+  // A template of the repository or organization can combine any claims.
   subjects: ['{claim}:{any}', 'pull_request'],
   beginnings: [
     [/^repo:[^:*?]+:ref:/, ['repo:{name}/{name}:ref:refs/{any}']],
@@ -43,7 +44,7 @@ const onGithub = {
       ],
     ],
     [/^ref:/, ['ref:refs/{any}']],
-    // Slips: in subjects the claim is called just `repo`.
+    // Mistakes: in subjects the claim is called just `repo`.
     [/^(?:https?|repos?|repository):/i, []],
   ],
   mark: /^repo:/,
@@ -52,13 +53,13 @@ const onGithub = {
   usualAudience: 'sts.amazonaws.com',
 } as const;
 
-/** The subjects of Kubernetes. */
+/** The subjects of Kubernetes service accounts. */
 export const serviceAccounts = 'system:serviceaccount:{label}:{label}';
 
 const issuers: readonly OidcIssuer[] = [
   { title: 'GitHub Actions', issuer: /^token\.actions\.githubusercontent\.com$/, ...onGithub },
   {
-    // Of an enterprise, by its name or under its own domain.
+    // The issuer of an enterprise, by its name or under its own domain.
     title: 'GitHub Actions',
     issuer: /^token\.actions\.(?:githubusercontent\.com\/[^/]+|[^./]+\.ghe\.com(?:\/[^/]+)?)\/?$/,
     ...onGithub,
@@ -84,7 +85,7 @@ const issuers: readonly OidcIssuer[] = [
       'project_path:{path}/{path}:{claim}:{any}',
       'project_id:{digits}',
       'project_id:{digits}:{claim}:{any}',
-      // Who signs in to an application has the ID of a user.
+      // Someone who signs in to an application has a user ID.
       '{digits}',
     ],
     mark: /^project_path:/,
@@ -110,7 +111,7 @@ const issuers: readonly OidcIssuer[] = [
   },
   {
     // https://developer.hashicorp.com/terraform/cloud-docs/workspaces/dynamic-provider-credentials/workload-identity-tokens
-    // Until 2023 without the project: https://support.hashicorp.com/hc/en-us/articles/13138701895699
+    // Without the project until 2023: https://support.hashicorp.com/hc/en-us/articles/13138701895699
     title: 'HCP Terraform',
     issuer: /^app(?:\.eu)?\.terraform\.io$/,
     subjects: [
@@ -167,7 +168,7 @@ const issuers: readonly OidcIssuer[] = [
 ];
 
 /**
- * What is known of a provider.
+ * What is known about a provider.
  *
  * @param issuer in lower case, without the scheme
  */
@@ -175,7 +176,7 @@ export function issuerNamed(issuer: string): OidcIssuer | undefined {
   return issuers.find((each) => each.issuer.test(issuer));
 }
 
-/** The forms that a subject may have, given how it begins: none where the list is empty, any where there is none. */
+/** The formats that a subject may have, given its beginning. An empty list allows none, undefined allows any. */
 export function subjectForms(
   { subjects, beginnings = [] }: OidcIssuer,
   text: string,
@@ -183,7 +184,7 @@ export function subjectForms(
   return beginnings.find(([beginning]) => beginning.test(text))?.[1] ?? subjects;
 }
 
-/** The text begins as the subjects of another provider do, and not as this one's. */
+/** Whether the text begins like the subjects of another provider, and not like those of this one. */
 export function isSubjectElsewhere({ mark }: OidcIssuer, text: string): boolean {
   return mark?.test(text) !== true && issuers.some((other) => other.mark?.test(text) === true);
 }

@@ -1,5 +1,5 @@
 /**
- * Condition keys that say who may call, or from where, and that some requests do not include, as of November 2026.
+ * Condition keys about who may call, or from where, that some requests do not include. As of November 2026.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html#ck_externalid
  * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-resource-aliases

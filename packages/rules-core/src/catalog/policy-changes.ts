@@ -1,14 +1,15 @@
 /**
- * The actions that change the policy of a resource, as of 2026-11-30. Who is denied all of a row cannot mend the policy.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html and the pages beside.
+ * The actions that change the policy of a resource, as of 2026-11-30. A principal that is denied all actions of a row
+ * cannot repair the policy.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html and related pages
  */
 export interface PolicyChanges {
   readonly service: string;
-  /** By their ids. Each of them can open the resource again. */
+  /** The ids of the actions. Each of them can restore access to the resource. */
   readonly actions: readonly string[];
-  /** Its policies name `*` as their resource, or none. */
+  /** Its policies name `*` as their resource, or no resource. */
   readonly isOfAny?: true;
-  /** Who gets in again all the same, in words. */
+  /** Who can restore access anyway, in words for the message. */
   readonly wayBack?: string;
 }
 

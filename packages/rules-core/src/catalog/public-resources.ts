@@ -1,15 +1,15 @@
 /**
- * The resources that a policy of their own can make public, as of 2026-11-30: those that IAM Access Analyzer checks for public
- * access, and a few more.
+ * The resources that their own policy can make public, as of 2026-11-30: those that IAM Access Analyzer checks for
+ * public access, and a few more.
  * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_CheckNoPublicAccess.html
  */
 export interface PublicResource {
   readonly service: string;
-  /** What one of them is called. */
+  /** The name of the kind of resource. */
   readonly noun: string;
   /**
-   * Whether it answers requests that nobody has signed: always, or under a value of a condition key. Only where the service
-   * says so; what is left out takes signed requests, or does not say.
+   * Whether it answers unsigned requests: always, or only for a value of a condition key. Set only where AWS documents
+   * it. Otherwise the service requires signed requests, or AWS does not say.
    */
   readonly anonymous?: 'always' | { readonly key: string; readonly value: string };
 }
@@ -41,16 +41,16 @@ const rows: readonly PublicResource[] = [
   { service: 'backup', noun: 'backup vault' },
   { service: 'cloudtrail', noun: 'event data store' },
   { service: 'events', noun: 'event bus' },
-  // Says who may assume a role.
+  // A trust policy says who may assume a role.
   { service: 'sts', noun: 'role' },
 ];
 
 const byService: ReadonlyMap<string, PublicResource> = new Map(rows.map((row) => [row.service, row]));
 
-/** undefined for a service of which the table says nothing. */
+/** @returns undefined for a service that is not in the table */
 export function publicResourceOf(service: string): PublicResource | undefined {
   return byService.get(service);
 }
 
-/** The services of the table. For the test that each of them exists. */
+/** The services in the table. Used by the test that each of them exists. */
 export const publicServices: readonly string[] = rows.map(({ service }) => service);

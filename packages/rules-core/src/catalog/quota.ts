@@ -1,11 +1,11 @@
-/** How large a policy may be. */
+/** The maximum size of a policy. */
 
 export interface Quota {
   readonly limit: number;
   readonly unit: 'characters' | 'bytes';
-  /** What has the quota, with its article: "an inline policy of a role". */
+  /** What has the quota, with an article: "an inline policy of a role". */
   readonly holder: string;
-  /** White space counts, as AWS Organizations has it for what comes through its API. */
+  /** White space counts. AWS Organizations counts it in policies that come through its API. */
   readonly whitespace?: boolean;
 }
 

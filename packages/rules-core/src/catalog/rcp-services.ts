@@ -6,7 +6,7 @@ import { hasWildcard, matches } from '../patterns/wildcard.js';
  */
 export const rcpServicesDate = '2026-11-23';
 
-/** Amazon OpenSearch Service is listed as `opensearch`, and its actions have the prefix `es`. */
+/** AWS lists Amazon OpenSearch Service as `opensearch`, but its actions have the prefix `es`. */
 export const rcpServices: ReadonlySet<string> = new Set(
   (
     'aoss appconfig appstream autoscaling autoscaling-plans budgets clouddirectory cloudfront cloudsearch ' +
@@ -18,7 +18,10 @@ export const rcpServices: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Whether resource control policies apply to the service with this prefix in lower case, or to one that the pattern matches. */
+/**
+ * Whether resource control policies apply to the service with this prefix in lower case, or to any service that the
+ * pattern matches.
+ */
 export function isRcpService(prefix: string): boolean {
   if (!hasWildcard(prefix)) return rcpServices.has(prefix);
   return [...rcpServices].some((each) => matches(prefix, each));

@@ -51,7 +51,7 @@ export const regionsByPartition: Readonly<Record<string, readonly string[]>> = {
 /** The Regions of all partitions. */
 export const regions: readonly string[] = Object.values(regionsByPartition).flat();
 
-/** Is this the code of a Region? Compared with case, as IAM compares it. */
+/** Whether this is the code of a Region. Compared with case, as IAM does. */
 export function isRegion(code: string): boolean {
   return regions.includes(code);
 }
@@ -59,7 +59,7 @@ export function isRegion(code: string): boolean {
 /** The partitions of AWS. */
 export const partitions: readonly string[] = Object.keys(regionsByPartition);
 
-/** The partition that a Region lies in; undefined for an unknown one. */
+/** The partition of a Region, or undefined for an unknown Region. */
 export function partitionOf(region: string): string | undefined {
   return partitions.find((partition) => regionsByPartition[partition]!.includes(region));
 }

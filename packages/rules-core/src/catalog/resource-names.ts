@@ -1,22 +1,24 @@
 /**
- * What the names in ARNs look like, by the service field of the ARN and the variables of the published formats, of
- * 2026-11-30. The pages are beside the services. A form leaves out only what AWS says no name has: case and length are
- * not judged. A variable that is not here may stand for any text, and a service that is not here is not judged at all.
+ * What names in ARNs can look like, by the service field of the ARN and the variables of the published formats. As of
+ * 2026-11-30, from the page linked at each service.
+ *
+ * A format excludes only what AWS says no name has. Case and length are not checked. A variable that is not listed may
+ * be any text, and a service that is not listed is not checked.
  */
 
-/** What a variable of a published format stands for. */
+/** The kind of name that a variable of a published format stands for. */
 export interface ResourceName {
-  /** What is named so, for the message: `topic`. */
+  /** What has the name, for messages: `topic`. */
   readonly noun: string;
-  /** The forms that it may have, as in `patterns/name-form.ts`. */
+  /** The formats that the name may have, in the syntax of `patterns/name-form.ts`. */
   readonly forms: readonly string[];
-  /** What a name has, for the message: ``a topic name has only …``. */
+  /** The requirement, for messages: ``a topic name has only …``. */
   readonly says: string;
-  /** An ID, which AWS makes up. Policies in documentation have words in its place, such as `instance-id`. */
+  /** An ID that AWS generates. Policies in documentation have words in its place, such as `instance-id`. */
   readonly isId?: true;
-  /** What to write behind a name that lacks its end. */
+  /** What to append to a name that lacks its end. */
   readonly end?: string;
-  /** What to write before a name that lacks its start. */
+  /** What to prepend to a name that lacks its start. */
   readonly start?: string;
 }
 
@@ -30,7 +32,7 @@ const characters: Readonly<Record<string, string>> = {
   '[\\w./#-]+': 'letters, digits, `_`, `.`, `-`, `/` and `#`',
 };
 
-/** A name of such characters; further forms are rarer ones, which the message does not name. */
+/** A name of these characters. The other formats are rarer, and the message does not mention them. */
 function name(noun: string, form: keyof typeof characters, ...others: readonly string[]): ResourceName {
   const article = /^(?:[aeiou]|[ALMNRS][A-Z])/.test(noun) ? 'an' : 'a';
   return {
@@ -53,7 +55,7 @@ function id(noun: string, ...prefixes: readonly string[]): ResourceName {
   };
 }
 
-/** A word that is written out, at the start of the resource part. */
+/** A fixed word at the start of the resource part. */
 function fixed(noun: string, ...words: readonly string[]): ResourceName {
   const starts = words.map((word) => `\`${word}/\``).join(' or ');
   const says = `its ARN has ${starts} before the rest`;
@@ -63,7 +65,7 @@ function fixed(noun: string, ...words: readonly string[]): ResourceName {
 const anything = '[\\s\\S]*';
 const something = '[\\s\\S]+';
 
-/** The last name of a path, which may have more than one slash in a row, but not at its start alone. */
+/** The last name of a path. The path may have several slashes in a row, but not at its start. */
 function underPath(noun: string): ResourceName {
   const last = '[\\w+=,.@-]+';
   return {

@@ -1,10 +1,10 @@
 /**
  * Which actions pass a role to which service, as of November 2026.
  *
- * The Service Authorization Reference names iam:PassRole as a dependent action of some, not of all that pass a role, and
- * names no principal. The table adds both by hand: from the published escalation paths, and from knowledge of the
- * services that has not been checked against a page of AWS entry by entry. That the actions exist is tested; that
- * they pass a role, and to whom, is not.
+ * The Service Authorization Reference lists iam:PassRole as a dependent action of only some of the actions that pass a
+ * role, and lists no principals. The table adds both by hand, from published escalation paths and from knowledge of the
+ * services. Not every entry has been checked against AWS documentation. A test checks that the actions exist, but not
+ * that they pass a role, or to whom.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
  */
 import { findAction } from './catalog.js';
@@ -13,9 +13,9 @@ import type { Action } from './decode.js';
 const domain = '.amazonaws.com';
 
 /**
- * Actions by service and the labels of the principals that their roles go to: those of an ordinary call, and after `/`
- * those of calls with more parameters. `*` is every action of the service whose dependent actions name iam:PassRole.
- * Without an entry a role goes to the service itself.
+ * Actions by service, with the labels of the principals that they pass roles to: those of an ordinary call and, after
+ * `/`, those of calls with more parameters. `*` is every action of the service with iam:PassRole among its dependent
+ * actions. Without an entry, a role is passed to the service itself.
  */
 const table: readonly (readonly [service: string, actions: string, principals: string])[] = [
   ['airflow', 'CreateEnvironment UpdateEnvironment', 'airflow / airflow-env'],
@@ -86,7 +86,7 @@ const table: readonly (readonly [service: string, actions: string, principals: s
   ],
   ['ec2', 'CreateFlowLogs', 'vpc-flow-logs'],
   ['ec2', 'RequestSpotFleet', 'spotfleet ec2'],
-  // The roles of a task go to `ecs-tasks`; those for load balancers and volumes to `ecs`.
+  // The roles of a task are passed to `ecs-tasks`, those for load balancers and volumes to `ecs`.
   ['ecs', 'CreateService UpdateService CreateTaskSet RunTask StartTask', 'ecs-tasks / ecs'],
   ['ecs', 'RegisterTaskDefinition', 'ecs-tasks'],
   ['ecs', 'CreateExpressGatewayService UpdateExpressGatewayService', 'ecs ecs-tasks'],
@@ -215,9 +215,9 @@ const table: readonly (readonly [service: string, actions: string, principals: s
 
 /** The service principals that a call may pass a role to. */
 interface Principals {
-  /** Those of an ordinary call. */
+  /** The principals of an ordinary call. */
   readonly usual: readonly string[];
-  /** All of them. */
+  /** All principals. */
   readonly possible: readonly string[];
 }
 
@@ -239,7 +239,7 @@ function byAction(): ReadonlyMap<string, Principals> {
   return principalsOfAction;
 }
 
-/** Ids of the actions that the table names one by one. For the test that each of them exists. */
+/** The ids of the actions that the table names individually. Used by the test that each of them exists. */
 export function actionsInRolePassingTable(): readonly string[] {
   return table.flatMap(([service, actions]) =>
     actions
@@ -259,31 +259,31 @@ function principalsOf(action: Action): Principals {
   return byAction().get(`${action.service}:${wholeService}`) ?? { usual: itself, possible: itself };
 }
 
-/** The service principals that the action may pass a role to: any of them; none when it passes no role. */
+/** The service principals that the action may pass a role to. Empty when it passes no role. */
 export function principalsPassedTo(action: Action): readonly string[] {
   return principalsOf(action).possible;
 }
 
-/** Those that an ordinary call of the action passes roles to. */
+/** The service principals that an ordinary call of the action passes a role to. */
 export function usualPrincipals(action: Action): readonly string[] {
   return principalsOf(action).usual;
 }
 
-/** `principalsPassedTo` of the action with this id, such as `ecs:RunTask`, in any case; none when there is no such action. */
+/** `principalsPassedTo` for an action id such as `ecs:RunTask`, in any case. Empty when there is no such action. */
 export function rolePassing(id: string): readonly string[] {
   const colon = id.indexOf(':');
   const action = colon < 0 ? undefined : findAction(id.slice(0, colon), id.slice(colon + 1));
   return action ? principalsPassedTo(action) : [];
 }
 
-/** Does a call send `iam:PassedToService` when it passes a role? */
+/** A call that passes a role and may not send `iam:PassedToService`. */
 export interface KeylessCall {
   readonly action: string;
-  /** `not-sent`: seen to be refused under a condition on the key; `unsure`: reports differ. */
+  /** `not-sent`: has been seen to fail under a condition on the key. `unsure`: reports differ. */
   readonly status: 'not-sent' | 'unsure';
 }
 
-/** Calls that are known to pass a role without the key, as of November 2026; AWS publishes no list. */
+/** Calls that are known to pass a role without the key, as of November 2026. AWS publishes no list. */
 export const keylessCalls: readonly KeylessCall[] = [
   { action: 'apprunner:CreateService', status: 'unsure' },
   { action: 'cognito-identity:SetIdentityPoolRoles', status: 'unsure' },

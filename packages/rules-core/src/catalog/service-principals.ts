@@ -1,10 +1,10 @@
-/** The names by which services appear as principals and in `iam:PassedToService`. */
+/** The names of services as principals and in `iam:PassedToService`. */
 import { principals } from './generated/service-principals.js';
 
 let names: readonly string[] | undefined;
 let exact: ReadonlySet<string> | undefined;
 
-/** All known names in alphabetical order; where a name holds a region it has `${Region}`. */
+/** All known names in alphabetical order. A name that includes a Region has `${Region}` in its place. */
 export function servicePrincipals(): readonly string[] {
   return (names ??= principals.split(' '));
 }
@@ -12,8 +12,8 @@ export function servicePrincipals(): readonly string[] {
 const regionLabel = /\.?\b[a-z]{2}(?:-[a-z]+)+-\d\b/;
 
 /**
- * Is this a known service principal? Compared with case, as IAM compares it. The form with a region
- * (`logs.eu-west-1.amazonaws.com`) and the form of the China partition (`….amazonaws.com.cn`) count as known when the plain form is.
+ * Whether this is a known service principal. Compared with case, as IAM does. If the plain form is known, so are the
+ * form with a Region (`logs.eu-west-1.amazonaws.com`) and the form of the China partition (`….amazonaws.com.cn`).
  */
 export function isServicePrincipal(name: string): boolean {
   exact ??= new Set(servicePrincipals());

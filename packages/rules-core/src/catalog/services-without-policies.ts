@@ -1,6 +1,6 @@
 /**
- * Services no resource of which takes a resource-based policy, as of November 2026, so that a statement about them that names
- * principals is that of a VPC endpoint or of an organization: those of the services that have VPC endpoints.
+ * Services without resource-based policies, among those that have VPC endpoints, as of November 2026. A statement that
+ * covers them and names principals therefore belongs to a VPC endpoint or an organization.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html
  * https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
@@ -41,7 +41,7 @@ export const servicesWithoutPolicies: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Services only some of whose resources take a resource-based policy, with the types of these.
+ * Services that support resource-based policies for only some resource types, with those types.
  * https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_PutModelPackageGroupPolicy.html
  * https://docs.aws.amazon.com/sagemaker/latest/dg/xaccount-lineage-tracking.html
  * https://docs.aws.amazon.com/ram/latest/userguide/shareable.html#shareable-sagemaker
@@ -63,10 +63,10 @@ const typesWithPolicies: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /**
- * Whether no resource that an action works on takes a resource-based policy.
+ * Whether no resource that an action applies to can have a resource-based policy.
  *
- * @param service the prefix of its name, in lower case
- * @param types the names of the types that it works on; undefined where the action is not known
+ * @param service the prefix of the action, in lower case
+ * @param types the names of the types that it applies to; undefined for an unknown action
  */
 export function worksWithoutPolicies(service: string, types: readonly string[] | undefined): boolean {
   if (servicesWithoutPolicies.has(service)) return true;

@@ -1,6 +1,6 @@
 /**
- * The issuers that many customers share and for which IAM refuses a trust policy that does not test whose tokens they
- * are, as of 2026-11-23.
+ * Issuers that many customers share. IAM rejects a trust policy that does not check whose tokens they are. As of
+ * 2026-11-23.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers_oidc_secure-by-default.html
  */
 const claims: Readonly<Record<string, readonly string[]>> = {
@@ -21,10 +21,13 @@ const claims: Readonly<Record<string, readonly string[]>> = {
   'oidc.vercel.com': ['aud'],
 };
 
-/** Azure Sentinel, whose tenants IAM tells apart by the name of the session. */
+/** Azure Sentinel. IAM distinguishes its tenants by the session name. */
 const azureSentinel = 'sts.windows.net/33e01921-4d64-4f8c-a055-5bdaffd5e33d';
 
-/** The condition keys in lower case, one of which a trust policy must test; undefined for an issuer that is not shared. */
+/**
+ * The condition keys, in lower case, of which a trust policy must check at least one. Undefined for an issuer that is
+ * not shared.
+ */
 export function requiredKeysOf(issuer: string): readonly string[] | undefined {
   const name = issuer.replace(/\/$/, '');
   if (name === azureSentinel) return ['sts:rolesessionname'];

@@ -1,30 +1,30 @@
 /**
- * The words of which the names are made that somebody is to replace, `ACCOUNT_ID` or `your-vpc-id`, as of November 2026:
- * those of AWS's own examples (https://github.com/awsdocs, https://github.com/aws-samples) and of the conventions that
- * its documentation names (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples.html).
+ * The words in names that are to be replaced, such as `ACCOUNT_ID` or `your-vpc-id`. As of November 2026, from AWS's
+ * own examples (https://github.com/awsdocs, https://github.com/aws-samples) and from the conventions in its
+ * documentation (https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples.html).
  */
 
-/** In the place of an account ID, in any case; a name in capitals needs none of them there. */
+/** In place of an account ID, in any case. A name in capitals is one there even without these words. */
 export const accountWords = words('account accountid acct accountnumber');
 
-/** In the place of a Region, in any case. */
+/** In place of a Region, in any case. */
 export const regionWords = words('region regionid regioncode regionname');
 
-/** In the place of a partition, in any case. */
+/** In place of a partition, in any case. */
 export const partitionWords = words('partition');
 
-/** At the end of a name, or at its beginning before an `of`, in any case: no ARN is called so. */
+/** At the end of a name, or at its beginning before an `of`, in any case. No real ARN has such a name. */
 export const arnWords = words('arn arns');
 
-/** In the place of a service, in any case. */
+/** In place of a service, in any case. */
 export const serviceWords = words('service servicename');
 
-/** They say in any case, and in any place, that somebody is to replace the name. */
+/** In any case and in any place, these say that the name is to be replaced. */
 export const requests = words('your insert replace replaceme changeme fixme todo tbd placeholder redacted');
 
 /**
- * Besides these, they make a name in capitals of several words one that is to be replaced. Words of values that AWS defines
- * in capitals, such as `EXTERNAL_KEY_STORE`, are not among them.
+ * With the words above, these make up names in capitals of several words that are to be replaced. Words of values that
+ * AWS defines in capitals, such as `EXTERNAL_KEY_STORE`, are not included.
  */
 export const nouns = words(
   `my here example sample dummy id ids arn arns name number prefix suffix aws account accounts acct region regions partition
@@ -32,7 +32,7 @@ export const nouns = words(
   anchor provider oidc issuer role user username group principal repo repository branch namespace environment env stage`,
 );
 
-/** They make up names that are to be replaced in small letters as well. An ID of each, `resource-org-id`, is one. */
+/** These also make up names in lower case that are to be replaced, as does an ID of each: `resource-org-id`. */
 export const identified: ReadonlySet<string> = new Set([
   ...nouns,
   ...words(`your the of owner source destination target resource secret key kms api app client external canonical
@@ -41,12 +41,12 @@ export const identified: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * With one of these at its end, a name of such words is to be replaced. Not `name`: somebody's own name is no ARN, no account
- * and no ID either.
+ * A name of these words that ends with one of them is to be replaced. Not `name`, because a real name is not an ARN, an
+ * account or an ID either.
  */
 export const endings = words('account region cidr address range block statement value');
 
-/** A name in capitals of one of these words alone is to be replaced as well. */
+/** A name in capitals that is just one of these words is also to be replaced. */
 export const soleNouns = words(
   `account accountid region partition org orgid organization organizationid vpcid vpceid namespace bucketname rolename
   username yourself xxx`,

@@ -1,18 +1,18 @@
 /**
- * The arguments of Terraform's AWS provider that hold policies, as of 2026-11-30: those of type string in the schema of
- * hashicorp/aws 6.66.0 that its documentation describes as a policy document of IAM.
+ * The arguments of Terraform's AWS provider that hold policies, as of 2026-11-30: the string arguments in the schema of
+ * hashicorp/aws 6.66.0 that its documentation describes as IAM policy documents.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs
  */
 import type { VpcSetting } from './vpc-setting.js';
 
 export interface PolicyArgument {
-  /** The names of the blocks that it is in, and its own. */
+  /** The names of the enclosing blocks, then the name of the argument. */
   readonly path: readonly string[];
-  /** The type of the policy; undefined where what is beside it, or its own name, tells. */
+  /** The policy type, or undefined where the neighbouring arguments or the argument's own name determine it. */
   readonly type?: string;
-  /** The CloudFormation type of what the policy hangs on; undefined where the table has one of several. */
+  /** The CloudFormation type of what the policy is attached to, or undefined where the table has several. */
   readonly attachedTo?: string;
-  /** The provider fills it in as well, with the policy that another resource of the configuration sets. */
+  /** The provider also sets this argument itself, to the policy that another resource of the configuration sets. */
   readonly isFilledIn?: true;
 }
 
@@ -150,12 +150,12 @@ for (const [resource, argument, type, attachedTo, isFilledIn] of rows) {
   byType.set(resource, [...(byType.get(resource) ?? []), found]);
 }
 
-/** The arguments of a type of resource that hold policies. */
+/** The arguments of a resource type that hold policies. */
 export function policyArgumentsOf(type: string): readonly PolicyArgument[] {
   return byType.get(type) ?? [];
 }
 
-/** The block of a resource that puts it into a VPC; undefined for other types. */
+/** The block that puts a resource of this type into a VPC, or undefined for other types. */
 export function vpcBlockOf(type: string): VpcSetting | undefined {
   return vpcBlocks.get(type);
 }
@@ -170,12 +170,15 @@ const vpcBlocks: ReadonlyMap<string, VpcSetting> = new Map([
   ['aws_s3_access_point', { name: 'vpc_configuration' }],
 ]);
 
-/** The argument that names the resource whose policy a resource sets; undefined for other types. */
+/**
+ * The argument that names the resource to which a resource of this type attaches its policy, or undefined for other
+ * types.
+ */
 export function targetArgumentOf(type: string): string | undefined {
   return targetArguments.get(type);
 }
 
-/** Those whose target may be in a VPC. */
+/** Only the types whose target may be in a VPC. */
 const targetArguments: ReadonlyMap<string, string> = new Map([
   ['aws_api_gateway_rest_api_policy', 'rest_api_id'],
   ['aws_elasticsearch_domain_policy', 'domain_name'],
@@ -183,12 +186,12 @@ const targetArguments: ReadonlyMap<string, string> = new Map([
   ['aws_s3control_access_point_policy', 'access_point_arn'],
 ]);
 
-/** The types of resources that have such arguments. */
+/** The resource types with such arguments. */
 export const typesWithPolicies: readonly string[] = [...byType.keys()];
 
 /**
- * Arguments that sound like these and are in another language: Cedar, Guard, the rules of lifecycles, dead letters, data
- * protection, stack updates, and policies of AWS IoT Core, whose actions and variables are their own.
+ * Arguments with similar names that are in another language: Cedar, Guard, lifecycle rules, dead-letter queues, data
+ * protection, stack updates, and policies of AWS IoT Core, which have their own actions and variables.
  */
 export const otherPolicyArguments: readonly string[] = [
   'aws_bedrockagentcore_policy.definition.cedar.statement',

@@ -1,11 +1,11 @@
-/** The actions that services call to assume a role besides `sts:AssumeRole`, as of 2026-11-30. */
+/** The actions besides `sts:AssumeRole` that services call to assume a role, as of 2026-11-30. */
 
 export interface TrustActions {
   /** The service principal. */
   readonly principal: string;
-  /** By their ids. */
+  /** The ids of the actions. */
   readonly actions: readonly string[];
-  /** When the service does without them, in words; always needed where it is not given. */
+  /** When the service does not need them, in words. If absent, it always does. */
   readonly unless?: string;
 }
 

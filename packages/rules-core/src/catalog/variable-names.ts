@@ -2,9 +2,9 @@ import { isService } from './catalog.js';
 import { findConditionKey } from './condition-keys.js';
 
 /**
- * Whether the name of a `${…}` can be that of a policy variable, but for spaces: a key of AWS, of an identity provider or
- * of a service, as in `aws:username`, `accounts.google.com:aud` or `saml:sub`. CloudFormation's `AWS::AccountId`,
- * Terraform's expressions and names of other tools, such as `self:stage` and `env:STAGE`, are none.
+ * Whether the name in a `${…}`, ignoring spaces, can be that of a policy variable: a key of AWS, an identity provider
+ * or a service, such as `aws:username`, `accounts.google.com:aud` or `saml:sub`. CloudFormation's `AWS::AccountId`,
+ * Terraform expressions and names of other tools, such as `self:stage` and `env:STAGE`, are not.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 export function isVariableName(name: string): boolean {
@@ -13,8 +13,8 @@ export function isVariableName(name: string): boolean {
 }
 
 /**
- * Whether the name of a `${…}`, though it may be that of a policy variable, is one of the Serverless Framework, as of
- * November 2026: `aws:region`, `ssm:name`, `cf.us-west-2:stack.output`, `s3:bucket/key`.
+ * Whether the name in a `${…}` is a variable of the Serverless Framework although it looks like a policy variable, as
+ * of November 2026: `aws:region`, `ssm:name`, `cf.us-west-2:stack.output`, `s3:bucket/key`.
  * https://www.serverless.com/framework/docs/guides/variables
  */
 export function isFrameworkVariable(name: string): boolean {

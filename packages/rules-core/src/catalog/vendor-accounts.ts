@@ -1,6 +1,6 @@
 /**
- * Accounts from which vendors assume roles in the accounts of their customers, as of November 2026. From the list that
- * https://github.com/fwdcloudsec/known_aws_accounts keeps (Apache-2.0), which names the vendor's own page for each.
+ * Accounts from which vendors assume roles in their customers' accounts, as of November 2026. From
+ * https://github.com/fwdcloudsec/known_aws_accounts (Apache-2.0), which links the vendor's own page for each.
  */
 const vendors: Readonly<Record<string, readonly string[]>> = {
   Cloudability: ['165736516723'],
@@ -40,7 +40,7 @@ const byAccount = new Map(
   ),
 );
 
-/** Whose account it is; undefined for one that is in no list. */
+/** The vendor that owns the account, or undefined for an account that is not listed. */
 export function vendorOf(account: string): string | undefined {
   return byAccount.get(account);
 }

@@ -1,7 +1,7 @@
-/** What says of a resource with a policy that it can be reached from a VPC alone, whoever the policy allows. */
+/** The setting that makes a resource reachable only from a VPC, whoever its policy allows. */
 export interface VpcSetting {
-  /** The property or block beside the policy. */
+  /** The property or block next to the policy. */
   readonly name: string;
-  /** What it has to hold; whatever it holds puts the resource into a VPC unless given. */
+  /** The required value. By default any value puts the resource into a VPC. */
   readonly value?: string;
 }

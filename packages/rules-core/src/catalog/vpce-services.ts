@@ -16,7 +16,11 @@ const servicesOf: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   }).map(([key, services]) => [key, new Set(services.split(' '))]),
 );
 
-/** The prefixes of the services that send the key, given in lower case; undefined for any other key. */
+/**
+ * The prefixes of the services that send the key, or undefined for any other key.
+ *
+ * @param key in lower case
+ */
 export function servicesSendingVpceKey(key: string): ReadonlySet<string> | undefined {
   return servicesOf.get(key);
 }
