@@ -20,6 +20,7 @@ import {
   pageHead,
   pageMessages,
   pageOptions,
+  pageRelated,
   ruleOptionTypes,
   rulesPage,
   severity,
@@ -130,9 +131,25 @@ function rulePage(page, rule) {
     text = text.replace(/^## Options$/m, `## Messages\n\n${empty('messages')}\n\n$&`);
   if (!text.includes(marker('begin', 'options')))
     text = text.replace(/^## Options$/m, `$&\n\n${empty('options')}\n`);
-  text = between(text, 'head', pageHead(rule, level, rules, policyTypes.map(policyTypeOf), urlOf));
+  text = between(text, 'head', pageHead(rule, level, policyTypes.map(policyTypeOf), urlOf));
   text = between(text, 'messages', pageMessages(rule));
-  return between(text, 'options', pageOptions(rule, level));
+  text = between(text, 'options', pageOptions(rule, level));
+  return withRelated(text, pageRelated(rule, rules));
+}
+
+/**
+ * A page with the section about related rules, which only those pages have where there are any.
+ *
+ * @param {string} page
+ * @param {string} related
+ */
+function withRelated(page, related) {
+  const section = /^## Related rules\n.*?(?=^## References$)/ms;
+  if (!related) return page.replace(section, '');
+  const text = section.test(page)
+    ? page
+    : page.replace(/^## References$/m, `## Related rules\n\n${empty('related')}\n\n$&`);
+  return between(text, 'related', related);
 }
 
 /**

@@ -1,4 +1,4 @@
-/** What is written about rules by machine: the rules tables, and the head, the messages and the options of a rule page. */
+/** The generated text about rules: the rules tables, and the head, messages, options and related rules of a rule page. */
 
 /**
  * What the rules of each category are about, in the order of the index.
@@ -135,15 +135,14 @@ export function rulesTable(rules, levelsOf, pages) {
 }
 
 /**
- * The head of a rule's page: title, description, where it is enabled, what it judges, what it hides and is hidden by.
+ * The head of a rule's page: title, description, where it is enabled, what it judges.
  *
  * @param {AnyRule} rule
  * @param {RuleLevels} levels
- * @param {readonly AnyRule[]} rules all rules
  * @param {readonly PolicyTypeFacts[]} types all policy types
  * @param {(id: string) => string} checkUrl where AWS describes a check of IAM Access Analyzer
  */
-export function pageHead(rule, levels, rules, types, checkUrl) {
+export function pageHead(rule, levels, types, checkUrl) {
   const { title } = categories[rule.category];
   const enabled = Object.entries(levels)
     .filter(([, level]) => level)
@@ -165,11 +164,27 @@ export function pageHead(rule, levels, rules, types, checkUrl) {
       'IAM Access Analyzer',
       [...new Set(Object.values(rule.checks).flat())].sort().map((id) => `[\`${id}\`](${checkUrl(id)})`),
     ),
-    ...parts.flatMap((part) => [
-      ...listed(`Hides, ${places[part]}`, hiddenRules(rule, part)),
-      ...listed(`Hidden, ${places[part]}, by`, hidingRules(rule, part, rules)),
-    ]),
   ].join('\n');
+}
+
+/**
+ * The rules whose findings a rule hides and those that hide its own, or nothing.
+ *
+ * @param {AnyRule} rule
+ * @param {readonly AnyRule[]} rules all rules
+ */
+export function pageRelated(rule, rules) {
+  const items = parts.flatMap((part) => [
+    ...listed(`Hides, ${places[part]}`, hiddenRules(rule, part)),
+    ...listed(`Hidden, ${places[part]}, by`, hidingRules(rule, part, rules)),
+  ]);
+  return items.length
+    ? [
+        'When two rules report the same part of a policy, only the stronger finding is shown.',
+        '',
+        ...items,
+      ].join('\n')
+    : '';
 }
 
 /**

@@ -4,6 +4,7 @@ import {
   pageHead,
   pageMessages,
   pageOptions,
+  pageRelated,
   ruleOptionTypes,
   rulesPage,
   typeOf,
@@ -46,9 +47,9 @@ const levels = () => ({
 
 const types = policyTypes.map(policyTypeOf);
 
-it('writes the head of a page, with what the rule hides', () => {
+it('writes the head of a page', () => {
   const checkUrl = (id: string) => `https://docs.aws.amazon.com/#${id}`;
-  expect(pageHead(rule, levels(), [rule], types, checkUrl)).toBe(`# iam/no-example
+  expect(pageHead(rule, levels(), types, checkUrl)).toBe(`# iam/no-example
 
 Disallow examples.
 
@@ -56,19 +57,28 @@ Disallow examples.
 - **Configurations:** \`recommended\` (warn), \`strict\` (error), \`all\` (error)
 - **Policy types:** identity
 - **Fixes:** 💡 suggestions in the editor
-- **IAM Access Analyzer:** [\`invalid-effect\`](https://docs.aws.amazon.com/#invalid-effect), [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)
+- **IAM Access Analyzer:** [\`invalid-effect\`](https://docs.aws.amazon.com/#invalid-effect), [\`missing-version\`](https://docs.aws.amazon.com/#missing-version)`);
+});
+
+it('writes what the rule hides', () => {
+  expect(pageRelated(rule, [rule]))
+    .toBe(`When two rules report the same part of a policy, only the stronger finding is shown.
+
 - **Hides, in the same statement:** [\`no-other\`](./no-other.md) (\`missing\`), [\`no-third\`](./no-third.md)
 - **Hides, at the same value:** [\`no-other\`](./no-other.md) (\`wide\`, \`open\`) with \`found\``);
 });
 
 it('writes what hides the rule', () => {
   const other = { ...rule, name: 'no-other', checks: {}, hides: [] };
-  const head = pageHead(other, levels(), [rule, other], types, String);
-  expect(head.split('\n').slice(-3)).toEqual([
-    '- **Fixes:** 💡 suggestions in the editor',
-    '- **Hidden, in the same statement, by:** [`no-example`](./no-example.md) with `missing`',
-    '- **Hidden, at the same value, by:** [`no-example`](./no-example.md) (`found`) with `wide`, `open`',
-  ]);
+  expect(pageRelated(other, [rule, other]))
+    .toBe(`When two rules report the same part of a policy, only the stronger finding is shown.
+
+- **Hidden, in the same statement, by:** [\`no-example\`](./no-example.md) with \`missing\`
+- **Hidden, at the same value, by:** [\`no-example\`](./no-example.md) (\`found\`) with \`wide\`, \`open\``);
+});
+
+it('writes nothing of a rule that neither hides nor is hidden', () => {
+  expect(pageRelated({ ...rule, hides: [] }, [rule])).toBe('');
 });
 
 it('lists messages, and the titles of suggestions apart from them', () => {
