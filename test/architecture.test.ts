@@ -16,7 +16,7 @@ const mayImport: Record<string, readonly string[]> = {
   catalog: ['speed', 'value', 'patterns'],
   policy: ['speed', 'value', 'patterns', 'catalog'],
   edits: ['speed', 'value', 'patterns', 'policy'],
-  sites: ['value', 'patterns', 'catalog', 'policy', 'edits'],
+  sites: ['speed', 'value', 'patterns', 'catalog', 'policy', 'edits'],
   analysis: ['speed', 'value', 'patterns', 'catalog', 'policy', 'edits'],
   rules: ['value', 'patterns', 'catalog', 'policy', 'edits', 'analysis', 'sites'],
   'access-analyzer': ['rules'],

@@ -2,6 +2,7 @@
  * Documents that have a `Statement` and are no IAM policies, as of November 2026. What IAM's rules say of them is wrong, so
  * they are left alone.
  */
+import { remembered } from '../speed/remembered.js';
 import { itemsOf, textAt } from '../value/members.js';
 import { entryOf, type DictValue } from '../value/value.js';
 
@@ -182,12 +183,13 @@ function versionOf(document: DictValue): string | undefined {
   return textAt(document, 'Version');
 }
 
-const actionsOf = (statement: DictValue) => textsOf(statement, 'Action', 'NotAction');
-const resourcesOf = (statement: DictValue) => textsOf(statement, 'Resource', 'NotResource');
+const actionsOf = remembered((statement: DictValue) => textsOf(statement, ['Action', 'NotAction']));
+const resourcesOf = remembered((statement: DictValue) => textsOf(statement, ['Resource', 'NotResource']));
 
 /** The strings under any of the keys, alone or in a list. */
-function textsOf(dict: DictValue, ...keys: readonly string[]): readonly string[] {
-  return keys
-    .flatMap((key) => itemsOf(entryOf(dict, key)?.value))
-    .flatMap((item) => (item.kind === 'text' ? [item.text] : []));
+function textsOf(dict: DictValue, keys: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const key of keys)
+    for (const item of itemsOf(entryOf(dict, key)?.value)) if (item.kind === 'text') texts.push(item.text);
+  return texts;
 }

@@ -24,7 +24,7 @@ export function listReach(actions: readonly Action[]): string {
 
 /** A number with commas between thousands: "22,091". */
 export function formatCount(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** By list: many statements reach the same thousands of actions. */

@@ -141,12 +141,12 @@ function wildcardValues({ values }: ConditionTest): readonly string[] {
 }
 
 /** The call that passes most roles to a service. */
-export const passingCall = rememberedFor((grants: Grants, service: string): Call | undefined => {
-  const facts = { keys: new Map([['iam:passedtoservice', service]]) };
-  return mayPassWide(grants) ? bestOf(callsOf(grants, passRole, facts)) : undefined;
-});
+export const passingCall = rememberedFor((grants: Grants, service: string): Call | undefined =>
+  bestOf(callsOf(grants, passRole, { keys: new Map([['iam:passedtoservice', service]]) })),
+);
 
-const mayPassWide = remembered((grants: Grants): boolean => {
+/** Whether roles of any name, or of some pattern, can be passed to some service. */
+export const mayPassWide = remembered((grants: Grants): boolean => {
   const { fit } = grants.ask(passRole.id, passRole.targets[0]!);
   return fit === 'all' || fit === 'pattern';
 });

@@ -9,6 +9,7 @@ import {
   callOf,
   callsOf,
   canMeet,
+  mayPassWide,
   passingCall,
   type Call,
 } from './escalation-steps.js';
@@ -77,7 +78,8 @@ function byDecisive(): ReadonlyMap<string, readonly EscalationPath[]> {
   return (paths = found);
 }
 
-function decisiveIdsIn({ negated, named, others }: ActionElement): readonly string[] {
+/** The ids of the decisive calls that an element matches, in lower case; of NotAction all that there are. */
+const decisiveIdsIn = remembered(({ negated, named, others }: ActionElement): readonly string[] => {
   const known = byDecisive();
   if (negated) return [...known.keys()];
   const found: string[] = [];
@@ -87,7 +89,7 @@ function decisiveIdsIn({ negated, named, others }: ActionElement): readonly stri
     for (const id of known.keys()) if (actionMatches(pattern, id)) found.push(id);
   }
   return found;
-}
+});
 
 function escalationBy(path: EscalationPath, grants: Grants): Escalation | undefined {
   // A look at the actions alone settles most.
@@ -157,6 +159,7 @@ function worstOf(calls: readonly Call[]): Verdict {
 
 /** Passes a role, and runs something under it. */
 function byPassing(path: EscalationPath, grants: Grants): Escalation | undefined {
+  if (!mayPassWide(grants)) return undefined;
   const others = path.steps.slice(1);
   const passed = path.services.flatMap((service) => {
     const call = passingCall(grants, service);

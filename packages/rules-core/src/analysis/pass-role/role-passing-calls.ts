@@ -14,15 +14,22 @@ import { remembered, rememberedFor } from '../../speed/remembered.js';
  * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
  * none: what the author had in mind cannot be told from them.
  */
-const roleCalls = remembered(({ statements }: Policy): ReadonlyMap<Action, readonly string[]> => {
-  const actions = statements.filter(namesCalls).flatMap((statement) => {
-    const takenBack = takenBackOf(statement);
-    return reachedActions(statement).filter((action) => !takenBack?.(action));
-  });
-  return new Map(
-    [...new Set(actions)]
-      .map((action) => [action, principalsPassedTo(action)] as const)
-      .filter(([, to]) => to.length > 0),
+const roleCalls = remembered(
+  ({ statements }: Policy): ReadonlyMap<Action, readonly string[]> =>
+    new Map(
+      statements
+        .filter(namesCalls)
+        .flatMap(roleCallsIn)
+        .map((action) => [action, principalsPassedTo(action)] as const),
+    ),
+);
+
+/** Those of one statement. */
+const roleCallsIn = remembered((statement: Statement): readonly Action[] => {
+  if (statement.twin) return roleCallsIn(statement.twin);
+  const takenBack = takenBackOf(statement);
+  return reachedActions(statement).filter(
+    (action) => principalsPassedTo(action).length > 0 && !takenBack?.(action),
   );
 });
 

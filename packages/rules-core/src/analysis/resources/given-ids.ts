@@ -46,7 +46,7 @@ export function createsUnderId(action: Action, { type, conditionKeys }: ActionRe
 export function createsNameless(action: Action, resource: ActionResource): boolean {
   const hasNoName = ({ arns }: ActionResource['type']) =>
     arns.every((arn) => (arn.split(':').slice(5).join(':').match(/\$\{/g) ?? []).length === 1);
-  return hasNoName(resource.type) && createsUnderId(action, resource);
+  return createsUnderId(action, resource) && hasNoName(resource.type);
 }
 
 /** An ARN format with `*` in place of the ID. */
