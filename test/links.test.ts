@@ -18,6 +18,7 @@ const hosts = [
   'pathfinding.cloud',
   'docs.github.com',
   'docs.gitlab.com',
+  'docs.npmjs.com',
   'docs.oasis-open.org',
   'eslint.org',
   'github.com',

@@ -11,7 +11,7 @@ const { scripts, devDependencies } = JSON.parse(readFileSync(`${root}package.jso
 >;
 
 /** Commands of pnpm itself. */
-const pnpmCommands = ['install', 'update'];
+const pnpmCommands = ['install', 'sbom', 'update'];
 const programs = ['echo', 'exit', 'gh', 'git', 'node', 'printf'];
 
 /** The commands in `run`, and those that the action for changesets is given. */
@@ -61,6 +61,10 @@ it('reads the commands of a workflow', () => {
   ]);
 });
 
+it('leaves the action of this repository without other actions', () => {
+  expect(readFileSync(`${root}action/action.yml`, 'utf8')).not.toMatch(/\buses:/);
+});
+
 describe.each(readdirSync(folder))('%s', (file) => {
   const workflow = readFileSync(folder + file, 'utf8');
   const commands = commandsIn(workflow);
@@ -93,8 +97,15 @@ describe.each(readdirSync(folder))('%s', (file) => {
     for (const action of used) expect(action).toMatch(/^[\w/-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
+  it('leaves no credentials in the checkout, unless it pushes', () => {
+    const pushes = /\bgit push\b/.test(workflow);
+    for (const [step] of workflow.matchAll(/uses: actions\/checkout@[^]*?(?=\n +- |$)/g))
+      expect(step.includes('persist-credentials: false')).toBe(!pushes);
+  });
+
   it('states what it may do, and how long', () => {
     expect(workflow).toMatch(/^permissions:/m);
+    expect(workflow).not.toMatch(/write-all|read-all/);
     expect(workflow).toMatch(/^ +timeout-minutes: \d+$/m);
   });
 });
