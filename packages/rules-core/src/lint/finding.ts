@@ -35,7 +35,7 @@ export class Finding {
   readonly #inBranches: Found['inBranches'];
   readonly #source: Source;
   readonly #writing: Writing;
-  readonly #isKept: (edits: readonly Edit[]) => boolean;
+  readonly #isKept: IsKept;
   #fix: readonly TextEdit[] | undefined;
   #suggestions: readonly FindingSuggestion[] | undefined;
 
@@ -50,7 +50,7 @@ export class Finding {
     found: Found,
     source: Source,
     writing = new Writing(source),
-    isKept: (edits: readonly Edit[]) => boolean = () => true,
+    isKept: IsKept = () => true,
     owner?: string,
     site: Site = {},
   ) {
@@ -113,7 +113,7 @@ export class Finding {
           .filter(({ messageId }) => messageId === each.messageId)
           .map(({ edits }) => edits);
       const edits = this.#writing.print(each.edits, this.#inBranches, alike);
-      return edits && this.#isKept(each.edits)
+      return edits && this.#isKept(each.edits, edits)
         ? [new FindingSuggestion(this.rule, each, edits, this.#source, this.words)]
         : [];
     });
@@ -178,6 +178,9 @@ function fill(message: string, data: Data, words?: Words): string {
       : `\`${word(named(quoted))}\``,
   );
 }
+
+/** Whether a suggestion is offered, by its edits and by what they are in the text. */
+export type IsKept = (edits: readonly Edit[], printed: readonly TextEdit[]) => boolean;
 
 type Site = Pick<PolicySite, 'owner' | 'words'>;
 type Words = NonNullable<PolicySite['words']>;

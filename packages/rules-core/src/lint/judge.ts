@@ -33,16 +33,23 @@ export interface Judgement {
  * @param groups the branches of the document
  * @param read reads the document of a branch
  * @param before what was found in the document before an edit
+ * @param raising gets the rules that raise something in some branch
  */
 export function judge(
   groups: readonly Branches[],
   read: (document: DictValue, before: Policy | undefined) => Policy,
   plans: readonly Plan[],
   before?: Judgement,
+  raising?: Set<AnyRule>,
 ): Judgement {
+  const raisedIn = (policy: Policy, known?: Judged) => {
+    const raised = raisedBy(plans, policy, known);
+    if (raising) for (const { rule } of raised) raising.add(rule);
+    return raised;
+  };
   const [first, ...others] = groups.map((branches) => {
     const policies = branches.documents.map((document) => read(document, before?.policy));
-    return judgeGroup(branches, policies, plans, before);
+    return judgeGroup(branches, policies, raisedIn, before);
   });
   return others.reduce(together, first!);
 }
@@ -59,16 +66,16 @@ function together(one: Judgement, other: Judgement): Judgement {
 function judgeGroup(
   branches: Branches,
   policies: readonly Policy[],
-  plans: readonly Plan[],
+  raisedIn: (policy: Policy, before?: Judged) => readonly Raised[],
   before: Judgement | undefined,
 ): Judgement {
   const [policy, ...others] = policies;
   if (policy && others.length === 0) {
     const known = before?.policy && { policy: before.policy, raised: before.raised };
-    const raised = raisedIn(policy, plans, known).map(({ rule, problem }) => ({ rule, problem, branches }));
+    const raised = raisedIn(policy, known).map(({ rule, problem }) => ({ rule, problem, branches }));
     return { raised, shown: shownOf(raised), policy };
   }
-  const raised = merged(policies.map((each) => raisedIn(each, plans)))
+  const raised = merged(policies.map((each) => raisedIn(each)))
     .filter((each) => holds(each, branches))
     .map((each) => ({ ...each, branches }));
   const shown = new Map<Found, Problem>();
@@ -92,7 +99,7 @@ function judgeGroup(
   };
 }
 
-function raisedIn(policy: Policy, plans: readonly Plan[], before?: Judged): Raised[] {
+function raisedBy(plans: readonly Plan[], policy: Policy, before?: Judged): readonly Raised[] {
   const kept = KeptProblems.of(policy, before);
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {

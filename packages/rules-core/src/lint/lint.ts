@@ -1,18 +1,19 @@
 /** Runs rules over the policies of a source. */
 import { EarlierPolicies } from './earlier.js';
 import { Exceptions } from './exceptions.js';
-import { Finding } from './finding.js';
+import { Finding, type IsKept } from './finding.js';
 import { branchesOf } from './branches.js';
 import { gathered } from './gather.js';
 import { judge, type Found, type Judgement } from './judge.js';
+import { keptOf } from './kept.js';
 import { knownAt } from './known-at.js';
 import { plansFor, type EnabledRule, type Plan } from './plans.js';
 import { PoliciesBeside } from './policies-beside.js';
 import type { Run } from './run.js';
 import { Trials } from './trial.js';
 import { Writing } from './writing.js';
-import type { Edit } from '../edits/edit.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
+import type { AnyRule } from '../rules/rule.js';
 import type { Settings } from '../sites/settings.js';
 import type { DictValue } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
@@ -32,38 +33,64 @@ export function lint(
   run: Run = {},
 ): Finding[] {
   let findings: Finding[] = [];
-  let isAlone = true;
   let plans: readonly Plan[] | undefined;
   const exceptions = new Exceptions(settings, source.filename, run);
   const earlier =
     run.earlier && new EarlierPolicies(source, run.earlier, (site) => knownAt(site, source, settings));
-  const judgeAt = (site: PolicySite, before?: Judgement): Judgement => {
-    const known = { ...knownAt(site, source, settings), earlier: earlier?.readerOf(site) };
+  const sites = [...source.sites()];
+  const isOnly = sites.length === 1;
+  const beside = new PoliciesBeside(sites, source, settings);
+  const kept = keptOf(source, enabled, settings);
+  // What was there before may change while the file stays as it is.
+  let hasAskedForEarlier = false;
+  const judgeAt = (site: PolicySite, before?: Judgement, key?: string): Judgement => {
+    const readEarlier = earlier?.readerOf(site);
+    const known = {
+      ...knownAt(site, source, settings),
+      earlier:
+        readEarlier &&
+        ((version: string) => {
+          hasAskedForEarlier = true;
+          return readEarlier(version);
+        }),
+    };
     const read = (document: DictValue, policyBefore: Policy | undefined) =>
       readPolicy(document, known, beside.readerOf(site), policyBefore);
-    return judge(branchesOf(site.document), read, (plans ??= plansFor(enabled)), before);
+    plans ??= plansFor(enabled);
+    if (key === undefined) return judge(branchesOf(site.document), read, plans, before);
+    const raising = new Set<AnyRule>();
+    const judgement = judge(branchesOf(site.document), read, kept!.plansFor(key, plans), before, raising);
+    if (!hasAskedForEarlier) kept!.keepRaising(key, raising);
+    return judgement;
   };
-  const beside = new PoliciesBeside(source, settings);
   const trials = new Trials(source, judgeAt);
-  for (const { site, isOnly } of counted(source.sites())) {
+  for (const site of sites) {
     if (site.judged === false) continue;
-    const judgement = judgeAt(site);
+    const key = kept?.keyOf(site, knownAt(site, source, settings), beside.sitesBeside(site));
+    const judgement = judgeAt(site, undefined, key);
     const { raised, shown } = judgement;
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;
+    const place = own.locate?.(site.document.span) ?? site.document.span;
     const where = { owner: site.owner, holes: own.holes };
     exceptions.note(raised, where, site, (span) => own.locate?.(span) ?? span);
     for (const each of gathered(exceptions.left(shown, where))) {
       const writing = new Writing(own, each.branches);
-      const isKept = (edits: readonly Edit[]) => {
+      const isKept: IsKept = (edits, printed) => {
         const written = writing.written(edits);
-        return written !== undefined && trials.passes(written, each, site, judgement);
+        return (
+          written !== undefined &&
+          trials.passes(written, each, site, judgement, (tryOut) =>
+            key === undefined || hasAskedForEarlier
+              ? tryOut()
+              : kept!.verdict(key, each, { edits: printed, start: place.start }, tryOut),
+          )
+        );
       };
       findings.push(new Finding(each, own, writing, isKept, owner, site));
     }
-    isAlone &&= isOnly;
   }
-  if (!isAlone) findings = saidOnce(findings);
+  if (!isOnly) findings = saidOnce(findings);
   findings.push(...findingsOfFile(source, enabled, findings, exceptions));
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
@@ -77,22 +104,6 @@ function saidOnce(findings: readonly Finding[]): Finding[] {
     said.add(key);
     return true;
   });
-}
-
-/** The sites, each as it comes, and whether there is no other. */
-function* counted(
-  sites: Iterable<PolicySite>,
-): Generator<{ readonly site: PolicySite; readonly isOnly: boolean }> {
-  let previous: PolicySite | undefined;
-  let isOnly = true;
-  for (const site of sites) {
-    if (previous) {
-      isOnly = false;
-      yield { site: previous, isOnly };
-    }
-    previous = site;
-  }
-  if (previous) yield { site: previous, isOnly };
 }
 
 /** What rules find in the file as a whole, except where something in a policy says it already. */

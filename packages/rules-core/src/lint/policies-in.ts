@@ -18,8 +18,9 @@ export interface PolicyInSource {
 
 /** @param settings checked settings (see `parseSettings`) */
 export function policiesIn(source: Source, settings: Settings = {}): readonly PolicyInSource[] {
-  const beside = new PoliciesBeside(source, settings);
-  return [...source.sites()]
+  const sites = [...source.sites()];
+  const beside = new PoliciesBeside(sites, source, settings);
+  return sites
     .filter(({ judged }) => judged !== false)
     .flatMap((site) => {
       const known = knownAt(site, source, settings);

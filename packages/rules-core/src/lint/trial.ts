@@ -29,18 +29,27 @@ export class Trials {
    * Whether edits do away with a problem, and bring no other. Those of a source that cannot revise are taken to.
    *
    * @param before what was found in the policy at the site
+   * @param verdict asks for the verdict of a trial, unless it is known
    */
-  passes(edits: readonly Edit[], problem: Found, site: PolicySite, before: Judgement): boolean {
+  passes(
+    edits: readonly Edit[],
+    problem: Found,
+    site: PolicySite,
+    before: Judgement,
+    verdict: (tryOut: () => boolean) => boolean,
+  ): boolean {
     const source = site.source ?? this.#source;
     if (!source.revise) return true;
     const { start, end } = site.document.span;
     // A policy with conditions is judged in each of its branches.
     this.#left -= (end - start) * (problem.branches?.documents.length ?? 1);
     if (this.#left < 0) return true;
-    const document = source.revise(site, edits);
-    return (
-      document !== undefined && isBetter(problem, before.raised, this.#judge({ ...site, document }, before))
-    );
+    return verdict(() => {
+      const document = source.revise!(site, edits);
+      return (
+        document !== undefined && isBetter(problem, before.raised, this.#judge({ ...site, document }, before))
+      );
+    });
   }
 }
 

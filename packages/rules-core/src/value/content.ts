@@ -1,0 +1,91 @@
+/** What a value says, as a text to compare: equal texts are of equal values, wherever in their sources they are. */
+import { hasHole, type Hole } from './hole.js';
+import type { Span, TextValue, UndecidedValue } from './value.js';
+
+/** No policy nests deeper. */
+const deepest = 64;
+
+/** @returns undefined for what nests too deep to be compared */
+export function contentOf(value: UndecidedValue): string | undefined {
+  const writer = new Writer(value.span.start);
+  writer.value(value, 0);
+  return writer.content;
+}
+
+class Writer {
+  /** Where offsets are counted from. */
+  readonly #start: number;
+  readonly #parts: string[] = [];
+  #isTooDeep = false;
+
+  constructor(start: number) {
+    this.#start = start;
+  }
+
+  get content(): string | undefined {
+    return this.#isTooDeep ? undefined : this.#parts.join('');
+  }
+
+  value(value: UndecidedValue | undefined, depth: number): void {
+    const parts = this.#parts;
+    if (depth > deepest) {
+      this.#isTooDeep = true;
+      return;
+    }
+    if (!value) {
+      parts.push('-');
+      return;
+    }
+    this.#span(value.span);
+    switch (value.kind) {
+      case 'text':
+        this.#text(value);
+        break;
+      case 'scalar':
+        parts.push('s', String(value.value), ';');
+        break;
+      case 'opaque':
+        parts.push('o');
+        break;
+      case 'list':
+        parts.push(value.open ? 'L' : 'l');
+        for (const item of value.items) this.value(item, depth + 1);
+        parts.push(']');
+        break;
+      case 'dict':
+        parts.push(value.open ? 'D' : 'd', value.repeats ? 'r' : '');
+        this.#span(value.head);
+        for (const { key, value: inner, span, implied } of value.entries) {
+          parts.push(implied ? 'i' : 'e');
+          this.#span(span);
+          this.value(key, depth + 1);
+          this.value(inner, depth + 1);
+        }
+        parts.push('}');
+        break;
+      case 'choice':
+        parts.push('c', JSON.stringify(value.condition));
+        for (const each of value.alternatives) this.value(each, depth + 1);
+        parts.push(')');
+    }
+  }
+
+  #text({ text, place, holes, expression }: TextValue): void {
+    // Where the characters are of which some are written otherwise is of interest to edits alone.
+    const placed = place === undefined ? 'x' : typeof place === 'number' ? place - this.#start : 'm';
+    this.#parts.push(expression ? 'T' : 't', `${placed};${text.length};`, text);
+    if (!holes || !hasHole(text)) return;
+    for (const character of new Set(text)) {
+      const hole = holes.get(character);
+      if (hole) this.#parts.push(character, nameOf(hole));
+    }
+  }
+
+  #span({ start, end }: Span): void {
+    this.#parts.push(`${start - this.#start},${end - this.#start} `);
+  }
+}
+
+function nameOf({ id, alphabet, expression }: Hole): string {
+  return JSON.stringify([id, alphabet ?? '', expression === true]);
+}
