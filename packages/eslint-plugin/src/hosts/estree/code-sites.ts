@@ -59,6 +59,8 @@ class Finder {
   sites(): readonly PolicySite[] {
     const consumed = consumedIn(this.#found, this.#values);
     for (const each of consumed) this.#remember(each);
+    for (const { node, holds } of consumed)
+      if (holds === 'nothing') this.#done.add(originOf(node, this.#values));
     for (const node of this.#found.objects) this.#inTemplate(node);
     for (const each of consumed) if (each.holds === 'principal') this.#trust(each);
     for (const { node, holds, known } of consumed)
@@ -75,7 +77,7 @@ class Finder {
   }
 
   #remember({ node, holds, known }: Consumed): void {
-    if (holds === 'principal') return;
+    if (holds === 'principal' || holds === 'nothing') return;
     const origin = originOf(node, this.#values);
     const nodes = holds === 'statements' && origin.type === 'ArrayExpression' ? origin.elements : [origin];
     for (const each of nodes) {

@@ -20,8 +20,8 @@ import { valueIn, valuesAt } from './paths.js';
 import { unwrapped, type Values } from './values.js';
 import type { Found } from './walk.js';
 
-/** What stands somewhere: a policy document, statements, or the principal of a trust policy. */
-export type Holds = 'document' | 'statements' | 'principal';
+/** What stands somewhere: a policy document, statements, the principal of a trust policy, or statements that get into no policy. */
+export type Holds = 'document' | 'statements' | 'principal' | 'nothing';
 
 export interface Consumed {
   readonly node: Node;
@@ -259,6 +259,10 @@ function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add)
   if (callee.type !== 'MemberExpression') return;
   const method = propertyName(callee) ?? '';
   if (method === 'addToPolicy' || ofRole.test(method) || method === 'addStatements') {
+    if (method !== 'addStatements' && isPrincipal(callee.object, values)) {
+      for (const argument of node.arguments) add(argument, 'nothing', {});
+      return;
+    }
     const known =
       method === 'addStatements'
         ? addedTo(callee.object, values)
@@ -273,6 +277,15 @@ function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add)
     if (of?.name === 'AwsCustomResourcePolicy') add(node.arguments[0], 'statements', inlinePolicy);
   } else if (/^[a-z]/.test(method))
     consumedByRequest(method.charAt(0).toUpperCase() + method.slice(1), node.arguments[0], values, add);
+}
+
+/**
+ * Principals take statements as roles do, and drop them.
+ * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-iam/lib/principals.ts
+ */
+function isPrincipal(owner: Node, { bindings }: Values): boolean {
+  const of = cdkObject(owner, bindings);
+  return of?.service === 'iam' && of.name.endsWith('Principal');
 }
 
 /** `addToPolicy` of a VPC endpoint adds to its policy, that of everything else to the role behind it. */

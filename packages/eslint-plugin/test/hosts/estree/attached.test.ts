@@ -52,6 +52,22 @@ new apigateway.LambdaRestApi(this, 'Api', { policy, endpointConfiguration: { typ
 });`,
     })),
     {
+      name: 'statements that principals drop',
+      code: `const forRole = new iam.PolicyStatement();
+forRole.addActions('sts:AssumeRole');
+const principal = new iam.CompositePrincipal(new iam.ServicePrincipal('ssm.amazonaws.com'));
+principal.addToPolicy(forRole);
+new iam.ServicePrincipal('ec2.amazonaws.com').addToPrincipalPolicy(new iam.PolicyStatement({ actions: ['sts:AssumeRole'] }));`,
+    },
+    {
+      name: 'the same statement of a role',
+      code: `const forRole = new «iam.PolicyStatement»();
+forRole.addActions('s3:ListBucket');
+const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('ssm.amazonaws.com') });
+role.addToPolicy(forRole);`,
+      rules: ['require-elements'],
+    },
+    {
       name: 'APIs of Pulumi with a policy of its own',
       code: `const regional = new aws.apigateway.RestApi('regional', { endpointConfiguration: { types: 'REGIONAL' } });
 const inVpc = new aws.apigateway.RestApi('private', { endpointConfiguration: { types: 'PRIVATE' } });
