@@ -36,19 +36,6 @@ const identifiers =
 /** With fewer plain characters before a wildcard, a subject of another owner may match. */
 const leastRun = 6;
 
-/** What an identifier belongs to, by the end of the key's name. */
-const nouns: Readonly<Record<string, string>> = {
-  account: 'account',
-  orgid: 'organization',
-  vpc: 'VPC',
-  vpce: 'VPC endpoint',
-};
-
-/** What a value of the key identifies, in one word. */
-export function identifiedBy(key: string): string {
-  return nouns[/(?:account|orgid|vpce?)$/.exec(key)?.[0] ?? ''] ?? 'user or role';
-}
-
 /** The form that the values of a key must have. undefined for keys that accept any pattern. */
 export function permissiveFormOf(key: string): PermissiveForm | undefined {
   if (identifiers.test(key)) return 'identifier';

@@ -1,4 +1,4 @@
-import { identifiedBy, permissiveParts } from '../../analysis/conditions/permissive-parts.js';
+import { permissiveParts } from '../../analysis/conditions/permissive-parts.js';
 import { sliceSpan } from '../../value/value.js';
 import { defineRule } from '../rule.js';
 
@@ -55,7 +55,6 @@ export const noPermissiveConditionValue = defineRule({
             data: {
               key: test.keyEntry.key.text,
               operator: test.operatorEntry.key.text,
-              noun: identifiedBy(test.key),
               value: value.text,
               variable: value.text.slice(from, to),
               run: head === undefined ? describeRun(run) : `only \`${head}\``,

@@ -5,12 +5,11 @@ const policy = (condition: string, effect = 'Allow', version = '"Version": "2012
   `{ ${version}"Statement": [{ "Effect": "${effect}", "Action": "s3:GetObject", "Resource": "*", "Condition": ${condition} }] }`;
 const like = (key: string, values: string, operator = 'StringLike') =>
   `{ "${operator}": { "${key}": ${values} } }`;
-const data = (key: string, value: string, variable: string, noun: string, run = 0) => ({
+const data = (key: string, value: string, variable: string, run = 0) => ({
   key,
   operator: 'StringLike',
   value,
   variable,
-  noun,
   run: run === 0 ? 'no plain character' : `only ${run} plain character${run === 1 ? '' : 's'}`,
 });
 const sub = 'token.actions.githubusercontent.com:sub';
@@ -83,18 +82,18 @@ testRule(noPermissiveConditionValue, {
   invalid: [
     ...(
       [
-        ['aws:PrincipalAccount', '1111*', 'account'],
-        ['aws:ResourceAccount', '????????????', 'account'],
-        ['aws:SourceAccount', '*', 'account'],
-        ['AWS:VPCEACCOUNT', '*1', 'account'],
-        ['aws:PrincipalOrgID', 'o-*', 'organization'],
-        ['aws:ResourceOrgID', 'o-abc*', 'organization'],
-        ['aws:SourceOrgID', 'o-?bc', 'organization'],
-        ['aws:VpceOrgID', '*', 'organization'],
-        ['aws:SourceVpc', 'vpc-*', 'VPC'],
-        ['aws:SourceVpce', 'vpce-a*', 'VPC endpoint'],
+        ['aws:PrincipalAccount', '1111*'],
+        ['aws:ResourceAccount', '????????????'],
+        ['aws:SourceAccount', '*'],
+        ['AWS:VPCEACCOUNT', '*1'],
+        ['aws:PrincipalOrgID', 'o-*'],
+        ['aws:ResourceOrgID', 'o-abc*'],
+        ['aws:SourceOrgID', 'o-?bc'],
+        ['aws:VpceOrgID', '*'],
+        ['aws:SourceVpc', 'vpc-*'],
+        ['aws:SourceVpce', 'vpce-a*'],
       ] as const
-    ).map(([key, value, noun]) => {
+    ).map(([key, value]) => {
       const wild = /[*?]+/.exec(value)!;
       const marked = value.replace(wild[0], `«${wild[0]}»`);
       return {
@@ -103,7 +102,7 @@ testRule(noPermissiveConditionValue, {
         errors: [
           {
             messageId: 'identifierWildcard',
-            data: data(key, value, wild[0], noun, wild.index),
+            data: data(key, value, wild[0], wild.index),
           },
         ],
       };
@@ -115,7 +114,7 @@ testRule(noPermissiveConditionValue, {
         {
           messageId: 'identifierWildcard',
           data: {
-            ...data('aws:PrincipalOrgID', 'o-*a?b', '*a?', 'organization', 2),
+            ...data('aws:PrincipalOrgID', 'o-*a?b', '*a?', 2),
             operator: 'StringNotLikeIfExists',
           },
         },
@@ -124,9 +123,7 @@ testRule(noPermissiveConditionValue, {
     {
       name: 'an escaped star',
       code: policy(like('aws:PrincipalOrgID', '"o-«\\u002a»"')),
-      errors: [
-        { messageId: 'identifierWildcard', data: data('aws:PrincipalOrgID', 'o-*', '*', 'organization', 2) },
-      ],
+      errors: [{ messageId: 'identifierWildcard', data: data('aws:PrincipalOrgID', 'o-*', '*', 2) }],
     },
     {
       name: 'a variable in an identifier, and a wildcard behind',
@@ -134,11 +131,11 @@ testRule(noPermissiveConditionValue, {
       errors: [
         {
           messageId: 'identifierVariable',
-          data: data('aws:SourceAccount', '${aws:PrincipalAccount}*', '${aws:PrincipalAccount}', 'account'),
+          data: data('aws:SourceAccount', '${aws:PrincipalAccount}*', '${aws:PrincipalAccount}'),
         },
         {
           messageId: 'identifierWildcard',
-          data: data('aws:SourceAccount', '${aws:PrincipalAccount}*', '*', 'account'),
+          data: data('aws:SourceAccount', '${aws:PrincipalAccount}*', '*'),
         },
       ],
     },
@@ -157,7 +154,7 @@ testRule(noPermissiveConditionValue, {
         {
           messageId: 'subjectWildcard',
           data: {
-            ...data(key, head + rest.replace(/[«»]/g, ''), /«(.*)»/.exec(rest)![1]!, 'user or role'),
+            ...data(key, head + rest.replace(/[«»]/g, ''), /«(.*)»/.exec(rest)![1]!),
             run: `only \`${head}\``,
           },
         },
@@ -172,9 +169,9 @@ testRule(noPermissiveConditionValue, {
         ),
       ),
       errors: [
-        { messageId: 'subjectWildcard', data: data(sub, 'repo:*@123456/app', '*', 'user or role', 5) },
-        { messageId: 'subjectWildcard', data: data(sub, '*:*:ref:refs/heads/main', '*:*', 'user or role') },
-        { messageId: 'subjectWildcard', data: data(sub, 'repo:octo/a*:?', '?', 'user or role', 1) },
+        { messageId: 'subjectWildcard', data: data(sub, 'repo:*@123456/app', '*', 5) },
+        { messageId: 'subjectWildcard', data: data(sub, '*:*:ref:refs/heads/main', '*:*') },
+        { messageId: 'subjectWildcard', data: data(sub, 'repo:octo/a*:?', '?', 1) },
       ],
     },
     {
@@ -183,7 +180,7 @@ testRule(noPermissiveConditionValue, {
       errors: [
         {
           messageId: 'subjectVariable',
-          data: data(sub, 'repo:${aws:PrincipalTag/repo}', '${aws:PrincipalTag/repo}', 'user or role', 5),
+          data: data(sub, 'repo:${aws:PrincipalTag/repo}', '${aws:PrincipalTag/repo}', 5),
         },
       ],
     },
@@ -198,15 +195,15 @@ testRule(noPermissiveConditionValue, {
       errors: [
         {
           messageId: 'serviceAccountWildcard',
-          data: data(sub, 'system:serviceaccount:*:*', '*', 'user or role', 1),
+          data: data(sub, 'system:serviceaccount:*:*', '*', 1),
         },
         {
           messageId: 'serviceAccountWildcard',
-          data: data(sub, 'system:serviceaccount:*:a?*', '?*', 'user or role', 2),
+          data: data(sub, 'system:serviceaccount:*:a?*', '?*', 2),
         },
         {
           messageId: 'serviceAccountVariable',
-          data: data(sub, 'system:serviceaccount:*:${aws:userid}', '${aws:userid}', 'user or role', 1),
+          data: data(sub, 'system:serviceaccount:*:${aws:userid}', '${aws:userid}', 1),
         },
       ],
     },
@@ -214,9 +211,9 @@ testRule(noPermissiveConditionValue, {
       name: 'wildcards in the unique ID',
       code: policy(like('aws:userid', '["AROA«*»:octo", "AIDA«*»", "«*A?»:x"]')),
       errors: [
-        { messageId: 'userWildcard', data: data('aws:userid', 'AROA*:octo', '*', 'user or role', 4) },
-        { messageId: 'userWildcard', data: data('aws:userid', 'AIDA*', '*', 'user or role', 4) },
-        { messageId: 'userWildcard', data: data('aws:userid', '*A?:x', '*A?', 'user or role') },
+        { messageId: 'userWildcard', data: data('aws:userid', 'AROA*:octo', '*', 4) },
+        { messageId: 'userWildcard', data: data('aws:userid', 'AIDA*', '*', 4) },
+        { messageId: 'userWildcard', data: data('aws:userid', '*A?:x', '*A?') },
       ],
     },
     {
@@ -225,7 +222,7 @@ testRule(noPermissiveConditionValue, {
       errors: [
         {
           messageId: 'userVariable',
-          data: data('aws:userid', 'A${aws:userid}:octo', '${aws:userid}', 'user or role', 1),
+          data: data('aws:userid', 'A${aws:userid}:octo', '${aws:userid}', 1),
         },
       ],
     },
