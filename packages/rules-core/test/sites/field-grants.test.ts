@@ -152,6 +152,10 @@ describe('AWS::Events::EventBusPolicy', () => {
   it('may be for everyone, or for an organization', () => {
     expect(found(bus({ Principal: '*' }))).toEqual([['no-public-access/everyAccount', '*', 0]]);
     expect(found(bus({ Principal: '*', Condition: ofOrganization }))).toEqual([]);
+    const ofRegion = { ...ofOrganization, Key: 'aws:RequestedRegion', Value: 'eu-west-1' };
+    expect(found(bus({ Principal: '*', Condition: ofRegion }))).toEqual([
+      ['no-public-access/everyAccountUnderCondition', '*', 0],
+    ]);
     expect(found(bus({ Principal: '111122223333' }))).toEqual([]);
   });
 

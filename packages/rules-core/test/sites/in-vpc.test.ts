@@ -26,6 +26,7 @@ describe('an API of a template', () => {
     [{ Types: ['REGIONAL'] }, false],
     [{ Types: ['EDGE'], IpAddressType: 'ipv4' }, false],
     [{ Types: [{ Ref: 'Kind' }] }, true],
+    [{ Types: [{ Ref: 'Elsewhere' }] }, true],
     [{ Types: [{ Ref: 'Private' }] }, true],
     [{ Types: [{ 'Fn::If': ['Open', 'REGIONAL', 'PRIVATE'] }] }, true],
     [{ Types: [{ 'Fn::If': ['Open', 'REGIONAL', 'EDGE'] }] }, false],

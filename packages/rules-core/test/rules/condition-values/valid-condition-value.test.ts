@@ -376,6 +376,22 @@ testRule(validConditionValue, {
       ],
     },
     {
+      name: 'the session of a service-linked role, whose path is not known',
+      code: where(
+        '{ "StringEquals": { "aws:PrincipalArn": «"arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForECS/x"» } }',
+      ),
+      errors: [
+        {
+          messageId: 'sessionArn',
+          data: {
+            value: 'arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForECS/x',
+            key: 'aws:PrincipalArn',
+            consequence: 'no request matches it',
+          },
+        },
+      ],
+    },
+    {
       name: 'the session of a role',
       code: where(
         '{ "ArnNotLike": { "aws:PrincipalArn": «"arn:aws:sts::111122223333:assumed-role/Admin/*"» } }',

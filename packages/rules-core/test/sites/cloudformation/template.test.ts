@@ -325,6 +325,7 @@ describe('a role', () => {
     ['no list', { PolicyName: 'p', PolicyDocument: admin }],
     ['a document as text', [{ PolicyName: 'p', PolicyDocument: { 'Fn::ToJsonString': admin } }]],
     ['a loop', { 'Fn::ForEach::P': ['X', ['a'], { Statement: [] }], PolicyName: 'p', PolicyDocument: admin }],
+    ['the body of a loop', { 'Fn::ForEach::P': ['X', ['a'], { PolicyName: 'p', PolicyDocument: admin }] }],
   ])('has policies in %s', (_, Policies) => {
     const text = template({ App: resource('AWS::IAM::Role', { Policies }) });
     expect(owners(text)).toEqual(['AWS::IAM::Role App, policy p']);

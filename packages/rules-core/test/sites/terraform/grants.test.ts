@@ -42,6 +42,7 @@ describe('aws_lambda_permission', () => {
       source_arn: 'arn:aws:s3:::amzn-s3-demo-bucket',
     };
     expect(found('aws_lambda_permission', limited)).toEqual([]);
+    expect(found('aws_lambda_permission', { ...permission, source_account: 111122223333 })).toEqual([]);
   });
 
   it('leaves open what is not known before the plan is applied', () => {
