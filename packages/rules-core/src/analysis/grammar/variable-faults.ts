@@ -48,9 +48,8 @@ type Fault = Pick<VariableFault, 'kind' | 'proper'>;
 
 /** undefined when it is well written. */
 function syntaxFault(variable: WrittenVariable): Fault | undefined {
-  const { closed, escape, name, fallback } = variable;
+  const { closed, name, fallback } = variable;
   if (!closed) return { kind: 'missingBrace', ...properOf(closeBrace(name)) };
-  if (escape) return undefined;
   if (name.trim() === '' && fallback === undefined) return { kind: 'emptyVariable' };
   const [head = '', ...tag] = name.split('/');
   // A tag may have spaces in its key, between its words.
