@@ -250,7 +250,7 @@ describe('JSON with faults', () => {
   it('has the same findings however its characters are written', { timeout }, () => {
     const random = new Random(seed + 4);
     const escape = (string: string) =>
-      string.replace(/(\\.)|[\w:*-]/g, (character, escaped?: string) =>
+      string.replace(/(\\u[\da-fA-F]{4}|\\.)|[\w:*-]/g, (character, escaped?: string) =>
         escaped !== undefined || random.below(4) > 0
           ? character
           : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
