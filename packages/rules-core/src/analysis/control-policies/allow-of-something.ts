@@ -1,5 +1,6 @@
 /**
- * An Allow among resource control policies. The only one is that of AWS, which allows everything.
+ * Finds invalid Allow statements in resource control policies. The only valid one is AWS's own, which allows
+ * everything.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
  */
 import { isLessThanEverything } from './everything.js';
@@ -9,9 +10,9 @@ import type { Statement } from '../../policy/policy.js';
 import type { Value } from '../../value/value.js';
 
 export interface AllowOfSomething {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind:
-    /** An element makes it one of something. */
+    /** An element limits the Allow. */
     | 'allow'
     /** It does not allow every action. */
     | 'otherAllow';
@@ -30,7 +31,7 @@ export function allowOfSomething(statement: Statement): AllowOfSomething | undef
   return { kind: 'otherAllow', value, data: {} };
 }
 
-/** The elements that make an Allow one of something, as a message names them. */
+/** The elements that limit the Allow, as a message names them. */
 function narrowingElements(statement: Statement): readonly string[] {
   const isNarrow = (name: string): boolean => {
     const value = statement.entry(name)?.value;

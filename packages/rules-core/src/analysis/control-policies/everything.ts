@@ -1,18 +1,18 @@
-/** Values of elements that stand for everything, and those of which all is known. */
+/** Recognizes element values that mean everything. */
 import { isKnown, type Value } from '../../value/value.js';
 
-/** `"*"`, or a list of it alone. */
+/** `"*"`, or a list of just that. */
 function isEverything(value: Value): boolean {
   if (value.kind === 'list') return value.items.length === 1 && isEverything(value.items[0]!);
   return value.kind === 'text' && value.text === '*';
 }
 
-/** The value is known, and is not everything. */
+/** The value is completely known and does not mean everything. */
 export function isLessThanEverything(value: Value): boolean {
   return !isEverything(value) && saysAll(value);
 }
 
-/** Nothing of the value is left open. */
+/** The value contains no placeholder. */
 function saysAll(value: Value): boolean {
   if (value.kind === 'list') return !value.open && value.items.every(saysAll);
   return value.kind === 'dict' ? !value.open : isKnown(value);

@@ -1,4 +1,4 @@
-/** Actions of services to which resource control policies do not apply. */
+/** Actions of services that do not support resource control policies. */
 import { isRcpService, rcpServicesDate } from '../../catalog/rcp-services.js';
 import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { ActionItem } from '../../policy/element.js';
@@ -7,22 +7,22 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { sliceSpan, type Span, type Value } from '../../value/value.js';
 
 export interface ForeignAction {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind:
-    /** It names no service at all. */
+    /** It does not name a service. */
     | 'noService'
-    /** The service that it names is none of those. */
+    /** The service does not support resource control policies. */
     | 'unsupportedService';
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
 }
 
-/** The entries of Action that are about no service to which a resource control policy applies, as far as known. */
+/** The entries of Action for services that do not support resource control policies, as far as known. */
 export function foreignActions({ actions, effect }: Statement): readonly ForeignAction[] {
   if (!actions || actions.negated) return [];
   const items = actions.items.filter(({ bounds }) => bounds.known);
-  // The Allow that AWS attaches itself is one of everything.
+  // AWS's own Allow covers everything.
   const judged = effect === 'Deny' ? items : items.filter(({ pattern }) => !pattern?.everything);
   return judged.flatMap((item) => foreignAction(item) ?? []);
 }

@@ -1,6 +1,6 @@
 /**
- * Tests of resource control policies that calls of AWS services and those of everyone else answer differently, since only
- * one of the two has the key.
+ * Conditions of resource control policies that have different results for calls by AWS services and for all other
+ * calls, because only one of the two includes the key.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 import { withoutKey } from '../conditions/condition-strength.js';
@@ -9,29 +9,29 @@ import type { Statement } from '../../policy/policy.js';
 
 const servicePrincipal = 'aws:PrincipalIsAWSService';
 const principalKey = /^aws:principal(?:orgid|orgpaths|account|arn|tag\/.*)$/;
-/** Keys of who calls, how, and with which tags: no call of an AWS service is known to have them. */
+/** Keys that describe the caller, its network and its tags. No call by an AWS service is known to include them. */
 const callerKey =
   /^(?:aws:(?:principal(?!isawsservice|servicename).*|requesttag\/.*|tagkeys|userid|username|federatedprovider|multifactorauth.*|token.*|useragent|referer)|saml:.*|sts:.*)$/;
 const sourceKey = /^aws:source(?:account|arn|orgid|orgpaths)$/;
 
 export interface MissingTest {
-  /** What the test decides about as well, by the name of the message that says so. */
+  /** Which other calls the condition also affects. The value is the id of the message. */
   readonly kind:
-    /** A key of the caller, which AWS services do not have: about their calls. */
+    /** A caller key, which calls by AWS services do not include: affects those calls. */
     | 'principalKey'
-    /** A key that only calls of AWS services have: about the calls of all others. */
+    /** A key that only calls by AWS services include: affects all other calls. */
     | 'sourceKey'
-    /** Such a key that not every call of a service has: about those without it. */
+    /** A key that only some calls by AWS services include: affects the ones without it. */
     | 'sourcePresence';
-  /** The test that needs another one beside it. */
+  /** The condition that needs another one next to it. */
   readonly test: ConditionTest;
-  /** The other one, with its only value. */
+  /** The missing condition, with its only value. */
   readonly lacks: { readonly operator: string; readonly key: string; readonly value: string };
 }
 
 /**
- * The tests that a statement lacks; none where not all of its tests are known. One that asks for the source of a call is
- * about calls of services, whatever it exempts besides.
+ * The conditions that a statement is missing. Empty if some conditions are unknown. A condition on the source of a call
+ * already makes the statement about calls by services, whatever else it exempts.
  */
 export function* missingTests({ conditions, hasReadableConditions }: Statement): Generator<MissingTest> {
   if (!hasReadableConditions || !conditions.every(({ known }) => known)) return;
@@ -55,8 +55,8 @@ export function* missingTests({ conditions, hasReadableConditions }: Statement):
 }
 
 /**
- * Whether a test that holds for calls of AWS services stands beside one that may not hold for them, as it asks for
- * something that they need not have: a Deny for everyone who sends the session tag `team`.
+ * Whether one condition is true for calls by AWS services, but another one may not be, because it requires something
+ * that these calls may not include. Example: a Deny for everyone who sends the session tag `team`.
  */
 function leavesServicesOut(conditions: readonly ConditionTest[]): boolean {
   const isOpen = (test: ConditionTest) => principalKey.test(test.key) && withoutKey(test) === 'open';

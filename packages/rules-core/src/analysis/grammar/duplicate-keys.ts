@@ -1,4 +1,4 @@
-/** Members that occur twice, where the policy grammar allows each of them once. */
+/** Finds duplicate keys in objects where the policy grammar allows each key only once. */
 import { elementNamed, type ElementName } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { DictEntry, DictValue } from '../../value/value.js';
@@ -7,16 +7,16 @@ export interface DuplicateKey {
   readonly dict: DictValue;
   readonly first: DictEntry;
   readonly entry: DictEntry;
-  /** What has the member: `statement`, say. */
+  /** What contains the key, such as `statement`. */
   readonly place: string;
-  /** Both are written in the same letters; else they differ by case, where AWS compares without it. */
+  /** Both keys have the same spelling. Otherwise they differ in case, and AWS ignores case there. */
   readonly exact: boolean;
   readonly statement?: Statement;
-  /** The element in which it is, or which it is. */
+  /** The element that contains the key, or the element itself. */
   readonly element: ElementName | undefined;
 }
 
-/** All of them in source order, each against the first of its name. */
+/** All duplicate keys in source order, each with the first one of its name. */
 export function* duplicateKeys(policy: Policy): Generator<DuplicateKey> {
   for (const found of among(policy.value, 'policy document', exactly))
     yield { ...found, element: elementNamed(found.entry.key.text) };

@@ -1,4 +1,4 @@
-/** Members of a document or a statement that are no elements of it. */
+/** Finds keys in a document or statement that are not valid elements. */
 import { nearestInSense } from '../../catalog/nearest-in-sense.js';
 import { documentElements, statementElements, supportedElements } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -6,33 +6,33 @@ import { isKnown, type DictEntry, type DictValue } from '../../value/value.js';
 
 export interface ElementFault {
   readonly kind:
-    /** The grammar knows no element of the name, nor one of a name near it. */
+    /** No element has this or a similar name. */
     | 'unknown'
     | 'misspelled'
-    /** It is an element of a statement in the document, or the other way round. */
+    /** An element of a statement in the document, or the other way around. */
     | 'misplaced'
     /** `Id` in a policy that is not resource-based. */
     | 'idNotSupported';
   readonly dict: DictValue;
   readonly entry: DictEntry;
   readonly statement?: Statement;
-  /** The element that was meant by a misspelled name. */
+  /** The element that the misspelled name meant. */
   readonly nearest?: string;
-  /** What fills the message beside the name. */
+  /** The data of the message besides the name. */
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** What a dict is, and which members it may have. */
+/** An object and the elements it may have. */
 interface Place {
   readonly dict: DictValue;
   readonly place: 'policy document' | 'statement';
   readonly elements: readonly string[];
-  /** Those of a policy of the type: what a misspelled name may have been meant for. */
+  /** The elements that this policy type supports. A misspelled name can only mean one of them. */
   readonly supported: readonly string[];
   readonly statement?: Statement;
 }
 
-/** All of them, those of the document first. Members whose names are not known are passed over. */
+/** All invalid elements, those of the document first. Unknown names, such as placeholders, are skipped. */
 export function* elementFaults(policy: Policy): Generator<ElementFault> {
   const { type } = policy;
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_id.html
@@ -66,7 +66,7 @@ function* faultsIn({ dict, place, elements, supported, ...owner }: Place): Gener
   }
 }
 
-/** The other form of an element: `NotAction` for `Action`. */
+/** The opposite element: `NotAction` for `Action`. */
 function oppositeOf(element: string, among: readonly string[]): string | undefined {
   const opposite = element.startsWith('Not') ? element.slice('Not'.length) : `Not${element}`;
   return among.includes(opposite) ? opposite : undefined;

@@ -1,4 +1,4 @@
-/** Elements of statements with nothing in them, and empty parts of elements. */
+/** Finds empty elements in statements, and empty parts of elements. */
 import { valuelessTest, type ValuelessTest } from '../conditions/valueless-test.js';
 import { elementNamed, type ElementName } from '../../policy/grammar.js';
 import type { ConditionTest } from '../../policy/condition.js';
@@ -7,7 +7,7 @@ import type { DictEntry, DictValue, Value } from '../../value/value.js';
 
 /** Something empty in a statement. */
 interface EmptyPart {
-  /** What is empty, by the name of the message that says so. */
+  /** What is empty. The value is the id of the message. */
   readonly kind:
     | 'emptyAction'
     | 'emptyResource'
@@ -17,27 +17,27 @@ interface EmptyPart {
     | 'emptyCondition'
     | 'emptyOperator'
     | 'emptyValues'
-    /** Under an operator that decides what comes of it. */
+    /** Under an operator that decides the result. */
     | 'emptyValuesOf';
-  /** What has nothing in it. */
+  /** The empty value. */
   readonly value: Value;
-  /** What fills the message. */
+  /** The data of the message. */
   readonly data: Readonly<Record<string, string>>;
-  /** The entry of the operator that is empty. */
+  /** The entry of the empty operator. */
   readonly operatorEntry?: DictEntry;
-  /** The test without values, and what comes of it where its operator decides that. */
+  /** The condition without values, and its result if the operator decides it. */
   readonly test?: ConditionTest;
   readonly valueless?: ValuelessTest;
-  /** The member that can go, with what is empty in it. */
+  /** The entry that can be removed together with its empty value. */
   readonly removable?: { readonly dict: DictValue; readonly entry: DictEntry };
 }
 
 export interface EmptyElement extends EmptyPart {
-  /** The element that is empty, or has something empty in it. */
+  /** The empty element, or the element with the empty part. */
   readonly element: ElementName | undefined;
 }
 
-/** All of them in the order of the statement's members. Nothing is empty of which parts are not known. */
+/** All empty elements in the order of the statement. Values with unknown parts are never empty. */
 export function* emptyElements(statement: Statement): Generator<EmptyElement> {
   for (const entry of statement.value.entries) {
     const element = elementNamed(entry.key.text);

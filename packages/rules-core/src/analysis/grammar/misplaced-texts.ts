@@ -1,13 +1,13 @@
-/** Strings that were meant by values of another JSON type, where the grammar of policies has room for strings. */
+/** Strings that were probably meant by values of another JSON type, where the policy grammar allows strings. */
 import { isWholeArn } from '../conditions/operator-values.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
 import type { TypeMismatch } from './type-mismatches.js';
 
 /**
- * The entries of a list that is in another list of strings, each once and without those that the outer list has already;
- * undefined unless all of them are strings, and such as can be in the outer list without another fault: a wildcard alone
- * would hand over more than somebody has thought of.
+ * The strings in a nested list, without duplicates and without those that the outer list already contains. undefined
+ * unless all are strings that are valid in the outer list. A lone wildcard is excluded because it could grant more than
+ * the author intended.
  */
 export function innerTexts({ element, value, list }: TypeMismatch): readonly string[] | undefined {
   if (value.kind !== 'list' || !list || element === 'Statement') return undefined;
@@ -28,8 +28,8 @@ function isSound(element: TypeMismatch['element'], text: string): boolean {
 }
 
 /**
- * The digits of an account ID, which is a number to JSON when it is written without quotes. Other numbers make no sense
- * as strings either.
+ * The digits of an account ID without quotes, which JSON reads as a number. Other numbers would not make sense as
+ * strings either.
  */
 export function unquotedAccount({ element, value, list, expected }: TypeMismatch): string | undefined {
   if (element === 'Statement' || (!list && expected !== 'a string or a list of strings')) return undefined;

@@ -1,4 +1,4 @@
-/** Elements that a policy must have, and has not. */
+/** Finds required elements that a policy does not have. */
 import { isAboutHolder } from '../../catalog/attachments.js';
 import { isWhole } from '../../policy/grammar.js';
 import type { Policy, Statement } from '../../policy/policy.js';
@@ -10,7 +10,7 @@ export interface MissingElement {
   readonly statement?: Statement;
 }
 
-/** The elements that a policy of its type must have, and has not. */
+/** The required elements that a policy of its type does not have. */
 export function* missingElements(policy: Policy): Generator<MissingElement> {
   const { value: document } = policy;
   const found = entryOf(document, 'Statement')?.value;
@@ -35,14 +35,15 @@ function isRequired(element: MissingElement['element'], statement: Statement): b
   return true;
 }
 
-/** The policy is about the resource that it hangs on, which it needs not name. */
+/** The policy is about the resource that it is attached to, which it does not need to name. */
 function isAboutItsHolder({ policy, actions }: Statement): boolean {
   const { type, attachedTo, attachment } = policy;
   if (type.name !== 'resource') return false;
   if (attachedTo !== undefined) return attachment?.withoutResource === true;
   if (!actions) return false;
   const names = actions.items.map(({ text }) => text);
-  // Of no service in particular: a policy without any Resource is of one that needs none.
+  // The actions belong to no particular service. A policy without any Resource is then attached to a resource that does
+  // not need it.
   if (names.includes('*') && (policy.has('Resource') || policy.has('NotResource'))) return false;
   return names.every((text) => text === '*' || isAboutHolder(text));
 }

@@ -1,11 +1,11 @@
-/** How large a policy is as AWS counts, and how large it may be. */
+/** The size of a policy as AWS counts it, and its limit. */
 import { replaceHoles } from '../../value/hole.js';
 import { attachmentImpliedBy } from '../../catalog/attachments.js';
 import type { Quota } from '../../catalog/quota.js';
 import type { Policy } from '../../policy/policy.js';
 import type { DictValue, TextValue, Value } from '../../value/value.js';
 
-/** The default quota of a policy; undefined where it is not known. */
+/** The default quota for the size of a policy. undefined if unknown. */
 export function quotaOf(policy: Policy): Quota | undefined {
   const { type, attachedTo, attachment, stored, unread } = policy;
   if (stored || unread) return undefined;
@@ -26,8 +26,8 @@ function soleServiceOf({ statements }: Policy): string | undefined {
 }
 
 /**
- * The size of a document as JSON without white space, neither between its tokens nor in its strings, whatever it is
- * written in. Of template text only what stays counts, so that the size is a lower bound.
+ * The size of the document as JSON without white space, also in strings, whatever format it is written in. Placeholders
+ * count as empty, so the size is a lower bound.
  */
 export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit']): number {
   let size = 0;
@@ -41,7 +41,7 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit']):
       for (let index = 0; index < items.length; index++) stack.push(items[index]!);
     } else if (value.kind === 'dict') {
       const { entries } = value;
-      // The colons, and one comma less.
+      // The colons, and one fewer comma than entries.
       size += 2 + Math.max(0, 2 * entries.length - 1);
       for (let index = 0; index < entries.length; index++) {
         size += sizeOfText(entries[index]!.key, unit);
@@ -52,7 +52,9 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit']):
   return size;
 }
 
-/** As nearly every text is: without white space, holes and characters that JSON escapes or that take several bytes. */
+/**
+ * Matches almost every text: no white space, placeholders, or characters that JSON escapes or that take several bytes.
+ */
 const plain = /^[!#-[\]-~]*$/;
 
 function sizeOfText({ text }: TextValue, unit: Quota['unit']): number {
@@ -61,7 +63,7 @@ function sizeOfText({ text }: TextValue, unit: Quota['unit']): number {
   return JSON.stringify(known).length + (unit === 'bytes' ? moreBytes(known) : 0);
 }
 
-/** By how much UTF-8 is longer than UTF-16, at least. */
+/** How many more bytes UTF-8 needs than UTF-16 has code units, at least. */
 function moreBytes(text: string): number {
   return text.length - text.replace(/[^\0-\x7f]/g, '').length;
 }

@@ -1,4 +1,4 @@
-/** Characters that IAM refuses in a policy, where they are written, and the plain ones in whose place they stand. */
+/** Finds characters that IAM rejects in policies, and the plain characters that were meant. */
 import { refusedCharacter } from '../../policy/grammar.js';
 import { findTexts, type FoundText } from '../../policy/texts.js';
 import { isKnown, sliceSpan, type Span, type TextValue, type Value } from '../../value/value.js';
@@ -6,7 +6,7 @@ import { isKnown, sliceSpan, type Span, type TextValue, type Value } from '../..
 const everyRun = new RegExp(`${refusedCharacter.source}+`, 'g');
 const everyRefused = new RegExp(refusedCharacter, 'g');
 
-/** What editors and word processors put in the place of plain characters. */
+/** Replacements that editors and word processors make for plain characters. */
 const plain: Readonly<Record<string, string>> = {
   '\u2010': '-',
   '\u2011': '-',
@@ -33,14 +33,14 @@ const plain: Readonly<Record<string, string>> = {
   '\uFEFF': '',
 };
 
-/** A string with such characters. */
+/** A string with rejected characters. */
 export interface RefusedText extends FoundText {
-  /** The first ones that stand together. */
+  /** The first run of rejected characters. */
   readonly characters: string;
   readonly at: Span;
 }
 
-/** The strings of a value, keys included, in which refused characters are written as they are. */
+/** The strings in a value, including keys, that contain rejected characters. Escapes in the source do not count. */
 export function refusedTexts(root: Value): readonly RefusedText[] {
   return findTexts(root, (text) => firstRefused(text) !== undefined).map((found) => ({
     ...found,
@@ -48,7 +48,7 @@ export function refusedTexts(root: Value): readonly RefusedText[] {
   }));
 }
 
-/** Those of an escape are others than the string's. */
+/** The characters in the source of an escape differ from those in the string. */
 function firstRefused(value: TextValue): Pick<RefusedText, 'characters' | 'at'> | undefined {
   if (value.place === undefined || !refusedCharacter.test(value.text) || !isKnown(value)) return undefined;
   for (const { 0: characters, index } of value.text.matchAll(everyRun)) {
@@ -58,16 +58,16 @@ function firstRefused(value: TextValue): Pick<RefusedText, 'characters' | 'at'> 
   return undefined;
 }
 
-/** The text with plain characters in the place of those refused; undefined where some have no such counterpart. */
+/** The text with plain characters instead of the rejected ones. undefined if one of them has no replacement. */
 export function inPlainCharacters(text: string): string | undefined {
   const written = text.replace(everyRefused, (character) => plain[character] ?? character);
   return refusedCharacter.test(written) ? undefined : written;
 }
 
-/** As many are written out. */
+/** The maximum number of code points in a message. */
 const mostCodes = 3;
 
-/** The code points of characters, the first ones of many: `U+2013 U+2014 U+2026 …`. */
+/** The code points of the characters, shortened if there are many: `U+2013 U+2014 U+2026 …`. */
 export function codePointsOf(characters: string): string {
   const all = Array.from(characters, (character) => character.codePointAt(0)!);
   const codes = all

@@ -1,11 +1,11 @@
-/** How a member with a misspelled name becomes the element that it was meant to be. */
+/** Renames a misspelled element to the one that was meant. */
 import type { ElementFault } from './element-faults.js';
 import type { Edit } from '../../edits/edit.js';
 import { renameEntry } from '../../edits/rename-entry.js';
 
 /**
- * Gives a member the name that was meant; undefined when none was, the name is taken, or the element would get a value
- * that AWS refuses.
+ * Renames the element. undefined if it is unknown what was meant, the name is already used, or AWS would reject the
+ * value there.
  */
 export function renameElement({ dict, entry, nearest }: ElementFault): readonly Edit[] | undefined {
   const renaming = nearest === undefined ? undefined : renameEntry(dict, entry, nearest);

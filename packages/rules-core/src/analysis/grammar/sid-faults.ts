@@ -1,24 +1,26 @@
-/** What is wrong with the Sids of policies that IAM and AWS Organizations keep. */
+/** Finds invalid Sids in policies that IAM and AWS Organizations manage. */
 import type { Policy, Statement } from '../../policy/policy.js';
 import { freeSid, readSids, textsOf, type Sid } from '../../policy/sids.js';
 import { sliceSpan, type Span, type TextValue } from '../../value/value.js';
 
 export interface SidFault {
   readonly kind:
-    /** It has characters other than letters and digits. */
+    /** The Sid contains characters other than letters and digits. */
     | 'unsupported'
     /** An earlier statement has the same Sid. */
     | 'notUnique';
   readonly statement: Statement;
   readonly value: TextValue;
   readonly at: Span;
-  /** What fills the message. */
+  /** The data of the message. */
   readonly data: Readonly<Record<string, string | number>>;
-  /** Finds a Sid to write instead, which no statement has yet. */
+  /** Suggests a Sid that no other statement has. */
   readonly proper: () => string | undefined;
 }
 
-/** All of them in the order of the statements. Of a Sid with other characters it does not matter who else has it. */
+/**
+ * All invalid Sids in the order of the statements. A Sid with invalid characters is not also reported as a duplicate.
+ */
 export function sidFaults(policy: Policy): readonly SidFault[] {
   const sids = readSids(policy);
   const taken = textsOf(sids);
@@ -43,7 +45,7 @@ function unsupported({ statement, value }: Sid, taken: ReadonlySet<string>): Sid
   return { kind: 'unsupported', statement, value, at, data: { sid, characters }, proper };
 }
 
-/** The words of a Sid as one: `Allow read-only` gives `AllowReadOnly`. */
+/** The words of a Sid joined: `Allow read-only` becomes `AllowReadOnly`. */
 function joinedWords(sid: string): string {
   const [first = '', ...others] = sid.split(otherCharacters);
   return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

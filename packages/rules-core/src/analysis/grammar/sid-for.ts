@@ -1,14 +1,13 @@
-/** A Sid for a statement that has none: what it does, in the letters that a Sid may have. */
+/** Generates a Sid for a statement that says what it does, in the characters that a Sid may have. */
 import type { Statement } from '../../policy/policy.js';
 
-/** A longer Sid is no help to anybody. */
+/** A longer Sid is not useful. */
 const longest = 64;
 
 /**
- * `AllowS3GetObject` for one action, `AllowS3` for several of one service, else `Allow` with the number of the statement;
- * with a number behind it where another statement has that Sid.
- *
- * @param taken the Sids of the policy
+ * `AllowS3GetObject` for one action, `AllowS3` for several actions of one service, and otherwise `Allow` with the
+ * number of the statement. If the Sid is already used, it ends with a number.
+ * / @param taken the Sids in the policy
  */
 export function sidFor(statement: Statement, taken: ReadonlySet<string>): string {
   const stem = stemOf(statement);

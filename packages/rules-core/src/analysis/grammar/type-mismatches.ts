@@ -1,5 +1,5 @@
 /**
- * Values of a JSON type that the grammar of policies has no room for.
+ * Finds values whose JSON type the policy grammar does not allow.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 import { elementNamed, type ElementName } from '../../policy/grammar.js';
@@ -8,24 +8,24 @@ import { isKnown, type DictEntry, type DictValue, type ListValue, type Value } f
 
 /** A value of the wrong type. */
 interface Mismatch {
-  /** What has the wrong type, as a message says it: `` `Effect` ``, ``An entry of `Action` ``. */
+  /** What has the wrong type, as in the message: `` `Effect` ``, ``An entry of `Action` ``. */
   readonly what: string;
   readonly expected: string;
   readonly value: Value;
-  /** The list that the value is an entry of. */
+  /** The list that contains the value. */
   readonly list?: ListValue;
-  /** The entry of the operator or of the condition key. */
+  /** The entry of the operator or condition key. */
   readonly test?: DictEntry;
 }
 
 export interface TypeMismatch extends Mismatch {
   readonly element: ElementName | undefined;
   readonly statement?: Statement;
-  /** What it is, as a message says it: `a list`. */
+  /** The actual type, as in the message: `a list`. */
   readonly found: string;
 }
 
-/** Every value of a JSON type that the grammar has no room for. Members that it does not know are not looked at. */
+/** Every value whose JSON type the grammar does not allow. Unknown elements are skipped. */
 export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
   for (const entry of policy.value.entries) yield* knownIn(entry, inDocument(entry));
   for (const statement of policy.statements) {
@@ -34,7 +34,7 @@ export function* typeMismatches(policy: Policy): Generator<TypeMismatch> {
   }
 }
 
-/** Those of an entry of which it is known what they are. */
+/** The mismatches of an entry whose name is known to be an element. */
 function* knownIn({ key }: DictEntry, found: Iterable<Mismatch>): Generator<TypeMismatch> {
   for (const mismatch of found)
     if (isKnown(mismatch.value))
@@ -110,7 +110,7 @@ function* inTest({ key: { text: name }, value }: DictEntry): Generator<Mismatch>
     yield { what: `\`${name}\``, expected: 'a string, a number, a boolean or a list of these', value };
 }
 
-/** A value that a condition can list. */
+/** A value that is valid in the list of a condition. */
 function isSimple(value: Value): boolean {
   return isText(value) || (value.kind === 'scalar' && value.value !== null);
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a policy variable where it stands. */
+/** Explains what is wrong with a policy variable. */
 import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { variablePlaces, type VariablePlace } from './variable-places.js';
 import { conditionKeysOf } from '../../catalog/condition-keys.js';
@@ -9,7 +9,7 @@ import { resourcePartAt, writtenVariables, type WrittenVariable } from '../../pa
 import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** What is wrong, by the name of the message that says so. */
+/** The id of the message. */
 export type VariableFaultKind =
   | 'missingBrace'
   | 'emptyVariable'
@@ -26,11 +26,11 @@ export interface VariableFault {
   readonly kind: VariableFaultKind;
   readonly place: VariablePlace;
   readonly variable: WrittenVariable;
-  /** The variable as it was probably meant. */
+  /** The variable that was probably meant. */
   readonly proper?: string;
 }
 
-/** The faults of all variables of a statement. */
+/** The faults of all variables in a statement. */
 export function* variableFaults(statement: Statement): Iterable<VariableFault> {
   for (const place of variablePlaces(statement)) {
     const { text } = place.value;
@@ -46,13 +46,13 @@ export function* variableFaults(statement: Statement): Iterable<VariableFault> {
 
 type Fault = Pick<VariableFault, 'kind' | 'proper'>;
 
-/** undefined when it is well written. */
+/** undefined if the variable is well-formed. */
 function syntaxFault(variable: WrittenVariable): Fault | undefined {
   const { closed, name, fallback } = variable;
   if (!closed) return { kind: 'missingBrace', ...properOf(closeBrace(name)) };
   if (name.trim() === '' && fallback === undefined) return { kind: 'emptyVariable' };
   const [head = '', ...tag] = name.split('/');
-  // A tag may have spaces in its key, between its words.
+  // A tag key may contain spaces between its words.
   const trimmed = head.replace(/\s/g, '') + (tag.length > 0 ? `/${tag.join('/').trim()}` : '');
   const rest = fallback === undefined ? '' : `,${fallback}`;
   if (trimmed !== name) return { kind: 'spaceInVariable', proper: `\${${trimmed}${rest}}` };
@@ -63,7 +63,7 @@ function syntaxFault(variable: WrittenVariable): Fault | undefined {
   };
 }
 
-/** The brace belongs behind the longest start that is a key. */
+/** Inserts the missing brace after the longest prefix that is a key. */
 function closeBrace(rest: string): string | undefined {
   const name = /^\w+:\w+/.exec(rest)?.[0];
   return name !== undefined && conditionKeyOf({ key: name.toLowerCase() })
@@ -77,10 +77,10 @@ function properOf(proper: string | undefined): { proper?: string } {
 
 const globalVariables = globalConditionKeys.filter(({ multivalued }) => !multivalued).map(({ name }) => name);
 
-/** More slips are between the names of neighbouring keys of a service, which may have newer ones. */
+/** With more edits it may be another key of the service, possibly a newer one. */
 const mostSlips = 2;
 
-/** The key that a variable was probably to name, of AWS or of the service whose prefix it has. */
+/** The global or service-specific key that a variable probably meant. */
 function nearestVariable(key: string): string | undefined {
   if (key.startsWith('aws:')) return nearestName(key, globalVariables);
   const names = conditionKeysOf(servicePrefixOf(key))
@@ -103,7 +103,7 @@ function* faultsInPlace(
     yield { kind: 'unsupportedElement' };
     return;
   }
-  // AWS Organizations takes no other version than the current one.
+  // AWS Organizations only accepts the current version.
   if (policy.version === '2008-10-17' && policy.type.keptBy !== 'organizations')
     yield { kind: 'unsupportedVersion' };
   const family = test?.operator?.family;
@@ -114,6 +114,6 @@ function* faultsInPlace(
   if (known?.multivalued) yield { kind: 'multivaluedVariable' };
   const near = known ? undefined : nearestVariable(key);
   if (near !== undefined) yield { kind: 'unknownVariable', proper: `\${${near}}` };
-  // A hole may hold any number of colons.
+  // A placeholder may contain any number of colons.
   if (variable.from < resourcePart && bounds.of(value).known) yield { kind: 'beforeFifthColon' };
 }

@@ -1,19 +1,19 @@
-/** The strings of a statement in which somebody may write a policy variable. */
+/** The strings in a statement that may contain policy variables. */
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import type { TextValue, Value } from '../../value/value.js';
 
 export interface VariablePlace {
   readonly value: TextValue;
-  /** The element that holds the string, without its Not. */
+  /** The element that contains the string, without its `Not`. */
   readonly element: 'Effect' | 'Principal' | 'Action' | 'Resource' | 'Condition';
-  /** Of a condition: the test whose key or value the string is. */
+  /** For conditions: the one whose key or value the string is. */
   readonly test?: ConditionTest;
-  /** Variables have a meaning in the resources of a statement and in the values of its conditions. */
+  /** Policy variables only work in resources and in condition values. */
   readonly takes: 'resource' | 'value' | 'nothing';
 }
 
-/** The members of a statement, with the element that each is. */
+/** The keys of a statement, with the element of each. */
 const members = [
   ['Action', 'Action', 'nothing'],
   ['NotAction', 'Action', 'nothing'],
@@ -24,7 +24,7 @@ const members = [
   ['NotResource', 'Resource', 'resource'],
 ] as const;
 
-/** Those that hold `${`, element by element: hardly any does. */
+/** The strings that contain `${`, by element. Very few do. */
 export function variablePlaces(statement: Statement): readonly VariablePlace[] {
   const places: VariablePlace[] = [];
   const add = (value: Value, place: Omit<VariablePlace, 'value'>): void => {
@@ -40,14 +40,16 @@ export function variablePlaces(statement: Statement): readonly VariablePlace[] {
   return places;
 }
 
-/** A text of such a length is in no policy that AWS accepts. */
+/** No policy that AWS accepts has a longer text. */
 const longestRead = 40_000;
 
 function mayHoldVariable(value: Value): value is TextValue {
   return value.kind === 'text' && value.text.includes('${') && value.text.length <= longestRead;
 }
 
-/** The values of an element: itself, the items of a list, and the same of each member of a map of principals. */
+/**
+ * The values of an element: the value itself, the items of a list, and the same for each entry of a principal object.
+ */
 function stringsOf(value: Value | undefined): readonly Value[] {
   if (!value) return [];
   const members = value.kind === 'dict' ? value.entries.map((entry) => entry.value) : [value];

@@ -1,4 +1,4 @@
-/** The actions of one element, Action or NotAction, as a set. */
+/** The actions of one Action or NotAction element as a set. */
 import { reaches, someCovers, type Certainty } from '../actions/reach.js';
 import { complement, hasBit, markMatching, noActions, placeOf } from '../../catalog/action-places.js';
 import { actionIntersects, type ActionPattern } from '../../patterns/action-pattern.js';
@@ -11,42 +11,45 @@ export class ActionSet {
 
   constructor(readonly element: ActionElement) {}
 
-  /** It is all but what the patterns match. */
+  /** The set contains everything that the patterns do not match. */
   get negated(): boolean {
     return this.element.negated;
   }
 
-  /** The entries: what they certainly match. They answer for actions that the reference does not list, too. */
+  /** What the entries certainly match, including actions that are not in the service data. */
   get patterns(): readonly ActionPattern[] {
     return this.element.items.flatMap(({ pattern }) => pattern ?? []);
   }
 
-  /** Parts of the list are not known: holes, or entries that something else adds. */
+  /** Part of the list is unknown, such as a placeholder or entries that something else adds. */
   get open(): boolean {
     return !this.element.known;
   }
 
-  /** The names in lower case, such as `s3:getobjekt`, of entries without wildcards that the reference does not list. */
+  /** Entries without wildcards that are not in the service data, in lower case, such as `s3:getobjekt`. */
   get unlisted(): readonly string[] {
     return (this.#unlisted ??= [...this.element.named].filter((id) => placeOf(id) === undefined));
   }
 
-  /** Whether an action is in the set, by its id in lower case; it need not be one that the reference lists. */
+  /**
+   * Whether the set contains an action, given by its id in lower case. Works for actions that are not in the service
+   * data.
+   */
   reaches(id: string): Certainty {
     return reaches(this.element, id);
   }
 
-  /** The actions of the reference that are in the set for certain, by their places (`catalog/action-places.ts`). */
+  /** The actions in the service data that the set certainly contains, by index (`catalog/action-places.ts`). */
   get bits(): Uint32Array {
     return (this.#bits ??= this.#mark());
   }
 
-  /** Whether the action at a place is in the set for certain. */
+  /** Whether the set certainly contains the action at an index. */
   has(place: number): boolean {
     return hasBit(this.bits, place);
   }
 
-  /** Whether all that a pattern matches, listed or not, is in the set for certain. */
+  /** Whether the set certainly contains everything that a pattern matches, in the service data or not. */
   covers(pattern: ActionPattern): boolean {
     const { items, negated } = this.element;
     if (!negated) return someCovers(this.element, pattern);
@@ -55,7 +58,7 @@ export class ActionSet {
     );
   }
 
-  /** Whether some action that a pattern matches may be in the set. */
+  /** Whether the set may contain an action that a pattern matches. */
   meets(pattern: ActionPattern): boolean {
     const { items, negated } = this.element;
     if (negated) return !someCovers(this.element, pattern);
@@ -64,7 +67,7 @@ export class ActionSet {
     );
   }
 
-  /** Every entry is there to be read, if with holes. */
+  /** Every entry was read, although some may have holes. */
   get #isRead(): boolean {
     const { list, items } = this.element;
     return !list?.open && items.length === (list?.items.length ?? 1);
@@ -83,5 +86,5 @@ export class ActionSet {
   }
 }
 
-/** The set of an element; the same one each time. */
+/** The set of an element. Always returns the same object for the same element. */
 export const actionSetOf = remembered((element: ActionElement) => new ActionSet(element));

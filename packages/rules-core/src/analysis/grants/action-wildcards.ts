@@ -1,4 +1,4 @@
-/** Entries of Action by which a statement allows more than it names. */
+/** Entries of Action with wildcards, which allow more than they name. */
 import { isLeftToAccount } from '../principals/own-account.js';
 import { grantedBy, losesSome } from './granted-actions.js';
 import { isAboutNamed } from './working-actions.js';
@@ -14,28 +14,31 @@ import type { Statement } from '../../policy/policy.js';
 interface ActionWildcard {
   readonly item: ActionItem;
   readonly pattern: ActionPattern;
-  /** The actions that the entry grants: on the resources of the statement, under its Condition, and not taken back by a Deny. */
+  /**
+   * The actions that the entry grants on the statement's resources, under its Condition, and that no Deny takes back.
+   */
   readonly granted: readonly Action[];
 }
 
 export interface ServiceWildcard extends ActionWildcard {
-  /** The statement names resources, on which some of the actions do not work. */
+  /** The statement names resources that some of the actions do not work on. */
   readonly isOnNamed: boolean;
-  /** The statement names resources of which not all are known: it may grant fewer actions. */
+  /** Some of the named resources are unknown, so the statement may grant fewer actions. */
   readonly isOnUnknown: boolean;
   /** A Deny takes back some of the actions. */
   readonly isButDenied: boolean;
-  /** Condition keys, as they are written, that requests for the other actions of the service never include. */
+  /** Condition keys, as written, that requests for the service's other actions never include. */
   readonly keys: readonly string[];
-  /** Those that only look. */
+  /** The read-only ones among them. */
   readonly reads: readonly Action[];
 }
 
-/** The entries that allow every action of one service, such as `s3:*`, where they grant more than answers to questions. */
+/** The entries that allow every action of one service, such as `s3:*`, unless they only grant reading. */
 export function* serviceWildcards(statement: Statement): Generator<ServiceWildcard> {
   for (const wildcard of wildcardsOf(statement, isServiceWildcard)) {
     const { pattern, granted } = wildcard;
-    // A service that only answers questions hands over nothing by its wildcard, and one with a single action no more than it.
+    // A wildcard for a service with only read actions is harmless, and for a service with one action it grants nothing
+    // extra.
     if (granted.every(isRead) || actionsMatching(pattern).length === 1) continue;
     const isOnNamed = isAboutNamed(statement);
     const isButDenied = losesSome(statement, pattern);
@@ -46,8 +49,8 @@ export function* serviceWildcards(statement: Statement): Generator<ServiceWildca
 }
 
 /**
- * No entry of Resource takes in everything, and one may be anything; in the policy of a resource everything is that one
- * resource, which may be any.
+ * No entry of Resource matches everything, but one may match anything. In a resource-based policy, `*` only matches the
+ * one resource, whose type is unknown.
  */
 function namesUnknown({ policy, resources }: Statement): boolean {
   if (resources?.negated) return false;
@@ -56,16 +59,15 @@ function namesUnknown({ policy, resources }: Statement): boolean {
 }
 
 export interface BroadWildcard extends ActionWildcard {
-  /** Those of the actions that are at other access levels. */
+  /** The actions at other access levels. */
   readonly beyond: readonly Action[];
 }
 
 /**
- * The entries that grant several actions, some of them beyond some access levels, without saying openly as `*` and `s3:*` do that they leave
- * nothing out.
- *
- * @param levels the access levels that they may reach
- * @param spared entries that are not asked about, in lower case
+ * The entries that grant several actions, some of them at unexpected access levels. Excludes `*` and `s3:*`, which
+ * openly grant everything.
+ * / @param levels the access levels that they may grant
+ * @param spared entries to ignore, in lower case
  */
 export function* broadWildcards(
   statement: Statement,
@@ -79,7 +81,9 @@ export function* broadWildcards(
   }
 }
 
-/** The entries of a grant that are no names of actions, but for `*` and for what is left to the account of the resource. */
+/**
+ * The granting entries with wildcards, except `*` and entries that only delegate to the account that owns the resource.
+ */
 function* wildcardsOf(
   statement: Statement,
   isAsked: (pattern: ActionPattern) => boolean,

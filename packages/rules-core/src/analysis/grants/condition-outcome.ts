@@ -1,6 +1,6 @@
 /**
- * What the Condition of a statement comes to in requests for one action that are free to be what they like, but for what is
- * known of them.
+ * The result of a statement's Condition for requests with one action. Whatever is not known about a request, the caller
+ * is free to choose.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html
  */
 import { subjectOf } from '../conditions/condition-scope.js';
@@ -15,43 +15,43 @@ import { remembered, rememberedFor } from '../../speed/remembered.js';
 import { hasHole } from '../../value/hole.js';
 
 /**
- * - `yes`: it holds.
- * - `caller`: that depends on who asks, from where and when, or on what they write into the request.
- * - `if`: it depends on the resource, or on the request in another way.
- * - `via`: it holds only in calls that a service makes for the caller.
- * - `unknown`: part of it is not known here, or not understood.
- * - `no`: it never holds.
+ * - `yes`: true.
+ * - `caller`: depends on the caller, the network or time, or on what the caller puts into the request.
+ * - `if`: depends on the resource, or in some other way on the request.
+ * - `via`: only true in calls that a service makes for the caller.
+ * - `unknown`: part of it is unknown or not understood.
+ * - `no`: never true.
  */
 export type Verdict = 'yes' | 'caller' | 'if' | 'via' | 'unknown' | 'no';
 
 const verdicts: readonly Verdict[] = ['yes', 'caller', 'if', 'via', 'unknown', 'no'];
 
-/** Whether the first is the better one for whoever asks. */
+/** Whether the first result is better for the caller. */
 export function isBetter(one: Verdict, other: Verdict): boolean {
   return verdicts.indexOf(one) < verdicts.indexOf(other);
 }
 
-/** What is left of two where both must be. */
+/** The result if both are required. */
 export function worseOf(one: Verdict, other: Verdict): Verdict {
   return isBetter(one, other) ? other : one;
 }
 
-/** What is left of two where either will do. */
+/** The result if either is enough. */
 export function betterOf(one: Verdict, other: Verdict): Verdict {
   return isBetter(one, other) ? one : other;
 }
 
-/** What is known of the requests that are asked about. */
+/** What is known about the requests. */
 export interface Facts {
-  /** By key in lower case: its value or values, or undefined where a request does not include it. */
+  /** By key in lower case: the value or values, or undefined if a request does not include the key. */
   readonly keys: ReadonlyMap<string, string | readonly string[] | undefined>;
-  /** They include no other key. */
+  /** The requests include no other keys. */
   readonly closed?: boolean;
 }
 
 export const nothingKnown: Facts = { keys: new Map() };
 
-/** @param action undefined for one that the reference does not list */
+/** @param action undefined if it is not in the service data */
 export function outcomeOf(statement: Statement, action: Action | undefined, facts: Facts): Verdict {
   if (!statement.isConditional) return 'yes';
   return facts === nothingKnown ? outcomeOfAny(statement, action) : worstOutcome(statement, action, facts);
@@ -67,7 +67,7 @@ function worstOutcome(statement: Statement, action: Action | undefined, facts: F
   return outcome;
 }
 
-/** What it takes for the Condition not to hold, so that a Deny spares the request: `no` where it always holds. */
+/** What makes the Condition false, so that a Deny does not apply. `no` if it is always true. */
 export function escapeFrom(statement: Statement, action: Action | undefined, facts: Facts): Verdict {
   if (!statement.isConditional) return 'no';
   let escape: Verdict = 'no';
@@ -78,11 +78,11 @@ export function escapeFrom(statement: Statement, action: Action | undefined, fac
 function escapeOf(outcome: Verdict): Verdict {
   if (outcome === 'yes') return 'no';
   if (outcome === 'no') return 'yes';
-  // A call that no service makes for the caller is the usual one.
+  // Usually, no service makes the call for the caller.
   return outcome === 'via' ? 'yes' : outcome;
 }
 
-/** By key what its tests come to together. */
+/** The combined result of the conditions on each key. */
 function* outcomes(statement: Statement, action: Action | undefined, facts: Facts): Generator<Verdict> {
   if (!statement.hasReadableConditions || statement.conditions.some(({ operator }) => !operator))
     yield 'unknown';
@@ -98,7 +98,7 @@ function outcomeFor(key: string, statement: Statement, action: Action | undefine
   if (hasHole(key)) return 'unknown';
   const passing = passingValues(statement, key);
   const given = facts.keys.get(key);
-  // What becomes of several values depends on each test.
+  // With several values, the result depends on each condition.
   if (Array.isArray(given) && given.length > 1) return 'unknown';
   const [value] = [given].flat();
   if (value !== undefined) return known(passing.allows(value));
@@ -114,10 +114,13 @@ function known(certainty: Certainty): Verdict {
   return certainty === 'maybe' ? 'unknown' : certainty;
 }
 
-/** The keys of calls that a service makes for its caller. */
+/** Keys that are only present in calls that a service makes for its caller. */
 const forwarded = /^aws:(?:calledvia|viaaws|ismcpserviceaction$|source(?:arn|account|orgid|orgpaths)$)/;
 
-/** Whoever asks writes the tags of the request; the resource is one of the caller's own account. */
+/**
+ * Keys that the caller controls: the tags of a request, and the owner of the resource, which can be the caller's own
+ * account.
+ */
 const chosen = /^aws:(?:requesttag\/|tagkeys$|resource(?:account|orgid|orgpaths)$)/;
 
 function kindOf(key: string, passing: PassingValues): Verdict {

@@ -1,14 +1,14 @@
-/** The actions that Deny statements deny, put together. */
+/** The union of the actions that several Deny statements deny. */
 import { actionsMatching, allActions, type Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** Of more entries together, those that are left over in a hostile policy reach nothing. */
+/** The maximum number of actions to add. The remaining entries of a hostile policy are ignored. */
 const mostAdded = 200_000;
 
 /** The actions that Deny statements deny. */
 export class DeniedActions {
   readonly #listed = new Set<Action>();
-  /** What all of the statements with NotAction leave out; undefined where there are none. */
+  /** What every NotAction excludes. undefined if no statement has NotAction. */
   #spared: ReadonlySet<Action> | undefined;
   #left = mostAdded;
 
@@ -34,14 +34,14 @@ export class DeniedActions {
     this.#spared = spared;
   }
 
-  /** Also denies these. */
+  /** Adds actions. */
   addAll(actions: readonly Action[]): void {
     this.#left -= actions.length;
     if (this.#left < 0) return;
     for (let index = 0; index < actions.length; index++) this.#listed.add(actions[index]!);
   }
 
-  /** No action is denied. */
+  /** Whether no action is denied. */
   get isEmpty(): boolean {
     return this.#listed.size === 0 && (!this.#spared || this.#spared.size === allActions().length);
   }

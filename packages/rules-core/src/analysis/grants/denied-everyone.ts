@@ -1,4 +1,4 @@
-/** Statements of a resource-based policy that shut out everyone who could change the policy again. */
+/** Statements of a resource-based policy that lock out everyone who could change the policy back. */
 import { reachesAction } from '../actions/reach.js';
 import { lacksKey, supportKindOf } from '../conditions/key-support.js';
 import { passingValues } from '../conditions/passing-values.js';
@@ -11,23 +11,23 @@ import type { Statement } from '../../policy/policy.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 
 export interface DeniedEveryone {
-  /** Everyone. */
+  /** The principal that matches everyone. */
   readonly principal: PrincipalItem;
   readonly changes: PolicyChanges;
-  /** Of a statement with a Condition: a test that is to exempt somebody and, as all others, holds for everyone. */
+  /** A condition that was meant to exempt somebody but, like all others in the statement, is true for everyone. */
   readonly fence?: IdleFence | undefined;
 }
 
 export interface IdleFence {
   readonly kind:
-    /** It holds without its key, which no request to change the policy includes. */
+    /** The condition is true without its key, which requests to change the policy never include. */
     | 'keyless'
-    /** It holds for every request. */
+    /** The condition is true for every request. */
     | 'always';
   readonly test: ConditionTest;
 }
 
-/** undefined where somebody is exempt, or may be for all that is known. */
+/** undefined if somebody is exempt, or may be. */
 export function deniedEveryone(statement: Statement): DeniedEveryone | undefined {
   const { effect, principals, isContradictory, value } = statement;
   if (effect !== 'Deny' || isContradictory || !isWhole(value)) return undefined;
@@ -40,7 +40,7 @@ export function deniedEveryone(statement: Statement): DeniedEveryone | undefined
   return fence && { principal, changes, fence };
 }
 
-/** The tests of the Condition, where all of them hold for every request to change the policy. */
+/** The conditions of the statement, if all of them are true for every request to change the policy. */
 function idleFences(statement: Statement, { actions }: PolicyChanges): readonly IdleFence[] | undefined {
   const { conditions, hasReadableConditions } = statement;
   if (!hasReadableConditions) return undefined;
@@ -67,7 +67,7 @@ function idleKind(
   return actions.every(lacks) ? 'keyless' : undefined;
 }
 
-/** The policy is that of a resource of the service. */
+/** The policy is attached to a resource of the service. */
 function isOf({ policy, actions, resources }: Statement, { service, isOfAny }: PolicyChanges): boolean {
   const { attachment } = policy;
   if (attachment) return attachment.services?.includes(service) === true;

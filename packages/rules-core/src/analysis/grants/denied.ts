@@ -1,4 +1,4 @@
-/** What the Deny statements of a policy take back of what its Allow statements grant, whatever the circumstances. */
+/** What the Deny statements of a policy take back from its Allow statements in every request. */
 import { DeniedActions } from './denied-actions.js';
 import { reachesAction } from '../actions/reach.js';
 import { shutsOut } from '../principals/public-access.js';
@@ -20,16 +20,15 @@ const unconditionalDenies = remembered((policy: Policy): readonly Statement[] =>
   ),
 );
 
-/** The Deny statements that hold for every caller of an identity policy, whatever the circumstances. */
+/** The Deny statements of an identity-based policy that apply to every request of every caller. */
 export const outrightDenies = remembered((policy: Policy): readonly Statement[] =>
   unconditionalDenies(policy).filter((deny) => !deny.principals),
 );
 
 /**
- * Whether an action is denied outright on everything that an entry of Resource matches; on every resource when no entry
+ * Whether an action is always denied on everything that an entry of Resource matches, or on every resource if no entry
  * is given.
- *
- * @param id the action in lower case
+ * / @param id the action in lower case
  */
 export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
   const [service = '', name = ''] = id.split(':');
@@ -43,15 +42,14 @@ export function isDenied(policy: Policy, id: string, resource?: ResourceItem): b
 }
 
 /**
- * Whether some Deny of the document may deny an action, on something or in some circumstances.
- *
- * @param id the action in lower case
+ * Whether a Deny in the document may deny an action, on some resource or in some requests.
+ * / @param id the action in lower case
  */
 export const mayDeny = rememberedFor((policy: Policy, id: string): boolean =>
   policy.statements.some((each) => each.effect === 'Deny' && reachesAction(each, id) !== 'no'),
 );
 
-/** Whether a Deny holds for all resources and principals that a statement allows something on and to. */
+/** Whether a Deny covers all resources and principals of an Allow statement. */
 export function coversReachOf(deny: Statement, statement: Statement): boolean {
   const { resources } = statement;
   if (!coversPrincipals(deny, statement)) return false;
@@ -61,17 +59,17 @@ export function coversReachOf(deny: Statement, statement: Statement): boolean {
   return isWhole(resources) && resources.items.every((item) => coversItem(deny, item));
 }
 
-/** All values of the list are read; what is not known of them has bounds. */
+/** All entries of the list were read. Those with unknown parts have bounds. */
 function isWhole({ list, items }: Element<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
 
-/** What decides whether a Deny covers an entry of Resource. */
+/** The parts of an entry of Resource that decide whether a Deny covers it. */
 type Extent = Pick<ResourceItem, 'text' | 'pattern' | 'upper' | 'extent'>;
 
 /** The Deny covers everything that an entry of Resource matches. */
 function coversItem({ resources }: Statement, { text, upper, extent }: Extent): boolean {
-  // The same text has the same variables and the same holes.
+  // Equal texts have the same variables and placeholders.
   if (resources && !resources.negated && resources.items.some((item) => item.text === text)) return true;
   if (!resources || !upper || !extent) return false;
   if (resources.negated)
@@ -81,7 +79,7 @@ function coversItem({ resources }: Statement, { text, upper, extent }: Extent): 
   return resources.items.some(({ pattern }) => pattern && arnCovers(pattern, extent));
 }
 
-/** The Deny covers everything outside of the list of a NotResource. */
+/** The Deny covers everything that a NotResource does not list. */
 function coversOutside({ resources: denied }: Statement, resources: Element<ResourceItem>): boolean {
   if (!denied?.negated || !isWhole(denied)) return false;
   return denied.items.every(
@@ -89,7 +87,7 @@ function coversOutside({ resources: denied }: Statement, resources: Element<Reso
   );
 }
 
-/** Deny statements that count for the same Allow statements, by what of Resource they deny. */
+/** Deny statements that apply to the same Allow statements, grouped by their Resource. */
 class Ledger {
   readonly #denies: readonly Statement[];
   readonly #byEntry = new Map<string, DeniedActions | undefined>();
@@ -97,13 +95,13 @@ class Ledger {
 
   constructor(
     denies: readonly Statement[],
-    /** The policy is too large to compare its entries with each other. */
+    /** The policy has too many entries to compare them with each other. */
     readonly isOversized: boolean,
   ) {
     this.#denies = denies;
   }
 
-  /** What is denied on every resource that it works on. */
+  /** What is denied on every resource. */
   get everywhere(): DeniedActions | undefined {
     return this.#everywhere === null ? (this.#everywhere = this.#findEverywhere()) : this.#everywhere;
   }
@@ -114,12 +112,12 @@ class Ledger {
     return denied.isEmpty ? undefined : denied;
   }
 
-  /** What is denied where the statements name no resource: they are about what the policy is attached to. */
+  /** What is denied without a Resource element, on the resource that the policy is attached to. */
   get onItself(): DeniedActions | undefined {
     return deniedBy(this.#denies.filter((deny) => !deny.resources || reachesEveryResource(deny)));
   }
 
-  /** What is denied on all that an entry of Resource matches. */
+  /** What is denied on everything that an entry of Resource matches. */
   on(item: Extent): DeniedActions | undefined {
     if (isEveryResource(item) || this.isOversized) return this.everywhere;
     if (!this.#byEntry.has(item.text))
@@ -127,7 +125,7 @@ class Ledger {
     return this.#byEntry.get(item.text);
   }
 
-  /** What is denied on all that NotResource leaves in. */
+  /** What is denied on everything that NotResource does not list. */
   outside(resources: Element<ResourceItem>): DeniedActions | undefined {
     return this.isOversized
       ? undefined
@@ -140,7 +138,7 @@ function deniedBy(denies: readonly Statement[]): DeniedActions | undefined {
   return denied?.isEmpty ? undefined : denied;
 }
 
-/** The actions that a Deny on named resources denies on all that they can work on, such as `arn:aws:s3:::*`. */
+/** Actions that a Deny with named resources denies on everything they can work on, such as `arn:aws:s3:::*`. */
 function deniedOnEveryType(deny: Statement): readonly Action[] {
   if (!deny.resources || deny.resources.negated) return [];
   const patterns = deny.resources.items.flatMap(({ pattern }) =>
@@ -166,7 +164,7 @@ function deniedOnEveryType(deny: Statement): readonly Action[] {
 /** By the principals of the Allow statements. */
 const ledgersOf = remembered((): Map<string | undefined, Ledger> => new Map());
 
-/** The Deny statements that count for a statement; undefined when there are none. */
+/** The Deny statements that apply to an Allow statement. undefined if there are none. */
 function ledgerFor(statement: Statement): Ledger | undefined {
   const { policy } = statement;
   const denies = unconditionalDenies(policy);
@@ -183,21 +181,21 @@ function ledgerFor(statement: Statement): Ledger | undefined {
   return ledger;
 }
 
-/** Whether an action that a statement allows is denied on all resources that the statement allows it on. */
+/** Whether an allowed action is denied on all resources that the statement allows it on. */
 type IsTakenBack = (action: Action) => boolean;
 
-/** What the Deny statements of its policy take back of a statement; undefined when it is nothing. */
+/** What the policy's Deny statements take back from a statement. undefined if nothing. */
 export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined => {
   if (statement.twin) return takenBackOf(statement.twin);
   return statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined;
 });
 
-/** What they take back of a statement for everyone, but for callers that they exempt. */
+/** What they take back from a statement for everyone, except for callers that they exempt. */
 export const takenBackFromEveryone = remembered((statement: Statement): IsTakenBack | undefined =>
   statement.effect === 'Allow' ? takenBackBy(everyonesLedger(statement.policy), statement) : undefined,
 );
 
-/** The Deny statements that hold for everyone but some. */
+/** The Deny statements that apply to everyone with exceptions. */
 const everyonesLedger = remembered((policy: Policy): Ledger | undefined => {
   const denies = policy.statements.filter(shutsOut);
   return denies.length > 0 ? new Ledger(denies, policy.isOversized) : undefined;
@@ -225,7 +223,9 @@ function takenBackBy(ledger: Ledger | undefined, statement: Statement): IsTakenB
   };
 }
 
-/** What the Deny statements of its policy take back of a statement on all that one entry of its Resource matches. */
+/**
+ * What the policy's Deny statements take back from a statement on everything that one entry of its Resource matches.
+ */
 export function takenBackOn(statement: Statement, item: Extent): DeniedActions | undefined {
   return statement.effect === 'Allow' ? ledgerFor(statement)?.on(item) : undefined;
 }
@@ -240,7 +240,7 @@ function worksOn({ resourceTypes }: Action, { upper }: ResourceItem): boolean {
   return upper !== undefined && resourceTypes.some(({ type }) => mayMeet(upper, type));
 }
 
-/** What Deny statements deny but for the resources that their NotResource names: an Allow is held to these. */
+/** What is denied everywhere except on the resources in NotResource. This limits an Allow to those resources. */
 export const confinedActions = remembered((policy: Policy): DeniedActions | undefined =>
   deniedBy(
     outrightDenies(policy).filter(

@@ -1,4 +1,4 @@
-/** How a message puts an escalation: what is allowed, on what, and what it takes beside. */
+/** Describes an escalation in a message: what is allowed, on what, and which other permissions it needs. */
 import type { EscalationCause } from './escalation-causes.js';
 import type { Call } from './escalation-steps.js';
 import { either, enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
@@ -6,17 +6,17 @@ import { isEveryResource } from '../resources/resource-reach.js';
 import type { ResourceType } from '../../catalog/catalog.js';
 import { nameStatement } from '../../policy/statement-name.js';
 
-/** So many actions are named; of more, only their number is told beside. */
+/** A message names at most this many actions and counts the rest. */
 const actionsNamed = 2;
-/** And so many entries of Resource. */
+/** A message names at most this many entries of Resource. */
 const resourcesNamed = 2;
 
-/** The decisive actions, as their ids. */
+/** The ids of the decisive actions. */
 export function decisiveIds({ escalations }: EscalationCause): readonly string[] {
   return [...new Set(escalations.map(({ decisive }) => decisive.step.id))];
 }
 
-/** The escalations of which a message tells: those that take the same calls beside as the first. */
+/** The escalations in the message: those that need the same other calls as the first. */
 function told(cause: EscalationCause): EscalationCause {
   const partners = describePartners(cause);
   const [first, ...others] = cause.escalations;
@@ -33,7 +33,10 @@ export function describeDecisive(cause: EscalationCause): string {
   return `\`${item.text}\` (${actions})`;
 }
 
-/** What it is allowed on: "every user", "`arn:aws:iam::*:user/app-*`", "every resource that `NotResource` does not list". */
+/**
+ * The resources it is allowed on: "every user", "`arn:aws:iam::*:user/app-*`", "every resource that `NotResource` does
+ * not list".
+ */
 export function describeTargets(cause: EscalationCause): string {
   const { escalations, statement } = told(cause);
   const { resources } = statement;
@@ -51,7 +54,7 @@ export function describeTargets(cause: EscalationCause): string {
   return words.length === 0 ? 'every resource' : `every ${enumerate(words)}`;
 }
 
-/** The names of types of which the reference is not the word that people use. */
+/** More common names for some resource types in the service data. */
 const words: ReadonlyMap<string, string> = new Map([
   ['browser-custom', 'custom browser'],
   ['code-interpreter-custom', 'custom code interpreter'],
@@ -68,8 +71,8 @@ function wordFor({ name }: ResourceType): string {
 }
 
 /**
- * The other calls of the first escalation, and the statement that allows them if it is another one: "`lambda:CreateFunction` and
- * `lambda:InvokeFunction` (statement 2)"; empty for none.
+ * The other calls of the first escalation, with the statement that allows them if it is a different one:
+ * "`lambda:CreateFunction` and `lambda:InvokeFunction` (statement 2)". Empty if there are none.
  */
 export function describePartners({ statement, escalations: [{ partners }] }: EscalationCause): string {
   const here = partners.filter(({ by }) => by.statement === statement);
@@ -94,7 +97,7 @@ export function describePassedTo({ escalations: [{ services }] }: EscalationCaus
   return either(quoteEach(services.slice(0, 2)));
 }
 
-/** Of how many other services the same is true: "; the same goes for 3 more services"; empty for none. */
+/** How many other services it also works with: "; the same goes for 3 more services". Empty if there are none. */
 export function describeOtherServices({ escalations: [first, ...others] }: EscalationCause): string {
   const named = new Set(first.services.slice(0, 2));
   const more = new Set(others.flatMap(({ services }) => services).filter((each) => !named.has(each)));

@@ -1,6 +1,6 @@
 /**
- * The escalations of a policy, put together by their cause: those of one family that turn on one statement are one, at the entry
- * of Action by which the first of them is reached.
+ * Groups the escalations of a policy by cause: those of one family in one statement become one, reported at the entry
+ * of Action that matches the first of them.
  */
 import { escalationsOf, type Escalation } from './escalation.js';
 import { reachingItem } from '../actions/reach.js';
@@ -11,16 +11,16 @@ import type { Policy, Statement } from '../../policy/policy.js';
 export interface EscalationCause {
   readonly family: EscalationFamily;
   readonly statement: Statement;
-  /** The entry of Action; undefined under NotAction. */
+  /** The entry of Action. undefined under NotAction. */
   readonly item: ActionItem | undefined;
-  /** At least one, the most telling first. */
+  /** At least one, the most important first. */
   readonly escalations: readonly [Escalation, ...Escalation[]];
 }
 
-/** From the worst to the least: what each of them gives, the ones before it give too. */
+/** From the most to the least serious. Each one includes what the later ones give. */
 const ofIdentities: readonly EscalationFamily[] = ['grant', 'credentials', 'trust', 'limits'];
 
-/** @param patterns whether roles and resources count of which a wildcard matches some only */
+/** @param patterns whether to include roles and resources that are only matched by a pattern */
 export function escalationCauses(policy: Policy, patterns: boolean): readonly EscalationCause[] {
   if (policy.isOversized) return [];
   const counted = escalationsOf(policy).filter((each) => patterns || counts(each));
@@ -30,7 +30,7 @@ export function escalationCauses(policy: Policy, patterns: boolean): readonly Es
     const { path, decisive } = each;
     const { index } = decisive.by.statement;
     const item = itemOf(each);
-    // Names are taken together, a wildcard by itself.
+    // Entries without wildcards form one group. Each wildcard forms its own.
     const key = `${path.family} ${index} ${item && !item.pattern!.literal ? item.text : ''}`;
     const group = groups.get(key);
     if (group) group.push(each);
@@ -40,13 +40,13 @@ export function escalationCauses(policy: Policy, patterns: boolean): readonly Es
   return causes.filter((cause) => !isConsequence(cause, causes)).sort(bySource);
 }
 
-/** What gives permissions or credentials counts also where a wildcard matches some of those who can get them. */
+/** Escalations that grant permissions or credentials also count if only a pattern matches the targets. */
 function counts({ path: { family }, fit }: Escalation): boolean {
   return fit === 'all' || fit === 'own' || (ofIdentities.includes(family) && family !== 'limits');
 }
 
 function causeOf(group: [Escalation, ...Escalation[]]): EscalationCause {
-  // What is certain is told first, and alone.
+  // If some are certain, only those are reported.
   const certain = group.filter((each) => each.certain);
   const ordered = (certain.length > 0 ? certain : group) as [Escalation, ...Escalation[]];
   const [first] = ordered;
@@ -58,7 +58,7 @@ function itemOf({ decisive: { by, step } }: Escalation): ActionItem | undefined 
   return reachingItem(by.statement, step.folded);
 }
 
-/** Whoever can become an administrator by an entry need not do what else it allows. */
+/** An entry that already lets the caller become an administrator is not reported for anything else. */
 function isConsequence(cause: EscalationCause, causes: readonly EscalationCause[]): boolean {
   const isCertain = ({ escalations: [first] }: EscalationCause) => first.certain;
   const rank = ofIdentities.indexOf(cause.family);

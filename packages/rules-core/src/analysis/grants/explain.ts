@@ -1,4 +1,7 @@
-/** What a policy grants, as data: by service and statement which actions, on what, under what, and what a Deny takes away. */
+/**
+ * Explains as data what a policy grants: for each service and statement the actions, resources and conditions, and what
+ * a Deny takes back.
+ */
 import { escalationsOf } from './escalation.js';
 import { exposedBy } from './exposed.js';
 import { grantedActions } from './granted-actions.js';
@@ -23,43 +26,46 @@ import type { PolicyType } from '../../policy/policy-types.js';
 
 /** A statement of the policy. */
 export interface StatementName {
-  /** Its place among the statements, from 0. */
+  /** The position among the statements, from 0. */
   readonly index: number;
   readonly sid?: string;
 }
 
-/** What a statement is about: entries of a list as they are written, or all but these. */
+/** The scope of a statement: the entries as written, or everything except these. */
 export interface Scope {
   readonly list: readonly string[];
-  /** The list is of NotResource or NotPrincipal: everything else is meant. */
+  /** The list is a NotResource or NotPrincipal, so it means everything else. */
   readonly except: boolean;
 }
 
-/** One condition; all of those of a statement have to hold. */
+/** One condition. All conditions of a statement must be true. */
 export interface ConditionText {
   readonly operator: string;
   readonly key: string;
   readonly values: readonly string[];
 }
 
-/** What a Deny leaves out of what another statement allows. One that leaves nothing of it is not listed, nor are the actions. */
+/**
+ * A Deny that takes back part of what another statement allows. If it takes back everything, neither it nor the actions
+ * are listed.
+ */
 export interface Denial {
   readonly statement: StatementName;
-  /** Those of the actions that it denies, by their ids. */
+  /** The ids of the denied actions. */
   readonly actions: readonly string[];
   readonly resources?: Scope;
   readonly principals?: Scope;
   readonly conditions: readonly ConditionText[];
 }
 
-/** What one statement allows of one service. */
+/** What one statement allows for one service. */
 export interface Access {
   readonly statement: StatementName;
-  /** The names of the actions, by access level; levels without any are left out. */
+  /** The names of the actions by access level. Levels without actions are omitted. */
   readonly actions: Readonly<Partial<Record<AccessLevel, readonly string[]>>>;
-  /** They are all actions that the service has. */
+  /** These are all actions of the service. */
   readonly every: boolean;
-  /** Absent in a policy whose statements name no resource. */
+  /** Absent if the statements of the policy have no Resource. */
   readonly resources?: Scope;
   /** Absent in an identity-based policy. */
   readonly principals?: Scope;
@@ -68,53 +74,53 @@ export interface Access {
 }
 
 export interface ServiceAccess {
-  /** The prefix of its actions. */
+  /** The service prefix. */
   readonly service: string;
   readonly title: string;
   readonly access: readonly Access[];
 }
 
-/** A way to more permissions, of those in `catalog/escalation-paths.ts`. */
+/** A privilege escalation from `catalog/escalation-paths.ts`. */
 export interface EscalationText {
   readonly family: EscalationFamily;
-  /** It depends on nothing but who asks. If not: on what is there to be taken over, or on a condition. */
+  /** Works for any holder of the policy. If false, it depends on existing resources or on a condition. */
   readonly certain: boolean;
-  /** The call that it turns on, and the statement that allows it. */
+  /** The decisive action, and the statement that allows it. */
   readonly action: string;
   readonly statement: StatementName;
-  /** The other calls that it takes. */
+  /** The other actions it needs. */
   readonly with: readonly string[];
   /** The services that a role can be passed to. */
   readonly services: readonly string[];
 }
 
-/** What is exposed on every resource, by the lists of `catalog/exposures.ts`. */
+/** What is exposed on every resource, according to the lists in `catalog/exposures.ts`. */
 export interface ExposureText {
   readonly family: ExposureFamily;
   readonly statement: StatementName;
   readonly actions: readonly string[];
   readonly what: readonly string[];
-  /** What keeps resources from being open, and is lifted: "the public access block of the account". */
+  /** The protection that can be removed: "the public access block of the account". */
   readonly lifted?: readonly string[];
 }
 
 export interface Explanation {
-  /** Of the service data, as `YYYY-MM-DD`. */
+  /** The date of the service data, as `YYYY-MM-DD`. */
   readonly date: string;
   readonly type: PolicyType;
-  /** It grants by itself. If not, it is a limit: what it allows is let through, where another policy grants it. */
+  /** Whether the policy itself grants permissions. If false, it only limits what other policies grant. */
   readonly grants: boolean;
-  /** Part of the policy is not known, such as a placeholder: it may allow more or less. */
+  /** Part of the policy is unknown, such as a placeholder, so it may allow more or less. */
   readonly open: boolean;
   /** In alphabetical order. */
   readonly services: readonly ServiceAccess[];
-  /** Actions that are allowed by name and that the service data does not have. */
+  /** Allowed actions, listed by name, that are not in the service data. */
   readonly unlisted: readonly string[];
   readonly escalations: readonly EscalationText[];
   readonly exposures: readonly ExposureText[];
 }
 
-/** @returns what the policy grants by itself, whatever others say */
+/** @returns what the policy itself grants, independent of other policies */
 export function explain(policy: Policy): Explanation {
   const allows = policy.statements.filter(isAllow);
   return {
@@ -191,7 +197,7 @@ function accessBy(statement: Statement, service: string, actions: readonly Actio
   };
 }
 
-/** The Deny statements that may take some of it away, in some circumstances or on some of the resources. */
+/** The Deny statements that may take back part of it, in some requests or on some resources. */
 function denialsOf(statement: Statement, actions: readonly Action[]): readonly Denial[] {
   return statement.policy.statements.flatMap((deny) => {
     if (deny.effect !== 'Deny' || deny.isContradictory || !mayConcern(statement, deny)) return [];
@@ -208,7 +214,7 @@ function denialsOf(statement: Statement, actions: readonly Action[]): readonly D
   });
 }
 
-/** The Deny may be about something that the Allow is about. */
+/** The Deny may apply to resources that the Allow covers. */
 function mayConcern({ resources: allowed }: Statement, { resources: denied }: Statement): boolean {
   if (!allowed || !denied || allowed.negated || denied.negated || !allowed.known || !denied.known)
     return true;
@@ -242,7 +248,9 @@ function nameOf(statement: Statement): StatementName {
   return { index: statement.index, ...(sid?.kind === 'text' && { sid: sid.text }) };
 }
 
-/** What the statement is about. Of listed resources those that the actions can work on: others are for other services. */
+/**
+ * The scope of a statement. Lists only resources that the actions can work on, because others are for other services.
+ */
 function scopesOf({ resources, principals }: Statement, actions: readonly Action[]): Scopes {
   const own = resources?.items.filter((item) => resources.negated || isOf(item, actions)) ?? [];
   const listed = own.length > 0 ? own : (resources?.items ?? []);

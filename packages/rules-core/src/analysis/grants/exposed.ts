@@ -1,4 +1,7 @@
-/** What statements expose by allowing it on every resource: by the dated lists of the catalog, and by no access level. */
+/**
+ * What a statement exposes by allowing it on every resource. Based on the dated lists in the catalog and not on access
+ * levels.
+ */
 import { confinedActions, takenBackOf } from './denied.js';
 import { narrowableEntries } from './narrowable.js';
 import { worksOnResources } from './working-actions.js';
@@ -14,15 +17,15 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 export interface Exposed {
-  /** Those of one family, the most telling first. */
+  /** The exposures of one family, the most important first. */
   readonly exposures: readonly Exposure[];
-  /** The entries of Resource that match every resource, or every one of a type; none under NotResource. */
+  /** The entries of Resource that match every resource, or every resource of a type. Empty under NotResource. */
   readonly resources: readonly ResourceItem[];
 }
 
 /**
- * What a statement exposes of one family, undefined when nothing. Resources that it names are meant: only those count of
- * which it allows every one, and neither a condition on resources or requests nor a Deny limits that.
+ * What a statement exposes of one family. undefined if nothing. Named resources are intended, so exposures only count
+ * if the statement allows every resource and neither a condition on resources or requests nor a Deny limits that.
  */
 export function exposedBy(statement: Statement, family: ExposureFamily): Exposed | undefined {
   const all = exposedIn(statement);
@@ -63,7 +66,7 @@ const exposedIn = remembered((statement: Statement): readonly OpenExposure[] => 
   });
 });
 
-/** The exposures whose actions the statement reaches. */
+/** The exposures whose actions the statement covers. */
 function reachedBy(statement: Statement): readonly Exposure[] {
   const { negated, services } = statement.actions ?? { negated: false, services: new Set<string>() };
   const isOfAny = negated || [...services].some(hasWildcard);
@@ -73,7 +76,7 @@ function reachedBy(statement: Statement): readonly Exposure[] {
     .filter(({ action }) => reachesAction(statement, action.id.toLowerCase()) === 'yes');
 }
 
-/** Whether an action is allowed on all resources but those that NotResource lists. */
+/** Whether an action is allowed on all resources that NotResource does not list. */
 function outsideListed(statement: Statement): (action: Action) => boolean {
   if (!statement.resources!.known) return () => false;
   const works = worksOnResources(statement);
@@ -86,7 +89,7 @@ function outsideListed(statement: Statement): (action: Action) => boolean {
     !narrowsAction(statement, action);
 }
 
-/** The entry of Action that exposes most, by the order of the list; undefined under NotAction. */
+/** The entry of Action that exposes the most, by the order of the list. undefined under NotAction. */
 export function exposingItem(statement: Statement, { exposures }: Exposed): ActionItem | undefined {
   return reachingItem(statement, exposures[0]!.action.id.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** Statements that allow everything on everything, alone or together. */
+/** Statements that allow every action on every resource, individually or together. */
 import { narrowsRequest } from '../conditions/condition-scope.js';
 import { neverApplies } from '../conditions/passing-values.js';
 import { outrightDenies, takenBackOf } from './denied.js';
@@ -11,14 +11,17 @@ import type { Element } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { TextValue } from '../../value/value.js';
 
-/** The statement's actions leave nothing out: `*`, `*:*`, or a NotAction that excludes nothing. */
+/** The statement covers every action: `*`, `*:*`, or a NotAction that excludes nothing. */
 export function reachesEveryAction({ actions }: Statement): boolean {
   if (!actions) return false;
   if (actions.negated) return actions.known && actions.items.every(({ pattern }) => pattern === undefined);
   return actions.everything;
 }
 
-/** The statement alone allows everything on everything; a condition on the caller or the circumstances does not change that. */
+/**
+ * The statement alone allows everything on everything. Conditions on the caller or the circumstances do not change
+ * that.
+ */
 export function isFullAdmin(statement: Statement): boolean {
   return (
     statement.isGrant &&
@@ -34,19 +37,19 @@ export function isFullAdmin(statement: Statement): boolean {
 
 export interface FullAdmin {
   readonly statement: Statement;
-  /** What stands against it, by the name of the message that says so. */
+  /** Whether a Deny limits it. The value is the id of the message. */
   readonly kind:
     | 'fullAdmin'
     | 'fullAdminUnderCondition'
-    /** A Deny takes something back, but not all by which one can grant oneself more. */
+    /** A Deny takes back something, but not all actions that let callers grant themselves more. */
     | 'fullAdminButDenied'
-    /** The Deny statements leave nothing of that. */
+    /** The Deny statements take back all of these actions. */
     | 'everythingButDenied';
-  /** The entry that says "every action"; `NotAction`, which says so as a key. */
+  /** The entry for every action, or the key `NotAction`. */
   readonly value: TextValue;
 }
 
-/** The statements that allow everything on everything alone, but for what a Deny takes back. */
+/** The statements that alone allow everything on everything, apart from what a Deny takes back. */
 export function* fullAdmins({ statements }: Policy): Generator<FullAdmin> {
   for (const statement of statements.filter(isFullAdmin)) {
     if (grantsNothing(statement)) continue;
@@ -65,7 +68,7 @@ function kindOf(statement: Statement): FullAdmin['kind'] {
     : 'fullAdmin';
 }
 
-/** A Deny leaves only what its NotAction or NotResource names, or nothing: an Allow of everything just makes room for it. */
+/** A Deny leaves at most what its NotAction or NotResource lists, so the Allow of everything only complements it. */
 function deniesAllButSome(policy: Policy): boolean {
   return outrightDenies(policy).some((deny) => {
     const { actions, resources } = deny;
@@ -86,8 +89,8 @@ export interface SharedAdmin {
 }
 
 /**
- * The statements with NotAction or NotResource that allow everything on everything together with others: each excludes
- * only what another one allows. Empty when a statement does so alone, or none do.
+ * The statements with NotAction or NotResource that together allow everything on everything, because each only excludes
+ * what another one allows. Empty if one statement does so alone, or none do.
  */
 export function fullAdminTogether(policy: Policy): readonly SharedAdmin[] {
   if (!policy.has('NotAction') && !policy.has('NotResource')) return [];
@@ -111,7 +114,7 @@ interface Values<Pattern> {
   readonly upper: Pattern | undefined;
 }
 
-/** The statements with the Not form of an element, when all statements together leave none of its values out. */
+/** The statements with the Not form of an element, if together they exclude none of its values. */
 function exhaustive<Pattern>(
   statements: readonly Statement[],
   elementOf: (statement: Statement) => Element<Values<Pattern>> | undefined,
@@ -129,7 +132,7 @@ function exhaustive<Pattern>(
     elementOf(statement)!.items.flatMap(({ upper }) => upper ?? []);
   const [first] = complements;
   if (!first) return [];
-  // A value is left out by all together when every complement excludes it and no list has it.
+  // Together they exclude a value if every Not list contains it and no positive list does.
   const leavesOut = excludedBy(first).some(
     (pattern) =>
       !listed.some((each) => covers(each, pattern)) &&

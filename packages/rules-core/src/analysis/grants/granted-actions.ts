@@ -1,6 +1,6 @@
 /**
- * What a statement grants, as every rule counts and names it: the actions that it reaches, that work on its resources, for
- * which its Condition can hold, and that no Deny of the same policy takes back for certain.
+ * What a statement grants, as all rules count it: the actions that it covers, that work on its resources, whose
+ * requests can pass its Condition, and that no Deny of the policy certainly takes back.
  */
 import { mayPassCondition } from '../conditions/needed-keys.js';
 import { takenBackOf } from './denied.js';
@@ -11,14 +11,14 @@ import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** The actions of the catalog that a statement grants; of a Deny, those that it denies. */
+/** The actions in the catalog that a statement grants. For a Deny, those that it denies. */
 export const grantedActions = remembered((statement: Statement): readonly Action[] =>
   statement.twin ? grantedActions(statement.twin) : leftOf(statement, workingActions(statement)),
 );
 
 /**
- * Those of them that one entry of Action grants. All that it matches where none works on the resources, although these are
- * of its service: they are misspelt, and what they are meant to be is not known.
+ * The actions that one entry of Action grants. If none of them works on the resources although these belong to the
+ * service, all actions that it matches: the resources are probably misspelled.
  */
 export function grantedBy(statement: Statement, pattern: ActionPattern): readonly Action[] {
   const works = worksOnResources(statement);
@@ -32,19 +32,22 @@ export function grantedBy(statement: Statement, pattern: ActionPattern): readonl
   return leftOf(statement, isMisspelt ? matching : working);
 }
 
-/** An entry of Resource is in order: it may be a resource of the service, if not one that the actions work on. */
+/** An entry of Resource is valid: it may be a resource of the service, even if the actions do not work on it. */
 function namesResourceOf({ resources, policy }: Statement, service: string): boolean {
   if (policy.type.name === 'trust' || resources?.negated) return true;
   const types = resourceTypesOf(service);
   return resources?.items.some(({ upper }) => upper && types.some((type) => mayMeet(upper, type))) === true;
 }
 
-/** None of the actions that work on its resources is left: a Deny takes them back, or its Condition never holds for them. */
+/**
+ * Nothing is left of the actions that work on the resources: a Deny takes them back, or the Condition is never true for
+ * them.
+ */
 export function grantsNothing(statement: Statement): boolean {
   return grantedActions(statement).length === 0 && workingActions(statement).length > 0;
 }
 
-/** A Deny takes back some of what the statement, or one entry of its Action, would grant. */
+/** A Deny takes back part of what the statement, or one entry of its Action, would grant. */
 export function losesSome(statement: Statement, pattern?: ActionPattern): boolean {
   const takenBack = takenBackOf(statement);
   if (!takenBack) return false;
@@ -56,7 +59,7 @@ export function losesSome(statement: Statement, pattern?: ActionPattern): boolea
   );
 }
 
-/** Those for which the Condition can hold, and that no Deny takes back. */
+/** The actions whose requests can pass the Condition and that no Deny takes back. */
 function leftOf(statement: Statement, actions: readonly Action[]): readonly Action[] {
   const takenBack = takenBackOf(statement);
   const passes = mayPassCondition(statement);

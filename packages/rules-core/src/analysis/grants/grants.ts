@@ -1,10 +1,9 @@
 /**
- * What a policy hands out, or several policies of one principal together: an answer for each question, not a list.
- *
- * A question is about an action and a target: a resource, or a type of resources of which nobody has named one. No sets are
- * subtracted from each other: whether a Deny stands against a grant is asked with the question. `no` is said where the
- * policies leave no room for another answer; what the reference lists counts only for types of resources and for the
- * condition keys that requests include.
+ * What a policy, or several policies of one principal together, grant. Answers individual questions instead of listing
+ * everything.
+ * / A question consists of an action and a target: a resource, or any resource of a type. Sets are never subtracted
+ * from each other. Instead, each question also checks whether a Deny applies. The answer `no` is certain. It relies on
+ * the service data only for resource types and for the condition keys that requests include.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 import { actionSetOf, type ActionSet } from './action-set.js';
@@ -44,38 +43,38 @@ export type { Fit } from './resource-set.js';
 export interface Grant {
   readonly statement: Statement;
   readonly actions: ActionSet;
-  /** undefined where the statement names none: it is about what its policy is attached to. */
+  /** undefined if the statement has no Resource and is about the resource that its policy is attached to. */
   readonly resources: ResourceSet | undefined;
   readonly tests: readonly ConditionTest[];
 }
 
-/** A type of resources of which nobody has named one, or a resource by its ARN, or `*` for requests that name none. */
+/** A resource type (any resource of it), the ARN of a resource, or `*` for requests without a resource. */
 export type Target = ResourceType | string;
 
 export interface Answer {
   readonly verdict: Verdict;
-  /** How much of the target is within reach; of a resource `exact`. */
+  /** How much of the target is covered. `exact` for a resource. */
   readonly fit: Fit;
-  /** The Allow that reaches farthest. */
+  /** The Allow that covers the most. */
   readonly by?: Grant;
-  /** The part of its resources that does, where the target is a type. */
+  /** The part of its resources that does, if the target is a type. */
   readonly region?: Region;
-  /** The Deny that stands against all of them, where an Allow is there. */
+  /** The Deny that blocks all Allow statements, if there are any. */
   readonly deniedBy?: Grant;
 }
 
 const nothing: Answer = { verdict: 'no', fit: 'none' };
 
-/** More comparisons of entries than this are not made for one question. Policies that AWS accepts need far fewer. */
+/** The maximum number of entry comparisons for one question. Policies that AWS accepts need far fewer. */
 const mostCompared = 5_000;
 
-/** What a policy hands out. Of a policy that grants nothing by itself, such as a boundary: what it lets through. */
+/** What a policy grants. For a policy that only limits, such as a permissions boundary: what it lets through. */
 export const grantsOf = remembered((policy: Policy): Grants => new Grants([policy]));
 
 /**
- * What policies of one principal hand out together. Those that grant nothing by themselves (boundaries, session policies,
- * those of AWS Organizations) are limits: what is granted has to be let through by each of them. Policies that name
- * principals, such as the trust policy of a role, say nothing of what it may do.
+ * What several policies of one principal grant together. Policies that only limit (boundaries, session policies,
+ * policies of AWS Organizations) must each let a request through. Policies with principals, such as the trust policy of
+ * a role, do not say what the principal may do and are ignored.
  */
 export function grantsTogether(policies: readonly Policy[]): Grants {
   const held = policies.filter(({ type }) => !type.resourceBased);
@@ -92,7 +91,7 @@ export class Grants {
 
   constructor(
     readonly policies: readonly Policy[],
-    /** What else has to let a request through. */
+    /** Every one of these must also let a request through. */
     readonly limits: readonly Grants[] = [],
   ) {
     const statements = policies.flatMap((policy) => policy.statements);
@@ -100,14 +99,14 @@ export class Grants {
     this.denies = grantsBy('Deny', statements);
   }
 
-  /** Part of what the policies say is not known: there may be more of either effect. */
+  /** Part of the policies is unknown, so they may allow or deny more. */
   get open(): boolean {
     return this.policies.some(({ complete }) => !complete);
   }
 
   /**
-   * The actions of the reference that an Allow reaches on something, by their places (`catalog/action-places.ts`), without
-   * those that are denied on everything in every request.
+   * The actions in the service data that an Allow covers on some resource, by index (`catalog/action-places.ts`),
+   * without those that are denied on everything in every request.
    */
   granted(): Uint32Array {
     return (this.#granted ??= this.#mark());
@@ -130,7 +129,7 @@ export class Grants {
     return bits;
   }
 
-  /** Whether an action may be allowed on something, by its id in lower case: a look at the actions alone. */
+  /** Whether an action may be allowed on some resource, given by its id in lower case. Only checks the actions. */
   mayGrant(id: string): boolean {
     return this.#allowsReaching(id).length > 0;
   }
@@ -145,9 +144,9 @@ export class Grants {
   }
 
   /**
-   * @param id of the action, in any case; it need not be one that the reference lists
+   * @param id of the action, in any case. It does not need to be in the service data.
    * @param target a type that the action works on, or a resource
-   * @param facts what is known of the request
+   * @param facts what is known about the request
    */
   ask(id: string, target: Target, facts: Facts = nothingKnown): Answer {
     let best = nothing;
@@ -158,7 +157,7 @@ export class Grants {
     return this.#limited(best, id, target, facts);
   }
 
-  /** The answers of all Allow statements, for each part of their resources, but for `no`. */
+  /** The answers of all Allow statements, for each part of their resources, except `no`. */
   *answers(id: string, target: Target, facts: Facts = nothingKnown): Generator<Answer> {
     for (const answer of this.#answers(id, target, facts)) {
       if (answer.verdict === 'no') continue;
@@ -193,7 +192,7 @@ export class Grants {
   }
 }
 
-/** How far a grant reaches counts before what it depends on, but for one of which too little is known. */
+/** How much a grant covers is compared before its conditions, unless one of them is too uncertain. */
 function isBetterAnswer(one: Answer, other: Answer): boolean {
   const isVague = ({ verdict }: Answer) => verdict === 'unknown' || verdict === 'no';
   if (isVague(one) || isVague(other) || one.fit === other.fit) return isBetter(one.verdict, other.verdict);
@@ -217,13 +216,13 @@ function grantsBy(effect: 'Allow' | 'Deny', statements: readonly Statement[]): r
   });
 }
 
-/** It names no resource and need not: it is about what its policy is attached to. */
+/** The statement does not need a Resource because it is about the resource that its policy is attached to. */
 function isAboutItself({ policy, value }: Statement): boolean {
   const names = value.entries.some(({ key }) => key.text === 'Resource' || key.text === 'NotResource');
   return policy.type.resourceBased && !names;
 }
 
-/** One question, put to one Allow after the other. */
+/** One question, asked of one Allow after another. */
 class Question {
   readonly #denies: readonly Grant[];
   #left = mostCompared;
@@ -246,7 +245,7 @@ class Question {
     let verdict = outcomeOf(grant.statement, this.action, this.facts);
     if (verdict === 'no') return;
     if (reached === 'maybe') verdict = worseOf(verdict, 'unknown');
-    // Who may use a grant to named principals is not asked here.
+    // Who the principals are is not part of the question.
     if (grant.statement.principals) verdict = worseOf(verdict, 'caller');
     if (typeof this.target === 'string' || !grant.resources) yield this.#onResource(grant, verdict);
     else
@@ -289,7 +288,7 @@ class Question {
     return { verdict, fit, by: grant, region };
   }
 
-  /** What it takes not to be denied on a resource that a Deny covers. */
+  /** What it takes to avoid the Deny on a resource that it covers. */
   #escapeFrom(deny: Grant): Verdict {
     const escape = escapeFrom(deny.statement, this.action, this.facts);
     const { principals } = deny.statement;

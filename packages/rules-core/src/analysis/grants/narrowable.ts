@@ -1,4 +1,4 @@
-/** Which actions of a statement could be held to fewer resources than an entry of Resource takes in. */
+/** Which actions of a statement could be limited to fewer resources than an entry of Resource matches. */
 import { narrowsAction } from '../conditions/condition-scope.js';
 import { confinedActions, takenBackOn } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
@@ -21,13 +21,13 @@ import { remembered, rememberedByText, rememberedFor } from '../../speed/remembe
 
 const everyAction = parseActionPattern('*')!;
 
-/** Of the actions that a pattern reaches those that are asked about and work on resources that have names. */
+/** The actions matching a pattern that should be checked and that work on resources with names. */
 export type Candidates = (pattern: ActionPattern) => readonly Action[];
 
 /**
- * @param ignored access levels whose actions are not asked about
- * @param always entries of Action, whose actions are asked about at every level
- * @param never entries of Action, whose actions are not asked about
+ * @param ignored access levels to skip
+ * @param always entries of Action to check at every access level
+ * @param never entries of Action to skip
  */
 export function candidatesFor(
   ignored: readonly AccessLevel[],
@@ -37,7 +37,7 @@ export function candidatesFor(
   return candidatesBySettings(JSON.stringify({ ignored, always, never }));
 }
 
-/** Policies share their patterns, and most files the settings. */
+/** Policies share patterns, and most files share settings. */
 const candidatesBySettings = rememberedByText(readCandidates, { most: 10, longest: 2_000 });
 
 function readCandidates(settings: string): Candidates {
@@ -48,7 +48,7 @@ function readCandidates(settings: string): Candidates {
   };
   const [isAlways, isNever] = [matcherOf(always), matcherOf(never)];
   const isAsked = (action: Action) => {
-    // How much these hand over lies in the services that take the role as well, which a condition names.
+    // How much these grant depends on the services that use the role, which a condition limits.
     if (action.id === 'iam:PassRole' || action.id === 'iam:CreateServiceLinkedRole') return false;
     const id = action.id.toLowerCase();
     return isAlways(id) || (!ignored.includes(effectiveLevel(action)) && !isNever(id));
@@ -66,18 +66,19 @@ interface Settings {
 
 export interface NarrowableEntry {
   readonly item: ResourceItem;
-  /** It takes in every resource there is, and not only every one of a type. */
+  /** It matches every resource, and not just every resource of a type. */
   readonly every: boolean;
-  /** The actions that could be held to fewer. */
+  /** The actions that could be limited. */
   readonly actions: readonly Action[];
-  /** The entries of Action, all of them whole services, that these come from; empty where some come from another one. */
+  /**
+   * The whole-service entries of Action (`s3:*`) that these actions come from. Empty if any comes from another entry.
+   */
   readonly services: readonly ActionItem[];
 }
 
 /**
- * The entries of Resource in a grant that match more than its actions call for.
- *
- * @param wholeTypes the actions that may not have every resource of a type either
+ * The granting entries of Resource that match more than their actions need.
+ * / @param wholeTypes actions that should not have every resource of a type either
  */
 export function* narrowableEntries(
   statement: Statement,
@@ -86,7 +87,7 @@ export function* narrowableEntries(
 ): Generator<NarrowableEntry> {
   const { isGrant, resources } = statement;
   if (!isGrant || !resources || resources.negated || !statement.hasReadableConditions) return;
-  // A list may hold one entry many times.
+  // A list may contain the same entry many times.
   const actionsBy = new Map<string, readonly Action[]>();
   let ofTypes: ReadonlyMap<string, readonly Action[]> | undefined;
   for (const item of resources.items) {
@@ -108,7 +109,7 @@ export function* narrowableEntries(
   }
 }
 
-/** The whole services that the actions come from, where all of them do. */
+/** The whole-service entries, if all of the actions come from such entries. */
 function servicesOf({ actions }: Statement, some: readonly Action[]): readonly ActionItem[] {
   if (!actions || actions.negated) return [];
   const services: ActionItem[] = [];
@@ -121,7 +122,7 @@ function servicesOf({ actions }: Statement, some: readonly Action[]): readonly A
   return services;
 }
 
-/** The actions that neither a condition nor a Deny holds to fewer resources than an entry matches. */
+/** The actions that neither a condition nor a Deny limits to fewer resources than an entry matches. */
 function narrowableActions(
   statement: Statement,
   candidates: readonly Action[],
@@ -145,7 +146,7 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
     const reached = reachedActions(statement);
     return reached === allActions() ? candidates : candidatesAmong(reached, candidates);
   }
-  // Entries of one pattern have one list.
+  // Entries with the same pattern share a list.
   const lists = new Set<readonly Action[]>();
   for (const { pattern } of actions.items) {
     const candidates = pattern ? candidatesOf(pattern) : [];
@@ -155,20 +156,20 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
 
-/** Statements with the same NotAction reach one list. */
+/** Statements with the same NotAction share a list of actions. */
 const candidatesAmong = rememberedFor((reached: readonly Action[], candidates: readonly Action[]) => {
   const found = new Set(reached);
   return candidates.filter((action) => found.has(action));
 });
 
-/** The entry may match every resource of a type, each of which has a name. */
+/** The entry may match every resource of a type whose resources have names. */
 function mayTakeWhole({ pattern }: ResourceItem): boolean {
   return pattern !== undefined && pattern.resource.includes('*');
 }
 
 /**
- * By the texts of the entries of Resource: the actions that may work on every resource of all types that they need, one of
- * them by this entry.
+ * By the texts of the entries of Resource: the actions that may work on every resource of all types they need, at least
+ * one of them because of this entry.
  */
 function actionsOnWholeTypes(
   actions: readonly Action[],

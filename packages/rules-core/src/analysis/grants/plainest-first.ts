@@ -1,4 +1,6 @@
-/** The order in which grants of an action are asked: which of several alike is told does not hang on where statements stand. */
+/**
+ * The order in which to check grants of an action, so that the reported one does not depend on the order of statements.
+ */
 import { reachingItem } from '../actions/reach.js';
 import { remembered } from '../../speed/remembered.js';
 import type { Statement } from '../../policy/policy.js';
@@ -10,10 +12,9 @@ interface Plain {
 }
 
 /**
- * Compares grants: those that name the action come first, then those with a wildcard for it, for all actions, and with NotAction;
- * of these, those that list resources before those that leave some out. What is left goes by its text.
- *
- * @param id the action in lower case
+ * Compares grants. Those that name the action come first, then those that match it with a wildcard, with `*`, and with
+ * NotAction. Within these, those with Resource come before those with NotResource. Remaining ties are ordered by text.
+ * / @param id the action in lower case
  */
 export function plainestFirst(id: string): (one: Plain, other: Plain) => number {
   const rankOf = ({ statement, resources }: Plain) =>

@@ -1,4 +1,4 @@
-/** Grants to everyone, and what a Deny of the same policy leaves of them to those who are not exempt from it. */
+/** Grants to everyone, and what a Deny of the same policy leaves of them for callers that it does not exempt. */
 import { grantedActions } from './granted-actions.js';
 import { takenBackFromEveryone } from './denied.js';
 import { servicesOf } from './working-actions.js';
@@ -13,20 +13,20 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** Its `Principal` names everyone, and nothing narrows who that is. */
+/** `Principal` matches everyone, and nothing limits who that is. */
 export function isForEveryone(statement: Statement): boolean {
   const { principals } = statement;
   if (!principals || principals.negated) return false;
   return principals.items.some(isEveryone) && !isForSomeOnly(statement);
 }
 
-/** A statement for everyone that, all in all, is not for everyone, as far as known. */
+/** A statement for everyone that, with the Deny statements, only allows some callers, as far as known. */
 export const isForSomeOnly = remembered((statement: Statement): boolean => {
   if (statement.policy.isInVpc || narrowsWho(statement) || isShutOut(statement)) return true;
   return grantedActions(statement).length > 0 && actionsForEveryone(statement).length === 0;
 });
 
-/** The actions of the catalog that the statement grants, and that no Deny keeps to some callers. */
+/** The actions in the catalog that the statement grants and that no Deny limits to some callers. */
 export const actionsForEveryone = remembered((statement: Statement): readonly Action[] => {
   const takenBack = takenBackFromEveryone(statement);
   const granted = grantedActions(statement);
@@ -34,8 +34,8 @@ export const actionsForEveryone = remembered((statement: Statement): readonly Ac
 });
 
 /**
- * What a statement opens to everyone: what it is called, `resource` where nothing tells, and whether it answers requests that
- * nobody has signed. The latter is taken to be so where nothing tells, as AWS does.
+ * What a statement makes public: its name, or `resource` if unknown, and whether it accepts unsigned requests. If
+ * unknown, it does, as in most of AWS.
  */
 export function publicResource(statement: Statement): { readonly noun: string; readonly anonymous: boolean } {
   const services = servicesOf(statement);
@@ -54,10 +54,10 @@ function answersUnsigned({ anonymous }: PublicResource, statement: Statement): b
   return values.names !== undefined && values.allows(anonymous.value) === 'yes';
 }
 
-/** No policy of a size that AWS accepts has more; comparing them with each Allow would take long. */
+/** No policy that AWS accepts has more. Comparing more with each Allow would take too long. */
 const mostDenies = 500;
 
-/** One Deny covers all that the statement allows, whatever its actions and resources are. */
+/** One Deny covers the whole statement, whatever its actions and resources are. */
 function isShutOut(allow: Statement): boolean {
   const denies = shutOuts(allow.policy);
   return denies.length > mostDenies || denies.some((deny) => coversGrant(deny, allow));
@@ -65,7 +65,7 @@ function isShutOut(allow: Statement): boolean {
 
 const shutOuts = remembered((policy: Policy) => policy.statements.filter(shutsOut));
 
-/** The Deny covers every action and resource that the Allow covers. */
+/** The Deny covers every action and resource of the Allow. */
 function coversGrant(deny: Statement, allow: Statement): boolean {
   if (!deny.actions || deny.actions.negated || !allow.actions || deny.resources?.negated) return false;
   const denied = deny.actions.items.flatMap(({ pattern }) => pattern ?? []);

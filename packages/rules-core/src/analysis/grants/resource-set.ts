@@ -1,4 +1,4 @@
-/** The resources of one element, Resource or NotResource, as a set, and how far it reaches into a type of resources. */
+/** The resources of one Resource or NotResource element as a set, and how much of a resource type it covers. */
 import { isEveryResource } from '../resources/resource-reach.js';
 import { mayMeet, takesWholeType } from '../resources/resource-types.js';
 import type { Certainty } from '../actions/reach.js';
@@ -9,18 +9,18 @@ import type { Element, ResourceItem } from '../../policy/element.js';
 import { remembered } from '../../speed/remembered.js';
 
 /**
- * How much of what an action works on is within reach, from the most to the least:
+ * How much of the possible resources of an action is covered, from the most to the least:
  * - `all`: every resource of the type, in the account or accounts that are named.
  * - `pattern`: those that a wildcard matches.
- * - `own`: those that carry the name of whoever asks, such as `user/${aws:username}`.
- * - `exact`: named ones, or ones whose name is not known here.
+ * - `own`: those with the name of the caller, such as `user/${aws:username}`.
+ * - `exact`: named ones, or ones whose name is unknown.
  * - `none`: none of them.
  */
 export type Fit = 'all' | 'pattern' | 'own' | 'exact' | 'none';
 
 const fits: readonly Fit[] = ['all', 'pattern', 'own', 'exact', 'none'];
 
-/** Whether the first reaches farther than the second. */
+/** Whether the first covers more than the second. */
 export function isWider(one: Fit, other: Fit): boolean {
   return fits.indexOf(one) < fits.indexOf(other);
 }
@@ -29,34 +29,34 @@ export function narrowerOf(one: Fit, other: Fit): Fit {
   return isWider(one, other) ? other : one;
 }
 
-/** A part of a set: what one entry of Resource matches, or all that NotResource leaves in. */
+/** Part of a set: what one entry of Resource matches, or everything that NotResource does not list. */
 export type Region = ResourceItem | 'outside';
 
 export class ResourceSet {
   constructor(readonly element: Element<ResourceItem>) {}
 
-  /** It is all but what the entries match. */
+  /** The set contains everything that the entries do not match. */
   get negated(): boolean {
     return this.element.negated;
   }
 
-  /** The entries: what they certainly match. */
+  /** What the entries certainly match. */
   get patterns(): readonly ArnPattern[] {
     return this.element.items.flatMap(({ pattern }) => pattern ?? []);
   }
 
-  /** An entry matches the resource `*` of requests that name none. */
+  /** An entry matches `*`, the resource of requests that have none. */
   get star(): boolean {
     return this.element.items.some(({ pattern }) => pattern?.star);
   }
 
-  /** Every entry is there to be read, if with holes or variables. */
+  /** Every entry was read, although some may have holes or variables. */
   get isRead(): boolean {
     const { list, items } = this.element;
     return !list?.open && items.length === (list?.items.length ?? 1);
   }
 
-  /** Whether a resource is in the set: an ARN, or `*` for requests that name none. */
+  /** Whether the set contains a resource: an ARN, or `*` for requests without one. */
   matches(arn: string): Certainty {
     const { items, negated } = this.element;
     const isIn = ({ pattern }: ResourceItem) => pattern !== undefined && arnMatches(pattern, arn);
@@ -66,7 +66,7 @@ export class ResourceSet {
     return negated ? 'yes' : 'no';
   }
 
-  /** The parts that reach into a type, each with how far it does. */
+  /** The parts that contain resources of a type, each with how much of the type it covers. */
   *regionsOf(type: ResourceType): Generator<readonly [Region, Fit]> {
     const { items, negated } = this.element;
     if (!negated) {
@@ -76,24 +76,24 @@ export class ResourceSet {
       }
       return;
     }
-    // Where an entry is not known, it may be all of them.
+    // An unknown entry may be all of them.
     const leavesNone = ({ upper }: ResourceItem) => upper !== undefined && takesAll(upper, type);
     if (this.isRead && !items.some(leavesNone)) yield ['outside', 'all'];
   }
 
-  /** How far the set reaches into a type at all. */
+  /** How much of a type the set covers. */
   fitOf(type: ResourceType): Fit {
     let widest: Fit = 'none';
     for (const [, fit] of this.regionsOf(type)) if (isWider(fit, widest)) widest = fit;
     return widest;
   }
 
-  /** Whether the set covers a part of another one for certain, as far as resources of a type are in it. */
+  /** Whether the set certainly covers the resources of a type in part of another set. */
   covers(region: Region, of: ResourceSet, type: ResourceType): boolean {
     return this.leaves(region, of, type) === 'none';
   }
 
-  /** How much of a part of another set is left outside of this one, as far as resources of a type are in it. */
+  /** How much of part of another set this set does not cover, for resources of a type. */
   leaves(region: Region, of: ResourceSet, type: ResourceType): Fit {
     const fit = region === 'outside' ? 'all' : fitOf(region, type);
     if (fit === 'none') return 'none';
@@ -111,7 +111,7 @@ export class ResourceSet {
   }
 }
 
-/** How much an entry that is left out takes in; what is not known of it may be more than what is. */
+/** How much an excluded entry matches. If part of it is unknown, it may match more. */
 function sparedFit(item: ResourceItem, type: ResourceType): Fit {
   const { bounds, upper } = item;
   const fit = fitOf(item, type);
@@ -123,7 +123,7 @@ function coversRegion(item: ResourceItem, region: Region, type: ResourceType): b
   if (!pattern) return false;
   if (isEveryResource(item) || takesAll(pattern, type)) return true;
   if (region === 'outside') return false;
-  // The same text has the same variables and the same holes.
+  // Equal texts have the same variables and placeholders.
   return item.text === region.text || (region.extent !== undefined && arnCovers(pattern, region.extent));
 }
 
@@ -134,7 +134,7 @@ function meetsRegion({ upper, pattern }: ResourceItem, region: Region, of: Resou
   return region.upper !== undefined && arnIntersects(upper, region.upper);
 }
 
-/** How far one entry of Resource reaches into a type. */
+/** How much of a type one entry of Resource covers. */
 function fitOf(item: ResourceItem, type: ResourceType): Fit {
   const { pattern, upper, bounds } = item;
   if (lacksAccount(item, type)) return 'none';
@@ -145,20 +145,20 @@ function fitOf(item: ResourceItem, type: ResourceType): Fit {
   return hasWildcard(pattern.resource) ? 'pattern' : 'exact';
 }
 
-/** No account is named where the resources of the type have one. */
+/** The entry has no account, although resources of the type do. */
 function lacksAccount({ upper }: ResourceItem, { templates }: ResourceType): boolean {
   return upper?.account === '' && templates.every(({ open }) => open.account === '*');
 }
 
-/** Every resource of the type that has a name; of a type without names, the only one there is. */
+/** Every named resource of the type. For a type without names, the only resource. */
 function takesAll(pattern: ArnPattern, type: ResourceType): boolean {
   return pattern.everything || (type.named ? takesWholeType(pattern, type) : mayMeet(pattern, type));
 }
 
-/** The name, behind a path that may be named or left open, is that of whoever asks. */
+/** The name, after an optional path, is that of the caller. */
 function isOwn({ text }: ResourceItem): boolean {
   return /^arn:[^:]*:[^:]*:[^:]*:[^:]*:[\w-]+\/(?:[^$]*\/|\*)?\$\{aws:username\}\*?$/i.test(text);
 }
 
-/** The set of an element; the same one each time. */
+/** The set of an element. Always returns the same object for the same element. */
 export const resourceSetOf = remembered((element: Element<ResourceItem>) => new ResourceSet(element));

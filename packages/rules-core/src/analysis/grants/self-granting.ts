@@ -1,8 +1,8 @@
-/** Actions by which whoever holds them can allow themselves everything. */
+/** Actions that let their holder grant themselves everything. */
 import type { Action } from '../../catalog/catalog.js';
 import { escalationPaths } from '../../catalog/escalation-paths.js';
 
-/** Those of IAM that give permissions, or make a role trust oneself. */
+/** IAM actions that grant permissions, or let the caller assume a role. */
 const selfGranting: ReadonlySet<string> = new Set(
   escalationPaths
     .filter(({ family }) => family === 'grant' || family === 'trust')
@@ -10,7 +10,7 @@ const selfGranting: ReadonlySet<string> = new Set(
     .filter((id) => id.startsWith('iam:')),
 );
 
-/** The actions with which whoever holds the policy can grant themselves more. */
+/** The actions that let the holder of the policy grant themselves more. */
 export function selfGrantingActions(actions: readonly Action[]): readonly Action[] {
   return actions.filter(({ id }) => selfGranting.has(id));
 }

@@ -1,5 +1,5 @@
 /**
- * For which services a statement lets service-linked roles be created.
+ * The services for which a statement allows creating service-linked roles.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
 import { takenBackOf } from './denied.js';
@@ -24,20 +24,20 @@ const roleTemplate = new ArnTemplate(
   'arn:${Partition}:iam::${Account}:role/aws-service-role/${ServiceName}.amazonaws.com/${RoleName}',
 );
 
-/** A grant of the roles of services that nobody names. */
+/** A grant that does not name the services. */
 export interface OpenCreation {
-  /** Of every service, or of all that NotResource does not list. */
+  /** Every service, or every service that NotResource does not list. */
   readonly kind: 'everyService' | 'notListed';
   readonly mention: Mention;
-  /** The entry of Resource that takes them in, or the key `NotResource`. */
+  /** The entry of Resource that matches the roles, or the key `NotResource`. */
   readonly value: TextValue;
-  /** The wildcard that takes in the action, and the entry of Resource. */
+  /** The wildcard that matches the action, and the entry of Resource. */
   readonly data: Readonly<Record<string, string>>;
   /** The statement allows nothing else. */
   readonly alone: boolean;
 }
 
-/** undefined when the statement does not let roles be created, or only those of services that it names, as far as known. */
+/** undefined if the statement does not allow creating such roles, or only those of named services, as far as known. */
 export function openCreation(statement: Statement): OpenCreation | undefined {
   const { actions, resources } = statement;
   if (!createsRoles(statement) || namesServices(statement)) return undefined;
@@ -64,15 +64,18 @@ function createsRoles(statement: Statement): boolean {
   return mayPassCondition(statement)?.(action) !== false && !takenBackOf(statement)?.(action);
 }
 
-/** A value of `iam:AWSServiceName` that names no service, and matches several. */
+/** A value of `iam:AWSServiceName` that matches several services instead of one. */
 export interface WideName {
   readonly test: ConditionTest;
   readonly value: TextValue;
-  /** One principal of each service that it lets through; at least two. */
+  /** One principal for each service that it matches, at least two. */
   readonly services: readonly string[];
 }
 
-/** The values of a statement that matches the roles of every service by its Resource; `ec2*.amazonaws.com` names one. */
+/**
+ * The wide values in a statement whose Resource matches the roles of every service. `ec2*.amazonaws.com` is fine
+ * because it only matches one service.
+ */
 export function wideNames(statement: Statement): readonly WideName[] {
   const { conditions, resources } = statement;
   if (!createsRoles(statement) || !namesServices(statement)) return [];
@@ -91,17 +94,17 @@ export function wideNames(statement: Statement): readonly WideName[] {
     );
 }
 
-/** The entry takes in the service-linked roles of every service. */
+/** The entry matches the service-linked roles of every service. */
 function takesEveryService({ pattern }: ResourceItem): boolean {
   return pattern !== undefined && resourceBreadth(pattern, roleTemplate) === 'whole';
 }
 
-/** NotResource leaves the service-linked roles of some services in, as far as known. */
+/** NotResource leaves the service-linked roles of some services allowed, as far as known. */
 function leavesServicesIn({ known, items }: Element<ResourceItem>): boolean {
   return known && !items.some(({ upper }) => upper && resourceBreadth(upper, roleTemplate) === 'whole');
 }
 
-/** Its Condition names the services, or may do so for all we know. */
+/** The Condition names the services, or may do so. */
 function namesServices(statement: Statement): boolean {
   return passingValues(statement, serviceName).allows(anyOtherService) !== 'yes';
 }

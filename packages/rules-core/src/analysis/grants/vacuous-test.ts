@@ -1,4 +1,4 @@
-/** Tests of an Allow that hold because requests do not include the key, whatever the values are. */
+/** Conditions of an Allow that are true because requests do not include the key, whatever the values. */
 import { entriesByKey, supportTestOf } from '../conditions/key-support.js';
 import { mayPassCondition } from '../conditions/needed-keys.js';
 import { strengthOf, withoutKey } from '../conditions/condition-strength.js';
@@ -7,7 +7,7 @@ import type { Action } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** What the test lets pass, by the name of the message that says so. */
+/** What the condition lets through. `kind` is the id of the message. */
 export type VacuousTest =
   /** No request for any action of the statement includes the key. */
   | { readonly kind: 'everyAction' }
@@ -16,7 +16,7 @@ export type VacuousTest =
   /** Calls that no service makes for the caller do not include it. */
   | { readonly kind: 'directCalls' };
 
-/** undefined for a test that limits what the statement allows, and for one of which that is not known. */
+/** undefined if the condition limits the statement, or if that is unknown. */
 export function vacuousTest(statement: Statement, test: ConditionTest): VacuousTest | undefined {
   if (statement.effect !== 'Allow' || strengthOf(test) !== 'weak') return undefined;
   const isForAll = test.operator?.set === 'ForAllValues';
@@ -33,22 +33,24 @@ export function vacuousTest(statement: Statement, test: ConditionTest): VacuousT
   );
   if (open.length === 0) return undefined;
   if (entries.filter(({ whole }) => whole).length === actions.items.length) return { kind: 'everyAction' };
-  // IfExists is written for the sake of actions without the key, and a condition on tags for those that set some.
+  // IfExists is meant for actions without the key, and a condition on request tags for the actions that set tags.
   if (!isForAll || kind !== 'service') return undefined;
   const levels = new Set(entries.flatMap(({ within }) => within.map(({ accessLevel }) => accessLevel)));
   const alike = open.filter(({ accessLevel, name }) => levels.has(accessLevel) && !describes.test(name));
   return alike.length > 0 ? { kind: 'someActions', actions: alike } : undefined;
 }
 
-/** A test holds without its key as well: of fewer actions there may be none whose requests include it. */
+/**
+ * A condition is also true without its key. After removing actions, none may be left whose requests include the key.
+ */
 export function mayBecomeVacuous({ conditions }: Statement): boolean {
   return conditions.some((test) => strengthOf(test) === 'weak' && supportTestOf(test) !== undefined);
 }
 
-/** The action reads settings or names, beside others that read what the resource holds. */
+/** The action reads settings or names, in contrast to actions that read the contents of a resource. */
 const describes = /^(?:Describe|List)/;
 
-/** Another test holds only where a service calls for the caller. */
+/** Another condition is only true if a service makes the call for the caller. */
 function needsService({ conditions }: Statement): boolean {
   return conditions.some((other) => {
     if (/^aws:calledvia/.test(other.key)) return withoutKey(other) === 'shut';

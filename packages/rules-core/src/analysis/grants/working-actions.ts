@@ -1,4 +1,4 @@
-/** Which of the actions that a statement reaches work on the resources that it names. */
+/** Which actions of a statement work on its resources. */
 import { reachedActions, reachesAction } from '../actions/reach.js';
 import { coversType, mayMeet } from '../resources/resource-types.js';
 import { actionsOf, isService, type Action, type ResourceType } from '../../catalog/catalog.js';
@@ -8,8 +8,8 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 /**
- * The actions of the catalog that a statement reaches with Action or NotAction and that work on its resources. Where the
- * resources are not known, all that it reaches; none where it is about a resource of a service that nothing names.
+ * The actions in the catalog that a statement covers and that work on its resources. If the resources are unknown, all
+ * actions it covers. Empty if the policy is attached to a resource of an unknown service.
  */
 export const workingActions = remembered((statement: Statement): readonly Action[] => {
   if (statement.twin) return workingActions(statement.twin);
@@ -18,7 +18,7 @@ export const workingActions = remembered((statement: Statement): readonly Action
   return works ? reached.filter(works) : reached;
 });
 
-/** Whether an action works on the resources of a statement; undefined when every action may. */
+/** Whether an action works on a statement's resources. undefined if every action may. */
 export const worksOnResources = remembered(
   (statement: Statement): ((action: Action) => boolean) | undefined => {
     const { policy, resources } = statement;
@@ -38,7 +38,7 @@ export const worksOnResources = remembered(
   },
 );
 
-/** Of everything, the policy of a resource is about the resource alone. */
+/** In a resource-based policy, `*` only means the resource that the policy is attached to. */
 function actsOnAttached({ type, attachment }: Policy): ((action: Action) => boolean) | undefined {
   const names = attachment?.resourceTypes;
   if (type.keptBy !== 'service' || !names) return undefined;
@@ -46,12 +46,12 @@ function actsOnAttached({ type, attachment }: Policy): ((action: Action) => bool
     !attachment.services?.includes(service) || resourceTypes.some((each) => names.includes(each.type.name));
 }
 
-/** The statement is about resources that it names, as far as is known, and not about all or all but some. */
+/** The statement lists specific resources, as far as known, and not all resources or all except some. */
 export function isAboutNamed({ policy, resources }: Statement): boolean {
   return policy.type.name === 'trust' || namedPatterns(resources) !== undefined;
 }
 
-/** A resource of the type may be one that Resource names. */
+/** Whether Resource may name a resource of the type. */
 function namesType({ resources }: Statement): ((type: ResourceType) => boolean) | undefined {
   const patterns = namedPatterns(resources);
   if (!patterns) return undefined;
@@ -73,13 +73,13 @@ function namesType({ resources }: Statement): ((type: ResourceType) => boolean) 
   };
 }
 
-/** An ARN without an account is of no type that has one, though a star for the account may stand for nothing. */
+/** An ARN without an account does not match a type with one, although a star for the account may be empty. */
 function mayBeOf(pattern: ArnPattern, type: ResourceType): boolean {
   if (pattern.account === '' && type.templates.every(({ open }) => open.account === '*')) return false;
   return mayMeet(pattern, type);
 }
 
-/** What a positive Resource may name; undefined when that may be anything. */
+/** What a Resource element may match. undefined if that can be anything. */
 function namedPatterns(resources: Statement['resources']): readonly ArnPattern[] | undefined {
   if (!resources || resources.negated || resources.list?.open) return undefined;
   const patterns = resources.items.flatMap(({ upper }) => upper ?? []);
@@ -93,7 +93,7 @@ function serviceOf({ products }: ArnPattern): string | undefined {
   return !hasWildcard(service) && products.every((each) => each.service === service) ? service : undefined;
 }
 
-/** NotResource does not list the type as a whole. */
+/** NotResource does not exclude the whole type. */
 function leavesType({ resources }: Statement): ((type: ResourceType) => boolean) | undefined {
   if (!resources!.known) return undefined;
   return (type) => !resources!.items.some(({ pattern }) => pattern && coversType(pattern, type));
@@ -103,7 +103,10 @@ function actsOnRole({ service, resourceTypes }: Action): boolean {
   return service === 'sts' && resourceTypes.some(({ type }) => type.name === 'role');
 }
 
-/** What the statement reaches, of services that its resources can be of. Decodes no more services than it must. */
+/**
+ * The actions that the statement covers, of services that its resources may belong to. Only decodes the services it
+ * needs.
+ */
 function reachedHere(statement: Statement): readonly Action[] {
   const { actions } = statement;
   if (!actions) return [];
@@ -115,10 +118,10 @@ function reachedHere(statement: Statement): readonly Action[] {
     .filter(({ id }) => reachesAction(statement, id.toLowerCase()) === 'yes');
 }
 
-/** The services that what the statement names belongs to; undefined when it can be of any. */
+/** The services that the statement's resources belong to. undefined if it may be any service. */
 export function servicesOf({ policy, resources }: Statement): readonly string[] | undefined {
   if (policy.type.name === 'trust') return ['sts'];
-  // The policy of a resource is about the actions of its own service only.
+  // A resource-based policy only controls actions of its own service.
   const isOfResource = policy.type.keptBy === 'service';
   if (isOfResource && policy.attachment?.services) return policy.attachment.services;
   const patterns = namedPatterns(resources);
@@ -131,7 +134,7 @@ export function servicesOf({ policy, resources }: Statement): readonly string[] 
   return named.length > 0 ? named : undefined;
 }
 
-/** The policy hangs on a resource, and nothing says of which service that is. */
+/** The policy is attached to a resource of an unknown service. */
 export function isOfUnknownService({ policy, resources }: Statement): boolean {
   const { type, attachment } = policy;
   if (type.keptBy !== 'service' || !type.grants || attachment?.services || namedPatterns(resources))

@@ -1,4 +1,4 @@
-/** What is wrong with an entry of NotAction: why it excludes nothing, or everything. */
+/** Explains what is wrong with an entry of NotAction: why it excludes nothing, or everything. */
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
 import { nearestAction } from '../actions/nearest-action.js';
 import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
@@ -8,27 +8,27 @@ import { actionCovers, parseActionPattern, type ActionPattern } from '../../patt
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionItem, Element } from '../../policy/element.js';
 
-/** What is wrong, by the name of the message that says so, and what fills it. */
+/** What is wrong: the id of the message and its data. */
 export interface ActionEntryFault {
   readonly kind:
-    /** It has not the shape of an action. */
+    /** It does not have the form of an action. */
     | 'malformedAction'
-    /** It names an operation of the service's API that other actions authorize. */
+    /** An API operation that needs permission for differently named actions. */
     | 'apiOperation'
-    /** It names no action; the nearest one was meant. */
+    /** The action does not exist. The most similar one was meant. */
     | 'misspeltAction'
-    /** Its service is none; that of the API of this name was meant, or the nearest one. */
+    /** The service does not exist. The one with this API name, or the most similar one, was meant. */
     | 'misspeltService'
-    /** It takes in every action. */
+    /** It matches every action. */
     | 'allActions'
-    /** Another entry, `by`, excludes it already. */
+    /** Another entry, `by`, already excludes it. */
     | 'redundantAction';
   readonly data?: Readonly<Record<string, string>>;
-  /** The entries that were meant, none of which the list excludes. */
+  /** The entries that were meant. The list excludes none of them. */
   readonly meant?: readonly string[];
 }
 
-/** undefined for an entry that excludes something of its own, or is not known. */
+/** undefined if the entry excludes something that no other entry excludes, or is unknown. */
 export function actionEntryFault(
   { text, pattern, bounds }: ActionItem,
   element: Element<ActionItem>,
@@ -37,7 +37,7 @@ export function actionEntryFault(
   if (!pattern) return { kind: 'malformedAction' };
   if (pattern.everything) return { kind: 'allActions' };
   if (actionsMatching(pattern).length === 0) return unknownFault(text, pattern, element);
-  // An exception to the exclusion is what `s3:GetObject` beside `s3:*` looks like.
+  // `s3:GetObject` next to `s3:*` looks like an exception to the exclusion.
   const by = element.items.find(
     (other) =>
       other.pattern &&
@@ -49,7 +49,10 @@ export function actionEntryFault(
   return by && { kind: 'redundantAction', data: { by: by.text } };
 }
 
-/** undefined where nothing is near, as the name may be newer than the catalog, or the list excludes what was meant as well. */
+/**
+ * undefined if no name is similar, because it may be newer than the catalog, or if the list already excludes what was
+ * meant.
+ */
 function unknownFault(
   text: string,
   pattern: ActionPattern,
@@ -73,7 +76,7 @@ function excludes({ items }: Element<ActionItem>, entry: string): boolean {
   return pattern !== undefined && items.some((item) => item.pattern && actionCovers(item.pattern, pattern));
 }
 
-/** The known action, or all actions of the known service, that the text is nearest to. */
+/** The known action, or all actions of the known service, with the most similar name. */
 function nearest(text: string): string | undefined {
   const colon = text.indexOf(':');
   const written = text.slice(0, colon).toLowerCase();

@@ -1,4 +1,4 @@
-/** Who a NotPrincipal leaves in, and what is missing from it. */
+/** Which callers a NotPrincipal exempts, and which entries it is missing. */
 import { principalFault } from '../principals/principal-forms.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
@@ -21,15 +21,15 @@ export function principalEntryFault(item: PrincipalItem): PrincipalEntryFault | 
 }
 
 export interface Unspared {
-  /** The user or role as listed. */
+  /** The user or role in the list. */
   readonly listed: string;
-  /** What must be listed beside it. */
+  /** What must be listed in addition. */
   readonly missing: 'account' | 'sessions' | 'both';
 }
 
 /**
- * The first user or role whose exemption from a Deny does not work, as its account is not listed, or of a role no
- * session. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ * The first user or role that a Deny does not really exempt, because its account is not listed or, for a role, its
+ * sessions are not. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export function unsparedPrincipal({ items, known }: PrincipalElement): Unspared | undefined {
   if (!known) return undefined;
@@ -54,8 +54,8 @@ export function unsparedPrincipal({ items, known }: PrincipalElement): Unspared 
 }
 
 /**
- * The ARNs to compare with `aws:PrincipalArn`, which is the role's for its sessions, instead of NotPrincipal.
- * undefined when others than users, roles and their accounts are listed.
+ * The ARNs to compare with `aws:PrincipalArn` instead of using NotPrincipal. For role sessions, the key holds the
+ * role's ARN. undefined if the list contains anything but users, roles and their accounts.
  */
 export function principalArns({ items, known }: PrincipalElement): readonly string[] | undefined {
   if (!known || items.some(({ type, text }) => type?.text !== 'AWS' || !arn.test(text) || hasWildcard(text)))
@@ -67,7 +67,7 @@ export function principalArns({ items, known }: PrincipalElement): readonly stri
   return named.length > 0 ? named : undefined;
 }
 
-/** The statement is about keys, whose policy is all there is to manage them by. */
+/** The statement is about KMS keys, which can only be managed through their policy. */
 export function isAboutKeys({ policy, actions }: Statement): boolean {
   if (policy.attachedTo !== undefined || policy.type.name !== 'resource')
     return policy.attachment?.services?.includes('kms') === true;

@@ -1,4 +1,4 @@
-/** What is wrong with an entry of NotResource: why it excludes nothing, or everything. */
+/** Explains what is wrong with an entry of NotResource: why it excludes nothing, or everything. */
 import { actionsConcerned, isPartition, misfit } from './misfit.js';
 import { isTextMessagesOnly } from './not-resource-idioms.js';
 import { otherBucket, otherPartition } from './foreign-entries.js';
@@ -16,7 +16,7 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
-/** undefined for an entry that excludes something, or is not known. */
+/** undefined if the entry excludes something, or is unknown. */
 export function resourceEntryFault(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
   const { bounds, text, upper } = item;
   if (!bounds.known) return undefined;
@@ -36,23 +36,23 @@ export function resourceEntryFault(item: ResourceItem, statement: Statement): Re
   );
 }
 
-/** Nothing is said of one of two ARNs that a resource goes by where the list has the other: both are named out of habit. */
+/** If a resource has two ARNs and the list has both, an entry is not reported alone. Authors list both out of habit. */
 function misfitAlone(item: ResourceItem, statement: Statement): ResourceEntryFault | undefined {
   const fault = misfit(item.upper!, statement);
   return fault?.kind === 'noSuchResource' && hasListedPair(item, statement) ? undefined : fault;
 }
 
-/** A variable that the version of the policy language does not know. */
+/** A variable that this version of the policy language does not support. */
 function plainVariable(text: string, { version }: Policy): string | undefined {
   return version === '2008-10-17' ? /\$\{[\w./-]+:[^:{}][^{}]*\}/.exec(text)?.[0] : undefined;
 }
 
-/** Some of the statement's actions work on `*` only, which an ARN does not take in. */
+/** Some of the statement's actions only support `*`, which an ARN does not match. */
 function hasUnscopable(statement: Statement): boolean {
   return reachedActions(statement).some(({ resourceTypes }) => resourceTypes.length === 0);
 }
 
-/** The entry alone excludes the whole service, or every type of resource that the statement's actions work on. */
+/** The entry alone excludes the whole service, or every resource type of the statement's actions. */
 function takesAll(statement: Statement, { pattern }: ResourceItem): boolean {
   const { actions } = statement;
   if (
@@ -84,21 +84,21 @@ function halfOf(item: ResourceItem, statement: Statement): ResourceEntryFault | 
   const actions = isMeantWhole(statement) ? pair.actions : pair.actions.filter(isListedIn(statement));
   if (actions.length === 0) return undefined;
   const fault = misfit(item.upper!, statement);
-  // There is no half of what does not exist.
+  // Something that does not exist has no second ARN.
   if (fault?.kind === 'malformedArn' || !isPartition(item.upper!.partition)) return undefined;
   const data = { has, lacks, arn, actions: describeActions(actions) };
   return { kind: 'half', data, otherHalf: arn, useless: fault !== undefined };
 }
 
 /**
- * A Deny that holds for some principals or some requests may well exclude one half alone: `s3:*` outside of the objects, for
- * callers from elsewhere, is all that is done to the bucket.
+ * A Deny that only applies to some principals or requests may exclude just one of the two ARNs on purpose. Example: for
+ * other callers, `s3:*` on everything except objects denies exactly the bucket actions.
  */
 function isMeantWhole({ effect, principals, isConditional }: Statement): boolean {
   return effect !== 'Deny' || (!principals && !isConditional);
 }
 
-/** Whether the statement lists the action, or some of the kind, and not just all of the service. */
+/** Whether the statement lists the action, or a part of the service, and not just the whole service. */
 function isListedIn({ actions }: Statement): (action: Action) => boolean {
   const listed = actions!.items.flatMap(({ pattern }) => (pattern && pattern.name !== '*' ? pattern : []));
   return ({ id }) => listed.some((pattern) => actionMatches(pattern, id.toLowerCase()));

@@ -1,4 +1,4 @@
-/** Exclusions that other statements of the policy undo. */
+/** Exclusions that other statements of the policy cancel. */
 import { isDenied, outrightDenies } from '../grants/denied.js';
 import { reachesAction } from '../actions/reach.js';
 import { reachesEveryResource } from '../resources/resource-reach.js';
@@ -10,14 +10,14 @@ import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** What a statement excludes and another one allows. */
+/** What a statement excludes but another one allows. */
 export interface Regrant<Item> {
-  /** The entry that the other statement allows; undefined when it allows all entries. */
+  /** The entry that the other statement allows. undefined if it allows all entries. */
   readonly item?: Item;
   readonly other: Statement;
 }
 
-/** The entries of the NotAction of a grant that another statement allows. */
+/** The entries of an Allow's NotAction that another statement allows. */
 export function regrantsOfActions(statement: Statement): readonly Regrant<ActionItem>[] {
   const { actions } = statement;
   if (!statement.isGrant || !actions?.negated || !actions.known) return [];
@@ -26,7 +26,7 @@ export function regrantsOfActions(statement: Statement): readonly Regrant<Action
   );
 }
 
-/** The entries of the NotResource of a grant that another statement allows. */
+/** The entries of an Allow's NotResource that another statement allows. */
 export function regrantsOfResources(statement: Statement): readonly Regrant<ResourceItem>[] {
   const { resources } = statement;
   if (!statement.isGrant || !resources?.negated || !resources.known) return [];
@@ -35,7 +35,7 @@ export function regrantsOfResources(statement: Statement): readonly Regrant<Reso
   );
 }
 
-/** Where two statements undo each other's lists, all of them, the later one has it. */
+/** If two statements fully cancel each other's lists, only the later one is reported. */
 function regrantsOf<Item>(
   statement: Statement,
   regrantOf: (item: Item, statement: Statement) => Statement | undefined,
@@ -60,15 +60,15 @@ function regrantsOf<Item>(
 }
 
 /**
- * The statement that allows, without a condition, what an entry of NotResource excludes: through a wider pattern that
- * does not name it, or through another NotResource that does not list it.
+ * The statement that allows, without a condition, what an entry of NotResource excludes: with a wider pattern that does
+ * not name it, or with a NotResource that does not list it.
  */
 function regrantOfResource({ pattern, bounds }: ResourceItem, statement: Statement): Statement | undefined {
   if (!pattern || pattern.everything || !bounds.known || bounds.variable) return undefined;
   const concerned = actionsOf(pattern.service).filter(
     (action) =>
       action.resourceTypes.some(({ type }) => meetsType(pattern, type)) &&
-      // What is carved out as a whole type is meant to be allowed in other words.
+      // If a whole type is excluded, another statement is meant to allow it in its own way.
       !action.resourceTypes.some(({ type }) => takesWholeType(pattern, type)) &&
       reachesAction(statement, action.id.toLowerCase()) === 'yes',
   );
@@ -95,7 +95,7 @@ function takesInUnnamed({ resources }: Statement, pattern: Pattern): boolean {
   );
 }
 
-/** Any Deny that touches it may be meant to keep it. */
+/** Any overlapping Deny may be meant to keep the exclusion. */
 function isDeniedOn({ policy }: Statement, id: string, pattern: Pattern): boolean {
   return (
     isDenied(policy, id) ||
@@ -108,7 +108,7 @@ function isDeniedOn({ policy }: Statement, id: string, pattern: Pattern): boolea
   );
 }
 
-/** The statement that allows, without a condition, all that an entry of NotAction excludes. */
+/** The statement that allows, without a condition, everything that an entry of NotAction excludes. */
 function regrantOfAction({ pattern }: ActionItem, statement: Statement): Statement | undefined {
   if (!pattern || pattern.everything) return undefined;
   const kept = outrightDenies(statement.policy).some(
@@ -134,7 +134,7 @@ function takesInResources(other: Statement, { resources }: Statement): boolean {
   );
 }
 
-/** The grants of the policy without a condition, where the statement is about no principals. */
+/** The policy's Allow statements without a condition. Empty if the statement has principals. */
 function plainGrants({ policy, principals }: Statement): readonly Statement[] {
   return principals ? [] : plainGrantsOf(policy);
 }
@@ -148,7 +148,8 @@ const denies = remembered(({ statements }: Policy): readonly Statement[] =>
 );
 
 /**
- * An earlier Deny for the same requests whose exemptions are all other ones: together the two deny what each exempts.
+ * An earlier Deny for the same requests with completely different exemptions. Together, the two deny what each of them
+ * exempts.
  */
 export function denyThatCancels(statement: Statement): Statement | undefined {
   const { policy, index } = statement;

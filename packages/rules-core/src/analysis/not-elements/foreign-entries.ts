@@ -1,4 +1,4 @@
-/** Entries of NotResource that are of another partition, or another bucket, than all else in the policy. */
+/** Entries of NotResource with another partition or bucket than the rest of the policy. */
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import { intersects } from '../../patterns/wildcard.js';
@@ -6,7 +6,7 @@ import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** The partitions of all ARNs in the policy outside of this element, where they are another one and the only one. */
+/** The partition of all ARNs outside of this element, if it is the same for all and differs from this one. */
 export function otherPartition(
   { upper }: ResourceItem,
   { policy, resources }: Statement,
@@ -15,7 +15,7 @@ export function otherPartition(
   const others: string[] = [];
   for (const [other, elements] of elementsByPartition(policy)) {
     const isHere = elements.has(resources!);
-    // One element with two partitions says nothing of which one is meant.
+    // An element with two partitions does not show which one is meant.
     if (isHere && other !== partition) return undefined;
     if (other !== '*' && elements.size > (isHere ? 1 : 0)) others.push(other);
   }
@@ -23,7 +23,7 @@ export function otherPartition(
   return { kind: 'otherPartition', data: { partition, others: others[0]! } };
 }
 
-/** The elements with ARNs of each partition. Asked for with each entry. */
+/** The elements with ARNs in each partition. Remembered because each entry needs it. */
 const elementsByPartition = remembered((policy: Policy) => {
   const found = new Map<string, Set<Element<ResourceItem>>>();
   for (const { resources } of policy.statements) {
@@ -37,7 +37,7 @@ const elementsByPartition = remembered((policy: Policy) => {
   return found;
 });
 
-/** The policy of a bucket, told by what its Resource elements name, and an entry that names another one. */
+/** An entry for another bucket in a bucket policy, which is recognized by its Resource elements. */
 export function otherBucket(pattern: ArnPattern, { policy }: Statement): ResourceEntryFault | undefined {
   const { attachedTo, attachment, type } = policy;
   const mayBeBucket = attachedTo === undefined || attachment?.resourceTypes?.includes('bucket') === true;
@@ -49,7 +49,7 @@ export function otherBucket(pattern: ArnPattern, { policy }: Statement): Resourc
   return { kind: 'otherBucket', data: { bucket: own[0]! } };
 }
 
-/** The buckets that Resource elements name. */
+/** The buckets in Resource elements. */
 const namedBuckets = remembered(({ statements }: Policy): readonly string[] => {
   const named = statements.flatMap(({ resources }) =>
     resources && !resources.negated ? resources.items.flatMap(({ upper }) => bucketOf(upper)) : [],

@@ -1,4 +1,4 @@
-/** Deny statements whose exemptions cannot do what they are for. */
+/** Deny statements whose exemptions cannot work. */
 import { denyThatCancels } from './exclusion-conflicts.js';
 import type { ExclusionFault } from './exclusion-fault.js';
 import { narrowsRequest } from '../conditions/condition-scope.js';
@@ -30,7 +30,7 @@ export function* lockoutsOf(
     }
     for (const item of resources.items) {
       const missing = variableThatMayBeMissing(item, statement);
-      // Who has no user name has no user of their own to manage.
+      // A caller without a user name has no IAM user to manage.
       if (missing?.key !== 'aws:username' || item.upper?.service === 'iam') continue;
       const data = { variable: missing.text };
       yield { kind: 'missingVariable', element, value: item.value, at: missing.span, data };
@@ -50,14 +50,13 @@ export function* lockoutsOf(
 }
 
 /**
- * The actions that are denied whatever the list says, as they work on `*` only, and are meant to be spared: those that
- * are listed by name, and all of a service where the list names regions or accounts and no resources.
- *
- * @param serviceWildcards whether all of a service are also meant where the list names single resources
+ * The actions that are denied in spite of the list, because they only support `*`, although the author wanted to exempt
+ * them: those listed by name, and whole services if the list limits Regions or accounts but no resources.
+ * / @param serviceWildcards whether to include whole services if the list names specific resources
  */
 function resourcelessActions(statement: Statement, serviceWildcards: boolean): readonly Action[] {
   const { policy, actions, resources } = statement;
-  // The policy of a resource decides no call that works on `*`.
+  // A resource-based policy does not control calls that only support `*`.
   if (policy.type.namesPrincipals || statement.conditions.some(narrowsRequest)) return [];
   if (resources!.items.some(({ pattern }) => pattern?.star)) return [];
   const patterns = resources!.items.map(({ upper }) => upper);
@@ -81,8 +80,9 @@ function namedActions({ actions }: Statement): readonly Action[] {
 }
 
 /**
- * The types of resources that every call of the action touches and that no entry spares, although another type of the
- * call is spared. https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ * The resource types that every call of the action needs and that no entry exempts, although another type of the call
+ * is exempt.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 function typesLeftOut({ resourceTypes }: Action, { resources }: Statement): string[] {
   const isSpared = ({ type }: Action['resourceTypes'][number]) =>

@@ -1,4 +1,4 @@
-/** Entries of NotResource that fit no resource which the statement's actions work on. */
+/** Entries of NotResource that match no resource of the statement's actions. */
 import { describeActions } from './remainder.js';
 import type { ResourceEntryFault } from './resource-entry-fault.js';
 import { reachedActions, reachesAction } from '../actions/reach.js';
@@ -16,15 +16,15 @@ import { ArnTemplate, meetsTemplate } from '../../patterns/arn-template.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** The root user has an ARN, but is no type of resource in the reference. */
+/** The root user has an ARN but is not a resource type in the service data. */
 const root = /^arn:[^:]*:iam::[^:]*:root$/;
 
-/** The entry fits no resource that the statement's actions work on. */
+/** The entry matches no resource that the statement's actions work on. */
 export function misfit(pattern: ArnPattern, statement: Statement): ResourceEntryFault | undefined {
   const { actions } = statement;
   if (hasWildcard(pattern.service) || !actions?.known || root.test(pattern.text)) return undefined;
   if (/^\d+$/.test(pattern.account) && pattern.account.length !== 12) return { kind: 'malformedArn' };
-  // The reference does not list the macros that templates name by such ARNs.
+  // The service data does not list macros, which templates name by such ARNs.
   if (pattern.service === 'cloudformation' && pattern.account === 'aws') return undefined;
   const reached = actionsConcerned(statement, pattern);
   if (!reached || reached.length === 0) return undefined;
@@ -39,14 +39,14 @@ export function misfit(pattern: ArnPattern, statement: Statement): ResourceEntry
   return { kind: 'noSuchResource', data: { actions: describeActions(reached) } };
 }
 
-/** AWS has a partition of that name, or may have one where it holds a wildcard. */
+/** The partition exists, or may exist if the name has a wildcard. */
 export function isPartition(partition: string): boolean {
   return hasWildcard(partition) || Object.hasOwn(regionsByPartition, partition);
 }
 
 /**
- * The statement's actions that could work on what the pattern names: all that are listed, or of `*` and NotAction those
- * of the pattern's own service. undefined when that service has no actions of its own.
+ * The actions of the statement that could work on what the pattern names: all listed ones, or for `*` and NotAction
+ * those of the pattern's own service. undefined if that service has no actions of its own.
  */
 export function actionsConcerned(statement: Statement, pattern: ArnPattern): readonly Action[] | undefined {
   const { actions } = statement;
@@ -62,7 +62,7 @@ export function actionsConcerned(statement: Statement, pattern: ArnPattern): rea
   return reached.length > 0 ? reached : undefined;
 }
 
-/** It meets the type but for the case of its letters, and nothing else. */
+/** Matches the type only if case is ignored. */
 function meetsFolded(pattern: ArnPattern, { arns }: ResourceType): boolean {
   const folded = parseArnPattern(pattern.text.toLowerCase());
   if (!folded) return false;
@@ -73,7 +73,7 @@ function meetsFolded(pattern: ArnPattern, { arns }: ResourceType): boolean {
   );
 }
 
-/** In lower case, but for the variables. */
+/** In lower case, except for variables. */
 function fold(arn: string): string {
   return arn.replace(/\$\{[^{}]*\}|[^$]+/g, (part) => (part.startsWith('${') ? part : part.toLowerCase()));
 }

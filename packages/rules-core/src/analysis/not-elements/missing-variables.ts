@@ -1,4 +1,4 @@
-/** Policy variables whose key is not in every request: a pattern that holds one then matches nothing. */
+/** Policy variables whose key is not in every request. A pattern with such a variable then matches nothing. */
 import { strengthOf } from '../conditions/condition-strength.js';
 import { resourcePartAt, writtenVariables } from '../../patterns/policy-variable.js';
 import type { ResourceItem } from '../../policy/element.js';
@@ -6,8 +6,8 @@ import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
 /**
- * Keys that only some callers have: sessions of roles have no user name, and tags, source identities and claims are
- * there where they were given.
+ * Keys that only some callers have: role sessions have no user name, and tags, source identities and claims are
+ * optional.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 const sometimes =
@@ -21,7 +21,9 @@ export interface MissingVariable {
   readonly span: Span;
 }
 
-/** The first variable of an entry that may have no value; none when it has a default or a condition asks for the key. */
+/**
+ * The first variable of an entry that may have no value. undefined if it has a default or a condition requires the key.
+ */
 export function variableThatMayBeMissing(
   { text, bounds, value }: ResourceItem,
   { conditions, hasReadableConditions, policy }: Statement,
@@ -30,7 +32,7 @@ export function variableThatMayBeMissing(
   const variables = writtenVariables(text);
   const resourcePart = resourcePartAt(text, variables);
   for (const { from, to, closed, name, fallback } of variables) {
-    // Before the resource part of an ARN it is plain text.
+    // Before the resource part of an ARN, it is plain text.
     if (!closed || fallback !== undefined || from < resourcePart) continue;
     const key = name.trim().toLowerCase();
     if (!sometimes.test(key)) continue;

@@ -1,4 +1,6 @@
-/** What is wrong with a NotAction: entries that exclude nothing, or everything, and lists that something undoes. */
+/**
+ * What is wrong with a NotAction: entries that exclude nothing or everything, and lists that other statements cancel.
+ */
 import { actionEntryFault, type ActionEntryFault } from './excluded-actions.js';
 import { regrantsOfActions } from './exclusion-conflicts.js';
 import type { ExclusionFault } from './exclusion-fault.js';
@@ -13,17 +15,17 @@ type Kind =
   | ActionEntryFault['kind']
   | WholeActionFault
   | UndoneKind
-  /** Requests without the tag that the Condition asks for are not denied. */
+  /** Requests without the tag in the Condition are not denied. */
   | 'untagged';
 
 export interface NotActionFault extends ExclusionFault<Kind> {
   /** The entry at fault. */
   readonly item?: ActionItem;
-  /** What was meant by it. */
+  /** What the entry meant. */
   readonly meant?: readonly string[];
 }
 
-/** All that is wrong with the NotAction of a statement; nothing where it has none, or no effect. */
+/** Everything that is wrong with a statement's NotAction. Empty if it has none, or if its effect is unknown. */
 export function* notActionFaults(statement: Statement): Iterable<NotActionFault> {
   const { effect, actions } = statement;
   if (!effect || !actions?.negated) return;

@@ -1,4 +1,4 @@
-/** What is wrong with a NotPrincipal: whom it shuts out or lets in beside those that are meant. */
+/** What is wrong with a NotPrincipal: whom it denies or allows unintentionally. */
 import {
   isAboutKeys,
   principalArns,
@@ -14,25 +14,28 @@ import { isEveryone } from '../../policy/principal.js';
 
 type Kind =
   | PrincipalEntryFault['kind']
-  /** It lists everyone, so that nobody is allowed anything. */
+  /** It lists everyone, so nobody is allowed. */
   | 'nobodyAllowed'
-  /** It lists everyone, so that nobody is denied anything. */
+  /** It lists everyone, so nobody is denied. */
   | 'nobodyDenied'
-  /** A grant to everyone that is not listed. */
+  /** An Allow for everyone who is not listed. */
   | 'allow'
-  /** A Deny for everyone that is not listed. */
+  /** A Deny for everyone who is not listed. */
   | 'deny'
-  /** A Deny that a listed user or role meets all the same. */
+  /** A Deny that also applies to a listed user or role. */
   | 'denyUnspared'
-  /** A Deny of changing the policy of a key, for everyone that is not listed. */
+  /** A Deny of changes to a key policy, for everyone who is not listed. */
   | 'denyKey';
 
 export interface NotPrincipalFault extends ExclusionFault<Kind>, Pick<PrincipalEntryFault, 'of'> {
-  /** Of a Deny: the ARNs of the listed users and roles, where a condition on `aws:PrincipalArn` can spare them. */
+  /** For a Deny: the ARNs of the listed users and roles, if a condition on `aws:PrincipalArn` can exempt them. */
   readonly arns?: readonly string[] | undefined;
 }
 
-/** First what is wrong with its entries, then with all of it; nothing where a statement has none, or no effect. */
+/**
+ * First what is wrong with single entries, then with the whole list. Empty if there is no NotPrincipal, or if the
+ * effect is unknown.
+ */
 export function* notPrincipalFaults(statement: Statement): Iterable<NotPrincipalFault> {
   const { effect, principals } = statement;
   if (!principals?.negated || !effect) return;

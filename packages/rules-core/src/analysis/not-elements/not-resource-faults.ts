@@ -1,4 +1,6 @@
-/** What is wrong with a NotResource: entries that exclude nothing, or everything, and lists that something undoes. */
+/**
+ * What is wrong with a NotResource: entries that exclude nothing or everything, and lists that other statements cancel.
+ */
 import { resourceEntryFault } from './excluded-resources.js';
 import { regrantsOfResources } from './exclusion-conflicts.js';
 import type { ExclusionFault } from './exclusion-fault.js';
@@ -14,12 +16,12 @@ type Kind =
   | ResourceEntryFault['kind']
   | WholeResourceFault
   | UndoneKind
-  /** A variable in an entry of a grant has no value in some requests. */
+  /** A variable in an entry of an Allow has no value in some requests. */
   | 'missingVariable';
 
 export type NotResourceFault = ExclusionFault<Kind> & Pick<ResourceEntryFault, 'otherHalf' | 'useless'>;
 
-/** All that is wrong with the NotResource of a statement; nothing where it has none, or no effect. */
+/** Everything that is wrong with a statement's NotResource. Empty if it has none, or if its effect is unknown. */
 export function* notResourceFaults(statement: Statement): Iterable<NotResourceFault> {
   const { effect, resources } = statement;
   if (!effect || !resources?.negated) return;
@@ -28,7 +30,7 @@ export function* notResourceFaults(statement: Statement): Iterable<NotResourceFa
   for (const item of items) {
     const { text, value } = item;
     const fault = resourceEntryFault(item, statement);
-    // Under Deny an entry that excludes nothing opens nothing.
+    // In a Deny, an entry that excludes nothing does not grant anything.
     const missing = fault || effect === 'Deny' ? undefined : variableThatMayBeMissing(item, statement);
     if (fault) {
       const at = fault.kind === 'allResources' ? wildcardSpan(value) : value.span;

@@ -1,4 +1,4 @@
-/** Uses of Allow with NotResource that say what they mean. */
+/** Intentional uses of Allow with NotResource. */
 import { reachedActions } from '../actions/reach.js';
 import { meetsType, takesWholeType, typesOf } from '../resources/resource-types.js';
 import { findAction, type Action } from '../../catalog/catalog.js';
@@ -10,7 +10,7 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 /**
- * Text messages only: a phone number has no ARN, so all topics are excluded.
+ * Only text messages: phone numbers have no ARN, so all topics are excluded.
  * https://docs.aws.amazon.com/sns/latest/dg/sns-sending-sms-overview.html
  */
 export function isTextMessagesOnly(statement: Statement): boolean {
@@ -25,8 +25,8 @@ export function isTextMessagesOnly(statement: Statement): boolean {
 }
 
 /**
- * The other resources of a call: for what is excluded here, another statement allows the same actions under a condition
- * of its own (on tags, say).
+ * Another statement allows the same actions on the excluded resources under its own condition, for example on tags.
+ * This one covers the other resources of the call.
  */
 export function isConditionedElsewhere(statement: Statement): boolean {
   const { actions, resources } = statement;
@@ -48,7 +48,7 @@ export function isConditionedElsewhere(statement: Statement): boolean {
 }
 
 /**
- * Types of resources carved out of a service: every entry takes in a whole type, and another statement says what is
+ * Excludes whole resource types of a service: every entry matches a whole type, and another statement says what is
  * allowed on it.
  */
 export function isTypeCarveOut(statement: Statement): boolean {
@@ -80,7 +80,7 @@ function regrants(
   );
 }
 
-/** Whether another grant of the policy is such a one. */
+/** Whether the policy has another such Allow. */
 function hasSibling(statement: Statement, isWanted: (other: Statement) => boolean): boolean {
   return allows(statement.policy).some((other) => other !== statement && isWanted(other));
 }

@@ -1,4 +1,4 @@
-/** Grants that name what they leave out, by what makes the rest of them wide. */
+/** Allow statements with NotAction or NotResource, classified by why the rest is too much. */
 import { isConditionedElsewhere, isTextMessagesOnly } from './not-resource-idioms.js';
 import { actionsLeft, remainderOfNotAction } from './remainder.js';
 import { actionsForEveryone, isForEveryone, isForSomeOnly } from '../grants/public-grants.js';
@@ -10,21 +10,21 @@ import { isEveryone } from '../../policy/principal.js';
 
 export interface OpenGrant<Kind extends string> {
   readonly kind: Kind;
-  /** The actions that stay allowed. */
+  /** The actions that remain allowed. */
   readonly actions: readonly Action[];
 }
 
 type NotActionKind =
-  /** To the principal of a role's trust policy. */
+  /** For the principal of a role's trust policy. */
   | 'remainsInTrust'
   | 'remainsForEveryone'
-  /** With a NotResource beside it. */
+  /** It also has NotResource. */
   | 'remainsOutsideBoth'
-  /** On named resources, whose services alone count. */
+  /** On specific resources, so that only their services count. */
   | 'remainsOnResource'
   | 'remains';
 
-/** What an Allow with NotAction grants; undefined where that is nothing, not known, or for the account to give out. */
+/** What an Allow with NotAction grants. undefined if that is nothing, is unknown, or only delegates to the account. */
 export function grantByNotAction(statement: Statement): OpenGrant<NotActionKind> | undefined {
   const remainder = statement.isGrant ? remainderOfNotAction(statement) : undefined;
   if (!remainder || remainder.actions.length === 0 || isAccountsOwn(statement)) return undefined;
@@ -41,7 +41,7 @@ export function grantByNotAction(statement: Statement): OpenGrant<NotActionKind>
   return { kind, actions: kind === 'remainsForEveryone' ? actionsForEveryone(statement) : actions };
 }
 
-/** The policy of a resource that leaves it to its own account, as key policies must. */
+/** A resource-based policy that delegates to its own account, as key policies must. */
 function isAccountsOwn(statement: Statement): boolean {
   const patterns = statement.actions!.items.flatMap(({ pattern }) => pattern ?? []);
   const everyone = statement.principals?.items.some(isEveryone) && !isForSomeOnly(statement);
@@ -50,15 +50,18 @@ function isAccountsOwn(statement: Statement): boolean {
 
 type NotResourceKind =
   | 'remainsForEveryone'
-  /** With a NotAction beside it. */
+  /** It also has NotAction. */
   | 'remainsOutsideBoth'
-  /** With actions that allow oneself everything, by which the exclusion can be lifted. */
+  /** Includes actions that let callers grant themselves everything and so remove the exclusion. */
   | 'remainsAdministrator'
-  /** Of nothing but what hands out roles. */
+  /** Only actions that grant permissions to roles. */
   | 'remainsRoles'
   | 'remains';
 
-/** What an Allow with NotResource grants; undefined where that is on no resource, not known, or what was meant. */
+/**
+ * What an Allow with NotResource grants. undefined if there are no resources left, they are unknown, or it is
+ * intentional.
+ */
 export function grantByNotResource(statement: Statement): OpenGrant<NotResourceKind> | undefined {
   const left = statement.isGrant ? actionsLeft(statement) : undefined;
   if (!left || left.every(({ resourceTypes }) => resourceTypes.length === 0)) return undefined;
@@ -73,7 +76,7 @@ export function grantByNotResource(statement: Statement): OpenGrant<NotResourceK
   return { kind, actions: kind === 'remainsForEveryone' ? actionsForEveryone(statement) : left };
 }
 
-/** The actions that hand out what a role may do. */
+/** Actions that control what a role may do. */
 const rolesOnly: ReadonlySet<string> = new Set([
   'iam:PassRole',
   'iam:CreateServiceLinkedRole',

@@ -1,4 +1,4 @@
-/** What becomes of requests that a Not element leaves in, in words of messages. */
+/** What happens to requests that a Not element does not exclude, in words for messages. */
 export function outcomeWords(effect: 'Allow' | 'Deny') {
   return effect === 'Allow'
     ? { effect: 'allows', outcome: 'allowed' }

@@ -1,6 +1,6 @@
 /**
- * Deny statements of all calls outside of some Regions, and the global services that they cut off: the calls of these go
- * to one Region, wherever the caller is.
+ * Deny statements for all calls outside some Regions, and the global services that they block. Calls to global services
+ * go to one fixed Region, wherever the caller is.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_examples_aws_deny-requested-region.html
  */
 import { narrowsRequest } from '../conditions/condition-scope.js';
@@ -13,13 +13,13 @@ import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 
 export interface CutServices {
-  /** By their action prefixes. */
+  /** The service prefixes. */
   readonly services: readonly string[];
-  /** The Regions that their calls go to. */
+  /** The Regions that the calls go to. */
   readonly regions: readonly string[];
 }
 
-/** @param services the services that the Deny must exempt, by their action prefixes */
+/** @param services the service prefixes that the Deny must exempt */
 export function cutServices(statement: Statement, services: readonly string[]): CutServices | undefined {
   const { policy, actions } = statement;
   if (!actions?.negated && !actions?.everything) return undefined;
@@ -30,14 +30,14 @@ export function cutServices(statement: Statement, services: readonly string[]): 
 /** An entry of Action whose calls are denied wherever they come from. */
 export interface CutEntry {
   readonly item: ActionItem;
-  /** Its action prefix. */
+  /** The service prefix. */
   readonly service: string;
   readonly regions: readonly string[];
 }
 
 /**
- * The entries of global services in a list of Action that is to be denied outside of some Regions. None where the list has
- * nothing else: who denies one service may well mean all of its calls.
+ * The entries of global services in the Action list of a Deny outside some Regions. Empty if the list has nothing else,
+ * because then the author may really want to deny all calls.
  */
 export function cutEntries(statement: Statement): readonly CutEntry[] {
   const { actions } = statement;
@@ -51,7 +51,7 @@ export function cutEntries(statement: Statement): readonly CutEntry[] {
   });
 }
 
-/** Those of the services that the Regions of the statement leave out. */
+/** The services whose Region is not in the list. */
 function cutBy(statement: Statement, services: readonly string[]): CutServices | undefined {
   const tests = statement.conditions.filter(isFence);
   if (tests.length === 0 || !deniesAllResources(statement, tests)) return undefined;
@@ -78,7 +78,7 @@ function isCertain({ bounds }: ConditionValue): boolean {
   return bounds.known && !bounds.variable;
 }
 
-/** It denies its actions on every resource, wherever no value of the tests matches. */
+/** The statement denies its actions on every resource if no value of the conditions matches. */
 function deniesAllResources(statement: Statement, tests: readonly ConditionTest[]): boolean {
   const { effect, actions, resources, conditions, hasReadableConditions } = statement;
   if (effect !== 'Deny' || !actions?.known || !hasReadableConditions) return false;
@@ -87,7 +87,7 @@ function deniesAllResources(statement: Statement, tests: readonly ConditionTest[
   return conditions.every((test) => tests.includes(test) || !narrowsRequest(test));
 }
 
-/** NotAction lists some of the service. */
+/** NotAction lists at least part of the service. */
 function exempts({ actions }: Statement, service: string): boolean {
   return (
     actions!.negated &&
@@ -95,7 +95,7 @@ function exempts({ actions }: Statement, service: string): boolean {
   );
 }
 
-/** Its Allow statements take in some of the service; or it has none, and belongs beside another policy that has. */
+/** Its Allow statements cover part of the service. Without any, another policy must allow it. */
 function mayCall({ statements }: Policy, service: string): boolean {
   const allows = statements.filter(({ effect }) => effect === 'Allow');
   if (allows.length === 0) return true;

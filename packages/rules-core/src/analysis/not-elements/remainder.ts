@@ -1,4 +1,4 @@
-/** What stays granted after the exclusion of a NotAction or NotResource. */
+/** What remains granted after the exclusion by NotAction or NotResource. */
 import { enumerate, formatCount, nameMostNotable, quoteEach } from '../actions/describe-reach.js';
 import { grantedActions } from '../grants/granted-actions.js';
 import { isOfUnknownService, servicesOf } from '../grants/working-actions.js';
@@ -8,15 +8,14 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface Remainder {
   readonly actions: readonly Action[];
-  /** The services that its resources belong to; undefined when the actions of all services can be meant. */
+  /** The services of its resources. undefined if it may be all services. */
   readonly services: readonly string[] | undefined;
 }
 
 /**
- * The actions that a NotAction leaves in, as far as they can work on what the statement's Resource names; of an Allow,
- * those that no Deny takes back.
- *
- * @returns undefined when the list or the resources are not known well enough
+ * The actions that a NotAction does not exclude and that can work on the statement's Resource. For an Allow, without
+ * actions that a Deny takes back.
+ * / @returns undefined if too little is known about the list or the resources
  */
 export function remainderOfNotAction(statement: Statement): Remainder | undefined {
   const { actions, resources, policy } = statement;
@@ -31,7 +30,7 @@ export function remainderOfNotAction(statement: Statement): Remainder | undefine
   };
 }
 
-/** "123 actions of 4 services, including `a`"; without the services when there is one. */
+/** "123 actions of 4 services, including `a`". Without the services if there is just one. */
 export function describeActions(actions: readonly Action[]): string {
   if (actions.length <= 3) return enumerate(quoteEach(actions.map(({ id }) => id)));
   const services = new Set(actions.map(({ service }) => service)).size;
@@ -40,8 +39,8 @@ export function describeActions(actions: readonly Action[]): string {
 }
 
 /**
- * The actions that a NotResource leaves something in for: those that can work on a resource outside of the list, or
- * work without one. Undefined when the statement is not known well enough.
+ * The actions for which a NotResource does not exclude everything: they can work on a resource outside the list, or
+ * without a resource. undefined if too little is known about the statement.
  */
 export function actionsLeft(statement: Statement): readonly Action[] | undefined {
   const { actions, resources } = statement;

@@ -1,31 +1,31 @@
-/** What is wrong, by the name of the message that says so, and what fills it. */
+/** What is wrong: the id of the message and its data. */
 export interface ResourceEntryFault {
   readonly kind:
-    /** It has not the shape of an ARN. */
+    /** It does not have the form of an ARN. */
     | 'malformedArn'
-    /** It holds a policy variable, which this Version of the policy language takes for plain text. */
+    /** It contains a policy variable, which is plain text in this Version of the policy language. */
     | 'plainVariable'
-    /** It names a resource, but for the case of its letters. */
+    /** It names a resource, but in the wrong case. */
     | 'wrongCase'
     /** None of the statement's actions works on resources of the service. */
     | 'wrongService'
-    /** It fits no format of an ARN that the statement's actions know. */
+    /** It matches no ARN format of the statement's actions. */
     | 'noSuchResource'
-    /** The statement's actions work on `*` only. */
+    /** The statement's actions only support `*`. */
     | 'unscopable'
-    /** It names the alias of a key, although the actions go by the key. */
+    /** It names a key alias, but these actions use the key's ARN. */
     | 'alias'
-    /** All other ARNs of the policy are of another partition. */
+    /** All other ARNs in the policy are in another partition. */
     | 'otherPartition'
-    /** A bucket policy covers its own bucket only. */
+    /** A bucket policy only covers its own bucket. */
     | 'otherBucket'
-    /** It takes in all that the statement is about. */
+    /** It matches everything that the statement covers. */
     | 'allResources'
-    /** It names one of two ARNs that a resource goes by. */
+    /** It names one of the two ARNs of a resource. */
     | 'half';
   readonly data?: Readonly<Record<string, string>>;
-  /** Of a `half`: the other ARN. */
+  /** For `half`: the other ARN. */
   readonly otherHalf?: string;
-  /** Of a `half`: the entry itself is nothing that the statement's actions work on. */
+  /** For `half`: the statement's actions do not work on the entry itself. */
   readonly useless?: boolean;
 }

@@ -7,10 +7,10 @@ import type { TextValue } from '../../value/value.js';
 export type UndoneKind =
   /** Another statement allows what an entry excludes. */
   | 'regranted'
-  /** Another statement allows all that the list excludes. */
+  /** Another statement allows everything that the list excludes. */
   | 'cancelled';
 
-/** Exclusions that other statements undo, one by one or all at once. */
+/** Exclusions that other statements cancel, individually or all at once. */
 export function undoneExclusions(
   element: 'Action' | 'Resource',
   { entry, name }: Element<unknown>,
