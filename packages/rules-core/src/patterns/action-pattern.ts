@@ -1,21 +1,21 @@
-/** The patterns of Action and NotAction: `service:name`, without regard to case, with wildcards in both parts. */
+/** The patterns of Action and NotAction: `service:name`, case-insensitive, with wildcards in both parts. */
 import { rememberedByText } from '../speed/remembered.js';
 import { covers, hasWildcard, intersects, matches, squeeze } from './wildcard.js';
 
 export interface ActionPattern {
-  /** In lower case, as written otherwise. */
+  /** The text in lower case. */
   readonly folded: string;
   /** The wildcard pattern of the service prefix, in lower case and normal form. */
   readonly service: string;
   /** The wildcard pattern of the name, in lower case and normal form. */
   readonly name: string;
-  /** Every action of every service, however it is written. */
+  /** Matches every action of every service, however it is written. */
   readonly everything: boolean;
-  /** No wildcards: one action. */
+  /** Has no wildcards, so it matches one action. */
   readonly literal: boolean;
   /**
-   * Room for the catalog to keep which actions it reaches. All entries of the same text share one pattern, and a
-   * look into a table of so many texts costs several times what is done with the answer.
+   * Where the catalog caches the actions that the pattern matches. Entries with the same text share a pattern, and
+   * looking them up in a map with so many texts would cost several times as much.
    */
   reached: readonly object[] | undefined;
 }
@@ -23,23 +23,23 @@ export interface ActionPattern {
 const ONLY_STARS = /^\*+$/;
 
 /**
- * The characters of service prefixes and action names, with the wildcards between them.
+ * The characters of service prefixes and action names, including wildcards.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const ACTION = /^([\w*?-]+):([\w*?-]+)$/;
 const ONE_ACTION = /^[\w-]+:[\w-]+$/;
 
 /**
- * Reads an entry of Action or NotAction. Undefined when it can match no action: there is no colon (but for stars
- * alone) or more than one, a part is empty, or a character stands there that no action has.
+ * Reads an entry of Action or NotAction. undefined if it can match no action: it has no colon (except for stars alone)
+ * or several, an empty part, or a character that action names cannot contain.
  */
 export const parseActionPattern: (text: string) => ActionPattern | undefined = rememberedByText(
   parse,
-  // Enough for the policies of a large repository: AWS has twenty thousand actions.
+  // Enough for the policies of a large repository: AWS has about twenty thousand actions.
   { most: 20_000, longest: 128 },
 );
 
-/** Reads the upper bound of an entry with unknown parts: where no colon is seen, a star may stand for it. */
+/** Reads the upper bound of an entry with unknown parts. If there is no colon, a star may include it. */
 export function parseActionUpperBound(text: string): ActionPattern | undefined {
   return parseActionPattern(text.includes('*') && !text.includes(':') ? '*' : text);
 }
@@ -70,13 +70,13 @@ function parse(text: string): ActionPattern | undefined {
   return { folded, service, name, everything, literal: !hasWildcard(folded), reached: undefined };
 }
 
-/** The normal form; as no part of an action is empty, `?*` is `*`. */
+/** The normal form. `?*` becomes `*` because no part of an action is empty. */
 function nonEmpty(part: string): string {
   const normal = squeeze(part);
   return normal === '?*' ? '*' : normal;
 }
 
-/** Whether the pattern matches an action, given in lower case (`iam:passrole`). */
+/** Whether the pattern matches an action in lower case (`iam:passrole`). */
 export function actionMatches(pattern: ActionPattern, action: string): boolean {
   if (pattern.everything) return true;
   if (pattern.literal) return pattern.folded === action;
@@ -88,13 +88,13 @@ export function actionMatches(pattern: ActionPattern, action: string): boolean {
   );
 }
 
-/** Whether every action that `b` matches, published or not, is one that `a` matches. */
+/** Whether `a` matches every action that `b` matches, including unpublished actions. */
 export function actionCovers(a: ActionPattern, b: ActionPattern): boolean {
   if (a.literal) return a.folded === b.folded;
   return a.everything || (covers(a.service, b.service) && covers(a.name, b.name));
 }
 
-/** Whether some action, published or not, is one that both match. */
+/** Whether both match some action, including unpublished actions. */
 export function actionIntersects(a: ActionPattern, b: ActionPattern): boolean {
   return a.everything || b.everything || (intersects(a.service, b.service) && intersects(a.name, b.name));
 }

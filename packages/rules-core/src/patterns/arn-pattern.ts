@@ -1,15 +1,13 @@
 /**
  * The ARN patterns of Resource and NotResource.
- *
- * An ARN has six fields: `arn:partition:service:region:account:resource`. In the first five a wildcard does not match
- * a colon, but for a `*` that is the last character of its field, which may run on past colons; in the resource
- * `*` and `?` match everything. A pattern with too few fields stands for the one padded with `*`, as in identity
- * policies, and for what its own stars reach by running on.
+ * / An ARN has six fields: `arn:partition:service:region:account:resource`. In the first five, a wildcard does not
+ * match a colon, except that a `*` at the end of its field may continue past colons. In the resource, `*` and `?` match
+ * everything. A pattern with too few fields means the same as if it were padded with `*`, as in identity-based
+ * policies, and also what its own stars match by continuing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
- *
- * So a pattern stands for a union of products: for each way in which its stars can run on, one wildcard pattern per
- * field. As a `*` at the end of a field already takes the whole rest of it, running on past n colons is n fields
- * of `*` put behind it. Questions are answered field by field.
+ * / So a pattern is a union of products: one wildcard pattern for each field, for each way in which its stars can
+ * continue. A `*` at the end of a field already matches the rest of the field, so continuing past n colons means
+ * inserting n fields of `*` after it. All comparisons are made field by field.
  */
 import { alphabetOf, hasHole, isHole } from '../value/hole.js';
 import { rememberedByText, rememberedForPairs } from '../speed/remembered.js';
@@ -24,24 +22,24 @@ export interface ArnFields {
   readonly resource: string;
 }
 
-/** The fields are those of the principal reading, in which no star runs on and missing fields are `*`. */
+/** The inherited fields are those of the main reading, in which no star continues and missing fields are `*`. */
 export interface ArnPattern extends ArnFields {
   /** As written. */
   readonly text: string;
-  /** Stars alone: it also matches the resource `*` of actions that have no resource. */
+  /** Only stars: also matches `*`, the resource of actions without resources. */
   readonly star: boolean;
-  /** Every ARN, however it is written. */
+  /** Matches every ARN, however it is written. */
   readonly everything: boolean;
   /**
-   * What is left of the resource without what stands between its slashes and colons, with a `*` for each wildcard: of an upper
-   * bound whose fields before the resource have no wildcard, and whose holes hold none of these. Absent of others.
+   * The slashes and colons of the resource, with a `*` for each wildcard. Only for an upper bound without wildcards in
+   * the fields before the resource, whose holes contain no such characters. Absent otherwise.
    */
   readonly separators?: string;
-  /** All readings, the principal one first; none is covered by one before it. */
+  /** All readings, the main one first. No reading is covered by an earlier one. */
   readonly products: readonly ArnFields[];
   /**
-   * Those of them that real ARNs have. In a pattern that has all six fields no star runs into the resource:
-   * `arn:aws:iam::*:user/*` would meet the role `role/a:user/b`, but no role is called that.
+   * The readings that real ARNs have. In a pattern with all six fields, no star continues into the resource:
+   * `arn:aws:iam::*:user/*` would match the role `role/a:user/b`, but no role has such a name.
    */
   readonly usualProducts: readonly ArnFields[];
 }
@@ -50,15 +48,15 @@ const ONLY_STARS = /^\*+$/;
 const FIELDS = 6;
 const RESOURCE = 5;
 
-/** Reads an entry of Resource or NotResource. Undefined when it can match no ARN, as its first field is not `arn`. */
+/** Reads an entry of Resource or NotResource. undefined if it can match no ARN because its first field is not `arn`. */
 export const parseArnPattern: (text: string) => ArnPattern | undefined = rememberedByText(parse, {
   most: 5_000,
   longest: 512,
 });
 
 /**
- * Reads the lower bound of an entry: undefined as well where a hole stands before the end of an entry that has fewer than
- * six fields, as the missing ones may be in it.
+ * Reads the lower bound of an entry. Also undefined if the entry has fewer than six fields and a hole before its end,
+ * because the hole may contain the missing fields.
  */
 export function parseArnLowerBound(text: string): ArnPattern | undefined {
   const isCut = hasHole(text) && text.split(':', FIELDS).length < FIELDS && !keepsFields(text);
@@ -66,8 +64,8 @@ export function parseArnLowerBound(text: string): ArnPattern | undefined {
 }
 
 /**
- * Reads the upper bound of an entry with unknown parts, some of which may hold colons, as `${BucketArn}/*` shows. A star inside
- * one of the first five fields may be such a part: from there on nothing is known.
+ * Reads the upper bound of an entry with unknown parts. Some of them may contain colons, as in `${BucketArn}/*`. A star
+ * inside one of the first five fields may be such a part, so everything after it is unknown.
  */
 export function parseArnUpperBound(text: string, kept?: string): ArnPattern | undefined {
   const inner = /^(?:[^:]*:){0,4}?[^:*]*\*+(?=[^:*])/.exec(text);
@@ -76,21 +74,21 @@ export function parseArnUpperBound(text: string, kept?: string): ArnPattern | un
   return pattern && separators !== undefined ? new Parsed(text, splitFields(text), separators) : pattern;
 }
 
-/** undefined where a wildcard before the resource may run into it. */
+/** undefined if a wildcard before the resource may continue into it. */
 function keptSeparators(kept: string): string | undefined {
   const fields = splitFields(kept);
   if (fields.length < FIELDS || fields.slice(0, RESOURCE).some(hasWildcard)) return undefined;
   return separatorsOf(fields[RESOURCE]!);
 }
 
-/** The slashes and colons of a resource, and a `*` for each wildcard. */
+/** The slashes and colons of a resource, with a `*` for each wildcard. */
 export function separatorsOf(resource: string): string {
   return squeeze(resource.replace(/[^/:*?]+/g, '').replaceAll('?', '*'));
 }
 
 /**
- * Whether the fields of an entry stay where they are, whatever fills its holes: each hole stands behind the fifth colon,
- * or is filled with something that holds no colon. Such entries can be compared hole by hole.
+ * Whether the fields of an entry keep their positions, whatever the values of its holes: each hole is after the fifth
+ * colon, or has a value without colons. Such entries can be compared hole by hole.
  */
 export function keepsFields(text: string): boolean {
   let colons = 0;
@@ -106,7 +104,7 @@ function parse(text: string): ArnPattern | undefined {
   return matches(written[0]!, 'arn') ? new Parsed(text, written) : undefined;
 }
 
-/** Most patterns are only asked for their fields, or have one reading: the others are found when asked for. */
+/** Most patterns only need their fields or have one reading, so the other readings are computed on demand. */
 class Parsed implements ArnPattern {
   readonly text: string;
   readonly star: boolean;
@@ -134,7 +132,7 @@ class Parsed implements ArnPattern {
     this.everything = isEverything(this);
     if (separators === undefined) return;
     this.separators = separators;
-    // What fills the fields before the resource has no colon.
+    // The values in the fields before the resource contain no colon.
     this.#products = [this];
     this.#usualProducts = [this];
   }
@@ -153,8 +151,8 @@ class Parsed implements ArnPattern {
   }
 
   /**
-   * The usual case, such as `arn:aws:ec2:*:*:instance/*`: all six fields are there, and where a star runs on, it or the
-   * one behind it runs into the resource.
+   * The usual case, such as `arn:aws:ec2:*:*:instance/*`: all six fields are present, and if a star continues, it or
+   * the next one continues into the resource.
    */
   #runsIntoResourceOnly(): boolean {
     const written = this.#written;
@@ -187,7 +185,7 @@ function isEverything({ partition, service, region, account, resource }: ArnFiel
   return partition === '*' && service === '*' && region === '*' && account === '*' && resource === '*';
 }
 
-/** Cuts at the first five colons. */
+/** Splits at the first five colons. */
 function splitFields(text: string): string[] {
   const fields: string[] = [];
   let start = 0;
@@ -201,16 +199,17 @@ function splitFields(text: string): string[] {
   return fields;
 }
 
-/** A reading, and whether a star before the resource has run into it, by itself or as a field of its own. */
+/** A reading, and whether a star before the resource has continued into it, itself or as an inserted field. */
 interface Reading extends ArnFields {
   readonly intoResource: boolean;
 }
 
-/** All ways to lay the fields of a pattern on the fields of an ARN, the one without running on first. */
+/** All ways to map the fields of a pattern to the fields of an ARN. The first one has no star that continues. */
 function readingsOf(written: readonly string[]): Reading[] {
   const last = written.length - 1;
   const normal = written.map(squeeze);
-  // What is written from field i on, as the pattern of a resource; and the same behind a star that has run on.
+  // The rest of the pattern from field i on, as the pattern of a resource, and the same after a star that has
+  // continued.
   const rests = written.map((_, i) => squeeze(written.slice(i).join(':')));
   const restsRunOn = rests.map((rest) => squeeze(`*:${rest}`));
   const found: Reading[] = [];
@@ -218,7 +217,7 @@ function readingsOf(written: readonly string[]): Reading[] {
     const [, partition, service, region, account] = fields as [string, string, string, string, string];
     found.push({ partition, service, region, account, resource, intoResource });
   };
-  /** `fields` are laid; the field `i` of the pattern comes next. */
+  /** `fields` are mapped, and field `i` of the pattern is next. */
   const lay = (fields: readonly string[], i: number): void => {
     if (fields.length === RESOURCE) return add(fields, rests[i]!, i < RESOURCE && normal[i] === '*');
     let laid = [...fields, normal[i]!];
@@ -246,7 +245,7 @@ function withoutCovered(products: readonly ArnFields[]): ArnFields[] {
 
 type Compare = (a: string, b: string) => boolean;
 
-/** From this many pairs of products on it pays to remember how their fields, which are few, compare. */
+/** From this number of product pairs on, it pays to remember how their few different fields compare. */
 const MANY = 16;
 
 function everyField(compare: Compare, a: ArnFields, b: ArnFields): boolean {
@@ -259,7 +258,7 @@ function everyField(compare: Compare, a: ArnFields, b: ArnFields): boolean {
   );
 }
 
-/** Whether the pattern matches an ARN, or the resource `*` of actions that have no resource. */
+/** Whether the pattern matches an ARN, or `*`, the resource of actions without resources. */
 export function arnMatches(pattern: ArnPattern, arn: string): boolean {
   return pattern.star || matchesArn(pattern.products, arn);
 }
@@ -285,37 +284,37 @@ function literalStart(pattern: string): string {
 }
 
 /**
- * Whether everything that `b` matches is matched by `a`. Where this is true it is so for certain; it may be missed
- * where only several readings of `a` together cover one of `b`.
+ * Whether `a` matches everything that `b` matches. If true, this is certain. It may be false although several readings
+ * of `a` together cover one of `b`.
  */
 export function arnCovers(a: ArnPattern, b: ArnPattern): boolean {
   if (a.star || b.star) return a.star;
   if (a.everything) return true;
-  // However the stars of `a` run on, its resource stays the end of it, and its letters are met by the same ones only.
+  // However the stars of `a` continue, its resource stays at the end, and its letters only match the same letters.
   if (!b.resource.includes(literalStart(a.resource))) return false;
   const compare = a.products.length * b.products.length > MANY ? rememberedForPairs(covers) : covers;
   return b.products.every((inner) => a.products.some((outer) => everyField(compare, outer, inner)));
 }
 
-/** Whether everything that has these fields is matched by one reading of the pattern. */
+/** Whether one reading of the pattern matches everything with these fields. */
 export function arnCoversFields(pattern: ArnPattern, fields: ArnFields): boolean {
   if (pattern.everything) return true;
   if (!fields.resource.includes(literalStart(pattern.resource))) return false;
   return pattern.products.some((product) => everyField(covers, product, fields));
 }
 
-/** Whether some ARN that has these fields is matched by the pattern in its usual readings. */
+/** Whether the pattern, in its usual readings, matches some ARN with these fields. */
 export function arnMeetsFields(pattern: ArnPattern, fields: ArnFields): boolean {
   if (pattern.everything) return true;
   return pattern.usualProducts.some((product) => everyField(intersects, product, fields));
 }
 
-/** Whether the pattern matches an ARN in its usual readings, or the resource `*` of actions that have no resource. */
+/** Whether the pattern, in its usual readings, matches an ARN, or `*`, the resource of actions without resources. */
 export function arnMatchesUsually(pattern: ArnPattern, arn: string): boolean {
   return pattern.star || matchesArn(pattern.usualProducts, arn);
 }
 
-/** Whether some ARN is matched by both in their usual readings. */
+/** Whether both match some ARN in their usual readings. */
 export function arnIntersects(a: ArnPattern, b: ArnPattern): boolean {
   if (a.everything || b.everything) return true;
   const [ones, others] = [a.usualProducts, b.usualProducts];

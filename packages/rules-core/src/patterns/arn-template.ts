@@ -1,19 +1,19 @@
 /**
- * The ARN formats of resource types as AWS publishes them, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
+ * The published ARN formats of resource types, such as `arn:${Partition}:s3:::${BucketName}/${ObjectName}`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 import { separatorsOf, type ArnFields, type ArnPattern } from './arn-pattern.js';
 import { covers, intersects, squeeze } from './wildcard.js';
 
-/** How much of a resource type a pattern takes in. */
+/** How much of a resource type a pattern matches. */
 export type ResourceBreadth =
-  /** Every resource of the type, in the partitions, regions and accounts that the pattern names. */
+  /** Every resource of the type, in the partitions, Regions and accounts that the pattern names. */
   | 'whole'
-  /** Some, or the only one there is. */
+  /** Some resources, or the only one there is. */
   | 'part'
   | 'none';
 
-/** Also the star of a published format stands for whatever the resource is called. */
+/** A star in a published format also stands for a name. */
 const VARIABLE = /\$\{[^{}]*\}|\*/g;
 
 const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):(.*)$/s;
@@ -22,14 +22,13 @@ const BEHIND_HEAD = /^(?:[^:]*:){5}/;
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const NO_SLASHES = /^(?:[^$*]|\$\{BucketName\})*$/;
 
-/** Each variable has a slash behind it, or nothing. */
+/** Each variable is followed by a slash or by nothing. */
 const SLASHES_BETWEEN = /^[^$*]*(?:\$\{[^{}]*\}(?:\/[^$*]*|$))+$/;
 
 /**
- * The variables of a format stand for no slash, as another format of the service goes on behind one:
- * `table/${TableName}` and `table/${TableName}/stream/${StreamLabel}` could not be told apart otherwise.
- *
- * @param others the formats of the service
+ * The variables of a format contain no slash, because another format of the service continues after one. Otherwise
+ * `table/${TableName}` and `table/${TableName}/stream/${StreamLabel}` would be ambiguous.
+ * / @param others the formats of the service
  */
 export function isSlashless(format: string, others: readonly string[]): boolean {
   if (!others.some((other) => other.startsWith(`${format}/`))) return false;
@@ -37,23 +36,23 @@ export function isSlashless(format: string, others: readonly string[]): boolean 
 }
 
 /**
- * How much of the resource type with the published format `template` the pattern takes in. Only the resource part is
- * judged as wide or narrow: a pattern may name a partition, region or account and still be as wide as the type.
- * A type without a variable in its resource part is never taken in whole, as there is nothing narrower to name.
+ * How much of the resource type with the published format `template` the pattern matches. Only the resource part
+ * counts: a pattern may name a partition, Region or account and still match the whole type. A type without a variable
+ * in its resource part is never matched as a whole, because it cannot be narrowed.
  */
 export function resourceBreadth(pattern: ArnPattern, template: ArnTemplate): ResourceBreadth {
   let breadth: ResourceBreadth = 'none';
   for (const product of pattern.usualProducts) {
     if (!meets(product, template, pattern)) continue;
     breadth = 'part';
-    // An account has twelve digits.
+    // Account IDs have twelve digits, so they are never empty.
     if (product.account === '' && template.open.account === '*') continue;
     if (template.resources.some((resource) => covers(product.resource, resource))) return 'whole';
   }
   return breadth;
 }
 
-/** Whether some ARN of the published format is one of the pattern's. */
+/** Whether the pattern matches some ARN with the published format. */
 export function meetsTemplate(pattern: ArnPattern, template: ArnTemplate): boolean {
   const { usualProducts } = pattern;
   for (let index = 0; index < usualProducts.length; index++)
@@ -77,20 +76,20 @@ function meets(
   );
 }
 
-/** A published format, read. */
+/** A parsed ARN format. */
 export class ArnTemplate {
   /** With `*` for each variable. */
   readonly open: ArnFields;
-  /** How many slashes the resource holds, where that is known. */
+  /** The number of slashes in the resource, if known. */
   readonly slashes: number | undefined;
-  /** Those of the resource, with `*` for each variable. */
+  /** The slashes and colons of the resource, with `*` for each variable. */
   readonly separators: string;
   readonly #published: string;
   #resources: readonly string[] | undefined;
 
   /**
-   * @param slashless its variables stand for no slash
-   * @throws Error if the text is no ARN: a mistake in the data
+   * @param slashless whether its variables contain no slash
+   * @throws Error if the text is not an ARN, which is a mistake in the data
    */
   constructor(text: string, slashless = false) {
     const fields = ARN.exec(squeeze(text.replace(VARIABLE, '*')));
@@ -102,7 +101,9 @@ export class ArnTemplate {
     this.slashes = slashless || NO_SLASHES.test(this.#published) ? slashesIn(this.#published) : undefined;
   }
 
-  /** The forms in which the type's ARNs end, with `?*` for each variable, as none is empty; none without a variable. */
+  /**
+   * The possible ends of the type's ARNs, with `?*` for each variable because none is empty. Empty without variables.
+   */
   get resources(): readonly string[] {
     return (this.#resources ??= this.#readResources());
   }
@@ -111,7 +112,7 @@ export class ArnTemplate {
     const { service, resource } = this.open;
     if (!resource.includes('*')) return [];
     const form = squeeze(this.#published.replace(VARIABLE, '?*'));
-    // Most actions on a log group know it by its ARN with `:*` behind it.
+    // Most actions on a log group use its ARN with `:*` at the end.
     // https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/iam-access-control-overview-cwl.html
     return service === 'logs' && resource === 'log-group:*' ? [form, 'log-group:?*:*'] : [form];
   }

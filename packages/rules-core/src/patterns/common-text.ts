@@ -1,22 +1,21 @@
-/** A text that several wildcard patterns stand for. */
+/** Finds a text that several wildcard patterns match. */
 import { rememberedByText } from '../speed/remembered.js';
 import { hasWildcard, matches } from './wildcard.js';
 
-/** Longer searches are given up: the patterns of real policies need a few hundred steps. */
+/** Longer searches are stopped. The patterns of real policies need a few hundred steps. */
 const mostStates = 5_000;
 
 /**
- * A text that all of the patterns stand for: one of them with a word in place of each star, where that will do.
- *
- * @param patterns at least one
- * @param word what stands for a star, so that no policy is likely to list it
- * @returns undefined when there is none, or none was found
+ * A text that all patterns match: if possible, one of them with a word for each star.
+ * / @param patterns at least one
+ * @param word replaces a star, so that no policy is likely to list the result
+ * @returns undefined if there is none, or none was found
  */
 export function commonText(patterns: readonly string[], word: string): string | undefined {
   return remembered(JSON.stringify([word, ...new Set(patterns)]));
 }
 
-/** Statements share their regions. */
+/** Remembered because statements share their regions. */
 const remembered = rememberedByText(
   (key) => {
     const [word, ...patterns] = JSON.parse(key) as [string, ...string[]];
@@ -40,12 +39,12 @@ function fill(pattern: string, word: string): string {
   return pattern.replace(/\??\*|\?/g, (wildcard) => (wildcard === '?' ? word.charAt(0) : word));
 }
 
-/** The shortest, by a walk through all patterns at once. */
+/** The shortest common text. Searches through all patterns at the same time. */
 function searched(patterns: readonly string[]): string | undefined {
   let reached = new Map<string, { readonly places: readonly number[]; readonly text: string }>();
   const seen = new Set<string>();
   const add = (places: readonly number[], text: string, into: typeof reached) => {
-    // A star may stand for nothing.
+    // A star may be empty.
     for (const [index, place] of places.entries())
       if (patterns[index]![place] === '*') add(places.with(index, place + 1), text, into);
     const key = places.join();

@@ -1,9 +1,9 @@
-/** Dates, as the Date operators take them: ISO 8601, or seconds since 1970. */
+/** Dates as Date operators accept them: ISO 8601, or seconds since 1970. */
 
 const iso =
   /^(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:T(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?)?)?$/;
 
-/** Is this a date of ISO 8601 that is in the calendar? `2026-02-30` is not. */
+/** Whether the text is an existing ISO 8601 date. `2026-02-30` is not. */
 export function isIsoDate(text: string): boolean {
   const match = iso.exec(text);
   if (!match) return false;
@@ -18,7 +18,7 @@ export function isIsoDate(text: string): boolean {
   return limits.every(([part, least, most]) => Number.isNaN(part) || (part! >= least && part! <= most));
 }
 
-/** Is this a time in seconds since 1970, with or without a fraction? */
+/** Whether the text is a time in seconds since 1970, with or without a fraction. */
 export function isEpochTime(text: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(text);
 }
@@ -28,8 +28,8 @@ function daysIn(year: number, month: number): number {
 }
 
 /**
- * The seconds since 1970 of a date of either form; undefined for none, and where both forms can be meant: `20260101` is a
- * day of ISO 8601 as well as a number of seconds, and a number of more than 11 digits is one of milliseconds.
+ * The seconds since 1970 of a date in either form. undefined for other text, and for ambiguous text: `20260101` is an
+ * ISO 8601 date as well as a number of seconds, and a number with more than 11 digits is probably in milliseconds.
  */
 export function instantOf(text: string): number | undefined {
   if (isEpochTime(text))
@@ -40,7 +40,7 @@ export function instantOf(text: string): number | undefined {
     .slice(1)
     .map((part) => (part === undefined ? undefined : Number(part)));
   const [, fraction = ''] = /[.,](\d+)/.exec(text) ?? [];
-  // Date.UTC takes the years up to 99 for those of the 20th century.
+  // Date.UTC treats years up to 99 as in the 20th century.
   const dayStart = new Date(Date.UTC(2000, 0)).setUTCFullYear(year!, month - 1, day) / 1000;
   const zone = /T.*?([+-])(\d\d)(?::?(\d\d))?$/.exec(text);
   const ahead = zone ? Number(`${zone[1]}1`) * (Number(zone[2]) * 60 + Number(zone[3] ?? 0)) * 60 : 0;

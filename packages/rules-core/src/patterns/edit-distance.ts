@@ -1,11 +1,11 @@
 /**
- * How many characters must be put in, taken out, replaced or swapped with their neighbour to turn one text into the
- * other; `limit + 1` when it takes more than `limit`. (The restricted Damerau-Levenshtein distance.)
+ * The number of edits (inserting, deleting or replacing a character, or swapping two neighbors) that turn one text into
+ * the other, or `limit + 1` if it is more than `limit`. This is the restricted Damerau-Levenshtein distance.
  */
 export function editDistance(a: string, b: string, limit: number): number {
   const beyond = limit + 1;
   if (Math.abs(a.length - b.length) > limit) return beyond;
-  // Rows of the table of distances between the starts of both, of which only those near its diagonal can be in the limit.
+  // Rows of the table of distances between prefixes. Only cells near the diagonal can be within the limit.
   let before: number[] = [];
   let last: number[] = [];
   let row: number[] = [];

@@ -1,22 +1,22 @@
 /**
- * Sets of actions or of resources, as texts: the entries of Action or Resource, or all but those of NotAction or NotResource.
- * What stands for something else, such as a policy variable, is compared as it is written.
+ * Sets of actions or resources as texts: the entries of Action or Resource, or everything except those of NotAction or
+ * NotResource. Policy variables and the like are compared literally.
  */
 import { actionCovers, actionIntersects, parseActionPattern } from './action-pattern.js';
 import { arnCovers, arnIntersects, parseArnPattern } from './arn-pattern.js';
 import { covers, intersects } from './wildcard.js';
 
 export interface EntrySet {
-  /** It is all but the entries. */
+  /** The set contains everything except the entries. */
   readonly negated: boolean;
   readonly texts: readonly string[];
 }
 
-/** How two entries compare. */
+/** How to compare two entries. */
 export interface Comparison {
-  /** Whether everything that `text` stands for is something that `by` stands for. */
+  /** Whether `by` matches everything that `text` matches. */
   readonly covers: (by: string, text: string) => boolean;
-  /** Whether something is what both stand for. */
+  /** Whether both match something in common. */
   readonly meets: (one: string, other: string) => boolean;
 }
 
@@ -49,7 +49,7 @@ const inVariables = new Map([
   [':', '\uf8f2'],
 ]);
 
-/** The text with characters in its policy variables that mean nothing to a pattern. */
+/** The text with its policy variables replaced by ordinary characters. */
 function closed(text: string): string {
   if (!text.includes('${')) return text;
   return text.replace(/\$\{[^}]*\}/g, (variable) =>
@@ -58,8 +58,8 @@ function closed(text: string): string {
 }
 
 /**
- * Whether one set covers another for certain: entry by entry, so that what only several entries cover together is not taken to be
- * covered.
+ * Whether one set certainly covers another. Compares single entries, so it returns false if only several entries
+ * together cover one.
  */
 export function setCovers(by: EntrySet, set: EntrySet, compare: Comparison): boolean {
   if (set.negated) {

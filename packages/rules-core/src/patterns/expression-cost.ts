@@ -1,30 +1,30 @@
-/** How long a regular expression may take, which an engine that goes back and tries again never says itself. */
+/** Estimates the time that a regular expression may take in a backtracking engine. */
 
 /** One token of an expression: an escape, a class, the start of a group, its end, a quantifier, or any other character. */
 const token =
   /\\(?:\d+|k<[^>]*>|u\{[^}]*\}|[^])|\[(?:\\[^]|[^\]\\])*\]|\((?:\?(?:<?[=!]|:|<[^>]*>))?|\)|[*+?]\??|\{\d+(?:,\d*)?\}\??|[^]/g;
 
-/** So many repetitions of one thing are as good as any number. */
+/** This many repetitions count as unlimited. */
 const manyTimes = 20;
 
 interface Group {
-  /** Something in it can match texts of several lengths, or one text in several ways. */
+  /** Part of it can match texts of different lengths, or one text in several ways. */
   varies: boolean;
 }
 
 /**
- * The longest text in which a search for an expression takes no more than so many steps, whatever stands in it. Each part
- * that matches texts of any length tries them all, for each way in which the parts before it match.
- *
- * @returns 0 where the time may be exponential in the length of the text: something that varies is repeated, as in
- *   `(a+)+` and `(a|a)*`
+ * The length of the longest text that an expression can search within the given number of steps, whatever the text
+ * contains. Each part that matches texts of any length tries all of them, for each way in which the earlier parts
+ * match.
+ * / @returns 0 if the time may be exponential in the length of the text, because something variable is repeated, as in
+ * `(a+)+` and `(a|a)*`
  */
 export function longestSearched(expression: string, steps: number): number {
-  /** Those that match texts of any length. */
+  /** Parts that match texts of any length. */
   let parts = 0;
   let ways = 1;
   const groups: Group[] = [{ varies: false }];
-  /** The group that has just been closed. */
+  /** The last closed group. */
   let closed: Group | undefined;
   for (const [text] of expression.matchAll(token)) {
     const quantified = closed;
@@ -53,7 +53,7 @@ export function longestSearched(expression: string, steps: number): number {
   return Math.floor((steps / ways) ** (1 / (parts + 1)));
 }
 
-/** How often a quantifier repeats at least and at most. */
+/** The minimum and maximum number of repetitions of a quantifier. */
 function timesOf(quantifier: string): readonly [least: number, most: number] {
   if (quantifier.startsWith('?')) return [0, 1];
   if (!quantifier.startsWith('{')) return [0, Infinity];

@@ -1,11 +1,11 @@
-/** Sets of numbers, times or addresses: intervals in ascending order, with a gap between each two. */
+/** Sets of numbers, times or addresses, as intervals in ascending order with gaps between them. */
 
-/** Numbers, or addresses as bigints; one set holds only one of the two, beside the infinities. */
+/** Numbers, or addresses as bigints. A set contains only one of the two, plus the infinities. */
 export type Point = number | bigint;
 
 export interface Interval {
   readonly from: Point;
-  /** `from` itself does not belong to it. */
+  /** Whether `from` itself is excluded. */
   readonly fromOpen: boolean;
   readonly to: Point;
   readonly toOpen: boolean;
@@ -16,7 +16,7 @@ export type Intervals = readonly Interval[];
 export const nothing: Intervals = [];
 export const everything: Intervals = [{ from: -Infinity, fromOpen: true, to: Infinity, toOpen: true }];
 
-/** What is in any of the intervals, which may overlap and stand in any order. */
+/** The union of intervals, which may overlap and be in any order. */
 export function unionOf(intervals: Intervals): Intervals {
   const found: Interval[] = [];
   for (const next of intervals.filter(holdsSomething).sort(byStart)) {
@@ -27,7 +27,7 @@ export function unionOf(intervals: Intervals): Intervals {
   return found;
 }
 
-/** What is in both sets. */
+/** The intersection of two sets. */
 export function intersectionOf(a: Intervals, b: Intervals): Intervals {
   const found: Interval[] = [];
   let i = 0;
@@ -43,7 +43,7 @@ export function intersectionOf(a: Intervals, b: Intervals): Intervals {
   return found.filter(holdsSomething);
 }
 
-/** What is not in the set. */
+/** The complement of a set. */
 export function complementOf(set: Intervals): Intervals {
   const gaps: Interval[] = [];
   let [from, fromOpen]: [Point, boolean] = [-Infinity, true];
@@ -68,7 +68,7 @@ function holdsSomething({ from, fromOpen, to, toOpen }: Interval): boolean {
   return from < to || (from === to && !fromOpen && !toOpen);
 }
 
-/** Whether they leave nothing between them, the first one beginning first. */
+/** Whether there is no gap between the intervals. The first one starts first. */
 function meets({ to, toOpen }: Interval, { from, fromOpen }: Interval): boolean {
   return from < to || (from === to && !(toOpen && fromOpen));
 }

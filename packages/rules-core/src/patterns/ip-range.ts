@@ -1,15 +1,15 @@
-/** IP addresses and CIDR blocks, as the operators IpAddress and NotIpAddress take them. */
+/** IP addresses and CIDR blocks, as IpAddress and NotIpAddress accept them. */
 
 export interface IpRange {
   readonly family: 4 | 6;
   readonly address: bigint;
-  /** How many leading bits count; all of them when the text names no mask. */
+  /** The number of significant leading bits. All bits if the text has no mask. */
   readonly prefix: number;
 }
 
 const widths = { 4: 32, 6: 128 } as const;
 
-/** Reads an IPv4 or IPv6 address with or without a mask; undefined when it is none. */
+/** Reads an IPv4 or IPv6 address with or without a mask. undefined for other text. */
 export function parseIpRange(text: string): IpRange | undefined {
   const [host = '', mask, ...rest] = text.split('/');
   if (rest.length > 0 || (mask !== undefined && !/^\d{1,3}$/.test(mask))) return undefined;
@@ -19,13 +19,13 @@ export function parseIpRange(text: string): IpRange | undefined {
   return address === undefined || prefix > widths[family] ? undefined : { family, address, prefix };
 }
 
-/** The block that the range stands for, with no bit set behind the mask: `10.0.0.0/8` for `10.1.2.3/8`. */
+/** The block of the range, with no bits set after the mask: `10.0.0.0/8` for `10.1.2.3/8`. */
 export function blockOf({ family, address, prefix }: IpRange): IpRange {
   const free = BigInt(widths[family] - prefix);
   return { family, address: (address >> free) << free, prefix };
 }
 
-/** The range in its usual spelling, with its mask. */
+/** The range in its usual notation, with its mask. */
 export function formatIpRange({ family, address, prefix }: IpRange): string {
   return `${family === 4 ? formatIpv4(address) : formatIpv6(address)}/${prefix}`;
 }

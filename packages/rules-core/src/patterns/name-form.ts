@@ -1,41 +1,41 @@
 /**
- * The form of a name or of the resource part of an ARN: a run of plain characters and classes of characters, such as
- * `function:[\w-]+`. Forms are linear: `[…]`, `[…]+`, `[…]*`, `[…]{n}` and plain text one after the other, no more.
+ * Forms of names and of the resource parts of ARNs: sequences of plain characters and character classes, such as
+ * `function:[\w-]+`. A form is a sequence of `[…]`, `[…]+`, `[…]*`, `[…]{n}` and plain text, and nothing else.
  */
 
-/** One place of a form: the characters that may stand there, once or over and over. */
+/** One position of a form: the characters that are allowed there, once or repeatedly. */
 interface Place {
   readonly has: (character: string) => boolean;
-  /** It stands for any number of characters, none included. */
+  /** It matches any number of characters, including none. */
   readonly repeats: boolean;
-  /** Which of the parts that the form was put together from it belongs to. */
+  /** Which part of the form it belongs to. */
   readonly part: number;
 }
 
-/** How far a wildcard pattern agrees with a form. */
+/** How much of a wildcard pattern matches a form. */
 export interface Agreement {
-  /** Some text is one of both. */
+  /** Some text matches both. */
   readonly meets: boolean;
-  /** Else: the first character of the pattern that the form has no place for; its length when it ends too early. */
+  /** Otherwise: the first character of the pattern that the form does not allow, or its length if it ends too early. */
   readonly until: number;
-  /** Else: the part of the form that should have gone on there, the first of several. */
+  /** Otherwise: the part of the form that should have continued there, the first of several. */
   readonly part: number;
-  /** Else: where what stands for that part begins in the pattern, as far as that is certain. */
+  /** Otherwise: where the text for that part starts in the pattern, as far as that is certain. */
   readonly from: number;
 }
 
 const PIECE = /\[((?:\\.|[^\]\\])+)\](?:([+*])|\{(\d+)\})?|\\(.)|(.)/gsu;
 
-/** A form, read. */
+/** A parsed form. */
 export class NameForm {
   readonly #places: readonly Place[];
 
-  /** @param parts put together as they stand, to tell them apart in the answers */
+  /** @param parts joined in this order. Results refer to them by index. */
   constructor(parts: readonly string[]) {
     this.#places = parts.flatMap((text, part) => placesOf(text, part));
   }
 
-  /** Compares with a wildcard pattern, in time linear in its length. */
+  /** Compares with a wildcard pattern in time linear in its length. */
   compare(pattern: string): Agreement {
     const places = this.#places;
     const end = places.length;
@@ -44,7 +44,7 @@ export class NameForm {
       const character = pattern[at]!;
       const next = new Map<number, number>();
       if (character === '*') {
-        // No class is empty, so that a star may stand for all that is left of any of them.
+        // No class is empty, so a star can match the rest of any state.
         const [[first, from]] = states as unknown as [[number, number]];
         for (let state = first; state <= end; state++)
           next.set(state, this.#isOnePart(first, state) ? from : at);
@@ -73,7 +73,7 @@ export class NameForm {
     return { meets: false, until, part, from };
   }
 
-  /** The states with those behind places that may stand for nothing, in order. */
+  /** The states plus those after positions that may be empty, in order. */
   #withSkipped(states: States, at: number): States {
     const found = new Map<number, number>();
     for (const [state, from] of states) {
@@ -85,7 +85,7 @@ export class NameForm {
   }
 }
 
-/** The places that come next, in order, each with the place in the pattern where its part begins. */
+/** The next positions, in order, each with the position in the pattern where its part starts. */
 type States = ReadonlyMap<number, number>;
 
 function placesOf(text: string, part: number): Place[] {

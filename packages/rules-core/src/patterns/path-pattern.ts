@@ -1,22 +1,22 @@
-/** Patterns of paths: `*` and `?` stand for characters within one part of a path, `**` for any number of parts. */
+/** Path patterns: `*` and `?` match characters within one segment, and `**` matches any number of segments. */
 import { hasWildcard, matches } from './wildcard.js';
 
-/** Whether a pattern names one path. */
+/** Whether a pattern matches just one path. */
 export function isOnePath(pattern: string): boolean {
   return !hasWildcard(pattern);
 }
 
 /**
- * Whether a path is one that the pattern stands for. Parts are separated by `/`.
- *
- * The parts after a `**` are looked for as far to the left as they fit, which leaves the most room for those after the next.
+ * Whether a pattern matches a path. Segments are separated by `/`.
+ * / The segments after a `**` are matched as far to the left as possible, which leaves the most room for those after
+ * the next.
  */
 export function pathMatches(pattern: string, path: string): boolean {
   const wanted = pattern.split('/');
   const parts = path.split('/');
   let at = 0;
   let place = 0;
-  /** Where to go on when the parts after the last `**` do not fit. */
+  /** Where to continue if the segments after the last `**` do not match. */
   let retry: { readonly at: number; place: number } | undefined;
   while (place < parts.length) {
     if (wanted[at] === '**') retry = { at: ++at, place };

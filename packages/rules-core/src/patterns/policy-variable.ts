@@ -1,26 +1,26 @@
 /**
- * IAM policy variables as they are written, right or wrong.
+ * IAM policy variables as written, valid or not.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
 import { closingBraces } from './text-bounds.js';
 
 export interface WrittenVariable {
-  /** Where `${` stands. */
+  /** The position of `${`. */
   readonly from: number;
-  /** Behind its `}`; where the next `${` or the end of the text is, when it has none. */
+  /** The position after its `}`. Without one, the position of the next `${` or the end of the text. */
   readonly to: number;
   readonly closed: boolean;
-  /** What stands between the braces, up to the comma. */
+  /** The text between the braces, up to the comma. */
   readonly name: string;
-  /** What stands behind the comma. */
+  /** The text after the comma. */
   readonly fallback: string | undefined;
-  /** `${*}`, `${?}` or `${$}`, which stand for the character. */
+  /** `${*}`, `${?}` or `${$}`, which mean the literal character. */
   readonly escape: boolean;
 }
 
 /**
- * The `${…}` of a text in their order; neither those that hold other braces, which are some tool's, nor `$${…}`, with
- * which tools escape theirs.
+ * The `${…}` of a text in order. Skips those that contain other braces, which belong to some tool, and `$${…}`, the
+ * escaped form in some tools.
  */
 export function writtenVariables(text: string): readonly WrittenVariable[] {
   const found: WrittenVariable[] = [];
@@ -49,7 +49,7 @@ export function writtenVariables(text: string): readonly WrittenVariable[] {
   return found;
 }
 
-/** Where the resource part of an ARN begins: behind the fifth colon that belongs to no variable. */
+/** Where the resource part of an ARN starts: after the fifth colon outside of variables. */
 export function resourcePartAt(text: string, variables: readonly WrittenVariable[]): number {
   let colons = 0;
   let next = 0;

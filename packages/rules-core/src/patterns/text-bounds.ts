@@ -1,5 +1,5 @@
 /**
- * What is known of a string of a policy: some of its parts may be IAM policy variables, others holes, which something
+ * What is known about a string in a policy. Parts of it may be IAM policy variables, and others holes, which something
  * else fills in before AWS reads the policy.
  */
 import { alphabetOf, hasHole, replaceHoles } from '../value/hole.js';
@@ -8,24 +8,24 @@ export interface TextBounds {
   /** As written. */
   readonly text: string;
   /**
-   * The wildcard pattern in which every variable is one character that nothing else equals, and every hole its own. What
-   * this covers is covered for certain. The variables of another lower bound are other ones.
+   * The wildcard pattern in which every variable is a character that equals nothing else, and every hole is its own
+   * character. What this covers is certainly covered. Variables in different lower bounds are never equal.
    */
   readonly lower: string;
-  /** The wildcard pattern in which every unknown part is `*`. What this does not meet is not met for certain. */
+  /** The wildcard pattern in which every unknown part is `*`. What this does not match is certainly not matched. */
   readonly upper: string;
-  /** The same, with those holes as they are that hold no colon, slash or wildcard; absent where there are none of these. */
+  /** Like `upper`, but keeps the holes that contain no colon, slash or wildcard. Absent if there are none. */
   readonly kept?: string;
-  /** It has no hole: what AWS reads is what is written here. */
+  /** It has no holes: AWS reads exactly this text. */
   readonly known: boolean;
-  /** Some part is a policy variable with a value of the request; the escapes `${*}`, `${?}` and `${$}` are none. */
+  /** A part is a policy variable with a value from the request. The escapes `${*}`, `${?}` and `${$}` do not count. */
   readonly variable: boolean;
 }
 
-/** Stands for a variable in a lower bound. IAM refuses characters above U+00FF, so no valid policy holds it. */
+/** Replaces a variable in a lower bound. IAM rejects characters above U+00FF, so no valid policy contains it. */
 const UNKNOWN = '\uFFFC';
 
-/** The literal characters that the escapes stand for; for wildcards a private one, which is no wildcard. */
+/** The literal characters of the escapes. For wildcards, a private-use character that is not a wildcard. */
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['*', '\uE02A'],
   ['?', '\uE03F'],
@@ -33,7 +33,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * A variable's name holds a colon after the provider's or service's part: `aws:username`, `aws:PrincipalTag/team`,
+ * A variable name has a colon after the name of the provider or service: `aws:username`, `aws:PrincipalTag/team`,
  * `accounts.google.com:aud`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
  */
@@ -41,9 +41,9 @@ const VARIABLE_NAME = /^[\w./-]+:[^:]/;
 
 /**
  * The bounds of a text, in time linear in its length.
- *
- * @param variables policy variables have a meaning here: the Version is 2012-10-17. Otherwise they are literal text.
- * @param known what looks like a hole is none
+ * / @param variables whether policy variables work here, because the Version is 2012-10-17. Otherwise they are literal
+ * text.
+ * @param known whether the text has no holes, whatever it looks like
  */
 export function textBounds(text: string, variables: boolean, known = !hasHole(text)): TextBounds {
   if (!variables || !text.includes('${')) {
@@ -73,10 +73,9 @@ function upperOf(text: string, known: boolean): Pick<TextBounds, 'upper' | 'kept
 }
 
 /**
- * The pattern that a text with variables stands for in one request: what fills a variable has no wildcards.
- *
- * @param valueOf the value of the request's key, whose name is given in lower case
- * @returns undefined where a variable has no value and no default
+ * The pattern that a text with variables means in one request. The values of variables contain no wildcards.
+ * / @param valueOf the value of a key in the request, by its name in lower case
+ * @returns undefined if a variable has no value and no default
  */
 export function filledText(text: string, valueOf: (key: string) => string | undefined): string | undefined {
   let filled = '';
@@ -91,7 +90,7 @@ export function filledText(text: string, valueOf: (key: string) => string | unde
   return filled + text.slice(done);
 }
 
-/** The names of the keys that the variables of a text are about, in lower case. */
+/** The names of the keys in the variables of a text, in lower case. */
 export function variableKeys(text: string): readonly string[] {
   return Array.from(variablesIn(text))
     .filter(({ literal }) => literal === undefined)
@@ -101,13 +100,13 @@ export function variableKeys(text: string): readonly string[] {
 interface Variable {
   readonly start: number;
   readonly end: number;
-  /** What stands between the braces, a default included. */
+  /** The text between the braces, including a default. */
   readonly name: string;
-  /** The character that an escape stands for. */
+  /** The literal character of an escape. */
   readonly literal: string | undefined;
 }
 
-/** The policy variables and escapes of a text, in their order. */
+/** The policy variables and escapes of a text, in order. */
 function* variablesIn(text: string): Generator<Variable> {
   let done = 0;
   const closings = closingBraces(text);
@@ -121,17 +120,17 @@ function* variablesIn(text: string): Generator<Variable> {
   }
 }
 
-/** With `*` for holes: they may be filled with anything. */
+/** With `*` for holes, because their value can be anything. */
 function openHoles(text: string, isOpen: (character: string) => boolean = () => true): string {
   return replaceHoles(text, (character) => (isOpen(character) ? '*' : character));
 }
 
-/** The bounds of a text of which nothing is known. */
+/** The bounds of a text about which nothing is known. */
 export function unknownText(text: string): TextBounds {
   return { text, lower: UNKNOWN, upper: '*', known: false, variable: false };
 }
 
-/** For each `{` that is closed: where. */
+/** The position of the closing brace for each `{` that has one. */
 export function closingBraces(text: string): ReadonlyMap<number, number> {
   const closings = new Map<number, number>();
   const open: number[] = [];

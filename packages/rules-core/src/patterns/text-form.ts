@@ -1,28 +1,28 @@
 /**
- * Forms of texts: `repo:{name}/{name}` is literal text and named classes, each of which stands for one or more of its
- * characters. Whether a wildcard pattern stands for some text of a form is answered exactly.
+ * Forms of texts: `repo:{name}/{name}` consists of literal text and named classes, each for one or more of its
+ * characters. Whether a wildcard pattern matches some text of a form is decided exactly.
  */
 
 const classes: Readonly<Record<string, RegExp>> = {
-  /** Anything. */
+  /** Any character. */
   any: /[^]/,
-  /** Anything but a colon, which parts the fields of many subjects. */
+  /** Anything except a colon, which separates the fields of many subjects. */
   field: /[^:]/,
   digits: /\d/,
   hex: /[\da-f-]/i,
   word: /[\w-]/,
   alphanumeric: /[a-z\d]/i,
-  /** The name of a claim. */
+  /** A claim name. */
   claim: /\w/,
-  /** A name on GitHub, with its ID behind an `@`. */
+  /** A name on GitHub, with its ID after an `@`. */
   name: /[\w.@-]/,
-  /** Names on GitLab, with the groups that they are in. */
+  /** Names on GitLab, including their groups. */
   path: /[\w./-]/,
   /** A name in Kubernetes. */
   label: /[a-z\d.-]/,
 };
 
-/** One character of a form; a `repeats` one may also be missing, or come again. */
+/** One character of a form. If it `repeats`, it may also be absent or occur several times. */
 interface Token {
   readonly fits: (character: string) => boolean;
   readonly repeats: boolean;
@@ -47,18 +47,17 @@ function tokensOf(form: string): readonly Token[] {
   return tokens;
 }
 
-/** Texts that are longer are not compared. */
+/** Longer texts are not compared. */
 const longest = 1_000;
 
 /**
- * Whether some text of the form is one that the pattern stands for; also where the pattern is too long to tell.
- *
- * @param wildcards whether `*` and `?` in the pattern are wildcards
+ * Whether the pattern matches some text of the form. Also true if the pattern is too long to tell.
+ * / @param wildcards whether `*` and `?` in the pattern are wildcards
  */
 export function mayHaveForm(pattern: string, form: string, wildcards: boolean): boolean {
   if (pattern.length > longest) return true;
   const tokens = tokensOf(form);
-  // Those places in the form that are reached by the pattern so far.
+  // The positions in the form that the pattern has reached so far.
   let places = withSkips(tokens, new Set([0]));
   for (const character of pattern) {
     const next = new Set<number>();
@@ -79,7 +78,7 @@ export function mayHaveForm(pattern: string, form: string, wildcards: boolean): 
 }
 
 function withSkips(tokens: readonly Token[], places: Set<number>): Set<number> {
-  // A set hands out what is added to it while it is walked.
+  // Iterating over a set includes elements that are added meanwhile.
   for (const place of places) if (tokens[place]?.repeats) places.add(place + 1);
   return places;
 }

@@ -1,14 +1,12 @@
 /**
- * The algebra of plain wildcard patterns: `*` is any run of characters, the empty one included, and `?` is exactly
- * one UTF-16 code unit. Case counts; callers fold it where it does not.
- *
- * A pattern with stars is cut into parts: `a?*b*c` is the part `a`, a gap of at least one character, the part `b`, a
- * gap, the part `c`. The first part stands at the start and the last at the end; those between are taken as far to
- * the left as they fit, which leaves the most room for the rest. All questions are answered by such a placement, in
- * time n·m at worst.
- *
- * A hole (see `value/hole.ts`) is a character that equals itself alone: what fills it is the same wherever it stands,
- * and of unknown length, so that a `?` neither meets it nor is met by it. What is covered is covered whatever fills it.
+ * The algebra of plain wildcard patterns: `*` matches any run of characters, including an empty one, and `?` matches
+ * exactly one UTF-16 code unit. Patterns are case-sensitive. Callers convert to lower case if needed.
+ * / A pattern with stars is split into parts: `a?*b*c` is the part `a`, a gap of at least one character, the part `b`,
+ * a gap, and the part `c`. The first part is at the start and the last at the end. Those between are placed as far to
+ * the left as possible, which leaves the most room for the rest. All comparisons use such a placement, in time n·m at
+ * worst.
+ * / A hole (see `value/hole.ts`) is a character that only equals itself: its value is the same everywhere and has an
+ * unknown length, so it does not match `?`. What is covered is covered whatever the value.
  */
 
 import { isHole } from '../value/hole.js';
@@ -17,31 +15,33 @@ import { rememberedByText } from '../speed/remembered.js';
 const STAR = 0x2a;
 const ANY = 0x3f;
 
-/** Longer parts are searched for bit-parallel, so that hostile ones stay fast. */
+/** Longer parts are searched with bit parallelism, so that hostile ones stay fast. */
 const SHORT_PART = 64;
 
-/** `parts[i]` and `parts[i + 1]` are at least `gaps[i]` characters apart. Parts begin and end in a literal at a gap. */
+/**
+ * `parts[i]` and `parts[i + 1]` are at least `gaps[i]` characters apart. At a gap, parts start and end with a literal.
+ */
 interface Cut {
   readonly parts: readonly string[];
   readonly gaps: readonly number[];
 }
 
-/** What the parts are placed in. */
+/** Where the parts are placed. */
 const enum Within {
-  /** A text: every character stands for itself. */
+  /** A text: every character is literal. */
   Text,
-  /** A pattern that must be covered: `?` is met by `?` only, and nothing may stand on a star. */
+  /** A pattern that must be covered: `?` only matches `?`, and nothing may be placed on a star. */
   Covered,
-  /** A pattern without stars that must be met: `?` on either side fits everything. */
+  /** A pattern without stars that must have a text in common: `?` on either side matches everything. */
   Shared,
 }
 
-/** Whether the text holds `*` or `?`. */
+/** Whether the text contains `*` or `?`. */
 export function hasWildcard(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?');
 }
 
-/** Whether the text is one that the pattern stands for. Characters `*` and `?` of the text are plain characters. */
+/** Whether the pattern matches the text. `*` and `?` in the text are literal. */
 export function matches(pattern: string, text: string): boolean {
   if (pattern === '*') return true;
   if (!pattern.includes('*')) {
@@ -51,14 +51,14 @@ export function matches(pattern: string, text: string): boolean {
   return canPlace(cut(pattern), text, Within.Text);
 }
 
-/** Whether every text of the pattern `b` is one of the pattern `a`. */
+/** Whether pattern `a` matches every text that pattern `b` matches. */
 export function covers(a: string, b: string): boolean {
   if (a === '*' || a === b) return true;
   if (!a.includes('*')) return a.length === b.length && fitsAt(a, b, 0, Within.Covered);
   return canPlace(cut(a), b, Within.Covered);
 }
 
-/** Whether some text is one of both patterns. */
+/** Whether some text matches both patterns. */
 export function intersects(a: string, b: string): boolean {
   if (a === '*' || b === '*' || a === b) return true;
   if (differAtStart(a, b)) return false;
@@ -67,21 +67,21 @@ export function intersects(a: string, b: string): boolean {
   if (aStar < 0 && bStar < 0) return a.length === b.length && fitsAt(a, b, 0, Within.Shared);
   if (aStar < 0) return canPlace(cut(b), a, Within.Shared);
   if (bStar < 0) return canPlace(cut(a), b, Within.Shared);
-  // Between the first and the last star each takes what the other wants there, one after the other.
+  // Between the first and the last star, each pattern can match what the other one needs, one after the other.
   const head = Math.min(aStar, bStar);
   if (!fitsAt(a.slice(0, head), b, 0, Within.Shared)) return false;
   const tail = Math.min(a.length - a.lastIndexOf('*'), b.length - b.lastIndexOf('*')) - 1;
   return fitsAt(a.slice(a.length - tail), b, b.length - tail, Within.Shared);
 }
 
-/** A quick look that settles most questions: both begin with a literal, and not with the same. */
+/** A quick check that decides most cases: both start with a literal, and these differ. */
 function differAtStart(a: string, b: string): boolean {
   const one = a.charCodeAt(0);
   const other = b.charCodeAt(0);
   return one !== other && one !== STAR && one !== ANY && other !== STAR && other !== ANY;
 }
 
-/** The normal form: a run of wildcards that holds a star becomes its `?`s and then one star. */
+/** The normal form: a run of wildcards with a star becomes its `?`s followed by one star. */
 export function squeeze(pattern: string): string {
   if (!/\*[*?]|\?\*/.test(pattern)) return pattern;
   return pattern.replace(/[*?]{2,}/g, (run) => {
@@ -120,7 +120,9 @@ function endWithoutAny(piece: string): number {
   return end;
 }
 
-/** Whether all parts find room in `host`: the first at its start, the last at its end, the others leftmost between. */
+/**
+ * Whether all parts fit into `host`: the first at its start, the last at its end, and the others leftmost in between.
+ */
 function canPlace({ parts, gaps }: Cut, host: string, within: Within): boolean {
   const last = parts.length - 1;
   const tail = parts[last]!;
@@ -139,8 +141,8 @@ function canPlace({ parts, gaps }: Cut, host: string, within: Within): boolean {
 }
 
 /**
- * The place `count` characters after `at`, or -1 if `end` comes first. Holes and the stars of a covered pattern count
- * nothing.
+ * The position `count` characters after `at`, or -1 if `end` comes first. Holes, and stars of a covered pattern, do not
+ * count as characters.
  */
 function leap(host: string, at: number, end: number, count: number, within: Within): number {
   let left = count;
@@ -164,7 +166,7 @@ function fitsAt(part: string, host: string, at: number, within: Within): boolean
   return true;
 }
 
-/** Where the part first fits in `host` from `at` on, ending at `end` at the latest; -1 if nowhere. */
+/** The first position from `at` on where the part fits in `host`, ending at `end` at the latest, or -1. */
 function find(part: string, host: string, at: number, end: number, within: Within): number {
   if (part.length > SHORT_PART) return findLong(part, host, at, end, within);
   if (!part.includes('?') && (within !== Within.Shared || !host.includes('?'))) {
@@ -176,8 +178,8 @@ function find(part: string, host: string, at: number, end: number, within: Withi
 }
 
 /**
- * The same for long parts: the Shift-And algorithm (Baeza-Yates and Gonnet, "A new approach to text searching",
- * 1992). Bit i of the state says that the first i + 1 characters of the part fit, ending at the present place.
+ * The same for long parts: the Shift-And algorithm (Baeza-Yates and Gonnet, "A new approach to text searching", 1992).
+ * Bit i of the state means that the first i + 1 characters of the part match, ending at the current position.
  */
 function findLong(part: string, host: string, at: number, end: number, within: Within): number {
   const words = Math.ceil(part.length / 32);
@@ -190,7 +192,7 @@ function findLong(part: string, host: string, at: number, end: number, within: W
     if (code === ANY) anywhere[i >> 5]! |= 1 << (i & 31);
     else if (!places.get(code)?.push(i)) places.set(code, [i]);
   }
-  // A mask for each frequent character, of which there are 32 at most; the few places of the others are set singly.
+  // A mask for each frequent character, at most 32 of them. The few positions of the others are set individually.
   const masks = new Map<number, Int32Array>();
   for (const [code, list] of places) {
     if (list.length <= words) continue;

@@ -42,8 +42,7 @@ function isAboutItsHolder({ policy, actions }: Statement): boolean {
   if (attachedTo !== undefined) return attachment?.withoutResource === true;
   if (!actions) return false;
   const names = actions.items.map(({ text }) => text);
-  // The actions belong to no particular service. A policy without any Resource is then attached to a resource that does
-  // not need it.
+  // `*` does not show which service it is. If another statement has a Resource, the service requires one.
   if (names.includes('*') && (policy.has('Resource') || policy.has('NotResource'))) return false;
   return names.every((text) => text === '*' || isAboutHolder(text));
 }

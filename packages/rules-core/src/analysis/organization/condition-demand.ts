@@ -1,8 +1,7 @@
 /**
- * Whether a statement asks in its Condition for what a configuration demands.
- *
- * A demand is met by a test that holds only in requests that have the key, with one of the values that are asked for: not by
- * `StringNotEquals`, by `…IfExists` or by `ForAllValues` alone, nor by a value such as `*`.
+ * Whether a statement's Condition meets a configured demand.
+ * / A condition meets it if it is only true for requests that include the key, with one of the required values.
+ * `StringNotEquals`, `…IfExists` or `ForAllValues` alone do not, and neither does a value such as `*`.
  */
 import { isSingleValued } from '../conditions/condition-key-of.js';
 import { passingValues, passingValuesOf } from '../conditions/passing-values.js';
@@ -14,34 +13,40 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import { parseOperator, type Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** A condition that is demanded, as it is configured. */
+/** A required condition, as configured. */
 export interface ConditionDemand {
   readonly key: string;
-  /** The operators that meet it. Without any, all that hold only for requests with the key and with listed values. */
+  /**
+   * The operators that meet the demand. By default, all operators that are only true for requests with the key and a
+   * listed value.
+   */
   readonly operators?: readonly string[];
-  /** The values that it may name, with wildcards or without; `*` for any. Without any, all that leave some value out. */
+  /**
+   * The values that it may list, with or without wildcards; `*` for any. By default, all values that do not match
+   * everything.
+   */
   readonly values?: readonly string[];
 }
 
 export type Verdict =
-  /** It is met, or what is not known may meet it. */
+  /** It is met, or something unknown may meet it. */
   | { readonly kind: 'met' }
-  /** No test is about the key. */
+  /** There is no condition on the key. */
   | { readonly kind: 'missing' }
-  /** A test also holds for requests without the key, for any value, or for all values but some. */
+  /** A condition is also true for requests without the key, for any value, or for all values except some. */
   | {
       readonly kind: 'weak';
       readonly test: ConditionTest;
       readonly holds: 'without the key' | 'for any value' | 'for all values but those listed';
     }
-  /** The key is compared by operators that do not meet the demand. */
+  /** The operators that compare the key do not meet the demand. */
   | { readonly kind: 'operator'; readonly test: ConditionTest }
-  /** A test names a value that is not asked for. */
+  /** A condition lists a value that is not allowed. */
   | { readonly kind: 'value'; readonly test: ConditionTest; readonly value: ConditionValue };
 
 const met: Verdict = { kind: 'met' };
 
-/** What the Condition of a statement makes of a demand. */
+/** Whether the Condition of a statement meets a demand. */
 export function verdictOn(statement: Statement, demand: ConditionDemand): Verdict {
   const key = demand.key.toLowerCase();
   const { conditions, hasReadableConditions } = statement;
@@ -59,7 +64,7 @@ export function verdictOn(statement: Statement, demand: ConditionDemand): Verdic
   return verdictOnValues(tests, demand);
 }
 
-/** The tests of the key by one of the operators that the demand names. */
+/** The conditions on the key with one of the operators in the demand. */
 export function testsOf(
   conditions: readonly ConditionTest[],
   { key, operators }: Pick<ConditionDemand, 'key' | 'operators'>,
@@ -86,7 +91,7 @@ function verdictOnValues(tests: readonly ConditionTest[], { operators, values }:
   return ofKind('met') ?? ofKind('value') ?? verdicts[0]!;
 }
 
-/** @param isNamed the demand names the operator, so that it will do however little it asks for */
+/** @param isNamed the demand names the operator, so it is accepted even if it requires little */
 function verdictOnTest(test: ConditionTest, asked: readonly string[] | undefined, isNamed: boolean): Verdict {
   const { operator, known } = test;
   if (!operator || !known) return met;
@@ -109,10 +114,10 @@ function verdictOnTexts(test: ConditionTest, asked: readonly string[]): Verdict 
   return value ? { kind: 'value', test, value } : met;
 }
 
-/** Every value that the test accepts for this one is among those that are asked for. */
+/** Every value that the condition accepts because of this one is allowed. */
 function isAskedFor(value: ConditionValue, test: ConditionTest, asked: readonly string[]): boolean {
   const { operator } = test;
-  // The text of a policy variable is the same variable.
+  // Equal texts contain the same policy variables.
   if (!operator || asked.includes(value.text)) return operator !== undefined;
   if (operator.family === 'Null') return asked.includes(value.text.toLowerCase());
   const positive = { ...operator, negated: false };
@@ -125,7 +130,7 @@ function isAskedFor(value: ConditionValue, test: ConditionTest, asked: readonly 
   return given !== undefined && wanted !== undefined && holdsAllOf(wanted, given);
 }
 
-/** What a configuration asks for may have wildcards, whichever operator compares it. */
+/** Configured values may have wildcards with every operator. */
 function canMatch({ family }: Operator): boolean {
   return family === 'String' || family === 'Arn';
 }
@@ -135,16 +140,15 @@ function valueOf(text: string): ConditionValue {
   return { value, text, bounds: textBounds(text, true, true) };
 }
 
-/** Whether a value is one of those that a configuration names, with wildcards or without. */
+/** Whether a value matches one in the configuration, with or without wildcards. */
 export function isOneOf(value: ConditionValue, test: ConditionTest, named: readonly string[]): boolean {
   return value.bounds.known && isAskedFor(value, test, named);
 }
 
 /**
- * Whether a Deny of the policy sees to a demand for an action: it denies the requests that do not meet it. Where a Deny has
- * more than one test, that depends on the circumstances, and it is taken for one that does.
- *
- * @param id the action in lower case
+ * Whether a Deny in the policy enforces a demand for an action, because it denies requests that do not meet it. A Deny
+ * with more than one condition does so only in some cases, but is assumed to.
+ * / @param id the action in lower case
  */
 export function isSeenTo(statement: Statement, id: string, demand: ConditionDemand): boolean {
   const key = demand.key.toLowerCase();
@@ -158,7 +162,7 @@ export function isSeenTo(statement: Statement, id: string, demand: ConditionDema
   });
 }
 
-/** What the statement allows and a Deny of this test leaves meets the demand. */
+/** What the statement allows and a Deny with this condition leaves meets the demand. */
 function isMetBeside(statement: Statement, denied: ConditionTest, { key, values }: ConditionDemand): boolean {
   const { absent: isDenied } = passingValuesOf([denied]);
   const { absent: isAllowed } = passingValues(statement, denied.key);
@@ -169,7 +173,7 @@ function isMetBeside(statement: Statement, denied: ConditionTest, { key, values 
   return tests.length > 0 && verdictOnValues(tests, { key, ...(values && { values }) }).kind === 'met';
 }
 
-/** The test that holds where this one does not, for a request that has the key. */
+/** The opposite condition, for requests that include the key. */
 function inverted(test: ConditionTest): ConditionTest | undefined {
   const { operator, values } = test;
   if (!operator) return undefined;
@@ -180,7 +184,7 @@ function inverted(test: ConditionTest): ConditionTest | undefined {
   return others.length === 1 ? { ...test, operator: bare, values: others.map(valueOf) } : undefined;
 }
 
-/** The operator that asks for the same values, and for the key as well; undefined where that would change what is compared. */
+/** The operator that requires the same values and also the key. undefined if it would compare in another way. */
 export function strictOperator(test: ConditionTest): string | undefined {
   const { operator } = test;
   if (!operator || operator.negated || operator.family === 'Null') return undefined;

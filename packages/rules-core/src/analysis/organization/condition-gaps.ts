@@ -1,4 +1,4 @@
-/** Where the Condition of a statement falls short of what a configuration demands for some actions. */
+/** Finds where the Condition of a statement does not meet what the configuration requires for some actions. */
 import {
   isOneOf,
   isSeenTo,
@@ -15,25 +15,25 @@ import { parseOperator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** What is demanded of every statement that allows some actions, as it is configured. */
+/** A configured requirement for every statement that allows some actions. */
 export interface ConditionRequirement {
-  /** Each of these is demanded. */
+  /** All of these are required. */
   readonly all?: readonly ConditionDemand[];
-  /** One of these is demanded. */
+  /** At least one of these is required. */
   readonly any?: readonly ConditionDemand[];
-  /** None of these may be there. */
+  /** None of these is allowed. */
   readonly none?: readonly ConditionDemand[];
 }
 
 /** There is no condition on a key. */
 export interface MissingCondition {
   readonly kind: 'missing';
-  /** The first entry that reaches one of the actions. */
+  /** The first entry that matches one of the actions. */
   readonly entry: SelectedEntry;
   /** The actions for which nothing in the policy meets the demand. */
   readonly ids: readonly string[];
   readonly demands: readonly ConditionDemand[];
-  /** One of the demands will do. */
+  /** Any one of the demands is enough. */
   readonly isChoice: boolean;
 }
 
@@ -42,7 +42,7 @@ export type FaultyCondition = Exclude<Verdict, { kind: 'met' | 'missing' }> & {
   readonly demand: ConditionDemand;
 };
 
-/** A condition that may not be there; by one of its values, where these are named. */
+/** A forbidden condition, with the forbidden value if the configuration lists values. */
 export interface ForbiddenCondition {
   readonly kind: 'forbidden';
   readonly test: ConditionTest;
@@ -50,8 +50,8 @@ export interface ForbiddenCondition {
 }
 
 /**
- * @param entries how the statement reaches the actions
- * @returns what is missing first, then what is faulty, in the order of the demands
+ * @param entries how the statement matches the actions
+ * @returns first what is missing, then what is wrong, in the order of the demands
  */
 export function* conditionGaps(
   statement: Statement,
@@ -118,10 +118,9 @@ function* forbiddenBy({ conditions }: Statement, demand: ConditionDemand): Gener
 }
 
 /**
- * What makes a requirement ask for nothing, or for what cannot be.
- *
- * @param at the place of the requirement: `requirements[0]`
- * @returns a sentence that begins with the place of the value; undefined where all is in order
+ * Why a requirement requires nothing, or something impossible.
+ * / @param at the path of the requirement: `requirements[0]`
+ * @returns a sentence that starts with the path of the value, or undefined if the requirement is valid
  */
 export function requirementFault(requirement: ConditionRequirement, at: string): string | undefined {
   const { all = [], any = [], none = [] } = requirement;
@@ -135,7 +134,7 @@ export function requirementFault(requirement: ConditionRequirement, at: string):
   return undefined;
 }
 
-/** One object holds for many files. */
+/** One object is used for many files. */
 const demandFault = remembered(({ key, operators = [] }: ConditionDemand): string | undefined => {
   const meant = keyMeantBy(key);
   if (meant !== undefined || !/^[^\s:]+:[^\s:]/.test(key))

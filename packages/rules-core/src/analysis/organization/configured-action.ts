@@ -1,4 +1,4 @@
-/** Actions that somebody names in a configuration, with wildcards or without. */
+/** Actions in a configuration, with or without wildcards. */
 import { actionsForOperation, prefixOfApi } from '../../catalog/api-names.js';
 import { actionsMatching, catalogDate, isService, serviceNames } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
@@ -9,8 +9,8 @@ import { nearestAction, nearestPattern } from '../actions/nearest-action.js';
 import { actionShapeFault } from '../actions/action-shape.js';
 
 /**
- * Why an entry selects nothing: the end of a sentence that begins with the entry. undefined where it selects something, and
- * where nothing says that it is a slip: a service or an action may be newer than the reference.
+ * Why an entry selects nothing, as the end of a sentence that starts with the entry. undefined if it selects something,
+ * or if it may be a service or action that is newer than the service data.
  */
 export function configuredActionFault(text: string): string | undefined {
   const pattern = parseActionPattern(text);

@@ -1,6 +1,6 @@
 /**
- * Principals that somebody names in a configuration: `*` is everyone, an account ID the account with its users and roles, and
- * all else the name of a principal, with wildcards or without.
+ * Principals in a configuration: `*` is everyone, an account ID is the account with its users and roles, and everything
+ * else is the name of a principal, with or without wildcards.
  */
 import { intersects, matches, squeeze } from '../../patterns/wildcard.js';
 import type { PrincipalItem } from '../../policy/principal.js';
@@ -8,7 +8,7 @@ import type { PrincipalItem } from '../../policy/principal.js';
 const accountId = /^\d{12}$/;
 const partitions = ['aws', 'aws-cn', 'aws-us-gov'];
 
-/** Why an entry names no principal: the end of a sentence that begins with the entry. */
+/** Why an entry is not a valid principal, as the end of a sentence that starts with the entry. */
 export function configuredPrincipalFault(text: string): string | undefined {
   const isName = accountId.test(text) || /^[*?]+$/.test(text) || /^arn:|[.*?]|^[\da-f]{64}$/.test(text);
   return isName && !/\s/.test(text)
@@ -16,7 +16,7 @@ export function configuredPrincipalFault(text: string): string | undefined {
     : 'is not a principal: `*`, an account ID, an ARN or a name such as `lambda.amazonaws.com`, with wildcards or without.';
 }
 
-/** Whether one of the entries certainly names the principal. */
+/** Whether one of the entries certainly matches the principal. */
 export function namesPrincipal(entries: readonly string[], item: PrincipalItem): boolean {
   return entries.some((entry) => {
     if (isStar(entry)) return item.bounds.known && isStar(item.text);
@@ -26,7 +26,7 @@ export function namesPrincipal(entries: readonly string[], item: PrincipalItem):
   });
 }
 
-/** Whether one of the entries names the principal, as far as its text is known. */
+/** Whether one of the entries may match the principal, as far as its text is known. */
 export function mayNamePrincipal(entries: readonly string[], item: PrincipalItem): boolean {
   if (entries.some(isStar)) return true;
   if (item.bounds.known) return namesPrincipal(entries, item);
@@ -44,19 +44,19 @@ function isStar(text: string): boolean {
   return squeeze(text) === '*';
 }
 
-/** It is an account, a user, a role or a session, and no service or identity provider. */
+/** An account, user, role or session, and not a service or identity provider. */
 function isAwsPrincipal({ type }: PrincipalItem): boolean {
   return type === undefined || type.text === 'AWS';
 }
 
-/** The account that an ARN or an account ID names; of other principals none. */
+/** The account of an ARN or account ID. undefined for other principals. */
 function accountOf(item: PrincipalItem): string | undefined {
   if (!isAwsPrincipal(item)) return undefined;
   const { lower } = item.bounds;
   return accountId.test(lower) ? lower : lower.split(':')[4];
 }
 
-/** An account ID is the same principal as the root user's ARN. */
+/** An account ID is the same principal as the ARN of its root user. */
 function formsOf(item: PrincipalItem): readonly string[] {
   const text = item.bounds.lower;
   if (!accountId.test(text) || !isAwsPrincipal(item)) return [text];

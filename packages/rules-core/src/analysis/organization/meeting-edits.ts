@@ -1,4 +1,4 @@
-/** How a statement can be made to meet a demand. */
+/** Edits that make a statement meet a demand. */
 import type { ConditionDemand } from './condition-demand.js';
 import type { SelectedEntry } from './selected-entries.js';
 import { findConditionKey } from '../../catalog/condition-keys.js';
@@ -10,15 +10,15 @@ import type { Statement } from '../../policy/policy.js';
 
 export interface MeetingEdits {
   readonly edits: readonly Edit[];
-  /** Nothing says which values are meant: a placeholder stands for them. */
+  /** The values are unknown, so the edit contains a placeholder for them. */
   readonly isOpen: boolean;
 }
 
 /**
- * Adds what is demanded to the statement, or to a new one with the selected actions where the statement has others.
- *
- * @param entries how the statement reaches the actions
- * @param demands all of them are to be met
+ * Adds the required conditions to the statement. If the statement also has other actions, adds them to a new statement
+ * with the selected actions.
+ * / @param entries how the statement matches the actions
+ * @param demands all of them must be met
  */
 export function meetingEdits(
   statement: Statement,
@@ -49,7 +49,7 @@ const operatorsOfTypes: Readonly<Record<string, readonly [plain: string, pattern
   IPAddress: ['IpAddress', 'IpAddress'],
 };
 
-/** A test that meets the demand; undefined where nothing says how the key is to be compared. */
+/** A condition that meets the demand. undefined if the operator is unknown. */
 function testFor({ key, operators, values }: ConditionDemand): Test | undefined {
   if (values?.includes('*') && !operators) return { operator: 'Null', key, values: 'false', isOpen: false };
   const { type = 'String', multivalued = false } = findConditionKey(key) ?? {};

@@ -1,4 +1,4 @@
-/** The entries of a statement that reach what an entry of a configuration selects. */
+/** The entries of a statement that match what an entry of the configuration selects. */
 import { namesPrincipal } from './configured-principal.js';
 import type { Selection } from './selection.js';
 import { isDenied, takenBackOn } from '../grants/denied.js';
@@ -15,20 +15,20 @@ import { isWhole } from '../../policy/grammar.js';
 import type { Statement } from '../../policy/policy.js';
 
 export interface SelectedEntry {
-  /** undefined: it is NotAction as a whole. */
+  /** undefined for NotAction as a whole. */
   readonly item: ActionItem | undefined;
-  /** The selected actions that it reaches, at least one, the most notable first. */
+  /** The selected actions that it matches, at least one, the most important first. */
   readonly ids: readonly string[];
-  /** The other actions of the catalog that it reaches. */
+  /** The other actions in the catalog that it matches. */
   readonly others: readonly Action[];
-  /** The selected resources on which it reaches them; empty where all count. */
+  /** The selected resources on which it matches them. Empty if all resources count. */
   readonly resources: readonly string[];
 }
 
 /**
- * The entries of Action, or NotAction as a whole, by which a statement allows selected actions (or denies them, where that is
- * selected), in source order. What the statement cannot allow on its resources, and what a Deny of the policy takes back
- * for certain, is not counted.
+ * The entries of Action, or NotAction as a whole, with which a statement allows selected actions (or denies them, if
+ * the configuration selects that), in source order. Actions that the statement cannot allow on its resources, or that a
+ * Deny of the policy certainly takes back, do not count.
  */
 export function selectedEntries(statement: Statement, selection: Selection): readonly SelectedEntry[] {
   const { actions } = statement;
@@ -57,7 +57,7 @@ export function selectedEntries(statement: Statement, selection: Selection): rea
   );
 }
 
-/** The statement has an effect, a policy type and principals that are selected, and applies to some request. */
+/** The statement has a selected effect, policy type and principal, and applies to some request. */
 function isAbout(statement: Statement, { effects, policyTypes, principals }: Selection): boolean {
   const { effect, policy, isContradictory, value } = statement;
   if (!effect || !effects.includes(effect) || isContradictory || !isWhole(value)) return false;
@@ -70,7 +70,7 @@ function isAbout(statement: Statement, { effects, policyTypes, principals }: Sel
   );
 }
 
-/** An entry of Resource and a selected resource that have ARNs in common; of NotResource none. */
+/** An entry of Resource and a selected resource that overlap. Not used for NotResource. */
 interface Target {
   readonly item: ResourceItem | undefined;
   readonly selected: ArnPattern;
@@ -91,7 +91,7 @@ function targetsOf({ resources }: Statement, selected: readonly ArnPattern[]): r
   );
 }
 
-/** Where the action works on a resource that is both named and selected, and no Deny covers the one or the other. */
+/** A resource of the action that is both in the statement and selected, and that no Deny covers. */
 function targetOf(statement: Statement, action: Action, targets: readonly Target[]): Target | undefined {
   const works = (pattern: ArnPattern) =>
     action.resourceTypes.length === 0
@@ -106,7 +106,7 @@ function targetOf(statement: Statement, action: Action, targets: readonly Target
   });
 }
 
-/** What an entry, or NotAction as a whole, reaches of selected actions that the catalog does not have. */
+/** The selected actions matched by an entry, or by NotAction as a whole, that are not in the catalog. */
 function unpublishedBy(
   statement: Statement,
   item: ActionItem | undefined,
@@ -123,14 +123,14 @@ function unpublishedAs(pattern: ActionPattern, { has }: Selection): readonly str
   return actionsMatching(pattern).length === 0 && has(pattern.folded) ? [pattern.folded] : [];
 }
 
-/** The actions that a configuration names, and that the catalog does not have. */
+/** The actions in the configuration that are not in the catalog. */
 function unpublishedIn({ actions, has }: Selection): readonly string[] {
   return actions.flatMap((each) =>
     each.literal && actionsMatching(each).length === 0 && has(each.folded) ? each.folded : [],
   );
 }
 
-/** Those that no Deny of the policy denies on all resources of the statement. */
+/** The actions that no Deny of the policy denies on all resources of the statement. */
 function leftOf({ policy, resources }: Statement, ids: readonly string[]): readonly string[] {
   return ids.filter((id) => {
     if (isDenied(policy, id)) return false;

@@ -1,4 +1,4 @@
-/** Which statements and actions an entry of a configuration is about. */
+/** The statements and actions that an entry of the configuration selects. */
 import { configuredActionFault } from './configured-action.js';
 import { configuredPrincipalFault } from './configured-principal.js';
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
@@ -6,15 +6,15 @@ import { parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js'
 import type { PolicyType } from '../../policy/policy-types.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** The entry as it is configured. */
+/** An entry of the configuration. */
 export interface ConfiguredSelection {
   /** Entries as in `Action`. */
   readonly actions: readonly string[];
-  /** Those of them that are left out. */
+  /** Actions to exclude. */
   readonly except?: readonly string[];
-  /** Entries as in `Resource`: only what is allowed on one of these counts. */
+  /** Entries as in `Resource`. If given, only what is allowed on one of these counts. */
   readonly resources?: readonly string[];
-  /** See `configured-principal.ts`: only what is allowed to one of these counts. */
+  /** See `configured-principal.ts`. If given, only what is allowed for one of these counts. */
   readonly principals?: readonly string[];
   readonly effects?: readonly ('Allow' | 'Deny')[];
   readonly policyTypes?: readonly PolicyType[];
@@ -22,17 +22,17 @@ export interface ConfiguredSelection {
 
 export interface Selection {
   readonly actions: readonly ActionPattern[];
-  /** Whether an action is selected, by its id in lower case. */
+  /** Whether an action is selected, given by its id in lower case. */
   readonly has: (id: string) => boolean;
-  /** undefined where all resources count. */
+  /** undefined if all resources count. */
   readonly resources: readonly ArnPattern[] | undefined;
   readonly principals: readonly string[] | undefined;
   readonly effects: readonly ('Allow' | 'Deny')[];
-  /** undefined: those in which an Allow grants something. */
+  /** undefined for the types in which an Allow grants permissions. */
   readonly policyTypes: readonly PolicyType[] | undefined;
 }
 
-/** Reads an entry whose faults `selectionFault` has found. */
+/** Reads an entry of the configuration. `selectionFault` reports its faults. */
 export const selectionOf = remembered((configured: ConfiguredSelection): Selection => {
   const { effects = ['Allow'], resources, principals, policyTypes } = configured;
   const actions = patternsOf(configured.actions);
@@ -56,17 +56,16 @@ function someMatches(patterns: readonly ActionPattern[], id: string): boolean {
 }
 
 /**
- * What makes an entry select nothing.
- *
- * @param at the place of the entry: `restricted[0]`
- * @returns a sentence that begins with the place of the value; undefined where all is in order
+ * Why an entry selects nothing.
+ * / @param at the path of the entry: `restricted[0]`
+ * @returns a sentence that starts with the path of the value, or undefined if the entry is valid
  */
 export function selectionFault(configured: ConfiguredSelection, at: string): string | undefined {
   const fault = faultIn(configured);
   return fault && `\`${at}.${fault}`;
 }
 
-/** One object holds for many files. */
+/** One object is used for many files. */
 const faultIn = remembered(({ actions, except, resources, principals }: ConfiguredSelection) => {
   const fault =
     actionsFault('actions', actions) ??
@@ -78,8 +77,7 @@ const faultIn = remembered(({ actions, except, resources, principals }: Configur
 
 /**
  * The same for the parts of an entry.
- *
- * @param place where the texts are
+ * / @param place the path of the texts
  */
 export function actionsFault(place: string, texts: readonly string[] = []): string | undefined {
   return faultAmong(place, texts, configuredActionFault);

@@ -1,4 +1,4 @@
-/** How a message puts what is wrong with a test of the services, and where it stands. */
+/** Describes in a message what is wrong with a condition on the service, and where. */
 import type { ServiceTestFault } from './service-test-faults.js';
 import { holds, withoutKey } from './service-tests.js';
 import { enumerate, quoteEach } from '../actions/describe-reach.js';
@@ -10,7 +10,7 @@ import type { Statement } from '../../policy/policy.js';
 import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span, Value } from '../../value/value.js';
 
-/** The node at fault: the operator, the key, or one value. */
+/** The value at fault: the operator, the key or one value. */
 export function faultNode(found: ServiceTestFault): Value {
   const { operatorEntry, keyEntry } = found.test;
   if (found.kind === 'value') return found.value.value;
@@ -25,7 +25,7 @@ export function faultSpan(found: ServiceTestFault): Span {
   return isWildcard && node.kind === 'text' ? wildcardSpan(node) : node.span;
 }
 
-/** What the message is filled with. */
+/** The data of the message. */
 export function describeFault(
   { effect }: Statement,
   found: ServiceTestFault,
@@ -56,7 +56,7 @@ export function describeFault(
   }
 }
 
-/** When a test holds whose operator does not compare strings: no service is one of its values. */
+/** The result of a condition whose operator does not compare strings, so that no service matches. */
 function whenItHolds(test: ConditionTest): string {
   const isHeldWithKey = holds(test, anyOtherService) === 'yes';
   const isHeldWithoutKey = holds(test, withoutKey) === 'yes';

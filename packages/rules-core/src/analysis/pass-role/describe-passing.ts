@@ -1,4 +1,4 @@
-/** How a message puts that a statement lets roles be passed, and where it says so. */
+/** Describes in a message that a statement lets roles be passed, and where. */
 import { enumerate, quoteEach, quoteFirst } from '../actions/describe-reach.js';
 import { reachingItem } from '../actions/reach.js';
 import type { PassableServices } from './passable-services.js';
@@ -9,12 +9,12 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import type { Span } from '../../value/value.js';
 
-/** So many roles are named; of more, only their number is told beside. */
+/** A message names at most this many roles and counts the rest. */
 const rolesNamed = 2;
-/** And so many services. */
+/** A message names at most this many services. */
 const servicesNamed = 4;
 
-/** The subject of "… allows passing roles": the entry of Action, and what else it reaches. */
+/** The subject of "… allows passing roles": the entry of Action, and what else it matches. */
 export function describeGrant(statement: Statement): string {
   const item = reachingItem(statement, passRole);
   if (!item) return '`NotAction` does not list `iam:PassRole` and';
@@ -22,7 +22,7 @@ export function describeGrant(statement: Statement): string {
   return `\`${item.text}\` includes \`iam:PassRole\` and`;
 }
 
-/** Where the statement reaches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */
+/** The part of the statement that matches iam:PassRole: its name, the wildcard of a pattern, or the key `NotAction`. */
 export function grantSpan(statement: Statement): Span {
   const item = reachingItem(statement, passRole);
   return item ? wildcardSpan(item.value) : statement.actions!.entry.key.span;
@@ -55,7 +55,7 @@ export function describeServices({ limit, names }: PassableServices): string {
     : named;
 }
 
-/** What the policy can do with a role once it is passed, to be put after; empty where it starts nothing. */
+/** What the policy can do with a passed role, to append to a message. Empty if it starts nothing. */
 export function describeLaunch(policy: Policy, { limit, names }: PassableServices): string {
   const launch = launchOf(policy, limit === 'any' ? undefined : names);
   if (!launch) return '';

@@ -1,4 +1,4 @@
-/** What is suggested where iam:PassRole is not limited to the services it is for. */
+/** Suggestions that limit iam:PassRole to the intended services. */
 import type { Leak } from './service-leak.js';
 import { demand, nameRole, roleArn } from './pass-role-edits.js';
 import { passesRolesOnly } from './pass-role-only.js';
@@ -38,14 +38,14 @@ interface RoleSuggestion {
   readonly edits: readonly Edit[];
 }
 
-/** Names the role in place of an entry of Resource that takes in every role. */
+/** Replaces an entry of Resource that matches every role with one for a single role. */
 export function suggestionForRole(statement: Statement, item: ResourceItem): RoleSuggestion | undefined {
   const arn = roleArn(statement, item);
   const edits = nameRole(statement, item, arn);
   return edits && { messageId: 'suggestRole', data: { arn }, edits };
 }
 
-/** The same for the only entry that does. */
+/** The same if only one entry matches every role. */
 export function suggestionsForRole(statement: Statement): readonly RoleSuggestion[] {
   const { resources } = statement;
   const [item, ...others] = resources?.negated
@@ -58,7 +58,7 @@ export function suggestionsForRole(statement: Statement): readonly RoleSuggestio
 const key = 'iam:PassedToService';
 const placeholder = '<Service>.amazonaws.com';
 
-/** No condition names the services: adds one, with the services that the policy's own actions pass roles to. */
+/** Adds a condition with the services that the policy's own actions pass roles to, if there is none yet. */
 export function suggestionForMissing(
   statement: Statement,
 ): ConditionSuggestion | ServicesSuggestion | undefined {
@@ -68,7 +68,7 @@ export function suggestionForMissing(
   return services.length > 0 ? limited(services, edits) : { messageId: 'suggestCondition', edits };
 }
 
-/** A test lets through what it should keep out. */
+/** Fixes a condition that lets too much through. */
 export function suggestionForLeak(
   statement: Statement,
   { kind, test, value }: Leak,
@@ -76,13 +76,13 @@ export function suggestionForLeak(
   const services = servicesMeant(statement);
   if (kind === 'anyService')
     return services.length > 0 ? limited(services, [replaceValue(test, value!, services)]) : undefined;
-  // The statement's other actions would go with a missing key.
+  // Requests for the statement's other actions do not include the key, so they would no longer be allowed.
   if (!passesRolesOnly(statement)) return undefined;
   if (kind === 'blocklist') return turnRound(statement, test, services);
   return kind === 'ifExists' || kind === 'forAllValues' ? demandKey(statement, test) : undefined;
 }
 
-/** Lists the services that were not shut out. */
+/** Lists the intended services, without those that were excluded. */
 function turnRound(
   statement: Statement,
   test: ConditionTest,
@@ -96,7 +96,7 @@ function turnRound(
   return limited(wanted, [rename, { kind: 'replace', target: test.keyEntry.value, with: values }]);
 }
 
-/** The operator that does not hold for calls without the key. */
+/** The operator that is not true for calls without the key. */
 function demandKey(statement: Statement, test: ConditionTest): OperatorSuggestion | undefined {
   const operator = test.operator!;
   if (allowsKeylessCall(statement.policy) || test.values.some((each) => valueFault(each, operator)))

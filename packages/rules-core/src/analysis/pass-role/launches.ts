@@ -5,15 +5,15 @@ import type { Policy } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 export interface Launch {
-  /** The ids of the actions that it takes. */
+  /** The ids of the actions that are needed. */
   readonly actions: readonly string[];
-  /** The service that the role is passed to. */
+  /** The service that receives the role. */
   readonly service: string;
 }
 
 /**
- * The most telling way in which the policy allows running something under a role that is passed to one of the services
- * (to any service when not given).
+ * The most important way in which the policy can run something under a role that is passed to one of the services (to
+ * any service by default).
  */
 export function launchOf(policy: Policy, services?: readonly string[]): Launch | undefined {
   return launches(policy).find(({ service }) => !services || services.includes(service));

@@ -1,4 +1,4 @@
-/** Values of `iam:PassedToService` that do not go with the calls which the policy allows. */
+/** Values of `iam:PassedToService` that do not match the calls that the policy allows. */
 import { passRole, roleBreadth } from './role-breadth.js';
 import { passableServices, type PassableServices } from './passable-services.js';
 import { callsNamed, grantedCalls, isNeverPassedTo } from './role-passing-calls.js';
@@ -14,13 +14,13 @@ import { remembered } from '../../speed/remembered.js';
 export interface MismatchedValue {
   readonly test: ConditionTest;
   readonly value: ConditionValue;
-  /** The call of the service that the value is named after, by its id, and the services that its roles go to instead. */
+  /** The id of an action of the service in the value, and the services that its roles are passed to instead. */
   readonly instead?: { readonly action: string; readonly services: readonly string[] };
 }
 
 /**
- * The values that name a service which the policy passes no role to: one whose calls pass their roles to another
- * service that no statement allows, or one without any such call.
+ * The values with a service that the policy passes no role to: its actions pass roles to another service that no
+ * statement allows, or it has no such actions.
  */
 export function mismatchedValues(statement: Statement): readonly MismatchedValue[] {
   const { limit, names } = passableServices(statement);
@@ -37,7 +37,7 @@ export function mismatchedValues(statement: Statement): readonly MismatchedValue
   );
 }
 
-/** A call of the service itself that passes its roles elsewhere, where nothing in the policy allows that. */
+/** An action of the service itself that passes its roles to another service, which nothing in the policy allows. */
 function passedInstead(policy: Policy, principal: string): MismatchedValue['instead'] {
   const passable = passableInAll(policy);
   return passable && callPassingElsewhere(policy, principal, passable);
@@ -46,9 +46,8 @@ function passedInstead(policy: Policy, principal: string): MismatchedValue['inst
 const none: ReadonlySet<string> = new Set();
 
 /**
- * The most telling call of the service that a principal is named after, where none of its calls passes roles to that.
- *
- * @param passable the services for which a call is in order
+ * The most important action of a principal's service, if none of its actions passes roles to that principal.
+ * / @param passable the services that actions may pass roles to
  */
 export function callPassingElsewhere(
   policy: Policy,
@@ -65,7 +64,7 @@ export function callPassingElsewhere(
   return call && { action: call.id, services: usualPrincipals(call) };
 }
 
-/** The services to which some statement of the policy lets roles be passed; undefined where they are not limited. */
+/** The services to which the statements of the policy let roles be passed. undefined if they are not limited. */
 const passableInAll = remembered(({ statements }: Policy): ReadonlySet<string> | undefined => {
   const passable = statements
     .filter((each) => each.effect === 'Allow' && reachesAction(each, passRole) !== 'no')

@@ -1,4 +1,4 @@
-/** Edits that limit what iam:PassRole allows, and nothing else that stands in the same statement. */
+/** Edits that limit what iam:PassRole allows, without affecting other actions in the same statement. */
 import { passesRolesOnly, solePassRoleEntry } from './pass-role-only.js';
 import { partitionInUse } from '../resources/partition-in-use.js';
 import { addTest, conditionWith } from '../../edits/add-test.js';
@@ -10,8 +10,8 @@ import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
- * Demands that the key has one of the values. Where the statement allows other actions, iam:PassRole moves to a
- * statement of its own behind it. undefined where that cannot be done by edits.
+ * Requires that the key has one of the values. If the statement allows other actions, iam:PassRole moves to its own
+ * statement after it. undefined if edits cannot do that.
  */
 export function demand(
   statement: Statement,
@@ -25,8 +25,8 @@ export function demand(
 }
 
 /**
- * The ARN of a role in the account of an entry of Resource, and in its partition or that of the policy, with what is to be
- * filled in left open.
+ * The ARN of a role in the account of an entry of Resource, and in the partition of the entry or the policy. Unknown
+ * parts are left to fill in.
  */
 export function roleArn({ policy }: Statement, { pattern }: ResourceItem): string {
   const { partition = '*', account = '*' } = pattern ?? {};
@@ -36,8 +36,8 @@ export function roleArn({ policy }: Statement, { pattern }: ResourceItem): strin
 }
 
 /**
- * Puts a role's ARN where an entry of Resource stands, or in a statement of iam:PassRole's own; undefined where what is
- * left behind would keep a condition that was written for iam:PassRole.
+ * Replaces an entry of Resource with the ARN of a role, or adds it to a separate statement for iam:PassRole. undefined
+ * if the old statement would keep a condition that was meant for iam:PassRole.
  */
 export function nameRole(
   statement: Statement,
@@ -50,8 +50,8 @@ export function nameRole(
 }
 
 /**
- * Moves iam:PassRole to a statement of its own behind, together with the whole Condition, and takes the test from the
- * statement that the other actions stay in.
+ * Moves iam:PassRole and the whole Condition to a new statement after this one, and removes the given condition from
+ * the remaining statement.
  */
 export function splitWithTest(statement: Statement, test: ConditionTest): readonly Edit[] | undefined {
   const edits = splitOff(statement, {});
@@ -59,7 +59,7 @@ export function splitWithTest(statement: Statement, test: ConditionTest): readon
   return edits && removal ? [...edits, removal] : undefined;
 }
 
-/** Moves iam:PassRole to a statement behind. */
+/** Moves iam:PassRole to a new statement after this one. */
 function splitOff(
   statement: Statement,
   members: { readonly Resource?: Content; readonly Condition?: Content },

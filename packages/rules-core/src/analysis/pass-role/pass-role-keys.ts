@@ -1,5 +1,5 @@
 /**
- * The condition keys that come with iam:PassRole.
+ * The condition keys of iam:PassRole.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 import { findAction } from '../../catalog/catalog.js';
@@ -9,7 +9,10 @@ import { actionSupportsKey } from '../../catalog/condition-keys.js';
 export const passedToService = 'iam:passedtoservice';
 export const associatedResource = 'iam:associatedresourcearn';
 
-/** The key never comes with iam:PassRole. (Tags of roles are not in the reference, but in use by AWS itself.) */
+/**
+ * Requests for iam:PassRole never include the key. (Tags of roles are not in the service data, but AWS itself uses
+ * them.)
+ */
 export function isNeverSent(key: string): boolean {
   if (key === passedToService || key === associatedResource || /resourcetag\//.test(key)) return false;
   if (key === 'aws:sourcearn') return true;

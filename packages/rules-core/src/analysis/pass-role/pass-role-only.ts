@@ -1,4 +1,4 @@
-/** Entries and statements that are about iam:PassRole and nothing else. */
+/** Entries and statements that only match iam:PassRole. */
 import { passRole } from './role-breadth.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { actionMatches } from '../../patterns/action-pattern.js';
@@ -6,30 +6,30 @@ import type { ActionElement, ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** The entry reaches iam:PassRole and no other action: it is the name itself, or `iam:Pass*`. */
+/** The entry matches iam:PassRole and no other action: either its name, or a pattern such as `iam:Pass*`. */
 export function reachesPassRoleOnly({ pattern }: ActionItem): boolean {
   if (!pattern || pattern.everything) return false;
   const reached = actionsMatching(pattern);
   return reached.length === 1 && reached[0]!.id.toLowerCase() === passRole;
 }
 
-/** The statement is about passing roles and nothing else. */
+/** The statement is only about passing roles. */
 export function passesRolesOnly({ actions }: Statement): boolean {
   return actions !== undefined && partOf(actions).isWhole;
 }
 
-/** The entry of Action by which roles are passed, where it is the only one and does nothing else. */
+/** The entry of Action that matches iam:PassRole, if there is only one and it matches nothing else. */
 export function solePassRoleEntry({ actions }: Statement): ActionItem | undefined {
   return actions && partOf(actions).entry;
 }
 
-/** What of Action is about iam:PassRole and nothing else. */
+/** The part of Action that only matches iam:PassRole. */
 interface PassRolePart {
   readonly isWhole: boolean;
   readonly entry: ActionItem | undefined;
 }
 
-/** Every entry of Resource that takes in all roles asks. */
+/** Remembered because every entry of Resource that matches all roles needs it. */
 const partOf = remembered(({ items, negated, known: isKnown }: ActionElement): PassRolePart => {
   if (negated) return { isWhole: false, entry: undefined };
   const [entry, ...others] = items.filter(({ upper }) => upper && actionMatches(upper, passRole));

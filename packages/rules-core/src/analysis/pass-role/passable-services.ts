@@ -1,9 +1,9 @@
 /**
- * To which services iam:PassRole may pass a role: what a statement's tests on `iam:PassedToService` let through, the
- * Deny statements of the policy taken off.
+ * The services to which iam:PassRole can pass a role: those that a statement's conditions on `iam:PassedToService`
+ * accept, without those that the Deny statements of the policy block.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
- *
- * The tests are tried out on every known service principal, on one that no value names, and on a call that sends no key.
+ * / The conditions are evaluated for every known service principal, for one that no value names, and for a call without
+ * the key.
  */
 import { associatedResource, isNeverSent, passedToService } from './pass-role-keys.js';
 import { passRole, roleBreadth } from './role-breadth.js';
@@ -20,27 +20,27 @@ import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
 /**
- * - `services`: to certain services only.
- * - `services-or-keyless`: to certain services, and in calls that do not send the key.
- * - `keyless`: only in calls that do not send the key.
+ * - `services`: only to certain services.
+ * - `services-or-keyless`: to certain services, and in calls without the key.
+ * - `keyless`: only in calls without the key.
  * - `any`: to every service.
- * - `nothing`: to none.
- * - `unknown`: it depends on what a placeholder stands for.
+ * - `nothing`: to no service.
+ * - `unknown`: depends on the value of a placeholder.
  */
 export type ServiceLimit = 'services' | 'services-or-keyless' | 'keyless' | 'any' | 'nothing' | 'unknown';
 
 export interface PassableServices {
   readonly limit: ServiceLimit;
-  /** The services by name, where they are limited and known. */
+  /** The names of the services, if they are limited and known. */
   readonly names: readonly string[];
   /** There may be more. */
   readonly open?: boolean;
 }
 
-/** More are in no real policy. */
+/** No real policy has more. */
 const mostDenies = 50;
 
-/** To which services an Allow statement lets roles be passed. */
+/** The services to which an Allow statement lets roles be passed. */
 export const passableServices = remembered((statement: Statement): PassableServices => {
   if (neverHolds(statement)) return { limit: 'nothing', names: [] };
   const denies = serviceDeniesOf(statement);
@@ -52,7 +52,7 @@ export const passableServices = remembered((statement: Statement): PassableServi
     return denied.includes('maybe') ? 'maybe' : allowed;
   };
   const other = passes(anyOtherService);
-  // The resource is of one service, with the key or without.
+  // The resource belongs to one service, whether or not the key is present.
   const isOfResource = namesAssociatedResource(statement);
   if (other === 'yes')
     return isOfResource ? { limit: 'services', names: [], open: true } : { limit: 'any', names: [] };
@@ -65,7 +65,7 @@ export const passableServices = remembered((statement: Statement): PassableServi
     if (passed === 'yes') names.push(name);
     some ||= passed !== 'no';
   }
-  // A service that is not known here passes a test that lists it.
+  // A service that is not in the service data passes a condition that lists it.
   const open =
     isOfResource ||
     serviceTests(statement).some(({ operator, values }) => !operator?.negated && values.some(isOpen));
@@ -75,12 +75,12 @@ export const passableServices = remembered((statement: Statement): PassableServi
   return { limit, names, open };
 });
 
-/** The statement asks for a key that never comes with iam:PassRole, and so grants none. */
+/** The statement requires a key that requests for iam:PassRole never include, so it allows passing no role. */
 function neverHolds({ conditions }: Statement): boolean {
   return conditions.some((test) => isNeverSent(test.key) && needsKey(test));
 }
 
-/** A test on the resource that the role is for names its service. */
+/** A condition on the resource that the role is for names its service. */
 function namesAssociatedResource({ conditions }: Statement): boolean {
   return conditions.some(
     (test) =>
@@ -93,7 +93,10 @@ function namesAssociatedResource({ conditions }: Statement): boolean {
   );
 }
 
-/** The principals that may pass: those that the statement lists, else those that it names and the known ones. */
+/**
+ * The principals that may pass: the listed ones if the statement has a list, and otherwise all known ones and those
+ * that it names.
+ */
 function candidates(statement: Statement): readonly string[] {
   const { names } = passingValues(statement, passedToService);
   if (names) return names.filter(hasPrincipalForm);
@@ -105,7 +108,7 @@ function candidates(statement: Statement): readonly string[] {
   return [...new Set([...named, ...servicePrincipals().filter((name) => !name.includes('${'))])];
 }
 
-/** Another statement of the policy lets the same kind of roles be passed to certain services only. */
+/** Another statement of the policy lets the same kind of roles be passed only to certain services. */
 export function hasLimitedSibling(statement: Statement): boolean {
   return statement.policy.statements.some(
     (other) =>

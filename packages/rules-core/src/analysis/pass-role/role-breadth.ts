@@ -1,4 +1,4 @@
-/** How many roles a statement's Resource or NotResource takes in, as far as iam:PassRole is concerned. */
+/** How many roles a statement's Resource or NotResource covers for iam:PassRole. */
 import { outrightDenies } from '../grants/denied.js';
 import { reachesAction } from '../actions/reach.js';
 import { findAction, type Action } from '../../catalog/catalog.js';
@@ -13,30 +13,30 @@ export const passRole = 'iam:passrole';
 
 let passRoleAction: readonly Action[] | undefined;
 
-/** What a problem is about that is about iam:PassRole alone, whatever else the statement allows. */
+/** The subject of findings that are only about iam:PassRole, whatever else the statement allows. */
 export function aboutPassRole(): { readonly actions: readonly Action[] } {
   return { actions: (passRoleAction ??= [findAction('iam', 'PassRole')!]) };
 }
 
 /**
- * Only roles of the caller's own account can be passed, so that the account and the partition count for nothing.
+ * Only roles of the caller's own account can be passed, so the account and partition do not matter.
  * - `all`: every role.
  * - `pattern`: the roles that a wildcard matches.
- * - `default`: the same, but the names are those that AWS gives by default (`role/service-role/AmazonSageMaker-*`).
- * - `exact`: named roles, or roles named by a policy variable.
- * - `unknown`: it depends on what a placeholder stands for.
- * - `none`: no role at all.
+ * - `default`: the same, but for names that AWS assigns by default (`role/service-role/AmazonSageMaker-*`).
+ * - `exact`: named roles, or roles named with a policy variable.
+ * - `unknown`: depends on the value of a placeholder.
+ * - `none`: no role.
  */
 export type RoleBreadth = 'all' | 'pattern' | 'default' | 'exact' | 'unknown' | 'none';
 
-/** From the narrowest to the widest. */
+/** From the fewest to the most roles. */
 const breadths: readonly RoleBreadth[] = ['none', 'unknown', 'exact', 'default', 'pattern', 'all'];
 
 const roleTemplate = new ArnTemplate('arn:${Partition}:iam::${Account}:role/${RoleNameWithPath}');
 
 const defaultNames = /^role\/(?:(?:aws-)?service-role\/(?:[^*?/]+\/)*[^*?/]+|(?:AWS|Amazon)[^*?/]+)/;
 
-/** How many roles one entry of Resource takes in. */
+/** How many roles one entry of Resource covers. */
 export function roleBreadthOf({ pattern, upper, bounds }: ResourceItem): RoleBreadth {
   const breadth = pattern ? resourceBreadth(pattern, roleTemplate) : 'none';
   if (breadth === 'whole') return 'all';
@@ -49,14 +49,14 @@ export function roleBreadthOf({ pattern, upper, bounds }: ResourceItem): RoleBre
   return defaultNames.test(resource) ? 'default' : 'pattern';
 }
 
-/** How many roles a statement takes in, what the policy denies outright for all other roles taken off. */
+/** How many roles a statement covers, without those for which the policy always denies iam:PassRole. */
 export function roleBreadth(statement: Statement): RoleBreadth {
   const breadth = written(statement);
   const spared = sparedByDenies(statement.policy);
   return breadths.indexOf(spared) < breadths.indexOf(breadth) ? spared : breadth;
 }
 
-/** How many roles are left by the Deny statements that deny iam:PassRole on all roles but some. */
+/** How many roles remain after Deny statements that deny iam:PassRole on all roles except some. */
 const sparedByDenies = remembered((policy: Policy): RoleBreadth => {
   const left = outrightDenies(policy)
     .filter(({ resources }) => resources?.negated)

@@ -1,4 +1,4 @@
-/** Which test lets roles through to services that a condition on `iam:PassedToService` should keep out. */
+/** The condition that lets roles be passed to services that `iam:PassedToService` should exclude. */
 import { passableServices, type ServiceLimit } from './passable-services.js';
 import { holds, serviceTests, withoutKey } from './service-tests.js';
 import { anyOtherService, principalPattern } from '../services/service-principal-values.js';
@@ -8,10 +8,10 @@ import type { Statement } from '../../policy/policy.js';
 
 /**
  * - `anyService`: a value matches every service.
- * - `blocklist`: the listed services are shut out, all others are not.
- * - `presenceOnly`: any service will do, as long as the key is sent.
- * - `ifExists`, `forAllValues`: the test also holds for calls that do not send the key.
- * - `keylessOnly`: it holds for these calls only.
+ * - `blocklist`: the condition excludes the listed services and accepts all others.
+ * - `presenceOnly`: any service is accepted if the key is present.
+ * - `ifExists`, `forAllValues`: also true for calls without the key.
+ * - `keylessOnly`: only true for calls without the key.
  */
 export interface Leak {
   readonly kind: 'anyService' | 'blocklist' | 'presenceOnly' | 'ifExists' | 'forAllValues' | 'keylessOnly';
@@ -20,11 +20,14 @@ export interface Leak {
   readonly value?: ConditionValue;
 }
 
-/** The test at fault when a statement's tests do not limit the services; undefined when it has none, or none is. */
+/**
+ * The condition at fault if a statement's conditions do not limit the services. undefined if it has none, or none is at
+ * fault.
+ */
 export function leakOf(statement: Statement): Leak | undefined {
   const { limit } = passableServices(statement);
   const leaks = serviceTests(statement).flatMap((test) => leakOfTest(test, limit) ?? []);
-  // That the key has to be there is the least of the causes.
+  // A condition that only requires the key to be present is the least likely cause.
   return leaks.find(({ kind }) => kind !== 'presenceOnly') ?? leaks[0];
 }
 

@@ -1,4 +1,4 @@
-/** What makes a test on the service that a role is passed to miss its aim, whatever the roles. */
+/** Why a condition on the service that a role is passed to does not work as intended, for any role. */
 import { conditionKeyOf } from '../conditions/condition-key-of.js';
 import { reachesPassRoleOnly } from './pass-role-only.js';
 import { isNeverSent, passedToService } from './pass-role-keys.js';
@@ -16,7 +16,7 @@ import type { Operator } from '../../policy/operator.js';
 import type { Statement } from '../../policy/policy.js';
 
 export type ServiceTestFault =
-  /** The operator compares the key as something that no service principal is. */
+  /** The operator compares a type that service principals never have. */
   | { readonly kind: 'wrongType'; readonly test: ConditionTest; readonly operator: Operator }
   | {
       readonly kind: 'value';
@@ -24,16 +24,16 @@ export type ServiceTestFault =
       readonly value: ConditionValue;
       readonly fault: ValueFault;
     }
-  /** The key looks like one that comes with iam:PassRole, which is `proper`. */
+  /** The key is similar to `proper`, a key of iam:PassRole. */
   | { readonly kind: 'lookalikeKey'; readonly test: ConditionTest; readonly proper: string }
-  /** The key comes with other actions, and the statement allows passing no role. */
+  /** The key belongs to other actions, so the statement does not allow passing any role. */
   | { readonly kind: 'foreignKey'; readonly test: ConditionTest }
-  /** The statement's other entries carry no such key. */
+  /** Requests for the statement's other entries do not include the key. */
   | { readonly kind: 'otherActions'; readonly test: ConditionTest; readonly others: readonly ActionItem[] }
-  /** A Deny that also stops calls without the key, to whatever service. */
+  /** A Deny that also blocks calls without the key, for any service. */
   | { readonly kind: 'denyWithoutKey'; readonly test: ConditionTest };
 
-/** The faults of a statement that reaches iam:PassRole, test by test in source order. */
+/** The faults of a statement that covers iam:PassRole, in source order of its conditions. */
 export function serviceTestFaults(statement: Statement): readonly ServiceTestFault[] {
   return statement.conditions.flatMap((test) =>
     test.key === passedToService ? ownFaults(statement, test) : foreignKey(statement, test),
@@ -60,7 +60,7 @@ function ownFaults(statement: Statement, test: ConditionTest): ServiceTestFault[
 
 function foreignKey(statement: Statement, test: ConditionTest): ServiceTestFault[] {
   const item = reachingItem(statement, passRole);
-  // A wider entry may be there for the actions that do carry the key.
+  // A wider entry may be meant for the actions that do include the key.
   if (!test.known || !test.operator || !item || !reachesPassRoleOnly(item) || !isNeverSent(test.key))
     return [];
   const proper = keyMeant(test.key);
@@ -71,21 +71,24 @@ function foreignKey(statement: Statement, test: ConditionTest): ServiceTestFault
   return isDead && isOthers ? [{ kind: 'foreignKey', test }] : [];
 }
 
-/** The key comes with some action of the entry. */
+/** Requests for an action of the entry include the key. */
 function carries({ pattern }: ActionItem, key: string): boolean {
   return actionsMatching(pattern!).some((action) => actionSupportsKey(action, key) === 'yes');
 }
 
-/** The key of iam:PassRole that was probably meant; by what follows the prefix, as that is often another service's. */
+/**
+ * The key of iam:PassRole that was probably meant. Only compares the part after the prefix, because the prefix is often
+ * that of another service.
+ */
 function keyMeant(key: string): string | undefined {
   const name = key.slice(key.indexOf(':') + 1);
-  // The key of iam:CreateServiceLinkedRole for the same idea.
+  // The corresponding key of iam:CreateServiceLinkedRole.
   if (key === 'iam:awsservicename' || editDistance(name, 'passedtoservice', 2) <= 2)
     return 'iam:PassedToService';
   return editDistance(name, 'associatedresourcearn', 3) <= 3 ? 'iam:AssociatedResourceArn' : undefined;
 }
 
-/** The entries of Action that do not reach iam:PassRole. */
+/** The entries of Action that do not match iam:PassRole. */
 function entriesBeside({ actions }: Statement): readonly ActionItem[] {
   if (!actions || actions.negated) return [];
   return actions.items.filter(({ pattern }) => pattern && !actionMatches(pattern, passRole));

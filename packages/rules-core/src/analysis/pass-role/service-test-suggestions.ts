@@ -1,4 +1,4 @@
-/** What is suggested where a test on the service that a role is passed to misses its aim. */
+/** Suggestions for a condition on the passed-to service that does not work as intended. */
 import { splitWithTest } from './pass-role-edits.js';
 import { callPassingElsewhere } from './mismatched-values.js';
 import { passedToService } from './pass-role-keys.js';
@@ -27,7 +27,7 @@ type Suggestion =
       readonly edits: readonly Edit[];
     };
 
-/** undefined where what was meant cannot be told. */
+/** undefined if it is unknown what was meant. */
 export function suggestionForServiceTest(
   statement: Statement,
   found: ServiceTestFault,
@@ -49,7 +49,10 @@ export function suggestionForServiceTest(
   }
 }
 
-/** Gives iam:PassRole a statement of its own; the rest is then allowed, and so is to be held to resources already. */
+/**
+ * Moves iam:PassRole to a separate statement. The rest is then allowed, so it must already be limited to certain
+ * resources.
+ */
 function split(
   statement: Statement,
   { test, others }: Extract<ServiceTestFault, { kind: 'otherActions' }>,
@@ -76,7 +79,7 @@ function compareStrings(statement: Statement, test: ConditionTest): Suggestion |
   return edit && { messageId: 'suggestOperator', data: { operator }, edits: [edit] };
 }
 
-/** The right key, where the test says something under it. */
+/** Uses the right key, if the condition is valid with it. */
 function renamed(statement: Statement, test: ConditionTest, key: string): Suggestion | undefined {
   if (!passesRolesOnly(statement) || strengthOf(test) !== 'strong') return undefined;
   const isForServices = key.toLowerCase() === passedToService;

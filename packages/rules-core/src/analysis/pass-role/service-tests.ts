@@ -1,4 +1,4 @@
-/** What the tests on `iam:PassedToService` let through, service by service. */
+/** The services for which the conditions on `iam:PassedToService` are true. */
 import { passedToService } from './pass-role-keys.js';
 import type { Certainty } from '../actions/reach.js';
 import { passingValuesOf } from '../conditions/passing-values.js';
@@ -7,34 +7,34 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
 
-/** A call that does not send the key. */
+/** A call without the key. */
 export const withoutKey = undefined;
 
-/** The tests of a statement on `iam:PassedToService`. */
+/** The conditions of a statement on `iam:PassedToService`. */
 export function serviceTests({ conditions }: Statement): readonly ConditionTest[] {
   return conditions.filter(({ key }) => key === passedToService);
 }
 
-/** Whether tests hold for a service, or for a call without the key. */
+/** Whether conditions are true for a service, or for a call without the key. */
 type Answer = (service: string | undefined) => Certainty;
 
-/** Whether all tests of a statement hold for a service, or for a call without the key. */
+/** Whether all conditions of a statement are true for a service, or for a call without the key. */
 export function allHold(statement: Statement, service: string | undefined): Certainty {
   return answerOf(statement)(service);
 }
 
-/** Whether a test holds for a service, or for a call without the key. */
+/** Whether a condition is true for a service, or for a call without the key. */
 export function holds(test: ConditionTest, service: string | undefined): Certainty {
   return answerUnder([test])(service);
 }
 
-/** Each of some hundred services is tried on the same tests. */
+/** The same conditions are evaluated for hundreds of services. */
 const answerOf = remembered((statement: Statement) => answerUnder(serviceTests(statement)));
 
 function answerUnder(tests: readonly ConditionTest[]): Answer {
   const { absent } = passingValuesOf(tests);
   const allowsAsText = textAnswer(tests.filter((test) => !isOfAnotherType(test)));
-  // A principal is no ARN, number, date, address or truth value.
+  // A principal is never an ARN, number, date, IP address or Boolean.
   const isShut = tests.some((test) => isOfAnotherType(test) && !test.operator!.negated);
   return (service) => {
     if (service === withoutKey) return absent;
@@ -44,7 +44,7 @@ function answerUnder(tests: readonly ConditionTest[]): Answer {
 
 function textAnswer(tests: readonly ConditionTest[]): (service: string) => Certainty {
   const { allows } = passingValuesOf(tests);
-  // A value that is not known names one service, unless it may be a pattern.
+  // An unknown value names one service, unless it may be a pattern.
   const { allows: allowsOther } = passingValuesOf(tests.filter((test) => !listsNames(test)));
   const namesAll = tests.some((test) => listsNames(test) && !test.operator!.negated);
   return (service) => {
@@ -61,7 +61,7 @@ function isOfAnotherType({ operator }: ConditionTest): boolean {
   return operator !== undefined && operator.family !== 'String' && operator.family !== 'Null';
 }
 
-/** Part of the value is not known here. */
+/** Part of the value is unknown. */
 export function isOpen({ bounds }: ConditionValue): boolean {
   return !bounds.known || bounds.variable;
 }

@@ -1,4 +1,4 @@
-/** Values of `iam:PassedToService` that let more services in than the one meant. */
+/** Values of `iam:PassedToService` that match more services than intended. */
 import { passableServices } from './passable-services.js';
 import { serviceTests } from './service-tests.js';
 import { servicesMatching } from '../services/service-principal-values.js';
@@ -10,11 +10,11 @@ import type { TextValue } from '../../value/value.js';
 export interface WideValue {
   readonly test: ConditionTest;
   readonly value: TextValue;
-  /** One principal of each service that it lets through; at least two. */
+  /** One principal for each service that it matches, at least two. */
   readonly services: readonly string[];
 }
 
-/** The patterns that let other services through beside the one meant, what else the Condition asks for counted. */
+/** The patterns that accept more than the intended service, taking the rest of the Condition into account. */
 export function wideValues(statement: Statement): readonly WideValue[] {
   const { names } = passableServices(statement);
   return serviceTests(statement)

@@ -1,5 +1,5 @@
 /**
- * Trust in a Kubernetes cluster that does not say which of its service accounts are meant.
+ * Trust in a Kubernetes cluster without a limit to certain service accounts.
  * https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
  */
 import { claimOf } from './oidc-claims.js';
@@ -15,12 +15,12 @@ export function isCluster({ issuer }: OidcTrust): boolean {
   return /^oidc(?:\.|-)eks\./.test(issuer);
 }
 
-/** Its conditions are about other claims than the subject. */
+/** The conditions are about claims other than the subject. */
 export function lacksSubject({ tests }: OidcTrust): boolean {
   return tests.length > 0 && tests.every((test) => claimOf(test)?.claim !== 'sub');
 }
 
-/** The values that stand for every subject of a cluster, where no condition on the subject has others alone. */
+/** The values that match every subject of a cluster. Empty if another condition on the subject is more specific. */
 export function* openServiceAccounts({
   tests,
 }: OidcTrust): Generator<{ readonly test: ConditionTest; readonly value: TextValue }> {

@@ -1,5 +1,6 @@
 /**
- * Subjects that end where those of the provider go on by default: only a template of one's own makes tokens with them.
+ * Subjects that end where the provider's default subjects continue. Only tokens with a custom subject template have
+ * them.
  * https://docs.github.com/actions/reference/security/oidc, https://docs.gitlab.com/ci/secrets/id_token_authentication
  */
 import { claimOf } from './oidc-claims.js';
@@ -10,13 +11,13 @@ import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 export interface CustomSubject {
   readonly test: ConditionTest;
   readonly value: ConditionValue;
-  /** The subject as it goes on by default, as an example. */
+  /** An example of the complete default subject. */
   readonly example: string;
   /** Subjects that were probably meant. */
   readonly proper: readonly string[];
 }
 
-/** The values that are such a subject, where no other value of the condition is what it may be meant to add to. */
+/** The values with such a subject, unless another value of the condition continues it. */
 export function customSubjects({ tests, issuer }: OidcTrust): readonly CustomSubject[] {
   const rest = issuerNamed(issuer)?.continuation;
   if (!rest) return [];

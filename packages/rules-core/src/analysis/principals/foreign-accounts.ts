@@ -1,5 +1,6 @@
 /**
- * Accounts of others that a role trusts without an external ID: whoever else they act for can have them assume it.
+ * Accounts of third parties that a role trusts without an external ID. Other customers of the third party can then have
+ * it assume the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html
  */
@@ -16,16 +17,15 @@ const externalId = 'sts:externalid';
 export interface ForeignAccount {
   readonly statement: Statement;
   readonly item: PrincipalItem;
-  /** Its ID. */
+  /** The account ID. */
   readonly account: string;
-  /** Whose it is, where that is known. */
+  /** The owner of the account, if known. */
   readonly vendor: string | undefined;
 }
 
 /**
- * The accounts of others that may assume the role without an external ID, in source order.
- *
- * @param ownAccounts by their IDs; where none is known, only the accounts of known vendors are somebody else's
+ * The accounts of third parties that may assume the role without an external ID, in source order.
+ * / @param ownAccounts account IDs. If empty, only the accounts of known vendors count as third parties.
  */
 export function* foreignAccounts(
   { statements }: Policy,
@@ -44,7 +44,7 @@ export function* foreignAccounts(
   }
 }
 
-/** The statement allows assuming the role, and asks neither for an external ID nor who calls. */
+/** The statement allows assuming the role and neither requires an external ID nor limits the callers. */
 function isOpen(statement: Statement): boolean {
   const { isGrant, conditions, hasReadableConditions } = statement;
   if (!isGrant || !hasReadableConditions || neverApplies(statement)) return false;
@@ -60,19 +60,21 @@ function isUnknown(test: Test): boolean {
   return strengthOf(test) === 'unknown';
 }
 
-/** It names callers, their organization, or users with MFA: nobody whom strangers can have act for them. */
+/**
+ * The condition limits the caller, its organization, or requires MFA, so a third party cannot be tricked into the call.
+ */
 function tellsCaller(test: Test): boolean {
   return subjectOf(test) === 'caller' && needsKey(test);
 }
 
-/** A Deny takes care of calls without an external ID. */
+/** A Deny blocks calls without an external ID. */
 function deniesWithoutId(statement: Statement): boolean {
   const { effect, conditions } = statement;
   if (effect !== 'Deny' || !conditions.some(({ key }) => key === externalId)) return false;
   return passingValues(statement, externalId).absent !== 'no';
 }
 
-/** The account as such, by its ID or the ARN of its root; of a vendor also its roles and users. */
+/** The account of an account principal: its ID or the ARN of its root user. For vendors, also of roles and users. */
 function accountOf({ type, bounds, text }: PrincipalItem): string | undefined {
   if (type?.text !== 'AWS' || !bounds.known) return undefined;
   if (/^\d{12}$/.test(text)) return text;

@@ -1,4 +1,4 @@
-/** Conditions of a trust policy on keys that the tokens of the provider it trusts never include. */
+/** Conditions of a trust policy on keys that tokens of the trusted provider never include. */
 import { isUnspecific } from './github-subjects.js';
 import { saysWhose } from './needed-claims.js';
 import { claimOf, fitsClaim } from './oidc-claims.js';
@@ -11,16 +11,16 @@ import type { Policy } from '../../policy/policy.js';
 
 export interface ForeignClaim {
   /**
-   * - `otherProvider`: the key is one of a provider that the statement does not trust.
-   * - `keyForm`: it begins with the ARN of a provider, or with a scheme.
-   * - `shutOut`: it is one of another provider that the statement trusts as well.
+   * - `otherProvider`: the key belongs to a provider that the statement does not trust.
+   * - `keyForm`: the key starts with the ARN of a provider, or with a URL scheme.
+   * - `shutOut`: the key belongs to another provider that the statement also trusts.
    */
   readonly kind: 'otherProvider' | 'keyForm' | 'shutOut';
   readonly trust: OidcTrust;
   readonly test: ConditionTest;
 }
 
-/** Keys of one other provider are reported once in a statement, by the first of them. */
+/** Keys of the same other provider are reported once for each statement, at the first one. */
 export function* foreignClaims(policy: Policy): Generator<ForeignClaim> {
   const trusts = [...oidcTrusts(policy)];
   const reported = new Set<unknown>();
@@ -43,14 +43,14 @@ export function* foreignClaims(policy: Policy): Generator<ForeignClaim> {
   }
 }
 
-/** What a key has before the URL of a provider. */
+/** The part of a key before the URL of a provider. */
 export function surplusOf({ keyEntry: { key } }: ConditionTest): string | undefined {
   return /^(?:arn:.*?:oidc-provider\/|https?:\/\/)/i.exec(key.text)?.[0];
 }
 
 /**
- * Gives the keys of one prefix that of the trusted provider; undefined where one of them is there already, where their
- * values are none of that provider, or where the policy would still not say whose tokens are meant.
+ * Renames the keys of one prefix to that of the trusted provider. undefined if such a key already exists, if the values
+ * do not fit that provider, or if the policy still would not identify whose tokens are meant.
  */
 export function renameToTrusted(trust: OidcTrust, { keyEntry }: ConditionTest): readonly Edit[] | undefined {
   const { issuer } = claimOf({ keyEntry })!;

@@ -1,5 +1,5 @@
 /**
- * Whose workflows on GitHub the conditions on the subject of their tokens let in.
+ * Whose GitHub workflows the conditions on the subject of their tokens accept.
  * https://docs.github.com/actions/reference/security/oidc
  */
 import { githubIssuer, type OidcTrust } from './oidc-trust.js';
@@ -9,8 +9,8 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { TextValue } from '../../value/value.js';
 
 /**
- * Whom a subject lets in beyond one branch of one repository, by the name of the message that says so; from the fewest to
- * the most.
+ * What a subject accepts besides one branch of one repository, from the fewest to the most. The value is the id of the
+ * message.
  */
 const breadths = ['noBranch', 'anyRef', 'anyRepository', 'openSubject', 'everySubject'] as const;
 
@@ -23,13 +23,12 @@ export interface BroadSubject {
 }
 
 /**
- * The values of conditions on the subject that name no repository, where no other condition does.
- *
- * @param isBranchNeeded those that name no branch are found as well
+ * The values of conditions on the subject that do not name a repository, if no other condition does.
+ * / @param isBranchNeeded also finds values without a branch
  */
 export function* broadSubjects(trust: OidcTrust, isBranchNeeded: boolean): Generator<BroadSubject> {
   if (trust.issuer !== githubIssuer) return;
-  // All conditions must hold: one that is exact is enough.
+  // All conditions must be true, so one exact condition is enough.
   const anyRepository = !hasExactTest(trust, 'repository') && !hasExactTest(trust, 'repository_id');
   const anyBranch = isBranchNeeded && !hasExactTest(trust, 'ref');
   const judged = testsOn(trust, 'sub')
@@ -50,7 +49,7 @@ function testsOn({ tests }: OidcTrust, claim: string): readonly ConditionTest[] 
   return tests.filter(({ key }) => key === `${githubIssuer}:${claim}`);
 }
 
-/** A condition says which branches or repositories: values, and no wildcard among them. */
+/** A condition lists values for the claim without wildcards. */
 function hasExactTest(trust: OidcTrust, claim: string): boolean {
   return testsOn(trust, claim).some(
     (test) =>
@@ -59,12 +58,12 @@ function hasExactTest(trust: OidcTrust, claim: string): boolean {
   );
 }
 
-/** The values by which the condition lets somebody in, as far as they are known; undefined where it excludes instead. */
+/** The known values that the condition accepts. undefined if the condition excludes values instead. */
 function judgedValues({ operator, values }: ConditionTest): readonly TextValue[] | undefined {
   if (operator?.family !== 'String' || operator.negated) return undefined;
   return values.flatMap(({ value, text, bounds }) => {
     if (value.kind !== 'text' || !bounds.known || bounds.variable) return [];
-    // A wildcard that is a plain character is in no subject: nobody gets in by this value.
+    // No subject contains a literal wildcard, so such a value matches nothing.
     return !operator.wildcards && hasWildcard(text) ? [] : [value];
   });
 }
@@ -74,9 +73,9 @@ function rankOf(subject: string): number {
   return breadth === undefined ? -1 : breadths.indexOf(breadth);
 }
 
-/** undefined for a value that names one repository and a branch of it. */
+/** undefined if the value names one repository and one of its branches. */
 function breadthOf(written: string): SubjectBreadth | undefined {
-  // No name holds an `@`: whatever the IDs are, these are of the owner and the repository that are named.
+  // Names cannot contain `@`. IDs with wildcards are fine because the owner and repository are named.
   const subject = written.replace(/(^|:)repo:[^:]*/, (repository) =>
     repository.replace(/(?<=[^*?/:])@\*(?=\/|$)/g, ''),
   );
@@ -91,14 +90,14 @@ function breadthOf(written: string): SubjectBreadth | undefined {
     : 'noBranch';
 }
 
-/** As a subject, the text lets in workflows of more than one repository. */
+/** Used as a subject, the text matches workflows of more than one repository. */
 export function isUnspecific(issuer: string, text: string): boolean {
   return issuer === githubIssuer && rankOf(text) >= breadths.indexOf('anyRepository');
 }
 
 /**
- * Claims that the workflows of any repository can have with any value. The subject is put together from claims by a
- * template, which is up to each repository.
+ * Claims that workflows of any repository can have with any value. Each repository can define a template that builds
+ * the subject from claims.
  */
 const openClaims: ReadonlySet<string> = new Set([
   'base_ref',
@@ -115,10 +114,10 @@ const openClaims: ReadonlySet<string> = new Set([
   'workflow',
 ]);
 
-/** Nothing in the subject says whose it is. */
+/** Nothing in the subject identifies its owner. */
 function isOpen(subject: string): boolean {
   const fields = subject.replace(/(^|:)pull_request(?=:|$)/, '$1event_name:pull_request').split(':');
-  // What a wildcard stands for, workflows can have as they can have the rest.
+  // A wildcard does not identify the owner either.
   return fields.length > 1 && fields.every((field, index) => index % 2 === 1 || isOpenClaim(field));
 }
 

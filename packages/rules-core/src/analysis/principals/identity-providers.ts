@@ -1,5 +1,5 @@
 /**
- * The identity providers that stand under `Federated`.
+ * The identity providers under `Federated`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_providers.html
  */
 import { builtInProviders } from '../../catalog/built-in-providers.js';
@@ -11,12 +11,12 @@ import { sliceSpan, type Span } from '../../value/value.js';
 const providerArn = /^arn:[^:]+:iam:[^:]*:[^:]*:(saml|oidc)-provider\/(.+)$/;
 const domainName = /^(?!\d+(?:\.\d+)*$)[a-z\d-]+(?:\.[a-z\d-]+)+$/i;
 
-/** What stands before an issuer in its URL, and not in the ARN of the provider. */
+/** The part before an issuer in its URL, which is not in the ARN of the provider. */
 const scheme = /^https?:\/\//i;
 
 export type ProviderKind = 'saml' | 'oidc';
 
-/** What a provider speaks; undefined for what is none, or none that is known to be of one kind. */
+/** The protocol of a provider. undefined if it is not a provider or its protocol is unknown. */
 export function providerKindOf({ type, text }: PrincipalItem): ProviderKind | undefined {
   if (type?.text !== 'Federated') return undefined;
   const [, kind] = providerArn.exec(text) ?? [];
@@ -30,8 +30,8 @@ export function isProviderArn(text: string): boolean {
 }
 
 /**
- * The issuer of an OIDC provider, which is the prefix of its condition keys. undefined as well where it is not known, or
- * holds a wildcard or a variable, which have no meaning in a principal.
+ * The issuer of an OIDC provider, which is the prefix of its condition keys. Also undefined if it is unknown or
+ * contains a wildcard or variable, which do not work in principals.
  */
 export function issuerOf(item: PrincipalItem): string | undefined {
   if (providerKindOf(item) !== 'oidc') return undefined;
@@ -39,7 +39,7 @@ export function issuerOf(item: PrincipalItem): string | undefined {
   return hasHole(issuer) || hasWildcard(issuer) || item.bounds.variable ? undefined : issuer;
 }
 
-/** What is wrong, by the name of the message that says so. */
+/** The id of the message. */
 export interface ProviderFault {
   readonly kind: 'provider' | 'scheme';
   readonly at: Span;
@@ -48,13 +48,13 @@ export interface ProviderFault {
   readonly meant?: string;
 }
 
-/** Why an entry under `Federated` is no provider, which is the ARN of one or a domain name. */
+/** Why an entry under `Federated` is not a provider, that is, the ARN of one or a domain name. */
 export function providerFault({ type, text, value, bounds }: PrincipalItem): ProviderFault | undefined {
   if (type?.text !== 'Federated' || text === '' || !bounds.known) return undefined;
   const [, kind, issuer = ''] = providerArn.exec(text) ?? [];
   const [surplus] = (kind === 'oidc' && scheme.exec(issuer)) || [];
   if (surplus !== undefined) {
-    // IAM names a provider by its URL without the scheme.
+    // IAM identifies a provider by its URL without the scheme.
     // https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateOpenIDConnectProvider.html
     const start = text.length - issuer.length;
     const end = start + surplus.length;

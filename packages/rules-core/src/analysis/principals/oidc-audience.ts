@@ -1,8 +1,8 @@
-/** Tests on the audience of the tokens of an OpenID Connect provider. */
+/** Conditions on the audience of OpenID Connect tokens. */
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** Keys of such providers have a domain as prefix; `saml:aud` is another thing. */
+/** The keys of these providers start with a domain. `saml:aud` is something else. */
 export function audienceTests({ conditions }: Statement): readonly ConditionTest[] {
   return conditions.filter(({ key }) => key.endsWith(':aud') && key.includes('.'));
 }

@@ -1,4 +1,4 @@
-/** Values of conditions on the claims of OpenID Connect tokens that no token of the provider has. */
+/** Values in conditions on OpenID Connect claims that no token of the provider has. */
 import { holdsWildcard, isFixed } from '../conditions/operator-values.js';
 import { nearestName } from '../../catalog/nearest-name.js';
 import {
@@ -20,7 +20,7 @@ export interface OidcClaim {
   readonly claim: string;
 }
 
-/** undefined for other keys, those of SAML among them. */
+/** undefined for other keys, including those of SAML. */
 export function claimOf({ keyEntry: { key } }: Pick<ConditionTest, 'keyEntry'>): OidcClaim | undefined {
   const colon = key.text.lastIndexOf(':');
   const prefix = key.text.slice(0, Math.max(colon, 0));
@@ -29,13 +29,13 @@ export function claimOf({ keyEntry: { key } }: Pick<ConditionTest, 'keyEntry'>):
 }
 
 export interface ClaimFault {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind:
     'subjectForm' | 'audienceForm' | 'subjectAsAudience' | 'audienceAsSubject' | 'misspeltAudience';
   readonly value: ConditionValue;
-  /** The provider, whose tokens never have the value. */
+  /** The provider whose tokens never have the value. */
   readonly issuer: OidcIssuer;
-  /** What was meant, where that is plain. */
+  /** The value that was meant, if that is clear. */
   readonly proper?: string | undefined;
 }
 
@@ -50,23 +50,23 @@ export function* claimFaults(test: ConditionTest): Generator<ClaimFault> {
   }
 }
 
-/** No token has one of the values. */
+/** No token has any of the values. */
 export function matchesNoToken(test: ConditionTest): boolean {
   const faulty = new Set([...claimFaults(test)].flatMap((each) => (isCertain(each) ? [each.value] : [])));
   return faulty.size > 0 && test.values.every((value) => faulty.has(value));
 }
 
-/** Somebody may have chosen that audience. */
+/** The audience is excluded because it can be customized. */
 function isCertain({ kind }: ClaimFault): boolean {
   return kind !== 'misspeltAudience';
 }
 
-/** Every value of the condition is one that a claim of the provider may have, as far as known. */
+/** Every value in the condition is possible for a claim of the provider, as far as known. */
 export function fitsClaim(test: ConditionTest, claim: string, issuer: OidcIssuer): boolean {
   return test.values.every((value) => !isJudged(test, value) || !faultOf(test, claim, issuer, value));
 }
 
-/** A wildcard that the operator does not know is that operator's fault. */
+/** A wildcard that the operator does not support is a different fault. */
 function isJudged({ operator }: ConditionTest, value: ConditionValue): boolean {
   if (!isFixed(value) || value.text === '') return false;
   return operator!.wildcards || !holdsWildcard(value);
@@ -115,7 +115,7 @@ function hasForm({ operator }: ConditionTest, forms: readonly string[] | undefin
   return !forms || forms.some((form) => mayHaveForm(text, form, operator!.wildcards));
 }
 
-/** What was meant by the slips that are made; it need not have the form. */
+/** What common mistakes meant. The result may still have another form. */
 function subjectsMeant(text: string): readonly string[] {
   return [
     ...githubSubjectsMeant(text),

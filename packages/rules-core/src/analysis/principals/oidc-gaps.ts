@@ -1,4 +1,4 @@
-/** Trust in an OpenID Connect provider that does not say which of its tokens are meant, or not as it is meant. */
+/** Trust in an OpenID Connect provider that does not limit its tokens, or not as intended. */
 import { permissiveParts } from '../conditions/permissive-parts.js';
 import { isCluster, lacksSubject, openServiceAccounts } from './cluster-subjects.js';
 import { customSubjects } from './custom-subjects.js';
@@ -10,28 +10,28 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import type { Span, Value } from '../../value/value.js';
 
 export interface OidcGap {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind:
     SubjectBreadth | 'missing' | 'customSubject' | 'everyServiceAccount' | 'everyServiceAccountPattern';
-  /** Where it is a condition: the principal otherwise. */
+  /** The condition at fault. Absent if it is the principal. */
   readonly test?: ConditionTest;
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** The checks of IAM Access Analyzer that it answers, where these are not all of its kind. */
+  /** The corresponding checks of IAM Access Analyzer, if not all checks for this kind. */
   readonly checks?: readonly string[];
   readonly fix?: Fix;
 }
 
 type Fix =
-  /** A condition that is missing. */
+  /** A missing condition. */
   | { readonly kind: 'condition'; readonly key: string; readonly text: string }
-  /** Values that may be meant in the place of one. */
+  /** Values that one value may have meant. */
   | { readonly kind: 'value'; readonly item: ConditionValue; readonly texts: readonly string[] };
 
-/** @param isBranchNeeded subjects on GitHub that name no branch are found as well */
+/** @param isBranchNeeded also finds GitHub subjects without a branch */
 export function* oidcGaps(trust: OidcTrust, isBranchNeeded: boolean): Generator<OidcGap> {
-  // Where nobody gets in, nobody is let in.
+  // If no token is accepted, there is nothing to limit.
   if (trust.isDead) return;
   const { statement, item, name, tests } = trust;
   const ofProvider = { value: item.value, at: item.value.span };

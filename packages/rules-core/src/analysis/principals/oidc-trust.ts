@@ -1,4 +1,4 @@
-/** What a statement of a trust policy asks of the tokens of an OpenID Connect provider. */
+/** What a trust policy statement requires of the tokens of an OpenID Connect provider. */
 import { reachesAction } from '../actions/reach.js';
 import { needsKey } from '../conditions/condition-strength.js';
 import { keyFaultOf } from '../conditions/unknown-key.js';
@@ -12,22 +12,22 @@ import type { PrincipalItem } from '../../policy/principal.js';
 export interface OidcTrust {
   readonly statement: Statement;
   readonly item: PrincipalItem;
-  /** As written, the prefix of the provider's condition keys. */
+  /** As written: the prefix of the provider's condition keys. */
   readonly name: string;
   /** The same in lower case. */
   readonly issuer: string;
   /** The conditions on keys of the provider. */
   readonly tests: readonly ConditionTest[];
-  /** The conditions that need a key which the provider's tokens never include, as it is one of another provider. */
+  /** The conditions that need a key of another provider, which this provider's tokens never include. */
   readonly foreign: readonly ConditionTest[];
-  /** No token of the provider passes the conditions, as they need a key or a value that none has. */
+  /** No token passes the conditions, because they need a key or value that no token has. */
   readonly isDead: boolean;
 }
 
-/** A trust policy of a size that AWS accepts does not hold more. */
+/** No trust policy that AWS accepts has more. */
 const mostIssuers = 200;
 
-/** Each provider that an Allow lets assume the role. Nothing where a template may hold more conditions. */
+/** Each provider that an Allow trusts to assume the role. Empty if a template may contain more conditions. */
 export function* oidcTrusts(policy: Policy): Generator<OidcTrust> {
   for (const statement of policy.statements) {
     const { principals, conditions } = statement;

@@ -1,11 +1,14 @@
-/** Grants of a resource policy that only hand the account that owns the resource what its own policies then give out. */
+/**
+ * Statements of a resource-based policy that only delegate to the account that owns the resource. The account's own
+ * policies then grant access.
+ */
 import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 
 /**
- * A wildcard is in order: in a key policy, where the account or its key administrators must keep control of the key,
- * and where the principals are accounts, as far as known the one that the resource belongs to.
+ * A wildcard is fine in a key policy, because the account or its key administrators must keep control of the key, and
+ * if all principals are accounts that, as far as known, own the resource.
  * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
  */
 export function isLeftToAccount(statement: Statement, { service }: ActionPattern): boolean {
@@ -23,7 +26,7 @@ export function isLeftToAccount(statement: Statement, { service }: ActionPattern
   });
 }
 
-/** An account as such: its root ARN or its id, where either may be template text. */
+/** An account principal: its root ARN or its ID. Either may contain template text. */
 function isAccount({ type, bounds }: PrincipalItem): boolean {
   if (type?.text !== 'AWS') return false;
   return (

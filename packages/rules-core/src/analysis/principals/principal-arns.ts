@@ -1,12 +1,11 @@
 /**
- * The fields of ARNs that principals and identity providers have: these are of IAM or AWS STS, of an account, and of no
- * Region.
+ * The ARN fields of principals and identity providers. They belong to IAM or AWS STS, have an account and no Region.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
  */
 import { nearestName } from '../../catalog/nearest-name.js';
 import { partitions } from '../../catalog/regions.js';
 
-/** What is wrong, by the name of the message that says so. */
+/** What is wrong. `kind` is the id of the message. */
 export interface ArnFieldFault {
   readonly kind: 'arnPartition' | 'arnRegion' | 'noAccount' | 'accountDigits';
   readonly data?: Readonly<Record<string, string>>;
@@ -14,7 +13,7 @@ export interface ArnFieldFault {
   readonly proper?: string;
 }
 
-/** The ARN is one of IAM or AWS STS. */
+/** An ARN of IAM or AWS STS. */
 export interface PrincipalArn {
   readonly partition: string;
   readonly service: string;
@@ -23,7 +22,7 @@ export interface PrincipalArn {
   readonly resource: string;
 }
 
-/** undefined for what is no ARN, or one with fewer fields. */
+/** undefined if the text is not an ARN or has fewer fields. */
 export function readPrincipalArn(text: string): PrincipalArn | undefined {
   const [prefix, partition, service, region, account, ...rest] = text.split(':');
   if (prefix !== 'arn' || partition === undefined || rest.length === 0) return undefined;
@@ -34,10 +33,10 @@ export function writePrincipalArn({ partition, service, region, account, resourc
   return ['arn', partition, service, region, account, resource].join(':');
 }
 
-/** The account that stands in the ARN of the identity by which Amazon CloudFront reads a bucket. */
+/** The account in the ARN of the identity with which Amazon CloudFront reads a bucket. */
 const accountOfCloudFront = 'cloudfront';
 
-/** The first field that no principal has. */
+/** The first field that no principal can have. */
 export function arnFieldFault(arn: PrincipalArn): ArnFieldFault | undefined {
   const { partition, region, account } = arn;
   if (!partitions.includes(partition)) {
@@ -54,7 +53,7 @@ export function arnFieldFault(arn: PrincipalArn): ArnFieldFault | undefined {
   return accountFault(account, (digits) => writePrincipalArn({ ...arn, account: digits }));
 }
 
-/** One of which a part is missing (`aws-gov`, `aws-us`), or the nearest. */
+/** The partition with a missing part added (`aws-gov`, `aws-us`), or the most similar one. */
 function nearestPartition(partition: string): string | undefined {
   const name = partition.toLowerCase();
   if (partitions.includes(name)) return name;
@@ -65,7 +64,7 @@ function nearestPartition(partition: string): string | undefined {
   );
 }
 
-/** undefined for the ID of an account, which has 12 digits. */
+/** undefined for an account ID with 12 digits. */
 export function accountFault(account: string, whole: (digits: string) => string): ArnFieldFault | undefined {
   if (/^\d{12}$/.test(account)) return undefined;
   const digits = account.replace(/[\s-]/g, '').replace(/o/gi, '0').replace(/[il]/gi, '1');

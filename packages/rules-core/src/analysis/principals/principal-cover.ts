@@ -2,7 +2,7 @@ import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 import { sameForm } from '../../value/normal-form.js';
 
-/** Whether `by` covers all principals that the statement covers. */
+/** Whether `by` covers all principals of the statement. */
 export function coversPrincipals(by: Statement, statement: Statement): boolean {
   const names = ['Principal', 'NotPrincipal'];
   if (names.every((name) => sameForm(by.entry(name)?.value, statement.entry(name)?.value))) return true;

@@ -1,4 +1,4 @@
-/** What is wrong in Principal or NotPrincipal: with its shape, with the types under which principals stand, with them. */
+/** What is wrong in Principal or NotPrincipal: its shape, its types of principals, or the principals. */
 import { principalFault, typeOf, type PrincipalFault } from './principal-forms.js';
 import { isSupported, typeFaults, type TypeFault } from './principal-types.js';
 import type { Statement } from '../../policy/policy.js';
@@ -7,24 +7,24 @@ import { wildcardSpan } from '../../policy/wildcard-span.js';
 import { isKnown, type DictEntry, type Span, type Value } from '../../value/value.js';
 
 export interface PrincipalElementFault {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind: 'notAMap' | TypeFault['kind'] | PrincipalFault['kind'];
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** How it can be fixed. */
+  /** How to fix it. */
   readonly fix?: Fix | undefined;
 }
 
 type Fix =
-  /** A map with the principal under its type. */
+  /** An object with the principal under its type. */
   | { readonly kind: 'map'; readonly type: string; readonly text: string }
-  /** The type that was meant in the place of a key. */
+  /** The type that a key meant. */
   | { readonly kind: 'type'; readonly entry: DictEntry; readonly nearest: string }
   /** The principal that was meant. */
   | { readonly kind: 'principal'; readonly proper: string };
 
-/** A policy of a size that AWS accepts does not hold more, and each may have to be compared with all services. */
+/** No policy that AWS accepts has more, and each may need a comparison with all services. */
 const mostPrincipals = 2_000;
 
 /** @param entry the statement's Principal or NotPrincipal */

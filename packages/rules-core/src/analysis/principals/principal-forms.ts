@@ -1,5 +1,5 @@
 /**
- * What principals look like, by the key of the principal map they stand under.
+ * The form of principals, by their key in the Principal object.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 import {
@@ -16,7 +16,7 @@ import { hasWildcard } from '../../patterns/wildcard.js';
 import { parseOperator } from '../../policy/operator.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 
-/** What is wrong, by the name of the message that says so. */
+/** What is wrong. `kind` is the id of the message. */
 export interface PrincipalFault {
   readonly kind:
     | 'wildcard'
@@ -37,12 +37,12 @@ export interface PrincipalFault {
 const principalArn =
   /^arn:[\w-]+:(?:iam::[^:]*:(?:root|(?:user|role|assumed-role)\/.+)|sts::[^:]*:(?:assumed-role|federated-user)\/.+)$/;
 /**
- * The unique ID of a user or role: what is left of an ARN in a policy when its owner was deleted.
+ * The unique ID of a user or role. It replaces an ARN in a policy after the user or role is deleted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 const deletedId = /^A(?:IDA|ROA)[A-Z\d]{12,}$/;
 
-/** What is wrong with a value; undefined when nothing is, or nothing can be said. An empty one has no form to judge. */
+/** What is wrong with a value. undefined if nothing is wrong or it is unknown. Empty values are not checked. */
 export function principalFault(item: PrincipalItem): PrincipalFault | undefined {
   const { type, text, bounds } = item;
   if (!type || !bounds.known || text === '' || isEveryone(item)) return undefined;
@@ -51,24 +51,24 @@ export function principalFault(item: PrincipalItem): PrincipalFault | undefined 
   const fitting = typeOf(text);
   if (fitting !== undefined && fitting !== type.text && !mayBeProvider(type.text, fitting))
     return { kind: 'otherType', data: { type: type.text, fitting } };
-  // A policy variable has no meaning in a principal, and no name holds the characters of one.
+  // Policy variables do not work in principals, and names cannot contain their characters.
   if (type.text === 'AWS') return bounds.variable ? { kind: 'noPrincipal' } : awsFault(text);
   if (type.text === 'Federated') return providerFault(text);
   if (type.text !== 'Service') return undefined;
   return bounds.variable ? { kind: 'serviceForm' } : serviceFault(item);
 }
 
-/** A service principal has the form of a domain name, and IAM takes any of these for an identity provider. */
+/** A service principal has the form of a domain name, and IAM accepts every domain name as an identity provider. */
 function mayBeProvider(type: string, fitting: string): boolean {
   return type === 'Federated' && fitting === 'Service';
 }
 
-/** The key under which such a value stands, where its form leaves no doubt. */
+/** The key for such a value, if its form leaves no doubt. */
 export function typeOf(text: string): string | undefined {
   if (/^\d{12}$/.test(text) || principalArn.test(text) || deletedId.test(text)) return 'AWS';
   if (/^arn:[\w-]+:iam::[^:]*:(?:saml|oidc)-provider\/./.test(text)) return 'Federated';
   if (/^[\da-f]{64}$/.test(text)) return 'CanonicalUser';
-  // Amazon Cognito is an identity provider as well.
+  // Amazon Cognito is also an identity provider.
   return /^[a-z\d.-]+\.amazonaws\.com$/.test(text) && !text.startsWith('cognito-identity.')
     ? 'Service'
     : undefined;
@@ -89,7 +89,7 @@ function awsFault(text: string): PrincipalFault | undefined {
   if (!text.startsWith('arn:'))
     return /^[\d-]+$/.test(text) ? accountFault(text, (digits) => digits) : { kind: 'noPrincipal' };
   const arn = readPrincipalArn(text);
-  // A colon is missing where the account stands in the place of the Region.
+  // A colon is missing if the account is in the place of the Region.
   const shifted = text.replace(/^(arn:[^:]*:(?:iam|sts)):(\d{12}:)/, '$1::$2');
   if (shifted !== text && principalArn.test(shifted)) return { kind: 'noPrincipal', proper: shifted };
   if (!arn || (arn.service !== 'iam' && arn.service !== 'sts')) return { kind: 'noPrincipal' };
@@ -107,11 +107,11 @@ function resourceFault(text: string, arn: PrincipalArn): PrincipalFault | undefi
   return principalArn.test(text) ? undefined : { kind: 'noPrincipal' };
 }
 
-/** Service principals are compared as `StringEquals` compares. */
+/** Service principals are compared like with `StringEquals`. */
 const equals = parseOperator('StringEquals')!;
 
 function serviceFault(item: PrincipalItem): PrincipalFault | undefined {
-  // Some services have names under Amazon's own domain.
+  // Some services have principals under `amazon.com`.
   if (/^[a-z\d.-]+\.amazon\.com$/.test(item.text)) {
     const proper = principalUnderAmazonDomain(item.text);
     return proper === undefined ? undefined : { kind: 'serviceTypo', data: { proper }, proper };

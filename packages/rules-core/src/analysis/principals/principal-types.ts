@@ -1,5 +1,5 @@
 /**
- * The keys of a principal map, which are the types of principals.
+ * The keys of a Principal object, which are the types of principals.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 import { nearestName } from '../../catalog/nearest-name.js';
@@ -8,20 +8,20 @@ import { entryOf, isKnown, type DictEntry, type DictValue } from '../../value/va
 
 export const principalTypes: readonly string[] = ['AWS', 'CanonicalUser', 'Federated', 'Service'];
 
-/** Providers stand in the trust policies of roles only. */
+/** Identity providers are only supported in the trust policies of roles. */
 export function isSupported(type: string, { keptBy }: PolicyTypeFacts): boolean {
   return type !== 'Federated' || keptBy !== 'service';
 }
 
 export interface TypeFault {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind: 'unknownType' | 'federated';
   readonly member: DictEntry;
-  /** The type that is meant, where the map has none yet. */
+  /** The type that was meant, if the object does not have it yet. */
   readonly nearest?: string | undefined;
 }
 
-/** What is wrong with the keys of a principal map that are known. */
+/** What is wrong with the known keys of a Principal object. */
 export function* typeFaults(map: DictValue, policyType: PolicyTypeFacts): Generator<TypeFault> {
   for (const member of map.entries) {
     if (!isKnown(member.key)) continue;

@@ -1,5 +1,5 @@
 /**
- * Who is meant by a principal of "everyone": the condition keys that narrow it.
+ * Whether a principal that matches everyone is limited by condition keys.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
@@ -9,7 +9,7 @@ import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone } from '../../policy/principal.js';
 
-/** The values are identifiers that AWS gives out: nobody else has them. */
+/** Keys whose values are identifiers assigned by AWS, so nobody else can have them. */
 const identifierKeys: ReadonlySet<string> = new Set([
   'aws:ec2instancesourcevpc',
   'aws:principalaccount',
@@ -38,23 +38,26 @@ const arnKeys: ReadonlySet<string> = new Set([
   'aws:sourcearn',
   'aws:sourcevpcarn',
   's3:dataaccesspointarn',
-  // Amazon S3 counts it: whoever does not have the key cannot use it.
+  // Amazon S3 counts this as limited, because only callers with access to the key can use it.
   's3:x-amz-server-side-encryption-aws-kms-key-id',
 ]);
 
-/** True of AWS services, or of those inside a VPC: not of everyone. */
+/** Flags that are true for AWS services, or for callers inside a VPC, but not for everyone. */
 const flagKeys: ReadonlySet<string> = new Set([
   'aws:principalisawsservice',
   'elasticfilesystem:accessedviamounttarget',
 ]);
 
-/** A claim that an identity provider makes about one caller; `amr` says how it signed in, if at all. */
+/**
+ * A claim that an identity provider makes about one caller. `amr` is excluded because it only says how the caller
+ * signed in, if at all.
+ */
 function isClaim(key: string): boolean {
   const colon = key.indexOf(':');
   return colon >= 0 && key.slice(0, colon).includes('.') && key.slice(colon + 1) !== 'amr';
 }
 
-/** The Condition is true of some callers only, or may be so for all that is known of it. */
+/** The Condition is true only for some callers, or may be. */
 export function narrowsWho(statement: Statement): boolean {
   return !statement.hasReadableConditions || narrowsCaller(statement);
 }
@@ -68,7 +71,7 @@ function narrowsCaller(statement: Statement): boolean {
     (test) => ['strong', 'weak'].includes(strengthOf(test)) && tellsCallersApart(test),
   );
   const isSet = (...keys: string[]) => apart.some(({ key }) => keys.includes(key));
-  // A request comes through an endpoint, or has an address of the internet.
+  // A request has either a VPC endpoint or a public address.
   if (isSet('aws:sourceip') && isSet('aws:sourcevpc', 'aws:sourcevpce')) return true;
   return apart.some(({ key }) => passingValues(statement, key).absent !== 'yes');
 }
@@ -79,7 +82,7 @@ function aboutCaller({ key }: ConditionTest): boolean {
   );
 }
 
-/** Its values, one by one, fit some callers only. */
+/** Each of the values matches only some callers. */
 function tellsCallersApart({ key, values }: ConditionTest): boolean {
   if (flagKeys.has(key)) return values.every(({ text }) => text.toLowerCase() === 'true');
   if (key === 'aws:sourceip') return values.every(({ text }) => isNarrowRange(text));
@@ -89,7 +92,8 @@ function tellsCallersApart({ key, values }: ConditionTest): boolean {
 }
 
 /**
- * The ARN names an account, or something whose name is unique in all of AWS: a bucket, or what has no account in its ARN.
+ * The ARN names an account, or something with a globally unique name: a bucket, or another resource without an account
+ * in its ARN.
  */
 function namesOwner(text: string): boolean {
   const [, , service = '', , account = '', ...rest] = text.split(':');
@@ -99,8 +103,8 @@ function namesOwner(text: string): boolean {
 }
 
 /**
- * An address or range of addresses that is not as good as the whole Internet. Amazon S3 draws the line at /8, and at
- * /32 for IPv6; private addresses do not come from the Internet at all.
+ * The address range is much smaller than the whole internet. Amazon S3 sets the limit at /8 for IPv4 and /32 for IPv6.
+ * Private addresses never come from the internet.
  */
 function isNarrowRange(text: string): boolean {
   const [address = '', length] = text.split('/');
@@ -109,8 +113,8 @@ function isNarrowRange(text: string): boolean {
 }
 
 /**
- * A Deny for everyone but some, as far as is known of its Condition: the other half of the idiom in which the Allow says
- * what and the Deny says who.
+ * A Deny for everyone except some, as far as its Condition is known. In this idiom, the Allow says what is allowed and
+ * the Deny says for whom.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_data-perimeters.html
  */
 export function shutsOut(deny: Statement): boolean {
@@ -122,7 +126,7 @@ export function shutsOut(deny: Statement): boolean {
   return deny.conditions.some(sparesSome) && deny.conditions.every(sparesOrdinary);
 }
 
-/** The Deny spares only callers that the test tells apart, or may do so for all that is known of its values. */
+/** The Deny only exempts callers that the condition identifies, or may do so. */
 function sparesSome(test: ConditionTest): boolean {
   const { operator } = test;
   if (flagKeys.has(test.key)) return isFalse(test);
@@ -131,7 +135,7 @@ function sparesSome(test: ConditionTest): boolean {
   return strengthOf(test) === 'negated' && tellsCallersApart(test);
 }
 
-/** Nor does the test make the Deny one for some circumstances only. */
+/** The condition does not limit the Deny to unusual requests either. */
 function sparesOrdinary(test: ConditionTest): boolean {
   if (test.key === 'aws:viaawsservice') return isFalse(test);
   return sparesSome(test) || (strengthOf(test) === 'negated' && test.key.startsWith('aws:principal'));

@@ -1,5 +1,5 @@
 /**
- * Whether a statement says for whom an AWS service acts when it uses a resource: the confused deputy problem.
+ * Whether a statement limits for whom an AWS service may use a resource (the confused deputy problem).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html
  */
 import { principalFault } from './principal-forms.js';
@@ -15,28 +15,28 @@ const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourceorgpaths',
 ]);
 
-/** Others by which some services say for whom they act, or that only the owner's calls have. */
+/** Other keys with which some services identify for whom they act, or that only calls by the owner include. */
 const ownerKeys =
   /^(?:aws:sourceowner|aws:sourcevpce?|aws:principalorgid|kms:calleraccount|kms:encryptioncontext:.*|kms:viaservice|lambda:eventsourcetoken)$|^[^:]+:(?:\w*sourcearn|\w*sourceaccount)$/;
 
-/** The request's sender can set these at will. */
+/** The caller can set these to any value. */
 const weakKeys: ReadonlySet<string> = new Set(['aws:referer', 'aws:useragent']);
 
 /**
- * Services that deliver logs for the resources of whoever names the bucket, and send no source.
+ * Services that deliver logs for any customer who names the bucket, without a source.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/enable-access-logging.html
  */
 const withoutSource: ReadonlySet<string> = new Set(['logdelivery.elasticloadbalancing.amazonaws.com']);
 
 export interface UnboundService {
   readonly item: PrincipalItem;
-  /** The service principal that is written, or that was meant where it is misspelled. */
+  /** The service principal as written, or the one that was meant if it is misspelled. */
   readonly service: string;
-  /** A test by which the author meant to say for whom it acts, on a key that does not. */
+  /** A condition that should limit for whom the service acts, but on a key that does not do that. */
   readonly weak: ConditionTest | undefined;
 }
 
-/** The services that a statement grants something to, whoever they act for; none where that may not be so. */
+/** The services that a statement allows to act for anyone. Empty if that is uncertain. */
 export function servicesForAnySource(statement: Statement): readonly UnboundService[] {
   const { principals, isGrant, conditions } = statement;
   if (!isGrant || !principals || principals.negated || isBoundToSource(statement)) return [];
@@ -48,7 +48,7 @@ export function servicesForAnySource(statement: Statement): readonly UnboundServ
   });
 }
 
-/** The statement is one of a trust policy, whatever it is among: no other resource has actions of AWS STS. */
+/** The statement belongs to a trust policy, wherever it is: no other resource supports STS actions. */
 function isOfTrust({ actions }: Statement): boolean {
   return (
     actions !== undefined &&
@@ -57,7 +57,10 @@ function isOfTrust({ actions }: Statement): boolean {
   );
 }
 
-/** The statement is about services alone: a condition on the source would shut out all others, who have none. */
+/**
+ * The statement only covers services. For other principals, a condition on the source would block them because their
+ * calls have no source.
+ */
 export function isForServicesAlone({ principals }: Statement): boolean {
   return principals?.items.every(({ type }) => type?.text === 'Service') === true;
 }
@@ -68,7 +71,7 @@ function serviceMeantBy(item: PrincipalItem): string | undefined {
   return fault ? fault.proper : item.text;
 }
 
-/** The statement, or a Deny beside it, says for whom the services act, or may do so for all we know. */
+/** The statement, or a Deny in the policy, limits for whom the services act, or may do so. */
 function isBoundToSource(statement: Statement): boolean {
   return (
     !statement.hasReadableConditions ||
@@ -77,7 +80,7 @@ function isBoundToSource(statement: Statement): boolean {
   );
 }
 
-/** Every value of the test is an account ID. */
+/** Every value of the condition is an account ID. */
 export function namesAccounts({ values }: ConditionTest): boolean {
   return values.every(({ text }) => /^\d{12}$/.test(text));
 }
@@ -88,7 +91,7 @@ function namesSource(test: ConditionTest): boolean {
   return strength !== 'presence' && strength !== 'vacuous';
 }
 
-/** A Deny for everyone says for whom the services act, whatever the statements beside it say. */
+/** A Deny for everyone limits for whom the services act, whatever the other statements say. */
 function bindsSources({ statements }: Policy): boolean {
   return statements.some(
     ({ effect, principals, conditions }) =>

@@ -1,4 +1,4 @@
-/** Conditions on the subject of a token that are written on its audience, or the other way round. */
+/** Conditions on the subject of a token that check its audience, or the other way around. */
 import { isUnspecific } from './github-subjects.js';
 import { saysWhose } from './needed-claims.js';
 import { claimFaults, claimOf, fitsClaim } from './oidc-claims.js';
@@ -10,13 +10,15 @@ import type { Statement } from '../../policy/policy.js';
 
 const otherClaims: Readonly<Record<string, string>> = { aud: 'sub', sub: 'aud' };
 
-/** The key that was meant; undefined where that of the condition is neither a subject nor an audience. */
+/** The key that was meant. undefined if the condition's key is neither a subject nor an audience. */
 export function otherKey(test: ConditionTest): string | undefined {
   const other = otherClaims[claimOf(test)?.claim ?? ''];
   return other === undefined ? undefined : test.keyEntry.key.text.replace(/[^:]*$/, other);
 }
 
-/** Puts all values under the other key, and what is mixed up there under this one; undefined where that is not all right. */
+/**
+ * Moves all values to the other key, and swapped values there to this one. undefined if the result would not be valid.
+ */
 export function swapClaims({ conditions }: Statement, test: ConditionTest): readonly Edit[] | undefined {
   const key = otherKey(test);
   if (key === undefined || !suitsOther(test)) return undefined;

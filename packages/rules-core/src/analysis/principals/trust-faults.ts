@@ -1,5 +1,5 @@
 /**
- * What a trust policy does not support, and trust that cannot be used.
+ * What trust policies do not support, and trust that cannot be used.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html
  */
 import { providerFault } from './identity-providers.js';
@@ -13,38 +13,38 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import type { DictEntry, Span, Value } from '../../value/value.js';
 
 export interface TrustFault {
-  /** What is wrong, by the name of the message that says so. */
+  /** The id of the message. */
   readonly kind:
-    /** An element that is about the role itself. */
+    /** An element for resources, although the policy is about the role itself. */
     | 'resource'
-    /** `"*"` in the place of a map of principals. */
+    /** `"*"` instead of an object of principals. */
     | 'wildcard'
     | 'provider'
     | 'scheme'
-    /** A call that no principal of the statement can make. */
+    /** An action that no principal of the statement can call. */
     | 'mismatchedAction'
-    /** A principal that can make no call of the statement. */
+    /** A principal that can call none of the statement's actions. */
     | 'mismatchedPrincipal'
-    /** IAM Roles Anywhere is not allowed all that it needs. */
+    /** IAM Roles Anywhere is missing some of the actions that it needs. */
     | 'rolesAnywhere';
   readonly statement: Statement;
   readonly element: ElementName;
   readonly value: Value;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** How it can be fixed. */
+  /** How to fix it. */
   readonly fix?: Fix | undefined;
 }
 
 type Fix =
   | { readonly kind: 'remove'; readonly entry: DictEntry }
   | { readonly kind: 'map' }
-  /** The provider or the call that was meant. */
+  /** The provider or action that was meant. */
   | { readonly kind: 'provider' | 'action'; readonly proper: string }
-  /** Actions that are missing in the value of Action. */
+  /** Adds the missing actions to Action. */
   | { readonly kind: 'add'; readonly edits: readonly Edit[] };
 
-/** All of them by statement; what no statement allows comes last. */
+/** All faults by statement. Actions that no statement allows come last. */
 export function* trustFaults(policy: Policy): Generator<TrustFault> {
   for (const statement of policy.statements) {
     yield* resourceElements(statement);

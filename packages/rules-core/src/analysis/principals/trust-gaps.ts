@@ -1,4 +1,4 @@
-/** Services that a trust policy does not allow all the actions by which they assume the role. */
+/** Services that a trust policy does not allow all actions that they need to assume the role. */
 import { reachesAction } from '../actions/reach.js';
 import { trustActions, type TrustActions } from '../../catalog/trust-actions.js';
 import type { Edit } from '../../edits/edit.js';
@@ -8,14 +8,14 @@ import type { PrincipalItem } from '../../policy/principal.js';
 
 export interface TrustGap {
   readonly service: TrustActions;
-  /** The first statement that trusts it. */
+  /** The first statement that trusts the service. */
   readonly statement: Statement;
   readonly principal: PrincipalItem;
-  /** The actions that it needs and that no statement trusting it allows. */
+  /** The actions that it needs but that no statement allows it. */
   readonly actions: readonly string[];
 }
 
-/** One for each service that is trusted, and not allowed all that it needs, as far as known. */
+/** One for each trusted service that is missing actions, as far as known. */
 export function trustGaps({ statements }: Policy): readonly TrustGap[] {
   return trustActions.flatMap((service): readonly TrustGap[] => {
     const trusting = statements.filter((each) => each.effect === 'Allow' && principalIn(each, service));
@@ -28,7 +28,7 @@ export function trustGaps({ statements }: Policy): readonly TrustGap[] {
   });
 }
 
-/** Allows the actions that are missing; undefined where the statement lists what it does not allow. */
+/** Adds the missing actions. undefined if the statement has NotAction. */
 export function addTrustActions({ statement, actions }: TrustGap): readonly Edit[] | undefined {
   const { negated, entry } = statement.actions!;
   return negated ? undefined : addItems(entry.value, actions);

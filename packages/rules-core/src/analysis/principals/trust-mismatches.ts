@@ -1,5 +1,5 @@
 /**
- * Whom a statement of a trust policy trusts, and by which call each of them assumes the role.
+ * The principals of a trust policy statement, and the action with which each of them assumes the role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_manage-assume.html
  */
 import { isProviderArn, providerKindOf, type ProviderKind } from './identity-providers.js';
@@ -9,7 +9,7 @@ import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 import { isEveryone, type PrincipalItem } from '../../policy/principal.js';
 
-/** The calls that assume a role, by who makes them. */
+/** The actions that assume a role, by kind of caller. */
 export const assumeActions = {
   other: 'sts:AssumeRole',
   saml: 'sts:AssumeRoleWithSAML',
@@ -20,7 +20,7 @@ type TrustedKind = 'other' | ProviderKind;
 
 const kinds = Object.keys(assumeActions) as TrustedKind[];
 
-/** undefined when it cannot be told, or what stands there is none of these. */
+/** undefined if the kind is unknown or none of these. */
 function trustedKind(item: PrincipalItem): TrustedKind | undefined {
   switch (item.type?.text) {
     case 'Federated':
@@ -35,17 +35,19 @@ function trustedKind(item: PrincipalItem): TrustedKind | undefined {
 }
 
 export interface TrustMismatch {
-  /** An action that none of the statement's principals can call. Without one, the principal can call none of them. */
+  /**
+   * An action that none of the statement's principals can call. If absent, the principal can call none of the actions.
+   */
   readonly action?: ActionItem;
   readonly principal: PrincipalItem;
-  /** By which the principal assumes the role. */
+  /** The action with which the principal assumes the role. */
   readonly needed: string;
 }
 
-/** A trust policy of a size that AWS accepts does not hold more. */
+/** No trust policy that AWS accepts has more. */
 const mostEntries = 1_000;
 
-/** Where the calls and the principals of an Allow do not go together; nothing when some are not known. */
+/** The mismatches between actions and principals of an Allow. Empty if some are unknown. */
 export function trustMismatches(statement: Statement): readonly TrustMismatch[] {
   const { effect, actions, principals } = statement;
   if (effect !== 'Allow' || !actions || actions.negated || !actions.known) return [];
@@ -56,7 +58,7 @@ export function trustMismatches(statement: Statement): readonly TrustMismatch[] 
   const callable = kinds.filter(
     (kind) => reachesAction(statement, assumeActions[kind].toLowerCase()) === 'yes',
   );
-  // sts:TagSession and the like go along with a call that another statement allows.
+  // sts:TagSession and similar actions accompany a call that another statement allows.
   if (callable.length === 0 || trusted.length === 0) return [];
   const stranded = trusted.filter(({ kind }) => !callable.includes(kind!));
   const { item: principal, kind: needed } = stranded[0] ?? trusted[0]!;

@@ -1,11 +1,11 @@
-/** Entries of one element that add nothing to it, since another entry of the same list covers them. */
+/** Entries of an element that are redundant because another entry of the same list covers them. */
 import type { Span } from '../../value/value.js';
 import type { TextBounds } from '../../patterns/text-bounds.js';
 
 interface Item<Pattern> {
   readonly value: { readonly span: Span };
   readonly text: string;
-  /** Its place in the list. */
+  /** The position in the list. */
   readonly index: number | undefined;
   readonly bounds: TextBounds;
   readonly pattern: Pattern | undefined;
@@ -16,20 +16,19 @@ export interface Covered<Item> {
   readonly item: Item;
   /** The entry that covers it. */
   readonly by: Item;
-  /** They are the same, but perhaps for the way they are written. */
+  /** The two are equal, possibly in a different spelling. */
   readonly duplicate: boolean;
 }
 
-/** Characters compared in one list. Nothing is found in what is left over in a hostile one. */
+/** The maximum number of characters to compare in one list. The rest of a hostile list is ignored. */
 const budget = 20_000_000;
 
 /**
- * The entries that another entry of the same list covers, whatever fills their holes, in the
- * order of the list. Of entries that cover each other the first one stays, so that all of them can be taken out at once.
- *
- * @param fold what the element compares of a text: its lower case for actions
- * @param isWide whether an entry takes in more than one value
- * @param covers whether every value of `b` is one of `a`
+ * The entries that another entry of the same list covers, whatever the values of their placeholders, in the order of
+ * the list. If entries cover each other, the first one is kept, so all results can be removed at once.
+ * / @param fold how the element compares texts: in lower case for actions
+ * @param isWide whether an entry matches more than one value
+ * @param covers whether `a` matches every value of `b`
  */
 export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   all: readonly Entry[],
@@ -65,15 +64,15 @@ export function coveredItems<Pattern, Entry extends Item<Pattern>>(
   });
 }
 
-/** Of entries that are one in the source, as where code spreads one list twice, the first. */
+/** Drops entries that come from the same place in the source, as when code spreads one list twice. */
 function writtenOnce<Entry extends Item<unknown>>(items: readonly Entry[]): readonly Entry[] {
   const seen = new Set<string>();
   return items.filter(({ text, value: { span } }) => seen.size < seen.add(`${span.start} ${text}`).size);
 }
 
 /**
- * The entries that may cover others, by their text up to the first wildcard, which all that they cover begin with: by the length
- * of that text, the shortest first, and then by the text itself.
+ * The entries that may cover others, by their text before the first wildcard, since everything that they cover starts
+ * with it. The shortest text comes first.
  */
 function wideItems<Pattern, Entry extends Item<Pattern>>(
   items: readonly Entry[],
@@ -93,7 +92,7 @@ function wideItems<Pattern, Entry extends Item<Pattern>>(
   return new Map([...found].sort(([a], [b]) => a - b));
 }
 
-/** Whether the entry, which another one covers, covers that one as well and stands before it. */
+/** Whether the entry, which another one covers, covers that one too and comes first. */
 function isFirstOfTwo<Pattern>(
   item: Item<Pattern>,
   by: Item<Pattern>,

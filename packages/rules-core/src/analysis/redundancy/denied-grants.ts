@@ -1,4 +1,4 @@
-/** What a policy allows and, without a condition, denies all the same. */
+/** What a policy allows and also denies without a condition. */
 import { coversPrincipals } from '../principals/principal-cover.js';
 import { isPermissionless } from './permissionless-entries.js';
 import { coversAction, coversActions, coversResources } from './statement-cover.js';
@@ -7,15 +7,15 @@ import type { Policy, Statement } from '../../policy/policy.js';
 
 export interface DeniedGrant {
   readonly statement: Statement;
-  /** The entry of Action that is denied; undefined where one Deny covers the whole statement. */
+  /** The denied entry of Action. undefined if one Deny covers the whole statement. */
   readonly item?: ActionItem;
   readonly deny: Statement;
 }
 
-/** Comparisons in one policy. Nothing is found in what is left over in a hostile one. */
+/** The maximum number of comparisons in one policy. The rest of a hostile policy is ignored. */
 const budget = 200_000;
 
-/** The statements of an Allow, or their actions, that a Deny takes in on all of their resources and principals. */
+/** The Allow statements, or their entries of Action, that a Deny covers on all their resources and principals. */
 export function* deniedGrants({ statements }: Policy): Iterable<DeniedGrant> {
   const denies = statements.filter(({ effect, isConditional }) => effect === 'Deny' && !isConditional);
   let left = budget;

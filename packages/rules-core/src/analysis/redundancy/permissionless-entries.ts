@@ -1,10 +1,10 @@
-/** Entries of Action that stand for nothing that needs a permission. */
+/** Entries of Action that only match actions that need no permission. */
 import { actionsMatching, type Action } from '../../catalog/catalog.js';
 import { cannotBeDenied, needsNoPermission } from '../../catalog/permissionless-actions.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** All that the entry stands for needs no permission. */
+/** All actions that the entry matches need no permission. */
 export function isPermissionless(item: ActionItem): boolean {
   return standsOnlyFor(item, needsNoPermission);
 }

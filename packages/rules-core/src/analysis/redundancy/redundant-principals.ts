@@ -1,20 +1,20 @@
-/** Principals that add nobody to the list they stand in. */
+/** Redundant principals in a list. */
 import type { Statement } from '../../policy/policy.js';
 import type { PrincipalItem } from '../../policy/principal.js';
 import type { ListValue } from '../../value/value.js';
 
 export interface RedundantPrincipal {
   readonly item: PrincipalItem;
-  /** The list that can do without it. */
+  /** The list that does not need it. */
   readonly list: ListValue;
-  /** The ARN of the role whose session it is; undefined where it stands in the list twice. */
+  /** The ARN of the session's role. undefined if the list has the principal twice. */
   readonly role?: string;
 }
 
-/** A policy of a size that AWS accepts does not hold more. */
+/** No policy that AWS accepts has more. */
 const mostPrincipals = 2_000;
 
-/** In the order of the list. Sessions are trusted with their role in trust policies only. */
+/** In the order of the list. Trusting a role includes its sessions, but only in trust policies. */
 export function redundantPrincipals({ policy, principals }: Statement): readonly RedundantPrincipal[] {
   if (!principals || principals.negated || principals.items.length > mostPrincipals) return [];
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export function redundantPrincipals({ policy, principals }: Statement): readonly
   });
 }
 
-/** The ARNs of the roles, by account and name, which their sessions repeat without the path. */
+/** The ARNs of the roles by account and name, because session ARNs do not include the path of the role. */
 function rolesAmong(items: readonly PrincipalItem[]): ReadonlyMap<string, string> {
   const roles = new Map<string, string>();
   for (const { type, text, bounds } of items) {

@@ -1,4 +1,4 @@
-/** Statements that add nothing to their policy, since another statement says all that they say. */
+/** Statements that are redundant because another statement covers them. */
 import { coversStatement } from './statement-cover.js';
 import { formOf } from '../../value/normal-form.js';
 import { isFullAdmin } from '../grants/full-admin.js';
@@ -6,23 +6,25 @@ import type { Policy, Statement } from '../../policy/policy.js';
 
 export interface RedundantStatement {
   readonly kind:
-    /** The other one says the same, but for its Sid. */
+    /** The other statement is the same except for its Sid. */
     | 'duplicate'
-    /** The other one covers it. */
+    /** The other statement covers it. */
     | 'covered'
-    /** The other one covers it without a condition, so that its own narrows nothing. */
+    /** The other statement covers it without a condition, so this condition has no effect. */
     | 'coveredCondition'
-    /** The other one allows everything on everything. */
+    /** The other statement allows everything on everything. */
     | 'coveredByAdmin';
   readonly statement: Statement;
-  /** The statement that stays. */
+  /** The statement to keep. */
   readonly by: Statement;
 }
 
-/** Of more statements only equal ones are found, as comparing each with each would take long. */
+/** With more statements, only equal ones are found, because comparing all pairs would take too long. */
 const mostCompared = 200;
 
-/** First those that repeat an earlier statement, then those that another one covers; each in the order of the policy. */
+/**
+ * First the statements that repeat an earlier one, then those that another one covers, each in the order of the policy.
+ */
 export function redundantStatements({ statements }: Policy): readonly RedundantStatement[] {
   if (statements.length < 2) return [];
   const redundant: RedundantStatement[] = [];
@@ -45,24 +47,24 @@ export function redundantStatements({ statements }: Policy): readonly RedundantS
   return redundant;
 }
 
-/** What equal statements have in common, found out at less cost than the form of either. */
+/** A quick key that equal statements share, cheaper than comparing the whole statements. */
 function outlineOf({ effect, actions, resources }: Statement): string {
   return `${effect} ${leastOf(actions?.items)} ${leastOf(resources?.items)}`;
 }
 
-/** The first text in alphabetical order, as the order of lists does not count. */
+/** The first text in alphabetical order, because the order of a list does not matter. */
 function leastOf(items: readonly { readonly text: string }[] = []): string {
   let least = items[0]?.text ?? '';
   for (const { text } of items) if (text < least) least = text;
   return least;
 }
 
-/** The first statement that covers it: one that allows everything only where no other does. */
+/** The first statement that covers it. One that allows everything is only used if no other does. */
 function coveringStatement(statement: Statement, statements: readonly Statement[]): Statement | undefined {
   let admin: Statement | undefined;
   for (const by of statements) {
     if (by === statement || !coversStatement(by, statement)) continue;
-    // Of two that cover each other the first one stays.
+    // If two statements cover each other, the first one is kept.
     if (by.index > statement.index && coversStatement(statement, by)) continue;
     if (!isFullAdmin(by)) return by;
     admin ??= by;

@@ -1,4 +1,4 @@
-/** Whether one statement covers all that another one covers. */
+/** Whether one statement covers another one. */
 import { sameForm } from '../../value/normal-form.js';
 import { reachesAction, someCovers } from '../actions/reach.js';
 import { reachesEveryAction } from '../grants/full-admin.js';
@@ -18,15 +18,14 @@ interface Values<Pattern> {
 
 type Parts<Item> = Pick<Element<Item>, 'negated' | 'list' | 'items'>;
 
-/** All of its values are read; what is not known of them has bounds. */
+/** All values were read. Those with unknown parts have bounds. */
 function isWhole({ list, items }: Parts<unknown>): boolean {
   return !list?.open && items.length === (list?.items.length ?? 1);
 }
 
 /**
- * Whether `by` certainly takes in all that `element` may take in.
- *
- * @param someCovers whether an entry of the element certainly takes in all that a pattern does
+ * Whether `by` certainly matches everything that `element` may match.
+ * / @param someCovers whether an entry of the element certainly matches everything that a pattern does
  */
 function elementCovers<Pattern, Whole extends Parts<Values<Pattern>>>(
   by: Whole,
@@ -43,7 +42,7 @@ function elementCovers<Pattern, Whole extends Parts<Values<Pattern>>>(
   return element.items.every(({ upper }) => upper !== undefined && leavesIn(by.items, upper, intersects));
 }
 
-/** Whether a Not form of these items excludes nothing that the pattern stands for. */
+/** Whether a Not element with these items excludes nothing that the pattern matches. */
 function leavesIn<Pattern>(
   items: readonly Values<Pattern>[],
   pattern: Pattern,
@@ -56,7 +55,7 @@ function someArnCovers({ items }: Parts<Values<ArnPattern>>, arn: ArnPattern): b
   return items.some(({ pattern }) => pattern !== undefined && arnCovers(pattern, arn));
 }
 
-/** Whether `by` covers all actions that an entry of Action stands for. */
+/** Whether `by` covers all actions that an entry of Action matches. */
 export function coversAction(by: Statement, { upper, extent }: ActionItem): boolean {
   const { actions } = by;
   if (!actions) return false;
@@ -70,7 +69,7 @@ export function coversAction(by: Statement, { upper, extent }: ActionItem): bool
 /** Whether `by` covers all actions that the statement covers. */
 export function coversActions(by: Statement, { actions }: Statement): boolean {
   if (!by.actions || !actions) return false;
-  // Most statements leave out the first action of another one.
+  // Quick check: most statements do not cover the first action of another one.
   const first = actions.items[0]?.pattern;
   if (!actions.negated && first?.literal && reachesAction(by, first.folded) !== 'yes') return false;
   return reachesEveryAction(by) || elementCovers(by.actions, actions, someCovers, actionIntersects);
@@ -84,7 +83,7 @@ export function coversResources(by: Statement, statement: Statement): boolean {
   return reachesEveryStar(by) || elementCovers(by.resources, resources, someArnCovers, arnIntersects);
 }
 
-/** It also covers requests without a resource, which `arn:*` does not. */
+/** The statement also covers requests without a resource, which `arn:*` does not match. */
 function reachesEveryStar(statement: Statement): boolean {
   const { resources } = statement;
   if (!reachesEveryResource(statement)) return false;

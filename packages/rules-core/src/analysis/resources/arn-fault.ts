@@ -1,13 +1,13 @@
 import type { Span } from '../../value/value.js';
 
-/** Something that is wrong with an entry of Resource or NotResource, whatever the statement is about. */
+/** A fault of an entry of Resource or NotResource that does not depend on the statement. */
 export interface ArnFault<Kind extends string = string> {
-  /** By the name of the message that says so. */
+  /** The id of the message. */
   readonly kind: Kind;
   readonly at: Span;
   readonly data?: Readonly<Record<string, string>>;
-  /** Entries that would be right in its place. */
+  /** Possible replacements for the entry. */
   readonly meant?: readonly string[];
-  /** The entries that it stands for, all of them. */
+  /** The entries that it should be split into. */
   readonly parts?: readonly string[];
 }

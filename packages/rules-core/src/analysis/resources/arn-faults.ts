@@ -1,5 +1,5 @@
 /**
- * What is wrong with the ARNs in Resource and NotResource, field by field.
+ * What is wrong with the fields of ARNs in Resource and NotResource.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 import type { ArnFault } from './arn-fault.js';
@@ -36,9 +36,8 @@ export type EntryFault<Kind extends string = AnyFault['kind']> = ArnFault<Kind> 
 };
 
 /**
- * What is wrong with the entries of Resource and NotResource in a policy, of what a rule speaks about.
- *
- * @param messages those of the rule, by the kinds of the faults
+ * The faults of a policy's entries of Resource and NotResource that one rule reports.
+ * / @param messages the messages of the rule, by kind of fault
  */
 export function arnFaultsIn<Messages extends object>(
   policy: Policy,
@@ -48,7 +47,7 @@ export function arnFaultsIn<Messages extends object>(
   return everyFaultIn(policy).filter((fault): fault is Spoken => fault.kind in messages);
 }
 
-/** Three rules ask of each policy, and share the reading of its ARNs. */
+/** Remembered because several rules need the faults of each policy. */
 const everyFaultIn = remembered((policy: Policy): readonly EntryFault[] =>
   policy.statements.flatMap((statement) =>
     (statement.resources?.items ?? []).flatMap((item) =>
@@ -58,11 +57,11 @@ const everyFaultIn = remembered((policy: Policy): readonly EntryFault[] =>
 );
 
 /**
- * What is wrong with an entry of Resource or NotResource, but for what requests of the statement may have all the same, and
- * for what is the purpose of the statement.
+ * What is wrong with an entry of Resource or NotResource, except for what requests of the statement may still include,
+ * and what the statement does on purpose.
  */
 export function arnFaultsOf(item: ResourceItem, statement: Statement): readonly AnyFault[] {
-  // The short form in policies of Amazon API Gateway, which completes it.
+  // The short form in policies of Amazon API Gateway, which adds the missing parts.
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-resource-policies-examples.html
   if (statement.policy.type.keptBy === 'service' && item.text.startsWith('execute-api:/')) return [];
   const isReadByIam = statement.policy.type.keptBy === 'iam';
@@ -71,12 +70,12 @@ export function arnFaultsOf(item: ResourceItem, statement: Statement): readonly 
   );
 }
 
-/** A Deny is meant to hold for services that AWS adds later, but none is meant to spare them. */
+/** A Deny may cover services that AWS adds later, but it never exempts them on purpose. */
 function isPurpose({ kind }: AnyFault, { effect, resources }: Statement): boolean {
   return kind === 'wildcardService' && effect === 'Deny' && resources?.negated === false;
 }
 
-/** All that is wrong with an entry; a field that cannot be read leaves those behind it unjudged. */
+/** All faults of an entry. If a field cannot be read, the fields after it are not checked. */
 function faultsOf(item: ResourceItem, isReadByIam: boolean): readonly AnyFault[] {
   const { text, value } = item;
   if (text === '*') return [];
@@ -103,14 +102,14 @@ function faultsOf(item: ResourceItem, isReadByIam: boolean): readonly AnyFault[]
   return ofName ? [ofName] : [];
 }
 
-/** White space behind the ARN, which is left over from copying. */
+/** White space after the ARN, left over from copying. */
 function spaceAtEnd({ text, value }: ResourceItem): ArnFault<'spaceAtEnd'> | undefined {
   const right = text.trimEnd();
   if (right.length === text.length) return undefined;
   return { kind: 'spaceAtEnd', at: sliceSpan(value, right.length, text.length), meant: [right] };
 }
 
-/** Nearly every ARN is in order, which one format tells that fits it. */
+/** A quick check, because almost every ARN is valid and matches a format. */
 function isUsual({ head, resource }: ArnFields): boolean {
   const [, , service, region, account] = head;
   return (

@@ -1,33 +1,33 @@
-/** The fields of an entry of Resource or NotResource as they are written, with their places. */
+/** The fields of an entry of Resource or NotResource as written, with their positions. */
 import type { ResourceItem } from '../../policy/element.js';
 import { sliceSpan, type Span, type TextValue } from '../../value/value.js';
 
-/** A field that stands in the source as it is read: no policy variable and no template text is part of it. */
+/** A field without policy variables and template text, so that the source contains it as it is. */
 export interface ArnField {
   readonly text: string;
-  /** The field; where it is empty, the colons around it. */
+  /** The field, or the colons around it if it is empty. */
   readonly at: Span;
-  /** The whole entry with another text in this field. */
+  /** The whole entry with a different text in this field. */
   readonly replaced: (text: string) => string;
 }
 
 export interface ArnFields {
   /**
-   * Prefix, partition, service, Region and account, as far as they are known: what a placeholder or a variable stands
-   * for may hold colons, so that nothing behind it is.
+   * Prefix, partition, service, Region and account, up to the first placeholder or variable. Its value may contain
+   * colons, so later fields are unknown.
    */
   readonly head: readonly ArnField[];
-  /** All that comes after the fifth colon, as a wildcard pattern; undefined when there is none, or it is not known. */
+  /** Everything after the fifth colon, as a wildcard pattern. undefined if there is nothing or it is unknown. */
   readonly resource: string | undefined;
-  /** Where the resource part starts. */
+  /** The start of the resource part. */
   readonly resourceStart: number;
-  /** The entry ends before its sixth field. */
+  /** The entry has fewer than six fields. */
   readonly short: boolean;
 }
 
 const headFields = 5;
 
-/** Cuts an entry at its first five colons. */
+/** Splits an entry at its first five colons. */
 export function readArnFields({ text, value, bounds }: ResourceItem): ArnFields {
   const { upper } = bounds;
   const head: ArnField[] = [];

@@ -1,4 +1,4 @@
-/** ARNs that are in order field by field, but whose resource part is not one that such a resource can have. */
+/** ARNs with valid fields, but with a resource part that no resource of this type can have. */
 import type { ArnFault } from './arn-fault.js';
 import { readArnFields, type ArnFields } from './arn-fields.js';
 import { everyFormatOf, fits, formatsFor } from './fitting-formats.js';
@@ -13,23 +13,23 @@ import { sliceSpan } from '../../value/value.js';
 
 export type NameFault = ArnFault<'wrongName' | 'wrongForm' | 'unusualName' | 'noName'>;
 
-/** A published format with one form for each of its variables. */
+/** A published ARN format, with one form for each of its variables. */
 interface Reading {
   readonly form: NameForm;
-  /** What each part of the form is: what a variable stands for, where that is known, or plain text. */
+  /** The parts of the form: the name that a variable means, if known, or plain text. */
   readonly parts: readonly (ResourceName | string | undefined)[];
   readonly published: string;
 }
 
-/** A reading that a resource part does not meet, and how far it goes along. */
+/** A reading that does not match a resource part, and how much of it matches. */
 interface Miss {
   readonly reading: Reading;
   readonly agreement: Agreement;
-  /** What is named at the place where they part. */
+  /** The name at the first difference. */
   readonly name: ResourceName;
 }
 
-/** What is wrong with the resource part of an ARN whose other fields are in order. */
+/** What is wrong with the resource part of an ARN whose other fields are valid. */
 export function nameFault(item: ResourceItem): NameFault | undefined {
   const service = item.upper?.service ?? '';
   if (!Object.hasOwn(resourceNames, service)) return undefined;
@@ -44,7 +44,7 @@ export function nameFault(item: ResourceItem): NameFault | undefined {
   if (!miss || (miss.name.isId && standIn.test(resource))) return undefined;
   const { value, text, bounds } = item;
   const { until } = miss.agreement;
-  // Behind a variable, places in the pattern are not those in the text.
+  // After a variable, positions in the pattern and the text differ.
   const isExact = bounds.upper.slice(start, start + until + 1) === text.slice(start, start + until + 1);
   const place = isExact ? placeAtFault(resource, miss.agreement) : { from: 0, to: text.length - start };
   const corrected =
@@ -71,13 +71,13 @@ function describe(resource: string, { agreement, reading, name }: Miss): Pick<Na
   return { kind: name.isId ? 'unusualName' : 'wrongName', data: { noun, says } };
 }
 
-/** Characters that no name has, but which may stand for something to fill in, are not judged. */
+/** Characters that no name has, but that may be placeholders. Such names are not checked. */
 const unclear = /[^\w+=,.@/:#!$*?-]|\$(?!LATEST)/;
 
-/** Words in the place of an ID, as in documentation. */
+/** Words that replace an ID in documentation. */
 const standIn = /(?:id|identifier|name|example)(?:$|[/:])/i;
 
-/** The readings of the formats that an ARN with such fields can be of, as far as its Region and account tell. */
+/** The readings of the formats that an ARN with these fields can have, according to its Region and account. */
 function readingsFor({ head }: ArnFields, formats: readonly ArnFormat[]): readonly Reading[] {
   const [, , service, region, account] = head;
   return formats
@@ -85,7 +85,7 @@ function readingsFor({ head }: ArnFields, formats: readonly ArnFormat[]): readon
     .flatMap((format) => readingsOf(format, service!.text));
 }
 
-/** The readings of a format, which is one of the service alone. */
+/** The readings of a format of this service. */
 const readingsOf = rememberedFor(({ published }: ArnFormat, service: string): readonly Reading[] => {
   const names = resourceNames[service]!;
   const pieces = published.split(/(\$\{[^{}]*\}|\*)/).filter((piece) => piece !== '');
@@ -109,8 +109,8 @@ function literally(text: string): string {
 }
 
 /**
- * The reading that goes along furthest, or that meets a separator too many; undefined where one is met, or where the word
- * for the type is another one.
+ * The reading that matches the longest prefix, or all of it except an extra separator. undefined if one matches
+ * completely, or if the resource type differs.
  */
 function nearestMiss(resource: string, readings: readonly Reading[]): Miss | undefined {
   let nearest: Miss | undefined;
@@ -129,12 +129,12 @@ function nearestMiss(resource: string, readings: readonly Reading[]): Miss | und
   return nearest;
 }
 
-/** The separator at this place has the same one before it. */
+/** The separator at this position repeats the one before it. */
 function isRepeated(resource: string, at: number): boolean {
   return /[:/]/.test(resource[at] ?? '') && resource[at] === resource[at - 1];
 }
 
-/** What is named by a part, or, where that is plain text, by the variable before it. */
+/** The name of a part. For plain text, the name of the variable before it. */
 function nameAt({ parts }: Reading, part: number): ResourceName | undefined {
   for (let at = part; at >= 0; at--) {
     const each = parts[at];
@@ -143,7 +143,7 @@ function nameAt({ parts }: Reading, part: number): ResourceName | undefined {
   return undefined;
 }
 
-/** Separators that may not stand there; else what stands between two separators. */
+/** Separators that are not valid there, or otherwise the text between two separators. */
 function placeAtFault(resource: string, { until, from }: Agreement): { from: number; to: number } {
   if (until === resource.length) return { from: from < until ? from : 0, to: until };
   const separators = separatorsAt(resource, until);
@@ -152,13 +152,13 @@ function placeAtFault(resource: string, { until, from }: Agreement): { from: num
   return { from: Math.min(from, until), to: until + rest.length };
 }
 
-/** How many separators stand at this place: one, or more that are too many. */
+/** The number of separators at this position: one, or all if they are extra. */
 function separatorsAt(resource: string, at: number): number {
   const { length } = /^[:/]*/.exec(resource.slice(at))![0];
   return at === 0 || isRepeated(resource, at) ? length : Math.min(length, 1);
 }
 
-/** What the resource part should be, where that is plain. */
+/** The corrected resource part, if it is clear. */
 function correctedPart(
   resource: string,
   { agreement, name }: Miss,
@@ -169,21 +169,21 @@ function correctedPart(
   const tail = resource.slice(until);
   const { start, end } = name;
   const tries: readonly (() => readonly (string | undefined)[])[] = [
-    // One separator too many, or the scheme of a URL.
+    // An extra separator, or the scheme of a URL.
     () => [
       isRepeated(resource, until) || until === 0
         ? head + tail.slice(separatorsAt(resource, until))
         : undefined,
     ],
     () => [resource.replace(/\bhttps?:\/\//, '')],
-    // A word for the type where ARNs have none.
+    // A word for the type that these ARNs do not have.
     () =>
       readings.map(({ parts: [first] }) =>
         typeof first === 'object' ? withoutNoun(resource, first.noun) : undefined,
       ),
-    // A part that is left out.
+    // A missing part.
     () => readings.map((reading) => withPart(resource, reading)),
-    // The other separator before a wildcard.
+    // The wrong separator before a wildcard.
     () => [/^[:/]\*/.test(tail) ? `${head}${tail[0] === '/' ? ':' : '/'}${tail.slice(1)}` : undefined],
     () => (start === undefined ? [] : [start + resource]),
     ...(end === undefined ? [] : endings(resource, head, end)),
@@ -197,7 +197,9 @@ function correctedPart(
   return undefined;
 }
 
-/** Without what tasks of Amazon ECS write behind the ARN of a secret, a key, a stage and a version; with its end. */
+/**
+ * Without what Amazon ECS tasks add after the ARN of a secret (a key, a stage and a version), and with the usual end.
+ */
 function endings(resource: string, head: string, end: string): readonly (() => readonly string[])[] {
   return [head, resource + end, resource.replace(/(?::[^:]*){3}$/, '') + end].map((text) => () => [text]);
 }
@@ -206,7 +208,7 @@ function withoutNoun(resource: string, noun: string): string {
   return resource.replace(new RegExp(`^${noun.replace(/\W+/g, '.?')}s?[:/]`, 'i'), '');
 }
 
-/** With the plain text of a reading where the resource part goes on without it. */
+/** Inserts the plain text of a reading that the resource part is missing. */
 function withPart(resource: string, { form, parts }: Reading): string | undefined {
   const { meets, until, from, part } = form.compare(resource);
   const missing = parts[part];
@@ -214,7 +216,7 @@ function withPart(resource: string, { form, parts }: Reading): string | undefine
   return resource.slice(0, from) + missing + resource.slice(until);
 }
 
-/** Whether resources of the service can have such a resource part; also where that is not known. */
+/** Whether resources of the service can have such a resource part, or may. */
 export function mayBeNamed(service: string, region: string, account: string, resource: string): boolean {
   if (!Object.hasOwn(resourceNames, service) || unclear.test(resource)) return true;
   return everyFormatOf(service)
@@ -226,8 +228,8 @@ const pathWord = /^(?:group|instance-profile|policy|role|server-certificate|user
 const createSecret = 'secretsmanager:createsecret';
 
 /**
- * Whether a request of the statement can have such an ARN though no resource has: a secret gets its characters when it
- * is created, and a call that lists identities is about the path that they are under.
+ * Whether requests of the statement can have such an ARN although no resource does: AWS adds the random characters of a
+ * secret when it is created, and calls that list identities use their path.
  */
 export function mayBeRequested({ kind, data }: ArnFault, statement: Statement): boolean {
   const { actions } = statement;

@@ -1,4 +1,4 @@
-/** Resources that go by two ARNs: who excludes one and forgets the other excludes half. */
+/** Resources with two ARNs. Excluding just one of the two only excludes half of the resource. */
 import { reachesAction } from '../actions/reach.js';
 import { meetsType } from './resource-types.js';
 import { actionsOf, type Action } from '../../catalog/catalog.js';
@@ -8,18 +8,18 @@ import type { Statement } from '../../policy/policy.js';
 
 interface Pair {
   readonly service: string;
-  /** The resource part of the ARN that is there. */
+  /** The resource part of the existing ARN. */
   readonly has: RegExp;
-  /** The resource part of the ARN that is missing, from that one. */
+  /** Derives the resource part of the missing ARN. */
   readonly lacks: (resource: string) => string;
-  /** What the two stand for, for the message. */
+  /** What the two ARNs stand for, for the message. */
   readonly hasWords: string;
   readonly lacksWords: string;
-  /** The types of resources that actions know under the missing ARN. */
+  /** The resource types for the missing ARN. */
   readonly types: RegExp;
 }
 
-/** A name that does not run on into what follows it. */
+/** A name that does not extend into the next part. */
 const name = '[^:/]*[^:/*]';
 
 const pairs: readonly Pair[] = [
@@ -110,13 +110,13 @@ export interface MissingPair {
   readonly lacks: string;
   /** The ARN to add. */
   readonly arn: string;
-  /** The statement's actions that work on what is missing. */
+  /** The statement's actions that work on the missing half. */
   readonly actions: readonly Action[];
 }
 
 /**
- * The other half of an entry of Resource or NotResource, where an action of the statement works on it and no entry
- * covers it.
+ * The other half of an entry of Resource or NotResource, if an action of the statement works on it and no entry covers
+ * it.
  */
 export function missingPairOf(item: ResourceItem, statement: Statement): MissingPair | undefined {
   const { actions, resources } = statement;
@@ -133,7 +133,7 @@ export function missingPairOf(item: ResourceItem, statement: Statement): Missing
   return undefined;
 }
 
-/** It names one of two ARNs that a resource goes by, and another entry the other one. */
+/** The entry names one of a resource's two ARNs, and another entry names the other. */
 export function hasListedPair(item: ResourceItem, { resources }: Statement): boolean {
   return resources !== undefined && otherHalves(item).some(({ pattern }) => isListed(resources, pattern));
 }
@@ -153,7 +153,7 @@ function isListed({ items }: Element<ResourceItem>, arn: ArnPattern): boolean {
   return items.some(({ upper }) => upper && arnCovers(upper, arn));
 }
 
-/** The ARN cut before its resource part. */
+/** Splits the ARN before its resource part. */
 function splitResource(arn: string): { head: string; resource: string } {
   const [, head = '', resource = ''] = /^((?:[^:]*:){5})(.*)$/s.exec(arn) ?? [];
   return { head, resource };

@@ -1,5 +1,5 @@
 /**
- * What is wrong with an entry as a whole: it is no ARN, or more than one, or one that is cut short.
+ * What is wrong with an entry as a whole: it is not an ARN, contains several, or has too few fields.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html
  */
 import type { ArnFault } from './arn-fault.js';
@@ -15,12 +15,12 @@ export type ShapeFault = ArnFault<
   'severalArns' | 'empty' | 'noArn' | 'shortArn' | 'missingField' | 'wrongPrefix'
 >;
 
-/** undefined for what has the shape of an ARN, as far as it is known. */
+/** undefined if the text has the form of an ARN, as far as it is known. */
 export function shapeFault(item: ResourceItem, { head, short }: ArnFields): ShapeFault | undefined {
   return severalArns(item) ?? (short ? shortFault(item, head) : prefixFault(head));
 }
 
-/** ARNs with separators between them; some ARNs hold another one, behind a slash or a colon. */
+/** Several ARNs with separators between them. Some valid ARNs contain another one after a slash or colon. */
 function severalArns({ text, value }: ResourceItem): ShapeFault | undefined {
   if (!text.startsWith('arn:')) return undefined;
   const parts: string[] = [];
@@ -47,7 +47,7 @@ function prefixFault([prefix, partition]: readonly ArnField[]): ShapeFault | und
   return { kind: 'wrongPrefix', at: prefix.at, data: { prefix: prefix.text }, meant };
 }
 
-/** IAM reads an ARN that is cut short as if the missing fields were `*`; one that lacks a colon is another thing. */
+/** IAM reads a short ARN as if the missing fields were `*`. A missing colon is a different fault. */
 function shortFault({ text, value }: ResourceItem, head: readonly ArnField[]): ShapeFault {
   const at = value.span;
   const [prefix] = head;
@@ -64,14 +64,14 @@ function shortFault({ text, value }: ResourceItem, head: readonly ArnField[]): S
   return { kind: 'missingField', at, data: { count: String(head.length) }, meant: withColon(head) };
 }
 
-/** Whether the last field of a short ARN can be what stands in its place: a partition, a service, a Region or an account. */
+/** Whether the last field of a short ARN is valid in its position: a partition, service, Region or account. */
 function mayEndAt(head: readonly ArnField[]): boolean {
   const { text } = head.at(-1)!;
   switch (head.length) {
     case 2:
       return partitions.some((name) => matches(text, name));
     case 3:
-      // Which services there are is not for certain.
+      // The list of services may be incomplete.
       return /^[a-z\d*?-]+$/.test(text);
     case 4:
       return text !== '' && (hasRegionForm(text) || regions.some((name) => matches(text, name)));
@@ -82,12 +82,12 @@ function mayEndAt(head: readonly ArnField[]): boolean {
   }
 }
 
-/** It looks like the code of a Region, known or not. */
+/** The text has the form of a Region code, known or not. */
 export function hasRegionForm(text: string): boolean {
   return /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/.test(text);
 }
 
-/** The entry with one colon doubled, where that alone makes it an ARN that its service knows: `arn:aws:s3::bucket/*`. */
+/** The entry with one colon doubled, if that alone makes it a valid ARN of its service: `arn:aws:s3::bucket/*`. */
 function withColon(head: readonly ArnField[]): readonly string[] {
   const [, partition = '', service = '', region = '', resource] = head.map(({ text }) => text);
   if (!resource || !partitions.includes(partition) || !isArnService(service)) return [];

@@ -1,6 +1,6 @@
 /**
- * Wildcards of Resource that run over a separator which is none to IAM: to it `/` and `:` are characters like any
- * other in the last field of an ARN, so that a `*` meant for one name takes in what lies below other names.
+ * Wildcards of Resource that match across a separator. To IAM, `/` and `:` are ordinary characters in the resource part
+ * of an ARN, so a `*` meant for one name also matches what is below other names.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 import { boundaryIn, type Boundary } from './name-boundaries.js';
@@ -14,19 +14,18 @@ export interface Crossing {
   /** The entry of Resource. */
   readonly item: ResourceItem;
   readonly boundary: Boundary;
-  /** Nothing stands before the wildcard: it begins with any name. */
+  /** The name starts with the wildcard, so it matches any start. */
   readonly isLeading: boolean;
-  /** An ARN that the entry takes in, though no such name fits it. */
+  /** An ARN that the entry matches, although its name does not match. */
   readonly example: string;
-  /** The statement's actions that work on what is reached. */
+  /** The statement's actions that work on the additional resources. */
   readonly actions: readonly Action[];
   readonly at: Span;
 }
 
 /**
- * The wildcards of Resource that have more of a name behind them, at most one of an entry.
- *
- * @param actionsOfStatement what the statement allows
+ * The wildcards in Resource that are followed by more of a name, at most one for each entry.
+ * / @param actionsOfStatement what the statement allows
  */
 export function crossingWildcards(
   { resources }: Statement,
@@ -47,7 +46,7 @@ export function crossingWildcards(
   });
 }
 
-/** Where a wildcard of the entry crosses the boundary of its service. */
+/** Where a wildcard in the entry crosses the boundary of its service. */
 function crossingOf(
   { text, value, bounds, upper }: ResourceItem,
   boundary: Boundary,
@@ -69,7 +68,7 @@ function crossingOf(
   return { isLeading, example, at: sliceSpan(value, from, text.length - rest.length) };
 }
 
-/** The statement's actions that work on what lies below the names. */
+/** The statement's actions that work on what is below the names. */
 function actionsOnNamesBelow(
   { service, types, actions }: Boundary,
   actionsOfStatement: readonly Action[],
@@ -83,7 +82,7 @@ function actionsOnNamesBelow(
   );
 }
 
-/** Where the first star of the name stands that has more text of the name behind it; `app-*` has none. */
+/** The position of the first star that is followed by more text of the name. `app-*` has none. */
 function starBeforeText(
   resource: string,
   from: number,
@@ -100,14 +99,14 @@ function starBeforeText(
   return undefined;
 }
 
-/** Where the last character stands that is neither a wildcard nor a separator; -1 when there is none. */
+/** The position of the last character that is neither a wildcard nor a separator, or -1. */
 function lastLiteral(text: string): number {
   let at = text.length - 1;
   while (at >= 0 && '*?/:'.includes(text[at]!)) at--;
   return at;
 }
 
-/** A text that the pattern stands for. */
+/** A text that the pattern matches. */
 function filled(pattern: string): string {
   return pattern
     .replace(/\?/g, 'x')
@@ -115,7 +114,7 @@ function filled(pattern: string): string {
     .replace(/\*+/g, '');
 }
 
-/** The same for the fields before the resource. */
+/** The same for the fields before the resource part. */
 function filledHead(head: string): string {
   const [prefix, partition, service, region, account] = head.split(':');
   const fields = [

@@ -1,4 +1,4 @@
-/** Actions of a statement that can never meet its resources. */
+/** Actions of a statement that do not apply to any of its resources. */
 import { nameFault } from './arn-names.js';
 import { missingPairOf } from './arn-pairs.js';
 import { namedActions, reachesAction } from '../actions/reach.js';
@@ -17,12 +17,15 @@ import { rememberedFor } from '../../speed/remembered.js';
 
 type Types = Action['resourceTypes'];
 
-/** The statement names something that may be of one of the types. Asked for its own actions and for those of all others. */
+/**
+ * The statement names something that may have one of the types. Remembered because other statements with the same
+ * actions need it too.
+ */
 const namesSomeOf = rememberedFor(({ resources }: Statement, types: Types): boolean =>
   types.some(({ type }) => resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type))),
 );
 
-/** The statement names something of which it is not known what it is, or everything. */
+/** The statement names everything, or something unknown. */
 function namesAnything({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open) return true;
   return resources.items.some(
@@ -36,8 +39,8 @@ function mayServe(statement: Statement, action: Action): boolean {
 }
 
 /**
- * The data of AWS on an action is taken at its word only where it has proven to be whole: not on what an action that
- * creates or tags works on, and not where it only names resources of another service.
+ * The service data on an action is only trusted where it has proven complete: not for the resources of actions that
+ * create or tag something, and not if it only lists resources of another service.
  */
 function isCertain({ name, service, accessLevel, resourceTypes }: Action): boolean {
   return (
@@ -49,7 +52,7 @@ function isCertain({ name, service, accessLevel, resourceTypes }: Action): boole
   );
 }
 
-/** All that the statement names is of other services than what the action works on, whichever types of these it may be. */
+/** Everything that the statement names belongs to other services than the action's resources, whatever their types. */
 function isForeignTo({ resources }: Statement, { service, resourceTypes }: Action): boolean {
   if (resourceTypes.length === 0) return false;
   const services = resourceTypes.flatMap(({ type }) => type.templates.map(({ open }) => open.service));
@@ -58,22 +61,25 @@ function isForeignTo({ resources }: Statement, { service, resourceTypes }: Actio
   );
 }
 
-/** Comparisons with the entries of other statements; a statement of usual size takes some hundreds. */
+/**
+ * The maximum number of comparisons with entries of other statements. A statement of usual size needs a few hundred.
+ */
 const budget = 50_000;
 
 export interface DeadAction {
   readonly item: ActionItem;
-  /** What its actions do work on. */
+  /** What the action works on. */
   readonly types: readonly ResourceType[];
-  /** The entry of Resource that may be meant for it, and names nothing as it is written. */
+  /** The entry of Resource that was probably meant for the action, but matches nothing as written. */
   readonly meant: ResourceItem | undefined;
-  /** The entry of Resource that is half of what it takes, and the ARN of the other half. */
+  /** The entry of Resource that covers half of what the action needs, and the ARN of the other half. */
   readonly addition: { readonly item: ResourceItem; readonly arn: string } | undefined;
 }
 
 /**
- * The entries of Action that work on none of the resources of the statement, nor on those of another statement of the
- * same effect that covers them too: who splits one list of actions over several lists of resources is right.
+ * The entries of Action that work on none of the statement's resources. Entries that another statement with the same
+ * effect covers on their resources are excluded, because it is fine to repeat a list of actions in several statements
+ * with different resources.
  */
 export function deadActions(statement: Statement): readonly DeadAction[] {
   const { actions, resources, policy, effect } = statement;
@@ -100,7 +106,7 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
       cost = siblings.reduce((sum, other) => sum + (other.actions?.items.length ?? 0), 1);
     }
     left -= cost;
-    // An action that is not compared counts as served.
+    // Actions that were not compared count as covered.
     if (left < 0) return true;
     const id = action.id.toLowerCase();
     return siblings.some((other) => reachesAction(other, id) !== 'no' && mayServe(other, action));
@@ -118,21 +124,21 @@ export function deadActions(statement: Statement): readonly DeadAction[] {
   return found;
 }
 
-/** An entry of the service of the types that is of none of its types, or an entry of a service that is not known. */
+/** An entry for the types' service that has none of these types, or an entry with an unknown service. */
 function meantFor({ resources }: Statement, types: readonly ResourceType[]): ResourceItem | undefined {
   const services = new Set(types.flatMap(({ templates }) => templates.map(({ open }) => open.service)));
   return resources!.items.find((item) => {
     const { upper } = item;
     if (!upper || hasWildcard(upper.service)) return false;
     if (!isService(upper.service)) return true;
-    // A service in another case is one of no type.
+    // A service in the wrong case matches no type.
     const service = upper.service.toLowerCase();
     if (!services.has(service)) return false;
     return !resourceTypesOf(service).some((type) => mayMeet(upper, type)) || nameFault(item) !== undefined;
   });
 }
 
-/** Of longer lists only the first entries are tried for a suggestion. */
+/** In longer lists, only the first entries are tried for a suggestion. */
 const mostTried = 20;
 
 function additionFor(statement: Statement, reached: readonly Action[]): DeadAction['addition'] {

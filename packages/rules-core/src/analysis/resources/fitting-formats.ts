@@ -1,8 +1,11 @@
-/** The formats that the reference publishes for ARNs, held against one that is written. */
+/** Finds the published ARN formats that match an ARN. */
 import { arnFormatsOf, foreignArnFormatsOf, meetsFormat, type ArnFormat } from '../../catalog/arn-formats.js';
 import { matches } from '../../patterns/wildcard.js';
 
-/** The formats that resources with such a resource part can have; those of other services where no own one fits. */
+/**
+ * The formats that resources with such a resource part can have. Formats of other services are used only if none of its
+ * own matches.
+ */
 export function formatsFor(service: string, resource: string): readonly ArnFormat[] {
   const fitting = arnFormatsOf(service).filter((format) => meetsFormat(format, resource));
   return fitting.length > 0
@@ -10,12 +13,12 @@ export function formatsFor(service: string, resource: string): readonly ArnForma
     : foreignArnFormatsOf(service).filter((format) => meetsFormat(format, resource));
 }
 
-/** All formats of ARNs with this service, whoever publishes them. */
+/** All ARN formats with this service, whichever service publishes them. */
 export function everyFormatOf(service: string): readonly ArnFormat[] {
   return [...arnFormatsOf(service), ...foreignArnFormatsOf(service)];
 }
 
-/** Whether a Region or account field can be that of a format: both are empty, or both are not. */
+/** Whether a Region or account field matches that of a format: both are empty, or neither is. */
 export function fits(published: string, written: string): boolean {
   return published === '' ? matches(written, '') : written !== '';
 }

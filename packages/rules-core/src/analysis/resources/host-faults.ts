@@ -1,4 +1,4 @@
-/** What is wrong with the policy of a resource for what it is attached to. */
+/** What is wrong with a resource-based policy for the resource that it is attached to. */
 import { missingPairOf } from './arn-pairs.js';
 import { mayActOn, mayBelongTo } from './policy-host.js';
 import { meetsType } from './resource-types.js';
@@ -10,12 +10,12 @@ import type { Span, TextValue } from '../../value/value.js';
 
 export interface HostFault {
   readonly kind:
-    /** No request for such actions, or for such resources, is decided by the policy. */
+    /** The policy does not control requests with such actions or resources. */
     | 'foreignAction'
     | 'foreignResource'
     /** The service rejects the element. */
     | 'refusedElement'
-    /** It rejects resources of every name, of another bucket, and actions that apply to no resource of theirs. */
+    /** The service rejects resources with any name, other buckets, and actions that apply to none of the resources. */
     | 'everyResource'
     | 'otherResource'
     | 'uselessAction';
@@ -24,11 +24,11 @@ export interface HostFault {
   readonly value?: TextValue;
   readonly at: Span;
   readonly data: Readonly<Record<string, string>>;
-  /** Of a `uselessAction`: the ARN that it lacks, and the entry of the other half. */
+  /** For `uselessAction`: the missing ARN, and the entry for the other half. */
   readonly half?: { readonly arn: string; readonly item: ResourceItem };
 }
 
-/** All that is wrong; nothing where it is not known what the policy is attached to. */
+/** All faults. Empty if it is unknown what the policy is attached to. */
 export function* hostFaults(policy: Policy): Iterable<HostFault> {
   const { attachedTo: type, attachment, statements } = policy;
   if (!attachment || type === undefined) return;
@@ -91,12 +91,12 @@ function resourceFault(
   return other && { kind: 'otherResource', data: { other: other.text } };
 }
 
-/** The entry takes in resources of every name. */
+/** The entry matches resources with any name. */
 function namesEvery({ bounds, upper }: ResourceItem): boolean {
   return bounds.known && !bounds.variable && upper !== undefined && /^[*?]/.test(upper.resource);
 }
 
-/** The first entry of Resource in a policy that names a bucket, where this one names another. */
+/** The first entry of Resource in the policy with a bucket, if this entry has a different one. */
 function otherBucketBefore(item: ResourceItem, { statements }: Policy): ResourceItem | undefined {
   const bucket = bucketIn(item);
   if (bucket === undefined) return undefined;
@@ -109,7 +109,7 @@ function otherBucketBefore(item: ResourceItem, { statements }: Policy): Resource
   return undefined;
 }
 
-/** The name of the bucket in an entry, where all of it is written out. */
+/** The bucket name in an entry, if it is written out completely. */
 function bucketIn({ bounds, upper }: ResourceItem): string | undefined {
   if (!bounds.known || upper?.service !== 's3' || upper.region !== '' || upper.account !== '')
     return undefined;
@@ -117,7 +117,10 @@ function bucketIn({ bounds, upper }: ResourceItem): string | undefined {
   return name;
 }
 
-/** None of the actions of the entry works on what its own statement names; not where any of that is another fault. */
+/**
+ * None of the entry's actions applies to the resources of its own statement. False if one of those resources already
+ * has another fault.
+ */
 function appliesToNothing(
   { bounds, pattern }: ActionItem,
   { resources }: Statement,

@@ -1,11 +1,11 @@
-/** Lists of Resource that repeat the ARN formats of the reference, type by type. */
+/** Lists in Resource that repeat the published ARN formats, one for each resource type. */
 import { reachedActions } from '../actions/reach.js';
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
 /**
- * Both entries are the format of a type that actions of the statement work on, with a star for each variable, and of two
- * types, such as accelerators and their listeners. Such a list says which types are meant.
+ * Both entries are formats of resource types of the statement's actions, with a star for each variable, and of two
+ * different types, such as accelerators and their listeners. Such a list is intentional.
  */
 export function listsTypes(statement: Statement, one: ResourceItem, other: ResourceItem): boolean {
   if (statement.resources?.negated || !statement.actions?.known) return false;
@@ -18,7 +18,7 @@ export function listsTypes(statement: Statement, one: ResourceItem, other: Resou
   return [one, other].every(({ pattern }) => formats.has(`${pattern!.service}:${pattern!.resource}`));
 }
 
-/** The service and the resource part of a format, with a star for each variable. */
+/** The service and resource part of a format, with a star for each variable. */
 function starred(arn: string): string {
   const [, , service, , , ...resource] = arn.split(/:(?![^{}]*\})/);
   return `${service}:${resource.join(':').replace(/\$\{[^{}]*\}/g, '*')}`;

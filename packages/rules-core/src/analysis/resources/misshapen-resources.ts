@@ -1,4 +1,4 @@
-/** Entries of Resource that name nothing, since the word for the type of the resource is not written as its ARNs have it. */
+/** Entries of Resource that match nothing because the resource type in the ARN is misspelled. */
 import { mayMeet, meetsType } from './resource-types.js';
 import { isService, resourceTypesOf, type ResourceType } from '../../catalog/catalog.js';
 import { nearestName } from '../../catalog/nearest-name.js';
@@ -9,23 +9,23 @@ import { remembered } from '../../speed/remembered.js';
 
 export interface MisshapenResource {
   readonly item: ResourceItem;
-  /** The entry with the right word for the type. */
+  /** The entry with the right resource type. */
   readonly meant: string;
-  /** The word that is written, and the right one with what separates it. */
+  /** The resource type as written, and the right one with its separator. */
   readonly word: string;
   readonly right: string;
 }
 
 /**
- * The entries of Resource that name no resource of their service, since the word for the type is written in another case,
- * misspelt, or followed by the wrong separator.
+ * The entries of Resource that match no resource of their service because the resource type is in the wrong case,
+ * misspelled, or followed by the wrong separator.
  */
 export function misshapenResources({ resources }: Statement): readonly MisshapenResource[] {
   if (!resources || resources.negated) return [];
   return resources.items.flatMap((item) => misshapenIn(item) ?? []);
 }
 
-/** The words for types in ARNs of a service, each with what separates it from the name. */
+/** The resource types in ARNs of a service, each with the separator before the name. */
 const wordsOf = remembered(
   (types: readonly ResourceType[]): ReadonlySet<string> =>
     new Set(

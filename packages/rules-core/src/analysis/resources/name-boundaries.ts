@@ -1,24 +1,27 @@
-/** Where the names in the ARNs of a service end, and what lies below them. */
+/** Where names end in the ARNs of a service, and what is below them. */
 
 /** The boundary of a name in the resource parts of a service. */
 export interface Boundary {
   readonly service: string;
-  /** What stands before the name in the resource part. */
+  /** The text before the name in the resource part. */
   readonly head: RegExp;
-  /** Ends the name. */
+  /** The character that ends the name. */
   readonly separator: string;
-  /** What the star takes the place of in the example: another name, the separator, and the start of a name below it. */
+  /** Replaces the star in the example: another name, the separator, and the start of a name below it. */
   readonly other: string;
-  /** The name, and what the wildcard reaches, for the message. */
+  /** The name, and what the wildcard also matches, for the message. */
   readonly name: string;
   readonly reached: string;
-  /** The types of resources that lie below the name. */
+  /** The resource types below the name. */
   readonly types: RegExp;
-  /** Actions that work on these as well, though the reference does not say so. */
+  /** Actions that also work on these types, although the service data does not say so. */
   readonly actions?: RegExp;
-  /** Their resource parts. */
+  /** The resource parts of these types. */
   readonly below: RegExp;
-  /** A star for the whole name is a slip too where more is named below it, as a key may hold that anywhere. */
+  /**
+   * A star for the whole name is also a mistake if more is named below it, because a key may contain that text
+   * anywhere.
+   */
   readonly belowAnyName?: true;
 }
 
@@ -104,7 +107,7 @@ const boundaries: readonly Boundary[] = [
   },
 ];
 
-/** undefined for a service of whose names no more is known. */
+/** undefined if nothing is known about the names of the service. */
 export function boundaryIn(service: string): Boundary | undefined {
   return boundaries.find((boundary) => boundary.service === service);
 }

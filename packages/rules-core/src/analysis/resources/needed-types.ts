@@ -2,14 +2,14 @@ import { createsNameless } from './given-ids.js';
 import type { Action, ActionResource, ResourceType } from '../../catalog/catalog.js';
 
 /**
- * The resource types that a policy must name for an action: the required ones, or all where none is. An access point
- * of Amazon S3 is none of them, as it stands in for a bucket or object that is named anyway.
+ * The resource types that a policy must name for an action: the required ones, or all if none is required. Access
+ * points of Amazon S3 do not count, because they replace a bucket or object that is named anyway.
  */
 export function neededTypes(action: Action): readonly ResourceType[] {
   return neededResources(action).map(({ type }) => type);
 }
 
-/** The same with what the action knows of each. */
+/** The same with the action's details of each type. */
 export function neededResources({ resourceTypes }: Action): readonly ActionResource[] {
   const required = resourceTypes.filter((resource) => resource.required);
   return (required.length > 0 ? required : resourceTypes).filter(
@@ -17,12 +17,12 @@ export function neededResources({ resourceTypes }: Action): readonly ActionResou
   );
 }
 
-/** What an action that makes something new may work without: the one resource that it can name beside. */
+/** Actions that create something and may not need the one resource that they can name. */
 const makesNew = /^(?:Create|Enable|Import|Put|Register|Request|Start)/;
 
 /**
- * It works on resources whose ARNs have more to them than partition, region and account, and that can be named before the
- * call. Where the only type is not required, as for cloudwatch:PutMetricData, most requests may do without it.
+ * The action works on resources with names in their ARNs, besides partition, Region and account, that are known before
+ * the call. If the only type is not required, as for cloudwatch:PutMetricData, most requests may not need it.
  */
 export function hasNames(action: Action): boolean {
   const { name, resourceTypes } = action;

@@ -10,7 +10,7 @@ import { hasWildcard, matches } from '../../patterns/wildcard.js';
 export type PartitionFault = ArnFault<'noPartition' | 'wildcardPartition' | 'unknownPartition'>;
 export type ServiceFault = ArnFault<'noService' | 'wildcardService' | 'serviceCase' | 'unknownService'>;
 
-/** undefined for a partition, or `*`. */
+/** undefined for a valid partition, or `*`. */
 export function partitionFault({ text, at, replaced }: ArnField): PartitionFault | undefined {
   if (/^\*+$/.test(text) || partitions.includes(text)) return undefined;
   if (text === '') return { kind: 'noPartition', at };
@@ -21,7 +21,7 @@ export function partitionFault({ text, at, replaced }: ArnField): PartitionFault
   return { kind: 'unknownPartition', at, data, meant: near === undefined ? [] : [replaced(near)] };
 }
 
-/** undefined for a service that ARNs have. */
+/** undefined for a service that ARNs can have. */
 export function serviceFault({ text, at, replaced }: ArnField): ServiceFault | undefined {
   if (isArnService(text)) return undefined;
   if (text === '') return { kind: 'noService', at };

@@ -1,11 +1,11 @@
-/** The partition of what a policy is about. */
+/** The partition that a policy uses. */
 import { partitions } from '../../catalog/regions.js';
 import type { Policy } from '../../policy/policy.js';
 import { findTexts } from '../../policy/texts.js';
 
 /**
- * The partition to write in an ARN that is added to a policy: the one that all of its ARNs have, `aws` where none says
- * which, and a mark to be filled in where they differ.
+ * The partition for an ARN that is added to a policy: the one in all of its ARNs, `aws` if there is none, and a
+ * placeholder to fill in if they differ.
  */
 export function partitionInUse({ value }: Policy): string {
   const found = new Set<string>();

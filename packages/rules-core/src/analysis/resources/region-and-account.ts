@@ -1,4 +1,4 @@
-/** What is wrong with the Region and the account of an ARN, which the ARNs of some resources do not have. */
+/** What is wrong with the Region and account of an ARN. Some resources do not have them in their ARNs. */
 import type { ArnFault } from './arn-fault.js';
 import { mayBeNamed } from './arn-names.js';
 import type { ArnField, ArnFields } from './arn-fields.js';
@@ -18,8 +18,7 @@ export type PlaceFault = RegionFault | AccountFault | BothFault;
 
 /**
  * What is wrong with both fields, as far as they and the resource part are known.
- *
- * @param formats those that fit the resource part
+ * / @param formats those that match the resource part
  * @param rest the text of the resource part
  */
 export function regionAndAccountFaults(
@@ -32,7 +31,7 @@ export function regionAndAccountFaults(
   const onRegion = regionFault(region, partition, formats);
   const onAccount = account && accountFault(account, service.text, resource, formats);
   const faults = [onRegion, onAccount].filter((fault) => fault !== undefined);
-  // Where both are missing, or both there and not allowed, that is one slip.
+  // If both are missing, or both are present but not allowed, that is one mistake.
   const areMissing = onRegion?.kind === 'missingRegion' && onAccount?.kind === 'missingAccount';
   const areSurplus = onRegion?.kind === 'regionNotAllowed' && onAccount?.kind === 'accountNotAllowed';
   if (!areMissing && !areSurplus) return faults;
@@ -69,7 +68,7 @@ function regionFault(
   if (hasWildcard(text)) {
     return regions.some((code) => matches(text, code)) ? undefined : { kind: 'unknownRegion', at, data };
   }
-  // The number of a Region is no slip of typing.
+  // A different number in a Region is not a misspelling.
   const number = /\d*$/.exec(text)![0];
   const near = nearestName(text, number ? regions.filter((code) => code.endsWith(number)) : []);
   const kind = hasRegionForm(text) ? 'unknownRegion' : 'wrongRegion';
@@ -84,7 +83,7 @@ function accountFault(
 ): AccountFault | undefined {
   if (resource !== undefined && formats.length > 0 && !formats.some(({ account }) => fits(account, text))) {
     if (text !== '') return { kind: 'accountNotAllowed', at, data: { account: text }, meant: [replaced('')] };
-    // `arn:aws:kms:*::*` names the resources without an account, whichever they are.
+    // `arn:aws:kms:*::*` intentionally matches resources without an account.
     if (!/^\*+$/.test(resource) && !isOwnedByAws(service, resource))
       return { kind: 'missingAccount', at, meant: [replaced('*')] };
   }
@@ -95,19 +94,19 @@ function accountFault(
   return { kind: 'wrongAccount', at, data: { account: text }, meant };
 }
 
-/** The number of an account, AWS itself, or a name that published formats have in its place. */
+/** An account ID, AWS itself, or a name that published formats use instead. */
 function isAccount(text: string): boolean {
   return /^(?:\d{12}|aws|amazon|aws-[a-z-]+)$/.test(text);
 }
 
 /**
- * Resources of AWS's own have no account in their ARNs, which the reference does not say (in IAM it is `aws`):
+ * AWS's own resources have no account in their ARNs (or `aws` in IAM). The service data does not say so.
  * https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-public-parameters.html
  */
 function isOwnedByAws(service: string, resource: string): boolean {
-  // In AWS Systems Manager, a wildcard takes in those of AWS.
+  // In AWS Systems Manager, a wildcard also matches AWS's own.
   if (service === 'ssm' && /^[\w-]+\/[*?]/.test(resource)) return true;
-  // Of products that send findings to Security Hub, the ARN has no account whoever makes them.
+  // ARNs of products that send findings to Security Hub have no account, whoever owns them.
   if (service === 'securityhub' && resource.startsWith('product/')) return true;
   return service !== 'iam' && /^[\w-]+[/:](?:AWS|Aws|Amazon|aws\/)/.test(resource);
 }

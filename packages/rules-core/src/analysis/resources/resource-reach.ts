@@ -1,17 +1,17 @@
-/** How far a statement's Resource or NotResource reaches. */
+/** How much a statement's Resource or NotResource covers. */
 import type { ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
 
-/** With wildcards or without; what a hole stands for is none, as it may go on past the partition. */
+/** With or without wildcards. Placeholders do not count, because their value may extend past the partition. */
 const partitionName = /^[\w*?-]*$/;
 
 /**
- * The entry takes in every resource there is: `*`, `arn:*` and their like. One partition is enough, as in `arn:aws:*`,
- * since an account lies in one with all that it holds.
+ * The entry matches every resource: `*`, `arn:*` and so on. One partition is enough, as in `arn:aws:*`, because an
+ * account and its resources are all in one partition.
  */
 export function isEveryResource({ pattern }: Pick<ResourceItem, 'pattern'>): boolean {
   if (!pattern) return false;
-  // Where no star runs on before it, the service is the one that is written.
+  // If no star before it matches further, the service is the one written.
   if (pattern.service !== '*' && !pattern.partition.endsWith('*') && pattern.text.startsWith('arn:'))
     return false;
   return pattern.products.some(
@@ -24,7 +24,7 @@ export function isEveryResource({ pattern }: Pick<ResourceItem, 'pattern'>): boo
   );
 }
 
-/** The statement certainly covers every resource: an entry matches everything, or NotResource leaves nothing out. */
+/** The statement certainly covers every resource: an entry matches everything, or NotResource excludes nothing. */
 export function reachesEveryResource({ resources }: Statement): boolean {
   if (!resources) return false;
   if (resources.negated)

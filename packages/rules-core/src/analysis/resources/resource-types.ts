@@ -1,19 +1,19 @@
-/** How a pattern of Resource or NotResource stands to a resource type of the catalog. */
+/** Compares patterns of Resource and NotResource with the resource types in the catalog. */
 import type { Action, ResourceType } from '../../catalog/catalog.js';
 import { arnCovers, parseArnPattern, type ArnPattern } from '../../patterns/arn-pattern.js';
 import { meetsTemplate, resourceBreadth } from '../../patterns/arn-template.js';
 import { intersects } from '../../patterns/wildcard.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
 
-/** Some resource of the type is one of the pattern's. */
+/** The pattern matches some resource of the type. */
 export function meetsType(pattern: ArnPattern, { templates }: ResourceType): boolean {
   return templates.some((template) => meetsTemplate(pattern, template));
 }
 
 /**
- * Whether some resource of the type may be one of the pattern's. A star at the end of the region or account runs on past
- * colons: `arn:aws:logs:*:*:/aws/*` takes in `log-group:/aws/x`, since the star also stands for `log-group`. It is not
- * read so where a word before a colon stands in that place, as in `arn:aws:states:*:*:statemachine:*`.
+ * Whether the pattern may match some resource of the type. A star at the end of the Region or account can also match
+ * colons: `arn:aws:logs:*:*:/aws/*` matches `log-group:/aws/x`, because the star also matches `log-group`. This does
+ * not apply if a word before a colon is in that place, as in `arn:aws:states:*:*:statemachine:*`.
  */
 export const mayMeet = rememberedFor((pattern: ArnPattern, type: ResourceType): boolean => {
   if (pattern.everything || meetsType(pattern, type)) return true;
@@ -26,19 +26,19 @@ export const mayMeet = rememberedFor((pattern: ArnPattern, type: ResourceType): 
   );
 });
 
-/** The format begins with words and a colon, and what follows is met. */
+/** The format starts with words and a colon, and the rest matches. */
 function meetsBehindWord(resource: string, format: string): boolean {
   const star = format.indexOf('*');
   const colon = format.lastIndexOf(':', star < 0 ? format.length : star);
   return colon >= 0 && intersects(resource, format.slice(colon + 1));
 }
 
-/** Every resource of the type is one of the pattern's, in the partition, regions and accounts that it names. */
+/** The pattern matches every resource of the type, in the partition, Regions and accounts that it names. */
 export function takesWholeType(pattern: ArnPattern, { templates }: ResourceType): boolean {
   return templates.every((template) => resourceBreadth(pattern, template) === 'whole');
 }
 
-/** Every resource of the type is one of the pattern's, in every region and account; partitions aside. */
+/** The pattern matches every resource of the type, in every Region and account. Ignores partitions. */
 export function coversType(pattern: ArnPattern, { arns }: ResourceType): boolean {
   if (pattern.everything) return true;
   return arns.every((arn) => {
@@ -48,7 +48,7 @@ export function coversType(pattern: ArnPattern, { arns }: ResourceType): boolean
   });
 }
 
-/** The resource types that the actions work on, each once. Statements share their lists of actions. */
+/** The resource types that the actions work on, without duplicates. Statements share their lists of actions. */
 export const typesOf = remembered((actions: readonly Action[]): readonly ResourceType[] => {
   const found = new Set<ResourceType>();
   for (const { resourceTypes } of actions) for (const { type } of resourceTypes) found.add(type);

@@ -1,4 +1,4 @@
-/** What is wrong with the word for the type of a resource, at the start of the resource part of its ARN. */
+/** What is wrong with the resource type at the start of an ARN's resource part. */
 import type { ArnFault } from './arn-fault.js';
 import type { ArnFields } from './arn-fields.js';
 import { everyFormatOf, formatsFor } from './fitting-formats.js';
@@ -9,10 +9,9 @@ import { sliceSpan, type TextValue } from '../../value/value.js';
 export type TypeFault = ArnFault<'missingType' | 'unknownType' | 'wildcardType' | 'noIamType' | 'noName'>;
 
 /**
- * undefined for a resource part that resources of the service can have, or that is not known.
- *
- * @param hasFormat whether the resource part fits a format of the service
- * @param isReadByIam IAM itself reads the policy when it is stored
+ * undefined if resources of the service can have the resource part, or it is unknown.
+ * / @param hasFormat whether the resource part matches a format of the service
+ * @param isReadByIam whether IAM itself validates the policy
  */
 export function typeFault(
   { head, resource, resourceStart }: ArnFields,
@@ -58,15 +57,15 @@ export function typeFault(
   };
 }
 
-/** A word that is no type of the service, and the types that may be meant. */
+/** A word that is not a resource type of the service, and the types that may be meant. */
 interface TypeWord {
   readonly word: string;
   readonly types: readonly string[];
 }
 
 /**
- * The word at the start of a resource part, where the service has no such type, in any case of letters: which type is
- * meant by one in another case is known where the actions are.
+ * The word at the start of a resource part if the service has no such type in any case. A type in the wrong case is
+ * reported elsewhere, where the actions are known.
  */
 function unknownType(service: string, resource: string): TypeWord | undefined {
   const word = /^([\w-]+)[:/]/.exec(resource)?.[1];
@@ -77,20 +76,20 @@ function unknownType(service: string, resource: string): TypeWord | undefined {
   return { word, types: near === undefined ? [] : [near] };
 }
 
-/** A name without a type before it, where every resource of the service has one: `arn:aws:dynamodb:*:*:orders`. */
+/** A name without a type, although every resource of the service has one: `arn:aws:dynamodb:*:*:orders`. */
 function isNameAlone(service: string, resource: string): boolean {
-  // The root user of an account has an ARN that the reference does not list.
+  // The root user of an account has an ARN that the service data does not list.
   if (!/^[\w-]+$/.test(resource) || (service === 'iam' && resource === 'root')) return false;
   return typeWordsOf(service)?.includes(resource.toLowerCase()) === false;
 }
 
-/** A type without a name behind it: `arn:aws:logs:*:*:log-group`. */
+/** A type without a name: `arn:aws:logs:*:*:log-group`. */
 function isTypeAlone(service: string, resource: string): boolean {
   return /^[\w-]+$/.test(resource) && typeWordsOf(service)?.includes(resource) === true;
 }
 
 /**
- * Not what an ARN of IAM ends in, which is `*`, `root`, or a type and a slash with what follows.
+ * The resource part is not valid in IAM ARNs, which end in `*`, `root`, or a type, a slash and a name.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
  */
 function lacksIamType(written: string, resource: string): boolean {
@@ -100,7 +99,7 @@ function lacksIamType(written: string, resource: string): boolean {
 
 const mostTypes = 3;
 
-/** A wildcard within the type, with a name behind it: `functi*:orders`. */
+/** A wildcard within the type, followed by a name: `functi*:orders`. */
 function wildcardInType(service: string, resource: string): TypeWord | undefined {
   const [, word] = /^([\w*?-]+)[:/]./s.exec(resource) ?? [];
   if (word === undefined || !hasWildcard(word) || !/[^*?]/.test(word)) return undefined;
@@ -108,7 +107,7 @@ function wildcardInType(service: string, resource: string): TypeWord | undefined
   return types.length === 0 ? undefined : { word, types: types.length <= mostTypes ? types : [] };
 }
 
-/** The words that the resource parts of the service begin with; undefined when some begin with a name. */
+/** The words at the start of the service's resource parts. undefined if some start with a name. */
 function typeWordsOf(service: string): readonly string[] | undefined {
   const words = everyFormatOf(service).map(({ resource }) => /^([\w-]+)(?:[:/]|$)/.exec(resource)?.[1]);
   return words.length > 0 && words.every((word) => word !== undefined) ? [...new Set(words)] : undefined;

@@ -1,4 +1,4 @@
-/** Actions that work on `*` only, in statements that name single resources. */
+/** Actions that only support `*`, in statements with specific resources. */
 import { reachesAction } from '../actions/reach.js';
 import { findAction } from '../../catalog/catalog.js';
 import { isUnscopable } from '../../catalog/unscopable-actions.js';
@@ -10,8 +10,8 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { rememberedFor } from '../../speed/remembered.js';
 
 /**
- * The entries of Action by whose name the statement does nothing: it names single resources, and no other statement of
- * the same effect covers the action on others.
+ * The entries of Action, listed by name, for which the statement has no effect: it only names specific resources, and
+ * no other statement with the same effect covers the action on other resources.
  */
 export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
   const { actions, effect, policy } = statement;
@@ -25,7 +25,7 @@ export function* uselessOnNamed(statement: Statement): Generator<ActionItem> {
   }
 }
 
-/** The effects of the statements that cover an action on more than single resources. */
+/** The effects of the statements that cover an action on more than specific resources. */
 const broadEffects = rememberedFor(
   (policy: Policy, id: string) =>
     new Set(
@@ -35,7 +35,7 @@ const broadEffects = rememberedFor(
     ),
 );
 
-/** No entry of Resource has a wildcard, or anything that may be one, behind its account. */
+/** No entry of Resource has a wildcard, or a possible wildcard, after its account. */
 function namesSingleOnly({ resources }: Statement): boolean {
   if (!resources || resources.negated || resources.list?.open || resources.items.length === 0) return false;
   return resources.items.every(
@@ -43,7 +43,7 @@ function namesSingleOnly({ resources }: Statement): boolean {
   );
 }
 
-/** Allows the actions on `*`: in a statement of their own that follows, where the statement covers others too. */
+/** Allows the actions on `*`. If the statement covers other actions too, adds a separate statement after it. */
 export function onEverything(
   statement: Statement,
   items: readonly ActionItem[],

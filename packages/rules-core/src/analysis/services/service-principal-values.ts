@@ -1,4 +1,4 @@
-/** What is wrong with a value that should name a service principal, as `iam:PassedToService` expects it. */
+/** What is wrong with a value that should be a service principal, as for `iam:PassedToService`. */
 import { isServicePrincipal, servicePrincipals } from '../../catalog/service-principals.js';
 import { editDistance } from '../../patterns/edit-distance.js';
 import { hasWildcard, intersects, matches, squeeze } from '../../patterns/wildcard.js';
@@ -6,22 +6,22 @@ import type { ConditionValue } from '../../policy/condition.js';
 import type { Operator } from '../../policy/operator.js';
 
 export type ValueFault =
-  /** `*` or `?` under an operator that takes them for themselves. */
+  /** `*` or `?` under an operator that compares them literally. */
   | { readonly kind: 'literal-wildcard' }
-  /** Principals are in lower case and compared by case. */
+  /** Service principals are in lower case and compared with case. */
   | { readonly kind: 'wrong-case'; readonly proper: string }
-  /** No service principal has this form; `proper` is what was meant, where that is plain. */
+  /** No service principal has this form. `proper` is what was meant, if that is clear. */
   | { readonly kind: 'wrong-form'; readonly proper: string | undefined }
-  /** Not known, and very near a known one. */
+  /** Unknown, and very similar to a known one. */
   | { readonly kind: 'misspelt'; readonly proper: string }
-  /** Not known, though it could be one. */
+  /** Unknown, but possible. */
   | { readonly kind: 'unlisted' };
 
 const domain = '.amazonaws.com';
 const wellFormed = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
 /**
- * The partitions' domains. Of the others than `aws` no list of principals is known. Those of `amazonaws-us-gov.com` and
- * `amazonaws.cn` are in templates that AWS itself deploys in GovCloud and China, and on no page of AWS.
+ * The domains of the partitions. The service principals are only known for `aws`. Templates that AWS itself deploys in
+ * GovCloud and China use `amazonaws-us-gov.com` and `amazonaws.cn`, but no AWS documentation lists them.
  * https://github.com/aws/aws-parallelcluster/blob/develop/tests/iam_policies/cluster-roles.cfn.yaml
  */
 const domains = [
@@ -36,10 +36,10 @@ const domains = [
   '.sc2s.sgov.gov',
 ];
 
-/** What some write in place of it. */
+/** Common mistakes in the domain. */
 const otherDomain = /\.(?:aws\.amazon\.com|amazonaws|amazon\.com|aws\.com|aws)$/;
 
-/** The names under which some services are better known, by the label of their principal. */
+/** Better-known names of some services, by the label in their principal. */
 const colloquial: ReadonlyMap<string, string> = new Map([
   ['apigw', 'apigateway'],
   ['emr', 'elasticmapreduce'],
@@ -50,7 +50,7 @@ const colloquial: ReadonlyMap<string, string> = new Map([
   ['step-functions', 'states'],
 ]);
 
-/** undefined when nothing is wrong with the value, or nothing can be said. */
+/** undefined if the value is valid, or if it is unknown. */
 export function valueFault({ text, bounds }: ConditionValue, operator: Operator): ValueFault | undefined {
   if (!bounds.known || bounds.variable || operator.family !== 'String') return undefined;
   const folded = text.toLowerCase();
@@ -73,33 +73,33 @@ export function valueFault({ text, bounds }: ConditionValue, operator: Operator)
   return { kind: 'wrong-form', proper: principalMeant(folded) };
 }
 
-/** A service that no policy names; only what lets all services through lets it through. */
+/** A service that no policy names. It is only accepted if all services are. */
 export const anyOtherService = '\uE000.amazonaws.com';
 
-/** The value could be a service principal as far as its form goes. */
+/** The value has the form of a service principal. */
 export function hasPrincipalForm(text: string): boolean {
   const tail = domainOf(text);
   return isServicePrincipal(text) || (tail !== undefined && wellFormed.test(text.slice(0, -tail.length)));
 }
 
 /**
- * The known principal that a name under Amazon's own domain was meant for: `ec2.amazonaws.com` of `ec2.amazon.com`. The
- * few services whose principals are under that domain, such as `alexa-appkit.amazon.com`, have none under the other.
+ * The known principal that a name under `amazon.com` meant: `ec2.amazonaws.com` for `ec2.amazon.com`. The few services
+ * with principals under `amazon.com`, such as `alexa-appkit.amazon.com`, have none under `amazonaws.com`.
  */
 export function principalUnderAmazonDomain(text: string): string | undefined {
   const name = text.replace(/\.amazon\.com$/, domain);
   return name !== text && !isServicePrincipal(text) && isServicePrincipal(name) ? name : undefined;
 }
 
-/** The label of a principal of the `aws` or China partition: `ecs-tasks` of `ecs-tasks.amazonaws.com`. */
+/** The label of a principal in the `aws` or China partition: `ecs-tasks` of `ecs-tasks.amazonaws.com`. */
 export function labelOf(principal: string): string {
   return principal.replace(/\.amazonaws\.com(?:\.cn)?$/, '');
 }
 
-/** No principal is as long. */
+/** Longer than any principal. */
 const longestPrincipal = 250;
 
-/** The pattern in normal form; undefined when it is too long to match any principal. */
+/** The pattern in normal form. undefined if it is too long to match any principal. */
 export function principalPattern(pattern: string): string | undefined {
   const normal = squeeze(pattern);
   return normal.length <= longestPrincipal || normal.replaceAll('*', '').length <= longestPrincipal
@@ -107,7 +107,10 @@ export function principalPattern(pattern: string): string | undefined {
     : undefined;
 }
 
-/** One principal of each known service that a pattern matches; what begins with the same word counts as one service. */
+/**
+ * One principal for each known service that a pattern matches. Principals that start with the same word count as one
+ * service.
+ */
 export function servicesMatching(text: string, principals = servicePrincipals()): readonly string[] {
   const pattern = principalPattern(text);
   if (pattern === undefined) return [];
@@ -133,8 +136,8 @@ function mayMatchPrincipal(text: string): boolean {
 }
 
 /**
- * The one known principal that a misspelt one is nearest to: a letter off, two in a long name, but not the first. Digits
- * tell services apart.
+ * The only known principal that is similar to a misspelled one: one edit, or two in a long name, but not in the first
+ * letter. Digits distinguish services, so they must be equal.
  */
 function nearestPrincipal(name: string): string | undefined {
   const label = labelOf(name);
@@ -163,10 +166,10 @@ function principalMeant(folded: string): string | undefined {
   return principalUnderMisspeltDomain(bare) ?? (wellFormed.test(bare) ? nearestPrincipal(name) : undefined);
 }
 
-/** Slips in `.amazonaws.com`: what is farther off may be meant for something else. */
+/** The maximum number of edits in `.amazonaws.com`. With more, something else may be meant. */
 const mostSlips = 2;
 
-/** The known principal under whose name a domain stands that is nearly the right one: `ec2.amazonaws.con`. */
+/** The known principal for a name whose domain is slightly misspelled: `ec2.amazonaws.con`. */
 function principalUnderMisspeltDomain(text: string): string | undefined {
   if (text.length > longestPrincipal) return undefined;
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1)) {
