@@ -1,6 +1,6 @@
 /**
- * Whether the calls of an escalation path are granted, and on what. A call is asked about with the resource that serves best:
- * of those that are there already nobody has named one, what a call makes may have any name.
+ * Whether the calls of an escalation path are granted, and on which resources. Each call is checked with the most
+ * useful resource: for existing resources, any of the type; for a new resource, any name.
  */
 import { isBetter, worseOf, type Facts, type Verdict } from './condition-outcome.js';
 import { nothingKnown, type Answer, type Grant, type Grants } from './grants.js';
@@ -11,23 +11,23 @@ import type { ResourceType } from '../../catalog/catalog.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import { arnIntersects } from '../../patterns/arn-pattern.js';
 
-/** A call that is granted. */
+/** A granted call. */
 export interface Call {
   readonly step: EscalationStep;
   readonly verdict: Verdict;
-  /** How much of what it is done to is within reach. */
+  /** How much of the call's possible resources is covered. */
   readonly fit: Fit;
   readonly by: Grant;
-  /** The part of the resources of the grant that counts, where the call names any. */
+  /** The relevant part of the grant's resources, if the call names any. */
   readonly region?: Region;
 }
 
-/** Too little is known of such an answer, or it is none. */
+/** The answer is negative or too uncertain. */
 function isVague(verdict: Verdict): boolean {
   return verdict === 'unknown' || verdict === 'no';
 }
 
-/** The best of the calls that a step can be. undefined where none is granted. */
+/** The best of the calls that can be used for a step. undefined if none is granted. */
 export function callOf(grants: Grants, step: readonly EscalationStep[]): Call | undefined {
   let best: Call | undefined;
   for (const each of step) {
@@ -63,7 +63,7 @@ function callFrom(step: EscalationStep, answer: Answer, fit: Fit = answer.fit): 
   return { step, verdict, fit, by, ...(region && { region }) };
 }
 
-/** All ways in which a step is granted that is done to something existing: one for each part of the resources. */
+/** All ways in which a step on an existing resource is granted: one for each part of the resources. */
 export function* callsOf(
   grants: Grants,
   step: EscalationStep,
@@ -77,7 +77,7 @@ export function* callsOf(
     }
 }
 
-/** What AWS alone can change: its own managed policies, and the roles that it keeps for its services. */
+/** What only AWS can change: AWS managed policies and the roles that AWS manages for its services. */
 const keptByAws = /^(?:role\/aws-service-role\/|role\/aws-reserved\/)/;
 
 function isOrdinary({ region }: Call, type: ResourceType): boolean {
@@ -86,13 +86,15 @@ function isOrdinary({ region }: Call, type: ResourceType): boolean {
   return upper?.account !== 'aws' && !keptByAws.test(upper?.resource ?? '');
 }
 
-/** Whether two calls can be done to the same resource. */
+/** Whether two calls can use the same resource. */
 export function canMeet({ region: one }: Call, { region: other }: Call): boolean {
   if (!one || !other || one === 'outside' || other === 'outside') return true;
   return one.upper !== undefined && other.upper !== undefined && arnIntersects(one.upper, other.upper);
 }
 
-/** Those that are attached, made and written to have no boundary: one that is demanded keeps them within it. */
+/**
+ * These requests are asked about without a permissions boundary, because a required boundary would limit the result.
+ */
 const withoutBoundary = ['iam:permissionsboundary', undefined] as const;
 const bounded = /^iam:(?:(?:Attach|Put)(?:User|Role)Policy|Create(?:User|Role))$/;
 
@@ -102,16 +104,16 @@ function factsFor(id: string): Facts {
 
 const policyArn = 'iam:policyarn';
 
-/** Policies of AWS by which whoever has one can do everything. */
+/** AWS managed policies that allow everything. */
 const administrators = [
   'arn:aws:iam::aws:policy/AdministratorAccess',
   'arn:aws:iam::aws:policy/IAMFullAccess',
 ];
 
-/** A policy of the account's own: it may allow anything. */
+/** A customer managed policy, which may allow anything. */
 const ownPolicy = 'arn:aws:iam::111122223333:policy/own';
 
-/** The calls that attach a policy which allows everything; with `if` those that attach one that may. */
+/** The calls that attach a policy that allows everything. With verdict `if`, the calls that attach one that may. */
 export function* attachingCalls(grants: Grants, step: EscalationStep): Generator<Call> {
   if (!/^iam:Attach/.test(step.id)) {
     yield* callsOf(grants, step);
@@ -128,7 +130,7 @@ export function* attachingCalls(grants: Grants, step: EscalationStep): Generator
     for (const call of attaching(arn)) yield { ...call, verdict: worseOf(call.verdict, 'if') };
 }
 
-/** Names of policies that wildcards on the key match. */
+/** Names of policies that match the wildcards in conditions on the key. */
 function policiesMatched({ allows }: Grants): readonly string[] {
   const tests = allows.flatMap(({ tests: own }) => own.filter(({ key }) => key === policyArn));
   return tests.flatMap(wildcardValues).map((text) => text.replaceAll('*', '111122223333'));
@@ -140,7 +142,7 @@ function wildcardValues({ values }: ConditionTest): readonly string[] {
     .filter((text) => /:policy\/.*\*/.test(text) && !text.includes(':aws:policy/'));
 }
 
-/** The call that passes most roles to a service. */
+/** The call that passes the most roles to a service. */
 export const passingCall = rememberedFor((grants: Grants, service: string): Call | undefined =>
   bestOf(callsOf(grants, passRole, { keys: new Map([['iam:passedtoservice', service]]) })),
 );

@@ -1,6 +1,6 @@
 /**
- * The ways in which whoever holds a policy can get more permissions than it gives them. What counts is what the policy grants
- * as a whole: the calls of a path may be in several statements, or in several policies of one principal.
+ * The ways in which the holder of a policy can get more permissions than it grants. The policy counts as a whole: the
+ * calls of a path may be in several statements, or in several policies of one principal.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_controlling.html
  */
 import {
@@ -29,19 +29,22 @@ import { remembered } from '../../speed/remembered.js';
 
 export interface Escalation {
   readonly path: EscalationPath;
-  /** It depends on nothing but who asks, and on names of their choice. */
+  /** It only depends on the caller and on names that the caller chooses. */
   readonly certain: boolean;
-  /** How much of what the decisive call is done to is within reach. */
+  /** How much of the possible resources of the decisive call is covered. */
   readonly fit: Fit;
-  /** The call that the path turns on. */
+  /** The call that the path depends on most. */
   readonly decisive: Call;
-  /** The others. */
+  /** The other calls. */
   readonly partners: readonly Call[];
   /** The services that a role can be passed to. */
   readonly services: readonly string[];
 }
 
-/** The escalations that turn on a statement of the policy; what it grants counts together with the policies beside it. */
+/**
+ * The escalations whose decisive call is in this policy. What it grants counts together with the other policies of the
+ * principal.
+ */
 export const escalationsOf = remembered((policy: Policy): readonly Escalation[] => {
   const asked = pathsAskedFor(policy);
   if (asked.length === 0) return [];
@@ -52,7 +55,7 @@ export const escalationsOf = remembered((policy: Policy): readonly Escalation[] 
     .filter(({ decisive }) => decisive.by.statement.policy === policy);
 });
 
-/** The paths of whose decisive calls the policy allows one, by its name. */
+/** The paths with a decisive call that the policy allows, by the name of the call. */
 function pathsAskedFor({ statements, type }: Policy): readonly EscalationPath[] {
   if (!type.grants || type.namesPrincipals) return [];
   const found = new Set<EscalationPath>();
@@ -78,7 +81,7 @@ function byDecisive(): ReadonlyMap<string, readonly EscalationPath[]> {
   return (paths = found);
 }
 
-/** The ids of the decisive calls that an element matches, in lower case; of NotAction all that there are. */
+/** The ids of the decisive calls that an element matches, in lower case. NotAction gives all of them. */
 const decisiveIdsIn = remembered(({ negated, named, others }: ActionElement): readonly string[] => {
   const known = byDecisive();
   if (negated) return [...known.keys()];
@@ -92,7 +95,7 @@ const decisiveIdsIn = remembered(({ negated, named, others }: ActionElement): re
 });
 
 function escalationBy(path: EscalationPath, grants: Grants): Escalation | undefined {
-  // A look at the actions alone settles most.
+  // Checking the actions alone decides most cases.
   if (!path.steps.every((step) => step.some(({ folded }) => grants.mayGrant(folded)))) return undefined;
   switch (path.family) {
     case 'grant':
@@ -111,12 +114,12 @@ function escalationBy(path: EscalationPath, grants: Grants): Escalation | undefi
 
 type Alternatives = readonly EscalationStep[];
 
-/** Certain are calls that open something to everyone who holds them. */
+/** A call is certain if every holder of the policy can make it. */
 function isOpen(verdict: Verdict): boolean {
   return verdict === 'yes' || verdict === 'caller';
 }
 
-/** One call that changes what users, groups, roles or policies are allowed. */
+/** One call that changes the permissions of users, groups, roles or policies. */
 function byIdentity(path: EscalationPath, grants: Grants): Escalation | undefined {
   const { family } = path;
   const [[step]] = path.steps as readonly [readonly [EscalationStep]];
@@ -127,13 +130,13 @@ function byIdentity(path: EscalationPath, grants: Grants): Escalation | undefine
   return { path, certain, fit, decisive, partners: [], services: [] };
 }
 
-/** One's own keys and passwords are no escalation, nor is what is named. */
+/** The caller's own keys and passwords are not an escalation, and neither are named targets. */
 function isReach(fit: Fit, family: EscalationFamily): boolean {
   if (fit === 'own') return family === 'grant' || family === 'limits';
   return fit === 'all' || fit === 'pattern';
 }
 
-/** Makes a user or role with a name that the decisive call reaches, and gives it any permission. */
+/** Creates a user or role with a name that the decisive call covers, and gives it any permission. */
 function byMaking(path: EscalationPath, grants: Grants): Escalation | undefined {
   const [decisiveStep, ...others] = path.steps as readonly [Alternatives, ...Alternatives[]];
   for (const step of decisiveStep) {
@@ -157,7 +160,7 @@ function worstOf(calls: readonly Call[]): Verdict {
   return calls.reduce<Verdict>((verdict, call) => worseOf(verdict, call.verdict), 'yes');
 }
 
-/** Passes a role, and runs something under it. */
+/** Passes a role and runs something under it. */
 function byPassing(path: EscalationPath, grants: Grants): Escalation | undefined {
   if (!mayPassWide(grants)) return undefined;
   const others = path.steps.slice(1);
@@ -170,7 +173,7 @@ function byPassing(path: EscalationPath, grants: Grants): Escalation | undefined
   const partners = others.flatMap((step) => callOf(grants, step) ?? []);
   if (partners.length < others.length) return undefined;
   const { call: decisive } = first;
-  // A condition on the role narrows which ones can be passed.
+  // A condition on the role limits which roles can be passed.
   const fit = isOpen(decisive.verdict) ? decisive.fit : narrowerOf(decisive.fit, 'pattern');
   const certain = fit === 'all' && isOpen(worstOf(partners));
   return { path, certain, fit, decisive, partners, services: passed.map(({ service }) => service) };
@@ -180,7 +183,7 @@ function isWide(fit: Fit): boolean {
   return fit === 'all' || fit === 'pattern';
 }
 
-/** Takes over something that has a role already, or a role that can be assumed already. */
+/** Takes over something that already has a role, or a role that can already be assumed. */
 function byExisting(path: EscalationPath, grants: Grants): Escalation | undefined {
   const [first, ...others] = path.steps as readonly [Alternatives, ...Alternatives[]];
   const decisive = callOf(grants, first);

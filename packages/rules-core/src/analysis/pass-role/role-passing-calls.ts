@@ -1,4 +1,4 @@
-/** Which of the actions that a policy allows pass a role, and to which services. */
+/** Which actions of a policy pass a role, and to which services. */
 import { reachedActions } from '../actions/reach.js';
 import { takenBackOf } from '../grants/denied.js';
 import { grantedActions } from '../grants/granted-actions.js';
@@ -11,8 +11,8 @@ import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
 
 /**
- * The actions named in the Allow statements that pass roles, and the services they go to. `*` and NotAction name
- * none: what the author had in mind cannot be told from them.
+ * The actions named in Allow statements that pass roles, with the services that receive them. `*` and NotAction do not
+ * count, because they do not show what the author had in mind.
  */
 const roleCalls = remembered(
   ({ statements }: Policy): ReadonlyMap<Action, readonly string[]> =>
@@ -24,7 +24,7 @@ const roleCalls = remembered(
     ),
 );
 
-/** Those of one statement. */
+/** The actions of one statement. */
 const roleCallsIn = remembered((statement: Statement): readonly Action[] => {
   if (statement.twin) return roleCallsIn(statement.twin);
   const takenBack = takenBackOf(statement);
@@ -33,7 +33,7 @@ const roleCallsIn = remembered((statement: Statement): readonly Action[] => {
   );
 });
 
-/** All actions of these statements that work on their resources, and that nothing denies. */
+/** All actions of these statements that work on their resources and that nothing denies. */
 export const grantedCalls = remembered(
   ({ statements }: Policy): ReadonlySet<Action> =>
     new Set(statements.filter(namesCalls).flatMap(grantedActions)),
@@ -53,13 +53,14 @@ export const callsNamed = rememberedFor((policy: Policy, service: string): reado
   [...roleCalls(policy).keys()].filter((action) => action.service === service),
 );
 
-/** What more calls than that pass roles to is not what one statement was written for. */
+/** If actions pass roles to more services than this, the statement was not written for them in particular. */
 const mostMeant = 2;
 
 /**
- * The services that the author of a statement that passes roles may have had in mind, sorted: those of the calls beside
- * iam:PassRole, else of all calls of the policy. Calls of IAM beside it, such as iam:AddRoleToInstanceProfile, do not tell
- * what else it is for: statements are often sorted by service. Empty where there are none, or too many to tell.
+ * The services that the author of a statement that passes roles may have had in mind, sorted: those of the actions next
+ * to iam:PassRole, or otherwise of all actions in the policy. Other IAM actions in the statement, such as
+ * iam:AddRoleToInstanceProfile, do not count, because statements are often grouped by service. Empty if there are none,
+ * or too many to tell.
  */
 export function servicesMeant({ policy, actions }: Statement): readonly string[] {
   const calls = [...roleCalls(policy).keys()];
@@ -69,16 +70,16 @@ export function servicesMeant({ policy, actions }: Statement): readonly string[]
   return services.size <= mostMeant ? [...services].sort() : [];
 }
 
-/** The policy allows a call that is known to pass a role without `iam:PassedToService`. */
+/** The policy allows an action that is known to pass a role without `iam:PassedToService`. */
 export function allowsKeylessCall(policy: Policy): boolean {
   const keyless = new Set(keylessCalls.map(({ action }) => action));
   return [...roleCalls(policy).keys()].some(({ id }) => keyless.has(id));
 }
 
 /**
- * Nothing that the policy allows passes a role to the service: no action that is known to, and no action of the
- * service's own that changes anything. False when not certain, and for a policy that is about IAM alone: the calls are
- * in another one.
+ * Nothing in the policy passes a role to the service: no action that is known to do so, and no action of the service
+ * itself that changes anything. False if uncertain, and for a policy that is only about IAM, because another policy
+ * then has the actions.
  */
 export function isNeverPassedTo(policy: Policy, principal: string): boolean {
   return isUnused(policy, labelOf(principal));
@@ -103,7 +104,7 @@ function isAboutIam({ pattern }: ActionItem): boolean {
   return !pattern || pattern.service === 'iam';
 }
 
-/** The entry reaches an action of one of the services that is not known only to read. */
+/** The entry matches an action of one of the services that is not known to be read-only. */
 function changesAnything({ pattern }: ActionItem, services: readonly string[]): boolean {
   if (!pattern || !services.some((service) => matches(pattern.service, service))) return false;
   const reached = actionsMatching(pattern);
@@ -113,7 +114,7 @@ function changesAnything({ pattern }: ActionItem, services: readonly string[]): 
   );
 }
 
-/** The action prefixes of a principal: `iot` of `credentials.iot`, `ecs` of `ecs-tasks`. */
+/** The service prefixes of a principal: `iot` for `credentials.iot`, `ecs` for `ecs-tasks`. */
 function ownServices(label: string): readonly string[] {
   const words = label.split(/[.-]/);
   return [...new Set([label, ...label.split('.'), ...words])].filter((each) => isService(each));

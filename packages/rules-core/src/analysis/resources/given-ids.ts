@@ -1,14 +1,14 @@
 /**
- * What an action creates under an ID that AWS chooses, such as `snapshot/snap-0123456789abcdef0`: nobody can name it
- * beforehand, so that a policy has `*` in its place.
+ * Resources with an ID that AWS chooses on creation, such as `snapshot/snap-0123456789abcdef0`. Nobody knows the ID in
+ * advance, so the policy needs `*` instead.
  * https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/iam-policies-for-amazon-ec2.html
  */
 import type { Action, ActionResource } from '../../catalog/catalog.js';
 
-/** The ID stands at the end of the ARN. */
+/** The ID is at the end of the ARN. */
 const idAtEnd = /\$\{[^{}]*id\}$/i;
 
-/** Of these services, whoever creates a resource chooses what the ARN formats call its ID; as of November 2026. */
+/** In these services, the creator chooses what the ARN formats call an ID. As of November 2026. */
 const namedById: ReadonlySet<string> = new Set([
   'elasticache',
   'forecast',
@@ -25,15 +25,18 @@ const namedById: ReadonlySet<string> = new Set([
   'secretsmanager',
 ]);
 
-/** With the name of the type behind it. */
+/** Followed by the name of the type. */
 const creating = /^(?:allocate|create)/;
-/** The same where the request sets tags: emr-serverless:StartApplication starts one that is there. */
+/**
+ * These only create something if the request can set tags: emr-serverless:StartApplication starts an existing
+ * application.
+ */
 const creatingWithTags = /^(?:copy|purchase|request|run|start)/;
 
-/** The action creates a resource of the type, whose ID AWS chooses. */
+/** The action creates a resource of the type, and AWS chooses its ID. */
 export function createsUnderId(action: Action, { type, conditionKeys }: ActionResource): boolean {
   if (namedById.has(action.service) || !type.arns.every((arn) => idAtEnd.test(arn))) return false;
-  // Amazon EC2 lists the tags of a request for what they are set on.
+  // Amazon EC2 lists the tags of a request for the resources that they are set on.
   if (action.service === 'ec2')
     return action.accessLevel !== 'Tagging' && conditionKeys.some((key) => key.startsWith('aws:RequestTag/'));
   const isTagged = action.conditionKeys.some((key) => key.startsWith('aws:RequestTag/'));
@@ -42,7 +45,7 @@ export function createsUnderId(action: Action, { type, conditionKeys }: ActionRe
   return verb !== undefined && fold(action.name).slice(verb.length) === fold(type.name);
 }
 
-/** The same, and nothing else in its ARN tells it from others of its type. */
+/** The same, and nothing else in the ARN distinguishes it from others of its type. */
 export function createsNameless(action: Action, resource: ActionResource): boolean {
   const hasNoName = ({ arns }: ActionResource['type']) =>
     arns.every((arn) => (arn.split(':').slice(5).join(':').match(/\$\{/g) ?? []).length === 1);
