@@ -1,4 +1,4 @@
-/** Findings that the setting `accept` keeps from being shown, and its entries that accept none. */
+/** The setting `accept`: hides the findings that its entries accept, and reports entries that accept nothing. */
 import { pathsOf } from './file-paths.js';
 import type { Found } from './judge.js';
 import { namedBy, without, type Named } from './named.js';
@@ -15,7 +15,7 @@ import { itemsOf } from '../value/members.js';
 import { entryOf, type Span } from '../value/value.js';
 
 interface Entry {
-  /** Its place in the setting. */
+  /** The index in the setting. */
   readonly index: number;
   readonly rule: string;
   readonly sids: readonly string[] | undefined;
@@ -26,7 +26,7 @@ interface Entry {
   readonly until: string | undefined;
 }
 
-/** The entries of one setting: it holds for many files. */
+/** The parsed entries of a setting, which is shared by many files. */
 const entriesOf = remembered((accept: readonly Acceptance[]): readonly Entry[] =>
   accept.map(({ rule, sid, owner, file, action, resource, until }, index) => ({
     index,
@@ -44,18 +44,18 @@ function listOf(texts: string | readonly string[] | undefined): readonly string[
   return typeof texts === 'string' ? [texts] : texts;
 }
 
-/** Where an entry that accepts nothing is reported. */
+/** Where to report an entry that accepts nothing. */
 interface Place {
   readonly at: Span;
-  /** 2 for the Sid that it names, 1 for the policy of the owner that it names, 0 for any policy. */
+  /** 2 for the Sid that the entry names, 1 for the policy of the owner that it names, 0 for any policy. */
   readonly fit: number;
 }
 
-/** The setting `accept`, as far as it is about one file. */
+/** The setting `accept` for one file. */
 export class Accepted {
   readonly #entries: readonly Entry[];
   readonly #today: string;
-  /** Entries that name this file and have accepted nothing so far. */
+  /** Entries that name this file and have not accepted anything yet. */
   readonly #idle = new Map<Entry, Place | undefined>();
 
   constructor(accept: readonly Acceptance[], filename: string | undefined, { cwd, today }: Run) {
@@ -68,16 +68,16 @@ export class Accepted {
     this.#today = today ?? new Date().toISOString().slice(0, 10);
   }
 
-  /** Those that are not accepted. One that was accepted until a day that is over says so. */
+  /** The findings that are not accepted. If one was accepted until a day in the past, it says so. */
   left(found: readonly Found[], where: Where): readonly Found[] {
     if (this.#entries.length === 0) return found;
     return found.flatMap((each) => this.#shownAs(each, where) ?? []);
   }
 
   /**
-   * Takes note of the entries that are of use.
+   * Records which entries are used.
    *
-   * @param raised what rules raise, whether or not another finding hides it
+   * @param raised what rules report, including findings that another finding hides
    */
   use(raised: readonly Found[], where: Where): void {
     if (this.#idle.size === 0) return;
@@ -89,7 +89,7 @@ export class Accepted {
     }
   }
 
-  /** Takes note of where entries may be reported: in a policy, or at its Sids. */
+  /** Records where entries can be reported: in a policy, or at its Sids. */
   visit(site: PolicySite, locate: (span: Span) => Span): void {
     for (const [entry, known] of this.#idle) {
       const isOwner = isOneOf(entry.owners, site.owner);
@@ -100,9 +100,9 @@ export class Accepted {
   }
 
   /**
-   * The entries that name this file and accept nothing in it.
+   * The entries that name this file but accept nothing in it.
    *
-   * @param ran the names of the rules that were run: what others would report is not known
+   * @param ran the names of the rules that ran; what other rules would report is unknown
    */
   unused(ran: ReadonlySet<string>): readonly UnusedAcceptance[] {
     return [...this.#idle]
@@ -110,7 +110,7 @@ export class Accepted {
       .map(([{ index, rule }, place]) => ({ index, rule, at: place?.at ?? { start: 0, end: 0 } }));
   }
 
-  /** undefined for one that is accepted. */
+  /** @returns undefined for an accepted finding */
   #shownAs(found: Found, { owner, holes }: Where): Found | undefined {
     const ofRule = this.#entries.filter(({ rule }) => rule === found.rule.name);
     if (ofRule.length === 0) return found;
@@ -126,7 +126,7 @@ export class Accepted {
   }
 }
 
-/** What entries leave of a problem that they fit in all but its actions. */
+/** The part of a problem that the entries do not accept. They already match in everything except the actions. */
 function left(problem: Problem, entries: readonly Entry[], holes: Holes | undefined): Problem | undefined {
   if (entries.length === 0) return problem;
   if (entries.some(({ actions }) => !actions)) return undefined;
@@ -134,7 +134,7 @@ function left(problem: Problem, entries: readonly Entry[], holes: Holes | undefi
   return without(problem, namedBy(problem, holes), isCoveredBy(accepted, compareActions));
 }
 
-/** Whether an entry fits in all but its actions. */
+/** Whether an entry matches in everything except the actions. */
 function fits({ sids, owners, resources }: Entry, named: Named, owner: string | undefined): boolean {
   return (
     isOneOf(sids, named.sid) &&
@@ -144,13 +144,13 @@ function fits({ sids, owners, resources }: Entry, named: Named, owner: string | 
   );
 }
 
-/** Whether an entry covers some of the actions of a finding, so that others may cover the rest. */
+/** Whether an entry covers some of the actions of a finding. Other entries may cover the rest. */
 function isOfUse(entry: Entry, named: Named, owner: string | undefined): boolean {
   const { actions } = entry;
   return fits(entry, named, owner) && (!actions || named.actions.some(isCoveredBy(actions, compareActions)));
 }
 
-/** Whether a text is one that a list of patterns stands for; any is, and none, where there is no list. */
+/** Whether a text matches one of the patterns. Without a list, any text matches, and so does undefined. */
 function isOneOf(patterns: readonly string[] | undefined, text: string | undefined): boolean {
   return !patterns || (text !== undefined && patterns.some((pattern) => matches(pattern, text)));
 }
@@ -159,7 +159,7 @@ function isCoveredBy(patterns: readonly string[], { covers }: Comparison): (text
   return (text) => patterns.some((pattern) => pattern === text || covers(pattern, text));
 }
 
-/** Where a Sid of a policy stands that a list of patterns stands for. */
+/** The span of a Sid of the policy that matches one of the patterns. */
 function sidIn({ document }: PolicySite, sids: readonly string[] | undefined): Span | undefined {
   for (const statement of itemsOf(entryOf(document, 'Statement')?.value)) {
     const sid = statement.kind === 'dict' ? entryOf(statement, 'Sid')?.value : undefined;

@@ -1,4 +1,4 @@
-/** Findings that the setting `baseline` keeps from being shown: those that were there, or that are about less than those. */
+/** The setting `baseline`: hides findings that it records, and findings about less than those. */
 import { pathsOf } from './file-paths.js';
 import type { Found } from './judge.js';
 import { knownDenies, knownFinding } from './known-findings.js';
@@ -13,22 +13,22 @@ import type { PolicySite } from '../sites/source.js';
 import type { Holes } from '../value/hole.js';
 import type { Span } from '../value/value.js';
 
-/** A grant that was reported, and what the policy denied then and does not deny any more. */
+/** A grant in the baseline, with the statements that the policy denied then but does not deny now. */
 interface KnownGrant {
   readonly statement: KnownStatement;
   readonly gone: readonly KnownStatement[];
 }
 
-/** The setting `baseline`, as far as it is about one file. */
+/** The setting `baseline` for one file. */
 export class Baselined {
   readonly #policies: readonly KnownPolicy[];
-  /** Faults of a place by their form: how many there were that no finding has been matched with. */
+  /** How many recorded faults have not been matched with a finding yet, by policy and by the form of the fault. */
   readonly #faults = new Map<KnownPolicy, Map<string, number>>();
-  /** What nothing that was raised so far is like. */
+  /** The recorded findings that nothing has matched yet. */
   readonly #idle = new Map<KnownPolicy, Set<KnownFinding>>();
-  /** How many were raised, by rule, that the baseline has nothing like. */
+  /** How many findings matched nothing in the baseline, by rule. */
   readonly #changed = new Map<string, number>();
-  /** Where the policies begin, by their owners. */
+  /** Where each owner's policy begins. */
   readonly #places = new Map<string | undefined, Span>();
 
   constructor({ files }: Baseline, filename: string | undefined, { cwd }: Run) {
@@ -40,15 +40,15 @@ export class Baselined {
     }
   }
 
-  /** Takes note of where a policy begins. */
+  /** Records where a policy begins. */
   visit({ owner, document }: PolicySite, locate: (span: Span) => Span): void {
     if (this.#policies.length > 0 && !this.#places.has(owner)) this.#places.set(owner, locate(document.head));
   }
 
   /**
-   * Takes note of what is still there.
+   * Records which findings still exist.
    *
-   * @param raised what rules raise, whether or not another finding hides it
+   * @param raised what rules report, including findings that another finding hides
    */
   use(raised: readonly Found[], { owner, holes }: Where): void {
     if (this.#idle.size === 0) return;
@@ -62,9 +62,10 @@ export class Baselined {
   }
 
   /**
-   * How many findings of the baseline are gone, by their rules. What is new may be what one of them has become.
+   * How many findings of the baseline are gone, by rule. Findings that are new are subtracted, because a recorded
+   * finding may have turned into one of them.
    *
-   * @param ran the names of the rules that were run: what others would report is not known
+   * @param ran the names of the rules that ran; what other rules would report is unknown
    */
   gone(ran: ReadonlySet<string>): readonly GoneFindings[] {
     const left = new Map(this.#changed);
@@ -83,7 +84,7 @@ export class Baselined {
     return [...gone.values()];
   }
 
-  /** Of the findings of a policy those that are new. One about actions of which some were known is about the others. */
+  /** The new findings of a policy. If some actions of a finding were known, only the others are left in it. */
   left(found: readonly Found[], { owner, holes }: Where): readonly Found[] {
     const policies = this.#policies.filter((policy) => policy.owner === owner);
     if (policies.length === 0) return found;
@@ -118,16 +119,16 @@ export class Baselined {
   }
 }
 
-/** Takes from the idle ones what a finding is like; false where nothing of the baseline is like it. */
+/** Removes from `idle` the recorded findings that match a finding. Returns false if nothing in the baseline matches. */
 function take(finding: KnownFinding, findings: readonly KnownFinding[], idle: Set<KnownFinding>): boolean {
   const alike = findings.filter((known) => isLike(known, finding));
-  // Of equal faults there are as many as there were.
+  // Equal faults are matched one to one, so an additional one is new.
   const taken = finding.message === undefined ? alike : alike.filter((known) => idle.has(known)).slice(0, 1);
   for (const known of taken) idle.delete(known);
   return taken.length > 0;
 }
 
-/** Whether a finding is of the same fault, or of a grant that is covered in all but its actions. */
+/** Whether a finding is the same fault, or is about a grant that `known` covers in everything except the actions. */
 function isLike(known: KnownFinding, finding: KnownFinding): boolean {
   if (known.rule !== finding.rule) return false;
   if (known.message !== undefined || finding.message !== undefined) return formOf(known) === formOf(finding);
@@ -152,7 +153,7 @@ function formOf({ rule, message, element, text, statement }: KnownFinding): stri
   return JSON.stringify([rule, message, element, text, statement]);
 }
 
-/** The grants of a baseline that cover that of a finding in all but its actions. */
+/** The grants of a baseline that cover the grant of a finding in everything except the actions. */
 function grantsLike(
   { rule, statement }: KnownFinding,
   known: KnownPolicy,
@@ -169,7 +170,7 @@ function grantsLike(
   return fitting.map((each) => ({ statement: each, gone }));
 }
 
-/** Whether a grant was known for all of the actions, none of which was denied then and is not now. */
+/** Whether the grant already had all of the actions, and none of them is allowed only because a Deny is gone. */
 function isGranted({ statement, gone }: KnownGrant, actions: EntrySet): boolean {
   return (
     setCovers(actionsOf(statement), actions, compareActions) &&

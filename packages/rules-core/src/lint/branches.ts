@@ -1,6 +1,4 @@
-/**
- * The documents that come of one with choices, as rules see them: one for each way to decide the conditions in it.
- */
+/** Resolves a document with choices into the documents that rules see: one for each way to decide its conditions. */
 import { withEntries, withItems } from '../value/rebuilt.js';
 import type {
   ChoiceValue,
@@ -15,33 +13,36 @@ import type {
   Value,
 } from '../value/value.js';
 
-/** More documents than this are not made of one at a time: of what further conditions decide, nothing is known then. */
+/**
+ * The most documents in a group. Conditions that do not fit are not decided together with the others, and what depends
+ * on them is unknown.
+ */
 const most = 16;
 
-/** How many times documents are made, each for other conditions. */
+/** The most groups of documents. Each group decides other conditions. */
 const mostGroups = 4;
 
-/** No element of a policy nests nearly as deep: of a choice that does, nothing is known, nor of what it stands in there. */
+/** No element of a policy is nested nearly as deep. A deeper choice is unknown, and so is what contains it there. */
 const deepest = 32;
 
 type Child = UndecidedValue | UndecidedEntry;
 
-/** By condition, the place of the alternative that is taken. */
+/** The index of the chosen alternative, by condition. */
 type Assignment = ReadonlyMap<string, number>;
 
-/** What a list or dict was before the choices in it were decided. */
+/** The list or dict from which a decided one was made. */
 interface Origin {
   readonly container: UndecidedList | UndecidedDict;
-  /** Its items or entries by what has become of them. */
+  /** Its original items or entries, by the decided ones. */
   readonly children: ReadonlyMap<Child, Child>;
 }
 
-/** By condition, the places of the alternatives of which no two are the same. */
+/** The indices of the distinct alternatives, by condition. */
 type Options = ReadonlyMap<string, readonly number[]>;
 
 /**
- * The branches of a document: those of the conditions in it, as long as they are few. Else they are taken in groups, and in the
- * branches of one group nothing is known of what the conditions of the others decide.
+ * The branches of a document, for all of its conditions if there are few. Otherwise the conditions are split into
+ * groups, and in the branches of a group the conditions of the other groups are unknown.
  */
 export function branchesOf(document: UndecidedDict): readonly Branches[] {
   const choices: ChoiceValue[] = [];
@@ -50,13 +51,13 @@ export function branchesOf(document: UndecidedDict): readonly Branches[] {
 }
 
 export class Branches {
-  /** At least one. The nodes without a choice in them are those of the undecided document. */
+  /** At least one. Nodes that contain no choice are shared with the undecided document. */
   readonly documents: readonly DictValue[];
   readonly #document: UndecidedDict;
   readonly #assignments: readonly Assignment[];
   readonly #origins: ReadonlyMap<UndecidedValue, Origin>;
 
-  /** @param options of the conditions that are decided */
+  /** @param options the conditions to decide */
   constructor(document: UndecidedDict, options: Options) {
     const decider = new Decider(document, options);
     this.#document = document;
@@ -65,7 +66,7 @@ export class Branches {
     this.documents = decider.documents;
   }
 
-  /** The places of the documents in which a part of the source counts: what stands in a branch does in some of them. */
+  /** The indices of the documents that include a part of the source. Only some of them include what is in a branch. */
   holding(part: Span): readonly number[] {
     const constraints: Constraint[] = [];
     if (this.documents.length > 1) constrain(this.#document, part, constraints);
@@ -77,7 +78,7 @@ export class Branches {
     );
   }
 
-  /** What a list or dict of one of the documents was; undefined for one that is written as it is. */
+  /** What a list or dict of one of the documents was made from, or undefined for one that is unchanged. */
   originOf(container: UndecidedValue): Origin | undefined {
     return this.#origins.get(container);
   }
@@ -85,14 +86,14 @@ export class Branches {
 
 type Constraint = readonly [condition: string, alternatives: readonly number[]];
 
-/** Which alternatives a part of the source stands in. */
+/** Collects the alternatives that contain a part of the source. */
 function constrain(value: UndecidedValue, part: Span, constraints: Constraint[]): void {
   const isAround = (each: UndecidedValue | undefined): each is UndecidedValue =>
     each !== undefined && each.span.start <= part.start && part.end <= each.span.end;
   switch (value.kind) {
     case 'choice': {
       const around = [...value.alternatives.keys()].filter((place) => isAround(value.alternatives[place]));
-      // Texts of which each stands for the same expression are in the same place.
+      // If all alternatives are around the part, they are texts made from the same expression.
       if (around.length === 0 || around.length === value.alternatives.length) return;
       constraints.push([value.condition, around]);
       constrain(value.alternatives[around[0]!]!, part, constraints);
@@ -112,13 +113,13 @@ function constrain(value: UndecidedValue, part: Span, constraints: Constraint[])
   }
 }
 
-/** Makes the documents. */
+/** Builds the documents. */
 class Decider {
   readonly documents: DictValue[] = [];
   readonly assignments: Assignment[] = [];
   readonly origins = new Map<UndecidedValue, Origin>();
   readonly #options: Options;
-  /** The first condition that the assignment at hand says nothing of. */
+  /** The first condition that the current assignment does not decide. */
   #pending: string | undefined;
 
   constructor(document: UndecidedDict, options: Options) {
@@ -139,7 +140,7 @@ class Decider {
       this.#assign(document, new Map(assignment).set(condition, option));
   }
 
-  /** undefined where nothing stands then. */
+  /** @returns undefined if the value is absent under the assignment */
   #value(value: UndecidedValue, assignment: Assignment, depth: number): Value | undefined {
     const opaque = { kind: 'opaque', span: value.span } as const;
     if (depth > deepest) return isDecided(value) ? value : opaque;
@@ -148,7 +149,7 @@ class Decider {
         const taken = assignment.get(value.condition);
         if (taken === undefined) {
           if (this.#options.has(value.condition)) this.#pending ??= value.condition;
-          // What may not be there is not taken to be: what it stands in is open.
+          // A value that may be absent is treated as absent, and its container becomes open.
           else if (value.alternatives.includes(undefined)) return undefined;
           return opaque;
         }
@@ -185,14 +186,14 @@ class Decider {
     });
     if (entries.every((entry, place) => entry === dict.entries[place])) return dict as DictValue;
     const known = entries.filter((entry) => entry !== undefined);
-    // What a branch leaves out is left to something else: a missing Condition, say, says nothing.
+    // When a branch omits an entry, something else may still set it. A missing Condition, for example, proves nothing.
     const isOpen = known.length < entries.length || dict.entries.some(({ value }) => this.#isLost(value));
     const decided = withEntries(dict, known, isOpen);
     this.#remember(dict, decided, entries, dict.entries);
     return decided;
   }
 
-  /** A choice of which nothing is known may leave its item or entry out. */
+  /** An undecided choice may omit its item or entry. */
   #isLost(value: UndecidedValue): boolean {
     return value.kind === 'choice' && !this.#options.has(value.condition);
   }
@@ -209,7 +210,7 @@ class Decider {
   }
 }
 
-/** Whether no choice is in a value, however deep it nests. */
+/** Whether a value contains no choice at any depth. */
 function isDecided(value: UndecidedValue): value is Value {
   const left = [value];
   for (let next = left.pop(); next; next = left.pop()) {
@@ -237,7 +238,7 @@ function collectChoices(value: UndecidedValue, found: ChoiceValue[], depth: numb
   }
 }
 
-/** The conditions in groups of which each has few branches; one group where there is no condition. */
+/** Splits the conditions into groups with few branches each. A document without conditions has one group. */
 function groupsOf(choices: readonly ChoiceValue[]): readonly Options[] {
   const groups = [new Map<string, readonly number[]>()];
   let product = 1;
@@ -263,7 +264,7 @@ function distinctOf(choices: readonly ChoiceValue[]): readonly number[] {
       choices.every(({ alternatives }) => alternatives[place] === alternatives[other]),
     );
     if (!isKnown) distinct.push(place);
-    // So many are too many already.
+    // Already too many to decide.
     if (distinct.length > most) break;
   }
   return distinct;

@@ -1,13 +1,14 @@
-/** Whether the options of a rule are what the rule takes. */
+/** Checks the options of a rule. */
 import type { AnyRule } from '../rules/rule.js';
 import { rememberedFor } from '../speed/remembered.js';
 import { checkBySchema } from './check-by-schema.js';
 
 /**
- * Checks the options of a rule: by its schemas, and for what a schema cannot say, such as an action that does not exist.
+ * Checks options against the schemas of the rule, and for what a schema cannot express, such as an action that does not
+ * exist.
  *
- * @param options what a configuration sets; undefined where it sets none
- * @throws Error that names the rule, the value at fault and what is allowed there
+ * @param options the configured options; undefined if there are none
+ * @throws Error that names the rule, the invalid value and what is allowed there
  */
 export function checkOptions(rule: AnyRule, options: unknown): void {
   if (options === undefined) return;
@@ -15,7 +16,7 @@ export function checkOptions(rule: AnyRule, options: unknown): void {
   else checkBySchema(rule, options);
 }
 
-/** Those of one configuration are one object for many files. */
+/** Many files share the options object of one configuration. */
 const checkOnce = rememberedFor((options: object, rule: AnyRule): void => {
   checkBySchema(rule, options);
   const fault = rule.optionsFault?.({ ...rule.defaults, ...options });

@@ -1,4 +1,4 @@
-/** The policies of a file as they were in an earlier version of it, each beside what it has become. */
+/** Matches the policies of a file with their counterparts in an earlier version of the file. */
 import { branchesOf } from './branches.js';
 import { readPolicy, type EarlierPolicy, type ReadEarlier } from '../policy/policy.js';
 import type { KnownOfPolicy } from '../policy/type-of-policy.js';
@@ -14,9 +14,9 @@ export class EarlierPolicies {
   readonly #files = new Map<string, EarlierFile>();
 
   /**
-   * @param source the file as it is
-   * @param read reads it as it was
-   * @param knownAt what tells the type of the policy at a site
+   * @param source the current file
+   * @param read reads the earlier version
+   * @param knownAt returns what determines the type of the policy at a site
    */
   constructor(
     source: Source,
@@ -28,7 +28,7 @@ export class EarlierPolicies {
     this.#knownAt = knownAt;
   }
 
-  /** What reads the policy of a site as it was. */
+  /** Returns a function that reads the earlier version of the policy at a site. */
   readerOf(site: PolicySite): ReadEarlier {
     return (version) => this.#policyAt(site, version);
   }
@@ -61,8 +61,8 @@ export class EarlierPolicies {
 }
 
 /**
- * For each policy the one that it has been: the only one of both files, the one of the same owner, the one that says the same,
- * else the next in their order.
+ * The earlier counterpart of each policy: the only one if both files have just one, else the one with the same owner,
+ * else the one with the same content, else the next one in order.
  */
 function partners(
   now: readonly PolicySite[],

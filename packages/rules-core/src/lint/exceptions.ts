@@ -1,4 +1,4 @@
-/** The settings that keep findings of a file from being shown, together. */
+/** Combines the settings that hide findings of a file: `accept` and `baseline`. */
 import { Accepted } from './accepted.js';
 import { Baselined } from './baselined.js';
 import type { Found } from './judge.js';
@@ -18,9 +18,9 @@ export class Exceptions {
   }
 
   /**
-   * Takes note of what rules raise, whether or not another finding hides it.
+   * Records what rules report, including findings that another finding hides.
    *
-   * @param site of a policy; undefined for what is raised of the file
+   * @param site the site of the policy; undefined for findings about the file
    */
   note(raised: readonly Found[], where: Where, site?: PolicySite, locate?: (span: Span) => Span): void {
     if (site && locate) {
@@ -31,22 +31,24 @@ export class Exceptions {
     this.#baselined?.use(raised, where);
   }
 
-  /** Of the findings of a policy, or of the file, those that are shown, as far as they are. */
+  /**
+   * The findings of a policy, or of the file, that are still shown, reduced to the part that is not accepted or known.
+   */
   left(found: readonly Found[], where: Where): readonly Found[] {
     const left = this.#accepted ? this.#accepted.left(found, where) : found;
     return this.#baselined ? this.#baselined.left(left, where) : left;
   }
 
   /**
-   * The entries of `accept` that name this file and accept nothing in it.
+   * The entries of `accept` that name this file but accept nothing in it.
    *
-   * @param ran the names of the rules that were run: what others would report is not known
+   * @param ran the names of the rules that ran; what other rules would report is unknown
    */
   unused(ran: ReadonlySet<string>): readonly UnusedAcceptance[] {
     return this.#accepted?.unused(ran) ?? [];
   }
 
-  /** The findings that `baseline` has of this file and that are gone, with the same `ran`. */
+  /** The findings that `baseline` records for this file and that are gone. `ran` is as above. */
   gone(ran: ReadonlySet<string>): readonly GoneFindings[] {
     return this.#baselined?.gone(ran) ?? [];
   }

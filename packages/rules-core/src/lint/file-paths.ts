@@ -1,9 +1,9 @@
 /**
- * The paths by which settings may name a file: from the folder that the linter runs in, and from each folder above it, so that
- * a run in a folder of a project reads the settings as a run in the project's root does.
+ * The paths by which settings may name a file: relative to the folder that the linter runs in, and to each folder above
+ * it. A run in a subfolder of a project therefore understands the settings like a run in the project's root.
  *
  * @param filename absolute, or relative to the folder
- * @param cwd the folder that the linter runs in; undefined where there is none
+ * @param cwd the folder that the linter runs in; undefined if there is none
  * @returns with `/` between the parts
  */
 export function pathsOf(filename: string, cwd: string | undefined): readonly string[] {

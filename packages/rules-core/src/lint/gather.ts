@@ -1,14 +1,14 @@
-/** Of many entries in one list with the same fault a single problem is made, at the first of them. */
+/** Combines problems about many entries of a list into a single one, reported at the first entry. */
 import type { Found } from './judge.js';
 import { describeEntries } from '../rules/gathering.js';
 import type { AnyRule, Data, Gathering } from '../rules/rule.js';
 
-/** So many are shown one by one. */
+/** Up to this number they are reported individually. */
 const mostShown = 5;
 
 /**
  * @param shown problems of one policy
- * @returns the same, in their order, but for those that a rule gathers and of which a statement has more than a handful
+ * @returns the same problems in order, with those combined that a rule gathers and that exceed the limit in a statement
  */
 export function gathered(shown: readonly Found[]): readonly Found[] {
   const groups = groupsIn(shown);
@@ -25,7 +25,10 @@ interface Group {
   readonly parts: Found[];
 }
 
-/** The problems to be gathered, each with the group that it is in: by the first row that gathers it, or by a later one. */
+/**
+ * The problems to combine, with their groups. A problem belongs to the first row of its rule that forms a large enough
+ * group.
+ */
 function groupsIn(shown: readonly Found[]): ReadonlyMap<Found, Group> {
   const found = new Map<Found, Group>();
   for (let place = 0, left = shown; left.length > 0; place++) {
@@ -41,10 +44,13 @@ function groupsIn(shown: readonly Found[]): ReadonlyMap<Found, Group> {
   return found;
 }
 
-/** Those of the problems whose rule has as many rows for their message, each with its group by that row. */
+/**
+ * Groups problems by the row of their rule at `place`. Problems of rules with fewer rows for their message are left
+ * out.
+ */
 function groupsBy(place: number, problems: readonly Found[]): ReadonlyMap<Found, Group> {
   const found = new Map<Found, Group>();
-  // The statement is one in every branch of a document, though it is read in each.
+  // A statement is read in each branch of a document, so compare its position.
   const byStatement = new Map<number, Map<string, Group>>();
   for (const each of problems) {
     const { rule, problem } = each;
@@ -80,7 +86,7 @@ function gatheredFrom({ row, parts }: Group): Found {
       data: { ...Object.fromEntries(alike), entries: describeEntries(values), count: values.length },
       at: problem.at,
       subject: problem.subject!,
-      // The entries of several branches are not in one list.
+      // Entries of different branches are not in one list.
       suggest: () => (inBranches ? undefined : row.suggest?.(problem.subject!.statement!, values)),
     },
     parts,

@@ -1,4 +1,4 @@
-/** Which of the problems that rules raise are shown: one cause, one finding. */
+/** Decides which of the reported problems are shown, so that one cause leads to one finding. */
 import type { Action } from '../catalog/catalog.js';
 import type { Statement } from '../policy/policy.js';
 import type { Hide, Part } from '../rules/hide.js';
@@ -6,28 +6,28 @@ import type { AnyRule, Problem } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
 import { remembered } from '../speed/remembered.js';
 
-/** A problem, and the rule that raised it. */
+/** A problem with the rule that reported it. */
 export interface Raised {
   readonly rule: AnyRule;
   readonly problem: Problem;
-  /** The problems that it was made of, where it is about several entries. */
+  /** The problems that were combined into it, if it is about several entries. */
   readonly parts?: readonly Raised[];
 }
 
-/** A row of `hides`, with the parts of the policy in which it hides. */
+/** A row of `hides`, with the parts of the policy where it hides problems. */
 interface Shadow {
   readonly hide: Hide;
   readonly parts: Set<unknown>;
-  /** By statement, where it hides actions. */
+  /** The hidden actions by statement, for rows that hide actions. */
   readonly actions: Map<Statement, (readonly Action[])[]>;
 }
 
 /**
- * The problems that are left when consequences are taken away. A problem that is hidden itself hides what it would, so
- * that the order of rules does not matter.
+ * The problems that remain after removing consequences of others. A hidden problem still hides others, so the order of
+ * the rules does not matter.
  *
- * @param raised what all enabled rules raised of one policy
- * @returns those that are shown, in the same order; one that is about fewer actions now is another object
+ * @param raised what all enabled rules reported for one policy
+ * @returns the problems to show, in the same order; a problem that is reduced to fewer actions is a new object
  */
 export function shownOf<Each extends Raised>(raised: readonly Each[]): readonly Each[] {
   const shadows = shadowsOf(raised);
@@ -67,10 +67,10 @@ function addActions({ actions }: Shadow, { subject, actions: own }: Problem): vo
   else if (!known.includes(own)) known.push(own);
 }
 
-/** Of a NotAction, a list holds most actions that there are. */
+/** The list for a NotAction contains most existing actions, so sets are cached. */
 const setOf = remembered((actions: readonly Action[]): ReadonlySet<Action> => new Set(actions));
 
-/** The problem as far as nothing hides it; undefined when it is hidden. */
+/** The part of the problem that nothing hides, or undefined when all of it is hidden. */
 function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Each | undefined {
   const { problem } = each;
   const { statement } = problem.subject ?? {};
@@ -92,10 +92,10 @@ function isWithin({ subject = {} }: Problem, { hide, parts }: Shadow): boolean {
   return part !== undefined && parts.has(part);
 }
 
-/** The document, as a part of which there is one only. */
+/** Stands for the document as a part of the policy. */
 const theDocument = 'document';
 
-/** The part of a policy that holds the subject, as something to compare; undefined where it is in none. */
+/** The part of the policy that contains the subject, as a value to compare. Undefined if there is none. */
 function partOf({ statement, element, test, value }: Subject, within: Part): unknown {
   switch (within) {
     case 'document':
@@ -105,12 +105,12 @@ function partOf({ statement, element, test, value }: Subject, within: Part): unk
     case 'element':
       return element && `${statement ? statement.index : theDocument} ${element}`;
     case 'test':
-      // A key or an operator: the entry stands for it.
+      // Keys and operators are represented by their entry.
       return test && ('keyEntry' in test ? test.keyEntry : test);
     case 'value':
       return value;
     case 'actions':
-      // Told apart action by action.
+      // Compared action by action.
       return undefined;
   }
 }
@@ -125,7 +125,7 @@ function partsHiddenBy(subject: Subject, within: Part): readonly unknown[] {
   return part === undefined ? [] : [part];
 }
 
-/** Leaves of the problems of a rule that says `once: 'statement'` the first in each statement. */
+/** If a rule has `once: 'statement'`, keeps only its first problem in each statement. */
 function firstOfStatements<Each extends Raised>(raised: readonly Each[]): readonly Each[] {
   if (!raised.some(({ rule }) => rule.once)) return raised;
   const seen = new Map<AnyRule, Set<unknown>>();

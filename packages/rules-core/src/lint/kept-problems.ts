@@ -1,9 +1,9 @@
-/** Where edits are tried: what rules said of the statements that the edits leave alone, and would say again. */
+/** Reuses problems of unchanged statements when the edits of a suggestion are tried. */
 import type { Raised } from './hides.js';
 import type { Policy, Statement } from '../policy/policy.js';
 import type { AnyRule } from '../rules/rule.js';
 
-/** A policy, and all that rules raised of it. */
+/** A policy with everything that rules reported for it. */
 export interface Judged {
   readonly policy: Policy;
   readonly raised: readonly Raised[];
@@ -11,12 +11,12 @@ export interface Judged {
 
 export class KeptProblems {
   readonly #raised: readonly Raised[];
-  /** The statements that the edits leave alone, by what they were before. */
+  /** The unchanged statements, by their earlier versions. */
   readonly #kept: ReadonlyMap<Statement, Statement>;
-  /** The policy after the edits, of which only the statements are looked at that the edits change. */
+  /** The edited policy, reduced to the statements that the edits change. */
   readonly changes: Policy;
 
-  /** undefined where rules may say something else of every statement. */
+  /** @returns undefined if rules may report something else for any statement */
   static of(policy: Policy, before: Judged | undefined): KeptProblems | undefined {
     return before && policy.grantsAsBefore ? new KeptProblems(policy, before) : undefined;
   }
@@ -30,7 +30,7 @@ export class KeptProblems {
     );
   }
 
-  /** The problems of a rule in the statements that are left alone. */
+  /** The problems of a rule in the unchanged statements. */
   of(rule: AnyRule): readonly Raised[] {
     return this.#raised.flatMap((each) => {
       const { subject } = each.problem;
@@ -40,7 +40,7 @@ export class KeptProblems {
   }
 }
 
-/** The same policy with only some of its statements. What each of them knows of the others stays. */
+/** The same policy reduced to some of its statements. They still know the other statements. */
 function withStatements(policy: Policy, statements: readonly Statement[]): Policy {
   return new Proxy(policy, {
     get: (target, name) =>

@@ -1,9 +1,9 @@
-/** What is known of a policy before it is read. */
+/** Collects what is known about a policy before reading it. */
 import type { KnownOfPolicy } from '../policy/type-of-policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
-/** What tells the type of the policy at a site, beside the policy itself. */
+/** Everything except the policy itself that helps to determine the type of the policy at a site. */
 export function knownAt(
   { type, attachedTo, owner, stored, unread, isInVpc }: PolicySite,
   source: Source,

@@ -1,4 +1,4 @@
-/** Findings as a baseline keeps them. */
+/** The form in which a baseline records findings. */
 import type { Raised } from './hides.js';
 import type { Action } from '../catalog/catalog.js';
 import { actionMatches, type ActionPattern } from '../patterns/action-pattern.js';
@@ -15,12 +15,12 @@ import type {
 import type { Holes } from '../value/hole.js';
 import { countingEntries, type Value } from '../value/value.js';
 
-/** What is not known of a list: it equals itself, as nobody can tell what it stands for. */
+/** Stands for an unknown part of a list. It equals itself, because its real value is unknown either way. */
 const unknown = '<unknown>';
 
 type Restore = (text: string) => string;
 
-/** A finding, in words that are the same for the same policy. */
+/** A finding in a form that stays the same as long as the policy does. */
 export function knownFinding({ rule, problem }: Raised, holes: Holes | undefined): KnownFinding {
   const restore: Restore = (text) => holes?.restore(text) ?? text;
   const { subject = {} } = problem;
@@ -33,17 +33,17 @@ export function knownFinding({ rule, problem }: Raised, holes: Holes | undefined
     message: problem.messageId,
     ...(element !== undefined && { element }),
     ...(text !== undefined && { text }),
-    // Nothing else tells it from the same fault in another statement.
+    // Nothing else distinguishes it from the same fault in another statement.
     ...(text === undefined && statement && { statement: knownStatement(statement, restore) }),
   };
 }
 
-/** Rules about what is granted say so: one grant that they report is as good as another one that it covers. */
+/** Whether the rule is about what is granted. If a wider grant is known, such a rule need not report a narrower one. */
 function isAboutGrant(rule: AnyRule, { effect, actions }: Statement): boolean {
   return rule.holds === 'some' && effect === 'Allow' && actions !== undefined;
 }
 
-/** What a policy denies, as a baseline keeps it. */
+/** The Deny statements of a policy, as a baseline records them. */
 export function knownDenies({ statements }: Policy, holes: Holes | undefined): readonly KnownStatement[] {
   const restore: Restore = (text) => holes?.restore(text) ?? text;
   return statements
@@ -54,7 +54,7 @@ export function knownDenies({ statements }: Policy, holes: Holes | undefined): r
 /**
  * The findings of one policy.
  *
- * @param found those that are shown, at least one
+ * @param found the shown findings, at least one
  */
 export function knownPolicy(
   found: readonly Raised[],
@@ -67,7 +67,7 @@ export function knownPolicy(
   return { ...(owner !== undefined && { owner }), ...(denies.length > 0 && { denies }), findings };
 }
 
-/** The policies with the same owner and the same Denies as one, with each grant once. */
+/** Merges policies with the same owner and the same Deny statements, and removes duplicate grants. */
 export function knownPolicies(policies: readonly KnownPolicy[]): readonly KnownPolicy[] {
   const alike = new Map<string, { readonly policy: KnownPolicy; readonly findings: KnownFinding[] }>();
   const grants = new Set<string>();
@@ -100,13 +100,13 @@ function ownTextOf(value: Value): string | undefined {
 }
 
 /**
- * A statement without its `Sid`, as far as a problem is about it: the entries of Action that reach the problem's own actions, and
- * the entry of Action or Resource that the problem is about.
+ * A statement without its `Sid`, reduced to what a problem is about: the entries of Action that match the problem's
+ * actions, and the entry of Action or Resource that it is about.
  */
 function knownStatement(statement: Statement, restore: Restore, problem?: Problem): KnownStatement {
   const { actions, resources, principals } = statement;
   const { element, value } = problem?.subject ?? {};
-  // Of the entries of each element those that the problem is about.
+  // For each element, only the entries that the problem is about.
   const reached = actions?.items.filter(({ pattern }) => pattern && reaches(pattern, problem?.actions));
   const about = (whole: Whole) =>
     whole.items.filter((item) => element === whole.name && item.value === value);
@@ -137,7 +137,7 @@ function reaches(pattern: ActionPattern, actions: readonly Action[] = []): boole
   return actions.some(({ id }) => actionMatches(pattern, id.toLowerCase()));
 }
 
-/** The texts of some entries of an element, if there are any, else of all; of a Not form always of all. */
+/** The texts of the given entries of an element, or of all entries if none are given. For a Not form, always of all. */
 function textsOf(
   { negated, list, items }: Whole,
   some: readonly Item[],

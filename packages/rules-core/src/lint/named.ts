@@ -1,16 +1,19 @@
-/** What a problem is about, in the words of the policy: what settings can name. */
+/** The parts of a problem that settings can name, in the words of the policy. */
 import type { Problem } from '../rules/rule.js';
 import type { Holes } from '../value/hole.js';
 
 export interface Named {
   readonly sid: string | undefined;
-  /** The actions that it holds for one by one, else entries of Action; `*` where the statement has a NotAction. */
+  /**
+   * The actions if the problem holds for each of them individually, else the entries of Action. `*` if the statement
+   * has a NotAction.
+   */
   readonly actions: readonly string[];
-  /** Entries of Resource; `*` where the statement has a NotResource. */
+  /** The entries of Resource, or `*` if the statement has a NotResource. */
   readonly resources: readonly string[];
 }
 
-/** The texts of a problem, with what is written in the place of their holes. */
+/** The texts of a problem, with holes replaced by the original text. */
 export function namedBy({ subject = {}, actions }: Problem, holes: Holes | undefined): Named {
   const { statement, element, value } = subject;
   const restored = (text: string) => holes?.restore(text) ?? text;
@@ -29,11 +32,11 @@ export function namedBy({ subject = {}, actions }: Problem, holes: Holes | undef
 }
 
 /**
- * What is left of a problem when some of its actions are taken away.
+ * What remains of a problem after removing some of its actions.
  *
- * @param isTaken of the actions that `namedBy` gives
- * @returns the problem about the other actions, if it holds for each by itself; the same problem if it does not; undefined when
- *   none is left
+ * @param isTaken whether to remove an action, as returned by `namedBy`
+ * @returns the problem about the other actions if it holds for each individually; the same problem if it does not;
+ * undefined when no action is left
  */
 export function without(
   problem: Problem,

@@ -1,4 +1,4 @@
-/** Which of the enabled rules are asked of a policy, and with which options. */
+/** Selects the enabled rules that apply to a policy, with their options. */
 import type { Policy } from '../policy/policy.js';
 import { traitsOf } from '../policy/traits.js';
 import { checkOptions } from './check-options.js';
@@ -6,7 +6,7 @@ import type { AnyRule } from '../rules/rule.js';
 
 export interface EnabledRule {
   readonly rule: AnyRule;
-  /** What the user set; the defaults fill the rest. */
+  /** The options that the user set. The rest have their defaults. */
   readonly options?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -17,9 +17,9 @@ export interface Plan {
 }
 
 /**
- * The enabled rules with their defaults filled in.
+ * The enabled rules with defaults filled in.
  *
- * @throws Error for options that are wrong (see `checkOptions`)
+ * @throws Error for invalid options (see `checkOptions`)
  */
 export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
   return enabled.map(({ rule, options }) => {
@@ -29,10 +29,7 @@ export function plansFor(enabled: readonly EnabledRule[]): readonly Plan[] {
   });
 }
 
-/**
- * Those of the rules that may have something to say of a policy. Most have nothing to say of most policies, and their
- * elements and traits tell so at little cost.
- */
+/** The rules that may report something for a policy. Its elements and traits rule out most rules cheaply. */
 export function plansAbout(policy: Policy, plans: readonly Plan[]): readonly Plan[] {
   const found = traitsOf(policy);
   return plans.filter(

@@ -1,4 +1,4 @@
-/** Whether a statement that a baseline keeps covers another one. */
+/** Whether a statement in a baseline covers another statement. */
 import { compareActions, compareResources, setCovers, type EntrySet } from '../patterns/entry-set.js';
 import { covers } from '../patterns/wildcard.js';
 import { parseOperator } from '../policy/operator.js';
@@ -9,12 +9,12 @@ export function actionsOf({ Action, NotAction = [] }: KnownStatement): EntrySet 
   return Action ? { negated: false, texts: Action } : { negated: true, texts: NotAction };
 }
 
-/** Whether all requests that the statement is about are ones that `by` is about. */
+/** Whether `by` matches every request that the statement matches. */
 export function coversStatement(by: KnownStatement, statement: KnownStatement): boolean {
   return setCovers(actionsOf(by), actionsOf(statement), compareActions) && coversButActions(by, statement);
 }
 
-/** Whether that is so for the actions that both are about. */
+/** The same, considering only actions that both match. */
 export function coversButActions(by: KnownStatement, statement: KnownStatement): boolean {
   return (
     by.Effect === statement.Effect &&
@@ -58,7 +58,7 @@ interface Test {
   readonly values: readonly string[];
 }
 
-/** Whether the Condition of one holds only where that of the other does: for each of its tests, one that asks for as much. */
+/** Whether the first Condition is at least as strict: for each condition of the other, it has one that implies it. */
 function impliesCondition(one: KnownStatement, other: KnownStatement): boolean {
   const tests = testsOf(one);
   return testsOf(other).every((wanted) => tests.some((test) => implies(test, wanted)));
@@ -71,7 +71,7 @@ function testsOf({ Condition = {} }: KnownStatement): Test[] {
       key: key.toLowerCase(),
       values,
     }));
-    // An operator without keys, or one that is not known, is there all the same.
+    // An operator without keys, or an unknown one, still counts.
     return tests.length > 0 ? tests : [{ operator: operator.toLowerCase(), key: '', values: [] }];
   });
 }

@@ -1,4 +1,4 @@
-/** Writes the edits of rules into the file. */
+/** Prints the edits of rules as edits of the file. */
 import type { Branches } from './branches.js';
 import { writtenEdits } from './written-edits.js';
 import type { Edit } from '../edits/edit.js';
@@ -6,7 +6,7 @@ import type { TextEdit } from '../edits/text-edit.js';
 import type { Problem } from '../rules/rule.js';
 import type { Source } from '../sites/source.js';
 
-/** A problem in the branches of a document that it is in, by their places. */
+/** A problem in each branch that has it, by the index of the branch. */
 export type InBranches = ReadonlyMap<number, Problem>;
 
 export class Writing {
@@ -15,24 +15,24 @@ export class Writing {
 
   /**
    * @param source the source of the policy
-   * @param branches of the document that edits are about; absent for edits of what is written
+   * @param branches the branches of the document that the edits apply to; absent if they apply to the source as written
    */
   constructor(source: Source, branches?: Branches) {
     this.#source = source;
     this.#branches = branches;
   }
 
-  /** Edits of what is written; undefined for what cannot be. */
+  /** The edits in terms of the source as written, or undefined if they cannot be. */
   written(edits: readonly Edit[]): readonly Edit[] | undefined {
     return this.#branches ? writtenEdits(edits, this.#branches, this.#source.holes) : edits;
   }
 
   /**
-   * Prints the edits of a problem. undefined for what cannot be printed, for what would be printed otherwise for another
-   * of its branches, and for what changes a branch that it is not in.
+   * Prints the edits of a problem. Returns undefined if they cannot be printed, if another branch of the problem would
+   * be printed differently, or if they would change a branch without the problem.
    *
    * @param inBranches absent for a problem of a document with one branch
-   * @param alike the same edits, as they are for the problem in another branch
+   * @param alike the same edits for the problem in another branch
    */
   print(
     edits: readonly Edit[],
@@ -41,7 +41,7 @@ export class Writing {
   ): TextEdit[] | undefined {
     const printed = this.#print(edits);
     if (!printed || !inBranches || !this.#branches) return printed;
-    // Nobody knows which part of the document a text in a string of it is.
+    // A text inside a string cannot be mapped to a part of the document.
     if (this.#source.locate) return undefined;
     const branches = this.#branches;
     const isWithin = printed.every(({ range: [start, end] }) =>

@@ -1,6 +1,6 @@
 /**
- * Edits name what rules see: a policy in which every condition is decided, and every expression read. These are the same
- * edits of what is written.
+ * Translates edits from what rules see, a policy with all conditions decided and all expressions evaluated, to the
+ * source as written.
  */
 import type { Branches } from './branches.js';
 import { Copy } from '../edits/copy.js';
@@ -14,7 +14,7 @@ import {
   type UndecidedValue,
 } from '../value/value.js';
 
-/** @returns undefined for what cannot be written */
+/** @returns undefined for edits that cannot be expressed in the source */
 export function writtenEdits(
   edits: readonly Edit[],
   branches: Branches,
@@ -81,7 +81,7 @@ class Writer {
         const { dict, after, before, key } = edit;
         const value = this.#content(edit.value);
         const container = this.#written(dict);
-        // The other branch has it.
+        // The other branch has this key.
         const isTaken = container !== dict && entryOf(container, key) !== undefined;
         if (value === undefined || isTaken) return undefined;
         return {
@@ -107,7 +107,7 @@ class Writer {
       : { kind: 'replace', target: this.#written(target), with: written };
   }
 
-  /** What is written at all stays what it is. undefined for a text that only an expression gives. */
+  /** Copies are taken from the source. Undefined for a text that only an expression produces. */
   #content(content: Content): Content | undefined {
     if (content instanceof Copy) return new Copy(this.#written(content.value));
     if (typeof content === 'string') return this.#isPlain(content) ? content : undefined;

@@ -1,4 +1,4 @@
-/** What is known of the strings of one policy, given its Version. */
+/** What the strings of a policy can match, given its Version. */
 import { longestText, mostServiceWildcards } from './limits.js';
 import { textBounds, unknownText, type TextBounds } from '../patterns/text-bounds.js';
 import { isHoled, type TextValue } from '../value/value.js';
@@ -7,13 +7,13 @@ type Text = Pick<TextValue, 'text' | 'holes'>;
 
 export interface Bounds {
   readonly of: (value: Text) => TextBounds;
-  /** The same for an entry of Action or NotAction; to be asked once of each. */
+  /** The same for an entry of Action or NotAction. Call it once for each. */
   readonly ofAction: (value: Text) => TextBounds;
 }
 
 const serviceWildcard = /^[^:*?]*[*?][^:]*:/;
 
-/** @param variables whether `${…}` is a policy variable, as it is under the Version 2012-10-17 */
+/** @param variables whether `${…}` is a policy variable, as in Version 2012-10-17 */
 export function boundsFor(variables: boolean): Bounds {
   const of = (value: Text) =>
     value.text.length > longestText

@@ -1,4 +1,4 @@
-/** The tests of a statement's Condition: one per operator and key. */
+/** The conditions of a statement: one for each operator and key. */
 import type { Bounds } from './bounds.js';
 import { parseOperator, type Operator } from './operator.js';
 import {
@@ -13,7 +13,7 @@ import type { TextBounds } from '../patterns/text-bounds.js';
 
 export interface ConditionValue {
   readonly value: TextValue | ScalarValue;
-  /** As IAM compares it: numbers and booleans as their text. */
+  /** The value as IAM compares it. Numbers and booleans are converted to text. */
   readonly text: string;
   readonly bounds: TextBounds;
 }
@@ -23,18 +23,18 @@ export interface ConditionTest {
   readonly operatorEntry: DictEntry;
   /** The dict of keys under the operator. */
   readonly block: DictValue;
-  /** undefined when there is no such operator. */
+  /** Undefined for an unknown operator. */
   readonly operator: Operator | undefined;
   /** The key and its values. */
   readonly keyEntry: DictEntry;
-  /** The key in lower case, as keys compare without case. */
+  /** The key in lower case, because keys are compared without case. */
   readonly key: string;
   readonly values: readonly ConditionValue[];
-  /** Every value is understood: right types, and no hole in the key. */
+  /** Whether every value is understood: it has the right type, and the key has no hole. */
   readonly known: boolean;
 }
 
-/** The tests in source order; what has a wrong shape yields none. With duplicate keys the last counts. */
+/** The conditions in source order. Malformed parts are skipped. With duplicate keys the last counts. */
 export function readConditions(condition: Value, bounds: Bounds): ConditionTest[] {
   if (condition.kind !== 'dict') return [];
   const tests: ConditionTest[] = [];

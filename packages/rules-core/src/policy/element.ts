@@ -1,4 +1,4 @@
-/** Action and Resource elements: single values and lists look the same to a rule. */
+/** Action and Resource elements. Rules see a single value and a list in the same form. */
 import type { Bounds } from './bounds.js';
 import { parseActionPattern, parseActionUpperBound, type ActionPattern } from '../patterns/action-pattern.js';
 import {
@@ -13,7 +13,7 @@ import type { DictEntry, ListValue, TextValue } from '../value/value.js';
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
 export interface Element<Item> {
   readonly name: string;
-  /** It is the Not form: it matches what the list leaves out. */
+  /** The Not form, which matches everything except its entries. */
   readonly negated: boolean;
   readonly entry: DictEntry;
   /** Set when the value is a list. */
@@ -21,23 +21,23 @@ export interface Element<Item> {
   readonly items: readonly Item[];
   /** Every value is a string without holes. */
   readonly known: boolean;
-  /** One of them certainly matches everything. */
+  /** At least one entry certainly matches everything. */
   readonly everything: boolean;
 }
 
 interface Item<Pattern> {
   readonly value: TextValue;
   readonly text: string;
-  /** Its place in the list; undefined for a single value. */
+  /** The index in the list, or undefined for a single value. */
   readonly index: number | undefined;
   readonly bounds: TextBounds;
-  /** What it certainly matches; undefined when it can match nothing (malformed), as far as known. */
+  /** What the entry certainly matches. Undefined when it is malformed and, as far as known, matches nothing. */
   readonly pattern: Pattern | undefined;
-  /** What it may match, whatever fills its holes and its variables have as values. */
+  /** The most that the entry may match, for any content of its holes and any value of its variables. */
   readonly upper: Pattern | undefined;
   /**
-   * What a pattern must cover to cover the entry for certain: with its holes in place where they can be compared with
-   * those of the other one, else the same as `upper`.
+   * What a pattern must cover to certainly cover this entry. Keeps holes that can be compared with those of the other
+   * entry. Otherwise the same as `upper`.
    */
   readonly extent: Pattern | undefined;
 }
@@ -45,17 +45,17 @@ interface Item<Pattern> {
 export type ActionItem = Item<ActionPattern>;
 export type ResourceItem = Item<ArnPattern>;
 
-/** Its entries told apart: most are plain names of actions, of which most rules have nothing to say. */
+/** Splits the entries: most are plain action names, for which most rules report nothing. */
 export interface ActionElement extends Element<ActionItem> {
-  /** The entries that are one action each, in lower case. */
+  /** The entries that name a single action, in lower case. */
   readonly named: ReadonlySet<string>;
-  /** All other entries: those with wildcards, those that are malformed, and those that are not known. */
+  /** All other entries: with wildcards, malformed or unknown. */
   readonly others: readonly ActionItem[];
-  /** The service prefixes of its patterns, in lower case, with wildcards or without. */
+  /** The service prefixes of its patterns in lower case, possibly with wildcards. */
   readonly services: ReadonlySet<string>;
 }
 
-/** undefined when the value is neither a string nor a list. */
+/** @returns undefined when the value is neither a string nor a list */
 export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | undefined {
   const element = readElement(entry, bounds.ofAction, parseActionPattern, parseActionUpperBound);
   if (!element) return undefined;
@@ -72,7 +72,7 @@ export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | u
   return { ...element, named, others, services };
 }
 
-/** undefined when the value is neither a string nor a list. */
+/** @returns undefined when the value is neither a string nor a list */
 export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
   return readElement(entry, bounds.of, parseArnLowerBound, parseArnUpperBound);
 }

@@ -1,5 +1,5 @@
 /**
- * The grammar of policies: which elements a document and a statement have.
+ * The policy grammar: which elements documents and statements have.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 import type { PolicyTypeFacts } from './policy-types.js';
@@ -19,28 +19,28 @@ export const statementElements: readonly string[] = [
   'Condition',
 ];
 
-/** An element of a statement or a document, by its name without the Not: `NotAction` is `Action`. */
+/** An element of a statement or document, by its positive name: `NotAction` is `Action`. */
 export type ElementName =
   'Version' | 'Id' | 'Statement' | 'Sid' | 'Effect' | 'Principal' | 'Action' | 'Resource' | 'Condition';
 
-/** The element that a member of a document or statement is, or the Not form of; undefined when it is none. */
+/** The element for a key of a document or statement, including Not forms. Undefined for any other key. */
 export function elementNamed(name: string): ElementName | undefined {
   const isElement = documentElements.includes(name) || statementElements.includes(name);
   return isElement ? (name.replace(/^Not/, '') as ElementName) : undefined;
 }
 
 /**
- * What a policy document of IAM may not hold.
+ * Characters that an IAM policy document may not contain.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html
  */
 export const refusedCharacter = /[^\t\n\r\x20-\xff]/;
 
-/** The members that a statement may have in a policy of the type. */
+/** The elements that a statement may have in a policy of the type. */
 export function supportedElements({ refuses }: PolicyTypeFacts): readonly string[] {
   return statementElements.filter((name) => !refuses.includes(name));
 }
 
-/** No key is filled in by a template: what the dict has not is really missing. */
+/** Whether no template fills in keys, so that a key that is absent here is really missing. */
 export function isWhole({ open, entries }: DictValue): boolean {
   return !open && entries.every(({ key }) => isKnown(key));
 }

@@ -1,19 +1,22 @@
-/** Above these sizes a policy, or a part of it, is not judged. They are far beyond what AWS accepts. */
+/** Sizes above which a policy, or a part of it, is not analyzed. They are far beyond what AWS accepts. */
 
 /**
- * Characters of one string: the largest quota of a whole policy is 40,000.
+ * Characters in one string. The largest quota for a whole policy is 40,000.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
  */
 export const longestText = 40_000;
 
-/** Statements of a policy: one takes some 50 characters. */
+/** Statements in a policy. Each takes at least 50 characters or so. */
 export const mostStatements = 1_000;
 
-/** Actions with a wildcard in their service, in one policy: each is held against every action of AWS. */
+/** Actions in a policy with a wildcard in the service. Each is matched against every AWS action. */
 export const mostServiceWildcards = 500;
 
-/** Entries that are compared with each other, in one policy. The largest policy that AWS takes, of a key, has 32 kB. */
+/**
+ * Entries in a policy that are compared with each other. The largest policy that AWS accepts is a key policy, with 32
+ * kB.
+ */
 export const mostCompared = { actions: 3_000, resources: 300, principals: 300 };
 
-/** What of a policy is too large to be judged. */
+/** What is too large in a policy. */
 export type Excess = 'statements' | 'entries' | 'characters';

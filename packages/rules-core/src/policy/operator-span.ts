@@ -1,7 +1,10 @@
 import { sliceSpan, type Span } from '../value/value.js';
 import type { ConditionTest } from './condition.js';
 
-/** Where an operator says that a missing key passes: its `IfExists` or its `ForAllValues`; the whole key otherwise. */
+/**
+ * The part of an operator that makes the condition true for a missing key, `IfExists` or `ForAllValues`, else the whole
+ * operator.
+ */
 export function missingKeySpan({ operatorEntry: { key } }: ConditionTest): Span {
   const part = /ifexists$/i.exec(key.text) ?? /^forallvalues/i.exec(key.text);
   return part ? sliceSpan(key, part.index, part.index + part[0].length) : key.span;

@@ -8,7 +8,7 @@ export interface Operator {
   /** The base name in AWS's spelling, such as `StringNotLike`. */
   readonly name: string;
   readonly family: OperatorFamily;
-  /** True when it holds for every value but the listed ones, and for a missing key. */
+  /** The operator is true for all values except the listed ones, and for a missing key. */
   readonly negated: boolean;
   /** `*` and `?` in a value are wildcards. */
   readonly wildcards: boolean;
@@ -50,9 +50,9 @@ export const operatorNames: readonly string[] = [
 
 const byFoldedName = new Map(operatorNames.map((name) => [name.toLowerCase(), name]));
 
-/** Reads an operator such as `ForAnyValue:StringLikeIfExists`; undefined when there is none of that name. */
+/** Parses an operator such as `ForAnyValue:StringLikeIfExists`. Returns undefined for an unknown one. */
 export const parseOperator: (text: string) => Operator | undefined = rememberedByText(parse, {
-  // There are a few hundred ways to combine the names, prefixes and suffixes in AWS's spelling.
+  // In AWS's spelling there are a few hundred combinations of names, prefixes and suffixes.
   most: 500,
   longest: 64,
 });

@@ -1,37 +1,40 @@
 /**
- * The types of policies. One row says of a type all that grammar, analysis and rules need to know of it; none of them
- * keeps a list of types.
+ * The policy types. A row has everything that the grammar, analyses and rules need to know about a type. There are no
+ * other lists of types.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies.html
  */
 import { attachmentOf } from '../catalog/attachments.js';
 import { characters, type Quota } from '../catalog/quota.js';
 
 interface Row {
-  /** What AWS calls one of them. */
+  /** AWS's name for a policy of this type. */
   readonly title: string;
-  /** What messages call all of them. */
+  /** The plural for messages. */
   readonly plural: string;
-  /** Its Allow grants something. Of the other types an Allow is a ceiling: it lets through what another policy grants. */
+  /** Whether an Allow grants something. In the other types it only limits what another policy can grant. */
   readonly grants: boolean;
-  /** AWS counts it among the resource-based policies. Its document may have an `Id`. */
+  /** Whether AWS counts the type as resource-based. The document may then have an `Id`. */
   readonly resourceBased: boolean;
   /**
-   * Who keeps it, and so whose rules for characters, Sids and Version hold: IAM (with AWS STS), AWS Organizations, or
-   * the service of the resource that it hangs on.
+   * Who stores the policy and therefore decides which characters, Sids and Versions are valid: IAM (with AWS STS), AWS
+   * Organizations, or the service of the resource that it is attached to.
    */
   readonly keptBy: 'iam' | 'organizations' | 'service';
-  /** The elements that its statements may not have. What they may have of Principal and Resource, they must have. */
+  /** The elements that statements may not have. If Principal or Resource is not among them, it is required. */
   readonly refuses: readonly string[];
-  /** The default quota of its size, unless what it hangs on has one of its own. */
+  /** The default size quota, unless what the policy is attached to has its own. */
   readonly quota?: Quota;
   /**
-   * What IAM Access Analyzer validates it as, in the words of the ids of its checks.
+   * The policy type for IAM Access Analyzer's validation, as in the ids of its checks.
    * https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_ValidatePolicy.html
    */
   readonly analyzedAs: 'identity-policy' | 'resource-policy' | 'role-trust-policy' | 'scp' | 'rcp';
 }
 
-/** The quotas: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and the pages named beside. */
+/**
+ * Quotas are from https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html and the pages linked at
+ * each row.
+ */
 const rows = {
   /** Attached to a user, a group or a role. */
   identity: {
@@ -87,7 +90,7 @@ const rows = {
     quota: { ...characters(5_120, 'a resource control policy'), whitespace: true },
     analyzedAs: 'rcp',
   },
-  /** The most that the policies of a user or role can grant. */
+  /** The maximum permissions that the policies of a user or role can grant. */
   boundary: {
     title: 'permissions boundary',
     plural: 'permissions boundaries',
@@ -98,7 +101,7 @@ const rows = {
     quota: characters(6_144, 'a permissions boundary'),
     analyzedAs: 'identity-policy',
   },
-  /** Passed when a session of a role or a federated user is created. */
+  /** Passed when a session is created for a role or a federated user. */
   session: {
     title: 'session policy',
     plural: 'session policies',
@@ -110,7 +113,7 @@ const rows = {
     analyzedAs: 'identity-policy',
   },
   /**
-   * Says what may pass through a VPC endpoint.
+   * Limits what may pass through a VPC endpoint.
    * https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
    */
   endpoint: {
@@ -125,17 +128,17 @@ const rows = {
   },
 } as const satisfies Readonly<Record<string, Row>>;
 
-/** The name of a type, as the setting `policyType` has it. */
+/** The name of a type in the setting `policyType`. */
 export type PolicyType = keyof typeof rows;
 
 export const policyTypes = Object.keys(rows) as readonly PolicyType[];
 
-/** What is known of a type: its row, and what follows from it. */
+/** A row with what can be derived from it. */
 export interface PolicyTypeFacts extends Row {
   readonly name: PolicyType;
-  /** Each of its statements has a Principal or NotPrincipal. Without, it is about whoever it is attached to. */
+  /** Whether each statement has a Principal or NotPrincipal. If not, it applies to whoever it is attached to. */
   readonly namesPrincipals: boolean;
-  /** Each of its statements has a Resource or NotResource. Without, it is about what it hangs on. */
+  /** Whether each statement has a Resource or NotResource. If not, it applies to what it is attached to. */
   readonly namesResources: boolean;
 }
 
@@ -151,7 +154,7 @@ const facts = new Map<string, PolicyTypeFacts>(
 );
 
 /**
- * The policies of AWS Organizations that are about permissions, by its own names for them.
+ * The AWS Organizations policies that are about permissions, by AWS's type names.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Policy.html (2026-11-30)
  */
 export const organizationTypes: ReadonlyMap<string, PolicyType> = new Map([
@@ -164,11 +167,11 @@ export function policyTypeOf(name: PolicyType): PolicyTypeFacts {
 }
 
 /**
- * The type of a policy that hangs on a CloudFormation type.
+ * The type of a policy that is attached to a CloudFormation type.
  *
- * @param namesPrincipals whether a statement has a Principal or NotPrincipal: it tells the trust policy of a role from
- *   its inline ones, and an RCP from an SCP
- * @returns undefined where what it hangs on leaves the type open
+ * @param namesPrincipals whether a statement has a Principal or NotPrincipal, which distinguishes a role's trust policy
+ * from its inline policies, and an RCP from an SCP
+ * @returns undefined if several types are possible
  */
 export function typeOfAttachment(
   attachedTo: string | undefined,

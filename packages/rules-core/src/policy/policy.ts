@@ -1,4 +1,4 @@
-/** The policy model: the value tree in AWS's own words, read leniently and lazily. */
+/** The policy model: presents the value tree in AWS's terms, tolerating errors and reading lazily. */
 import { boundsFor, type Bounds } from './bounds.js';
 import { readConditions, type ConditionTest } from './condition.js';
 import { attachmentOf, type Attachment } from '../catalog/attachments.js';
@@ -22,11 +22,11 @@ export type { PolicyTypeFacts } from './policy-types.js';
 /** Reads the other policies of the principal that a policy belongs to. */
 export type ReadBeside = () => readonly Policy[];
 
-/** A policy as it was in an earlier version of its file. */
+/** A policy in an earlier version of its file. */
 export type EarlierPolicy =
-  /** As it was, whichever way the conditions in it are decided. */
+  /** One policy for each way to decide the conditions in it. */
   | { readonly kind: 'policies'; readonly policies: readonly Policy[] }
-  /** There was none. */
+  /** It did not exist. */
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'unreadable';
@@ -34,14 +34,14 @@ export type EarlierPolicy =
       readonly why: string;
     };
 
-/** Reads the policy as it was in a version; absent where nobody knows. */
+/** Reads the policy in a version. Absent if earlier versions are not available. */
 export type ReadEarlier = (version: string) => EarlierPolicy;
 
 /**
  * @param document the policy document, with holes for template text
- * @param known what else tells the type of the policy
- * @param readBeside where the source says whose policy it is
- * @param before the policy before an edit: the statements that the edit leaves alone are not read again
+ * @param known what else determines the policy type
+ * @param readBeside set where the source says to whom the policy belongs
+ * @param before the policy before an edit, whose unchanged statements are reused
  */
 export function readPolicy(
   document: DictValue,
@@ -69,21 +69,21 @@ export class Policy {
   readonly #before: Policy | undefined;
   #beside: readonly Policy[] | undefined;
   readonly #readBeside: ReadBeside | undefined;
-  /** Those that are objects. */
+  /** Only statements that are objects. */
   readonly statements: readonly Statement[];
   readonly type: PolicyTypeFacts;
-  /** The CloudFormation type it hangs on or is part of, where its place or the settings say so. */
+  /** The CloudFormation type that it is attached to or part of, if its place or the settings say so. */
   readonly attachedTo: string | undefined;
-  /** All of its statements could be read: nothing of what it grants is hidden. */
+  /** Whether all of its statements could be read, so that nothing that it grants is unknown. */
   readonly complete: boolean;
-  /** The version of the policy language, 2008-10-17 unless it says so; undefined where nobody can know. */
+  /** The version of the policy language, by default 2008-10-17. Undefined if it cannot be known. */
   readonly version: Version | undefined;
   readonly bounds: Bounds;
-  /** AWS has put it out, so that it has accepted it. */
+  /** The policy is AWS output, so AWS has accepted it. */
   readonly stored: boolean;
-  /** It stands in a string that is not JSON, where it has to be JSON: nothing of it is known. */
+  /** The policy is in a string that should be JSON but is not, so its content is unknown. */
   readonly unread: boolean;
-  /** What it is attached to can be reached from within a VPC only, whoever the policy allows. */
+  /** What it is attached to can be reached only from within a VPC, whoever the policy allows. */
   readonly isInVpc: boolean;
 
   constructor(
@@ -94,7 +94,7 @@ export class Policy {
     before?: Policy,
   ) {
     this.version = versionOf(value);
-    // In the old version, IAM takes `${…}` for plain text.
+    // In the old version, IAM treats `${…}` as plain text.
     this.bounds = boundsFor(this.version !== '2008-10-17');
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;
@@ -115,8 +115,8 @@ export class Policy {
   }
 
   /**
-   * Of a policy after an edit: whether each statement that the edit leaves alone grants what it granted before, because no Deny
-   * has changed and nothing else that a grant depends on.
+   * For a policy after an edit: whether every unchanged statement still grants the same, because no Deny has changed,
+   * nor anything else that affects grants.
    */
   get grantsAsBefore(): boolean {
     return (this.#grantsAsBefore ??= this.#before !== undefined && this.#isLike(this.#before));
@@ -128,7 +128,7 @@ export class Policy {
     return (
       this.version === before.version &&
       this.type === before.type &&
-      // What the policy of a resource is about is told from all of its statements.
+      // The subject of a resource's policy is inferred from all of its statements.
       this.type.keptBy !== 'service' &&
       this.complete === before.complete &&
       this.isOversized === before.isOversized &&
@@ -138,22 +138,25 @@ export class Policy {
     );
   }
 
-  /** What is known of what it hangs on. */
+  /** What is known about the resource that it is attached to. */
   get attachment(): Attachment | undefined {
     return attachmentOf(this.attachedTo);
   }
 
-  /** The other policies that the same principal has in the file, its boundary among them; read when somebody asks. */
+  /** The other policies of the same principal in the file, including its permissions boundary. Read on demand. */
   get beside(): readonly Policy[] {
     return (this.#beside ??= this.#readBeside?.() ?? []);
   }
 
-  /** It has so many entries that comparing them with each other would take long: rules that do pass over it. */
+  /**
+   * Whether it has so many entries that comparing them with each other would be slow. Rules that compare entries then
+   * skip it.
+   */
   get isOversized(): boolean {
     return (this.#isOversized ??= hasTooManyEntries(this.statements));
   }
 
-  /** What of it is not judged, as no policy of such a size is accepted by AWS. */
+  /** What is not analyzed because AWS accepts no policy of that size. */
   get excess(): Excess | undefined {
     const found = entryOf(this.value, 'Statement')?.value;
     if (found?.kind === 'list' && found.items.length > mostStatements) return 'statements';
@@ -162,7 +165,7 @@ export class Policy {
     return end - start > longestText && holdsLongText(this.value) ? 'characters' : undefined;
   }
 
-  /** Whether some statement has a member of that name. */
+  /** Whether any statement has this element. */
   has(element: string): boolean {
     if (!this.#elements) {
       this.#elements = new Set();
@@ -189,7 +192,7 @@ function hasTooManyEntries(statements: readonly Statement[]): boolean {
 }
 
 function holdsLongText(document: DictValue): boolean {
-  // Nearly every document is shorter as a whole.
+  // Nearly every document is shorter than that as a whole.
   if (document.span.end - document.span.start <= longestText) return false;
   return findTexts(document, ({ text }) => text.length > longestText).length > 0;
 }
@@ -207,11 +210,11 @@ export class Statement {
 
   constructor(
     readonly policy: Policy,
-    /** Its place among the statements that are objects. */
+    /** The index among the statements that are objects. */
     readonly index: number,
     readonly value: DictValue,
     readonly bounds: Bounds,
-    /** The same statement of the policy before an edit of another one. */
+    /** The same statement in the policy before an edit of another statement. */
     readonly before?: Statement,
   ) {
     const { entries } = value;
@@ -219,17 +222,17 @@ export class Statement {
       this.#members.set(entries[place]!.key.text, entries[place]!);
   }
 
-  /** The same statement before an edit of another one, where it granted the same. */
+  /** The same statement before an edit of another one, if it granted the same. */
   get twin(): Statement | undefined {
     return this.before && this.policy.grantsAsBefore ? this.before : undefined;
   }
 
-  /** The member of that name; with duplicates the last. */
+  /** The entry with that key. With duplicates, the last. */
   entry(name: string): DictEntry | undefined {
     return this.#members.get(name);
   }
 
-  /** undefined when missing or none of the two words. */
+  /** Undefined when missing or neither of the two words. */
   get effect(): 'Allow' | 'Deny' | undefined {
     if (this.#effect === null) {
       const value = this.entry('Effect')?.value;
@@ -239,7 +242,7 @@ export class Statement {
     return this.#effect;
   }
 
-  /** `Action` or `NotAction`; undefined when missing, of a wrong shape, or when both are there, which AWS refuses. */
+  /** `Action` or `NotAction`. Undefined when missing, malformed, or when both are present, which AWS rejects. */
   get actions(): ActionElement | undefined {
     if (this.#actions === null) {
       const entry = this.#oneOf('Action', 'NotAction');
@@ -248,7 +251,7 @@ export class Statement {
     return this.#actions;
   }
 
-  /** `Resource` or `NotResource`; undefined when missing, of a wrong shape, or when both are there. */
+  /** `Resource` or `NotResource`. Undefined when missing, malformed, or when both are present. */
   get resources(): Element<ResourceItem> | undefined {
     if (this.#resources === null) {
       const entry = this.#oneOf('Resource', 'NotResource');
@@ -257,7 +260,7 @@ export class Statement {
     return this.#resources;
   }
 
-  /** `Principal` or `NotPrincipal`; undefined when missing, of a wrong shape, or when both are there. */
+  /** `Principal` or `NotPrincipal`. Undefined when missing, malformed, or when both are present. */
   get principals(): PrincipalElement | undefined {
     if (this.#principals === null) {
       const entry = this.#oneOf('Principal', 'NotPrincipal');
@@ -266,7 +269,7 @@ export class Statement {
     return this.#principals;
   }
 
-  /** The tests of its Condition; all of them must hold. */
+  /** All of these must be true. */
   get conditions(): readonly ConditionTest[] {
     if (this.before) return this.before.conditions;
     if (!this.#conditions) {
@@ -276,7 +279,7 @@ export class Statement {
     return this.#conditions;
   }
 
-  /** It has a Condition that asks for anything, understood or not, or may have one. */
+  /** Whether it has, or may have, a Condition that requires anything, whether we understand it or not. */
   get isConditional(): boolean {
     return (this.#isConditional ??= this.#asksForAnything());
   }
@@ -287,7 +290,7 @@ export class Statement {
     return !(value.kind === 'dict' && value.entries.length === 0 && !value.open);
   }
 
-  /** Its Condition, if it has one, is of the right shape and all there: `conditions` holds all of its tests. */
+  /** Whether `conditions` is complete: there is no Condition, or it is well-formed and nothing in it is missing. */
   get hasReadableConditions(): boolean {
     return (this.#hasReadableConditions ??= this.#readsConditions());
   }
@@ -302,12 +305,15 @@ export class Statement {
     );
   }
 
-  /** It is an Allow that grants something: right effect, all of its elements known, in a policy of a type that grants. */
+  /**
+   * Whether this is an Allow that grants something: the effect is valid, all elements are known, and the policy type
+   * grants.
+   */
   get isGrant(): boolean {
     return this.effect === 'Allow' && this.policy.type.grants && !this.isContradictory && isWhole(this.value);
   }
 
-  /** It has both elements of a pair, such as `Action` and `NotAction`, so that AWS refuses it. */
+  /** Whether it has both elements of a pair such as `Action` and `NotAction`, which AWS rejects. */
   get isContradictory(): boolean {
     return (this.#isContradictory ??=
       this.#hasBoth('Principal', 'NotPrincipal') ||

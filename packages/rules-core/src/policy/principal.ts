@@ -1,10 +1,10 @@
-/** Principal and NotPrincipal. */
+/** The elements Principal and NotPrincipal. */
 import type { Bounds } from './bounds.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
 import { countingEntries, type DictEntry, type ListValue, type TextValue } from '../value/value.js';
 
 export interface PrincipalItem {
-  /** The key of the principal map, such as `AWS`; undefined for a bare string. */
+  /** The key in the principal map, such as `AWS`. Undefined for a bare string. */
   readonly type: TextValue | undefined;
   readonly value: TextValue;
   readonly text: string;
@@ -21,7 +21,11 @@ export interface PrincipalElement {
   readonly known: boolean;
 }
 
-/** undefined when the value is neither a string nor a map. With duplicate keys the last counts. */
+/**
+ * With duplicate keys the last counts.
+ *
+ * @returns undefined when the value is neither a string nor a map
+ */
 export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElement | undefined {
   const { value } = entry;
   const negated = entry.key.text === 'NotPrincipal';
@@ -63,7 +67,7 @@ export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElemen
   return { negated, entry, items, known };
 }
 
-/** The value stands for everyone: `"*"`, alone or under `AWS`. */
+/** Whether the value is everyone: `"*"`, alone or under `AWS`. */
 export function isEveryone(item: PrincipalItem): boolean {
   return item.text === '*' && (item.type === undefined || item.type.text === 'AWS');
 }

@@ -5,11 +5,11 @@ import type { TextValue } from '../value/value.js';
 export interface Sid {
   readonly value: TextValue;
   readonly statement: Statement;
-  /** The first statement that has the same Sid, when it is another one. */
+  /** The first statement with the same Sid, if it is a different one. */
   readonly first: Statement | undefined;
 }
 
-/** The Sids that are written out: no empty ones, none with placeholders. Policy variables are plain text in a Sid. */
+/** The literal Sids: neither empty nor with placeholders. Policy variables are plain text in a Sid. */
 export function readSids({ statements }: Policy): Sid[] {
   const first = new Map<string, Statement>();
   const sids: Sid[] = [];
@@ -23,7 +23,7 @@ export function readSids({ statements }: Policy): Sid[] {
   return sids;
 }
 
-/** A Sid that no statement has yet, for one whose Sid another has: with the number of the statement, or the next free. */
+/** A free Sid to replace a duplicate: with the number of the statement, or the next free number. */
 export function freeSid({ value, statement }: Sid, taken: ReadonlySet<string>): string {
   for (let number = statement.index + 1; ; number++) {
     const sid = `${value.text}${number}`;

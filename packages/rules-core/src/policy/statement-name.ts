@@ -2,7 +2,7 @@ import type { Policy, Statement } from './policy.js';
 import { readSids } from './sids.js';
 import { remembered } from '../speed/remembered.js';
 
-/** What a message calls another statement: by its Sid, or else by its place; by both where the Sid does not tell. */
+/** How a message refers to another statement: by its Sid, else by its position, or by both if the Sid is not unique. */
 export function nameStatement(statement: Statement): string {
   const sid = statement.entry('Sid')?.value;
   const place = `statement ${statement.index + 1}`;

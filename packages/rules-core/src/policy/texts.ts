@@ -1,13 +1,13 @@
 import type { DictEntry, DictValue, ListValue, TextValue, Value } from '../value/value.js';
 
-/** A string somewhere in a value, with what is needed to change it. */
+/** A string somewhere in a value, with what is needed to edit it. */
 export interface FoundText {
   readonly value: TextValue;
-  /** Set for the key of a member. */
+  /** Set if the string is the key of an entry. */
   readonly entry?: DictEntry;
 }
 
-/** The strings of a value that a test picks out, keys included. */
+/** The strings in a value, including keys, for which `isWanted` is true. */
 export function findTexts(root: Value, isWanted: (text: TextValue) => boolean): readonly FoundText[] {
   const found: FoundText[] = [];
   const stack: Value[] = [root];

@@ -1,4 +1,4 @@
-/** What a policy has about it: one look at all of it, by which most rules are spared theirs. */
+/** Finds the traits of a policy in one pass, so that most rules need not look at it. */
 import { refusedCharacter } from './grammar.js';
 import type { Policy, Statement } from './policy.js';
 import type { PolicyTypeFacts } from './policy-types.js';
@@ -7,14 +7,14 @@ import { replaceHoles } from '../value/hole.js';
 import { isHoled, type DictEntry, type DictValue, type TextValue, type Value } from '../value/value.js';
 
 /**
- * What a policy may have about it:
- * - `irregular`: it is not built just as the grammar wants, lacks the current Version, or holds something empty,
- *   doubled, unknown or in unusual characters. Such a policy counts as having the other traits as well.
- * - `malformed-action`: an entry of Action or NotAction can match nothing as far as known.
- * - `action-wildcard`: an entry of Action or NotAction stands for more than one action.
- * - `iam-action`: an entry of Action may be one of IAM itself, or NotAction leaves some in.
- * - `variable`: a string holds `${`.
- * - `deny`: the effect of a statement is Deny.
+ * The traits of a policy:
+ * - `irregular`: it deviates from the grammar, lacks the current Version, or contains something empty, duplicate,
+ *   unknown or with unusual characters. Such a policy counts as having all other traits too.
+ * - `malformed-action`: an entry of Action or NotAction matches nothing, as far as known.
+ * - `action-wildcard`: an entry of Action or NotAction matches more than one action.
+ * - `iam-action`: an entry of Action may be an action of IAM itself, or NotAction does not exclude them all.
+ * - `variable`: a string contains `${`.
+ * - `deny`: a statement has the effect Deny.
  */
 const everyTrait = [
   'irregular',
@@ -29,7 +29,7 @@ export type Trait = (typeof everyTrait)[number];
 
 const all: ReadonlySet<Trait> = new Set(everyTrait);
 
-/** The members of a statement as bits. An element and its Not form follow each other. */
+/** The keys of a statement as bits. Each element is followed by its Not form. */
 const bitOf: ReadonlyMap<string, number> = new Map([
   ['Sid', 1],
   ['Effect', 2],
@@ -47,7 +47,7 @@ const principal = 4;
 const action = 16;
 const resource = 64;
 
-/** The element or its Not form is among the members, and not both. */
+/** Whether exactly one of the element and its Not form is present. */
 function hasOneOf(members: number, element: number): boolean {
   return ((members & element) === 0) !== ((members & (2 * element)) === 0);
 }
@@ -61,7 +61,7 @@ function hasRightMembers(members: number, type: PolicyTypeFacts): boolean {
   );
 }
 
-/** A variable, or a character that IAM refuses. */
+/** A variable, or a character that IAM rejects. */
 const unusual = new RegExp(`\\$\\{|${refusedCharacter.source}`);
 
 /** The traits of a policy. */
@@ -125,7 +125,7 @@ function areRegularActions({ actions }: Statement, traits: Set<Trait>): boolean 
   if (!actions || actions.list?.open || actions.items.length === 0) return false;
   if (actions.list && actions.items.length < actions.list.items.length) return false;
   if (actions.negated) traits.add('iam-action');
-  // The characters of the others, which name one action each, are those of actions.
+  // The other entries name a single action each, so their characters are valid.
   const { others, services } = actions;
   if (services.has('iam')) traits.add('iam-action');
   for (let index = 0; index < others.length; index++) {
@@ -162,7 +162,7 @@ function isRegularCondition(condition: Value, traits: Set<Trait>): boolean {
   return true;
 }
 
-/** It has members, and their keys differ by more than case. */
+/** Whether it has entries, and their keys differ by more than case. */
 function isRegularDict({ entries, open }: DictValue): boolean {
   if (entries.length === 1) return !open;
   return (
@@ -172,7 +172,7 @@ function isRegularDict({ entries, open }: DictValue): boolean {
   );
 }
 
-/** A string or a list of strings, at least one. */
+/** Whether it is a string or a non-empty list of strings. */
 function areTexts(value: Value, traits: Set<Trait>): boolean {
   if (value.kind === 'text') return isUsual(value, traits);
   if (value.kind !== 'list' || value.open || value.items.length === 0) return false;
@@ -185,7 +185,7 @@ function holdsEmptyText(value: Value): boolean {
   return items.some((item) => item.kind === 'text' && item.text === '');
 }
 
-/** No character of the text is refused. */
+/** Whether no character of the text is rejected. */
 function isUsual(value: TextValue, traits: Set<Trait>): boolean {
   const { text } = value;
   if (!unusual.test(text)) return true;

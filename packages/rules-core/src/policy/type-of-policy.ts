@@ -1,4 +1,4 @@
-/** What type a policy is, from all that tells it: the place, the settings, the shape, the names. */
+/** Determines the type of a policy from its place, the settings, its content, and names. */
 import { attachmentOf } from '../catalog/attachments.js';
 import { actionsMatching } from '../catalog/catalog.js';
 import { isRcpService } from '../catalog/rcp-services.js';
@@ -16,7 +16,7 @@ import { isEveryone, type PrincipalElement } from './principal.js';
 import { servicePrefixOf } from '../patterns/service-prefix.js';
 import type { DictValue } from '../value/value.js';
 
-/** What of a statement tells its type. */
+/** The parts of a statement that help to determine the type. */
 interface Statement {
   entry(name: string): object | undefined;
   readonly effect: 'Allow' | 'Deny' | undefined;
@@ -27,29 +27,30 @@ interface Statement {
   readonly value: DictValue;
 }
 
-/** What is known of a policy beside its document. */
+/** What is known about a policy apart from its document. */
 export interface KnownOfPolicy {
-  /** What the place proves. */
+  /** The type that the place proves. */
   readonly type?: PolicyType | undefined;
   readonly attachedTo?: string | undefined;
-  /** What the user says of the policies of the file. */
+  /** What the settings say about the policies of the file. */
   readonly settings?: { readonly policyType?: PolicyType; readonly attachedTo?: string };
-  /** The names of its owner and of the file, the one that says more first. */
+  /** The names of the owner and of the file, the more specific first. */
   readonly names?: readonly string[];
-  /** The names of the folders that the file is in, the innermost first, which say less than they do. */
+  /** The names of the folders around the file, the innermost first. They are less specific than `names`. */
   readonly folders?: readonly string[];
-  /** AWS has put it out. */
+  /** The policy is AWS output. */
   readonly stored?: true | undefined;
-  /** It stands in a string that is not JSON. */
+  /** It is in a string that is not JSON. */
   readonly unread?: true | undefined;
-  /** What it is attached to can be reached from within a VPC only. */
+  /** What it is attached to can be reached only from within a VPC. */
   readonly isInVpc?: true | undefined;
 }
 
 /**
- * The type: what the place proves beats the setting, which fills in where no place proves. Else it follows from the shape
- * (without principals it is an identity policy, with them a trust policy or the policy of some other resource) or, of the
- * types that are of this shape as well, it is the one that a name says, or a folder that the file is in.
+ * The type of the policy. The place takes precedence over the setting, and the setting over everything else. Otherwise
+ * the content decides: a policy without principals is an identity-based policy, one with principals a trust policy or
+ * another resource-based policy. If other types with the same elements are possible, a name or folder of the file can
+ * select one.
  */
 export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPolicy): PolicyTypeFacts {
   const { type, attachedTo, settings = {} } = known;
@@ -64,7 +65,7 @@ export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPol
     return said ? policyTypeOf(said) : typeOfAttachment(attachedTo, namesPrincipals)!;
   }
   const attached = attachedType(settings.attachedTo, named, namesPrincipals);
-  // What it hangs on says more: AWS counts trust policies and those of VPC endpoints among the resource-based ones.
+  // The attachment is more specific, because AWS counts trust policies and VPC endpoint policies as resource-based too.
   if (settings.policyType === 'resource' && attached?.resourceBased) return attached;
   if (settings.policyType) return policyTypeOf(settings.policyType);
   if (attached) return attached;
@@ -74,7 +75,7 @@ export function typeOfPolicy(statements: readonly Statement[], known: KnownOfPol
   return policyTypeOf(looksLikeEndpoint(statements) ? 'endpoint' : 'resource');
 }
 
-/** The type of what the setting says it hangs on; a name decides where that may be of several. */
+/** The type for the attachment in the settings. If several are possible, a name decides. */
 function attachedType(
   attachedTo: string | undefined,
   named: PolicyType | undefined,
@@ -84,7 +85,7 @@ function attachedType(
   return named && types.includes(named) ? policyTypeOf(named) : typeOfAttachment(attachedTo, namesPrincipals);
 }
 
-/** How names say a type, in lower case and with a hyphen between the words of camel case. */
+/** How names indicate a type. Names are in lower case, with a hyphen between the words of camel case. */
 const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   boundary: /boundar(?:y|ies)/,
   scp: /(?<![a-z])scps?(?![a-z])|service[-_. ]?control/,
@@ -94,8 +95,8 @@ const words: Readonly<Partial<Record<PolicyType, RegExp>>> = {
 };
 
 /**
- * Names of folders that hold policies of one type, spelled likewise, with an `aws` or `org` before them and, where they
- * say it in full, any other word, as names of repositories have it. What may stand around that is in `framing`: the
+ * Names of folders that hold policies of one type, in the same spelling. They may begin with `aws` or `org` and, if
+ * they spell out the type, with any other word, like repository names. Only what `framing` lists may surround them: the
  * folder `scp-tools` may hold policies of any type.
  */
 const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
@@ -104,20 +105,22 @@ const folders: Readonly<Partial<Record<PolicyType, RegExp>>> = {
   rcp: /^(?:(?:aws|org)[-_ ])*rcps?$|(?:^|[-_ ])resource[-_ ]?control[-_ ]?polic(?:y|ies)$/,
 };
 
-/** What sorts folders or says what they are for: `05-scps`, `service-control-policy-examples`. */
+/** Affixes that sort folders or describe their purpose: `05-scps`, `service-control-policy-examples`. */
 const framing = /^\d+[-_. ]+|[-_ ](?:examples?|samples?)$/g;
 
-/** So many folders are looked at, as in `boundaries/policies/deploy.json`; those further out say what the project is about. */
+/** How many folders are checked, as in `boundaries/policies/deploy.json`. Folders further out describe the project. */
 const foldersRead = 3;
 
 /**
- * Folders of what policies are attached to, or of policies of another type: within a project of service control policies,
- * its own roles, and the policies of buckets beside it.
+ * Folders named after what policies are attached to, or after another type: a project of service control policies may
+ * also hold its own roles, and bucket policies.
  */
 const attachedHere =
   /(?<![a-z])(?:identit(?:y|ies)|iam|roles?|users?|groups?|lambdas?|functions?|inline|managed|resource[-_ ]?based|(?:trust|resource|session|endpoint|bucket|key|topic|queue|secret|repository)s?[-_ ]?polic(?:y|ies))(?![a-z])/;
 
-/** The type that one of the names says, or else the nearest folder, if a policy of the shape can be of that type. */
+/**
+ * The type that one of the names indicates, else the nearest folder, if a policy with such content can have that type.
+ */
 function typeNamedBy(
   { names = [], folders: around = [] }: KnownOfPolicy,
   statements: readonly Statement[],
@@ -138,7 +141,7 @@ function typeNamedBy(
   for (const [index, folder] of around.slice(0, foldersRead).entries()) {
     const bare = spelled(folder).replaceAll(framing, '');
     const type = typeIn(folders, bare);
-    // What holds the folder of a file, or examples, holds more than policies of the type.
+    // An enclosing folder, or a folder of examples, may hold other policies too.
     const isCertain = index === 0 && bare === spelled(folder);
     if (type && (isCertain || type !== 'rcp' || mayBeResourceControl(statements))) return type;
     if (attachedHere.test(bare)) return undefined;
@@ -146,7 +149,7 @@ function typeNamedBy(
   return undefined;
 }
 
-/** AWS would take the statements as those of a resource control policy, as far as known. */
+/** Whether AWS would accept the statements in a resource control policy, as far as known. */
 function mayBeResourceControl(statements: readonly Statement[]): boolean {
   return statements.every(
     (statement) =>
@@ -162,29 +165,33 @@ function isOfRcpService({ text, bounds }: ActionItem): boolean {
   return !bounds.known || isRcpService(servicePrefixOf(text).toLowerCase());
 }
 
-/** In lower case and with a hyphen between the words of camel case. */
+/** Converts to lower case, with a hyphen between the words of camel case. */
 function spelled(name: string): string {
   return name.replace(/([a-z\d])([A-Z])/g, '$1-$2').toLowerCase();
 }
 
-/** Not every statement has a Resource, which a trust policy has not, or else all are about AWS STS. */
+/** Whether some statement has no Resource, as in every trust policy, or all actions are of AWS STS. */
 function mayBeTrust(statements: readonly Statement[]): boolean {
   if (statements.some(beginsControlPolicy)) return false;
   return statements.some((statement) => !namesResources(statement)) || isAllOfSts(statements);
 }
 
-/** A Deny of everyone with a Resource, which trust policies have not: how statements of resource control policies begin. */
+/**
+ * Whether it denies everyone and has a Resource, which trust policies do not have. Statements of resource control
+ * policies begin like that.
+ */
 function beginsControlPolicy(statement: Statement): boolean {
   return namesResources(statement) && deniesEveryone(statement);
 }
 
 /**
- * Whether statements with principals are those of a role's trust policy. All of their actions are of AWS STS, and
- * - some statement has no Resource, which every statement of another policy with such actions has (that of a VPC
- *   endpoint, or a resource control policy); or
- * - some statement names a service or an identity provider, and neither calls AWS STS through a VPC endpoint, nor is it
- *   a principal that a resource control policy takes.
- * What has a Resource then is a trust policy with a fault, as AWS refuses it there; but none is a Deny of everyone.
+ * Whether statements with principals belong to a role's trust policy. All of their actions must be of AWS STS, and one
+ * of these must be true:
+ * - Some statement has no Resource. In other policies with such actions (of VPC endpoints, or resource control
+ *   policies) every statement has one.
+ * - Some statement names a service or an identity provider. Neither calls AWS STS through a VPC endpoint, and resource
+ *   control policies do not accept them as principals. If it also has a Resource, it is a trust policy with a mistake,
+ *   because AWS rejects that. A Deny for everyone does not count.
  */
 function looksLikeTrust(statements: readonly Statement[]): boolean {
   return (
@@ -195,8 +202,8 @@ function looksLikeTrust(statements: readonly Statement[]): boolean {
 }
 
 /**
- * All that a VPC endpoint lets through comes through it, so a policy that asks where requests come from is that of a
- * resource which is open to the endpoint.
+ * Requests that an endpoint policy covers always come through the endpoint. A policy that checks where requests come
+ * from is therefore that of a resource which is open to the endpoint.
  */
 function mayBeEndpoint(statements: readonly Statement[]): boolean {
   return statements.every(
@@ -210,8 +217,8 @@ function deniesEveryone({ effect, principals }: Statement): boolean {
 }
 
 /**
- * Whether statements with principals are those of a VPC endpoint, which let through what other policies grant: everything
- * for everyone, as the policy is that an endpoint begins with, or actions on what has no policy of its own.
+ * Whether statements with principals belong to a VPC endpoint, which lets through what other policies grant: either
+ * everything for everyone, like the default endpoint policy, or actions on resources that cannot have their own policy.
  */
 function looksLikeEndpoint(statements: readonly Statement[]): boolean {
   return (
@@ -226,7 +233,7 @@ function looksLikeEndpoint(statements: readonly Statement[]): boolean {
   );
 }
 
-/** No resource that the actions of the entry work on takes a policy. */
+/** Whether no resource that the entry's actions apply to supports a policy. */
 function isWithoutPolicies({ text, pattern }: ActionItem): boolean {
   const service = servicePrefixOf(text).toLowerCase();
   if (!pattern) return worksWithoutPolicies(service, undefined);
@@ -252,7 +259,7 @@ function letsEverythingThrough({ effect, actions, resources, principals }: State
   );
 }
 
-/** What a template fills in may be of AWS STS too, and so may what a statement lacks, where others say it. */
+/** What a template fills in may also be of AWS STS, and so may what one statement lacks if others have it. */
 function isAllOfSts(statements: readonly Statement[]): boolean {
   const named = statements.flatMap(({ actions }) => actions?.items ?? []);
   if (!named.every(({ text }) => /^sts:/i.test(text))) return false;

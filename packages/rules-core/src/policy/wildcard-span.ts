@@ -1,8 +1,8 @@
 import { sliceSpan, type Span, type TextValue } from '../value/value.js';
 
 /**
- * From the first wildcard of a string, counted from `from` in its characters, to the last; the whole literal when it has
- * none there.
+ * The span from the first wildcard to the last in a string, starting at the character index `from`. The whole literal
+ * if there is none.
  */
 export function wildcardSpan(value: TextValue, from = 0): Span {
   const first = value.text.slice(from).search(/[*?]/);
@@ -11,7 +11,7 @@ export function wildcardSpan(value: TextValue, from = 0): Span {
   return sliceSpan(value, from + first, last + 1);
 }
 
-/** The same in the resource part of an ARN, or in all of one that is cut short. */
+/** The same for the resource part of an ARN, or for all of an incomplete ARN. */
 export function resourceWildcardSpan(value: TextValue): Span {
   return wildcardSpan(value, /^(?:[^:]*:){5}/.exec(value.text)?.[0].length);
 }
