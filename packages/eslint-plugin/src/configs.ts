@@ -1,18 +1,18 @@
-/** The shipped configurations, derived from the rules' own levels. */
+/** The shipped configurations, derived from the levels of the rules. */
 import type { ESLint, Linter } from 'eslint';
 import * as jsoncParser from 'jsonc-eslint-parser';
 import { configurations, levelIn, type AnyRule, type Configuration } from 'iam-rules-core';
 import { typedRules } from './generated/typed-rules.js';
 
 /**
- * A flat configuration. It is iterable as well, so that `[iam.configs.recommended]`, `[...iam.configs.recommended]`
- * and `{ ...iam.configs.recommended, files: [...] }` all work.
+ * A flat configuration. It is also iterable, so that `[iam.configs.recommended]`, `[...iam.configs.recommended]` and `{
+ * ...iam.configs.recommended, files: [...] }` all work.
  */
 export type IamConfig = Linter.Config & Iterable<Linter.Config>;
 
 /**
- * What is read. A configuration that is extended for other files is for those that both name, so the usual names of templates
- * are among them; a template of something else is left alone.
+ * The files to read. If a configuration is extended with `files`, it applies to files that both match, so the usual
+ * names of templates are included. Templates of something else are ignored.
  */
 const jsonFiles = [
   ...['json', 'jsonc', 'json5', 'tfstate', 'tpl', 'tftpl', 'j2'].map((extension) => `**/*.${extension}`),
@@ -22,8 +22,9 @@ const jsonFiles = [
 /** The rules of `recommended` for other files. */
 const filesByName = {
   /**
-   * CloudFormation, SAM and Serverless templates, as they are called: of 433 templates in ten public repositories, these
-   * names find half (2026-11-30); the others are called like what they make. In JSON, `recommended` finds them by content.
+   * The usual names of CloudFormation, SAM and Serverless templates. Of 433 templates in ten public repositories, they
+   * match half (2026-11-30). The others are named after what they create. In JSON, `recommended` recognizes templates
+   * by content.
    */
   cloudformation: [
     '**/*.template',
@@ -36,21 +37,21 @@ const filesByName = {
   yaml: ['**/*.yaml', '**/*.yml', '**/*.{yaml,yml}.{j2,jinja,jinja2,tpl,tftpl,tmpl,erb}'],
 } as const;
 
-/** Code, which the parser of the user's own configuration reads. */
+/** Code, which is read by the parser in the user's own configuration. */
 const codeFiles = ['**/*.{ts,tsx,mts,cts,js,mjs,cjs}'];
 
-/** What jsonc-eslint-parser reads, and rules of other plugins with it. */
+/** Files that jsonc-eslint-parser reads, for use with rules of other plugins. */
 const jsoncFiles = ['**/*.json', '**/*.jsonc', '**/*.json5'];
 
 /**
- * The shipped configurations by name: the levels, and kinds of files. `typescript` has no parser, and needs no types;
- * `recommended-jsonc` is for files on which rules of other plugins for JSON run as well.
+ * The names of the shipped configurations: the levels, and kinds of files. `typescript` has no parser and needs no type
+ * information. `recommended-jsonc` is for files that rules of other JSON plugins also lint.
  */
 export type ConfigName = Configuration | keyof typeof filesByName | 'typescript' | 'recommended-jsonc';
 
 /**
- * Rules that need types end the run on a file without them, and configurations of typescript-eslint turn them on for
- * all files; so they are off for files of data.
+ * Rules that need type information crash on files without it, and typescript-eslint configurations enable them for all
+ * files, so they are turned off for data files.
  */
 export function configsFor(plugin: ESLint.Plugin, rules: readonly AnyRule[]): Record<ConfigName, IamConfig> {
   const configOf = (
@@ -81,7 +82,7 @@ export function configsFor(plugin: ESLint.Plugin, rules: readonly AnyRule[]): Re
   ]) as Record<ConfigName, IamConfig>;
 }
 
-/** ESLint lets a rule be off that no loaded plugin has. */
+/** ESLint accepts `off` for rules of plugins that are not loaded. */
 const withoutTypes: Linter.RulesRecord = Object.fromEntries(typedRules.map((name) => [name, 'off']));
 
 function rulesOf(name: Configuration, rules: readonly AnyRule[]): Linter.RulesRecord {

@@ -1,4 +1,4 @@
-/** The file that is linted as it was in another version, read by the parser that reads it now. */
+/** Reads another version of the linted file with the same parser. */
 import type { Rule } from 'eslint';
 import type { EarlierFile, Settings, Source } from 'iam-rules-core';
 import { earlierText } from './git.js';
@@ -7,7 +7,7 @@ import type { Host } from './hosts/host.js';
 type Context = Pick<Rule.RuleContext, 'sourceCode' | 'filename' | 'physicalFilename' | 'languageOptions'>;
 
 /**
- * @param hosts those that can read the file
+ * @param hosts the hosts that can read the file
  * @param version a Git ref
  */
 export function earlierFile(
@@ -24,7 +24,7 @@ export function earlierFile(
   try {
     source = sourceOf(earlier.text, context, hosts, settings);
   } catch {
-    // The parser throws at what it cannot read.
+    // The parser throws if it cannot read the text.
   }
   return source
     ? { kind: 'source', source }
@@ -50,7 +50,7 @@ function sourceOf(
   settings: Settings,
 ): Source | undefined {
   const { parser, parserOptions } = languageOptions as { parser?: Parser; parserOptions?: object };
-  // A language reads by itself, though a configuration for all files may have a parser of JavaScript.
+  // A language reads the text itself, even if a configuration for all files sets a JavaScript parser.
   const readers = parser ? hosts.filter((host) => host.isFor?.(sourceCode)) : hosts;
   const read = firstOf(readers, (host) => host.readText?.({ text, filename, sourceCode, settings }));
   if (read || !parser) return read;

@@ -1,4 +1,4 @@
-/** Files as they were in another version of their Git repository. */
+/** Reads files in another version from their Git repository. */
 import { spawnSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
@@ -14,7 +14,7 @@ export type EarlierText =
     };
 
 /**
- * The text of a file in the commit from which the checked-out one branched off, under the name that it had there.
+ * The text of a file in the commit where the current branch began, under the name that it had there.
  *
  * @param path absolute
  * @param base a ref: a branch, tag or commit
@@ -38,7 +38,7 @@ interface Fault {
 
 interface Version {
   readonly commit: string;
-  /** The names that files of the working tree had, by those that they have. */
+  /** The old names of files, by their current names. */
   readonly renames: () => ReadonlyMap<string, string>;
 }
 
@@ -70,7 +70,7 @@ const versionOf = rememberedPair((root: string, base: string): Version | Fault =
   return { commit, renames: () => (renames ??= renamesSince(root, commit)) };
 });
 
-/** Of what Git takes for renamed: files that are staged or committed, and alike. */
+/** Renames are detected by Git, among similar files that are staged or committed. */
 function renamesSince(root: string, commit: string): ReadonlyMap<string, string> {
   const { stdout } = git(root, [
     'diff',
@@ -88,21 +88,21 @@ function renamesSince(root: string, commit: string): ReadonlyMap<string, string>
   return names;
 }
 
-/** undefined where the commit has no such file. */
+/** Undefined if the commit has no such file. */
 function textAt(root: string, commit: string, name: string): string | undefined {
   const { status, stdout } = git(root, ['cat-file', 'blob', `${commit}:${name}`]);
   return status === 0 ? stdout.replace(/^\uFEFF/, '') : undefined;
 }
 
-/** The largest text that is read, in bytes: far beyond any policy. */
+/** The largest text that is read, in bytes. Far beyond any policy. */
 const largest = 64 * 1024 * 1024;
 
-/** Without a shell, so that nothing in a name or ref is a command. */
+/** Without a shell, so that names and refs cannot contain commands. */
 function git(folder: string, args: readonly string[]) {
   return spawnSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: largest, windowsHide: true });
 }
 
-/** A run over many files asks Git once; an editor, whose process stays, sees the next commit. */
+/** Milliseconds. A run over many files asks Git once, but an editor, whose process stays alive, notices new commits. */
 const keptFor = 5_000;
 
 function remembered<Answer>(answerTo: (about: string) => Answer): (about: string) => Answer {

@@ -1,13 +1,16 @@
-/** What other files say of the policies in a file: which role of a Terraform module, say, reads it as its trust policy. */
+/**
+ * What other files say about the policies in a file, such as which role of a Terraform module uses it as its trust
+ * policy.
+ */
 import type { PolicySite, Source } from 'iam-rules-core';
 
 export type PlaceProof = Pick<PolicySite, 'type' | 'attachedTo' | 'isInVpc'>;
 
-/** What other files say of the policies in a file. */
+/** What other files say about the policies in a file. */
 export interface OtherPlaces {
-  /** What each use of the file proves of those of which its own text proves nothing. */
+  /** What each use of the file proves about those of its policies for which the file itself proves nothing. */
   readonly ofFile?: readonly PlaceProof[];
-  /** What each use of a policy proves of it, whatever the text of its file proves; nothing where none is known. */
+  /** What each use of a policy proves about it, whatever the file itself proves. Empty if no use is known. */
   readonly ofOwner?: (owner: string) => readonly PlaceProof[];
 }
 
@@ -15,18 +18,19 @@ export type FindPlaces = (filename: string) => OtherPlaces;
 
 const finders = new Set<FindPlaces>();
 
-/** Has every file with policies looked up from now on. */
+/** Registers a function that is called for every file with policies from now on. */
 export function findPlacesBy(find: FindPlaces): void {
   finders.add(find);
 }
 
-/** The source, with its policies once for each use of the file. */
+/** The source, with its policies repeated for each use of the file. */
 export function withOtherPlaces(source: Source, filename: string): Source {
   if (finders.size === 0) return source;
   return {
     *sites() {
       let places: readonly OtherPlaces[] | undefined;
-      // One policy may be there for each of its uses in the file, of which the others know as well.
+      // A policy may be listed once for each use in the file, but the proof from other files is the same for all of
+      // them.
       const done = new Set<PolicySite['document']>();
       for (const site of source.sites()) {
         places ??= Array.from(finders, (find) => find(filename));

@@ -1,4 +1,4 @@
-/** Builds the plugin object from rules of the core. */
+/** Builds the plugin object from the rules of the core. */
 import type { ESLint } from 'eslint';
 import type { AnyRule } from 'iam-rules-core';
 import { configsFor, type ConfigName, type IamConfig } from './configs.js';
@@ -7,7 +7,7 @@ import { policyLanguage } from './language/policy-language.js';
 import { toEslintRule, type EslintRule } from './to-eslint-rule.js';
 import { fullVersion, name } from './versions.js';
 
-/** The page of a rule that the plugin comes with. */
+/** The page of a rule of this plugin. */
 export function pageOf({ name }: AnyRule): string {
   return `https://github.com/eslint-plugin-iam/eslint-plugin-iam/blob/main/packages/eslint-plugin/docs/rules/${name}.md`;
 }
@@ -20,11 +20,11 @@ export interface IamPlugin extends ESLint.Plugin {
 
 export function pluginOf(rules: readonly AnyRule[], hosts?: readonly Host[]): IamPlugin {
   const plugin = {
-    // ESLint keeps cached results for as long as name and version are the same.
+    // ESLint keeps cached results as long as name and version stay the same.
     meta: { name, version: fullVersion, namespace: 'iam' },
     languages: { policy: policyLanguage },
     rules: Object.fromEntries(rules.map((rule) => [rule.name, toEslintRule(rule, pageOf(rule), hosts)])),
   };
-  // The configurations name the plugin object that holds them.
+  // The configurations refer to the plugin object that contains them.
   return Object.assign(plugin, { configs: configsFor(plugin, rules) });
 }

@@ -1,4 +1,4 @@
-/** Lines and columns of offsets. */
+/** Converts offsets to lines and columns. */
 import type { Rule } from 'eslint';
 
 type SourceCode = Pick<Rule.RuleContext['sourceCode'], 'text' | 'getLocFromIndex'>;
@@ -7,9 +7,9 @@ type Position = ReturnType<SourceCode['getLocFromIndex']>;
 const lineEnd = /[\n\r\u2028\u2029]/;
 
 /**
- * Positions of offsets that come nearly in order. That of @eslint/json reads the last line of a text to its end whenever
- * it is asked for a place in it, and a minified file has no other line: what stands on the line of the last answer is counted
- * from there.
+ * Positions of offsets that are nearly in order. For each position in the last line of a text, @eslint/json scans the
+ * line to its end, and a minified file has no other line. Offsets on the same line as the previous one are therefore
+ * counted from there.
  */
 export class Positions {
   readonly #sourceCode: SourceCode;
@@ -20,7 +20,7 @@ export class Positions {
     this.#sourceCode = sourceCode;
   }
 
-  /** The position of an offset, as ESLint's `getLocFromIndex` gives it. */
+  /** The position of an offset, as returned by ESLint's `getLocFromIndex`. */
   at(offset: number): Position {
     const last = this.#position;
     const [from, to] = offset < this.#offset ? [offset, this.#offset] : [this.#offset, offset];

@@ -1,4 +1,4 @@
-/** A rule of the core as an ESLint rule: the one place that talks to ESLint's rule context. */
+/** Converts a rule of the core to an ESLint rule. Only this module uses ESLint's rule context. */
 import type { Rule } from 'eslint';
 import {
   checkOptions,
@@ -20,7 +20,7 @@ import { withOtherPlaces } from './other-places.js';
 import { Positions } from './positions.js';
 import { recorder } from './recorder.js';
 
-/** What ESLint 10 reads beyond the types that ESLint 9 has as well. */
+/** What ESLint 10 reads in addition to the types that it shares with ESLint 9. */
 type Meta = Rule.RuleMetaData & { readonly languages: readonly string[] };
 
 export interface EslintRule extends Rule.RuleModule {
@@ -28,10 +28,10 @@ export interface EslintRule extends Rule.RuleModule {
 }
 
 /**
- * Makes a rule of the core a rule of ESLint. It works in a plugin of your own, beside this one's rules or alone.
+ * Converts a rule of the core to an ESLint rule. It works in your own plugin, with or without this plugin's rules.
  *
  * @param url the page that describes the rule
- * @param hosts what reads the syntax trees: those of JSON, and the sources that files carry, unless given
+ * @param hosts what reads the syntax trees; by default those for JSON and for sources that languages provide
  */
 export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[] = shippedHosts): EslintRule {
   ruleNames.add(rule.name);
@@ -54,10 +54,10 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
     },
     create(context) {
       const { able, isRead } = answerFor(context.sourceCode, hosts);
-      // Most files of code hold no policy. What a rule says of a file as a whole, it says of those, too.
+      // Most code files contain no policy. Findings about a file as a whole apply to them too.
       if (!isRead && !rule.checkSource) return {};
       const run = enroll(context, rule);
-      // The listeners of one rule do for all: ESLint wraps and calls each of them for every file.
+      // One rule listens for all of them, because ESLint wraps and calls every listener for every file.
       if (!run.isFirst(rule)) return {};
       const listenerOf = (root: string) => {
         const readers = able.filter(({ roots }) => roots.includes(root));
@@ -71,13 +71,13 @@ export function toEslintRule(rule: AnyRule, url?: string, hosts: readonly Host[]
 
 interface Answer {
   readonly hosts: readonly Host[];
-  /** The hosts that may read it. */
+  /** The hosts that may be able to read the file. */
   readonly able: readonly Host[];
-  /** false where its tree is of a host that has nothing to read in it. */
+  /** False if the tree belongs to a host that has nothing to read in it. */
   readonly isRead: boolean;
 }
 
-/** What each rule asks of the file at hand. */
+/** The answers for each file, which every rule asks for. */
 const answers = new WeakMap<object, Answer>();
 
 function answerFor(sourceCode: Rule.RuleContext['sourceCode'], hosts: readonly Host[]): Answer {
@@ -92,7 +92,9 @@ function answerFor(sourceCode: Rule.RuleContext['sourceCode'], hosts: readonly H
   return answer;
 }
 
-/** The rules that the setting `accept` may name: ours, and those of plugins that are loaded, whichever run over a file. */
+/**
+ * The rules that the setting `accept` may name: ours, and those of loaded plugins, even if they do not run for a file.
+ */
 const ruleNames = new Set(rules.map(({ name }) => name));
 
 interface Enrolled extends EnabledRule {
@@ -100,9 +102,9 @@ interface Enrolled extends EnabledRule {
 }
 
 /**
- * One run of ESLint over one file. The findings of a rule depend on the other rules that run, since the strongest
- * finding hides its consequences; so all rules enroll when ESLint creates them, and the first one lints and reports
- * for all, each finding in the context of its own rule.
+ * A run of ESLint over one file. The findings of a rule depend on the other rules, because a stronger finding hides its
+ * consequences. All rules therefore enroll when ESLint creates them. The first one lints and reports for all, each
+ * finding in the context of its own rule.
  */
 class Run {
   readonly #enabled = new Map<AnyRule, Enrolled>();
@@ -126,9 +128,9 @@ class Run {
     return rule === this.#first.rule;
   }
 
-  /** Lints what the first of the hosts reads that can read the tree, once. Of a tree that none can read, the file is judged. */
+  /** Lints the file once, with the first host that can read the tree. If none can, only rules about files apply. */
   end(root: object, hosts: readonly Host[]): void {
-    // Nothing of the file is kept beyond its run.
+    // Nothing about the file is kept after its run.
     current = undefined;
     if (this.#hasEnded) return;
     const { sourceCode, filename, settings: allSettings } = this.#first.context;
@@ -150,10 +152,12 @@ class Run {
   }
 }
 
-/** Those of one configuration are one object for many files, and a baseline may be long. */
+/** Many files share the settings object of one configuration, and a baseline may be long. */
 const checkedSettings = new WeakMap<object, Settings>();
 
-/** The checked settings. While a baseline is made, everything is shown that a baseline may hold. */
+/**
+ * The checked settings. While a baseline is written, the current baseline is ignored, so that it can record everything.
+ */
 function settingsIn(given: unknown): Settings {
   const known = typeof given === 'object' && given !== null ? checkedSettings.get(given) : undefined;
   const settings = known ?? parseSettings(given, ruleNames);
@@ -163,12 +167,12 @@ function settingsIn(given: unknown): Settings {
   return baseline && recorder() ? others : settings;
 }
 
-/** A file of a syntax that no host reads: what rules say of files holds for it too. */
+/** A file in a syntax that no host reads. Rules about files apply to it too. */
 const unreadSource: Source = { sites: () => [], print: () => undefined };
 
 /**
- * The run that rules enroll in: ESLint creates all rules of a file before it looks at another. A source code object
- * that is linted again gets a new one.
+ * The run in which rules enroll. ESLint creates all rules for a file before it continues with another file. A source
+ * code object that is linted again gets a new run.
  */
 let current: { readonly sourceCode: object; readonly run: Run } | undefined;
 
@@ -192,7 +196,8 @@ function reportFinding(context: Rule.RuleContext, finding: Finding, positions: P
   const { line, column } = loc.start;
   recorder()?.record(context.filename, finding, { line, column: column + 1 });
   context.report({
-    // ESLint takes the text of a message from its id alone, without anything before or after it, and with AWS's names.
+    // ESLint looks up the text of a message by its id, and cannot add anything before or after it or use other element
+    // names.
     ...(hasMore ? { message: finding.message } : { messageId, data: texts(data) }),
     loc,
     ...(fix && { fix: applied(fix) }),

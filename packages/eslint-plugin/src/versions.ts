@@ -1,4 +1,4 @@
-/** What runs: the plugin, the rules and the service data. */
+/** The versions of what runs: the plugin, the rules and the service data. */
 import { createRequire } from 'node:module';
 import { catalogDate } from 'iam-rules-core';
 
@@ -18,7 +18,7 @@ export const { name, homepage } = plugin;
 export const version = plugin.version;
 
 /**
- * The version with all that a finding depends on, as build metadata in terms of semantic versioning. Rules and data are
- * in a package of their own, which can be renewed while this one stays.
+ * The version with everything that findings depend on, as build metadata in the sense of semantic versioning. The rules
+ * and the data are in another package, which can be updated on its own.
  */
 export const fullVersion = `${version}+core.${core.version}.data.${catalogDate}`;

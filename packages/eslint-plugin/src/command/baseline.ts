@@ -1,4 +1,4 @@
-/** Makes the file for the setting `baseline`: what is found now, so that only what is new is shown from then on. */
+/** Writes the file for the setting `baseline`: it records the current findings, so that only new ones are reported. */
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
@@ -9,20 +9,20 @@ import { whileRecording } from '../recorder.js';
 export interface BaselineOptions {
   /** The folder that ESLint runs in. */
   readonly cwd: string;
-  /** The baseline file, from that folder. */
+  /** The baseline file, relative to `cwd`. */
   readonly file: string;
-  /** An ESLint configuration of another name. */
+  /** Another ESLint configuration file. */
   readonly config?: string | undefined;
-  /** What ESLint lints. */
+  /** The files and patterns for ESLint to lint. */
   readonly patterns: readonly string[];
 }
 
 export interface BaselineResult {
   readonly findings: number;
   readonly files: number;
-  /** Files that could not be parsed: nothing is known of them. */
+  /** Files that could not be parsed, so that their findings are unknown. */
   readonly unparsed: readonly string[];
-  /** The configuration has the setting for a file that was linted. */
+  /** Whether the configuration has the setting for any of the linted files. */
   readonly isUsed: boolean;
 }
 
@@ -32,11 +32,11 @@ interface Recorded {
 }
 
 /**
- * Lints the files with the configuration of the project and writes what is found to the baseline file. Of files that are not
- * linted, what the file has of them is kept, unless they are gone. What a comment or the setting `accept` keeps from being shown is
- * not written.
+ * Lints the files with the project's configuration and writes the findings to the baseline file. Keeps the entries of
+ * files that are not linted, unless these no longer exist. Findings that a comment or the setting `accept` hides are
+ * not recorded.
  *
- * @throws Error of ESLint, such as for a pattern that matches no file; of a file that is no baseline
+ * @throws Error of ESLint, such as for a pattern that matches no file; Error for a file that is not a baseline
  */
 export async function writeBaseline({
   cwd,
@@ -46,7 +46,7 @@ export async function writeBaseline({
 }: BaselineOptions): Promise<BaselineResult> {
   const path = resolve(cwd, file);
   const before = readBaseline(path);
-  // The configuration imports it.
+  // The configuration imports the file, so it has to exist.
   if (!before) writeFileSync(path, textOf({}));
   try {
     const { results, recorded, isUsed } = await lintRecorded(cwd, config, patterns);
@@ -74,7 +74,7 @@ export async function writeBaseline({
   }
 }
 
-/** undefined where there is no file. */
+/** Undefined if there is no such file. */
 function readBaseline(path: string): Baseline | undefined {
   if (!existsSync(path)) return undefined;
   const text = readFileSync(path, 'utf8');
@@ -98,7 +98,7 @@ async function lintRecorded(cwd: string, config: string | undefined, patterns: r
   const results = await whileRecording(
     {
       record(filename, finding, { line, column }) {
-        // What is said of exceptions is not itself one.
+        // Findings about exceptions cannot be exceptions themselves.
         if (finding.rule.checkAccepted) return;
         const known = recorded.get(filename) ?? [];
         recorded.set(filename, known);
@@ -113,7 +113,7 @@ async function lintRecorded(cwd: string, config: string | undefined, patterns: r
   return { results, recorded, isUsed };
 }
 
-/** Of what was recorded of a file that which ESLint shows: comments take findings away. */
+/** The recorded findings of a file that ESLint shows, because comments hide some. */
 function shownOf(
   messages: readonly Linter.LintMessage[],
   recorded: readonly Recorded[],
@@ -122,7 +122,7 @@ function shownOf(
   return knownPolicies(recorded.filter(({ place }) => shown.has(place)).map(({ known }) => known));
 }
 
-/** Elsewhere than in the folder, the whole path. */
+/** The path relative to the folder, or the whole path for a file elsewhere. */
 function pathFrom(cwd: string, filePath: string): string {
   const path = relative(cwd, filePath);
   return (isAbsolute(path) || path.startsWith('..') ? filePath : path).split(sep).join('/');
@@ -132,7 +132,7 @@ function textOf(files: Baseline['files']): string {
   return `${JSON.stringify({ version: 1, files }, null, 2)}\n`;
 }
 
-/** What is said to the user of the command. */
+/** The message to the user of the command. */
 export function summaryOf(
   { findings, files, unparsed, isUsed }: BaselineResult,
   file: string,

@@ -9,7 +9,7 @@ With the file as \`settings.iam.baseline\`, only findings that are not in it are
 
 process.exitCode = await run(process.argv.slice(2));
 
-/** @returns the exit code: 2 where nothing was written */
+/** @returns the exit code, which is 2 if nothing was written */
 async function run(args: readonly string[]): Promise<number> {
   let parsed;
   try {

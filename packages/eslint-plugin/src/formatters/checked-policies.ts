@@ -1,6 +1,7 @@
 /**
- * How many policies were checked. ESLint tells formatters of findings alone, so the files are read again. What cannot be told
- * from a file is taken to be as usual: that rules for policies are on, and that no setting says what its policies are.
+ * Counts the checked policies. ESLint passes only findings to formatters, so the files are read again. Where a file
+ * does not tell, the defaults are assumed: the rules for policies are enabled, and no setting determines the types of
+ * its policies.
  */
 import type { ESLint } from 'eslint';
 import { isJudged } from 'iam-rules-core';
@@ -10,17 +11,19 @@ import { sourceOf } from './source-of.js';
 
 export interface CheckedPolicies {
   readonly policies: number;
-  /** The files that they are in. */
+  /** The number of files with these policies. */
   readonly files: number;
-  /** Policies that are not the user's to change, and were not checked. */
+  /** Policies that the user cannot change, which were not checked. */
   readonly excluded: number;
   /** Files in which no policy was found. */
   readonly filesWithout: number;
   /** Files that ESLint could not parse. */
   readonly unparsed: number;
-  /** Files that ESLint did not lint although it was asked to. */
+  /** Files that ESLint was asked to lint but did not. */
   readonly ignored: number;
-  /** Files that could not be read again, or whose syntax is not read here: they may hold policies that were checked. */
+  /**
+   * Files that could not be read again, or whose syntax this module does not read. They may contain checked policies.
+   */
   readonly uncounted: number;
 }
 
@@ -50,7 +53,7 @@ export function checkedPolicies(results: readonly ESLint.LintResult[]): CheckedP
   return sums;
 }
 
-/** ESLint warns of a file that it ignores by a message that has neither a rule nor a place. */
+/** When ESLint ignores a file, its warning has neither a rule nor a position. */
 function isAboutIgnoring({ ruleId, line }: ESLint.LintResult['messages'][number]): boolean {
   return ruleId === null && !(line > 0);
 }
@@ -59,7 +62,7 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
   const text = textOf(result);
   if (text === undefined) return undefined;
   const found = { judged: 0, excluded: 0 };
-  // Code is read by the parser of the configuration, which is not at hand.
+  // Code needs the parser in the configuration, which is not available.
   if (isCode(result.filePath)) return mayHoldCode(text) ? undefined : found;
   if (!isRead(result.filePath)) return undefined;
   for (const site of sourceOf(text, result.filePath)?.sites() ?? []) {
@@ -69,7 +72,7 @@ function policiesIn(result: ESLint.LintResult): { judged: number; excluded: numb
   return found;
 }
 
-/** The files of the shipped configurations, which are left alone where they hold no policy. */
+/** Files of the shipped configurations, which are ignored if they contain no policy. */
 function isRead(path: string): boolean {
   return /\.(?:json[c5]?|tfstate|ya?ml|template|tpl|tftpl|j2)$|\.(?:json|ya?ml)\.[^./\\]+$/.test(path);
 }
@@ -78,18 +81,18 @@ function isCode(path: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(path);
 }
 
-/** "14 policies of 9 files"; undefined where none was checked. */
+/** "14 policies of 9 files", or undefined if none was checked. */
 function checkedIn({ policies, files }: CheckedPolicies): string | undefined {
   return policies > 0 ? `${count(policies, 'policy', 'policies')} of ${count(files, 'file')}` : undefined;
 }
 
-/** "No findings in 14 policies of 9 files"; where none was checked, that this is why nothing was found. */
+/** "No findings in 14 policies of 9 files". If none was checked, says that this is the reason. */
 export function outcomeWithoutFindings(checked: CheckedPolicies): string {
   const where = checkedIn(checked);
   return where === undefined ? noneChecked(checked) : `No findings in ${where}`;
 }
 
-/** A clause on what was checked, and clauses on what was not. */
+/** A clause about what was checked, and clauses about what was not. */
 export function checkedClauses(checked: CheckedPolicies): string[] {
   const where = checkedIn(checked);
   const first = where === undefined ? noneChecked(checked) : `${where} ${was(checked.policies)} checked`;
@@ -101,7 +104,7 @@ function noneChecked({ filesWithout, uncounted }: CheckedPolicies): string {
   return `No policies were found in ${count(filesWithout, 'file')}`;
 }
 
-/** What was not checked. */
+/** Clauses about what was not checked. */
 export function uncheckedClauses(checked: CheckedPolicies): string[] {
   const { policies, excluded, filesWithout, unparsed, ignored, uncounted } = checked;
   const clauses: [amount: number, clause: string][] = [
@@ -120,7 +123,7 @@ export function uncheckedClauses(checked: CheckedPolicies): string[] {
   return clauses.filter(([amount]) => amount > 0).map(([, clause]) => clause);
 }
 
-/** A clause as a sentence. */
+/** Turns a clause into a sentence. */
 export function sentence(clause: string): string {
   return `${clause[0]!.toUpperCase()}${clause.slice(1)}.`;
 }

@@ -1,9 +1,9 @@
-/** Draws the lines around a finding with the finding underlined. */
+/** Draws the lines around a finding, with the finding underlined. */
 import { codeFrameColumns } from '@babel/code-frame';
 import { cells, columns, cut, ellipsis, type Cell } from './terminal-cells.js';
 import type { TextLines } from './text-lines.js';
 
-/** A place as ESLint's messages give it; without an end it is one character wide. */
+/** A position as in ESLint's messages. Without an end it is one character wide. */
 export interface Place {
   readonly line: number;
   readonly column: number;
@@ -16,20 +16,22 @@ export interface FrameColors {
   readonly marker: (text: string) => string;
 }
 
-/** How many columns of a line are shown where nothing says how many there are, and at least. */
+/** How many columns to show if the width is unknown, and the minimum. */
 const usualWidth = 100;
 const leastWidth = 20;
-/** Which part of them is before the finding, and how many at least. */
+/** The fraction of the columns that is for the text before the finding, and the minimum number. */
 const before = 0.4;
 const least = 10;
 const linesAbove = 2;
 const linesBelow = 1;
 
 /**
- * @param room how many columns there are, the line numbers included
- * @returns the frame without a line end at its end; undefined when the text has no such place. A finding over several
- *   lines is underlined to the end of its first line. A line that is too long is cut around the finding; when its
- *   beginning is cut off, it stands alone. Characters that cannot be printed are shown as escapes.
+ * Draws a finding. If it spans several lines, the underline ends with the first line. A long line is cut around the
+ * finding, and is shown without its neighbours if its beginning is cut off. Unprintable characters are shown as
+ * escapes.
+ *
+ * @param room how many columns there are, including the line numbers
+ * @returns the frame without a final line end; undefined when the text has no such position
  */
 export function codeFrame(
   lines: TextLines,
@@ -63,7 +65,7 @@ export function codeFrame(
       start: { line: place.line, column: marked.from + 1 },
       end: { line: place.line, column: marked.to + 1 },
     },
-    // The place is given in lines of the file, and all that is handed over is to be seen.
+    // The position is in lines of the file, and all given lines are to be shown.
     { startLine: first, linesAbove: linesAbove + 1, linesBelow: linesBelow + 1 } as object,
   );
   return frame
@@ -73,7 +75,7 @@ export function codeFrame(
     .join('\n');
 }
 
-/** The line of the finding: its cells, and the columns `from` to `to` that are to be underlined. */
+/** The line of the finding: its cells, and the columns `from` to `to` to underline. */
 function markedLine(width: number, text: string, start: number, end: number) {
   const left = cells(text.slice(Math.max(0, start - 2 * width), start));
   const middle = cells(text.slice(start, Math.min(end, start + 2 * width)));
@@ -81,7 +83,7 @@ function markedLine(width: number, text: string, start: number, end: number) {
   const all = columns([...left, ...middle, ...right]);
   const fits = text.length <= 2 * width && all <= width;
 
-  // A long finding takes the room of what stands before it, which gets what stands after it leaves.
+  // A long finding takes space from the text before it, which in turn gets what the text after it leaves.
   const rest = width - columns(middle) - 2;
   const room = fits
     ? width
@@ -97,8 +99,8 @@ function markedLine(width: number, text: string, start: number, end: number) {
 }
 
 /**
- * What is drawn counts a column for every code unit. So a cell that has more or fewer columns than code units is stood
- * in for by private characters, as many as it has columns, and put back after the drawing.
+ * The drawing counts one column for each code unit. Cells with another width are replaced with as many private-use
+ * characters as they have columns, and restored afterwards.
  */
 class StandIns {
   readonly #shown: string[] = [];
@@ -118,7 +120,7 @@ class StandIns {
   }
 }
 
-/** The gutter and the marks in colour; the source is left as it is. */
+/** Colours the gutter and the marker, but not the source. */
 function colored(line: string, { gutter, marker }: FrameColors): string {
   const [, pointer, bar, rest] = /^([> ])( *\d* \|)(.*)$/s.exec(line)!;
   const marks = / *\d/.test(bar!) ? undefined : /^( *)(\^+)$/.exec(rest!);

@@ -1,28 +1,29 @@
 /**
- * Fingerprints: what makes a finding the same finding after the file has been edited elsewhere.
+ * Fingerprints identify a finding after other parts of the file have been edited.
  *
- * A finding is known by its rule, by the text it underlines, by where in its statement that stands, by all that the statement
- * says, and in a file with several policies by the owner. The `Sid`, layout, line numbers, the order of statements, of elements and
- * of list entries, and the rest of the file do not count. A statement that says something else makes other findings: what was
- * accepted of the old one is not accepted of the new one. Findings alike in all of this are numbered.
+ * A finding is identified by its rule, the underlined text, its position in the statement, the content of the statement
+ * and, in a file with several policies, the owner. It does not depend on the `Sid`, layout, line numbers, the order of
+ * statements, elements and list entries, or the rest of the file. If the content of a statement changes, its findings
+ * are different ones, because an old exception should not apply to them. Findings that are equal in all of this are
+ * numbered.
  */
 import { createHash } from 'node:crypto';
 import type { Source, Span, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-rules-core';
 import { sourceOf } from './source-of.js';
 
 export interface Fingerprinted {
-  /** The rule's id; null for a parse error and the like. */
+  /** The rule's id, or null for parse errors and the like. */
   readonly rule: string | null;
   /** The underlined range of the text. */
   readonly span: Span;
-  /** Whose policy it is about, in a file with several. */
+  /** The owner of the policy, in a file with several. */
   readonly owner?: string | undefined;
 }
 
 /**
- * @param text what was linted; any text will do, statements are told apart where policies are read
- * @param filename tells the syntax
- * @returns a fingerprint for each finding, in their order; all differ
+ * @param text the linted text, of any kind; statements are distinguished where policies can be read
+ * @param filename determines the syntax
+ * @returns a fingerprint for each finding, in the same order; all are different
  */
 export function fingerprints(text: string, filename: string, findings: readonly Fingerprinted[]): string[] {
   const places = new Places(findings.length > 0 ? sourceOf(text, filename) : undefined);
@@ -46,7 +47,7 @@ function hashOf(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
-/** The text without the space between its tokens. */
+/** The text without white space between its tokens. */
 function tokens(text: string): string {
   return text.replace(/("(?:[^"\\]|\\.)*"?)|\s+/g, (_, literal: string | undefined) => literal ?? '');
 }
@@ -54,14 +55,14 @@ function tokens(text: string): string {
 type Locate = (span: Span) => Span;
 
 interface PlacedStatement {
-  /** In the file. */
+  /** The span in the file. */
   readonly span: Span;
   readonly dict: UndecidedDict;
   readonly locate: Locate;
   readonly restore: (text: string) => string;
 }
 
-/** What stands where in a text. */
+/** Finds what is at a position of a text. */
 class Places {
   readonly #root: UndecidedValue | undefined;
   readonly #statements: readonly PlacedStatement[];
@@ -73,7 +74,7 @@ class Places {
     this.#root = source?.root;
   }
 
-  /** The keys on the way to the statement, the keys from there on, and all that the statement says. */
+  /** The keys that lead to the statement, the keys from there on, and the content of the statement. */
   identity(span: Span): unknown[] {
     const statement = around(this.#statements, span, (each) => each.span);
     const outside = this.#root ? keysTo(span, this.#root, (each) => each, statement?.span) : [];
@@ -99,7 +100,7 @@ function* statementsIn(source: Source): Generator<PlacedStatement> {
   }
 }
 
-/** The keys of the members in which a range of the file stands, up to the value that is `end`. */
+/** The keys of the entries that contain a range of the file, from the root to the value with the span `end`. */
 function keysTo(span: Span, root: UndecidedValue, locate: Locate, end?: Span): string[] {
   const keys: string[] = [];
   for (let value: UndecidedValue | undefined = root; value;) {
@@ -114,7 +115,7 @@ function keysTo(span: Span, root: UndecidedValue, locate: Locate, end?: Span): s
   return keys;
 }
 
-/** The one that holds the range, of many in the order of their places. */
+/** The element that contains the range. They must be sorted by position. */
 function around<Each>(many: readonly Each[], span: Span, spanOf: (each: Each) => Span): Each | undefined {
   let low = 0;
   for (let high = many.length; low < high;) {
@@ -130,7 +131,7 @@ function holds(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** What stands deeper than any policy goes does not count. */
+/** Deeper than any policy. What is nested more deeply is ignored. */
 const maxDepth = 32;
 
 type Restore = (text: string) => string;
@@ -139,7 +140,7 @@ function canonicalEntries(entries: readonly UndecidedEntry[], restore: Restore, 
   return sorted(entries.map(({ key, value }) => [restore(key.text), canonical(value, restore, depth)]));
 }
 
-/** The value without regard to order; a list of one is as good as its entry, as IAM has it. */
+/** The value without regard to order. A list of one is equal to its item, as in IAM. */
 function canonical(value: UndecidedValue, restore: Restore, depth: number): unknown {
   if (depth > maxDepth) return null;
   const inner = (each: UndecidedValue) => canonical(each, restore, depth + 1);

@@ -1,4 +1,4 @@
-/** ESLint formatter: each finding with the source it is about, as compilers show it. */
+/** ESLint formatter: shows each finding in its source, like a compiler does. */
 import { styleText } from 'node:util';
 import type { ESLint } from 'eslint';
 import { printable } from 'iam-rules-core';
@@ -17,20 +17,20 @@ import { TextLines } from './text-lines.js';
 type Style = Parameters<typeof styleText>[0];
 type Paint = (style: Style, text: string) => string;
 
-/** How the output looks: its colours, and how many columns a line may take, where there is a terminal. */
+/** The appearance of the output: its colours and, in a terminal, the number of columns. */
 interface Look {
   readonly paint: Paint;
   readonly room: number | undefined;
 }
 
-/** ESLint 10 hands on what `--color` and `--no-color` say; ESLint 9 does not. */
+/** ESLint 10 passes on `--color` and `--no-color`. ESLint 9 does not. */
 type Context = ESLint.LintResultData & { readonly color?: boolean | undefined };
 
 /**
  * @param results what ESLint found
- * @param context where it ran, and what it knows of the rules
- * @returns the findings, framed; how many each rule has, with its page; and a line with the number of findings and of the policies
- *   that were checked
+ * @param context where it ran, and the metadata of the rules
+ * @returns the findings in frames; the number for each rule, with its page; and a line with the numbers of findings and
+ * checked policies
  */
 export default function frames(results: readonly ESLint.LintResult[], context: Context): string {
   const paint: Paint = usesColor(context)
@@ -45,7 +45,7 @@ export default function frames(results: readonly ESLint.LintResult[], context: C
   return `\n${[...findings, ...(byRule ? [byRule] : []), summary(results, checked, look)].join('\n\n')}\n`;
 }
 
-/** A text in lines that fit, each in its style, as the logs of CI begin every line without one. */
+/** Wraps a text. Each line is styled separately, because CI logs reset styles at line ends. */
 function painted({ paint, room }: Look, style: Style, text: string, indent: string): string {
   return wrap(text, room, indent)
     .map((line) => paint(style, line))
@@ -83,7 +83,7 @@ function framesOf(result: ESLint.LintResult, context: Context, look: Look): stri
   });
 }
 
-/** Past the last line of a finding over several, where it ends. */
+/** For a finding over several lines, includes the end. */
 function placeOf({ line, column, endLine, endColumn }: Message): string {
   if (!(line > 0)) return '';
   const start = `:${line}:${column}`;
@@ -94,7 +94,9 @@ function helps({ fix, suggestions = [] }: Message): string[] {
   return [...(fix ? ['Fixable with `--fix`'] : []), ...suggestions.map(({ desc }) => printable(desc))];
 }
 
-/** How many findings each rule has, those with errors and with most first, and where its page is. */
+/**
+ * The number of findings for each rule, with its page. Rules with errors come first, then those with the most findings.
+ */
 function rulesOf(results: readonly ESLint.LintResult[], context: Context, look: Look): string | undefined {
   const counts = new Map<string, { errors: number; warnings: number }>();
   for (const message of results.flatMap(({ messages }) => messages)) {
@@ -154,7 +156,7 @@ function summary(results: readonly ESLint.LintResult[], checked: CheckedPolicies
   return painted(look, ['bold', errors ? 'red' : 'yellow'], `✖ ${facts.join('; ')}`, '  ');
 }
 
-/** `COLUMNS` is set where the output goes through another program, such as a pager. */
+/** `COLUMNS` is set when the output goes through another program, such as a pager. */
 function terminalWidth(): number | undefined {
   const { env, stdout } = process;
   const said = Number(env['COLUMNS']);

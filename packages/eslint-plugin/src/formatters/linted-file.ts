@@ -1,14 +1,14 @@
-/** What the formatters read of ESLint's results. */
+/** What formatters read from ESLint's results. */
 import { existsSync, readFileSync } from 'node:fs';
 import nodePath, { dirname, join, type PlatformPath } from 'node:path';
 import type { ESLint, Linter } from 'eslint';
 
-/** A finding, or a finding that a suppression hides. */
+/** A finding, possibly suppressed. */
 export type Message = Linter.LintMessage | Linter.SuppressedLintMessage;
 
 /**
- * The text that the messages of a result speak of, without a byte order mark, as ESLint counts; undefined when it is
- * not to be had (standard input without findings, say).
+ * The text that the messages of a result refer to, without a byte order mark, like ESLint counts. Undefined when it is
+ * not available, such as for standard input without findings.
  */
 export function textOf({ output, source, filePath }: ESLint.LintResult): string | undefined {
   const text = output ?? source ?? readIfThere(filePath);
@@ -23,22 +23,22 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
-/** Whether a message hinders or warns: ESLint reports parse errors as fatal. */
+/** Whether a message is an error. ESLint reports parse errors as fatal. */
 export function isError({ fatal, severity }: Message): boolean {
   return fatal === true || severity === 2;
 }
 
 /**
- * Whose policy a message of one of our rules is about, as far as it says so: those about a file with several policies
- * begin with it. Messages are all that ESLint keeps of findings.
+ * The owner of the policy that a message of our rules is about. In a file with several policies the message begins with
+ * it, and ESLint keeps nothing else of a finding.
  */
 export function ownerIn({ message }: Message): string | undefined {
   return /^In `([^`]+)`: /.exec(message)?.[1];
 }
 
 /**
- * The folder that reports name paths from: the repository's, since that is where code hosts look files up, else the
- * one ESLint runs in.
+ * The folder that reported paths are relative to: that of the repository, where code hosts look up files, else the one
+ * that ESLint runs in.
  */
 export function rootOf(cwd: string): string {
   for (let folder = cwd; ; folder = dirname(folder)) {
@@ -47,7 +47,7 @@ export function rootOf(cwd: string): string {
   }
 }
 
-/** The path from a folder with slashes; undefined for a file elsewhere. */
+/** The path relative to a folder, with slashes. Undefined for a file elsewhere. */
 export function pathFrom(
   folder: string,
   filePath: string,
@@ -58,7 +58,7 @@ export function pathFrom(
   return paths.isAbsolute(path) || parts[0] === '..' ? undefined : parts.join('/');
 }
 
-/** A path as part of a URL, in Markdown too. */
+/** A path as part of a URL, also safe in Markdown. */
 export function urlPath(path: string): string {
   return path
     .split('/')

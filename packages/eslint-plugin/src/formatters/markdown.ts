@@ -11,9 +11,9 @@ import {
 } from './checked-policies.js';
 import { count, isError, pathFrom, rootOf, urlPath, type Message } from './linted-file.js';
 
-/** GitHub takes 65,536 characters in a comment, and 1 MiB in the summary of a job step. */
+/** GitHub's limit is 65,536 characters for a comment, and 1 MiB for the summary of a job step. */
 const maxLength = 65_536;
-/** What is kept free for the line about that which is left out. */
+/** Reserved for the line that says what is left out. */
 const reserve = 200;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,9 +25,10 @@ interface Finding {
 
 /**
  * @param results what ESLint found
- * @param context where it ran, and what it knows of the rules
- * @returns how many policies were checked, a table of the rules and, folded up, a table for each file. Lines are linked on GitHub and GitLab, by what
- *   their runners have in the environment; elsewhere by their path. What does not fit is left out, warnings first.
+ * @param context where it ran, and the metadata of the rules
+ * @returns how many policies were checked, a table of the rules and, collapsed, a table for each file. Lines are linked
+ * on GitHub and GitLab, based on the environment of their runners. Elsewhere links are plain paths. What exceeds the
+ * limit is left out, warnings first.
  */
 export default function markdown(
   results: readonly ESLint.LintResult[],
@@ -125,7 +126,7 @@ function ruleCell(id: string, rulesMeta: ESLint.LintResultData['rulesMeta']): st
   return url && /^https?:\/\/[^\s()|<>]+$/.test(url) ? `[${code(id)}](${url})` : code(id);
 }
 
-/** What is reported of one file. */
+/** The findings in one file. */
 class Section {
   readonly #path: string;
   readonly #link: string | undefined;
@@ -140,7 +141,7 @@ class Section {
     return this.#found.length === 0;
   }
 
-  /** At most what stands around the rows, and the line ends between sections. */
+  /** The maximum length of everything around the rows, including the line ends between sections. */
   get frameLength(): number {
     return this.#frame('9999999 errors and 9999999 warnings', []).length + 2;
   }
@@ -180,7 +181,7 @@ class Section {
   }
 }
 
-/** How a file is linked to at the commit that is checked. */
+/** Returns how to link a file at the commit that is checked. */
 function linkBase(env: Environment): (path: string) => string {
   const { GITHUB_SERVER_URL, GITHUB_REPOSITORY, GITHUB_SHA, CI_PROJECT_URL, CI_COMMIT_SHA } = env;
   const base =
@@ -193,23 +194,26 @@ function linkBase(env: Environment): (path: string) => string {
 }
 
 /**
- * A message as the cell of a table. Messages quote the linted file in backticks; what they quote must not become
- * Markdown, HTML, a link or a mention, whatever it is.
+ * A message as a table cell. Messages quote the linted file in backticks. Whatever they quote must not become Markdown,
+ * HTML, a link or a mention.
  */
 function prose(message: string): string {
   const parts = printable(message).split('`');
-  // The quoted text has a backtick of its own, or what is outside the quotes is not plain.
+  // The quoted text contains a backtick itself, or the text around the quotes is not plain.
   const isPlain = parts.length % 2 === 1 && parts.every((part, index) => index % 2 === 1 || isProse(part));
   if (!isPlain) return code(printable(message));
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll('_', '\\_'))).join('');
 }
 
-/** Words and punctuation that mean nothing to Markdown, and nothing that GitHub makes a link of by itself. */
+/**
+ * Whether the text has only words and punctuation without a meaning in Markdown, and nothing that GitHub links
+ * automatically.
+ */
 function isProse(text: string): boolean {
   return /^[\w\s.,:;'"()/+=%-]*$/.test(text) && !/:\/\/|\bwww\.|\bGH-\d|\b[\da-f]{7,40}\b/i.test(text);
 }
 
-/** Text as code, in a table too. */
+/** Text as code, also safe in a table. */
 function code(text: string): string {
   return /^[^`|\\<>&\s](?:[^`|\\<>&\n]*[^`|\\<>&\s])?$/.test(text)
     ? `\`${text}\``
@@ -220,7 +224,7 @@ function html(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Every character that could mean something to Markdown or HTML, spelled out. */
+/** Escapes every character that could have a meaning in Markdown or HTML. */
 function entities(text: string): string {
   return text.replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)!};`);
 }

@@ -1,5 +1,5 @@
 /**
- * ESLint formatter: SARIF 2.1.0, as GitHub code scanning and other stores of findings read it.
+ * ESLint formatter: SARIF 2.1.0, for GitHub code scanning and other tools that store findings.
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -23,10 +23,10 @@ import { isError, ownerIn, pathFrom, rootOf, textOf, urlPath, type Message } fro
 import { TextLines } from './text-lines.js';
 
 const baseId = '%SRCROOT%';
-/** The rule id of what ESLint reports without one: a file that cannot be parsed. */
+/** The rule id for what ESLint reports without one: a file that cannot be parsed. */
 const parseError = 'parse-error';
 
-/** Findings of these rules are about who may do what; the others are about what AWS takes or how a policy is written. */
+/** Categories of rules about who may do what. The others are about what AWS accepts, or how a policy is written. */
 const securityCategories: ReadonlySet<Category> = new Set([
   'grants',
   'wildcards',
@@ -40,7 +40,7 @@ const securityCategories: ReadonlySet<Category> = new Set([
 
 /**
  * @param results what ESLint found
- * @param context where it ran, and what it knows of the rules
+ * @param context where it ran, and the metadata of the rules
  * @returns a SARIF log with one run
  */
 export default function sarif(
@@ -66,7 +66,7 @@ export default function sarif(
     },
     invocations: [
       {
-        // GitHub refuses the results of a run that was not. A file that cannot be parsed leaves the others valid.
+        // GitHub rejects the results of a failed run. A file that cannot be parsed does not invalidate the others.
         executionSuccessful: true,
         toolExecutionNotifications: [...files.flatMap(({ parseErrors }) => parseErrors), ...notesOn(checked)],
         toolConfigurationNotifications: files.flatMap(({ notices }) => notices),
@@ -88,12 +88,12 @@ export default function sarif(
   return asciiControls(JSON.stringify(log, null, 2));
 }
 
-/** The JSON with escapes for what it leaves as it is although a terminal obeys it, or nobody sees it. */
+/** Escapes characters that JSON leaves unescaped but that control a terminal or are invisible. */
 function asciiControls(json: string): string {
   return json.split('\n').map(printable).join('\n');
 }
 
-/** How many policies were checked, and what was not. */
+/** Notes on how many policies were checked, and what was not. */
 function notesOn(checked: CheckedPolicies): Sarif.Notification[] {
   return checkedClauses(checked).map((clause, index) => ({
     level: index === 0 && checked.policies === 0 ? 'warning' : 'note',
@@ -104,7 +104,7 @@ function notesOn(checked: CheckedPolicies): Sarif.Notification[] {
 interface FileReport {
   readonly results: readonly Sarif.Result[];
   readonly parseErrors: readonly Sarif.Notification[];
-  /** What ESLint says of the file that is no finding: that it is ignored, say. */
+  /** What ESLint reports about the file that is not a finding, such as that it is ignored. */
   readonly notices: readonly Sarif.Notification[];
 }
 
@@ -151,7 +151,7 @@ function reportFile(
         message: { text: plain(message.message) },
         locations: [locationOf(index)],
         partialFingerprints: {
-          // The one name that GitHub reads.
+          // The only name that GitHub reads.
           primaryLocationLineHash: prints[index]!,
           'iamStatement/v1': prints[index]!,
         },
@@ -205,8 +205,8 @@ function spanOf(region: Sarif.Region | undefined): { start: number; end: number 
 }
 
 /**
- * Text in brackets before text in parentheses is a link, to wherever the linted file says; a backslash takes the meaning
- * from a bracket, and from a backslash.
+ * Escapes brackets and backslashes. Otherwise brackets followed by parentheses would be a link, to whatever the linted
+ * file contains.
  */
 function plain(text: string): string {
   return text.includes('](') ? text.replace(/[[\]\\]/g, '\\$&') : text;
@@ -215,7 +215,7 @@ function plain(text: string): string {
 function suppressionsOf(message: Message): Sarif.Suppression[] | undefined {
   return 'suppressions' in message
     ? message.suppressions.map(({ kind, justification }) => ({
-        // ESLint knows comments ("directive") and the file of bulk suppressions ("file").
+        // ESLint suppressions are in comments ("directive") or in the bulk suppressions file ("file").
         kind: kind === 'directive' ? ('inSource' as const) : ('external' as const),
         ...(justification && { justification }),
       }))
@@ -243,7 +243,7 @@ function fixesOf({ fix, suggestions = [] }: Message, artifactLocation: Sarif.Art
   }));
 }
 
-/** Our rules by their page: users name the plugin as they like. */
+/** Our rules by their page, because users can give the plugin any name. */
 const ruleAt: ReadonlyMap<string, AnyRule> = new Map(rules.map((rule) => [pageOf(rule), rule]));
 
 function descriptor(id: string, meta: Rule.RuleMetaData | undefined): Sarif.ReportingDescriptor {
@@ -287,22 +287,22 @@ function ownDescriptor(rule: AnyRule, url: string): Partial<Sarif.ReportingDescr
   };
 }
 
-/** The level in the first configuration that has the rule. */
+/** The level in the first configuration that includes the rule. */
 function levelOf(rule: AnyRule): 'error' | 'warning' {
   const [level] = configurations.flatMap((configuration) => levelIn(rule, configuration) ?? []);
   return level === 'error' ? 'error' : 'warning';
 }
 
 /**
- * A score as GitHub reads it: "high" from 7.0 for what hands over control, "medium" from 4.0 for a risk to look at, and
- * "low" for what only `strict` minds.
+ * The score that GitHub reads: "high" from 7.0 for what hands over control, "medium" from 4.0 for a risk to look at,
+ * and "low" for rules that only `strict` includes.
  */
 function securitySeverity(rule: AnyRule): string {
   if (levelIn(rule, 'recommended') === undefined) return '3.0';
   return levelOf(rule) === 'error' ? '8.0' : '5.0';
 }
 
-/** The page of a rule as the package brings it: the sentences that follow its head, without Markdown, and all of it. */
+/** The page of a rule from the package: the sentences after its header without Markdown, and the full text. */
 function readPage(rule: AnyRule, url: string): { summary: string; markdown: string } | undefined {
   const file = new URL(`../../docs/rules/${rule.name}.md`, import.meta.url);
   if (!existsSync(file)) return undefined;

@@ -1,10 +1,10 @@
-/** Lines and columns of a text, as ESLint counts them: both from one, in UTF-16 code units. */
+/** Lines and columns of a text as ESLint counts them: both from one, in UTF-16 code units. */
 
 const lineEnd = /\r\n|[\n\r\u2028\u2029]/g;
 
 export class TextLines {
   readonly #text: string;
-  /** Where each line begins and where its characters end. */
+  /** The start and the end of each line, without the line end. */
   readonly #lines: { readonly start: number; readonly end: number }[] = [];
 
   constructor(text: string) {
@@ -21,13 +21,13 @@ export class TextLines {
     return this.#lines.length;
   }
 
-  /** The characters of a line without its end; undefined for a line that the text does not have. */
+  /** The characters of a line without its line end. Undefined for a line that does not exist. */
   line(number: number): string | undefined {
     const line = this.#lines[number - 1];
     return line && this.#text.slice(line.start, line.end);
   }
 
-  /** The offset of a place; undefined for one that the text does not have. The place past the last character exists. */
+  /** The offset of a position. Undefined for a position that does not exist. The one after the last character does. */
   offset(line: number, column: number): number | undefined {
     const found = this.#lines[line - 1];
     if (!found || !(column >= 1)) return undefined;

@@ -1,21 +1,22 @@
 /**
- * Sources that come with the file: a language of this or another package reads policies in whatever syntax, and hands them
- * in as `sourceCode[Symbol.for('iam.source')]`. What is found is shown by `sourceCode.getLocFromIndex`.
+ * Sources that a language provides: a language of this or another package reads policies in any syntax and exposes them
+ * as `sourceCode[Symbol.for('iam.source')]`. Findings are located with `sourceCode.getLocFromIndex`.
  *
- * ESLint 10 refuses rules in a language that they do not name. It compares the namespaces of plugins as well as their
- * names, so a plugin says by `meta.namespace: 'iam'` that its languages carry sources; under `plugins` it may have any name.
+ * ESLint 10 rejects rules for a language that they do not name. It compares the namespaces of plugins as well as their
+ * names, so a plugin sets `meta.namespace: 'iam'` to say that its languages provide sources. Under `plugins` it may
+ * have any name.
  */
 import type { Source } from 'iam-rules-core';
 import type { Host, HostFile } from './host.js';
 
 export const sourceKey = Symbol.for('iam.source');
 
-/** What a language may call instead of visiting a node, so that rules for other languages hear of none. */
+/** A listener that a language may call instead of visiting a node, so that rules for other languages are not called. */
 export const fileListener = 'onPolicyFile';
 
 /**
- * The source of the file, or what makes it, given the settings. The latter also reads another text of the language, such as an
- * earlier version of the file, and gives undefined for one that it cannot read.
+ * The source of the file, or a function that creates it from the settings. The function also reads other texts of the
+ * language, such as an earlier version of the file, and returns undefined for one that it cannot read.
  */
 export type CarriedSource = Source | ((file: Omit<HostFile, 'sourceCode'>) => Source | undefined);
 

@@ -1,4 +1,4 @@
-/** What reads the syntax tree of a parser or language. */
+/** A host reads the syntax tree of a parser or language. */
 import type { Settings, Source } from 'iam-rules-core';
 
 export interface HostFile {
@@ -11,16 +11,19 @@ export interface HostFile {
 }
 
 export interface Host {
-  /** The languages of ESLint whose trees it reads, as `meta.languages` of a rule names them. */
+  /** The ESLint languages whose trees it reads, as in the `meta.languages` of a rule. */
   readonly languages: readonly string[];
   /** The types of the nodes that it reads, as ESLint names listeners. */
   readonly roots: readonly string[];
-  /** Whether it has anything to read in a file, where that shows before the tree is walked; in any file unless given. */
+  /**
+   * Whether there is anything to read in a file, if that can be decided before traversing the tree. By default there
+   * may be in any file.
+   */
   isFor?(sourceCode: object): boolean;
-  /** Whether the tree is one that no other host reads; not asked where it has something to read. */
+  /** Whether only this host reads such a tree. Not called if there is something to read in it. */
   owns?(sourceCode: object): boolean;
   /** @returns undefined for the tree of another parser */
   read(root: object, file: HostFile): Source | undefined;
-  /** Reads another text of the language by itself, where no parser is at hand: `sourceCode` is that of the present text. */
+  /** Reads another text in the same language without ESLint's parser. `sourceCode` is that of the current text. */
   readText?(file: HostFile): Source | undefined;
 }

@@ -1,4 +1,4 @@
-/** The hosts. Of those that can read a tree, the first one does. */
+/** The hosts. A tree is read by the first one that can. */
 import { carried } from './carried.js';
 import { estree } from './estree/index.js';
 import type { Host } from './host.js';

@@ -1,4 +1,4 @@
-/** The syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`). */
+/** Reads the syntax tree of jsonc-eslint-parser (`.json`, `.jsonc`, `.json5`). */
 import {
   JsonSource,
   lazyDict,
@@ -13,7 +13,7 @@ import type { AST } from 'jsonc-eslint-parser';
 import type { Host } from './host.js';
 
 export const jsonc: Host = {
-  // The parser runs in the language of JavaScript; eslint-plugin-jsonc has one of its own.
+  // The parser runs in the JavaScript language. eslint-plugin-jsonc has its own language.
   languages: ['js/js', 'jsonc/*'],
   roots: ['Program'],
   read(root, { text, ...file }) {
@@ -23,9 +23,9 @@ export const jsonc: Host = {
 };
 
 /**
- * The value tree under a `Program` node; undefined when another parser made it (JavaScript, say).
+ * The value tree under a `Program` node. Undefined if another parser created the node, such as one for JavaScript.
  *
- * @param text the text that the tree was made of
+ * @param text the text that was parsed
  */
 export function valueOfJsonc(
   program: { readonly body?: readonly { readonly type: string }[] },
@@ -59,7 +59,7 @@ function toValue(node: AST.JSONExpression, text: string): Value {
     case 'JSONObjectExpression':
       return lazyDict(span, () => entriesOf(node, text));
     default:
-      // Template literals and arithmetic: neither JSON nor JSON5, and nothing that a policy holds.
+      // Template literals and arithmetic, which are neither JSON nor JSON5, and in no policy.
       return { kind: 'opaque', span };
   }
 }

@@ -1,4 +1,4 @@
-/** The syntax tree of the languages `json/json`, `json/jsonc` and `json/json5` of @eslint/json. */
+/** Reads the syntax tree of @eslint/json in the languages `json/json`, `json/jsonc` and `json/json5`. */
 import { JsonSource, readJsonSource, valueOfMomoa, type MomoaDocument, type Value } from 'iam-rules-core';
 import type { Host } from './host.js';
 
@@ -23,7 +23,7 @@ const bodies: ReadonlySet<string> = new Set([
   'String',
 ]);
 
-/** The value tree under a `Document` node; undefined when another language made it (markup, say). */
+/** The value tree under a `Document` node. Undefined if another language created the node, such as one for markup. */
 export function valueOfDocument(
   document: { readonly body?: { readonly type?: string } },
   text: string,

@@ -1,6 +1,7 @@
 /**
- * The language of the shipped configurations: JSON, JSON with comments, JSON5, templates of them, and YAML, read straight into
- * what the rules look at. ESLint gets one node for the whole file, since no rule of ours needs more.
+ * The language of the shipped configurations: JSON, JSON with comments, JSON5, templates of these, and YAML, read
+ * directly into the form that rules use. ESLint gets a single node for the whole file, because our rules need no
+ * others.
  */
 import type { ESLint } from 'eslint';
 import { readPolicyText, sourceOfText, type PolicyText } from './policy-text.js';
@@ -12,14 +13,17 @@ type Language = NonNullable<ESLint.Plugin['languages']>[string];
 const unreadable =
   'Rules of this plugin cannot read a file in the language `iam/policy`: put the configuration of their plugin after that of eslint-plugin-iam';
 
-/** What ESLint hands in. */
+/** What ESLint passes in. */
 interface File {
   readonly body: string | Uint8Array;
-  /** The name of the file, or of the part of it that a processor takes out: it tells the syntax. */
+  /** The name of the file, or of the part that a processor extracts. It determines the syntax. */
   readonly path: string;
 }
 
-/** Rules of plugins for JSON or YAML are silent where they cannot read a file. Nobody would notice that they no longer run. */
+/**
+ * Rules of JSON or YAML plugins are silent in files that they cannot read, so nobody would notice that they no longer
+ * run.
+ */
 const services = {
   json: {
     get isJSON(): never {
@@ -41,9 +45,9 @@ export const policyLanguage: Language = {
   columnStart: 0,
   nodeTypeKey: 'type',
   visitorKeys: { Policy: [] },
-  // Rules for JavaScript ask for it before they look at a tree, in a configuration that turns them on for all files.
+  // Rules for JavaScript read this before they see a tree, in configurations that enable them for all files.
   defaultLanguageOptions: { parserOptions: {} },
-  // What a configuration sets for all files is meant for JavaScript.
+  // Options that a configuration sets for all files are meant for JavaScript.
   validateLanguageOptions() {},
   parse({ body, path }: File) {
     const text = typeof body === 'string' ? body : new TextDecoder().decode(body);

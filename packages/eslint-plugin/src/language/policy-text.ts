@@ -1,4 +1,4 @@
-/** Reads the text of a file: JSON, JSON with comments, JSON5, a template of them, or YAML. */
+/** Parses the text of a file: JSON, JSON with comments, JSON5, a template of these, or YAML. */
 import {
   beginsLikeJson,
   holdsPolicy,
@@ -21,7 +21,7 @@ import { valueOfJsonc } from '../hosts/jsonc.js';
 import { lazilyParsed } from '../hosts/yaml.js';
 import { positionIn } from './text-position.js';
 
-/** What was read of a text. */
+/** A parsed text. */
 export type PolicyText =
   | {
       readonly kind: 'json';
@@ -31,7 +31,7 @@ export type PolicyText =
     }
   | { readonly kind: 'yaml'; readonly parsed: () => ParsedYaml; readonly comments: readonly Span[] };
 
-/** Line and column from 1. */
+/** Line and column, from 1. */
 export interface TextError {
   readonly message: string;
   readonly line: number;
@@ -40,7 +40,7 @@ export interface TextError {
 
 /**
  * @param text without a byte order mark
- * @param path tells the syntax by its end
+ * @param path its ending determines the syntax
  */
 export function readPolicyText(text: string, path: string): PolicyText | { readonly error: TextError } {
   return isYaml(text, path) ? readYaml(text) : readJsonFamily(text, path);
@@ -55,16 +55,19 @@ export function sourceOfText(
   return read.root && new JsonSource(read.root, text, file);
 }
 
-/** A file that tells nothing by its name, such as a `.template`, is JSON when it begins like that. */
+/** If the file name does not determine the syntax, as for `.template`, a file that begins like JSON is JSON. */
 export function isYaml(text: string, path = ''): boolean {
   if (/\.ya?ml(?:\.(?:j2|jinja2?|tpl|tftpl|tmpl|erb))?$/i.test(path)) return true;
   return /\.template$/i.test(path) && !/^\s*[[{]/.test(text);
 }
 
-/** What somebody writes who means a policy: a mistake in such a text is one, in another text it is none of ours. */
+/**
+ * Matches text that is meant as a policy. In such a text a syntax error is reported, in other texts it is not our
+ * concern.
+ */
 const meantForPolicy = /(?:Effect|Statements?|PolicyDocument)["']?[ \t]*:/;
 
-/** YAML is parsed only where it may hold a policy, or a comment that speaks to ESLint. */
+/** YAML is parsed only if it may contain a policy, or a comment for ESLint. */
 function readYaml(text: string): ReturnType<typeof readPolicyText> {
   const parsed = lazilyParsed(text);
   const isOurs = mayHoldPolicy(text);
@@ -84,14 +87,14 @@ function readJsonFamily(text: string, path: string): ReturnType<typeof readPolic
   if (root) return { kind: 'json', root, comments: [] };
   try {
     const read = readJsonc(text, 'JSON5');
-    // Other files, such as `tsconfig.json`, may hold comments; of a policy, AWS takes JSON alone.
+    // Other files, such as `tsconfig.json`, may have comments. In a policy, AWS accepts only JSON.
     return path.endsWith('.json') && holdsPolicyIn(read.root, text) ? readJsonc(text, 'JSON') : read;
   } catch (error) {
     return readTemplateOf(text, path) ?? { error: toTextError(error, text) };
   }
 }
 
-/** @throws with its place at what is not JSON of the syntax */
+/** @throws an error with its position for text that is not in the syntax */
 function readJsonc(text: string, syntax: 'JSON' | 'JSON5') {
   const { ast } = jsoncParser.parseForESLint(text, syntax === 'JSON' ? { jsonSyntax: syntax } : {});
   const comments = ast.comments.map(({ range }) => ({ start: range![0], end: range![1] }));
@@ -103,8 +106,8 @@ function holdsPolicyIn(root: Value | undefined, text: string): boolean {
 }
 
 /**
- * @returns undefined for a text without template text outside of strings, except for one that nothing says to be JSON:
- *   many templates are of something else
+ * @returns undefined for a text without template text outside of strings, unless nothing says that the text is JSON,
+ * because many templates are of something else
  */
 function readTemplateOf(text: string, path: string): ReturnType<typeof readPolicyText> | undefined {
   const read = readTemplate(text);
@@ -121,10 +124,10 @@ function errorAt(text: string, offset: number, message: string): TextError {
   return { message: printable(message), line, column: column + 1 };
 }
 
-/** What jsonc-eslint-parser threw: its errors name their place. */
+/** Converts an error of jsonc-eslint-parser, which has a position. */
 function toTextError(error: unknown, text: string): TextError {
   const { message, lineNumber = 1, column = 1 } = error as Error & { lineNumber?: number; column?: number };
-  // Either the parser notices that the stack ends, or Node does.
+  // Either the parser or Node detects that the stack is exhausted.
   if (error instanceof RangeError || message.startsWith('Not enough stack space'))
     return { message: 'The text is nested too deeply to be parsed.', line: lineNumber, column };
   return {

@@ -1,4 +1,4 @@
-/** The only node of a tree: the whole text, with what was read of it. */
+/** The only node of a tree: the whole text, with its parsed content. */
 import { positionIn, type Position } from './text-position.js';
 
 export class TextRoot<Content> {
@@ -7,7 +7,7 @@ export class TextRoot<Content> {
   readonly content: Content;
   readonly range: readonly [number, number];
   readonly parent = null;
-  /** What rules for JavaScript ask of any tree. */
+  /** Properties that JavaScript rules expect in any tree. */
   readonly body: readonly never[] = [];
   readonly tokens: readonly never[] = [];
   readonly comments: readonly never[] = [];
@@ -20,7 +20,7 @@ export class TextRoot<Content> {
     this.range = [0, text.length];
   }
 
-  /** Most files are never asked for it, and it goes through their text. */
+  /** Lazy, because it scans the text and is rarely needed. */
   get loc(): { readonly start: Position; readonly end: Position } {
     this.#end ??= positionIn(this.text, this.text.length);
     return { start: { line: 1, column: 0 }, end: this.#end };

@@ -1,8 +1,8 @@
 /**
- * A file in which ESLint visits no node, and that says by itself which policies are in it.
+ * A file that provides its policies itself, and in which ESLint visits no nodes.
  *
- * A configuration without `files` turns on rules for JavaScript here as well. They find nothing, as nothing is visited, but many
- * of them ask for tokens, scopes and the like beforehand; so there are some, which hold nothing.
+ * A configuration without `files` also enables JavaScript rules for it. They find nothing because no nodes are visited,
+ * but many ask for tokens, scopes and the like first, so these exist but are empty.
  */
 import { CallMethodStep, ConfigCommentParser, Directive, TextSourceCodeBase } from '@eslint/plugin-kit';
 import type { Span } from 'iam-rules-core';
@@ -37,16 +37,16 @@ interface Comment {
   readonly type: 'Comment';
   readonly range: readonly [number, number];
   readonly loc: { readonly start: Position; readonly end: Position };
-  /** Without what marks it as one. */
+  /** The text without comment delimiters. */
   readonly value: string;
 }
 
 export interface TextSourceCodeOptions {
   readonly root: TextRoot<unknown>;
-  /** Where the comments are, marks included: those of JavaScript, or with `#`. */
+  /** The spans of comments, including delimiters: JavaScript comments, or those with `#`. */
   readonly comments: readonly Span[];
   readonly source: CarriedSource;
-  /** What rules of other plugins ask to find out whether they can read the file. */
+  /** What rules of other plugins check to see whether they can read the file. */
   readonly services?: object;
 }
 
@@ -87,7 +87,7 @@ export class TextSourceCode extends TextSourceCodeBase {
     return emptyScope;
   }
 
-  /** The comments that speak to ESLint. */
+  /** The comments for ESLint. */
   getInlineConfigNodes(): readonly Comment[] {
     return this.#comments.flatMap((span) => {
       const value = this.text.slice(span.start, span.end).replace(marks, '');

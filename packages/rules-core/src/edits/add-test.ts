@@ -3,7 +3,10 @@ import { entriesNamed } from './entries-named.js';
 import type { Content, Edit } from './edit.js';
 import type { Statement } from '../policy/policy.js';
 
-/** Adds one more test to a statement; undefined where its Condition has that test or a shape of its own. */
+/**
+ * Adds a condition to a statement. Returns undefined if the statement already has it, or if its Condition has an
+ * unusual shape.
+ */
 export function addTest(
   statement: Statement,
   operator: string,
@@ -24,7 +27,10 @@ export function addTest(
   return [{ kind: 'insert-entry', dict: block, key, value: values }];
 }
 
-/** Gives a statement a Condition of one test; undefined where it has a Condition, which is for somebody to think over. */
+/**
+ * Adds a Condition with a single condition to a statement. Returns undefined if it already has a Condition, because
+ * combining them needs a human decision.
+ */
 export function addCondition(
   statement: Statement,
   operator: string,
@@ -34,7 +40,7 @@ export function addCondition(
   return statement.entry('Condition') ? undefined : addTest(statement, operator, key, values);
 }
 
-/** What a statement's Condition would be with one more test; undefined where it cannot be added or copied. */
+/** The value of a statement's Condition with one condition added. Undefined if it cannot be added or copied. */
 export function conditionWith(
   statement: Statement,
   operator: string,

@@ -1,4 +1,4 @@
-/** A document after edits, without the text that it is written in: what they lead to, where no parser is at hand. */
+/** Applies edits to a document without its text, for use where no parser is available. */
 import type { Content, Edit } from './edit.js';
 import { Copy } from './copy.js';
 import { hasHole, replaceHoles, type Hole, type Holes } from '../value/hole.js';
@@ -14,9 +14,8 @@ import type {
 
 /**
  * @param edits of nodes of the document
- * @param holes of its source
- * @returns the document after the edits, with the nodes of the document where they change nothing; new values stand where
- *   the document does
+ * @param holes the holes of its source
+ * @returns the edited document; unchanged nodes are reused, and new values have the span of the document
  */
 export function editedDocument(
   document: UndecidedDict,
@@ -97,7 +96,9 @@ class Editor {
     return { before, after, last };
   }
 
-  /** The order of the members of a dict has no meaning, except among those with equal keys: there the new one comes last. */
+  /**
+   * The order of entries in a dict does not matter, except among those with equal keys, where the new one comes last.
+   */
   #dict(dict: UndecidedDict): UndecidedDict {
     const kept = mapped(dict.entries, (entry) => this.#entry(entry));
     if (!this.#named.has(dict)) return kept === dict.entries ? dict : withEntries(dict, kept);
@@ -164,7 +165,7 @@ function nodesNamedBy(edit: Edit): readonly unknown[] {
   }
 }
 
-/** With nodes of its own, since rules tell parts of a policy apart by their nodes. */
+/** Creates new nodes, because rules identify parts of a policy by their nodes. */
 function copied(value: UndecidedValue): UndecidedValue {
   switch (value.kind) {
     case 'list':

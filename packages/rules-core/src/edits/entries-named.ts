@@ -1,17 +1,17 @@
 import type { DictEntry, DictValue } from '../value/value.js';
 import { remembered } from '../speed/remembered.js';
 
-/** The entries of a dict under a name, without regard to case; in time that does not grow with the dict. */
+/** The entries of a dict with a key, without regard to case. The time does not depend on the size of the dict. */
 export function entriesNamed(dict: DictValue, name: string): readonly DictEntry[] {
   return byName(dict).get(name.toLowerCase()) ?? [];
 }
 
-/** Whether the name of an entry is given twice: what goes, or gets another name, would leave its place to the other one. */
+/** Whether the key of an entry is duplicate. If the entry were removed or renamed, the other one would take effect. */
 export function isGivenTwice(dict: DictValue, { key }: DictEntry): boolean {
   return entriesNamed(dict, key.text).length > 1;
 }
 
-/** Two entries of the dict have the same name, without regard to case. */
+/** Whether two entries of the dict have the same key, without regard to case. */
 export function hasNameTwice(dict: DictValue): boolean {
   return byName(dict).size < dict.entries.length;
 }

@@ -6,8 +6,8 @@ import type { ConditionTest } from '../policy/condition.js';
 import type { Statement } from '../policy/policy.js';
 
 /**
- * Moves a test from its operator to another one, whose block is made where there is none. undefined when the key is
- * there already, it or its operator is given twice, or not all of the Condition is known.
+ * Moves a condition to another operator, and adds the operator if it is missing. Returns undefined when the key is
+ * already there, when the key or its operator is duplicate, or when parts of the Condition are unknown.
  *
  * @param operator the name with its prefix and suffix
  */

@@ -5,10 +5,10 @@ import type { ConditionTest } from '../policy/condition.js';
 import type { Statement } from '../policy/policy.js';
 
 /**
- * Puts `"Null": { key: absent }` where a test stands; undefined when the Condition tests the key with `Null` already,
- * or writes an operator or a key twice.
+ * Replaces a condition with `"Null": { key: absent }`. Returns undefined when there is already a `Null` condition for
+ * the key, or when an operator or key is duplicate.
  *
- * @param absent `true`: the key is absent; `false`: it is there
+ * @param absent `true`: the key is absent; `false`: it is present
  */
 export function testNullInstead(
   statement: Statement,

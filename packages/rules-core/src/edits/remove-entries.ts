@@ -2,7 +2,7 @@ import type { Edit } from './edit.js';
 import type { Element } from '../policy/element.js';
 import type { Value } from '../value/value.js';
 
-/** Takes entries out of a list of Action or Resource; undefined where none would be left. */
+/** Removes entries from an Action or Resource list. Returns undefined if none would be left. */
 export function removeEntries(
   { list }: Element<unknown>,
   values: readonly Value[],

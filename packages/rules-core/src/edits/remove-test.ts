@@ -5,8 +5,8 @@ import type { Statement } from '../policy/policy.js';
 import type { DictEntry, DictValue } from '../value/value.js';
 
 /**
- * Takes a test out of its Condition, with its operator or the whole Condition when nothing else is left in them;
- * undefined where an entry is written twice, so that another one would take its place.
+ * Removes a condition, and its operator or the whole Condition if nothing else is left in them. Returns undefined if an
+ * entry is duplicate, because the other one would take effect.
  */
 export function removeTest(
   statement: Statement,
@@ -26,7 +26,9 @@ export function removeTest(
   return undefined;
 }
 
-/** Takes a test out of a Condition in which another one remains or comes, with its operator when nothing else is under it. */
+/**
+ * Removes a condition from a Condition that keeps or gets another one, and its operator if nothing else is under it.
+ */
 export function takeOut(condition: DictValue, { block, operatorEntry, keyEntry }: ConditionTest): Edit {
   return block.entries.length === 1
     ? { kind: 'remove-entry', dict: condition, entry: operatorEntry }

@@ -1,7 +1,7 @@
 import type { Edit } from './edit.js';
 import type { ConditionTest, ConditionValue } from '../policy/condition.js';
 
-/** Takes one of several values out of a test; undefined where no other value would be left. */
+/** Removes one of several values from a condition. Returns undefined if no value would be left. */
 export function removeValue({ keyEntry }: ConditionTest, { value }: ConditionValue): Edit | undefined {
   const list = keyEntry.value;
   if (list.kind !== 'list' || list.items.length < 2) return undefined;

@@ -4,20 +4,23 @@ import type { ConditionTest } from '../policy/condition.js';
 import type { Statement } from '../policy/policy.js';
 import type { DictEntry, DictValue } from '../value/value.js';
 
-/** Gives an entry another name; undefined when another entry has it, but for its case. */
+/** Renames an entry. Returns undefined when another entry has that key, without regard to case. */
 export function renameEntry(dict: DictValue, entry: DictEntry, name: string): Edit | undefined {
   const isTaken = entriesNamed(dict, name).some((other) => other !== entry);
   return isTaken ? undefined : { kind: 'rename-key', entry, key: name };
 }
 
-/** Gives the key of a test another name; undefined when it stands under the operator already, or the old one does twice. */
+/**
+ * Renames the key of a condition. Returns undefined when the operator already has that key, or when the old key is
+ * duplicate.
+ */
 export function renameKey({ block, keyEntry }: ConditionTest, key: string): Edit | undefined {
   return isGivenTwice(block, keyEntry) ? undefined : renameEntry(block, keyEntry, key);
 }
 
 /**
- * Gives the operator of a test another name; undefined when it has other keys or is given twice, or the other operator is
- * there already.
+ * Renames the operator of a condition. Returns undefined when the operator has other keys or is duplicate, or when the
+ * new operator is already there.
  */
 export function renameOperator(
   statement: Statement,

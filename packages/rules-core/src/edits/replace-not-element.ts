@@ -4,8 +4,8 @@ import type { Statement } from '../policy/policy.js';
 import type { DictEntry } from '../value/value.js';
 
 /**
- * Puts the plain element in the place of its Not form, `Action` for `NotAction`, with a value of its own; undefined where
- * the Not form is given twice.
+ * Replaces a Not form with the positive element, such as `NotAction` with `Action`, and its value. Returns undefined if
+ * the Not form is duplicate.
  */
 export function replaceNotElement(
   statement: Statement,

@@ -4,7 +4,10 @@ import type { ActionItem, Element, ResourceItem } from '../policy/element.js';
 import type { ListValue, Value } from '../value/value.js';
 import { rememberedFor } from '../speed/remembered.js';
 
-/** Puts other actions in place of one of Action or NotAction, leaving out those that the list has already, in any case. */
+/**
+ * Replaces an entry of Action or NotAction with other actions, leaving out those that are already in the list, without
+ * regard to case.
+ */
 export function replaceAction(
   { entry }: Element<ActionItem>,
   { value }: ActionItem,
@@ -13,7 +16,7 @@ export function replaceAction(
   return replaceText(entry.value, value, texts, withoutCase);
 }
 
-/** Puts other ARNs in place of one of Resource or NotResource, leaving out those that the list has already. */
+/** Replaces an entry of Resource or NotResource with other ARNs, leaving out those that are already in the list. */
 export function replaceResource(
   { entry }: Element<ResourceItem>,
   { value }: ResourceItem,
@@ -22,7 +25,7 @@ export function replaceResource(
   return replaceText(entry.value, value, texts, asWritten);
 }
 
-/** Puts other values in place of one value of a test, leaving out those that the list has already. */
+/** Replaces a value of a condition with other values, leaving out those that are already in the list. */
 export function replaceValue(
   { keyEntry }: ConditionTest,
   { value }: ConditionValue,
@@ -31,7 +34,7 @@ export function replaceValue(
   return replaceText(keyEntry.value, value, texts, asWritten);
 }
 
-/** How texts are compared. */
+/** Normalizes texts for comparison. */
 type Fold = (text: string) => string;
 const withoutCase: Fold = (text) => text.toLowerCase();
 const asWritten: Fold = (text) => text;
@@ -47,7 +50,7 @@ function replaceText(whole: Value, item: Value, texts: readonly string[], fold: 
     : { kind: 'replace-item', list: whole, item, with: added };
 }
 
-/** How often each text stands in the list. */
+/** How often each text occurs in the list. */
 const countsOf = rememberedFor((list: ListValue, fold: Fold): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const item of list.items) {

@@ -2,10 +2,13 @@ import type { Edit } from './edit.js';
 import type { WrittenVariable } from '../patterns/policy-variable.js';
 import type { TextValue } from '../value/value.js';
 
-/** No ARN is longer, nor a value that anybody writes. Each variable of a text writes all of it anew. */
+/**
+ * Longer than any ARN and any handwritten value. There is a limit because the edit for each variable rewrites the whole
+ * text.
+ */
 const longestWritten = 2_048;
 
-/** Puts another text where a policy variable stands; undefined in a text that is too long. */
+/** Replaces a policy variable with another text. Returns undefined if the text is too long. */
 export function replaceVariable(
   value: TextValue,
   { from, to }: WrittenVariable,

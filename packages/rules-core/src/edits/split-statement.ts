@@ -5,9 +5,9 @@ import type { Statement } from '../policy/policy.js';
 import { entryOf } from '../value/value.js';
 
 /**
- * Moves some of several actions to a statement of their own after this one, which has the Resource and the Condition of the old one
- * where `members` names no others. undefined where that cannot be done: a statement without a list of actions, or about
- * principals, or that leaves resources out; a policy without a list of statements.
+ * Moves some of several actions to a new statement after this one. The new statement has the same Resource and
+ * Condition, unless `members` overrides them. Returns undefined if that is not possible: the statement has no list of
+ * actions, or has principals or a NotResource, or the policy has no list of statements.
  */
 export function splitStatement(
   statement: Statement,

@@ -1,12 +1,12 @@
 import type { Span } from '../value/value.js';
 
-/** Put `text` where the characters of `range`, `[start, end)` in UTF-16 code units, stand. */
+/** Replaces the characters in `range`, `[start, end)` in UTF-16 code units, with `text`. */
 export interface TextEdit {
   readonly range: readonly [number, number];
   readonly text: string;
 }
 
-/** A text after edits of it, which are in ascending order and do not overlap. */
+/** Applies edits that are in ascending order and do not overlap. */
 function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let edited = '';
   let done = 0;
@@ -17,7 +17,7 @@ function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return edited + text.slice(done);
 }
 
-/** A part of a text after edits of the text; undefined when one of them is of something else. */
+/** Applies the edits to a part of the text. Returns undefined when one of them is outside of it. */
 export function applyEditsIn(
   text: string,
   { start, end }: Span,

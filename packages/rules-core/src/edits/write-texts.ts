@@ -1,7 +1,7 @@
 import type { Edit } from './edit.js';
 import type { ConditionTest } from '../policy/condition.js';
 
-/** Writes the values of a test that are numbers, Booleans or null as strings. */
+/** Writes numbers, Booleans and null in the values of a condition as strings. */
 export function writeTexts({ values }: ConditionTest): readonly Edit[] {
   return values
     .filter(({ value }) => value.kind === 'scalar')

@@ -1,4 +1,4 @@
-/** A text of the JSON family as a source of policies. */
+/** A text in JSON, JSONC or JSON5 as a source of policies. */
 import { DocumentSource, type DocumentSourceOptions, type EmbeddedSyntax } from '../sites/document-source.js';
 import type { Edit } from '../edits/edit.js';
 import { applyEditsIn } from '../edits/text-edit.js';
@@ -12,7 +12,7 @@ import { beginsLikeJson, valueOfTemplate } from './read-template.js';
 
 export type JsonSourceOptions = DocumentSourceOptions;
 
-/** What stands in strings is plain JSON or a template of it; a file may also have comments and the like. */
+/** Strings contain plain JSON or JSON templates. Only files may also have comments and the like. */
 export const jsonSyntax: EmbeddedSyntax = {
   read: (text) => readJson(text) ?? (beginsLikeJson(text) ? valueOfTemplate(text) : undefined),
   print: (edits, text, holes) =>
@@ -27,13 +27,13 @@ export const jsonSyntax: EmbeddedSyntax = {
   },
 };
 
-/** Whether an edit adds to what has template text beside its members: which commas belong there nobody knows. */
+/** Whether an edit inserts next to template text, where the required commas are unknown. */
 function isNearTemplateText(edit: Edit, text: string): boolean {
   const container = 'list' in edit ? edit.list : 'dict' in edit ? edit.dict : undefined;
   return container !== undefined && holdsTemplateText(container, text);
 }
 
-/** Every finding in a list may change it. */
+/** Cached, because every finding in a list may edit it. */
 const holdsTemplateText = rememberedFor((container: UndecidedList | UndecidedDict, text: string): boolean => {
   const hasChoice =
     container.kind === 'list'
@@ -46,7 +46,7 @@ const holdsTemplateText = rememberedFor((container: UndecidedList | UndecidedDic
 
 export class JsonSource extends DocumentSource {
   /**
-   * @param root the value tree of the text, with the offsets of the text
+   * @param root the value tree of the text, with offsets in the text
    * @param text the text, without a byte order mark
    */
   constructor(root: Value, text: string, options?: JsonSourceOptions) {

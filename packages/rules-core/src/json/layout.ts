@@ -1,4 +1,4 @@
-/** How a JSON text is laid out. */
+/** Detects the layout of a JSON text. */
 
 export interface Layout {
   /** The line end. */
@@ -9,28 +9,28 @@ export interface Layout {
   colon: string;
   /** Between values on one line: `, ` or `,`. */
   comma: string;
-  /** Inside the braces and the brackets of a dict or list on one line. */
+  /** The padding inside the braces or brackets of a dict or list on one line. */
   dictPadding: string;
   listPadding: string;
-  /** Lists of strings stand on one line although dicts do not. */
+  /** Lists of strings are on one line although dicts are not. */
   listsOnOneLine: boolean;
   quote: '"' | "'";
-  /** JSON5: keys go without quotes where they can. */
+  /** JSON5: keys are unquoted where possible. */
   bareKeys: boolean;
 }
 
 let last: { readonly text: string; readonly layout: Layout } | undefined;
 
-/** The layout of a text. The findings of one file ask for the same one time and again. */
+/** The layout of a text. Cached, because all findings of a file need the same layout. */
 export function layoutOf(text: string): Layout {
   if (last?.text !== text) last = { text, layout: readLayout(text) };
   return last.layout;
 }
 
-/** The patterns take the text as it comes: what stands inside a string seldom misleads them. */
+/** The patterns match the raw text. The content of strings rarely misleads them. */
 function readLayout(text: string): Layout {
   const isMultiline = /[\r\n]/.test(text.trim());
-  // In this order, as nearly every text has a quoted key right at its start.
+  // In this order because nearly every text has a quoted key right at its start.
   const bareKeys = !/[^\\]["']\s*:/.test(text) && /[{,]\s*[A-Za-z_$][\w$]*\s*:/.test(text);
   const keyEnd = bareKeys
     ? /[{,]\s*[A-Za-z_$][\w$]*([ \t]*:[ \t]*)(?=["'[{\w-])/

@@ -1,4 +1,4 @@
-/** The syntax tree of `@humanwhocodes/momoa`, which `@eslint/json` uses as well, as a value tree. */
+/** Converts the syntax tree of `@humanwhocodes/momoa`, which `@eslint/json` also uses, to a value tree. */
 import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '@humanwhocodes/momoa';
 import type { DictEntry, Span, TextValue, Value } from '../value/value.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
@@ -8,9 +8,9 @@ import { stringValue } from './string-place.js';
 export type MomoaDocument = DocumentNode;
 
 /**
- * @param document what momoa's `parse` gave, in whichever mode
- * @param text the text it was given, without a byte order mark
- * @returns the value tree; its offsets count in `text`
+ * @param document the result of momoa's `parse`, in any mode
+ * @param text the text that was parsed, without a byte order mark
+ * @returns the value tree, with offsets in `text`
  */
 export function valueOfMomoa(document: MomoaDocument, text: string): Value {
   return toValue(document.body, text);
@@ -35,7 +35,7 @@ function toValue(node: ValueNode, text: string): Value {
     case 'Array':
       return lazyList(span, () => node.elements.map((element) => toValue(element.value, text)));
     case 'Object': {
-      // A key that is not known may be any key.
+      // An unknown key may be any key.
       const known = node.members.filter(({ name }) => !isCutShort(name, text));
       return lazyDict(
         span,
@@ -62,8 +62,8 @@ function spanOf(node: Node): Span {
 }
 
 /**
- * Momoa lets a string run over several lines, which JSON forbids, but counts a CRLF in it as one character: it then
- * loses the end of the string.
+ * Momoa accepts strings over several lines, which JSON forbids, but counts a CRLF in them as one character. The end of
+ * the string is then wrong.
  */
 function isCutShort(node: StringNode | IdentifierNode, text: string): boolean {
   const { start, end } = spanOf(node);

@@ -1,4 +1,4 @@
-/** Reads the text of a file, and says what is wrong with one that cannot be read. */
+/** Parses the text of a file, or explains why it cannot be parsed. */
 import { parse } from '@humanwhocodes/momoa';
 import { valueOfMomoa } from './momoa-value.js';
 import { readJson } from './read-json.js';
@@ -12,7 +12,7 @@ export interface ParseError {
 
 export type Parsed = { readonly value: Value } | { readonly error: ParseError };
 
-/** Momoa reads what is not plain JSON, and says what is wrong with it, unless template text is. */
+/** Momoa parses what is not plain JSON, and its error is reported unless template text is the reason. */
 export function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): Parsed {
   const plain = mode === 'json' ? readJson(text) : undefined;
   if (plain) return { value: plain };
@@ -34,7 +34,10 @@ export function parseText(text: string, mode: 'json' | 'jsonc' | 'json5'): Parse
   }
 }
 
-/** Where a string of a JSON text holds a line break, say, which momoa passes over; -1 when none does. */
+/**
+ * The offset of a control character, such as a line break, in a string of a JSON text. Momoa accepts these. -1 if there
+ * is none.
+ */
 function controlCharacterIn(text: string): number {
   let isInString = false;
   for (let at = 0; at < text.length; at++) {
@@ -52,7 +55,7 @@ function toParseError(error: unknown, text: string): ParseError {
   if (error instanceof RangeError)
     return { message: 'The text is nested too deeply to be parsed.', offset: 0 };
   const { message, offset = 0 } = error as Error & { offset?: number };
-  // Momoa names the start of the text when a value is missing at the end, and no character past it.
+  // When a value is missing at the end, momoa reports the start of the text. It reports no character past the end.
   if (message.startsWith('Unexpected end of input') || offset >= text.length) {
     return { message: 'Unexpected end of input.', offset: text.length };
   }

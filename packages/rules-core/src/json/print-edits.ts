@@ -1,7 +1,7 @@
 /**
- * Prints structural edits as text edits for the JSON family (JSON, JSONC, JSON5), from the source text and the spans
- * of the value tree alone. The file keeps its layout: indentation, line ends, separators, quotes, lists and objects on
- * one line or on several, trailing commas, comments.
+ * Prints structural edits as text edits for JSON, JSONC and JSON5, using only the text and the spans of the value tree.
+ * Preserves the layout of the file: indentation, line ends, separators, quotes, lists and objects on one line or on
+ * several, trailing commas, comments.
  */
 import type { Content, Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
@@ -14,32 +14,32 @@ import { remembered } from '../speed/remembered.js';
 
 type Child = UndecidedValue | UndecidedEntry;
 
-/** The children of a container that stand in the text. */
+/** The children of a container that are written in the text. */
 interface Children {
   readonly children: readonly Child[];
   readonly places: ReadonlyMap<Child, number>;
 }
 
-/** What happens to the children of one list or dict. */
+/** The changes to the children of one list or dict. */
 interface Plan extends Children {
   readonly container: UndecidedList | UndecidedDict;
-  /** By index of the child: what stands in its place, nothing for a removal. */
+  /** The replacements by index of the child. Empty for a removal. */
   readonly replaced: Map<number, Print[]>;
-  /** By gap, 0 being the one before the first child: what is inserted there. */
+  /** The insertions by gap. Gap 0 is before the first child. */
   readonly inserted: Map<number, Print[]>;
 }
 
-/** Prints one new child at an indentation; on several lines where `multiline`. */
+/** Prints a new child at an indentation, and on several lines if `multiline` is true. */
 type Print = (page: Page, indent: string, multiline: boolean) => string;
 
 /**
  * @param edits edits of one fix or suggestion, over value trees made from `text`
  * @param text the source, without a byte order mark
  * @param holes the holes of the texts in the value tree
- * @returns text edits in ascending order that do not overlap; undefined when they cannot be written, since something that
- *   they name does not stand in the text
- * @throws Error when edits contradict each other (two for the same value, say) or name an item or entry of another
- *   container: a mistake of the rule
+ * @returns text edits in ascending order that do not overlap; undefined when they cannot be written, because a node is
+ * not in the text
+ * @throws Error when edits contradict each other (such as two for the same value) or name an item or entry of another
+ * container, which is a bug in the rule
  */
 export function printEdits(edits: readonly Edit[], text: string, holes?: Holes): TextEdit[] | undefined {
   if (!edits.every((edit) => isPrintable(edit, text))) return undefined;
@@ -49,9 +49,9 @@ export function printEdits(edits: readonly Edit[], text: string, holes?: Holes):
 }
 
 /**
- * Prints edits of what is written in a text of the JSON family, or in the object literals of JavaScript.
+ * Prints edits of a JSON, JSONC or JSON5 text, or of object literals in JavaScript.
  *
- * @param page how the text is laid out, and how its strings are written
+ * @param page the layout of the text, and how its strings are written
  * @throws Error see `printEdits`
  */
 export function printOn(page: Page, edits: readonly Edit[]): TextEdit[] {
@@ -111,7 +111,7 @@ function planFor(
   return plan;
 }
 
-/** Every finding in a list may change it. */
+/** Cached, because every finding in a list may edit it. */
 const childrenOf = remembered((container: UndecidedList | UndecidedDict): Children => {
   const children: readonly Child[] =
     container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
@@ -154,7 +154,7 @@ function printPlan({ container, children, replaced, inserted }: Plan, filePage: 
   const page = pageNear(container.span, children, filePage);
   const { text } = page;
 
-  // What is inserted beside something that goes takes its place, so that removals and insertions never meet.
+  // An insertion next to a removed child replaces it, so removals and insertions never collide.
   for (const [gap, prints] of [...inserted]) {
     const before = replaced.get(gap - 1);
     const after = replaced.get(gap);
@@ -190,7 +190,7 @@ function printPlan({ container, children, replaced, inserted }: Plan, filePage: 
   return edits;
 }
 
-/** The layout as the container's own children show it. */
+/** The layout that the container's own children have. */
 function pageNear(container: Span, [first, second]: readonly Child[], page: Page): Page {
   const { text } = page;
   if (!first) return page;
@@ -213,7 +213,7 @@ function pageNear(container: Span, [first, second]: readonly Child[], page: Page
   return near;
 }
 
-/** Takes out the children `first` to `last`, with the comma that has become one too many. Comments stay. */
+/** Removes the children `first` to `last` and the comma that is no longer needed. Comments stay. */
 function removeRun(
   container: Span,
   children: readonly Child[],
@@ -226,7 +226,7 @@ function removeRun(
   const isLast = last === children.length - 1;
   const comma = commaAfter(text, end, container.end);
   const outEnd = comma === undefined ? end : comma + 1;
-  // Commas between the children of the run go with the text between them; comments there go with them as well.
+  // Commas and comments between the removed children are removed with them.
   if (first === 0 && isLast) {
     const [innerStart, innerEnd] = [container.start + 1, container.end - 1];
     const isBlank = (from: number, to: number) => text.slice(from, to).trim() === '';
@@ -239,7 +239,7 @@ function removeRun(
     const previous = children[first - 1]!.span;
     const previousComma = commaAfter(text, previous.end, start)!;
     if (text.slice(previousComma + 1, start).trim() === '' && previousComma === previous.end) {
-      // A trailing comma of the run serves the child before it.
+      // A trailing comma of the removed children now follows the previous child.
       return [cut(previous.end, end)];
     }
     const whole = indent === undefined ? cut(start, outEnd) : cut(...lineAround(text, start, outEnd));
@@ -257,7 +257,10 @@ function cut(start: number, end: number): TextEdit {
   return { range: [start, end], text: '' };
 }
 
-/** The whole lines of `[start, end)`, line end included, when nothing else stands on them; else the range and what blanks follow it. */
+/**
+ * The whole lines of `[start, end)`, including the line end, if nothing else is on them. Otherwise the range and the
+ * spaces after it.
+ */
 function lineAround(text: string, start: number, end: number): [number, number] {
   const lineStart = lineStartAt(text, start);
   const after = skipBlanks(text, end);
@@ -272,7 +275,7 @@ function lineAround(text: string, start: number, end: number): [number, number] 
 function insertAt(children: readonly Child[], gap: number, prints: readonly Print[], page: Page): TextEdit[] {
   const n = children.length;
   const { text } = page;
-  // The sibling that shows how children are laid out: the one that the new ones stand before, or else the last.
+  // The sibling whose layout new children follow: the one after them, or else the last one.
   const sibling = children[Math.min(gap, n - 1)]!.span;
   const indent = ownLine(text, sibling.start);
   const texts = prints.map((print) => print(page, indent ?? '', indent !== undefined));
@@ -288,7 +291,7 @@ function insertAt(children: readonly Child[], gap: number, prints: readonly Prin
       ? [insert(previous.end, separator + joined)]
       : [insert(comma + 1, separator.slice(1) + joined + ',')];
   }
-  // After the comma and the comments that stand behind it on its line, which belong to the child before.
+  // Insert after the comma and the comments that follow it on the line, because these belong to the previous child.
   const place = skipLineComments(text, comma === undefined ? previous.end : comma + 1);
   const line = page.eol + indent + joined;
   if (comma !== undefined) return [insert(place, line + ',')];
@@ -297,7 +300,7 @@ function insertAt(children: readonly Child[], gap: number, prints: readonly Prin
     : [insert(previous.end, ','), insert(place, line)];
 }
 
-/** Puts the first children into an empty list or dict. */
+/** Inserts the first children into an empty list or dict. */
 function fill(container: Span, prints: readonly Print[], page: Page): TextEdit[] {
   const { text } = page;
   const outer = ownLine(text, container.start);
@@ -330,13 +333,15 @@ function inOrder(edits: TextEdit[]): TextEdit[] {
   return edits;
 }
 
-/** The offset of the comma after a child that ends at `from`, if one stands before `to` with but comments between. */
+/**
+ * The offset of the comma after a child that ends at `from`, if only comments are between them and it is before `to`.
+ */
 function commaAfter(text: string, from: number, to: number): number | undefined {
   let at = from;
   while (at < to) {
     const next = skipTrivia(text, at);
     if (text[next] === ',') return next < to ? next : undefined;
-    // Parentheses are allowed by the most lenient parser.
+    // The most lenient parser allows parentheses.
     if (text[next] !== ')') return undefined;
     at = next + 1;
   }
@@ -354,7 +359,7 @@ function skipTrivia(text: string, from: number): number {
   return at;
 }
 
-/** Skips blanks and the comments that end on the same line; blanks at the end of the line are left to it. */
+/** Skips spaces, and comments that end on the same line, but not trailing spaces of the line. */
 function skipLineComments(text: string, from: number): number {
   let place = from;
   for (;;) {
@@ -395,7 +400,7 @@ function lineStartAt(text: string, from: number): number | undefined {
   return start > 0 && start === farthest ? undefined : start;
 }
 
-/** Of longer lines nobody has laid out anything: the text is minified, and may have many findings on its one line. */
+/** Longer lines are minified. They may also have many findings, so measuring their indentation would be slow. */
 const longestLine = 5_000;
 
 /** The indentation of the line at an offset. */
@@ -405,12 +410,12 @@ function indentAt(text: string, at: number): string {
 }
 
 /**
- * The indentation of the line on which a child starts, when nothing but its key stands before it there: its container
- * then has one child a line. Undefined when it shares the line with its container or siblings.
+ * The indentation of the line on which a child starts, if at most its key precedes it there: the container then has one
+ * child per line. Undefined when it shares the line with its container or siblings.
  */
 function ownLine(text: string, at: number): string | undefined {
   const start = lineStartAt(text, at);
-  // Nor does what stands on the first line stand on one of its own.
+  // A child on the first line shares it with its container.
   if (start === undefined || start === 0) return undefined;
   const head = text.slice(start, at);
   const match = /^([ \t]*)(?:(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w$]+)\s*:\s*)?$/.exec(head);

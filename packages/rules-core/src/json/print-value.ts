@@ -4,18 +4,18 @@ import type { Content } from '../edits/edit.js';
 import type { Span, UndecidedValue } from '../value/value.js';
 import type { Layout } from './layout.js';
 
-/** Where values are printed: a layout, and the text that copies are taken from. */
+/** What printing depends on: a layout, and the text that copies are taken from. */
 export interface Page extends Layout {
   readonly text: string;
-  /** A string literal, and one that is a key; a text may have holes. */
+  /** Print a string as a value and as a key. The text may have holes. */
   readonly literal: (text: string, quote: Layout['quote']) => string;
   readonly literalKey: (text: string, quote: Layout['quote']) => string;
 }
 
-/** A line longer than this is not made by putting a list on one line. */
+/** Putting a list on one line must not make it longer than this. */
 const maxLineLength = 110;
 
-/** A value that has no children is printed already, as are keys. */
+/** Keys and values without children are already printed. */
 type Shape =
   | { readonly kind: 'leaf'; readonly printed: string }
   | { readonly kind: 'list'; readonly items: readonly Content[] }
@@ -23,7 +23,7 @@ type Shape =
 
 /**
  * @param indent the indentation of the line on which the value starts
- * @param multiline whether there is one child a line around it; inside it, then, likewise
+ * @param multiline whether its container has one child per line; the value then does too
  */
 export function printValue(value: Content, page: Page, indent: string, multiline: boolean): string {
   const shape = shapeOf(value, page);
@@ -57,7 +57,7 @@ function shapeOf(value: Content, page: Page): Shape {
   return { kind: 'dict', entries: entries.map(([key, each]) => [printKey(key, page), each]) };
 }
 
-/** Texts, keys and numbers keep their spelling; so does, as a whole, what is not known in all of its parts. */
+/** Texts, keys and numbers keep their spelling, and so does a value with unknown parts, as a whole. */
 function shapeOfCopy(value: UndecidedValue, text: string): Shape {
   const spelling = ({ start, end }: Span) => text.slice(start, end);
   if (value.kind === 'list' && !value.open)
@@ -78,7 +78,7 @@ function isLeaf(value: Content): boolean {
   return typeof value !== 'object';
 }
 
-/** A string literal: escaped as `JSON.stringify` does, all else as it is. */
+/** Prints a string literal, with the escapes of `JSON.stringify` only. */
 export function printText(text: string, quote: '"' | "'"): string {
   const printed = JSON.stringify(text);
   if (quote === '"') return printed;

@@ -4,10 +4,7 @@ import { readJson } from './read-json.js';
 import { valueOfTemplate } from './read-template.js';
 import type { Value } from '../value/value.js';
 
-/**
- * Reads a text in any syntax of the JSON family, comments and trailing commas included, or a template of JSON; undefined
- * for another text.
- */
+/** Reads JSON, JSONC, JSON5 or a template of JSON. Undefined for any other text. */
 export function readAnyJson(text: string): Value | undefined {
   const plain = readJson(text);
   if (plain) return plain;

@@ -2,7 +2,7 @@ import { JsonSource, type JsonSourceOptions } from './json-source.js';
 import { readAnyJson } from './read-any-json.js';
 
 /**
- * The source of a text in any syntax of the JSON family; undefined for another text.
+ * Reads JSON, JSONC or JSON5, or a template of JSON, as a source. Undefined for any other text.
  *
  * @param text a byte order mark is allowed
  */

@@ -1,18 +1,18 @@
-/** Reads plain JSON straight into a value tree. */
+/** Reads plain JSON directly into a value tree. */
 import type { DictEntry, DictValue, ListValue, ScalarValue, TextValue, Value } from '../value/value.js';
 import { stringValue } from './string-place.js';
 
-/** Far beyond any policy, and far from where any stack ends. */
+/** Far deeper than any policy, and far from overflowing the stack. */
 const deepest = 200;
 
 /**
  * @param text any text
- * @returns its value tree; undefined for what is not JSON, a byte order mark included, and for what is nested deeper than
- *   any policy
+ * @returns its value tree; undefined for text that is not JSON (a byte order mark is not), and for text that is nested
+ * deeper than any policy
  */
 export function readJson(text: string): Value | undefined {
   try {
-    // Takes a tenth of the reader's own time, and leaves the reader nothing to check.
+    // Costs a tenth of the reader's own time, and saves the reader all checks.
     JSON.parse(text);
   } catch {
     return undefined;
@@ -22,7 +22,7 @@ export function readJson(text: string): Value | undefined {
 
 const [QUOTE, BRACKET, BRACE, COMMA] = [0x22, 0x5b, 0x7b, 0x2c];
 
-/** Goes through a text that is JSON. */
+/** Reads a text that is known to be valid JSON. */
 class Reader {
   readonly #text: string;
   readonly #hasEscapes: boolean;
@@ -80,17 +80,17 @@ class Reader {
     };
   }
 
-  /** Goes behind a bracket or brace. @returns whether something stands in it that is to be read */
+  /** Skips a bracket or brace. @returns whether there is content to read */
   #open(): boolean {
     if (++this.#depth > deepest) this.#isTooDeep = true;
     this.#offset++;
     this.#skipSpace();
     const next = this.#text[this.#offset];
-    // What is too deep is not read at all, so that the rest of the text costs no stack.
+    // Content that is too deep is not read, so the rest of the text needs no stack.
     return next !== ']' && next !== '}' && !this.#isTooDeep;
   }
 
-  /** After a value: whether there is another one, to which it then goes. */
+  /** After a value, skips a comma. @returns whether there is another value */
   #comma(): boolean {
     if (this.#isTooDeep) return false;
     this.#skipSpace();
@@ -100,7 +100,7 @@ class Reader {
     return true;
   }
 
-  /** @returns the offset behind the bracket or brace */
+  /** @returns the offset after the bracket or brace */
   #close(): number {
     this.#depth--;
     return ++this.#offset;
@@ -133,13 +133,13 @@ class Reader {
   #skipSpace(): void {
     const text = this.#text;
     let offset = this.#offset;
-    // Between tokens, only white space comes before `!` in Unicode.
+    // Between tokens, only white space has character codes below that of `!`.
     while (text.charCodeAt(offset) <= 0x20) offset++;
     this.#offset = offset;
   }
 }
 
-/** Whether an odd number of backslashes is before the character. */
+/** Whether an odd number of backslashes precedes the character. */
 function isEscaped(text: string, offset: number): boolean {
   let start = offset;
   while (text[start - 1] === '\\') start--;

@@ -1,9 +1,10 @@
 /**
- * Reads the template of a JSON text: JSON in which template text stands outside of strings too, in the place of values
- * (`"Resource": ${arns}`), among items and members, or around them (`%{ if … }`).
+ * Reads templates of JSON: JSON with template text also outside of strings, in place of values (`"Resource": ${arns}`),
+ * among items and members, or around them (`%{ if … }`).
  *
- * Nothing is known of what it puts there. A value is opaque then, a list or an object is open. What a condition includes is
- * a choice between that and nothing. The items that a loop repeats are there once, and the members of an object not at all.
+ * The result of template text is unknown. In place of a value it makes the value opaque, elsewhere it makes the list or
+ * object open. What a condition includes becomes a choice between that and nothing. The items that a loop repeats are
+ * included once, the members of an object not at all.
  */
 import type {
   OpaqueValue,
@@ -21,7 +22,7 @@ import { markAt, markWithQuotesAt, type Mark } from './template-marks.js';
 
 export interface TemplateError {
   readonly offset: number;
-  /** The template text that comes last before it; undefined in a text without any. */
+  /** The last template text before the error. Undefined in a text without any. */
   readonly template: string | undefined;
 }
 
@@ -32,13 +33,13 @@ export function unreadableTemplate(template: string, language: 'JSON' | 'YAML' =
 
 /**
  * @param text any text, without a byte order mark
- * @returns the value tree; of a text that has no template text outside of strings, or cannot be read, the error
+ * @returns the value tree; or the error, for a text that has no template text outside of strings or cannot be read
  */
 export function readTemplate(text: string): { readonly value: Value } | { readonly error: TemplateError } {
   const reader = new Reader(text);
   try {
     const value = reader.document();
-    // What finds policies passes over choices; they are decided when a policy is judged.
+    // The search for policies skips choices. They are decided when a policy is linted.
     if (reader.last) return { value: value as Value };
   } catch (thrown) {
     if (thrown !== unreadable) throw thrown;
@@ -47,27 +48,27 @@ export function readTemplate(text: string): { readonly value: Value } | { readon
   return { error: { offset, template: last && text.slice(last.start, last.end) } };
 }
 
-/** The value tree of a template; undefined for a text that is none, or cannot be read. */
+/** The value tree of a template. Undefined for a text that is not one, or that cannot be read. */
 export function valueOfTemplate(text: string): Value | undefined {
   const read = readTemplate(text);
   return 'value' in read ? read.value : undefined;
 }
 
-/** Far beyond any policy, and far from where any stack ends. */
+/** Far deeper than any policy, and far from overflowing the stack. */
 const deepest = 200;
 
-/** Within strings. Far more than any policy needs. */
+/** The most searches in strings. Far more than any policy needs. */
 const mostSearches = 5_000;
 
-/** One in another. */
+/** The deepest nesting. */
 const mostRegions = 16;
 
-/** Of what decides: more than this are not told apart when a policy is judged. */
+/** The most outcomes of a condition. More are not distinguished when a policy is linted. */
 const mostOutcomes = 16;
 
 const unreadable = new Error('The text cannot be read.');
 
-/** Whether a text begins as JSON with a policy does, behind template text or not. */
+/** Whether a text begins like JSON with a policy, possibly after template text. */
 export function beginsLikeJson(text: string): boolean {
   let rest = text.trimStart();
   for (let mark = markAt(rest, 0); mark; mark = markAt(rest, 0)) rest = rest.slice(mark.end).trimStart();
@@ -82,10 +83,10 @@ type Close = ']' | '}' | '';
 
 const scalar = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
 
-/** What stands between template text and its end. */
+/** The part between opening template text and its end. */
 interface Region<Member> {
   readonly role: Mark['role'];
-  /** Of each branch; that of an `else` is empty. */
+  /** The condition of each branch. That of an `else` is empty. */
   readonly conditions: string[];
   readonly branches: Member[][];
 }
@@ -105,8 +106,8 @@ const chosenEntry: Choose<UndecidedEntry> = (entry, ...rest) => ({
 });
 
 /**
- * The members of a region, each for the outcome of the conditions for which it is there; undefined where there are too
- * many outcomes.
+ * The members of a region, each for the outcomes of the conditions that include it. Undefined if there are too many
+ * outcomes.
  */
 function membersOf<Member>(
   { role, conditions, branches }: Region<Member>,
@@ -118,7 +119,7 @@ function membersOf<Member>(
   const outcomes = hasElse ? branches.length : branches.length + 1;
   if (outcomes > mostOutcomes) return undefined;
   const [first = '', ...others] = conditions;
-  // `unless a` and `if a` choose between the same two.
+  // `unless a` and `if a` are the same choice.
   const isNegated = outcomes === 2 && /^(?:unless\b|\^)/.test(first);
   const condition = [first.replace(/^(?:if|unless)\b\s*|^\^/, ''), ...others.filter(Boolean)].join(' | ');
   return branches.flatMap((members, place) => {
@@ -127,7 +128,7 @@ function membersOf<Member>(
   });
 }
 
-/** What template text asks: `if a`, without what stands around it. Empty for an `else`. */
+/** The condition in template text: `if a`, without delimiters. Empty for an `else`. */
 function conditionIn(mark: string): string {
   const inside = mark.replace(/^(?:\{[{%]|<%|%\{)[-~+_]?\s*#?|\s*[-~+_]?(?:[%}]\}|%>|\})$/g, '');
   return inside
@@ -141,7 +142,7 @@ class Reader {
   #offset = 0;
   #depth = 0;
   #searches = 0;
-  /** The template text that was read last. */
+  /** The most recently read template text. */
   last: Mark | undefined;
 
   constructor(text: string) {
@@ -162,9 +163,9 @@ class Reader {
   }
 
   /**
-   * The members of a list, an object or, without a closing character, of the text, up to its closing character.
+   * Reads the members of a list or object up to its closing character, or those of the text if there is none.
    *
-   * @param choose makes of a member one that is there if a condition has an outcome; absent, it is there in any case
+   * @param choose makes a member depend on an outcome of a condition; absent for members that are always there
    */
   #members<Member>(
     close: Close,
@@ -227,13 +228,13 @@ class Reader {
     region.branches.push([]);
   }
 
-  /** Template text stands where there can be none. */
+  /** Throws for template text in a place where there can be none. */
   #fail({ start }: Mark): never {
     this.#offset = start;
     throw unreadable;
   }
 
-  /** Goes into or out of a region within a value. */
+  /** Enters or leaves a region within a value. */
   #enter(mark: Mark, regions: Mark['role'][]): void {
     if (mark.role === 'loop' || mark.role === 'branch') regions.push(mark.role);
     else if (mark.role === 'else' || mark.role === 'end') {
@@ -242,7 +243,7 @@ class Reader {
     }
   }
 
-  /** Behind template text: the value, where that is a key. */
+  /** After template text: skips the value if the template text is a key. */
   #skipNamed(): void {
     this.#skipSpace();
     if (this.#text[this.#offset] !== ':') return;
@@ -340,9 +341,9 @@ class Reader {
     return { kind: 'text', span, text, ...(isVerbatim && { place: start + 1 }) };
   }
 
-  /** Where template text ends that starts at an offset within a string and has quotes in it. */
+  /** The end of template text that starts at an offset within a string and contains quotes. */
   #endOfQuoting(start: number): number | undefined {
-    // A search that finds nothing is long.
+    // Counted, because searches that find nothing are slow.
     if (this.#searches++ > mostSearches) throw unreadable;
     return markWithQuotesAt(this.#text, start);
   }
@@ -355,7 +356,7 @@ class Reader {
     }
   }
 
-  /** A value that begins with template text, up to the comma or the bracket behind it. */
+  /** A value that begins with template text, up to the next comma or bracket. */
   #filledIn(start: number, first: Mark): OpaqueValue {
     const regions: Mark['role'][] = [];
     this.#enter(first, regions);
@@ -385,7 +386,7 @@ class Reader {
     return { start, end: this.#offset };
   }
 
-  /** @returns whether a line ended */
+  /** @returns whether it skipped a line end */
   #skipSpace(): boolean {
     let hasLineEnd = false;
     for (; ; this.#offset++) {

@@ -1,9 +1,11 @@
-/** Template text between the tokens of a JSON text: where it ends, and what it does to the JSON around it. */
+/**
+ * Recognizes template text between the tokens of a JSON text: where it ends, and what it does to the JSON around it.
+ */
 
 /**
- * - `value`: something is put in its place
- * - `loop`, `branch`: what follows, up to its end, is there any number of times, or once or not at all
- * - `else`, `end`: of the innermost of these
+ * - `value`: is replaced with something
+ * - `loop`, `branch`: what follows, up to its end, is repeated any number of times, or is optional
+ * - `else`, `end`: belong to the innermost of these
  * - `aside`: a comment, or an assignment
  */
 export type MarkRole = 'value' | 'loop' | 'branch' | 'else' | 'end' | 'aside';
@@ -14,10 +16,10 @@ export interface Mark {
   readonly role: MarkRole;
 }
 
-/** An expression is no longer: a search for its end goes no further. */
+/** The longest expression. The search for its end stops here. */
 const longest = 2_000;
 
-/** The forms with an end of their own, and what stands between the two. */
+/** The forms with their own closing delimiter, and the role for the text in between. */
 const bracketed: readonly (readonly [
   opening: string,
   closing: string,
@@ -30,7 +32,7 @@ const bracketed: readonly (readonly [
   ['<%', '%>', roleInErb],
 ];
 
-/** The forms whose braces are balanced. */
+/** The forms with balanced braces. */
 const braced: readonly (readonly [opening: string, roleOf: (inside: string) => MarkRole])[] = [
   ['${', () => 'value'],
   ['#{', () => 'value'],
@@ -41,7 +43,7 @@ const braced: readonly (readonly [opening: string, roleOf: (inside: string) => M
 const flat =
   /\$\([^()\n]*\)|\$[A-Za-z_]\w*|@@[^@\n"]+@@|@[A-Za-z_][\w.-]*@|__[A-Z][A-Z\d]*(?:_[A-Z\d]+)*__|%\([A-Za-z_][\w.]*\)s|%[A-Za-z_][\w.-]+%|<[A-Za-z][^<>"\n]*>/y;
 
-/** The template text that starts at an offset between the tokens of JSON; undefined where there is none. */
+/** The template text that starts at an offset between JSON tokens, or undefined if there is none. */
 export function markAt(text: string, start: number): Mark | undefined {
   if (!/[{$%#<@_]/.test(text[start] ?? '')) return undefined;
   const form = bracketed.find(([opening]) => text.startsWith(opening, start));
@@ -62,8 +64,8 @@ export function markAt(text: string, start: number): Mark | undefined {
 }
 
 /**
- * Where template text ends that starts within a string. Only the forms that may have quotes in them are of interest: a
- * string ends at its first quote otherwise.
+ * The end of template text that starts within a string. Only forms that may contain quotes are considered, because
+ * without them the string ends at its first quote anyway.
  */
 export function markWithQuotesAt(text: string, start: number): number | undefined {
   const mark = /^(?:[$%#]\{|\{[{%]|<%)/.test(text.slice(start, start + 2)) ? markAt(text, start) : undefined;
@@ -73,9 +75,12 @@ export function markWithQuotesAt(text: string, start: number): number | undefine
   return quotes > 0 && quotes % 2 === 0 && !inside.includes('\n') ? mark.end : undefined;
 }
 
-/** Behind the brace that closes what is open at an offset. Strings may hold any brace, and expressions with strings again. */
+/**
+ * The offset after the brace that closes the one at an offset. Strings may contain any braces, and expressions that
+ * contain strings again.
+ */
 function endOfBraces(text: string, start: number): number | undefined {
-  /** What is open, the innermost last. */
+  /** The open braces and quotes, the innermost last. */
   const open: ('{' | '"')[] = ['{'];
   const limit = Math.min(text.length, start + longest);
   for (let at = start; at < limit; at++) {
@@ -111,7 +116,7 @@ function roleInJinja(inside: string): MarkRole {
   if (/^(?:else|elif|elsif|elseif|when)$/.test(word)) return 'else';
   if (word.startsWith('end')) return 'end';
   if (/^(?:include|raw)$/.test(word)) return 'value';
-  // `{% set x = 1 %}` assigns, and `{% set x %}` opens a block.
+  // `{% set x = 1 %}` is an assignment, but `{% set x %}` opens a block.
   if (word === 'set') return inside.includes('=') ? 'aside' : 'branch';
   return /^(?:if|unless|ifchanged|case|block|macro|call|filter|with|autoescape|comment|capture)$/.test(word)
     ? 'branch'
@@ -145,8 +150,8 @@ function roleInErb(inside: string): MarkRole {
 }
 
 /**
- * The template text that may be to blame for what a parser of another language does not read: what stands on the line
- * of the error, or begins a line.
+ * The template text that is probably the reason why a parser of another language fails: on the line of the error, or at
+ * the beginning of a line.
  */
 export function markNear(text: string, offset: number): string | undefined {
   const line = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;

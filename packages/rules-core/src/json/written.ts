@@ -1,11 +1,11 @@
-/** What of a value tree stands in a JSON text, so that it can be edited there. */
+/** Which parts of a value tree are written in a JSON text, so that they can be edited. */
 import { Copy } from '../edits/copy.js';
 import type { Content, Edit } from '../edits/edit.js';
 import type { UndecidedEntry, UndecidedValue } from '../value/value.js';
 
 /**
- * Whether an edit can be printed: everything that it names is written in the text, and nothing of it filled in by what
- * the policy stands in.
+ * Whether an edit can be printed: everything that it refers to is written in the text, and nothing is implied by a
+ * container.
  */
 export function isPrintable(edit: Edit, text: string): boolean {
   switch (edit.kind) {
@@ -43,7 +43,7 @@ function isPrintableContent(content: Content, text: string): boolean {
   return Object.values(content).every((each: Content) => isPrintableContent(each, text));
 }
 
-/** The span of what a container fills in is that of a head, which looks otherwise. */
+/** An implied value has the span of a head, which does not look like the value. */
 function isWritten(value: UndecidedValue, text: string): boolean {
   const { start, end } = value.span;
   const first = text[start];
@@ -71,7 +71,7 @@ function isWrittenEntry({ implied, key }: UndecidedEntry, text: string): boolean
   return !implied && isWritten(key, text);
 }
 
-/** What is copied in parts must be written in all of them. */
+/** A value that is copied in parts must be written in full. */
 function isWhollyWritten(value: UndecidedValue, text: string): boolean {
   if (!isWritten(value, text)) return false;
   if (value.kind === 'list')

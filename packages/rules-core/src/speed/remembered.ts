@@ -1,9 +1,7 @@
-/**
- * Answers that are kept, as rules ask the same of the same thing again and again. Nothing changes but the time it takes.
- */
+/** Memoization, because rules ask the same questions again and again. It affects only the time that a run takes. */
 import { ownText } from './own-text.js';
 
-/** The function, with its answers kept for as long as what they are about is in use. */
+/** Memoizes a function of an object, for as long as the object is alive. */
 export function remembered<Subject extends object, Answer>(
   answerTo: (about: Subject) => Answer,
 ): (about: Subject) => Answer {
@@ -17,7 +15,7 @@ export function remembered<Subject extends object, Answer>(
   };
 }
 
-/** The same for a function that is asked for many details of one thing. */
+/** Memoizes a function of an object and a detail. */
 export function rememberedFor<Subject extends object, Detail, Answer>(
   answerTo: (about: Subject, detail: Detail) => Answer,
 ): (about: Subject, detail: Detail) => Answer {
@@ -33,10 +31,10 @@ export function rememberedFor<Subject extends object, Detail, Answer>(
 }
 
 /**
- * The same for a function of texts, whose answers outlive the files that the texts are from.
+ * Memoizes a function of a text. The results outlive the file that the text is from.
  *
- * @param most how many answers are kept
- * @param longest texts with more characters are not worth it
+ * @param most how many results are kept
+ * @param longest longer texts are not cached
  */
 export function rememberedByText<Answer>(
   answerTo: (text: string) => Answer,
@@ -55,7 +53,7 @@ export function rememberedByText<Answer>(
   };
 }
 
-/** The same for a function of two texts, whose answers live as long as the function. */
+/** Memoizes a function of two texts, for as long as the function is alive. */
 export function rememberedForPairs<Answer>(
   answerTo: (a: string, b: string) => Answer,
 ): (a: string, b: string) => Answer {

@@ -1,24 +1,26 @@
 /**
- * Holes: parts of a text that something else fills in before AWS reads it (a template, an expression of the code around).
- * In a text a hole is one private character, the same for equal holes of a source, so that patterns can compare texts
- * with holes in them. What fills it may be of any length, and may hold anything that its alphabet does not rule out.
+ * Holes: parts of a text that are filled in before AWS reads it, by a template or by an expression in the surrounding
+ * code. In a text, a hole is a private-use character, the same for equal holes of a source, so that patterns can
+ * compare texts with holes. Its content may have any length and contain anything that its alphabet does not exclude.
  */
 
 export interface Hole {
-  /** Equal ids are filled with the same text. */
+  /** Holes with equal ids have the same content. */
   readonly id: string;
-  /** As written, `${var.bucket}`: what messages and edits put back. */
+  /** The source text, such as `${var.bucket}`. Messages and edits restore it. */
   readonly source: string;
-  /** What it can be filled with; without one, with anything. */
+  /** What its content can consist of. If absent, anything. */
   readonly alphabet?: Alphabet;
-  /** An expression around the strings of the source fills it: no string can hold it. */
+  /** It is filled in by an expression around the strings of the source, so no string can contain it. */
   readonly expression?: true;
 }
 
-/** An account ID, a Region, a partition, or a name: none holds a colon, a slash or a wildcard. */
+/** An account ID, a Region, a partition, or a name. None of them contains a colon, a slash or a wildcard. */
 export type Alphabet = 'account' | 'region' | 'partition' | 'name';
 
-/** The private characters, which IAM refuses in a policy; the alphabet of a hole is told by its character. */
+/**
+ * Private-use characters, which IAM rejects in policies. The range of a character determines the alphabet of its hole.
+ */
 const ranges = [
   [undefined, 0xe100, 0xefff],
   ['name', 0xf000, 0xf3ff],
@@ -29,7 +31,7 @@ const ranges = [
 
 const anyHole = /[\ue100-\uf6ff]/;
 const everyHole = /[\ue100-\uf6ff]/g;
-/** One in a source, as it is or as an escape, `\u{e100}` being one of JavaScript. */
+/** Such a character in a source, literally or as an escape. `\u{e100}` is JavaScript syntax. */
 const writtenHole = /[\ue100-\uf6ff]|\\u\{?0*((?:e[1-9a-f]|f[0-6])[\da-f]{2})/gi;
 
 /** Whether the text has a hole. */
@@ -48,7 +50,7 @@ export function alphabetOf(character: string): Alphabet | undefined {
   return ranges.find(([, first, last]) => code >= first && code <= last)?.[0];
 }
 
-/** The text with something else in place of each hole. */
+/** Replaces each hole in the text. */
 export function replaceHoles(text: string, by: (character: string) => string): string {
   return hasHole(text) ? text.replace(everyHole, by) : text;
 }
@@ -63,12 +65,12 @@ export class Holes {
   readonly #source: string;
   #written: ReadonlySet<number> | undefined;
 
-  /** @param source the text that the holes are in: a character that it holds itself stands for no hole */
+  /** @param source the text with the holes; characters that occur in it are not used for holes */
   constructor(source = '') {
     this.#source = source;
   }
 
-  /** The character of a hole; undefined when there are more holes than characters. */
+  /** The character of a hole, or undefined when there are more holes than characters. */
   characterOf(hole: Hole): string | undefined {
     let character = this.#byId.get(hole.id);
     if (character === undefined) {
@@ -80,7 +82,7 @@ export class Holes {
     return character;
   }
 
-  /** The text with the source of each hole in place of its character. */
+  /** The text with the characters of holes replaced by their source. */
   restore(text: string): string {
     if (this.#byCharacter.size === 0) return text;
     return replaceHoles(text, (character) => this.#byCharacter.get(character)?.source ?? character);
@@ -100,7 +102,7 @@ export class Holes {
   }
 }
 
-/** The characters of holes that a source holds itself, as they are or as escapes. */
+/** The private-use characters that a source contains itself, literally or as escapes. */
 function holesWritten(source: string): ReadonlySet<number> {
   return new Set(
     Array.from(source.matchAll(writtenHole), ([character, code]) =>

@@ -1,6 +1,6 @@
 /**
- * Lists and dicts whose children are made when somebody asks for them. A file that holds no policy is judged by its
- * topmost keys alone, so the rest of its tree is never built; nor does deep nesting need a deep call stack.
+ * Lists and dicts that create their children on first access. A file without a policy is dismissed by its top-level
+ * keys, so the rest of its tree is never built. Deep nesting does not need a deep call stack either.
  */
 import type { ChoiceValue, DictEntry, DictValue, ListValue, Span, Value } from './value.js';
 
@@ -59,7 +59,7 @@ class LazyDict<Choice extends ChoiceValue> implements DictValue<Choice> {
   }
 }
 
-/** A list whose items `read` makes at the first look. `open`: see `ListValue`. */
+/** A list whose items `read` creates on first access. `open`: see `ListValue`. */
 export function lazyList<Choice extends ChoiceValue = never>(
   span: Span,
   read: () => readonly Value<Choice>[],
@@ -68,7 +68,10 @@ export function lazyList<Choice extends ChoiceValue = never>(
   return new LazyList(span, read, open);
 }
 
-/** A dict whose entries `read` makes at the first look. `open`, `head`: see `DictValue`; the head is its first character unless given. */
+/**
+ * A dict whose entries `read` creates on first access. `open`, `head`: see `DictValue`. The default head is the first
+ * character.
+ */
 export function lazyDict<Choice extends ChoiceValue = never>(
   span: Span,
   read: () => readonly DictEntry<Choice>[],

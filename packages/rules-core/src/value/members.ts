@@ -1,7 +1,7 @@
-/** What a list or a dict holds, where it is of the kind that is asked for. */
+/** Access to the content of lists and dicts, if it is of the requested kind. */
 import { entryOf, type ChoiceValue, type DictValue, type Value } from './value.js';
 
-/** The items of a list, or the value alone. */
+/** The items of a list, or a single value as the only item. */
 export function itemsOf<Choice extends ChoiceValue = never>(
   value: Value<Choice> | undefined,
 ): readonly Value<Choice>[] {

@@ -1,10 +1,13 @@
-/** A normal form of values, in which the order of members and of lists does not count. */
+/** A normal form of values that ignores the order of entries and items. */
 import type { DictEntry, Value } from './value.js';
 
-/** A policy nests a handful of levels. */
+/** Policies have only a few levels. */
 const maxDepth = 12;
 
-/** Both are missing, or say the same but for the order of lists and members, and single values for lists of one. */
+/**
+ * Whether both values are missing, or are equal except for the order of items and entries and for single values instead
+ * of lists of one.
+ */
 export function sameForm(a: Value | undefined, b: Value | undefined): boolean {
   if (!a || !b) return a === b;
   const form = formOf(a);
@@ -12,9 +15,9 @@ export function sameForm(a: Value | undefined, b: Value | undefined): boolean {
 }
 
 /**
- * The normal form; undefined for what is not wholly known or nested too deeply.
+ * The normal form, or undefined if something in the value is unknown or nested too deeply.
  *
- * @param without members to leave out at the top
+ * @param without keys to leave out at the top level
  */
 export function formOf(value: Value, without: readonly string[] = [], depth = 0): string | undefined {
   if (depth > maxDepth) return undefined;

@@ -1,18 +1,21 @@
-/** Where the characters of a decoded text stand in its source. */
+/** Maps the characters of a decoded text to their positions in the source. */
 
-/** A part of a text and the part of the source that it is read from. */
+/** A part of a text with the part of the source that it is decoded from. */
 export interface Run {
-  /** Where the part starts in the text. */
+  /** The start in the text. */
   readonly text: number;
-  /** Where it starts in the source. */
+  /** The start in the source. */
   readonly source: number;
-  /** How many characters of the text it is. */
+  /** The number of characters in the text. */
   readonly length: number;
-  /** How many of the source: as many when it is read as it is, another number for an escape or a hole, read as a whole. */
+  /**
+   * The number of characters in the source. The same for literal text, different for an escape or a hole, which is
+   * mapped as a whole.
+   */
   readonly sourceLength: number;
 }
 
-/** Offsets of a text to offsets of its source, in time logarithmic in the number of runs. */
+/** Maps offsets in a text to offsets in its source, in logarithmic time. */
 export class OffsetMap {
   readonly #runs: readonly Run[];
 
@@ -21,7 +24,9 @@ export class OffsetMap {
     this.#runs = runs;
   }
 
-  /** Where the character at an offset of the text begins in the source; the end of the source for the end of the text. */
+  /**
+   * Where the character at an offset of the text begins in the source. The end of the source for the end of the text.
+   */
   startOf(offset: number): number {
     const run = this.#runAt(offset);
     const within = offset - run.text;
@@ -30,14 +35,14 @@ export class OffsetMap {
     return within < run.length ? run.source : run.source + run.sourceLength;
   }
 
-  /** Where the character before an offset of the text ends in the source; the start of the source for offset 0. */
+  /** Where the character before an offset of the text ends in the source. The start of the source for offset 0. */
   endOf(offset: number): number {
     if (offset === 0) return this.startOf(0);
     const run = this.#runAt(offset - 1);
     return run.length === run.sourceLength ? run.source + offset - run.text : run.source + run.sourceLength;
   }
 
-  /** The runs between two offsets of the text, cut to them. */
+  /** The runs between two offsets of the text. The first and the last are cut to fit. */
   between(from: number, to: number): readonly Run[] {
     const found: Run[] = [];
     for (let index = this.#indexAt(from); index < this.#runs.length; index++) {
@@ -64,7 +69,7 @@ export class OffsetMap {
     return this.#runs[this.#indexAt(offset)]!;
   }
 
-  /** Of the last run that starts at the offset or before. */
+  /** The index of the last run that starts at or before the offset. */
   #indexAt(offset: number): number {
     let low = 0;
     let high = this.#runs.length - 1;

@@ -1,10 +1,13 @@
-/** Text of a policy in a form that can be shown: it must not steer a terminal, begin a line, or pass for other text. */
+/** Makes policy text safe to show: it must not control a terminal, start a new line or pass for other text. */
 
-/** Controls, and what is invisible or reorders its surroundings: line ends, joiners, direction marks, lone surrogates. */
+/**
+ * Control characters, and characters that are invisible or reorder the text around them: line ends, joiners, direction
+ * marks, lone surrogates.
+ */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');
 
-/** The text with each unprintable character as an escape: `\u001b`. */
+/** Replaces each unprintable character with an escape such as `\u001b`. */
 export function printable(text: string): string {
   if (!unprintable.test(text)) return text;
   return text.replace(everyUnprintable, (character) => {

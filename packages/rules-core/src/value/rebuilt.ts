@@ -1,7 +1,7 @@
-/** Lists and dicts with other children, or in another place. */
+/** Copies lists and dicts with different children or spans. */
 import type { ChoiceValue, DictEntry, DictValue, ListValue, Span, Value } from './value.js';
 
-/** The list with other items. `isOpen`: it is open, even if the list itself is not. */
+/** The list with other items. `isOpen` makes it open even if the original is not. */
 export function withItems<Choice extends ChoiceValue = never>(
   { span, open }: ListValue<ChoiceValue>,
   items: readonly Value<Choice>[],
@@ -10,7 +10,7 @@ export function withItems<Choice extends ChoiceValue = never>(
   return { kind: 'list', span, items, ...((isOpen || open) && { open: true }) };
 }
 
-/** The dict with other entries. `isOpen`: it is open, even if the dict itself is not. */
+/** The dict with other entries. `isOpen` makes it open even if the original is not. */
 export function withEntries<Choice extends ChoiceValue = never>(
   { span, head, open, repeats }: DictValue<ChoiceValue>,
   entries: readonly DictEntry<Choice>[],
@@ -26,7 +26,7 @@ export function withEntries<Choice extends ChoiceValue = never>(
   };
 }
 
-/** The dict as it stands at another span. */
+/** The dict with another span. */
 export function withSpan<Choice extends ChoiceValue = never>(
   { head, entries, open, repeats }: DictValue<Choice>,
   span: Span,
@@ -37,7 +37,7 @@ export function withSpan<Choice extends ChoiceValue = never>(
   );
 }
 
-/** The same list when nothing in it changes. */
+/** Maps the items, but returns the same list when none of them changes. */
 export function mapped<Item, Result>(
   items: readonly Item[],
   change: (item: Item) => Item | Result,

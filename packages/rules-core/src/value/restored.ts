@@ -1,6 +1,6 @@
 import type { Holes } from './hole.js';
 
-/** Data with what the source has in place of its holes, in all texts and names of members. */
+/** The data with holes replaced by their source in all texts and keys. */
 export function restored<Data>(data: Data, holes: Holes | undefined): Data {
   return holes ? (inside(data, holes) as Data) : data;
 }

@@ -1,7 +1,7 @@
 /**
- * The positional value tree: what every host hands in, whatever its syntax.
+ * The value tree with positions that every host creates, whatever its syntax.
  *
- * All offsets are UTF-16 code units from the start of the text, as ESLint's parsers give them.
+ * All offsets are UTF-16 code units from the start of the text, as in ESLint's parsers.
  */
 import { hasHole, type Hole } from './hole.js';
 import type { OffsetMap } from './offset-map.js';
@@ -15,27 +15,28 @@ export interface Span {
 /** A string. */
 export interface TextValue {
   readonly kind: 'text';
-  /** The whole literal, quotes included. */
+  /** The whole literal, including quotes. */
   readonly span: Span;
-  /** The decoded characters. Each hole is one private character, the same for equal holes. */
+  /** The decoded characters. Each hole is one private-use character, the same for equal holes. */
   readonly text: string;
   /**
-   * Where the characters stand in the source: the place of `text[0]` when all of them stand there as they are, a map when
-   * some are written otherwise (escapes, holes). Without it every part of the text is the whole literal.
+   * Where the characters are in the source: the offset of `text[0]` if all of them are written literally, or a map if
+   * there are escapes or holes. If absent, every part of the text maps to the whole literal.
    */
   readonly place?: number | OffsetMap;
-  /** The holes by their characters; absent in nearly all texts. */
+  /** The holes by their characters. Absent in nearly all texts. */
   readonly holes?: ReadonlyMap<string, Hole>;
-  /** What gives the text, where it is not a literal: it stands at `span`, and only there the text can be had. */
+  /** The expression that produces the text if it is not a literal. It is at `span`, and the text exists only there. */
   readonly expression?: Expression;
 }
 
-/** An expression of the code around that gives a text, such as a function of CloudFormation. */
+/** An expression in the surrounding code that produces a text, such as a CloudFormation function. */
 export interface Expression {
   /**
-   * What makes it give another text: the literal in it to replace, and with what. Absent or undefined, nothing does.
+   * How to make it produce another text: the literal in it to replace, and the replacement. Absent or undefined if that
+   * is not possible.
    *
-   * @param text may hold the characters of holes
+   * @param text may contain the characters of holes
    */
   instead?(text: string): { readonly literal: TextValue; readonly text: string } | undefined;
 }
@@ -52,55 +53,58 @@ export interface ListValue<Choice extends ChoiceValue = never> {
   readonly kind: 'list';
   readonly span: Span;
   readonly items: readonly Value<Choice>[];
-  /** Parts of the list are not known (a spread, say): nothing may be concluded from what is missing. */
+  /** Parts of the list are unknown, such as a spread. What is missing proves nothing. */
   readonly open?: boolean;
 }
 
 export interface DictEntry<Choice extends ChoiceValue = never> {
   readonly key: TextValue;
   readonly value: Value<Choice>;
-  /** From the key's first character to the value's last. */
+  /** From the first character of the key to the last of the value. */
   readonly span: Span;
-  /** The container fills it in: it is not written anywhere, and its span is the head of its dict. */
+  /** The container implies the entry. It is not in the source, and its span is the head of its dict. */
   readonly implied?: true;
 }
 
-/** An object: its entries in source order, duplicates kept. */
+/** An object. Its entries are in source order and may have duplicate keys. */
 export interface DictValue<Choice extends ChoiceValue = never> {
   readonly kind: 'dict';
   readonly span: Span;
-  /** Where something is said about the object as a whole: its `{`, the header of a block, the name of a call. */
+  /** The span for problems about the object as a whole: its `{`, the header of a block, or the name of a call. */
   readonly head: Span;
   readonly entries: readonly DictEntry<Choice>[];
-  /** Parts of the object are not known (a merge key, say): nothing may be concluded from what is missing. */
+  /** Parts of the object are unknown, such as a merge key. What is missing proves nothing. */
   readonly open?: boolean;
-  /** Entries of the same key all count, as blocks of HCL do; elsewhere the last one does. */
+  /** All entries with the same key count, as for HCL blocks. Otherwise only the last one counts. */
   readonly repeats?: true;
 }
 
-/** Something stands here, but what it evaluates to is not known. */
+/** A value that cannot be evaluated. */
 export interface OpaqueValue {
   readonly kind: 'opaque';
   readonly span: Span;
 }
 
 /**
- * One of several values, as a condition that is not known decides: `Fn::If`, `a ? b : c`. Equal conditions of a document
- * choose alike.
+ * One of several values, depending on a condition that is unknown: `Fn::If`, `a ? b : c`. Within a document, equal
+ * conditions choose the same alternative.
  */
 export interface ChoiceValue {
   readonly kind: 'choice';
   /** The whole expression. */
   readonly span: Span;
-  /** What decides, as something to compare. */
+  /** A key that identifies the condition. */
   readonly condition: string;
-  /** At least one; of equal conditions as many, in the same order. Without one, its item or entry is not there. */
+  /**
+   * At least one. Equal conditions have the same number of alternatives in the same order. An undefined alternative
+   * means that the item or entry is absent.
+   */
   readonly alternatives: readonly (UndecidedValue | undefined)[];
 }
 
 /**
- * What a source holds. A rule never sees a choice: `lint` makes a document of each way to decide. Until then the values
- * are `Undecided…`.
+ * A value in a source. Rules never see choices, because `lint` creates a document for each way to decide them. Until
+ * then the types are `Undecided…`.
  */
 export type Value<Choice extends ChoiceValue = never> =
   TextValue | ScalarValue | ListValue<Choice> | DictValue<Choice> | OpaqueValue | Choice;
@@ -111,7 +115,7 @@ export type UndecidedList = ListValue<ChoiceValue>;
 export type UndecidedDict = DictValue<ChoiceValue>;
 export type UndecidedEntry = DictEntry<ChoiceValue>;
 
-/** What a value may turn out to be: itself, or each of the alternatives of a choice and of those among them, once. */
+/** The distinct values that a value may have: itself, or for a choice those of its alternatives, recursively. */
 export function outcomesOf(value: UndecidedValue): ReadonlySet<DecidedValue> {
   const outcomes = new Set<DecidedValue>();
   const stack = [value];
@@ -122,9 +126,7 @@ export function outcomesOf(value: UndecidedValue): ReadonlySet<DecidedValue> {
   return outcomes;
 }
 
-/**
- * The entry that counts under `key`, compared exactly: with duplicates the last one, as every JSON parser has it.
- */
+/** The entry for `key`, compared exactly. With duplicates the last one, as in every JSON parser. */
 export function entryOf<Choice extends ChoiceValue = never>(
   dict: DictValue<Choice>,
   key: string,
@@ -136,7 +138,7 @@ export function entryOf<Choice extends ChoiceValue = never>(
   return undefined;
 }
 
-/** The entries that count, of each key one: with duplicates the last, unless equal keys all count there. */
+/** The entries that count: with duplicate keys only the last, unless all of them count there. */
 export function countingEntries({ entries, repeats }: DictValue): readonly DictEntry[] {
   if (entries.length < 2 || repeats) return entries;
   const last = new Map(entries.map((entry) => [entry.key.text, entry]));
@@ -145,17 +147,17 @@ export function countingEntries({ entries, repeats }: DictValue): readonly DictE
     : entries.filter((entry) => last.get(entry.key.text) === entry);
 }
 
-/** Whether a text has a hole. What looks like one is none in a text without holes: the source holds that character itself. */
+/** Whether a text has a hole. In a text without `holes`, such a character is from the source itself. */
 export function isHoled({ text, holes }: Pick<TextValue, 'text' | 'holes'>): boolean {
   return holes !== undefined && hasHole(text);
 }
 
-/** Whether all of a text is known, and of another value what it is. */
+/** Whether a value is known, for a text in full. */
 export function isKnown(value: Value): boolean {
   return value.kind === 'text' ? !isHoled(value) : value.kind !== 'opaque';
 }
 
-/** The span of `text.slice(from, to)` in the source; the whole literal where that is not known. */
+/** The span of `text.slice(from, to)` in the source, or of the whole literal if that is unknown. */
 export function sliceSpan({ span, place }: TextValue, from: number, to: number): Span {
   if (place === undefined) return span;
   if (typeof place === 'number') return { start: place + from, end: place + to };

@@ -1,9 +1,9 @@
-/** Values of two sources that are compared: equal holes have equal characters. */
+/** Makes the values of two sources comparable, by giving equal holes equal characters. */
 import { replaceHoles, type Holes } from './hole.js';
 import { withEntries, withItems } from './rebuilt.js';
 import type { TextValue, UndecidedValue, Value } from './value.js';
 
-/** The value with the characters that another source has for its holes: equal holes are filled with the same text. */
+/** The value with the hole characters of another source. Holes that are equal in both have the same content. */
 export function withHolesOf(value: UndecidedValue, from: Holes, to: Holes): UndecidedValue {
   switch (value.kind) {
     case 'text':

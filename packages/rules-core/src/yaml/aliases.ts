@@ -1,26 +1,26 @@
-/** Aliases of a YAML document: which node each stands for, and which nodes stand for more than one place. */
+/** Resolves the aliases of a YAML document, and finds the nodes that they share. */
 import { childrenOf, isAlias, type YamlAlias, type YamlDocument, type YamlNode } from './tree.js';
 import type { Span } from '../value/value.js';
 
 export interface Aliases {
-  /** The node that an alias stands for; undefined for one without an anchor, and where that leads nowhere. */
+  /** The node that an alias refers to. Undefined if there is no such anchor, or if resolving it fails. */
   targetOf(alias: YamlAlias): YamlNode | undefined;
-  /** Where the nodes stand that aliases stand for. */
+  /** The spans of the nodes that aliases refer to. */
   readonly shared: readonly Span[];
 }
 
 /**
- * How many nodes aliases may add to a document. A walk goes through the nodes of an alias each time that it comes to it, and ten
+ * How many nodes aliases may add to a document. A traversal visits the nodes of an alias at each occurrence, and ten
  * lines can make billions of them.
  */
 const mostAdded = 100_000;
 
-/** @param hasAliases whether the text can have any: most have none, and need no walk */
+/** @param hasAliases whether the text may contain aliases; most texts do not, and are not traversed */
 export function aliasesOf(documents: readonly YamlDocument[], hasAliases: boolean): Aliases {
   const targets = new Map<YamlAlias, YamlNode>();
   let added = 0;
   if (hasAliases) for (const { contents } of documents) if (contents) added += new Walk(targets).of(contents);
-  // Nothing is known of any where there are too many.
+  // With too many, none is resolved.
   if (added > mostAdded) return { targetOf: () => undefined, shared: sharedBy(targets) };
   return { targetOf: (alias) => targets.get(alias), shared: sharedBy(targets) };
 }
@@ -31,12 +31,15 @@ function sharedBy(targets: ReadonlyMap<YamlAlias, YamlNode>): Span[] {
   );
 }
 
-/** A walk through one document, in its order. */
+/** A traversal of one document in source order. */
 class Walk {
   readonly #targets: Map<YamlAlias, YamlNode>;
-  /** The last node of each anchor so far. */
+  /** The latest node of each anchor. */
   readonly #anchored = new Map<string, YamlNode>();
-  /** How many nodes there are up to here, those of aliases counted with them; and of the anchored nodes, in each. */
+  /**
+   * How many nodes there are so far, with those of aliases counted at each occurrence. `#counts` has the number in each
+   * anchored node.
+   */
   #count = 0;
   readonly #counts = new Map<YamlNode, number>();
 
@@ -44,7 +47,7 @@ class Walk {
     this.#targets = targets;
   }
 
-  /** @returns how many nodes aliases add */
+  /** @returns how many nodes the aliases add */
   of(root: YamlNode): number {
     let plain = 0;
     const open: (YamlNode | { readonly left: YamlNode; readonly before: number } | null)[] = [root];
@@ -71,7 +74,7 @@ class Walk {
 
   #resolve(alias: YamlAlias): void {
     const target = this.#anchored.get(alias.source);
-    // A node that is not left yet has the alias in it.
+    // Without a count, the alias is inside its own node.
     const count = target && this.#counts.get(target);
     if (target === undefined || count === undefined) return;
     this.#targets.set(alias, target);

@@ -1,27 +1,27 @@
-/** How a YAML text is laid out. */
+/** Detects the layout of a YAML text. */
 
 export interface Layout {
   /** The line end. */
   readonly eol: string;
-  /** How many blanks a dict under a key is indented by. */
+  /** By how many spaces a dict under a key is indented. */
   readonly indent: number;
-  /** How many blanks a list under a key is indented by: in many files none. */
+  /** By how many spaces a list under a key is indented, in many files 0. */
   readonly listIndent: number;
-  /** Lists of texts stand in brackets. */
+  /** Lists of texts are in brackets. */
   readonly hasFlowLists: boolean;
-  /** Around texts that need quotes. */
+  /** The quotes for texts that need them. */
   readonly quote: '"' | "'";
 }
 
 let last: { readonly text: string; readonly layout: Layout } | undefined;
 
-/** The layout of a text. The findings of one file ask for the same one time and again. */
+/** The layout of a text. Cached, because all findings of a file need the same layout. */
 export function layoutOf(text: string): Layout {
   if (last?.text !== text) last = { text, layout: readLayout(text) };
   return last.layout;
 }
 
-/** The patterns take the text as it comes: what stands in a block scalar seldom misleads them. */
+/** The patterns match the raw text. The content of a block scalar rarely misleads them. */
 function readLayout(text: string): Layout {
   const [, outer = '', dict = ''] = /^( *)(?!-)[^\s#][^\n]*:[ \t]*\r?\n( *)(?!- )[^\s#]/m.exec(text) ?? [];
   const [, keyLine = '', key = '', dash] = /^(( *(?:- +)*)[^\s#-][^\n]*:[ \t]*)\r?\n( *)- /m.exec(text) ?? [];

@@ -1,29 +1,29 @@
 import type { YamlDocument, YamlLibrary } from './tree.js';
 import type { Span } from '../value/value.js';
 
-/** A text, parsed. */
+/** A parsed text. */
 export interface ParsedYaml {
   readonly text: string;
-  /** What it was parsed with. */
+  /** The package that parsed it. */
   readonly library: YamlLibrary;
   readonly documents: readonly YamlDocument[];
-  /** Where the comments stand, from `#` to the end of the line. */
+  /** The spans of comments, from `#` to the end of the line. */
   readonly comments: readonly Span[];
-  /** The first of what is wrong with it, nearly always in the words of the package. */
+  /** The first error, nearly always in the words of the package. */
   readonly error?: { readonly message: string; readonly offset: number };
 }
 
-/** Far beyond any template, and far from where the stack of the package ends, and with it the process. */
+/** Far deeper than any template, and far from where the package overflows its stack and crashes the process. */
 const deepest = 200;
 
-/** What stands before the characters of a scalar, none of which is a comment, in the lexer's output. */
+/** In the lexer's output, this precedes the characters of a scalar. These are never a comment. */
 const beforeScalar = '\x1f';
-/** What its output marks without being part of the text: the start of a document, the end of a collection or line, a scalar. */
+/** What the lexer emits that is not text: the start of a document, the end of a collection or line, a scalar. */
 const marks: ReadonlySet<string> = new Set(['\x02', '\x18', beforeScalar]);
 
 /**
- * Parses YAML as tolerantly as tools do: equal keys and unknown tags are no errors, nor is a bracket that closes at the
- * indentation of its parent. Scalars stay texts.
+ * Parses YAML as leniently as other tools do: duplicate keys, unknown tags and a closing bracket at the indentation of
+ * its parent are not errors. Scalars remain texts.
  *
  * @param text any text, without a byte order mark
  * @param library the package `yaml`
@@ -73,12 +73,14 @@ interface Brackets {
   readonly end: readonly unknown[];
 }
 
-/** Whether the parser is in brackets of which it has not seen the end. */
+/** Whether the parser is inside brackets that are not closed yet. */
 function isUnclosed(token: { readonly type: string }): token is Brackets {
   return token.type === 'flow-collection' && (token as Brackets).end.length === 0;
 }
 
-/** There is a warning for each tag of CloudFormation, and to make one takes longer than to read what it is about. */
+/**
+ * The parser would warn about each CloudFormation tag, and creating a warning takes longer than parsing the tag's node.
+ */
 function withoutWarnings(composer: object): void {
   const inside = composer as {
     onError?: (source: unknown, code: string, message: string, isWarning?: boolean) => void;
@@ -90,7 +92,7 @@ function withoutWarnings(composer: object): void {
   };
 }
 
-/** What is used of the lexer beside what its package documents. */
+/** The undocumented parts of the lexer that we use. */
 interface LexerInside {
   buffer: string;
   pos: number;
@@ -102,8 +104,8 @@ interface LexerInside {
 }
 
 /**
- * The lexer. Left to itself it ends a string in quotes, or a list or dict in brackets, at a line that is indented no more than
- * its key, which AWS takes, and people write when they put a document of many lines there.
+ * The lexer. By default it ends a quoted string, or a list or dict in brackets, at a line that is indented no further
+ * than its key. AWS accepts such lines, and people write them for documents of many lines.
  */
 function lexerOf(library: YamlLibrary): InstanceType<YamlLibrary['Lexer']> {
   const lexer = new library.Lexer();

@@ -1,6 +1,6 @@
 /**
- * Prints structural edits as text edits of YAML, from the text and the spans of the value tree. The file keeps its layout:
- * indentation, lists in lines or in brackets, quotes, line ends, comments.
+ * Prints structural edits as text edits of YAML, from the text and the spans of the value tree. Preserves the layout of
+ * the file: indentation, block and flow lists, quotes, line ends, comments.
  */
 import type { Content, Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
@@ -21,19 +21,19 @@ import type { YamlParts } from './yaml-parts.js';
 type Container = UndecidedList | UndecidedDict;
 type Child = UndecidedValue | UndecidedEntry;
 
-/** Something to be written as a child: an item, or an entry. */
+/** A child to write: an item, or an entry. */
 interface Piece {
   readonly key?: string;
   readonly value: Content;
 }
 
-/** What happens to the children of one list or dict. */
+/** The changes to the children of one list or dict. */
 interface Plan {
   readonly container: Container;
   readonly children: readonly Child[];
-  /** By index of the child: what stands in its place, nothing for a removal. */
+  /** The replacements by index of the child. Empty for a removal. */
   readonly replaced: Map<number, readonly Piece[]>;
-  /** By gap, 0 being the one before the first child: what is inserted there. */
+  /** The insertions by gap. Gap 0 is before the first child. */
   readonly inserted: Map<number, readonly Piece[]>;
 }
 
@@ -41,11 +41,11 @@ interface Plan {
  * @param edits edits of one fix or suggestion, over value trees made from `text`
  * @param text the source, without a byte order mark
  * @param holes the holes of the texts in the value tree
- * @param parts where in the text brackets, comments and shared nodes stand
- * @returns text edits in ascending order that do not overlap; undefined when they cannot be written: what they name is not
- *   written in the text, stands for several places of it, or would take a comment with it
- * @throws Error when edits contradict each other (two for the same value, say) or name an item or entry of another
- *   container: a mistake of the rule
+ * @param parts the brackets, comments and shared nodes of the text
+ * @returns text edits in ascending order that do not overlap; undefined when they cannot be written, because a node is
+ * not in the text, is used in several places, or would take a comment with it
+ * @throws Error when edits contradict each other (such as two for the same value) or name an item or entry of another
+ * container, which is a bug in the rule
  */
 export function printYamlEdits(
   edits: readonly Edit[],
@@ -111,7 +111,7 @@ class Printer {
           break;
       }
     }
-    // Where an inner and an outer container end together, what is added to the inner one comes first.
+    // Where an inner and an outer container end together, additions to the inner one come first.
     const plans = [...this.#plans.values()].sort((a, b) => b.container.span.start - a.container.span.start);
     for (const plan of plans) this.#carryOut(plan);
     return this.#printed;
@@ -129,7 +129,7 @@ class Printer {
       if (this.#hasTag(container.span)) throw new Unprintable();
       const children: readonly Child[] =
         container.kind === 'list' ? container.items : container.entries.filter(({ implied }) => !implied);
-      // What an alias or a merge key stands for is written elsewhere.
+      // The content of an alias or a merge key is elsewhere.
       if (children.some(({ span }) => span.start < container.span.start || span.end > container.span.end))
         throw new Unprintable();
       plan = { container, children, replaced: new Map(), inserted: new Map() };
@@ -138,12 +138,12 @@ class Printer {
     return plan;
   }
 
-  /** Whether the text has brackets around an offset. */
+  /** Whether the offset is inside brackets. */
   #isFlow({ start }: Span): boolean {
     return this.#parts.flows.some((flow) => flow.start < start && start < flow.end);
   }
 
-  /** What is filled in has the span of something else, and what is shared stands for several places. */
+  /** An implied value has the span of something else, and a shared one is used in several places. */
   #checkWritten(value: UndecidedValue): void {
     const { start, end } = value.span;
     const first = this.#text[start];
@@ -157,7 +157,7 @@ class Printer {
     if (value.kind === 'text' && !value.expression && /[![{]/.test(first!)) throw new Unprintable();
   }
 
-  /** A tag makes something else of what follows it; that of a function goes on making a text of a text. */
+  /** A tag changes the meaning of what follows it. The tag of a function still turns text into text. */
   #hasTag({ start }: Span): boolean {
     return /(?:^|[\s[{,])!\S*\s*$/.test(this.#text.slice(Math.max(0, start - 100), start));
   }
@@ -176,7 +176,7 @@ class Printer {
     else this.#replaceInBlock(target.span, content, page, this.#hasComment(start, end));
   }
 
-  /** Puts something else in the place of what stands in block style behind a key or a dash, or by itself. */
+  /** Replaces a block-style value after a key or a dash, or on its own. */
   #replaceInBlock({ start, end }: Span, content: Content, page: Page, losesComment: boolean): void {
     if (losesComment) throw new Unprintable();
     const text = this.#text;
@@ -193,7 +193,7 @@ class Printer {
     } else if (before === '' || /(?:^|\n)---$/.test(before)) {
       this.#put(start, end, printBlock(content, page, column));
     } else {
-      // Behind a comment or an anchor: on its line, further in than a list may stand under its key.
+      // After a comment or an anchor: on its own line, indented further than a list may be under its key.
       if (column === 0) throw new Unprintable();
       this.#put(start, end, (text[start] === '-' ? '  ' : '') + printFlow(content, page));
     }
@@ -209,7 +209,7 @@ class Printer {
 
   #carryOut(plan: Plan): void {
     const { container, children, replaced, inserted } = plan;
-    // What is inserted beside something that goes takes its place, so that removals and insertions never meet.
+    // An insertion next to a removed child replaces it, so removals and insertions never collide.
     for (const [gap, pieces] of [...inserted]) {
       const before = replaced.get(gap - 1);
       const after = replaced.get(gap);
@@ -260,7 +260,7 @@ class Printer {
     }
   }
 
-  /** On the lines after a child and the comment behind it. */
+  /** Inserts on the lines after a child and the comment next to it. */
   #insertAfter(child: Child, printed: readonly string[], lineStart: string): void {
     if (keepsLineEnds(child, this.#text)) throw new Unprintable();
     const at = lineEndAt(this.#text, child.span.end);
@@ -269,7 +269,7 @@ class Printer {
     this.#put(at, at, printed.map((each) => lineStart + each).join(''));
   }
 
-  /** Takes out children in block style, of which others remain. Comments between them stay. */
+  /** Removes some of several block-style children. Comments between them stay. */
   #remove(gone: readonly number[], children: readonly Child[], starts: readonly number[]): void {
     const text = this.#text;
     const isGone = new Set(gone);
@@ -283,7 +283,8 @@ class Printer {
       const hasOwnLine = lineStart > 0 && text.slice(lineStart, start).trim() === '';
       const comment = text.slice(end, lineEnd).indexOf('#');
       if (!hasOwnLine) {
-        // The next one takes its place, behind the dash of an outer list perhaps, unless a comment is in between.
+        // The next child takes its place, possibly after the dash of an outer list, unless there is a comment in
+        // between.
         const next = children.findIndex((_, other) => other > index && !isGone.has(other));
         const isFree = !this.#parts.comments.some(
           (span) => span.start >= end && span.start < starts[next]! && !isInside(span.start, children),
@@ -297,7 +298,7 @@ class Printer {
     }
   }
 
-  /** Of an item, where its dash stands. */
+  /** For an item, the start of its dash. */
   #startOf(child: Child, container: Container): number {
     const text = this.#text;
     const { start } = child.span;
@@ -309,12 +310,12 @@ class Printer {
     }
     const column = container.span.start - lineStartAt(text, container.span.start);
     const dash = lineStart + column;
-    // What stands on other lines than its dash, or has an anchor before it, is too rare to be followed.
+    // Items that are not on the line of their dash, or that have an anchor, are too rare to support.
     if (dash >= start || !/^- +(?:![^\n]*)?$/.test(text.slice(dash, start))) throw new Unprintable();
     return dash;
   }
 
-  /** With the quotes of the container's own children. */
+  /** The page with the quotes that the container's own children use. */
   #pageNear(children: readonly Child[]): Page {
     const values = children.map((child) => ('key' in child ? child.value : child));
     const texts = values.flatMap((value) => (value.kind === 'text' ? [this.#quoteAt(value.span.start)] : []));
@@ -331,7 +332,7 @@ class Printer {
     return char === '"' || char === "'" ? char : undefined;
   }
 
-  /** Of the key that stands before a value on its line. */
+  /** The quote of the key before a value on its line. */
   #keyQuoteNear(at: number): '"' | "'" | undefined {
     const line = this.#text.slice(lineStartAt(this.#text, at), at);
     return /(["'])\s*:\s*$/.exec(line)?.[1] as '"' | "'" | undefined;
@@ -452,7 +453,7 @@ function putBetween(
   plan.inserted.set(gap, [...(plan.inserted.get(gap) ?? []), piece]);
 }
 
-/** Whether a child has a block scalar that keeps the empty lines after it, perhaps at its end. */
+/** Whether a child has, perhaps at its end, a block scalar that keeps the empty lines after it. */
 function keepsLineEnds({ span }: Child, text: string): boolean {
   return /(?:^|\s)[|>][1-9]?\+/.test(text.slice(span.start, span.end));
 }
@@ -472,7 +473,7 @@ function lineStartAt(text: string, at: number): number {
   return text.lastIndexOf('\n', at - 1) + 1;
 }
 
-/** Before the line end. */
+/** The end of a line, before its line end. */
 function lineEndAt(text: string, at: number): number {
   const lineEnd = text.indexOf('\n', at);
   if (lineEnd < 0) return text.length;

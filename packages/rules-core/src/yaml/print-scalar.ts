@@ -1,15 +1,21 @@
-/** Texts as YAML scalars. https://yaml.org/spec/1.2.2/#733-plain-style */
+/**
+ * Prints texts as YAML scalars.
+ * https://yaml.org/spec/1.2.2/#733-plain-style
+ */
 import { valueOfPlain } from './plain-scalar.js';
 
-/** How texts are written: with a quote, or without where that can be, and otherwise with one. */
+/** Whether texts are quoted or plain. Texts that cannot be plain get the quote. */
 export interface ScalarStyle {
   readonly quote: '"' | "'";
   readonly isPlain: boolean;
-  /** Between brackets, where commas and brackets end a plain scalar. */
+  /** Inside brackets, where commas and brackets end a plain scalar. */
   readonly isFlow: boolean;
 }
 
-/** What must not stand in single quotes as it is, and reads as a line end or as nothing in some versions of YAML. */
+/**
+ * Characters that must not be in single quotes literally, because some versions of YAML read them as a line end or
+ * ignore them.
+ */
 const escaped = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
 
 export function printScalar(text: string, { quote, isPlain, isFlow }: ScalarStyle): string {
@@ -17,7 +23,7 @@ export function printScalar(text: string, { quote, isPlain, isFlow }: ScalarStyl
   return quote === "'" && !escaped.test(text) ? `'${text.replaceAll("'", "''")}'` : `"${escapeDouble(text)}"`;
 }
 
-/** The inside of double quotes: all escapes of JSON are some of YAML. */
+/** The content of a double-quoted scalar. All JSON escapes are also valid in YAML. */
 export function escapeDouble(text: string): string {
   return JSON.stringify(text)
     .slice(1, -1)
@@ -27,12 +33,12 @@ export function escapeDouble(text: string): string {
     );
 }
 
-/** Whether characters can stand in single quotes and block scalars as they are. */
+/** Whether all characters can be literal in single quotes and block scalars. */
 export function isPrintable(text: string): boolean {
   return !escaped.test(text);
 }
 
-/** Whether a text reads as itself without quotes, in every version of YAML. What nearly does is left to quotes. */
+/** Whether a text without quotes stays the same text in every version of YAML. In case of doubt it is quoted. */
 function isPlainText(text: string, isFlow: boolean): boolean {
   return (
     /^[A-Za-z/$_]/.test(text) &&

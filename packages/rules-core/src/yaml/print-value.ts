@@ -5,20 +5,20 @@ import type { UndecidedValue } from '../value/value.js';
 import type { Layout } from './layout.js';
 import { printScalar } from './print-scalar.js';
 
-/** Where values are printed: a layout, as the values around show it, and the text that copies are taken from. */
+/** What printing depends on: the layout of the surrounding values, and the text that copies are taken from. */
 export interface Page extends Layout {
   readonly text: string;
-  /** Puts the source of each hole in the place of its character. */
+  /** Replaces the characters of holes with their source. */
   readonly restore: (text: string) => string;
-  /** The quotes of the keys and texts around; undefined where they have none. */
+  /** The quotes of the surrounding keys and texts, or undefined if they have none. */
   readonly keyQuote: '"' | "'" | undefined;
   readonly textQuote: '"' | "'" | undefined;
 }
 
-/** Something that cannot be written at its place. */
+/** Thrown for something that cannot be written in its place. */
 export class Unprintable extends Error {}
 
-/** A line longer than this is not made by putting a list in brackets. */
+/** A list in brackets must not make a line longer than this. */
 const maxLineLength = 110;
 
 type Shape =
@@ -26,7 +26,7 @@ type Shape =
   | { readonly kind: 'list'; readonly items: readonly Content[] }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [key: string, value: Content])[] };
 
-/** On one line, as in brackets. */
+/** Prints on one line, in flow style. */
 export function printFlow(value: Content, page: Page): string {
   const shape = shapeOf(value, page);
   if (shape.kind === 'leaf') return shape.print(true);
@@ -37,7 +37,7 @@ export function printFlow(value: Content, page: Page): string {
   return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
 }
 
-/** In block style, where it starts at a column and goes on at the same one. */
+/** Prints in block style, from a column on. */
 export function printBlock(value: Content, page: Page, column: number): string {
   const shape = shapeOf(value, page);
   if (shape.kind === 'leaf') return shape.print(false);
@@ -50,12 +50,12 @@ export function printBlock(value: Content, page: Page, column: number): string {
   return shape.entries.map(([key, each]) => printEntry(key, each, page, column)).join(lineStart);
 }
 
-/** A key and its value, in block style. */
+/** Prints a key and its value in block style. */
 export function printEntry(key: string, value: Content, page: Page, column: number): string {
   return `${printKey(key, page, false)}:${printAfterKey(value, page, column)}`;
 }
 
-/** What follows the colon of a key that stands at a column. */
+/** Prints what follows the colon of a key at a column. */
 export function printAfterKey(value: Content, page: Page, column: number): string {
   const shape = shapeOf(value, page);
   const size = shape.kind === 'list' ? shape.items.length : shape.kind === 'dict' ? shape.entries.length : 0;
@@ -87,7 +87,7 @@ function printText(text: string, { restore, textQuote, quote }: Page, isFlow: bo
   return printScalar(restore(text), { quote: textQuote ?? quote, isPlain: textQuote === undefined, isFlow });
 }
 
-/** Texts and numbers keep their spelling where it fits; so does, as a whole, what is not known in all of its parts. */
+/** Texts and numbers keep their spelling where it fits, and so does a value with unknown parts, as a whole. */
 function shapeOfCopy(value: UndecidedValue, page: Page): Shape {
   if (value.kind === 'list' && !value.open)
     return { kind: 'list', items: value.items.map((item) => new Copy(item)) };
@@ -105,7 +105,7 @@ function spellingOf(value: UndecidedValue, page: Page, isFlow: boolean): string 
   const fits =
     isOneLine && !(isPlain && (/:(?:\s|$)|\s#/.test(spelling) || (isFlow && /[,[\]{}]/.test(spelling))));
   if (fits) return spelling;
-  // An expression says more than its text.
+  // An expression cannot be replaced by its text.
   if (value.kind !== 'text' || value.expression || /^[![{]/.test(spelling)) throw new Unprintable();
   return printText(value.text, page, isFlow);
 }

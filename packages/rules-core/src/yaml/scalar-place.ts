@@ -1,11 +1,14 @@
-/** Where the characters of a YAML scalar stand in the text. https://yaml.org/spec/1.2.2/#chapter-7-flow-style-productions */
+/**
+ * Maps the characters of a YAML scalar to their positions in the text.
+ * https://yaml.org/spec/1.2.2/#chapter-7-flow-style-productions
+ */
 import { OffsetMap, type Run } from '../value/offset-map.js';
 import type { YamlScalar } from './tree.js';
 
 type Place = number | OffsetMap | undefined;
 
 /**
- * The `place` of a scalar's text; undefined where that cannot be told.
+ * The `place` of a scalar's text, or undefined if it cannot be determined.
  *
  * @param source the text of the file
  */
@@ -38,7 +41,7 @@ class Runs {
     this.#text += text;
   }
 
-  /** undefined when the parts do not make the text that was decoded. */
+  /** Undefined when the parts do not add up to the decoded text. */
   placeOf(decoded: string): Place {
     if (this.#text !== decoded || this.#runs.length === 0) return undefined;
     const [only, ...others] = this.#runs as [Run, ...Run[]];
@@ -46,7 +49,7 @@ class Runs {
   }
 }
 
-/** A part of a flow scalar that is read as it is, up to a quote, an escape or blanks. */
+/** A literal part of a flow scalar, up to a quote, an escape or whitespace. */
 const verbatim = /[^'\\ \t\r\n]+/y;
 const blanks = /(?:[ \t]|\r?\n)+/y;
 /** https://yaml.org/spec/1.2.2/#57-escaped-characters */
@@ -68,7 +71,7 @@ const namedEscapes: Readonly<Record<string, string>> = {
 };
 
 function placeInFlow(source: string, start: number, end: number, decoded: string, type: string): Place {
-  // What is longer than it reads has a quote, an escape or a line end in it, and nothing is shorter.
+  // A scalar with quotes, escapes or line ends inside is longer than its text, and none is shorter.
   if (end - start === decoded.length && source.startsWith(decoded, start)) return start;
   const runs = new Runs();
   const match = (pattern: RegExp, at: number): RegExpExecArray | null => {
@@ -96,7 +99,7 @@ function placeInFlow(source: string, start: number, end: number, decoded: string
   return runs.placeOf(decoded);
 }
 
-/** One line end reads as a blank, more as one less; the blanks around them are nothing. */
+/** A single line end becomes a space. Of several, all but one remain. The spaces around them are dropped. */
 function folded(part: string): string {
   const lineEnds = part.match(/\n/g)?.length ?? 0;
   return lineEnds === 0 ? part : lineEnds === 1 ? ' ' : '\n'.repeat(lineEnds - 1);
@@ -119,7 +122,7 @@ function placeInBlock({ type, source: decoded = '', range, srcToken }: YamlScala
   const isFolded = type === 'BLOCK_FOLDED';
   const runs = new Runs();
   let done = headerEnd + 1;
-  /** What stands for the line ends since the last text: that of empty lines, and that of the last line end. */
+  /** The text for the line ends since the last text: `pending` for empty lines, `separator` for the last line end. */
   let pending = '';
   let separator = '';
   let wasIndented = false;
@@ -135,7 +138,7 @@ function placeInBlock({ type, source: decoded = '', range, srcToken }: YamlScala
     }
     const from = line.start + indent;
     const isIndented = isFolded && /[ \t]/.test(source[from]!);
-    // Around lines that are indented more, line ends stay.
+    // Line ends next to more indented lines are kept.
     if (isIndented && separator === ' ') separator = '\n';
     else if (isIndented && !wasIndented && separator === '\n') separator = '\n\n';
     runs.add(pending + separator, done, from);
@@ -151,9 +154,9 @@ function placeInBlock({ type, source: decoded = '', range, srcToken }: YamlScala
 
 interface Line {
   readonly start: number;
-  /** Without the line end. */
+  /** The end of the line, without the line end. */
   readonly end: number;
-  /** How many blanks it starts with. */
+  /** The number of leading spaces. */
   readonly blanks: number;
 }
 
@@ -175,7 +178,7 @@ function isEmpty({ start, end, blanks: count }: Line, indent: number): boolean {
   return count === end - start && count <= indent;
 }
 
-/** As the header says, or that of the first line with text. */
+/** The indentation from the header, else that of the first line with text. */
 function indentOf(lines: readonly Line[], header: string, parent: number): number {
   const explicit = /^[|>][-+]?([1-9])/.exec(header)?.[1];
   if (explicit !== undefined) return Math.max(parent, 0) + Number(explicit);

@@ -1,4 +1,4 @@
-/** Tags of YAML, and the short forms of CloudFormation's functions. */
+/** YAML tags, and the short forms of CloudFormation functions. */
 
 /**
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html (2026-11-30)
@@ -30,7 +30,7 @@ const functions: ReadonlySet<string> = new Set([
   'ValueOfAll',
 ]);
 
-/** The key of the long form: `!Sub` is `Fn::Sub`; undefined for the tags of other tools. */
+/** The key of the long form, `Fn::Sub` for `!Sub`. Undefined for the tags of other tools. */
 export function functionOf(tag: string): string | undefined {
   const name = /^!(\w+)$/.exec(tag)?.[1];
   if (name === 'Ref' || name === 'Condition') return name;
@@ -39,7 +39,10 @@ export function functionOf(tag: string): string | undefined {
 
 const core = 'tag:yaml.org,2002:';
 
-/** What a tag of YAML itself makes of a node; undefined for those of other tools, and for what a policy has no use for. */
+/**
+ * What one of YAML's own tags turns a node into. Undefined for tags of other tools, and for those that are useless in a
+ * policy.
+ */
 export function kindOf(tag: string): 'str' | 'scalar' | 'map' | 'seq' | undefined {
   if (tag === '!' || tag === `${core}str`) return 'str';
   if (tag === `${core}map`) return 'map';

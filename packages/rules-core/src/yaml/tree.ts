@@ -1,14 +1,14 @@
 /**
- * The tree of the package `yaml`, as far as it is read here. The package itself is handed in: it takes its time to load, and
- * who lints JSON alone does without it.
+ * The parts of the `yaml` package's tree that are used here. The package itself is passed in, because loading it takes
+ * time that linting JSON does not need.
  */
 import type { Span } from '../value/value.js';
 
-/** What is used of the package `yaml`, version 2. */
+/** The parts of the package `yaml`, version 2, that are used. */
 export interface YamlLibrary {
   readonly Lexer: new () => { lex(text: string): Iterable<string> };
   readonly Parser: new () => {
-    /** What is being read, each in the one before. */
+    /** The tokens being read, from the outside in. */
     readonly stack: readonly { readonly type: string }[];
     next(lexeme: string): Iterable<unknown>;
     end(): Iterable<unknown>;
@@ -27,7 +27,7 @@ export interface YamlDocument {
   readonly errors: readonly { readonly message: string; readonly pos: readonly [number, number] }[];
 }
 
-/** Start, end of the value, end of all that belongs to it. */
+/** Start, end of the value, end of everything that belongs to it. */
 type Range = readonly [number, number, number];
 
 interface NodeBase {
@@ -41,7 +41,7 @@ export interface YamlScalar extends NodeBase {
   readonly type?: string;
   /** The characters, decoded. */
   readonly source?: string;
-  /** Of a block scalar, `indent` is that of the node around it. */
+  /** For a block scalar, `indent` is that of the parent node. */
   readonly srcToken?: { readonly indent?: number };
 }
 
@@ -74,7 +74,7 @@ export type YamlNode = YamlScalar | YamlAlias | YamlMap | YamlSeq;
 
 const nodeType = Symbol.for('yaml.node.type');
 
-/** Each node says what it is under a symbol of the package. */
+/** A node has its type under a symbol of the package. */
 function isOf(node: YamlNode, type: string): boolean {
   return (node as { readonly [nodeType]?: symbol })[nodeType] === Symbol.for(`yaml.${type}`);
 }
@@ -99,16 +99,16 @@ function isBlockScalar({ type }: YamlScalar): boolean {
   return type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED';
 }
 
-/** The nodes right under a node, in the order of the text. */
+/** The direct children of a node in source order. */
 export function childrenOf(node: YamlNode): readonly (YamlNode | null)[] {
   if (isSeq(node)) return node.items;
   return isMap(node) ? node.items.flatMap(({ key, value }) => [key, value]) : [];
 }
 
 /**
- * Where a node stands, without its tag and anchor, and without the comments and line ends that follow it.
+ * The span of a node, without its tag and anchor, and without trailing comments and line ends.
  *
- * @param at where it would stand, were it written
+ * @param at where it would be if it were written
  */
 export function spanOfNode(node: YamlNode | null, text: string, at: number): Span {
   if (!node?.range) return { start: at, end: at };
@@ -118,7 +118,7 @@ export function spanOfNode(node: YamlNode | null, text: string, at: number): Spa
 
 function endOfNode(node: YamlNode, text: string): number {
   let last: YamlNode = node;
-  // A collection in block style ends where the last thing in it does.
+  // A block collection ends where its last node ends.
   for (;;) {
     const [start, end] = last.range!;
     if (isScalar(last)) return isBlockScalar(last) ? start + text.slice(start, end).trimEnd().length : end;

@@ -1,12 +1,12 @@
-/** What printing needs to know of a text beyond the value tree. */
+/** What printing needs to know about a text in addition to the value tree. */
 import type { ParsedYaml } from './parse-yaml.js';
 import { childrenOf, isAlias, isScalar, type YamlNode } from './tree.js';
 import type { Span } from '../value/value.js';
 
 export interface YamlParts {
-  /** The outermost brackets, themselves included. */
+  /** The outermost flow collections, including their brackets. */
   readonly flows: readonly Span[];
-  /** The nodes that aliases stand for, from their anchor on. */
+  /** The nodes that aliases refer to, starting at their anchors. */
   readonly shared: readonly Span[];
   readonly comments: readonly Span[];
 }

@@ -20,7 +20,7 @@ export type YamlSourceOptions = DocumentSourceOptions;
 export class YamlSource extends DocumentSource {
   /**
    * @param text the text, without a byte order mark
-   * @param parse parses it; called once, and only where there may be a policy
+   * @param parse parses the text; called once, and only if there may be a policy
    */
   constructor(text: string, parse: () => ParsedYaml, options?: YamlSourceOptions) {
     const read = once(() => {
@@ -39,8 +39,8 @@ export class YamlSource extends DocumentSource {
 }
 
 /**
- * A template of CloudFormation in a string, as `TemplateBody` of a stack set has it. The indentation around it is that of
- * the file: nothing is changed in it.
+ * A CloudFormation template in a string, such as the `TemplateBody` of a stack set. It is never edited, because its
+ * indentation depends on that of the file.
  */
 function templateSyntax(parsed: () => ParsedYaml): EmbeddedSyntax {
   return {
@@ -65,7 +65,7 @@ function syntaxOf(parsed: () => ParsedYaml, parts: () => YamlParts): Syntax {
   };
 }
 
-/** Reads the lines of a document by themselves, at the column where it stands. */
+/** Parses the lines of a document on their own, at their column. */
 function reread(
   text: string,
   span: Span,
@@ -85,8 +85,8 @@ function reread(
 }
 
 /**
- * How JSON is written inside of a scalar. Line ends stand between its tokens alone, where they are as good as the blanks that
- * a folded scalar makes of them.
+ * Returns how to write JSON inside a scalar. Line ends occur only between tokens, where the spaces of a folded scalar
+ * are just as good.
  */
 function escapeIn(literal: TextValue, text: string): (characters: string) => string | undefined {
   const { start } = literal.span;
@@ -107,7 +107,7 @@ function escapeIn(literal: TextValue, text: string): (characters: string) => str
         return undefined;
     }
   };
-  // In the text of a function, a policy variable is written otherwise.
+  // In the text of a function, policy variables have another syntax.
   return (characters) => (tag !== '' && /\$\{(?![A-Z])/.test(characters) ? undefined : escape(characters));
 }
 

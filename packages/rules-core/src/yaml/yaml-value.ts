@@ -1,4 +1,7 @@
-/** A YAML text as a value tree: tags of CloudFormation in their long form, aliases and merge keys followed. */
+/**
+ * Converts a YAML text to a value tree, with CloudFormation tags in their long form, and aliases and merge keys
+ * resolved.
+ */
 import { lazyDict, lazyList } from '../value/lazy-value.js';
 import { itemsOf } from '../value/members.js';
 import type { DictEntry, DictValue, ListValue, OpaqueValue, Span, TextValue, Value } from '../value/value.js';
@@ -22,9 +25,9 @@ import {
 } from './tree.js';
 
 /**
- * The value tree of a text: a list of the documents where there are several, and nothing of a text with an error.
+ * The value tree of a text. For several documents it is a list of them, and for a text with an error it is empty.
  *
- * @returns with its offsets in the text; `shared` are the parts of it that stand in several places of the tree
+ * @returns `root` has offsets in the text; `shared` are parts of it that occur several times in the tree
  */
 export function valueOfYaml({ text, documents, error }: ParsedYaml): {
   root: Value;
@@ -44,7 +47,7 @@ export function valueOfYaml({ text, documents, error }: ParsedYaml): {
 class Reader {
   readonly #text: string;
   readonly #aliases: Aliases;
-  /** What anchored nodes are read to: aliases share it. */
+  /** The values of anchored nodes, which aliases share. */
   readonly #read = new Map<YamlNode, Value>();
 
   constructor(text: string, aliases: Aliases) {
@@ -63,8 +66,8 @@ class Reader {
   }
 
   /**
-   * @param at where it stands if nothing is written there
-   * @param head what stands for it as a whole, if it is a dict: its key, or the dash before it
+   * @param at where it is if nothing is written there
+   * @param head the head of the value if it is a dict: its key, or the dash before it
    */
   #value(node: YamlNode | null, at: number, head: Span): Value {
     if (!node) return { kind: 'scalar', span: { start: at, end: at }, value: null };
@@ -94,7 +97,7 @@ class Reader {
 
   #untagged(node: YamlNode, at: number, head: Span): Value {
     if (isMap(node)) {
-      // `{{ x }}` without quotes is what a template fills in; a map as the key of another one is in no policy.
+      // `{{ x }}` without quotes is template text. No policy has a dict as a key.
       const isFilledIn = node.flow === true && this.#text.startsWith('{{', node.range?.[0] ?? 0);
       return isFilledIn ? { kind: 'opaque', span: this.#spanOf(node, at) } : this.#dict(node, head);
     }
@@ -121,7 +124,7 @@ class Reader {
     return { kind: 'opaque', span: { start: tag.start, end: this.#spanOf(node, tag.end).end } };
   }
 
-  /** `!Sub x` as `{ "Fn::Sub": x }`. */
+  /** Converts `!Sub x` to `{ "Fn::Sub": x }`. */
   #function(name: string, node: YamlNode, tag: Span): DictValue {
     const span = { start: tag.start, end: Math.max(tag.end, this.#spanOf(node, tag.end).end) };
     const key: TextValue = { kind: 'text', span: tag, text: name };
@@ -133,11 +136,12 @@ class Reader {
     return lazyDict(span, entries, false, tag);
   }
 
-  /** A tag stands right before its node, with but blanks, comments or an anchor between. */
+  /** A tag is directly before its node, with only spaces, comments or an anchor in between. */
   #tagSpan(node: YamlNode): Span {
     const text = this.#text;
     const end = node.range?.[0] ?? 0;
-    // Nearly always it is on the same line, behind a blank or bracket, and the last `!` there is its first character.
+    // Nearly always the tag is on the same line, after a space or bracket, and the last `!` there is its first
+    // character.
     const usual = text.lastIndexOf('!', end - 1);
     const usualEnd = end - (/[ \t]*$/.exec(text.slice(Math.max(usual, end - 20), end))?.[0].length ?? 0);
     if (usual >= 0 && /[\s[{,]/.test(text[usual - 1] ?? ' ') && /^!\w+$/.test(text.slice(usual, usualEnd)))
@@ -174,7 +178,10 @@ class Reader {
     );
   }
 
-  /** Those of merge keys come first: what is written in the dict itself counts. https://yaml.org/type/merge.html */
+  /**
+   * Entries of merge keys come first, because the dict's own entries override them.
+   * https://yaml.org/type/merge.html
+   */
   #entries(pairs: readonly YamlPair[]): DictEntry[] {
     const own = pairs.flatMap((pair) => (isMerge(pair) ? [] : [this.#entry(pair)]));
     const merged = new Map<string, DictEntry>();
@@ -192,7 +199,7 @@ class Reader {
     return { key, value, span: { start: key.span.start, end: Math.max(key.span.end, written.end) } };
   }
 
-  /** undefined for a key that is no scalar: it may be any key. */
+  /** Undefined for a key that is not a scalar. It may be any key. */
   #keyOf(node: YamlNode | null): TextValue | undefined {
     if (!node) return { kind: 'text', span: { start: 0, end: 0 }, text: '' };
     if (isScalar(node)) return node.tag === undefined ? this.#textOf(node, 0) : undefined;
@@ -201,7 +208,7 @@ class Reader {
     return { kind: 'text', span: this.#spanOf(node, 0), text: target.source ?? '' };
   }
 
-  /** The dicts that a merge key names; undefined when one of them is not known. */
+  /** The dicts that a merge key refers to, or undefined when one of them is unknown. */
   #merged({ value }: YamlPair): readonly DictValue[] | undefined {
     if (!value) return undefined;
     const read = this.#value(value, 0, this.#spanOf(value, 0));
@@ -210,19 +217,19 @@ class Reader {
   }
 }
 
-/** Nothing is written there, as between two `---`. */
+/** Whether nothing is written there, as between two `---`. */
 function isBlank(node: YamlNode): boolean {
   return isScalar(node) && node.source === '' && node.type === 'PLAIN' && node.tag === undefined;
 }
 
-/** Longer tags are not looked for. */
+/** Longer tags are not found. */
 const longestTag = 1000;
 
 function isMerge({ key }: YamlPair): boolean {
   return key !== null && isScalar(key) && key.source === '<<' && key.type === 'PLAIN';
 }
 
-/** `Bucket.Arn` as `[Bucket, Arn]`, which the long form has. */
+/** Converts `Bucket.Arn` to `[Bucket, Arn]`, as in the long form. */
 function attributeOf(text: TextValue): Value {
   const dot = text.text.indexOf('.');
   if (dot < 0) return text;

@@ -1,4 +1,4 @@
-/** What names stand for, as far as the file says: imports, constants, members of constants and of `this`. */
+/** Resolves names within a file: imports, constants, members of constants and of `this`. */
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { changedBy, unchanged, type Changed } from './changes.js';
 import { nameOf, plain, propertyName, type Node } from './nodes.js';
@@ -6,20 +6,20 @@ import type { Found } from './walk.js';
 
 type Variable = TSESLint.Scope.Variable;
 
-/** What an expression is imported from: `aws_iam.Role` of the module `aws-cdk-lib`. */
+/** The import that an expression refers to: `aws_iam.Role` of the module `aws-cdk-lib`. */
 export interface Imported {
   readonly module: string;
   readonly path: readonly string[];
 }
 
-/** What a name stands for. */
+/** What a name refers to. */
 export interface Followed {
   readonly node: Node;
-  /** Other code has it as well: a change of it may not be meant there. */
+  /** Other code also uses it, where a change may not be intended. */
   readonly isShared: boolean;
 }
 
-/** Names for names. */
+/** The longest chain of names that refer to names. */
 const deepest = 16;
 
 export class Bindings {
@@ -38,21 +38,21 @@ export class Bindings {
     this.#changes = changes;
   }
 
-  /** What is changed after it is made. */
+  /** The nodes that change after their creation. */
   get changed(): Changed {
     if (this.#changed) return this.#changed;
-    // While it is found out, names stand for what they are made with.
+    // While this is computed, names refer to their initial values.
     this.#changed = unchanged;
     return (this.#changed = changedBy(this.#changes, (node) => this.follow(node).node));
   }
 
-  /** The variable that a name refers to; undefined for one of another file. */
+  /** The variable that a name refers to. Undefined if it is not declared in the file. */
   variableOf(identifier: Node): Variable | undefined {
     this.#variables ??= variablesIn(this.#scopes);
     return this.#variables.get(identifier);
   }
 
-  /** Whether the file itself declares the name, other than by an import. */
+  /** Whether the file itself declares the name, not as an import. */
   isOwn(identifier: Node): boolean {
     const type = this.variableOf(identifier)?.defs[0]?.type;
     return type !== undefined && type !== 'ImportBinding';
@@ -76,7 +76,7 @@ export class Bindings {
     return path && { module: base.module, path: [...base.path, ...path] };
   }
 
-  /** What an expression stands for: itself, unless it is a name. */
+  /** What an expression refers to: itself, unless it is a name. */
   follow(expression: Node): Followed {
     let node = plain(expression);
     let isShared = false;
@@ -104,7 +104,7 @@ export class Bindings {
     return member && !set.has(member) ? { node: member, isShared: true } : undefined;
   }
 
-  /** A member of the class around: what it is set to, if that is one thing. */
+  /** The value of a member of the enclosing class, if it is set only once. */
   #ownMember(node: Node, name: string): Followed | undefined {
     const owner = classAround(node);
     if (!owner) return undefined;
@@ -131,7 +131,7 @@ function isPrivate({ key, accessibility }: TSESTree.PropertyDefinition): boolean
   return key.type === 'PrivateIdentifier' || accessibility === 'private';
 }
 
-/** Made to be filled, maybe by other files. */
+/** Created empty, to be filled later, perhaps by other files. */
 function isEmpty(value: Node): boolean {
   return value.type === 'ArrayExpression' && value.elements.length === 0;
 }
@@ -147,7 +147,7 @@ function variablesIn(scopes: TSESLint.Scope.ScopeManager | null): ReadonlyMap<No
   return variables;
 }
 
-/** What the one value is that a variable ever has. */
+/** The only value that a variable ever has. */
 function constantOf(variable: Variable): Followed | undefined {
   const [definition, ...others] = variable.defs;
   if (!definition || others.length > 0) return undefined;
@@ -202,7 +202,7 @@ function importedBy(node: Node, declaration: Node | null | undefined): Imported 
   return { module, path: [imported.type === 'Identifier' ? imported.name : imported.value] };
 }
 
-/** The way to a name in a pattern of one level: `Role` in `const { Role: R } = …`. */
+/** The path to a name in a pattern with one level: `Role` in `const { Role: R } = …`. */
 function pathTo(name: Node, pattern: Node): readonly string[] | undefined {
   if (pattern === name) return [];
   if (pattern.type !== 'ObjectPattern') return undefined;

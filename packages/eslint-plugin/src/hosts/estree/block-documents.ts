@@ -1,6 +1,6 @@
 /**
- * Documents in the words of Terraform's `aws_iam_policy_document`, as Pulumi (`aws.iam.getPolicyDocument`) and CDK for Terraform
- * (`new DataAwsIamPolicyDocument`) have them, and the permissions of SST.
+ * Documents with the property names of Terraform's `aws_iam_policy_document`, as in Pulumi
+ * (`aws.iam.getPolicyDocument`) and CDK for Terraform (`new DataAwsIamPolicyDocument`), and SST permissions.
  * https://www.pulumi.com/registry/packages/aws/api-docs/iam/getpolicydocument/
  * https://sst.dev/docs/component/aws/function#permissions
  */
@@ -9,7 +9,7 @@ import { impliedText } from './cdk-statements.js';
 import { spanOf, type Node } from './nodes.js';
 import { isUndefined, opaque, type Members, type Values } from './values.js';
 
-/** What the elements of a statement are called there. */
+/** The names of statement elements there. */
 export const blockNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
@@ -21,7 +21,7 @@ export const blockNames: Readonly<Record<string, string>> = {
   NotResource: 'notResources',
 };
 
-/** The document that an object with `statements`, or a `statement`, says; undefined for anything else. */
+/** The document of an object with `statements` or `statement`. Undefined for anything else. */
 export function blocksDocument(expression: Node, values: Values): UndecidedDict | undefined {
   const found = values.members(expression);
   const statements = found?.members.find(({ key }) => /^statements?$/.test(key.text));
@@ -40,7 +40,7 @@ export function blocksDocument(expression: Node, values: Values): UndecidedDict 
   return { kind: 'dict', span, head, entries, ...((isMerged || found.isOpen) && { open: true }) };
 }
 
-/** A statement with `actions` and `resources`; undefined for what is not an object. */
+/** A statement with `actions` and `resources`. Undefined if it is not an object. */
 export function blockStatement(expression: Node, values: Values): UndecidedDict | undefined {
   const found = values.members(expression);
   if (!found) return undefined;
@@ -73,7 +73,7 @@ function elementValue(element: string, expression: Node, values: Values): Undeci
     case 'Sid':
       return values.value(expression);
     case 'Effect': {
-      // SST writes them in lower case.
+      // SST uses lower case.
       const value = values.value(expression);
       const isLower = value.kind === 'text' && /^(?:allow|deny)$/.test(value.text);
       return isLower ? { ...value, text: value.text === 'deny' ? 'Deny' : 'Allow', expression: {} } : value;
@@ -93,7 +93,7 @@ function variableOf(value: UndecidedValue): UndecidedValue {
     : value;
 }
 
-/** Blocks with `type` and `identifiers`; those of a type add up. `"*"` by itself is everyone, in SST. */
+/** Blocks with `type` and `identifiers`. Blocks with the same type are combined. In SST, a bare `"*"` is everyone. */
 function principalBlocks(expression: Node, values: Values): UndecidedValue {
   const whole = values.value(expression);
   if (whole.kind === 'text') return whole;
@@ -143,7 +143,7 @@ function principalBlocks(expression: Node, values: Values): UndecidedValue {
   };
 }
 
-/** Those of SST in lower case. */
+/** SST's types are in lower case. */
 const principalTypes: Readonly<Record<string, string>> = {
   aws: 'AWS',
   service: 'Service',
@@ -151,7 +151,7 @@ const principalTypes: Readonly<Record<string, string>> = {
   canonical: 'CanonicalUser',
 };
 
-/** Blocks with `test`, `variable` and `values`; those of a test and a variable add up. */
+/** Blocks with `test`, `variable` and `values`. Blocks with the same test and variable are combined. */
 function conditionBlocks(expression: Node, values: Values): UndecidedValue {
   const operators = new Map<
     string,
@@ -174,7 +174,7 @@ function conditionBlocks(expression: Node, values: Values): UndecidedValue {
     const known = operators.get(operator.text) ?? { key: operator, entries: [] };
     const same = known.entries.findIndex((entry) => entry.key.text === key.text);
     if (same < 0) known.entries.push({ key, value, span: tested.span, implied: true });
-    // More values of the same test.
+    // More values for the same condition.
     else known.entries[same] = { ...known.entries[same]!, value: opaque(item) };
     operators.set(operator.text, known);
     return opaque(item);

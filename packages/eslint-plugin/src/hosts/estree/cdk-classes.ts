@@ -1,11 +1,11 @@
-/** The classes of the AWS CDK, versions 1 and 2, by their names and the modules that they are imported from. */
+/** AWS CDK classes, versions 1 and 2, by their names and the modules that they are imported from. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Bindings } from './bindings.js';
 import { plain, propertyName, type Node } from './nodes.js';
 
 export interface CdkClass {
   readonly name: string;
-  /** The service of its module without hyphens, `iam` of `aws-cdk-lib/aws-iam`; empty for the core. */
+  /** The service in the module name, without hyphens: `iam` for `aws-cdk-lib/aws-iam`. Empty for the core. */
   readonly service: string;
 }
 
@@ -13,8 +13,8 @@ export interface CdkClass {
 const modules = /^(?:aws-cdk-lib|@aws-cdk\/[\w-]+|monocdk)(?:\/|$)/;
 
 /**
- * The class that an expression names. Of policies and statements the name is enough, wherever it is imported from: projects
- * have modules of their own that pass the CDK on.
+ * The class that an expression refers to. For policies and statements the name is enough, wherever it is imported from,
+ * because projects have their own modules that re-export the CDK.
  */
 export function cdkClassOf(expression: Node, bindings: Bindings): CdkClass | undefined {
   const node = plain(expression);
@@ -41,7 +41,7 @@ function rootOf(node: Node): Node | undefined {
   return root.type === 'Identifier' ? root : undefined;
 }
 
-/** The class that `new` makes an object of, where the expression stands for one. */
+/** The class of an object that the expression creates or refers to. */
 export function cdkObject(
   expression: Node,
   bindings: Bindings,
@@ -52,7 +52,7 @@ export function cdkObject(
   return cdkClass && { node, ...cdkClass };
 }
 
-/** The class and the name of a static member: `Effect` and `DENY` of `iam.Effect.DENY`. */
+/** The class and name of a static member: `Effect` and `DENY` for `iam.Effect.DENY`. */
 export function cdkStatic(
   expression: Node,
   bindings: Bindings,

@@ -1,5 +1,5 @@
 /**
- * Policy documents as the CDK has them.
+ * CDK policy documents.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyDocument.html
  */
 import type { Span, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-rules-core';
@@ -10,7 +10,7 @@ import { cdkNames, cdkStatement, impliedText } from './cdk-statements.js';
 import { plain, propertyName, spanOf, type Node } from './nodes.js';
 import { isUndefined, opaque, type Values } from './values.js';
 
-/** A statement wherever the CDK takes one; opaque where it is not known. */
+/** A statement where the CDK expects one. Opaque if unknown. */
 export function statementOf(expression: Node, values: Values): UndecidedValue {
   const json = jsonOf(expression, 'PolicyStatement', values);
   if (json) return readStatement(values.value(json));
@@ -33,7 +33,7 @@ export function jsonOf(expression: Node, name: string, { bindings }: Values): No
   return method?.of.name === name && method.name === 'fromJson' ? node.arguments[0] : undefined;
 }
 
-/** The document that `PolicyDocument.fromJson(…)` makes: the CDK sets its Version, whatever the literal says. */
+/** The document that `PolicyDocument.fromJson(…)` creates. The CDK sets its Version, whatever the literal says. */
 export function jsonDocument(json: Node, values: Values): UndecidedDict | undefined {
   const value = values.value(json);
   if (value.kind !== 'dict') return undefined;
@@ -50,7 +50,7 @@ function readStatements(statements: UndecidedValue): UndecidedValue {
   return { ...statements, items: statements.items.map(readStatement) };
 }
 
-/** The CDK takes the elements that there are, ignores everything else, and fills in the Effect. */
+/** The CDK reads the existing elements, ignores everything else, and adds a missing Effect. */
 function readStatement(statement: UndecidedValue): UndecidedValue {
   if (statement.kind !== 'dict') return statement;
   const entries = statement.entries.filter(({ key }) => Object.hasOwn(cdkNames, key.text));
@@ -61,7 +61,7 @@ function readStatement(statement: UndecidedValue): UndecidedValue {
   };
 }
 
-/** The document that `new PolicyDocument(…)` makes. */
+/** The document that `new PolicyDocument(…)` creates. */
 export function cdkDocument(node: TSESTree.NewExpression, values: Values): UndecidedDict {
   values.read.add(node);
   const [argument] = node.arguments;
@@ -81,7 +81,7 @@ export function cdkDocument(node: TSESTree.NewExpression, values: Values): Undec
   return { kind: 'dict', span, head, entries, ...(isOpen && { open: true }) };
 }
 
-/** Calls such as `document.addStatements(…)` add to it. */
+/** Calls such as `document.addStatements(…)` can change it. */
 function isUsedElsewhere({ parent }: Node, { bindings }: Values): boolean {
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier')
     return parent?.type === 'MemberExpression' || parent?.type === 'AssignmentExpression';
@@ -102,7 +102,7 @@ export function statementList(expression: Node, values: Values): UndecidedValue 
   return list;
 }
 
-/** The trust policy of a role that is made with `assumedBy`: one statement for each principal. */
+/** The trust policy of a role with `assumedBy`: one statement for each principal. */
 export function trustDocument(expression: Node, values: Values): UndecidedDict {
   const span = spanOf(plain(expression));
   const principals = principalsOf(expression, values);

@@ -1,5 +1,5 @@
 /**
- * The constructs of the CDK that have a resource-based policy of their own, as of November 2026.
+ * CDK constructs with their own resource-based policy, as of November 2026.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
  */
 import type { VpcSetting } from 'iam-rules-core';
@@ -11,9 +11,9 @@ import type { Values } from './values.js';
 
 interface Owner {
   readonly attachedTo: string;
-  /** The property that takes a whole document. */
+  /** The property for a whole document. */
   readonly document?: string;
-  /** The property that takes statements. */
+  /** The property for statements. */
   readonly statements?: string;
   /** The properties that put it into a VPC. */
   readonly vpc?: readonly VpcSetting[];
@@ -71,7 +71,7 @@ export interface OwnPolicy {
   readonly statements: string | undefined;
 }
 
-/** The policy that a construct has; undefined for one that has none. */
+/** The policy of a construct. Undefined if it has none. */
 export function ownPolicyOf(
   { service, name }: CdkClass,
   { arguments: args }: TSESTree.NewExpression,

@@ -1,5 +1,5 @@
 /**
- * Principals as the CDK makes them, and what a policy says of them.
+ * CDK principals, and what they become in a policy.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam-readme.html#using-iam-principals-for-policies
  */
 import type { Span, TextValue, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-rules-core';
@@ -10,21 +10,21 @@ import { isUndefined, type Values } from './values.js';
 export interface Principal {
   /** The expression. */
   readonly span: Span;
-  /** The name of the class, where it says what it is. */
+  /** The class name, if it names the principal type. */
   readonly head: Span;
-  /** `AWS`, `Service`, …; `*` for everyone without a type; undefined where nothing is known. */
+  /** `AWS`, `Service`, …; `*` for everyone without a type; undefined if unknown. */
   readonly type: string | undefined;
   readonly value: UndecidedValue;
-  /** What it adds to the Condition. */
+  /** What the principal adds to the Condition. */
   readonly conditions: readonly UndecidedValue[];
-  /** How the role that trusts it is assumed. */
+  /** The actions with which the role that trusts it is assumed. */
   readonly actions: readonly UndecidedValue[];
 }
 
 const webIdentity = 'sts:AssumeRoleWithWebIdentity';
 const saml = 'sts:AssumeRoleWithSAML';
 
-/** The principals that an expression stands for: several in a `CompositePrincipal`. */
+/** The principals that an expression stands for. A `CompositePrincipal` has several. */
 export function principalsOf(expression: Node, values: Values): readonly Principal[] {
   const { node } = values.bindings.follow(expression);
   if (node.type === 'NewExpression') return made(node.callee, node.arguments, node, values);
@@ -189,7 +189,7 @@ function withAction(principal: Principal, name: string): Principal {
   return { ...principal, actions: [...principal.actions, text] };
 }
 
-/** The value of `Principal` for principals. */
+/** The value of `Principal` for the principals. */
 export function principalValue(principals: readonly Principal[], span: Span, isOpen = false): UndecidedValue {
   const [first] = principals;
   if (first && !isOpen && principals.every(({ type }) => type === '*')) return first.value;
@@ -217,9 +217,11 @@ export function principalValue(principals: readonly Principal[], span: Span, isO
   };
 }
 
-/** The value of `Condition` for what the statement and its principals ask for; undefined when that is nothing. */
+/**
+ * The value of `Condition`, combining the conditions of the statement and its principals. Undefined if there are none.
+ */
 export function conditionValue(parts: readonly UndecidedValue[]): UndecidedValue | undefined {
   const [only, ...others] = parts;
-  // How the CDK puts several together depends on what is in them.
+  // How the CDK combines several depends on their content.
   return only && others.length > 0 ? { kind: 'opaque', span: only.span } : only;
 }

@@ -1,5 +1,5 @@
 /**
- * Statements as the CDK has them.
+ * CDK statements.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html
  */
 import type { Span, TextValue, UndecidedDict, UndecidedEntry, UndecidedValue } from 'iam-rules-core';
@@ -8,7 +8,7 @@ import { plain, propertyName, spanOf, type Node } from './nodes.js';
 import { conditionValue, principalsOf, principalValue, type Principal } from './cdk-principals.js';
 import { isUndefined, opaque, type Member, type Members, type Values } from './values.js';
 
-/** What the elements of a statement are called in the CDK. */
+/** The names of statement elements in the CDK. */
 export const cdkNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
@@ -31,7 +31,7 @@ interface Part {
   readonly value: UndecidedValue;
 }
 
-/** What a statement is made of: what it is made with, and what is added to it. */
+/** Collects the parts of a statement: those in its constructor, and those added later. */
 class Parts {
   readonly byElement = new Map<string, Part[]>();
   readonly principals = new Map<string, Principal[]>();
@@ -46,7 +46,7 @@ class Parts {
   }
 }
 
-/** The statement that `new PolicyStatement(…)` makes, with what the file adds to it. */
+/** The statement that `new PolicyStatement(…)` creates, including what the file adds to it. */
 export function cdkStatement(node: TSESTree.NewExpression, values: Values): UndecidedDict {
   const parts = new Parts();
   const [argument] = node.arguments;
@@ -55,7 +55,7 @@ export function cdkStatement(node: TSESTree.NewExpression, values: Values): Unde
   if (argument && !found) parts.isOpen = true;
   if (found) readMembers(found, parts, values);
   addLater(node, parts, values);
-  // What is made empty and handed on is for others to fill.
+  // A statement that is created empty and passed on is filled in elsewhere.
   if (parts.byElement.size === 0) parts.isOpen = true;
   const span = spanOf(node);
   const head = spanOf(node.callee);
@@ -96,7 +96,7 @@ function textList(expression: Node, values: Values): UndecidedValue {
   return values.list(expression, (item) => values.text(item));
 }
 
-/** What the principals are is said once all are known; here, whether all of a list are. */
+/** Principals are converted once all are known. This determines only whether the list is complete. */
 function principalList(element: string, expression: Node, parts: Parts, values: Values): UndecidedValue {
   const { node } = values.bindings.follow(expression);
   if (node.type === 'ConditionalExpression')
@@ -104,7 +104,7 @@ function principalList(element: string, expression: Node, parts: Parts, values: 
       const own = new Parts();
       const value = principalList(element, branch, own, values);
       const principals = own.principals.get(element) ?? [];
-      // Whether there is a Condition depends on the branch, too.
+      // Whether there is a Condition also depends on the branch.
       parts.isOpen ||= principals.some(({ conditions }) => conditions.length > 0);
       return value.kind === 'choice' ? value : principalsIn(principals, [value]);
     });
@@ -117,7 +117,7 @@ function principalList(element: string, expression: Node, parts: Parts, values: 
   return list;
 }
 
-/** `iam.Effect.DENY`, whichever way it is imported. */
+/** `iam.Effect.DENY`, however it is imported. */
 function effectOf(expression: Node, values: Values): UndecidedValue {
   const own = plain(expression);
   if (own.type === 'ConditionalExpression') {
@@ -138,21 +138,21 @@ const lists: Readonly<Record<string, string>> = {
   addResources: 'Resource',
   addNotResources: 'NotResource',
 };
-/** Actions and resources of old versions. */
+/** The methods of old versions for single actions and resources. */
 const singles: Readonly<Record<string, string>> = { addAction: 'Action', addResource: 'Resource' };
 const ofPrincipals: Readonly<Record<string, string>> = {
   addPrincipals: 'Principal',
   addNotPrincipals: 'NotPrincipal',
 };
-/** Methods that take nothing from a statement and add nothing to it. */
+/** Methods that do not change the statement. */
 const reading =
   /^(?:to(?:StatementJson|JSON|String)|copy|validateFor\w+|freeze|has\w+|_\w+|sid|effect|actions|resources|conditions|principals|notActions|notResources|notPrincipals)$/;
 
-/** What is called on the constant that holds the statement. */
+/** Applies the method calls on the constant that holds the statement. */
 function addLater(made: TSESTree.NewExpression, parts: Parts, values: Values): void {
   const { parent } = made;
   if (parent.type === 'MemberExpression') {
-    // A chain of calls, of which the end is what counts.
+    // Only the end of a chain of calls would count.
     parts.isOpen = true;
     return;
   }
@@ -243,7 +243,7 @@ function entriesOf(parts: Parts, span: Span, head: Span): UndecidedEntry[] {
             found.map((each) => each.value),
             span,
           );
-    // With no item in it, the CDK leaves the element out.
+    // The CDK omits an element without items.
     if (value.kind === 'list' && value.items.length === 0 && !value.open) continue;
     if (value.kind === 'dict' && element.endsWith('Principal') && value.entries.length === 0 && !value.open)
       continue;
@@ -283,7 +283,7 @@ function merged(valuesOfParts: readonly UndecidedValue[], span: Span): Undecided
   return { kind: 'list', span, items, ...(isOpen && { open: true }) };
 }
 
-/** What the CDK fills in. */
+/** An entry that the CDK implies. */
 export function impliedText(key: string, text: string, head: Span): UndecidedEntry {
   return {
     key: { kind: 'text', span: head, text: key },

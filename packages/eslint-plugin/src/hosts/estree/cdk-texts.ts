@@ -1,5 +1,5 @@
 /**
- * Texts that constructs of the CDK give: ARNs of which the form is known, and what is known of a stack.
+ * Texts that CDK constructs provide: ARNs with a known format, and facts about the stack.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
  */
 import { type Alphabet, type Hole, type UndecidedValue } from 'iam-rules-core';
@@ -8,7 +8,7 @@ import { cdkClassOf, cdkStatic } from './cdk-classes.js';
 import { plain, propertyName, spanOf, type Node } from './nodes.js';
 import { opaque, type Construct, type Values } from './values.js';
 
-/** `{name}` has no colons and slashes, `{path}` may have anything. As of 2026-11-30. */
+/** `{name}` has no colons and slashes, `{path}` can be anything. As of 2026-11-30. */
 const attributes: Readonly<Record<string, string>> = {
   bucketArn: 'arn:{partition}:s3:::{name}',
   bucketName: '{name}',
@@ -36,7 +36,7 @@ const attributes: Readonly<Record<string, string>> = {
   userPoolArn: 'arn:{partition}:cognito-idp:{region}:{account}:userpool/{name}',
 };
 
-/** What of such names is the user's own to give, as ARNs of several things and patterns of them: `props.bucketArn`. */
+/** Objects whose members the user chooses. Such a member may be several ARNs, or a pattern: `props.bucketArn`. */
 const given =
   /^(?:props?|properties|options?|opts|config(?:uration)?|args?|arguments|event|params?|parameters|env|input|settings|context|inputs|outputs)$/i;
 
@@ -56,7 +56,7 @@ const pseudo: Readonly<Record<Alphabet, string>> = {
   name: '',
 };
 
-/** A text that a construct gives; undefined for anything else. */
+/** A text that a construct provides. Undefined for anything else. */
 export const cdkText: Construct = (node, values) => {
   if (node.type === 'MemberExpression') return memberText(node, values);
   return node.type === 'CallExpression' ? callText(node, values) : undefined;
@@ -80,7 +80,7 @@ function isOfStack(object: Node, name: string, { bindings }: Values): boolean {
   return cdkClassOf((owner.callee as TSESTree.MemberExpression).object, bindings)?.name === 'Stack';
 }
 
-/** The stack's own is the same however it is written. */
+/** The stack's own value is the same however it is written. */
 function stackText(alphabet: Alphabet, node: Node, values: Values): UndecidedValue {
   const written = values.source.slice(...node.range);
   return values.holes.text({ id: `Ref ${pseudo[alphabet]}`, source: `\${${written}}`, alphabet }, node);
@@ -104,7 +104,7 @@ function formatted(format: string, node: Node, object: Node, values: Values): Un
       const of = variable === 'path' ? `path ${paths++}` : variable;
       const own = values.holes.of(plain(object));
       const origin = own.kind === 'text' ? own.text : '';
-      // Of the resource, which may be imported from another account.
+      // The account of the resource, which may be imported from another account.
       const hole: Hole = {
         id: `${of} of ${origin} ${owner}`,
         source: `\${${shownName(owner)}.${variable === 'path' ? 'name' : variable}}`,

@@ -1,9 +1,11 @@
-/** What the code changes after it has made it: `policy.Statement[0].Resource = arn`, `actions.push('s3:GetObject')`. */
+/**
+ * Finds changes to values after their creation: `policy.Statement[0].Resource = arn`, `actions.push('s3:GetObject')`.
+ */
 import { nameOf, plain, propertyName, type Node } from './nodes.js';
 import type { Change } from './walk.js';
 
 export interface Changed {
-  /** Literals to which members or items are added, or from which they are taken. */
+  /** Literals to which members or items are added, or from which they are removed. */
   readonly added: ReadonlySet<Node>;
   /** Members and items of literals that get another value. */
   readonly set: ReadonlySet<Node>;
@@ -11,7 +13,7 @@ export interface Changed {
 
 export const unchanged: Changed = { added: new Set(), set: new Set() };
 
-/** @param follow the literal that a name stands for */
+/** @param follow returns the literal that a name refers to */
 export function changedBy(changes: readonly Change[], follow: (node: Node) => Node): Changed {
   const added = new Set<Node>();
   const set = new Set<Node>();
@@ -32,7 +34,7 @@ export function changedBy(changes: readonly Change[], follow: (node: Node) => No
   return { added, set };
 }
 
-/** The member or the item of that name, all of them where the name is not known. */
+/** The member or item with that name, or all of them if the name is unknown. */
 function partsOf(owner: Node, name: string | undefined): readonly Node[] {
   if (owner.type === 'ArrayExpression') {
     const items = name === undefined ? owner.elements : [owner.elements[Number(name)]];

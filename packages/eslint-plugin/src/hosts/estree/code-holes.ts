@@ -1,16 +1,16 @@
-/** Holes for expressions of the code: what they give is not known. */
+/** Creates holes for expressions in code whose values are unknown. */
 import type { Alphabet, Hole, Holes, OpaqueValue, TextValue } from 'iam-rules-core';
 import type { Bindings } from './bindings.js';
 import { spanOf, type Node } from './nodes.js';
 
-/** A longer expression is not written out. */
+/** A longer expression is shown as `…`. */
 const longest = 80;
 
 export class CodeHoles {
   readonly #holes: Holes;
   readonly #text: string;
   readonly #bindings: Bindings;
-  /** Those that a template literal can hold. */
+  /** The holes that a template literal can contain. */
   readonly #plain = new Set<string>();
 
   constructor(holes: Holes, text: string, bindings: Bindings) {
@@ -19,7 +19,7 @@ export class CodeHoles {
     this.#bindings = bindings;
   }
 
-  /** Whether the character is a hole that `${…}` in a template literal fills. */
+  /** Whether the character is a hole for a `${…}` in a template literal. */
   isPlain(character: string): boolean {
     return this.#plain.has(character);
   }
@@ -28,7 +28,7 @@ export class CodeHoles {
     return this.#holes.get(character)?.source;
   }
 
-  /** The text that an expression gives, of which nothing is known. Equal expressions of equal names are equal. */
+  /** The unknown text that an expression evaluates to. Equal expressions with equal names are the same hole. */
   of(node: Node, alphabet?: Alphabet): TextValue | OpaqueValue {
     const written = this.#text.slice(...node.range);
     const isShort = written.length <= longest && !/[\r\n`]/.test(written);
@@ -51,7 +51,7 @@ export class CodeHoles {
     return { kind: 'text', span, text: character, holes: new Map([[character, hole]]), expression: {} };
   }
 
-  /** Where the name at the root of an expression is declared: names of two functions are not the same. */
+  /** Where the name at the root of an expression is declared, because equal names in two functions are different. */
   #originOf(node: Node): string {
     let root = node;
     for (;;) {

@@ -1,4 +1,4 @@
-/** Prints edits as code: in object literals the way they are written there, in the words of the library. */
+/** Prints edits as code, in the style of the object literals and with the property names of the library. */
 import {
   Copy,
   hasHole,
@@ -18,7 +18,7 @@ import {
 import type { CodeHoles } from './code-holes.js';
 import type { Written } from './written.js';
 
-/** A file that edits are printed for. */
+/** The file for which edits are printed. */
 export interface PrintedCode {
   readonly text: string;
   readonly layout: Layout;
@@ -26,7 +26,7 @@ export interface PrintedCode {
   readonly written: Written;
 }
 
-/** @returns undefined for what cannot be written */
+/** @returns undefined for edits that cannot be written */
 export function printCode(
   edits: readonly Edit[],
   { text, layout, holes, written }: PrintedCode,
@@ -38,7 +38,7 @@ export function printCode(
   return printOn(pageOf(text, layout, holes), known);
 }
 
-/** The edit holds no text that code cannot give. */
+/** Whether all texts in the edit can be written in code. */
 function isWritable(edit: Edit, holes: CodeHoles): boolean {
   switch (edit.kind) {
     case 'replace':
@@ -75,7 +75,7 @@ function pageOf(text: string, layout: Layout, holes: CodeHoles): Page {
   return { ...layout, text, literal, literalKey };
 }
 
-/** How files of code are laid out, whatever their first strings are. */
+/** The layout of a code file, regardless of its first strings. */
 export function layoutOfCode(text: string): Layout {
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   return {
@@ -88,7 +88,7 @@ export function layoutOfCode(text: string): Layout {
   };
 }
 
-/** A string, or a template literal where it has expressions in it. */
+/** A string literal, or a template literal if the text contains expressions. */
 function literalOf(text: string, quote: Layout['quote'], holes: CodeHoles): string {
   let isTemplate = false;
   const isPlain = (character: string) => holes.isPlain(character);
@@ -105,11 +105,11 @@ function literalOf(text: string, quote: Layout['quote'], holes: CodeHoles): stri
   return `\`${replaceHoles(inner, (character) => holes.sourceOf(character)!)}\``;
 }
 
-/** Puts edits in the words of what they are made in. */
+/** Translates edits to the property names of the library. */
 class Wording {
   readonly #text: string;
   readonly #written: Written;
-  /** What edits of one dict are about is one dict. */
+  /** One literal for each dict, so that edits of the same dict stay together. */
   readonly #literals = new Map<UndecidedDict, UndecidedDict>();
 
   constructor(text: string, written: Written) {
@@ -117,7 +117,7 @@ class Wording {
     this.#written = written;
   }
 
-  /** undefined for what has no words there. */
+  /** Undefined for what cannot be expressed there. */
   edit(edit: Edit): Edit | undefined {
     switch (edit.kind) {
       case 'replace':
@@ -155,7 +155,7 @@ class Wording {
     if (target.kind === 'text')
       return target.expression === undefined ? { kind: 'replace', target, with: content } : undefined;
     if (target.kind === 'list' && this.#isList(target))
-      // In the CDK an element is a list always.
+      // In the CDK an element is always a list.
       return { kind: 'replace', target, with: Array.isArray(content) ? content : [content] };
     return undefined;
   }
@@ -172,7 +172,7 @@ class Wording {
     return undefined;
   }
 
-  /** A literal of its own, in which items may come and go. */
+  /** Whether it is written as a literal, to which items can be added. */
   #isList({ span }: UndecidedList): boolean {
     return (
       this.#text[span.start] === '[' &&
@@ -186,7 +186,7 @@ class Wording {
     return !implied && !this.#written.isShared(key.span);
   }
 
-  /** The object literal of a dict; undefined where it is none of its own. */
+  /** The object literal of a dict. Undefined if it is not written as one. */
   #braces(dict: UndecidedDict): UndecidedDict | undefined {
     const { span } = dict;
     if (this.#written.isShared(span)) return undefined;
@@ -204,7 +204,7 @@ class Wording {
       : undefined;
   }
 
-  /** No part of it is in words of its own. */
+  /** Whether no part has names specific to the library. */
   #isPlain(content: Content): boolean {
     if (content instanceof Copy) return this.#isPlainValue(content.value);
     if (typeof content !== 'object' || content === null) return true;
@@ -220,7 +220,7 @@ class Wording {
     return value.kind !== 'choice';
   }
 
-  /** What the library takes for an element. */
+  /** What the library expects for an element. */
   #elementContent(element: string, content: Content): Content | undefined {
     switch (element) {
       case 'Sid':

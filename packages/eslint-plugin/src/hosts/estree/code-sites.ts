@@ -1,4 +1,4 @@
-/** The policies in a file of JavaScript or TypeScript. */
+/** Finds the policies in a JavaScript or TypeScript file. */
 import {
   cloudFormationTemplate,
   impliedDocument,
@@ -46,7 +46,7 @@ class Finder {
   readonly #values: Values;
   readonly #surroundings: Surroundings;
   readonly #sites: PolicySite[] = [];
-  /** What is known of the policies that are made where. */
+  /** What is known about the policies created at a node. */
   readonly #known = new Map<Node, Known[]>();
   readonly #done = new Set<Node>();
 
@@ -98,7 +98,7 @@ class Finder {
     for (const each of known.length > 0 ? known : [{}]) this.#sites.push({ ...each, ...more, document });
   }
 
-  /** Templates of CloudFormation and of the Serverless Framework. */
+  /** CloudFormation and Serverless Framework templates. */
   #inTemplate(node: TSESTree.ObjectExpression): void {
     if (!this.#isFree(node)) return;
     const keys = new Set(
@@ -122,7 +122,7 @@ class Finder {
     if (isKnown) this.#sites.push({ ...known, document });
   }
 
-  /** A list of statements in one place is a document. */
+  /** Several statements in one place form a document. */
   #statementsAt(node: Node, known: Known): void {
     const origin = this.#values.bindings.follow(node).node;
     if (origin.type !== 'ArrayExpression' || !this.#isFree(origin)) return;
@@ -175,7 +175,7 @@ class Finder {
     } else this.#permissions(node);
   }
 
-  /** Of a class of the CDK or of anything else, whatever it is imported as. */
+  /** The name of the class, of the CDK or any other, whatever it is imported as. */
   #className({ callee }: TSESTree.NewExpression): string | undefined {
     const { bindings } = this.#values;
     return cdkClassOf(callee, bindings)?.name ?? bindings.importOf(callee)?.path.at(-1);
@@ -196,7 +196,7 @@ class Finder {
     }
   }
 
-  /** `permissions: [{ actions, resources }]` of SST. */
+  /** SST's `permissions: [{ actions, resources }]`. */
   #permissions(node: TSESTree.NewExpression): void {
     for (const argument of node.arguments) {
       if (argument.type !== 'ObjectExpression') continue;
@@ -227,14 +227,14 @@ class Finder {
     if (isExpected(node)) return;
     const dict = this.#values.value(node) as Value;
     if (dict.kind !== 'dict') return;
-    // Statements are put into it later.
+    // Statements are added later.
     if (itemsIn(dict)?.length === 0) return;
     if (known && hasKeys(node, 'Effect')) this.#add(node, impliedDocument(dict));
     else if (known ? isDocument(dict, true) : isCertainDocument(dict) || isOpenDocument(dict))
       this.#add(node, dict);
   }
 
-  /** A statement by itself, in a list perhaps. */
+  /** A single statement, possibly in a list. */
   #fragment(node: TSESTree.ObjectExpression): void {
     if (!this.#isFree(node) || !hasKeys(node, 'Effect') || isExpected(node)) return;
     const { parent } = node;
@@ -274,7 +274,7 @@ class Finder {
   }
 }
 
-/** What expressions fill in is template text to the reader of the document: it may stand anywhere in it. */
+/** What expressions fill in is template text for the reader of the document, and can be anywhere in it. */
 function withoutHoles({ range: [start, end] }: Node, { source }: Values) {
   return {
     kind: 'text',
@@ -284,7 +284,7 @@ function withoutHoles({ range: [start, end] }: Node, { source }: Values) {
   } as const;
 }
 
-/** Of its statements not all is known. */
+/** Whether its statements are not fully known. */
 function isOpenDocument(dict: DictValue): boolean {
   const version = dict.entries.find(({ key }) => key.text === 'Version')?.value;
   return version?.kind === 'text' && /^20(?:12|08)-10-17$/.test(version.text) && !lookAlikeOf(dict);
@@ -301,7 +301,7 @@ function hasKeys({ properties }: TSESTree.ObjectExpression, ...names: readonly s
   );
 }
 
-/** Without those of which another says all and more. */
+/** Removes elements that another one includes. */
 function distinct(known: readonly Known[]): readonly Known[] {
   const kinds = [...new Map(known.map((each) => [JSON.stringify(each), each])).values()];
   return kinds.filter((each) => !kinds.some((other) => other !== each && isPartOf(each, other)));
@@ -315,11 +315,11 @@ function startOf({ document, source }: PolicySite): number {
   return (source?.locate?.(document.span) ?? document.span).start;
 }
 
-/** Calls with which tests say what they expect: nobody deploys that. */
+/** Calls in which tests state what they expect. Nobody deploys these policies. */
 const expecting =
   /^to(?:Be|Equal|StrictEqual|Match|Have|Contain)\w*$|^(?:not)?[dD]eep\w*$|^(?:strict)?[eE]qual$|^has(?:Resource|Output|Mapping|Parameter|Condition)\w*$|[hH]aveResource|^(?:all|count|find)Resources\w*$|^resource(?:Properties)?CountIs$|^(?:objectLike|objectEquals|arrayWith|arrayEquals|serializedJson|stringLikeRegexp)$|[tT]emplateMatches/;
 
-/** What begins a chain of them: `expect(stack).to(…)`, `assert.deepEqual(…)`. */
+/** The beginning of a chain of such calls: `expect(stack).to(…)`, `assert.deepEqual(…)`. */
 const expectation = /^(?:expect\w*|assert)$/;
 
 function isExpected(node: Node): boolean {

@@ -1,4 +1,4 @@
-/** A file of JavaScript or TypeScript as a source of policies. */
+/** A JavaScript or TypeScript file as a source of policies. */
 import {
   DocumentSource,
   editedDocument,
@@ -31,13 +31,13 @@ export interface Code {
 }
 
 /**
- * A word without which no policy is in a file: a statement has an `Effect`, which is implied in the CDK, where the name of a
- * class has the word; a role is assumed by somebody.
+ * Words of which every file with a policy has at least one. A statement has an `Effect`. In the CDK it is implied, but
+ * a class name contains one of the words. A role is assumed by somebody.
  */
 const triggers =
   /\bPolicyStatement\b|PolicyDocument|\bStatement\b|\biamRoleStatements\b|\bstatements\b\s*[:,}]|\bassumedBy\b|\bEffect['"]?\s*:|\bpermissions\s*:[^;]{0,400}?\bactions\b/;
 
-/** Whether policies may stand in a text of JavaScript; false is certain. */
+/** Whether a JavaScript text may contain policies. False is certain. */
 export function mayHoldCode(text: string): boolean {
   return triggers.test(text);
 }
@@ -53,7 +53,7 @@ export class CodeSource extends DocumentSource {
     this.#code = code;
   }
 
-  /** Nothing is said of a file as a whole. */
+  /** Nothing is reported for a code file as a whole. */
   override get root(): Value | undefined {
     return undefined;
   }
@@ -88,7 +88,7 @@ export class CodeSource extends DocumentSource {
 
 const quotes = /["'`]/;
 
-/** What stands in strings of code is JSON; the code around has a printer of its own. */
+/** Strings in code contain JSON. The code itself has its own printer. */
 const syntax: Syntax = {
   print: () => undefined,
   reread: () => undefined,

@@ -1,4 +1,4 @@
-/** JavaScript and TypeScript: the tree of espree, of typescript-eslint, and of any other parser that follows ESTree. */
+/** JavaScript and TypeScript: the trees of espree, typescript-eslint, and any other parser that follows ESTree. */
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Host } from '../host.js';
 import { CodeSource, mayHoldCode } from './code-source.js';
@@ -11,7 +11,7 @@ interface CodeOfEslint {
   readonly ast?: Partial<TSESTree.Program>;
 }
 
-/** How the first statement is called in trees of data that pass for programs. */
+/** The types of the first statement in trees of data that look like programs. */
 const ofData = /^(?:JSON|YAML|TOML)/;
 
 export const estree: Host = {

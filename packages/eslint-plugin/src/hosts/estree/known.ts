@@ -1,4 +1,4 @@
-/** What a place says of the policies that stand in it or are handed to it. */
+/** What a place says about the policies that are in it or passed to it. */
 import { attachmentOf, type PolicyType } from 'iam-rules-core';
 
 export interface Known {

@@ -1,4 +1,7 @@
-/** Nodes of the syntax tree of any parser of JavaScript or TypeScript, without types of its own: https://github.com/estree/estree */
+/**
+ * Access to syntax tree nodes of any JavaScript or TypeScript parser. For the nodes without types see
+ * https://github.com/estree/estree
+ */
 import type { Span } from 'iam-rules-core';
 import type { TSESTree } from '@typescript-eslint/utils';
 
@@ -8,7 +11,7 @@ export function spanOf(node: Node): Span {
   return { start: node.range[0], end: node.range[1] };
 }
 
-/** The expression without what only the type checker reads: `x as T`, `x satisfies T`, `x!`, `<T>x`. */
+/** The expression without type annotations: `x as T`, `x satisfies T`, `x!`, `<T>x`. */
 export function plain(node: Node): Node {
   let inner = node;
   for (;;) {
@@ -26,7 +29,7 @@ export function plain(node: Node): Node {
   }
 }
 
-/** The name of a member of an object or class, or of what a member expression reads; undefined when it is computed. */
+/** The name of an object or class member, or of the member that an expression reads. Undefined when it is computed. */
 export function nameOf(key: Node, computed: boolean): string | undefined {
   if (!computed && key.type === 'Identifier') return key.name;
   if (key.type === 'PrivateIdentifier') return `#${key.name}`;
@@ -40,13 +43,13 @@ export function propertyName(node: Node): string | undefined {
   return node.type === 'MemberExpression' ? nameOf(node.property, node.computed) : undefined;
 }
 
-/** The last name of what is called or made: `PolicyStatement` of `new iam.PolicyStatement()`. */
+/** The last name of what is called or created: `PolicyStatement` for `new iam.PolicyStatement()`. */
 export function calleeName({ callee }: TSESTree.CallExpression | TSESTree.NewExpression): string | undefined {
   const inner = plain(callee);
   return inner.type === 'Identifier' ? inner.name : propertyName(inner);
 }
 
-/** What a function gives that is one expression, or nothing but a `return`. */
+/** The result of a function whose body is an expression or a single `return`. */
 export function resultOf(node: Node): Node | undefined {
   if (node.type !== 'ArrowFunctionExpression' && node.type !== 'FunctionExpression') return undefined;
   if (node.body.type !== 'BlockStatement') return plain(node.body);

@@ -1,4 +1,4 @@
-/** Expressions as values, as far as the file says what they give. */
+/** Evaluates expressions as far as the file allows. */
 import {
   concatenated,
   pieceAt,
@@ -17,7 +17,7 @@ import type { CodeHoles } from './code-holes.js';
 import { calleeName, nameOf, plain, propertyName, resultOf, spanOf, type Node } from './nodes.js';
 import type { Written } from './written.js';
 
-/** Nothing in a policy nests deeper. */
+/** Nothing in a policy is nested more deeply. */
 const deepest = 64;
 
 /** A member of an object literal, or of one that is spread into it. */
@@ -29,26 +29,26 @@ export interface Member {
 
 export interface Members {
   readonly members: readonly Member[];
-  /** There are more, which are not known. */
+  /** There are more members, which are unknown. */
   readonly isOpen: boolean;
-  /** All of them stand in the literal itself. */
+  /** All members are in the literal itself. */
   readonly isWhole: boolean;
 }
 
-/** What a construct of a library gives, where that is known; undefined for anything else. */
+/** What a library construct evaluates to, if known. Undefined for anything else. */
 export type Construct = (node: Node, values: Values) => UndecidedValue | undefined;
 
 export class Values {
-  /** The objects that are read as a part of a value. */
+  /** The objects that have been read as part of a value. */
   readonly read = new Set<Node>();
   readonly bindings: Bindings;
   readonly holes: CodeHoles;
   readonly written: Written;
   readonly source: string;
   readonly #construct: Construct;
-  /** The literals that are being read, each within the one before. */
+  /** The literals that are being read, from the outside in. */
   readonly #around = new Set<Node>();
-  /** How many more may be read: a few lines of constants that repeat each other spell out millions. */
+  /** How many more may be read, because a few lines of constants that repeat each other can expand to millions. */
   #left: number;
   #depth = 0;
 
@@ -65,12 +65,12 @@ export class Values {
     this.#left = 1_000 + 4 * source.length;
   }
 
-  /** What an expression gives; opaque where that is not known. */
+  /** The value of an expression. Opaque if unknown. */
   value(expression: Node): UndecidedValue {
     return this.#within(() => this.#value(expression)) ?? opaque(expression);
   }
 
-  /** What an expression gives where a string must be; a hole where that is not known. */
+  /** The value of an expression where a string is required. A hole if unknown. */
   text(expression: Node): UndecidedValue {
     const value = this.value(expression);
     if (value.kind === 'opaque') return this.holes.of(plain(expression));
@@ -78,7 +78,7 @@ export class Values {
     return { kind: 'text', span: value.span, text: String(value.value), expression: {} };
   }
 
-  /** The members of an object literal or of a constant that is one; undefined for anything else. */
+  /** The members of an object literal, or of a constant that refers to one. Undefined for anything else. */
   members(expression: Node): Members | undefined {
     const { node } = this.#followed(expression);
     if (node.type !== 'ObjectExpression') return undefined;
@@ -108,7 +108,7 @@ export class Values {
     return { members, isOpen, isWhole };
   }
 
-  /** The items of a list literal: spreads stand for items that are not known. */
+  /** The items of a list literal. Spreads are unknown items. */
   list(expression: Node, itemOf: (node: Node) => UndecidedValue): UndecidedValue {
     const { node } = this.#followed(expression);
     if (node.type === 'ConditionalExpression')
@@ -144,7 +144,7 @@ export class Values {
     return { kind: 'list', span, items, ...(isOpen && { open: true }) };
   }
 
-  /** A text put together of parts. */
+  /** A text that consists of several parts. */
   joined(
     parts: readonly (UndecidedValue | { readonly written: TextValue; readonly at?: Span })[],
     node: Node,
@@ -159,7 +159,7 @@ export class Values {
     return concatenated(pieces, span, {});
   }
 
-  /** One of two, as a condition decides. */
+  /** One of two values, depending on a condition. */
   choice(
     { test, consequent, alternate, range }: TSESTree.ConditionalExpression,
     valueOf: (branch: Node) => UndecidedValue,
@@ -171,7 +171,7 @@ export class Values {
     return { kind: 'choice', span: { start: range[0], end: range[1] }, condition, alternatives };
   }
 
-  /** What is read one level deeper; undefined where that is too deep or too much. */
+  /** Reads one level deeper. Undefined if that is too deep or too much. */
   #within<Result>(read: () => Result): Result | undefined {
     if (this.#depth > deepest || this.#left === 0) return undefined;
     this.#left--;
@@ -183,7 +183,7 @@ export class Values {
     }
   }
 
-  /** What is read of a literal; undefined within itself: `const a = [...a]`. */
+  /** Reads a literal. Undefined for a literal inside itself: `const a = [...a]`. */
   #inside<Result>(literal: Node, read: () => Result): Result | undefined {
     if (this.#around.has(literal)) return undefined;
     this.#around.add(literal);
@@ -276,7 +276,7 @@ export class Values {
     });
   }
 
-  /** `...(a ? [x] : [y])`: each item in one of the cases. */
+  /** `...(a ? [x] : [y])`: each item exists in only one of the cases. */
   #conditionalItems(node: TSESTree.ConditionalExpression, itemOf: (node: Node) => UndecidedValue) {
     const condition = this.source.slice(...node.test.range);
     const [yes, no] = [node.consequent, node.alternate].map((each) => this.list(each, itemOf));
@@ -308,7 +308,7 @@ export class Values {
         : stringValue(this.source, spanOf(key), name, key.type === 'Literal' ? 1 : 0);
     const text = this.value(key);
     if (text.kind !== 'text') return undefined;
-    // With its brackets, which another key does without.
+    // Includes the brackets, which another key does not need.
     const end = this.source.indexOf(']', key.range[1]) + 1;
     return { ...text, span: { start: property.range[0], end } };
   }
@@ -316,7 +316,7 @@ export class Values {
   #template(node: TSESTree.TemplateLiteral, whole: Node): UndecidedValue {
     const pieces: Piece[] = [];
     const { quasis, expressions } = node;
-    // Some parsers count the characters around the parts among them.
+    // Some parsers include the characters around the parts.
     const margin = quasis[0]!.range[0] === node.range[0] ? 1 : 0;
     let isPlain = true;
     let end = node.range[0];
@@ -341,7 +341,7 @@ export class Values {
     return isPlain ? text : { ...text, expression: expression! };
   }
 
-  /** A sum of many terms nests as deep as it has terms. */
+  /** Iterative, because a sum is nested as deeply as it has terms. */
   #sum(node: TSESTree.BinaryExpression): UndecidedValue {
     const terms: Node[] = [];
     let left: Node = node;
@@ -351,7 +351,7 @@ export class Values {
     }
     terms.push(left);
     const texts = terms.toReversed().map((term) => this.text(term));
-    // Numbers are added, not put together.
+    // Numbers are added, not concatenated.
     if (!texts.some((text) => text.kind === 'text' && text.expression === undefined)) return opaque(node);
     return this.joined(
       texts.map((text, index) => (text.kind === 'text' ? text : this.holes.of(terms.at(-1 - index)!))),
@@ -372,7 +372,7 @@ function asExpression(value: UndecidedValue): UndecidedValue {
   return value.kind === 'text' ? { ...value, expression: {} } : value;
 }
 
-/** `pulumi.interpolate` and `$interpolate`, which fill in what is known later. */
+/** `pulumi.interpolate` and `$interpolate`, which fill in values that are known later. */
 function isInterpolation({ tag }: TSESTree.TaggedTemplateExpression): boolean {
   return /^(?:\$?interpolate|\$jsonStringify)$/.test(
     tag.type === 'Identifier' ? tag.name : (propertyName(tag) ?? ''),
@@ -385,7 +385,7 @@ function mappedBy(node: Node): Node | undefined {
   return node.arguments[0] && resultOf(node.arguments[0]);
 }
 
-/** What a call gives that is one of its arguments, in another form, or known later. */
+/** The argument that a call returns, in another form or once it is known. */
 export function unwrapped(node: Node): Node | undefined {
   if (node.type !== 'CallExpression') return undefined;
   const [argument] = node.arguments;
@@ -411,7 +411,10 @@ export function unwrapped(node: Node): Node | undefined {
   }
 }
 
-/** Nothing but blanks, commas and comments stands between the parts of a literal: no parentheses, no `as` behind one. */
+/**
+ * Whether only spaces, commas and comments are between the parts of a literal: no parentheses, and no `as` after a
+ * part.
+ */
 function isLaidOut(parts: readonly (Node | null)[], source: string): boolean {
   let end: number | undefined;
   for (const part of parts) {

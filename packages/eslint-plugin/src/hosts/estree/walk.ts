@@ -1,4 +1,4 @@
-/** What of a tree is of interest to those who look for policies, in source order. */
+/** Collects the nodes of a tree that are relevant to finding policies, in source order. */
 import type { TSESTree } from '@typescript-eslint/utils';
 import { nameOf, plain, propertyName, type Node } from './nodes.js';
 
@@ -8,22 +8,22 @@ export interface Found {
   readonly objects: readonly TSESTree.ObjectExpression[];
   /** Strings and template literals. */
   readonly texts: readonly (TSESTree.StringLiteral | TSESTree.TemplateLiteral)[];
-  /** `this.x = …` by the name. */
+  /** Assignments `this.x = …` by name. */
   readonly members: ReadonlyMap<string, readonly TSESTree.AssignmentExpression[]>;
   /** `list.push(…)`, `object.x = …`, `delete object.x`, `Object.assign(object, …)`. */
   readonly changes: readonly Change[];
 }
 
-/** Something that the code changes after it has made it. */
+/** A change of something after its creation. */
 export interface Change {
   readonly of: Node;
-  /** It gets another value; otherwise things are added to it or taken away. */
+  /** It gets another value. Otherwise something is added to it or removed from it. */
   readonly isSet: boolean;
 }
 
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
 
-/** The tree may nest deeper than a stack of calls. */
+/** Iterative, because the tree may be too deep for recursion. */
 export function walk(root: Node, visitorKeys: VisitorKeys): Found {
   const news: TSESTree.NewExpression[] = [];
   const calls: TSESTree.CallExpression[] = [];
@@ -63,7 +63,7 @@ export function walk(root: Node, visitorKeys: VisitorKeys): Found {
   return { news, calls, objects, texts, members, changes };
 }
 
-/** Methods of arrays that change them. */
+/** Array methods that change the array. */
 const changing = /^(?:push|unshift|splice|pop|shift|fill|copyWithin)$/;
 
 function addCall({ callee, arguments: [first] }: TSESTree.CallExpression, changes: Change[]): void {
