@@ -1,4 +1,4 @@
-/** Why rules judge nothing in a file, and what the file looks like. */
+/** Explains why nothing in a file is linted, and what the file looks like. */
 import { lookAlikeOf, type LookAlike } from './look-alikes.js';
 import { isJudged, type PolicySite, type Source } from './source.js';
 import { markedParts } from './template-forms.js';
@@ -14,14 +14,14 @@ import {
 
 export interface Absence {
   /**
-   * - `excluded`: its policies are not the user's to change
+   * - `excluded`: the user cannot change its policies
    * - `broken`: a string that must be a policy is not valid JSON
-   * - `filledIn`: template text stands in the place of all statements
-   * - `lookAlike`: it holds something else that has a `Statement`
+   * - `filledIn`: template text replaces all statements
+   * - `lookAlike`: it contains something else with a `Statement`
    * - `otherDocument`: it is a document of a known kind, without a policy
-   * - `otherText`: a string stands where a policy belongs, and is not one
-   * - `noStatement`: it holds an object without a `Statement`
-   * - `noObject`: it holds no object, or is of a syntax that is not read
+   * - `otherText`: a string in place of a policy is not one
+   * - `noStatement`: it contains an object without a `Statement`
+   * - `noObject`: it contains no object, or its syntax is not supported
    */
   readonly reason:
     | 'excluded'
@@ -34,11 +34,14 @@ export interface Absence {
     | 'noObject';
   /** The top-level key, or the first character, that shows it. */
   readonly at: Span;
-  /** In words: the title of what it is, or the keys that it has. */
+  /** In words: the title of the document, or its keys. */
   readonly what?: string;
 }
 
-/** Why nothing in a source is judged; undefined when something is. Of several reasons, that of the first policy. */
+/**
+ * Why nothing in a source is linted. Undefined when something is. If there are several reasons, that of the first
+ * policy.
+ */
 export function absenceIn(source: Source): Absence | undefined {
   let first: Absence | undefined;
   for (const site of source.sites()) {
@@ -59,7 +62,7 @@ function absenceAt(site: PolicySite, source: Source): Absence | undefined {
   return { reason: 'filledIn', at: inFile(statement?.value.span ?? document.head) };
 }
 
-/** The key of the member of the root in which a span stands; without one, the span. */
+/** The top-level key whose value contains a span, or the span itself. */
 function topKeyAt(span: Span, root: Value | undefined): Span {
   for (const top of itemsOf(root)) {
     const entry =
@@ -70,7 +73,7 @@ function topKeyAt(span: Span, root: Value | undefined): Span {
   return span;
 }
 
-/** Nothing in it is known. */
+/** Whether nothing in it is known. */
 function isUnknown(value: UndecidedValue): boolean {
   switch (value.kind) {
     case 'opaque':
@@ -88,7 +91,7 @@ function isUnknown(value: UndecidedValue): boolean {
   }
 }
 
-/** Documents that may hold policies, by the member that gives them away. */
+/** Documents that may contain policies, with the key that identifies them. */
 const documents: readonly (readonly [title: string, key: string, isOne: (value: Value) => boolean])[] = [
   ['a CloudFormation template', 'Resources', hasTypedMember],
   ['the construct tree of a CDK app, which repeats its templates', 'version', isTreeVersion],
@@ -112,7 +115,7 @@ function hasTypedMember(value: Value): boolean {
   return value.entries.some((resource) => /^\w+::\w+/.test(textAt(resource.value, 'Type') ?? ''));
 }
 
-/** What a file looks like in which no policy was found. */
+/** What a file without a policy looks like. */
 function lookOf(root: Value | undefined): Absence {
   if (!root) return { reason: 'noObject', at: { start: 0, end: 0 }, what: 'nothing that can be read' };
   if (root.kind === 'dict') return lookOfDict(root);
@@ -152,10 +155,10 @@ function lookOfDict(dict: DictValue): Absence {
   return { reason: 'noStatement', at, what: named(dict) };
 }
 
-/** Rules of AWS WAF stand three levels down in a web ACL. */
+/** Rules of AWS WAF are three levels down in a web ACL. */
 const deepest = 6;
 
-/** What is known to have a `Statement` and to be no policy, in a value. */
+/** Finds something in a value that is known to have a `Statement` without being a policy. */
 function lookAlikeIn(value: Value, depth: number): LookAlike | undefined {
   if (depth === 0 || (value.kind !== 'dict' && value.kind !== 'list')) return undefined;
   const isItself = value.kind === 'dict' ? lookAlikeOf(value) : undefined;
@@ -168,7 +171,7 @@ function lookAlikeIn(value: Value, depth: number): LookAlike | undefined {
   return undefined;
 }
 
-/** The text is one piece of template text. */
+/** Whether the text is a single piece of template text. */
 function isTemplate(text: string): boolean {
   const trimmed = text.trim();
   return markedParts(trimmed).some(([start, end]) => start === 0 && end === trimmed.length);
@@ -185,7 +188,7 @@ function wordsOf(value: Value): string {
     : 'nothing that can be read';
 }
 
-/** So many keys are named. */
+/** How many keys are named. */
 const mostKeys = 3;
 
 function named({ entries }: DictValue): string {

@@ -1,7 +1,7 @@
 /**
- * What the names around a policy prove of it, in what the AWS CLI and API take and put out: the type of the policy, what it
- * hangs on, whether it is in force. Looked up in the API references of the services on 2026-11-30, from
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html to the ones named below.
+ * What the names around a policy prove about it in the input and output of the AWS CLI and API: the policy type, what
+ * it is attached to, whether it is in force. As of 2026-11-30, from the API references of the services, from
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_Operations.html to the ones linked below.
  */
 import { textAt } from '../value/members.js';
 import { entryOf } from '../value/value.js';
@@ -19,7 +19,7 @@ const managed: Proven = { attachedTo: 'AWS::IAM::ManagedPolicy' };
 const identity = (attachedTo: string): Proven => ({ type: 'identity', attachedTo });
 const resource = (attachedTo: string): Proven => ({ type: 'resource', attachedTo });
 
-/** What a key proves of the policies under it, at any depth. */
+/** What a key proves about the policies under it, at any depth. */
 const keys: ReadonlyMap<string, Proven> = new Map([
   ['assumerolepolicydocument', trust],
   ['assumerolepolicy', trust],
@@ -30,7 +30,7 @@ const keys: ReadonlyMap<string, Proven> = new Map([
   ['grouppolicylist', identity('AWS::IAM::GroupPolicy')],
   ['policyversion', managed],
   ['policyversionlist', managed],
-  // Parts of a `serverless.yml` in files of their own.
+  // Parts of a `serverless.yml` in separate files.
   ['iamrolestatements', identity('AWS::IAM::RolePolicy')],
   // https://docs.aws.amazon.com/singlesignon/latest/APIReference/API_GetInlinePolicyForPermissionSet.html
   ['inlinepolicy', { type: 'identity' }],
@@ -40,7 +40,7 @@ const keys: ReadonlyMap<string, Proven> = new Map([
   ['sessionpolicy', { type: 'session' }],
   // https://docs.aws.amazon.com/glue/latest/webapi/API_GetResourcePolicy.html
   ['policyinjson', resource('AWS::Glue::ResourcePolicy')],
-  // AWS Config and IAM Access Analyzer have names of their own for the policies of resources.
+  // AWS Config and IAM Access Analyzer have their own names for the policies of resources.
   // https://docs.aws.amazon.com/access-analyzer/latest/APIReference/API_Configuration.html
   ['bucketpolicy', resource('AWS::S3::Bucket')],
   ['keypolicies', resource('AWS::KMS::Key')],
@@ -56,7 +56,7 @@ const keys: ReadonlyMap<string, Proven> = new Map([
   ['xamazonapigatewaypolicy', resource('AWS::ApiGateway::RestApi')],
 ]);
 
-/** The keys that services have for the policy of one of their resources; what is beside them says which resource it is. */
+/** Keys that services use for the policy of a resource. The keys next to it say which resource it is. */
 const ofResources: ReadonlySet<string> = new Set([
   'policy',
   'resourcepolicy',
@@ -68,7 +68,7 @@ const ofResources: ReadonlySet<string> = new Set([
   'attributevalue',
 ]);
 
-/** What a key beside the policy of a resource says of the resource. The names are those of parameters and responses. */
+/** What a key next to a resource's policy says about the resource. The names are those of parameters and responses. */
 const siblings: readonly (readonly [key: string, sibling: string, attachedTo: string])[] = [
   ['Policy', 'Bucket', 'AWS::S3::Bucket'],
   ['Policy', 'KeyId', 'AWS::KMS::Key'],
@@ -82,7 +82,7 @@ const siblings: readonly (readonly [key: string, sibling: string, attachedTo: st
   ['policyDocument', 'vpcEndpointId', 'AWS::EC2::VPCEndpoint'],
 ];
 
-/** The members that hold the ARN of what the policy beside them hangs on. */
+/** The keys for the ARN of what the policy next to them is attached to. */
 const arns = [
   'arn',
   'resourcearn',
@@ -99,7 +99,7 @@ const arns = [
   'containerarn',
 ];
 
-/** What stands under these is another language, whatever it looks like. */
+/** Keys whose content is in another language, whatever it looks like. */
 const otherLanguages: ReadonlySet<string> = new Set([
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_SetStackPolicy.html
   'stackpolicy',
@@ -114,7 +114,7 @@ const otherLanguages: ReadonlySet<string> = new Set([
 
 /**
  * @param place where a policy is
- * @returns what is known of it; undefined when what is there is in another language
+ * @returns what is known about it; undefined when the place contains another language
  */
 export function provenAt(place: Place): Proven | undefined {
   let proven: Proven | undefined = provenInManifest(place);
@@ -137,12 +137,16 @@ export function provenAt(place: Place): Proven | undefined {
   return { ...proven, ...state };
 }
 
-/** A type that no table says more of holds the policy of a resource: it is beside the ARN of one. */
+/**
+ * If the tables have nothing else about a type, it is a resource with a policy, because the policy is next to its ARN.
+ */
 function provenBy(attachedTo: string): Proven {
   return attachmentOf(attachedTo) ? { attachedTo } : resource(attachedTo);
 }
 
-/** The output of `get-role-policy` and its kin: a document beside the name of its holder and its own. */
+/**
+ * The output of `get-role-policy` and similar commands: a document next to the names of its holder and of the policy.
+ */
 function inlineAt(place: Place): Proven | undefined {
   if (place.name !== 'policydocument' || place.text('policyname') === undefined) return undefined;
   for (const holder of ['Role', 'User', 'Group'])
@@ -155,7 +159,7 @@ function versionAt({ key, parent }: Place): Proven | undefined {
   return key === 'Document' && parent?.key === 'Versions' ? managed : undefined;
 }
 
-/** What a policy hangs on, by what is beside it. */
+/** What a policy is attached to, judging by what is next to it. */
 function attachmentAt(place: Place): string | undefined {
   if (!ofResources.has(place.name) && place.name !== 'attributes') return undefined;
   for (const key of arns) {
@@ -172,18 +176,20 @@ function isKeyPolicy({ key, dict }: Place): boolean {
 }
 
 /**
- * The type that a configuration item of AWS Config, or a resource of CloudFormation, says it has.
+ * The resource type in a configuration item of AWS Config, or in a CloudFormation resource.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigurationItem.html
  */
 function typeSaidAt(place: Place): string | undefined {
   const type = place.text('resourcetype');
-  // AWS Config calls managed policies so.
+  // The AWS Config name for managed policies.
   if (type === 'AWS::IAM::Policy') return 'AWS::IAM::ManagedPolicy';
   const said = type ?? place.text('type');
   return said === 'AWS::IoT::Policy' || attachmentOf(said) ? said : undefined;
 }
 
-/** AWS's own policies and versions that are not in force are nothing to judge; a version has its size already. */
+/**
+ * AWS's own policies, and versions that are not in force, are not linted. A stored version has passed AWS's size check.
+ */
 function stateOf(place: Place): Proven {
   const inForce = place.member('isdefaultversion');
   const isOld = inForce?.kind === 'scalar' && inForce.value === false;
@@ -195,7 +201,7 @@ function stateOf(place: Place): Proven {
 }
 
 /**
- * A managed policy of AWS, or a role that only the service that it is linked to can change.
+ * A managed policy of AWS, or a service-linked role, which only its service can change.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html
  */
 function isOfAws(place: Place): boolean {
@@ -203,13 +209,14 @@ function isOfAws(place: Place): boolean {
   return /^arn:[^:]*:iam::(?:aws:policy|[^:]*:role\/aws-service-role)\//.test(arn);
 }
 
-/** In an account's details, the instance profiles of a role hold the role once more. */
+/** In account details, the instance profiles of a role repeat the role. */
 function isCopy(place: Place): boolean {
   return place.name === 'instanceprofilelist' && place.member('assumerolepolicydocument') !== undefined;
 }
 
 /**
- * A policy of AWS Organizations, by the type beside it; null for one that is not about permissions, such as one for tags.
+ * A policy of AWS Organizations, by the type next to it. Null for a policy that is not about permissions, such as a tag
+ * policy.
  * https://docs.aws.amazon.com/organizations/latest/APIReference/API_Policy.html
  */
 function organizationAt(place: Place): Proven | null | undefined {

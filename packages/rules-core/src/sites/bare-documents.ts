@@ -1,4 +1,4 @@
-/** A policy document that is the file itself, or one of a list. */
+/** Recognizes a policy document that is the file itself, or one in a list. */
 import type { Locator } from './locator.js';
 import { isLookAlike } from './look-alikes.js';
 import { itemsOf } from '../value/members.js';
@@ -9,9 +9,9 @@ const documentKey =
 const versionValue = /^20(?:12|08)-10-17$/;
 
 /**
- * Whether a dict is a policy document: it has a `Statement`, or can be nothing but a policy that lacks it.
+ * Whether a dict is a policy document: it has a `Statement`, or cannot be anything other than a policy without one.
  *
- * @param declared the place or a setting says that policies stand here: a document need not give itself away
+ * @param declared the place or a setting says that there are policies, so a document need not be recognizable
  */
 export function isDocument(dict: DictValue, declared: boolean): boolean {
   if (entryOf(dict, 'Statement') !== undefined) return !isLookAlike(dict);
@@ -21,8 +21,8 @@ export function isDocument(dict: DictValue, declared: boolean): boolean {
 }
 
 /**
- * Whether a dict can be nothing but a policy document, wherever it is: by its Version, or by a statement that has an effect
- * and says on what.
+ * Whether a dict must be a policy document, wherever it is: because of its Version, or of a statement that has an
+ * effect and says on what.
  */
 export function isCertainDocument(dict: DictValue): boolean {
   const statements = entryOf(dict, 'Statement')?.value;
@@ -41,21 +41,21 @@ function saysEffect(statement: DictValue): boolean {
   );
 }
 
-/** The name of a member is one of statements, or of the element that holds them. */
+/** Whether the key is that of a statement element, or of the element that contains statements. */
 function isOfStatements({ key }: DictEntry): boolean {
   return !/^(?:version|id|sid)$/i.test(key.text);
 }
 
-/** Not a `version` or an `id`, which many files have. */
+/** Whether the key is that of a policy element, other than `version` or `id`, which many files have. */
 function isOfPolicies({ key }: DictEntry): boolean {
   return !/^(?:version|[Ii]d)$/.test(key.text);
 }
 
-/** The `Version` is one that only the policy language has. */
+/** Whether the `Version` exists only in the policy language. */
 function hasPolicyVersion({ key, value }: DictEntry): boolean {
   return key.text.toLowerCase() === 'version' && value.kind === 'text' && versionValue.test(value.text);
 }
 
-/** The site of a policy document; undefined for anything else. */
+/** The site of a policy document. Undefined for anything else. */
 export const bareDocument: Locator = (dict, { declared }) =>
   isDocument(dict, declared) ? [{ document: dict }] : undefined;

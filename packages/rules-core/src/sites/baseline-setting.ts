@@ -1,6 +1,6 @@
-/** The setting `baseline`: the findings that were there when the linter was adopted, with what they are about. */
+/** The setting `baseline`: the findings that existed when the linter was adopted. */
 
-/** A statement as far as a finding is about it, in the form that a policy has: what is compared is what it grants. */
+/** The part of a statement that a finding is about, in the form of a policy, so that what it grants can be compared. */
 export interface KnownStatement {
   readonly Effect: string;
   readonly Principal?: KnownPrincipals;
@@ -12,40 +12,43 @@ export interface KnownStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 }
 
-/** By the type of principal; `*` for the string that stands for everyone. */
+/** By principal type. `*` stands for the string that means everyone. */
 export type KnownPrincipals = Readonly<Record<string, readonly string[]>>;
 
-/** A finding. With a message it is one fault in one place; without, it is about what its statement grants. */
+/**
+ * A recorded finding. With a message it is a single fault in one place. Without one it is about what its statement
+ * grants.
+ */
 export interface KnownFinding {
   readonly rule: string;
-  /** The rule's name for the message. */
+  /** The message id. */
   readonly message?: string;
   /** The element, such as `Condition`. */
   readonly element?: string;
-  /** The text at fault, with the operator and the key of a condition before it. */
+  /** The faulty text, preceded by the operator and key of a condition. */
   readonly text?: string;
   readonly statement?: KnownStatement;
 }
 
 /** The findings of one policy. */
 export interface KnownPolicy {
-  /** Whose policy it is, where the file says so. */
+  /** The owner of the policy, if the file says so. */
   readonly owner?: string;
-  /** What the policy denies: a Deny that is gone makes its grants larger. */
+  /** What the policy denies, because removing a Deny makes its grants larger. */
   readonly denies?: readonly KnownStatement[];
   readonly findings: readonly KnownFinding[];
 }
 
 export interface Baseline {
   readonly version: 1;
-  /** By the path of the file, with `/`, from the folder that ESLint runs in. */
+  /** By the path of the file with `/`, relative to the folder that ESLint runs in. */
   readonly files: Readonly<Record<string, readonly KnownPolicy[]>>;
 }
 
 /**
  * Checks a value of the setting.
  *
- * @throws Error that says what is wrong, and how a baseline is made
+ * @throws Error that says what is wrong, and how to create a baseline
  */
 export function checkBaseline(input: unknown): void {
   const advice = 'Make it with `npx eslint-plugin-iam baseline`, and import the file.';

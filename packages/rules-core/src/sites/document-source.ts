@@ -1,4 +1,4 @@
-/** A text of a data language as a source of policies. What only its syntax can say is handed in. */
+/** A text in a data language as a source of policies. Everything specific to the syntax is passed in. */
 import type { Edit } from '../edits/edit.js';
 import { editedDocument } from '../edits/edited-document.js';
 import type { TextEdit } from '../edits/text-edit.js';
@@ -17,50 +17,50 @@ import { hasHole, Holes, type Hole } from '../value/hole.js';
 import { withEntries, withItems, withSpan } from '../value/rebuilt.js';
 import type { Span, TextValue, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
-/** What a source asks of the syntax of its text. */
+/** What a source needs from the syntax of its text. */
 export interface Syntax {
   /** See `Source`. */
   print(edits: readonly Edit[], text: string, holes: Holes): TextEdit[] | undefined;
   /**
-   * Reads the dict that stood at `span` after edits, to see what they lead to: its offsets are its own. undefined when it
-   * cannot be read, or an edit is of something else.
+   * Reads the edited dict at `span`, to see what the edits lead to. Its offsets are its own. Undefined if it cannot be
+   * read, or if an edit is outside of it.
    *
    * @param edits in ascending order, without overlaps
    */
   reread(text: string, span: Span, edits: readonly TextEdit[]): Value | undefined;
   /**
-   * How characters are written inside of a string literal of the text.
+   * How to write characters inside a string literal of the text.
    *
-   * @returns what escapes them, or undefined for those that cannot stand there
+   * @returns a function that escapes characters, or returns undefined for those that cannot be written there
    */
   escapeIn(literal: TextValue, text: string): (characters: string) => string | undefined;
 }
 
-/** A syntax of documents that strings hold. */
+/** A syntax for documents in strings. */
 export interface EmbeddedSyntax extends Syntax {
-  /** The value tree of a text; undefined for one that is not of the syntax. */
+  /** The value tree of a text, or undefined if it is not in the syntax. */
   read(text: string): Value | undefined;
 }
 
 export interface DocumentSourceOptions {
-  /** Of these, `placeholders` say what else is template text. */
+  /** Their `placeholders` declare additional template text. */
   readonly settings?: Settings;
   readonly filename?: string;
 }
 
-/** Where a document stands that is not a file of its own. */
+/** The context of a document that is not a file of its own. */
 interface Embedding {
-  /** In how many strings the text stands, each in the one before. */
+  /** The number of strings around the text. */
   readonly depth: number;
-  /** The text is one statement of a policy. */
+  /** The text is a single statement. */
   readonly isStatement: boolean;
-  /** Those of the document around: what fills a string of it fills the document in the string. */
+  /** The holes of the surrounding document. What fills a string of it also fills the document in the string. */
   readonly holes?: Holes;
-  /** Those of the string. */
+  /** The holes of the string. */
   readonly ofString?: ReadonlyMap<string, Hole> | undefined;
 }
 
-/** Tools write a document into a string of a string, URL-encoded perhaps. Each level holds all of the next one once more. */
+/** Tools write documents into strings in strings, possibly URL-encoded. Each level contains the next one in full. */
 const deepest = 8;
 
 const file: Embedding = { depth: 0, isStatement: false };
@@ -77,11 +77,11 @@ export class DocumentSource implements Source {
   #placeholders: PlaceholderMatcher | undefined;
 
   /**
-   * @param root the value tree of the text, with the offsets of the text; or what reads it, called only where there may be
-   *   a policy
+   * @param root the value tree of the text, with offsets in the text; or a function that reads it, called only if there
+   * may be a policy
    * @param text the text, without a byte order mark
-   * @param syntax what the text is written in
-   * @param inStrings what the documents in its strings are written in: the first that can be read
+   * @param syntax the syntax of the text
+   * @param inStrings the syntaxes of documents in its strings; the first that can read one is used
    */
   constructor(
     root: Value | (() => Value),
@@ -115,17 +115,17 @@ export class DocumentSource implements Source {
       isBrokenJson(decodePercent(text)?.text ?? text, this.#compiled());
     const withHoles = (document: UndecidedDict) => this.withHoles(document);
     for (const site of this.policies({ embed, holes: this.holes, withHoles, isBroken, declared })) {
-      // What an embedded source yields is read.
+      // Documents of embedded sources are already processed.
       yield site.source ? site : { ...site, document: this.withHoles(site.document) };
     }
   }
 
-  /** Whether policies may stand in the text; false is certain. */
+  /** Whether the text may contain policies. False is certain. */
   protected mayHoldPolicy(text: string): boolean {
     return mayHoldPolicy(text);
   }
 
-  /** The policies, with template text as it is written. */
+  /** The policies, with template text as written. */
   protected policies(surroundings: Surroundings): Iterable<PolicySite> {
     return locatePolicies(this.#read(), surroundings);
   }
@@ -138,7 +138,7 @@ export class DocumentSource implements Source {
     return typeof this.#root === 'function' ? (this.#root = this.#root()) : this.#root;
   }
 
-  /** With holes in the place of template text. */
+  /** Replaces template text with holes. */
   protected withHoles(document: UndecidedDict): UndecidedDict {
     return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
   }
@@ -163,14 +163,14 @@ export class DocumentSource implements Source {
     return resolved && this.#documentOf(resolved);
   }
 
-  /** The document that a value is, or that a statement is of: nothing is known of the rest of that. */
+  /** The document that a value is, or an otherwise unknown document around it if it is a statement. */
   #documentOf(value: UndecidedValue): UndecidedDict | undefined {
     if (value.kind !== 'dict') return undefined;
     const document = this.#embedding.isStatement ? impliedDocument(value) : value;
     return document && this.withHoles(document);
   }
 
-  /** The document that a string holds, as it is or URL-encoded. */
+  /** The document in a string, possibly URL-encoded. */
   #embedded(literal: TextValue, isStatement: boolean): Source | undefined {
     if (this.#embedding.depth === deepest) return undefined;
     const decoded = decodePercent(literal.text) ?? quotedText(literal.text);
@@ -201,7 +201,7 @@ function editedSpan({ start, end }: Span, edits: readonly TextEdit[]): Span {
   return { start, end: end + grown };
 }
 
-/** What a text is in the first of the syntaxes in which it can be read. */
+/** Reads a text in the first of the syntaxes that can. */
 function readIn(text: string, syntaxes: readonly EmbeddedSyntax[]) {
   for (const syntax of syntaxes) {
     const value = syntax.read(text);
@@ -214,7 +214,7 @@ function withHolesOf(holes: ReadonlyMap<string, Hole> | undefined, value: Value)
   return holes ? withHolesIn(value, holes) : value;
 }
 
-/** A tree that is read from a text with holes: what of it has their characters has the holes. */
+/** Attaches the holes to a tree that was read from a text with their characters. */
 function withHolesIn(value: Value, holes: ReadonlyMap<string, Hole>): Value {
   const text = (each: TextValue): TextValue => (hasHole(each.text) ? { ...each, holes } : each);
   switch (value.kind) {
@@ -239,7 +239,7 @@ function withHolesIn(value: Value, holes: ReadonlyMap<string, Hole>): Value {
   }
 }
 
-/** Whether a text is meant for an object in JSON, is none, and has no template text to blame. */
+/** Whether a text is meant as a JSON object but is not valid, without template text being the reason. */
 function isBrokenJson(text: string, placeholders: PlaceholderMatcher): boolean {
   if (!/^\s*\{\s*"/.test(text) || templateParts(text, placeholders).length > 0) return false;
   try {

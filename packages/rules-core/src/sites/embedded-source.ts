@@ -1,6 +1,6 @@
 /**
- * A document in a string of another one. It is a source of its own over the decoded text; what is found and changed in it
- * is mapped to the characters of the string, and these to those of the file. Such sources nest.
+ * A document in a string of another document. It is a source of its own over the decoded text. Findings and edits are
+ * mapped to the characters of the string, and from there to the file. Such sources can be nested.
  */
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
@@ -9,12 +9,12 @@ import { sliceSpan, type Span, type TextValue, type UndecidedDict } from '../val
 import type { Decoded } from './percent-encoding.js';
 import type { PolicySite, Source } from './source.js';
 
-/** The string that a document stands in. */
+/** The string that contains a document. */
 export interface Carrier {
   readonly literal: TextValue;
-  /** Set where the document is encoded in the string beyond what the file's own syntax needs. */
+  /** Set if the document is encoded in the string, in addition to the file's own syntax. */
   readonly decoded: Decoded | undefined;
-  /** How characters are written inside of the literal; undefined for those that cannot stand there. */
+  /** Escapes characters for use inside the literal. Undefined for those that cannot be written there. */
   readonly escape: (text: string) => string | undefined;
 }
 
@@ -22,7 +22,7 @@ export class EmbeddedSource implements Source {
   readonly #inner: Source;
   readonly #carrier: Carrier;
 
-  /** @param inner the document by itself, with the offsets of the decoded text */
+  /** @param inner the document alone, with offsets in the decoded text */
   constructor(inner: Source, carrier: Carrier) {
     this.#inner = inner;
     this.#carrier = carrier;
@@ -43,7 +43,7 @@ export class EmbeddedSource implements Source {
 
   print(edits: readonly Edit[]): TextEdit[] | undefined {
     const { literal, decoded, escape } = this.#carrier;
-    // Without a place of each character, only the whole string could be written anew.
+    // If the positions of the characters are unknown, the whole string would have to be rewritten.
     if (literal.place === undefined) return undefined;
     const inside = this.#inner.print(edits);
     if (!inside) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Policies in a document that is not one itself: in what the AWS CLI puts out, in manifests, in wrappers of the user's own.
- * Anything counts that can be nothing but a policy, and where the AWS API has one, whatever looks like it.
+ * Finds policies inside other documents: AWS CLI output, manifests, the user's own wrappers. Accepts anything that can
+ * only be a policy and, where the AWS API has policies, anything that looks like one.
  */
 import { itemsOf } from '../value/members.js';
 import { entryOf, type DictValue, type TextValue, type UndecidedDict, type Value } from '../value/value.js';
@@ -18,10 +18,10 @@ import { permissionOutput } from './permission-output.js';
 import { typeOfAttachment } from '../policy/policy-types.js';
 import { mayHoldPolicy } from './trigger-words.js';
 
-/** Under these a policy stands and nothing else, as a document or as the text of one. */
+/** Keys that contain only policies, as documents or as text. */
 const proving: ReadonlySet<string> = new Set(['PolicyDocument', 'AssumeRolePolicyDocument']);
 
-/** Under these the AWS API has policies, beside other things. */
+/** Keys for which the AWS API has policies, among other things. */
 const usual: ReadonlySet<string> = new Set([
   ...proving,
   'Document',
@@ -35,10 +35,10 @@ const usual: ReadonlySet<string> = new Set([
   'InlinePolicy',
 ]);
 
-/** Dicts in each other, lists aside. The most that any tool is known to have around a policy is a dozen. */
+/** The deepest nesting of dicts, not counting lists. No known tool has more than a dozen around a policy. */
 const deepest = 24;
 
-/** The sites in anything that stands at the top of a document. */
+/** The sites in any top-level value of a document. */
 export function inEnvelope(top: Value, surroundings: Surroundings): Iterable<PolicySite> {
   return inValue(top, undefined, surroundings);
 }
@@ -64,7 +64,7 @@ function* inValue(value: Value, place: Place | undefined, surroundings: Surround
   else if (isFragment(value)) yield* fragmentsAt(place, value);
   else if (value.kind === 'list') {
     for (const item of value.items)
-      // A list in a list may hold statements, and nothing else.
+      // A list in a list may contain statements, but nothing else.
       if (item.kind !== 'list' || isFragment(item)) yield* inValue(item, place, surroundings);
   } else if (value.kind === 'dict' && !lookAlikeOf(value)) yield* inDict(value, place, surroundings);
 }
@@ -91,12 +91,12 @@ function* inText(
   for (const site of sites ?? []) yield* siteAt(place, site);
 }
 
-/** Whether a string may be a document: most strings are not, and need not be read. */
+/** Whether a string may be a document. Most are not, and need not be parsed. */
 function mayBeDocument(text: string): boolean {
   return /^\s*[[{"%]/.test(text) && mayHoldPolicy(text);
 }
 
-/** What is found somewhere, with what is known of it there; nothing where the place has documents of another language. */
+/** A found site with what is known about its place. Nothing if the place has documents of another language. */
 function* siteAt(place: Place | undefined, found: PolicySite): Generator<PolicySite> {
   const proven = place ? provenOf(place, found) : {};
   if (!proven) return;
@@ -104,7 +104,7 @@ function* siteAt(place: Place | undefined, found: PolicySite): Generator<PolicyS
   yield { ...proven, ...(principal !== undefined && { principal }), ...ownedBy(owner, found) };
 }
 
-/** AWS puts out no policy of a resource that lacks a Principal: one that does is of another kind. */
+/** AWS never outputs a resource-based policy without a Principal, so such a policy has another type. */
 function provenOf(place: Place, { document, unread }: PolicySite): Proven | undefined {
   const proven = provenAt(place);
   if (!proven || unread || namesPrincipals(document)) return proven;

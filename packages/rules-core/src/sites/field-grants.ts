@@ -1,10 +1,11 @@
 /**
- * Grants that a resource of a template has in properties, from which the service makes a statement of a policy.
+ * Grants in the properties of a template's resource, from which the service creates a policy statement.
  *
- * Left out are those that no statement of IAM follows from, and those of which there is nothing to be said beyond what
- * CloudFormation checks: `AWS::ACMPCA::Permission` and `AWS::Signer::ProfilePermission` (one principal, a fixed set of
- * actions), `AWS::QBusiness::Permission`, `AWS::EC2::NetworkInterfacePermission`, `AWS::LakeFormation::PrincipalPermissions`,
- * `AWS::EntityResolution::PolicyStatement` (its Condition is a text of its own).
+ * Left out are types that do not result in an IAM statement, and those for which there is nothing to report beyond
+ * CloudFormation's own checks: `AWS::ACMPCA::Permission` and `AWS::Signer::ProfilePermission` (one principal, a fixed
+ * set of actions), `AWS::QBusiness::Permission`, `AWS::EC2::NetworkInterfacePermission`,
+ * `AWS::LakeFormation::PrincipalPermissions`, `AWS::EntityResolution::PolicyStatement` (its Condition is a text in a
+ * different format).
  */
 import {
   entryOf,
@@ -19,11 +20,11 @@ import type { PolicySite } from './source.js';
 
 type Resolve = (value: Value) => UndecidedValue;
 
-/** A resource of a template, or what reads like one. */
+/** A resource of a template, or something equivalent. */
 export interface GrantingResource {
-  /** What messages call it. */
+  /** The name in messages. */
   readonly name: string;
-  /** Its type in CloudFormation. */
+  /** The CloudFormation type. */
   readonly type: string;
   readonly properties: DictValue | undefined;
 }
@@ -32,11 +33,11 @@ interface FieldGrant {
   readonly attachedTo: string;
   /** The property that names the resource. */
   readonly resource: string;
-  /** Each property that the service makes a condition of, with the operator and the key. */
+  /** The properties that the service turns into conditions, with their operators and keys. */
   readonly conditions: Readonly<Record<string, readonly [operator: string, key: string]>>;
 }
 
-/** As of 2026-11-30. The properties `Principal` and `Action` are called so in all of them. */
+/** As of 2026-11-30. All of them have the properties `Principal` and `Action`. */
 const grants: Readonly<Record<string, FieldGrant>> = {
   // https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
   'AWS::Lambda::Permission': {
@@ -65,7 +66,10 @@ const grants: Readonly<Record<string, FieldGrant>> = {
   },
 };
 
-/** The site of the statement that a service makes of properties; none for a resource of another type, or with a document. */
+/**
+ * The site of the statement that a service creates from the properties. None for other resource types, or if there is a
+ * document.
+ */
 export function* fieldGrants(resource: GrantingResource, resolve: Resolve): Iterable<PolicySite> {
   const { type, properties } = resource;
   const grant = Object.hasOwn(grants, type) ? grants[type]! : undefined;
@@ -101,7 +105,9 @@ export function* fieldGrants(resource: GrantingResource, resolve: Resolve): Iter
     yield { document, type: 'resource', attachedTo: grant.attachedTo, owner: resource.name };
 }
 
-/** The Condition: of each property that the service makes one of, and of EventBridge's `Condition`, which is one by itself. */
+/**
+ * The Condition, from the properties that become conditions and from EventBridge's `Condition`, which is one itself.
+ */
 function conditionOf(properties: DictValue, { conditions }: FieldGrant, made: Made): readonly DictEntry[] {
   const own = entryOf(properties, 'Condition')?.value;
   if (own) {
@@ -119,7 +125,7 @@ function conditionOf(properties: DictValue, { conditions }: FieldGrant, made: Ma
 }
 
 /**
- * The blocks of a condition that says its operator, key and value; undefined unless the first two are known.
+ * The blocks of a condition that specifies its operator, key and value. Undefined unless operator and key are known.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_Condition.html
  */
 function blocksOf(condition: DictValue, made: Made): DictValue | undefined {
@@ -133,7 +139,7 @@ function blocksOf(condition: DictValue, made: Made): DictValue | undefined {
 
 const serviceName = /\.amazon(?:aws)?\.com(?:\.cn)?$/;
 
-/** As a Principal has it, which names the service or the account. */
+/** The value of Principal for a property that names a service or an account. */
 function principalOf(written: Value, resolve: Resolve): Value {
   const resolved = resolve(written);
   if (resolved.kind !== 'text') return { kind: 'opaque', span: written.span };
@@ -145,7 +151,7 @@ function principalOf(written: Value, resolve: Resolve): Value {
   return { kind: 'dict', span, head: span, entries: [{ key, value: resolved, span, implied: true }] };
 }
 
-/** What is made of properties: nothing of it is written, but for the values of properties. */
+/** Creates parts of a document from properties. Only the values of properties are written in the source. */
 class Made {
   readonly #properties: DictValue;
 
@@ -166,7 +172,7 @@ class Made {
     return { key: this.text(name), value, span: this.#properties.head, implied: true };
   }
 
-  /** What a property gives, under the name that an element or a condition key has in a policy. */
+  /** The value of a property under the name of the element or condition key. */
   named(name: string, { key, value, span }: DictEntry, given = value): DictEntry {
     return { key: { kind: 'text', span: key.span, text: name }, value: given, span, implied: true };
   }

@@ -1,15 +1,15 @@
-/** Statements that stand by themselves: what holds them adds the rest of the document. */
+/** Recognizes statements on their own, without a document. */
 import { itemsOf } from '../value/members.js';
 import { entryOf, type DictValue, type Value } from '../value/value.js';
 import { statementElements } from '../policy/grammar.js';
 
 const elements: ReadonlySet<string> = new Set(statementElements);
-/** An action, whole or of a template. */
+/** An action, possibly with template text. */
 const action = /^\*$|^[\w*?${}.-]+:[\w*?${}.-]+$/;
 
 /**
- * Whether a value is a statement, or a list of nothing but statements: of IAM, or of another language that looks like it.
- * They have all that a statement must have, and nothing else.
+ * Whether a value is a statement, or a list of only statements, of IAM or of another language that looks like it.
+ * Statements have all required elements and no other keys.
  */
 export function isFragment(value: Value): boolean {
   return value.kind === 'list'

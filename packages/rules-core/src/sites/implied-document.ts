@@ -1,12 +1,11 @@
-/** Statements without a document around them, which what they stand in puts there. */
+/** Adds the document around bare statements that their container implies. */
 import type { ChoiceValue, DictEntry, DictValue, Span, TextValue, Value } from '../value/value.js';
 
 /**
- * The document that statements are in once they are used: nothing is missing in it, and nothing of it but the statements is
- * known.
+ * The document that the statements end up in. It is complete, but only the statements in it are known.
  *
  * @param statements one, or a list of them
- * @param isPart nothing is missing in the statement either
+ * @param isPart the statement is complete too
  * @returns undefined for any other value
  */
 export function impliedDocument<Choice extends ChoiceValue = never>(

@@ -12,7 +12,7 @@ import { terraformPlan } from './terraform/plan.js';
 import type { Locator, Surroundings } from './locator.js';
 import type { PolicySite } from './source.js';
 
-/** The first that knows a dict finds what is in it. */
+/** A dict is searched by the first locator that recognizes it. */
 const locators: readonly Locator[] = [
   permissionOutput,
   bareDocument,

@@ -1,29 +1,29 @@
-/** What finds policies in a document: one a vocabulary. */
+/** Locators find the policies in a document. There is one for each kind of document. */
 import type { Holes } from '../value/hole.js';
 import type { DictValue, TextValue, UndecidedDict } from '../value/value.js';
 import type { PolicySite, Source } from './source.js';
 
 /**
- * What a string holds that is a document itself, or one of the statements of a policy, in the syntax of the file or encoded;
- * undefined for any other string.
+ * Reads a document, or a single statement, from a string, in the syntax of the file or encoded. Undefined for any other
+ * string.
  */
 export type Embed = (text: TextValue, what?: 'statement') => Source | undefined;
 
-/** What a locator is told besides the dict. */
+/** What a locator gets in addition to the dict. */
 export interface Surroundings {
   readonly embed: Embed;
-  /** The holes of the source, to which a locator adds those of the expressions that it reads. */
+  /** The holes of the source. A locator adds those of the expressions that it evaluates. */
   readonly holes: Holes;
-  /** The document, with holes in the place of template text. Those that a locator yields get them anyway. */
+  /** Replaces template text in a document with holes. This is automatic for documents that a locator yields. */
   readonly withHoles: (document: UndecidedDict) => UndecidedDict;
-  /** Whether a string is meant for JSON and is not, for no fault of a template. */
+  /** Whether a string is meant as JSON but is invalid, and not because of template text. */
   readonly isBroken: (text: TextValue) => boolean;
-  /** A setting says what the policies of the file are: it holds one. */
+  /** A setting says what the policies of the file are, so there is one. */
   readonly declared: boolean;
 }
 
 /**
- * Finds the policies under one of the topmost dicts of a document. Whether there can be any it tells from the keys of the
- * dict alone: undefined says that it knows nothing of such a dict.
+ * Finds the policies in a top-level dict of a document. Decides only by the keys of the dict whether it is of the right
+ * kind, and returns undefined if not.
  */
 export type Locator = (dict: DictValue, surroundings: Surroundings) => Iterable<PolicySite> | undefined;

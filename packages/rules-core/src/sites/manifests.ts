@@ -1,6 +1,6 @@
 /**
- * Manifests of Kubernetes for resources of AWS: of Crossplane, whose kinds and fields are the types and arguments of Terraform's
- * provider, and of the controllers of AWS, which have names of their own for some of the fields.
+ * Kubernetes manifests for AWS resources: of Crossplane, whose kinds and fields correspond to the types and arguments
+ * of the Terraform provider, and of AWS Controllers for Kubernetes, which have different names for some fields.
  * https://docs.crossplane.io/latest/packages/providers/
  * https://aws-controllers-k8s.github.io/community/reference/
  */
@@ -12,10 +12,10 @@ import type { PolicySite } from './source.js';
 /** `iam.aws.upbound.io/v1beta1`, `iam.aws.crossplane.io/v1beta1`, `iam.services.k8s.aws/v1alpha1` */
 const group = /^([a-z\d]+)\.(?:aws(?:\.m)?\.(?:upbound|crossplane)\.io|services\.k8s\.aws)\//;
 
-/** The names that the field of a policy has where the resource has one. */
+/** The names of the field for a policy, if the resource has one. */
 const documents: ReadonlySet<string> = new Set(['document', 'policydocument', 'policy']);
 
-/** What the manifest around a place proves of a policy there. */
+/** What the manifest proves about a policy in a place. */
 export function provenInManifest(place: Place): Pick<PolicySite, 'type' | 'attachedTo'> | undefined {
   const argument = argumentAt(place);
   return argument && provenByArgument(argument);
@@ -40,7 +40,7 @@ function argumentAt(place: Place): PolicyArgument | undefined {
   return undefined;
 }
 
-/** `VPCEndpoint` is `vpc_endpoint`. */
+/** Converts `VPCEndpoint` to `vpc_endpoint`. */
 function snakeCase(name: string): string {
   return name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2').toLowerCase();
 }

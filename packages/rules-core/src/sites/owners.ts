@@ -1,16 +1,16 @@
-/** Whose policy it is that is found somewhere in a document: what the members around it are the names of. */
+/** Determines the owner of a policy from the names around it. */
 import { textAt } from '../value/members.js';
 import type { Place } from './place.js';
 import type { PolicySite } from './source.js';
 
 export interface Owner {
-  /** "role App, policy deploy"; undefined where nothing is named. */
+  /** "role App, policy deploy". Undefined if there are no names. */
   readonly owner?: string;
-  /** Who holds the policy: "role App". */
+  /** The principal that has the policy: "role App". */
   readonly principal?: string;
 }
 
-/** The members whose values are names, and what each is the name of. */
+/** The keys whose values are names, and what they name. */
 const nameKeys: ReadonlyMap<string, string> = new Map([
   ['rolename', 'role'],
   ['username', 'user'],
@@ -34,16 +34,16 @@ const nameKeys: ReadonlyMap<string, string> = new Map([
 ]);
 const principals: ReadonlySet<string> = new Set(['role', 'user', 'group']);
 
-/** Members that name the dict that they are in, where nothing says better what it is. */
+/** Keys that identify their dict, if nothing more specific does. */
 const arns = ['arn', 'resourcearn', 'topicarn', 'queuearn', 'policyarn', 'queueurl'];
 const namedArn = /^arn:[^:]*:iam::[^:]*:(role|user|group|policy)\/(?:.*\/)?([^/]+)$/;
 const plainNames = ['resourcename', 'name'];
 
-/** Keys that say what is under them, and not whose it is. */
+/** Keys that describe the content and not the owner. */
 const commonKeys =
   /^(?:(?:assume_?role_?|resource_?|inline_?|access_?|managed_?)?polic(?:y|ies)(?:_?(?:document|text|version|list|version_?list|in_?json))?s?|versions?|document|content|(?:role|user|group)(?:_?(?:detail|policy))?_?(?:list|s)?|(?:supplementary_?)?configurations?|configuration_?items?|request_?parameters|response_?elements|attributes|properties|spec|for_?provider|data|items?|results?|resources|vpc_?endpoints|options|statements?|permissions?|details|raw|json|body|value|values|input|output|template|attribute_?value|[a-z_]+_?(?:config|results?|responses?|requests?|response_?list))$/i;
 
-/** How many keys name what nothing else names. */
+/** How many keys are used if there are no names. */
 const mostKeys = 3;
 
 /** @param place where the policy is; undefined for the root of the document */
@@ -66,7 +66,7 @@ export function ownerAt(place: Place | undefined): Owner {
   };
 }
 
-/** The site, as part of what has an owner itself. */
+/** The site with an additional owner around its own. */
 export function ownedBy(owner: string | undefined, site: PolicySite): PolicySite {
   const names = [owner, site.owner].filter((name) => name !== undefined);
   return names.length > 0 ? { ...site, owner: names.join(', ') } : site;
@@ -107,7 +107,7 @@ function organizationName(place: Place): string | undefined {
   return name === undefined ? undefined : `policy ${name}`;
 }
 
-/** A manifest of Kubernetes: https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
+/** A Kubernetes manifest: https://kubernetes.io/docs/concepts/overview/working-with-objects/ */
 function manifestName(place: Place): string | undefined {
   const kind = place.text('kind');
   const name = textAt(place.member('metadata'), 'name');

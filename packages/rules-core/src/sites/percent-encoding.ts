@@ -1,18 +1,24 @@
-/** URL-encoded text, as the IAM API returns policy documents: RFC 3986, https://www.rfc-editor.org/rfc/rfc3986#section-2 */
+/**
+ * Decodes URL-encoded text. The IAM API returns policy documents in this form (RFC 3986,
+ * https://www.rfc-editor.org/rfc/rfc3986#section-2).
+ */
 import { OffsetMap, type Run } from '../value/offset-map.js';
 
 export interface Decoded {
   readonly text: string;
-  /** Where its characters stand in the encoded text. */
+  /** The positions of its characters in the encoded text. */
   readonly place: OffsetMap;
-  /** Encodes what is to stand in it. What stands in it as it is, or may by RFC 3986, stays so. */
+  /**
+   * Encodes text to insert. Characters that are unencoded elsewhere in the text, or need no encoding in RFC 3986, stay
+   * unencoded.
+   */
   encode(text: string): string;
 }
 
 const escapes = /(?:%[0-9A-Fa-f]{2})+/g;
 const unreserved = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~';
 
-/** @returns undefined for a text that is not wholly encoded, or not as UTF-8 */
+/** @returns undefined if the text is not fully encoded, or not in UTF-8 */
 export function decodePercent(encoded: string): Decoded | undefined {
   if (!encoded.startsWith('%') || /[\s"{}\\]/.test(encoded)) return undefined;
   const runs: Run[] = [];
@@ -50,13 +56,13 @@ function decodeRun(run: string): string | undefined {
   }
 }
 
-/** How many bytes a character has in UTF-8. */
+/** The number of bytes of a character in UTF-8. */
 function bytesOf(char: string): number {
   const code = char.codePointAt(0)!;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-/** `encodeURIComponent` leaves `!'()*` as they are, which RFC 3986 reserves. */
+/** `encodeURIComponent` does not encode `!'()*`, which RFC 3986 reserves. */
 function encode(text: string, plain: ReadonlySet<string>): string {
   let encoded = '';
   for (const char of text) {

@@ -1,6 +1,6 @@
 /**
- * What `lambda add-permission` and `lambda add-layer-version-permission` put out: one statement in a string, or as tools read
- * it, with what the API says of the answer.
+ * The output of `lambda add-permission` and `lambda add-layer-version-permission`: a single statement, in a string or
+ * already parsed, with other fields of the response.
  * https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  * https://docs.aws.amazon.com/lambda/latest/api/API_AddLayerVersionPermission.html
  */
@@ -22,7 +22,7 @@ export const permissionOutput: Locator = (dict, { embed }) => {
     const source = embed(statement, 'statement');
     return source && Array.from(source.sites(), (site): PolicySite => ({ ...site, ...known }));
   }
-  // Without what is of an answer it is a document of one statement.
+  // Without fields of a response, it is a document with one statement.
   if (statement?.kind !== 'dict' || dict.entries.length < 2) return undefined;
   return [{ document: impliedDocument(statement)!, resolve: impliedDocument, ...known }];
 };

@@ -1,4 +1,4 @@
-/** The setting `placeholders`: what the user says is template text. */
+/** The setting `placeholders`: what the user declares as template text. */
 import { longestSearched } from '../patterns/expression-cost.js';
 
 /** Finds the parts of a text that the settings declare to be template text, as `[start, end)`, in any order. */
@@ -7,9 +7,9 @@ export type PlaceholderMatcher = (text: string) => readonly (readonly [start: nu
 const nothing: readonly never[] = [];
 
 /**
- * Compiles the setting `placeholders`. Each pattern is a literal text in which `*` stands for any run of characters,
- * as short as possible, or a regular expression written `/…/`.
- * @throws Error that quotes the pattern, if it is empty, has stars only, or is not a valid regular expression.
+ * Compiles the setting `placeholders`. Each pattern is a literal text in which `*` stands for any run of characters, as
+ * short as possible, or a regular expression in the form `/…/`.
+ * @throws Error that quotes the pattern, if it is empty, consists only of stars, or is not a valid regular expression
  */
 export function compilePlaceholders(patterns: readonly string[]): PlaceholderMatcher {
   const matchers = patterns.map((pattern) =>
@@ -21,9 +21,9 @@ export function compilePlaceholders(patterns: readonly string[]): PlaceholderMat
   return (text) => matchers.flatMap((matcher) => matcher(text));
 }
 
-/** The steps that the search in one text may take. */
+/** The maximum number of steps for the search in one text. */
 const mostSteps = 1e8;
-/** Most texts of a policy are no longer. */
+/** Most texts in a policy are no longer than this. */
 const usualLength = 100;
 
 function expressionMatcher(pattern: string): PlaceholderMatcher {
@@ -44,7 +44,7 @@ function expressionMatcher(pattern: string): PlaceholderMatcher {
     );
   }
   return (text) => {
-    // Nothing is said of a text that would take too long to search.
+    // If a text would take too long to search, all of it counts as template text.
     if (text.length > longest) return [[0, text.length]];
     return Array.from(
       text.matchAll(expression),

@@ -2,7 +2,7 @@ import type { PolicyArgument } from '../catalog/terraform-arguments.js';
 import type { PolicyType } from '../policy/policy-types.js';
 import type { PolicySite } from './source.js';
 
-/** What an argument of Terraform's provider proves of the policy in it. */
+/** What an argument of the Terraform provider proves about the policy in it. */
 export function provenByArgument({
   type,
   attachedTo,

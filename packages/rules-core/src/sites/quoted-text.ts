@@ -1,11 +1,11 @@
 /**
- * Text with the escapes of a JSON string and no quotes around it. API Gateway returns the policy of an API so:
+ * Text with JSON string escapes but without quotes. API Gateway returns the policy of an API in this form:
  * https://docs.aws.amazon.com/apigateway/latest/api/API_GetRestApi.html
  */
 import { OffsetMap } from '../value/offset-map.js';
 import type { Decoded } from './percent-encoding.js';
 
-/** @returns the string that the text is in quotes; undefined for a text that is not one of an object with escaped quotes */
+/** @returns the unescaped text; undefined if the text is not an object with escaped quotes */
 export function quotedText(text: string): Decoded | undefined {
   if (!/^\s*\{\s*(?:\\[nrt]\s*)*\\"/.test(text)) return undefined;
   const { length } = text;

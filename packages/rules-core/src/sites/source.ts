@@ -1,4 +1,4 @@
-/** A text in which policies stand, whatever its syntax, and where they stand in it. */
+/** A text with policies in any syntax, and where they are in it. */
 import type { Edit } from '../edits/edit.js';
 import type { TextEdit } from '../edits/text-edit.js';
 import type { Holes } from '../value/hole.js';
@@ -6,64 +6,65 @@ import type { PolicyType } from '../policy/policy-types.js';
 import type { Span, UndecidedDict, UndecidedValue, Value } from '../value/value.js';
 
 export interface Source {
-  /**
-   * The policies, in source order, with holes in the place of template text. A text that holds none costs next to
-   * nothing.
-   */
+  /** The policies in source order, with holes for template text. A text without policies costs almost nothing. */
   sites(): Iterable<PolicySite>;
   /**
-   * Structural edits of one fix or suggestion as edits of the text, in ascending order and without overlaps; undefined
-   * for what cannot be written in it.
+   * Converts the structural edits of a fix or suggestion to edits of the text, in ascending order without overlaps.
+   * Undefined if they cannot be written.
    *
-   * @throws Error when edits contradict each other: a mistake of the rule
+   * @throws Error when edits contradict each other, which is a bug in the rule
    */
   print(edits: readonly Edit[]): TextEdit[] | undefined;
   /**
-   * The document of a site after edits, to see what they lead to: its offsets are its own. undefined when it cannot be
-   * written or read. Absent, suggestions are offered untried.
+   * The edited document of a site, to see what the edits lead to. Its offsets are its own. Undefined if it cannot be
+   * written or read. If the method is absent, suggestions are offered without trying them.
    */
   revise?(site: PolicySite, edits: readonly Edit[]): UndecidedDict | undefined;
-  /** Where a span of a value stands in the file. Absent, the spans are those of the file. */
+  /** Where a span of a value is in the file. If absent, spans are already in the file. */
   locate?(span: Span): Span;
-  /** The holes of its strings: what stands there is put back into messages. */
+  /** The holes of its strings. Messages restore their text. */
   readonly holes?: Holes | undefined;
-  /** The value of the whole file, for what is said of it where it holds no policy. */
+  /** The value of the whole file, for findings about files without policies. */
   readonly root?: Value | undefined;
-  /** The name of the file, which may say what its policies are. */
+  /** The name of the file, which may indicate the types of its policies. */
   readonly filename?: string;
 }
 
 export interface PolicySite {
-  /** The policy document. A fragment is wrapped in an implied document that is open. */
+  /** The policy document. A fragment is wrapped in an open, implied document. */
   readonly document: UndecidedDict;
-  /** What the vocabulary makes of the document as it is written: what is revised goes through it as well. */
+  /** How the locator interprets the document as written. It is applied again to edited documents. */
   readonly resolve?: (written: Value) => UndecidedValue | undefined;
-  /** The type that the place proves: it beats the setting. */
+  /** The type that the place proves. It takes precedence over the setting. */
   readonly type?: PolicyType;
-  /** The CloudFormation type that the place proves the policy to hang on: it beats the setting. */
+  /**
+   * The CloudFormation type that the place proves the policy to be attached to. It takes precedence over the setting.
+   */
   readonly attachedTo?: string;
-  /** Whose policy it is, "role AppRole, policy deploy": tells the policies of a file apart. */
+  /** The owner, "role AppRole, policy deploy". Distinguishes the policies of a file. */
   readonly owner?: string;
-  /** Who holds it: the policies of one principal are judged together where a rule asks what the principal holds. */
+  /** The principal that has it. Rules about all permissions of a principal evaluate its policies together. */
   readonly principal?: string;
-  /** What the elements of the policy are called there, by AWS's names: `not_resources`. Messages quote the user's words. */
+  /** The names of policy elements in the source, by AWS's names: `not_resources`. Messages quote the source's names. */
   readonly words?: Readonly<Record<string, string>>;
-  /** What it is attached to can be reached from within a VPC only, whoever the policy allows. */
+  /** What it is attached to can be reached only from within a VPC, whoever the policy allows. */
   readonly isInVpc?: true;
-  /** It is not the user's to change: nothing is said of it. */
+  /** The user cannot change it, so nothing is reported for it. */
   readonly judged?: false;
-  /** AWS has put it out, so that it has accepted it: its size is allowed. */
+  /** The policy is AWS output, so AWS has accepted it, including its size. */
   readonly stored?: true;
-  /** It stands in a string that is not JSON, where it has to be JSON: nothing of it is known. */
+  /** The policy is in a string that should be JSON but is not, so its content is unknown. */
   readonly unread?: true;
-  /** The embedded source that prints and locates what is found here; absent, the source that yields the site does. */
+  /**
+   * The embedded source that prints and locates what is found here. If absent, the source that yields the site does.
+   */
   readonly source?: Source;
 }
 
-/** A file as it was in an earlier version. */
+/** A file in an earlier version. */
 export type EarlierFile =
   | { readonly kind: 'source'; readonly source: Source }
-  /** There was none. */
+  /** It did not exist. */
   | { readonly kind: 'absent' }
   | {
       readonly kind: 'unreadable';
@@ -71,18 +72,18 @@ export type EarlierFile =
       readonly why: string;
     };
 
-/** Whether rules judge the policy at a site. */
+/** Whether rules lint the policy at a site. */
 export function isJudged({ judged, unread }: PolicySite): boolean {
   return judged !== false && !unread;
 }
 
-/** Whether any policy stands in the source. */
+/** Whether the source contains any policy. */
 export function holdsPolicy(source: Source): boolean {
   const [first] = source.sites();
   return first !== undefined;
 }
 
-/** The site, where nothing of the policy can be changed: what is there is made from something else. */
+/** The site without the possibility to edit it, because its content is generated from something else. */
 export function unchangeable(site: PolicySite, source: Pick<Source, 'holes' | 'locate'>): PolicySite {
   return {
     ...site,

@@ -1,6 +1,6 @@
 /**
- * Stand-ins: names that somebody is to replace although nothing marks them, such as `ACCOUNT_ID` or `vpc-xxxxxxxx`. They
- * are told by where they stand, in a field of an ARN, or by the words that they are made of.
+ * Recognizes names that are to be replaced although nothing marks them, such as `ACCOUNT_ID` or `vpc-xxxxxxxx`, by
+ * their place in an ARN or by the words in them.
  */
 import { mergedParts, type TextPart } from './text-part.js';
 import { isRegion } from '../catalog/regions.js';
@@ -19,19 +19,19 @@ import {
 } from '../catalog/stand-in-words.js';
 import type { Alphabet } from '../value/hole.js';
 
-/** What every text has of which a part is one: most have none, and need no closer look. */
+/** What every text with such a part contains. Most texts do not, and need no closer look. */
 const SIGN = /[A-Z]{2}|xxx|^arn:/;
 const PLAIN_NAME = /^[A-Za-z]+\d*(?:[-_ ][A-Za-z\d]+)*$/;
 const CAPITAL_NAME = /^[A-Z][A-Z\d]*(?:[-_ ]+[A-Z\d]+)*$/;
 const PROSE = /^\(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?(?: \(?[A-Za-z][A-Za-z\d'’()/-]*[.,:;]?){2,}$/;
 const HOST = /^([a-z\d-]+\.)([\w-]+)\.amazonaws\.com(?:\.cn)?$/i;
-/** A variable, a local, an output of a module or an attribute of a data source, in Terraform. */
+/** In Terraform: a variable, a local, a module output or an attribute of a data source. */
 const EXPRESSION =
   /^(?:(?:var|local|module|data\.[a-z\d]+(?:_[a-z\d]+)+)(?:\.[A-Za-z_][\w-]*)+|each\.(?:key|value))$/;
 const ARN = /^arn:([^:]*):([^:]*):([^:]*):([^:]*):/;
 const USUAL_ARN = /^arn:(?:aws[a-z-]*|\*):[a-z\d-]*:(?:[a-z-]+-\d|\*)?:(?:\d{12}|aws|\*)?:/;
 
-/** The stand-ins in a text of a Principal, a Resource or a Condition, in order. Linear in its length. */
+/** The stand-ins in a text of a Principal, a Resource or a Condition, in order. Takes linear time. */
 export function standInParts(text: string): readonly TextPart[] {
   const arn = text.startsWith('arn:') ? ARN.exec(text) : null;
   if (arn === null) {
@@ -44,12 +44,12 @@ export function standInParts(text: string): readonly TextPart[] {
   return mergedParts([...(arn ? fieldParts(arn) : []), ...namesIn(text, arn ? arn[0].length : 0)]);
 }
 
-/** Those of them that are written in capitals, or as runs of `x`. */
+/** Only the stand-ins in capitals, or runs of `x`. */
 export function capitalParts(text: string): readonly TextPart[] {
   return SIGN.test(text) ? mergedParts(namesIn(text, 0)) : [];
 }
 
-/** How the fields of an ARN are called, behind the `arn`. */
+/** The fields of an ARN after `arn`. */
 const fields: readonly (readonly [alphabet: Alphabet, isStandIn: (field: string) => boolean])[] = [
   ['partition', (field) => isWordOf(field, partitionWords)],
   ['name', (field) => isWordOf(field, serviceWords)],
@@ -70,8 +70,9 @@ function fieldParts(arn: RegExpExecArray): readonly TextPart[] {
 }
 
 /**
- * What stands where an account ID does, and is neither digits nor a wildcard, is to be replaced nearly always; but for slips,
- * such as a letter O among the digits, a Region, `AWS` in capitals, and words that say nothing of an account.
+ * Text in place of an account ID that is neither digits nor a wildcard is nearly always to be replaced. Exceptions are
+ * typos such as a letter O among the digits, a Region, `AWS` in capitals, and words that have nothing to do with an
+ * account.
  */
 function isAccountStandIn(field: string): boolean {
   if (isMarked(field)) return true;
@@ -81,7 +82,10 @@ function isAccountStandIn(field: string): boolean {
   return /[A-Z_]|xx/.test(field) || isWordOf(field, accountWords);
 }
 
-/** A word between marks, as in `«account»`, whatever tool they are of; of stars, more than a wildcard needs. */
+/**
+ * A word between marks of any tool, as in `«account»`. If the marks are stars, there must be more of them than a
+ * wildcard needs.
+ */
 function isMarked(field: string): boolean {
   if (/^\*{2,}[A-Za-z][\w .-]*\*{2,}$/.test(field)) return true;
   return (
@@ -89,7 +93,7 @@ function isMarked(field: string): boolean {
   );
 }
 
-/** The name holds one of the words, or asks to be replaced. */
+/** Whether the name contains one of the words, or says that it is to be replaced. */
 function isWordOf(name: string, ofPlace: ReadonlySet<string>): boolean {
   return wordsOf(name).some((word) => ofPlace.has(word) || requests.has(word));
 }
@@ -111,20 +115,20 @@ function isStandIn(text: string): boolean {
   );
 }
 
-/** `SecretARN`, `ARN-of-the-key`: no ARN is called so. */
+/** `SecretARN`, `ARN-of-the-key`: no ARN has such a name. */
 function isArnName(words: readonly string[]): boolean {
   return arnWords.has(words.at(-1)!) || (arnWords.has(words[0]!) && words[1] === 'of');
 }
 
-/** Words about an ARN, in which there would be no spaces: `IAM User ARN ::: from the console`. */
+/** Words about an ARN, because real ARNs have no spaces: `IAM User ARN ::: from the console`. */
 function isAboutArn(text: string): boolean {
   if (text.startsWith('arn:') || !text.includes(' ') || text.includes('/')) return false;
   return /(?<![\w:])ARNs?(?![\w:])/i.test(text) && !wordsOf(text).some((word) => denials.has(word));
 }
 
 /**
- * Three or more words say what belongs there: `List of the ARNs of the keys`. Not with a number among them, as dates have,
- * nor with what only names of AWS have, such as a colon in a word.
+ * Three or more words that describe what belongs there: `List of the ARNs of the keys`. Without numbers, which dates
+ * have, and without anything that only AWS names have, such as a colon in a word.
  */
 export function isProse(text: string): boolean {
   if (!PROSE.test(text)) return false;
@@ -132,14 +136,14 @@ export function isProse(text: string): boolean {
   return words.length >= 3 && !words.some((word) => denials.has(word.toLowerCase()));
 }
 
-/** The Region in the name of a service's host, `s3.region-of-the-bucket.amazonaws.com`. */
+/** The Region in a service's host name, `s3.region-of-the-bucket.amazonaws.com`. */
 function regionOfHost(text: string): TextPart | undefined {
   const [, head, field] = HOST.exec(text) ?? [];
   if (head === undefined || field === undefined || !isWordOf(field, regionWords)) return undefined;
   return [head.length, head.length + field.length, 'region'];
 }
 
-/** The ARN that a path follows, `Bucket ARN/*`. */
+/** An ARN before a path, `Bucket ARN/*`. */
 function arnBeforePath(text: string): TextPart | undefined {
   const end = text.indexOf('/');
   const name = text.slice(0, Math.max(0, end));
@@ -147,8 +151,8 @@ function arnBeforePath(text: string): TextPart | undefined {
 }
 
 /**
- * The address that Terraform gives a resource, in place of an ARN that is not known yet: `aws_s3_bucket.logs/*`. With an
- * attribute behind it, an expression has lost its `${…}`. A variable alone stands for a value that is filled in: `var.vpc_id`.
+ * The address of a Terraform resource in place of an ARN that is not known yet: `aws_s3_bucket.logs/*`. With an
+ * attribute, it is an expression that has lost its `${…}`. A variable alone stands for its value: `var.vpc_id`.
  */
 function address(text: string): TextPart | undefined {
   if (EXPRESSION.test(text)) return [0, text.length];
@@ -164,7 +168,7 @@ function isCapitalName(name: string): boolean {
     : requests.has(words[0]!) || soleNouns.has(words[0]!);
 }
 
-/** Nothing but `x`, as in `xxx.xxx.xxx.xxx/xx`, or the parts of an IP address by letters, as in `a.b.c.d/nn`. */
+/** Only `x`, as in `xxx.xxx.xxx.xxx/xx`, or letters for the parts of an IP address, as in `a.b.c.d/nn`. */
 function isBlank(text: string): boolean {
   return (
     /^(?:x{3,40}|X{3,40}|[xX]{2,40}(?:[-./: ][xX]+)+)$/.test(text) ||
@@ -172,7 +176,7 @@ function isBlank(text: string): boolean {
   );
 }
 
-/** Policy variables, whose names are left alone, names in capitals between other characters, and runs of `x`. */
+/** Policy variables (which are skipped), names in capitals between other characters, and runs of `x`. */
 const NAMES = /\$\{[^{}]*\}|(?<![A-Za-z\d])[A-Z][A-Z\d]*(?:[-_]+[A-Z\d]+)*(?![A-Za-z\d])/g;
 const BLANKS = /(?<!x)x{4,40}(?!x)|(?<!X)X{4,40}(?!X)/g;
 
@@ -188,7 +192,7 @@ function namesIn(text: string, from: number): readonly TextPart[] {
   return parts;
 }
 
-/** In lower case and without the number at the end; those of `accountId` are two, those of `KMSKeyARN1` three. */
+/** The words in lower case, without a number at the end. `accountId` has two, `KMSKeyARN1` three. */
 function wordsOf(name: string): readonly string[] {
   return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')

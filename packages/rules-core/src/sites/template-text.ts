@@ -1,6 +1,6 @@
 /**
- * Template text: what the user's own tooling replaces before AWS reads a policy. It becomes holes here, once, where the
- * settings are known; nothing behind this file looks for it again.
+ * Replaces template text, which the user's tools replace before AWS reads a policy, with holes. This happens only here,
+ * where the settings are known.
  */
 import type { PlaceholderMatcher } from './placeholders.js';
 import { capitalParts, isProse, standInParts } from './stand-ins.js';
@@ -25,10 +25,10 @@ export interface TemplateOptions {
   readonly holes: Holes;
 }
 
-/** No element of a policy nests deeper; what does is left as it is. */
+/** No element of a policy is nested more deeply. What is deeper stays unchanged. */
 const deepest = 12;
 
-/** What may stand in a text that is to be replaced although nothing marks it. */
+/** Finds unmarked text that is to be replaced. */
 type Unmarked = (text: string) => readonly TextPart[];
 
 const none: Unmarked = () => [];
@@ -40,15 +40,16 @@ function unmarkedIn(element: string): Unmarked {
 }
 
 /**
- * The document with holes for the template text in its strings and keys, and with nothing known of what CloudFormation's
- * functions (`Ref`, `Fn::…`) give; beside other keys, such a function is a key that is a hole. The nodes in which there is neither stay the same.
+ * The document with holes for the template text in its strings and keys. The results of CloudFormation functions
+ * (`Ref`, `Fn::…`) become unknown. If there are other keys next to such a function, its key becomes a hole. Nodes
+ * without either stay the same.
  */
 export function readTemplates(document: UndecidedDict, options: TemplateOptions): UndecidedDict {
   const read = new Reader(options).dict(document, none, 0);
   return read.kind === 'dict' ? read : lazyDict(document.span, () => [], true, document.head);
 }
 
-/** The template text of a text: what is marked as such, what the settings declare, and what stands in for a name. */
+/** The template text in a text: what is marked, what the settings declare, and names that are to be replaced. */
 export function templateParts(
   text: string,
   placeholders: PlaceholderMatcher,
@@ -71,7 +72,7 @@ class Reader {
     this.#options = options;
   }
 
-  /** Opaque when the source has more holes than there are characters for them, and one of its keys has one. */
+  /** Opaque if a key needs a hole and no characters for holes are left. */
   dict(dict: UndecidedDict, unmarked: Unmarked, depth: number): UndecidedDict | OpaqueValue {
     const entries = mapped(dict.entries, (entry) => this.#entry(entry, unmarked, depth));
     if (entries === dict.entries) return dict;
@@ -81,11 +82,11 @@ class Reader {
     return lazyDict(dict.span, () => known, open, dict.head);
   }
 
-  /** undefined when there is no character for a hole in its key. */
+  /** Undefined if its key needs a hole and no characters are left. */
   #entry(entry: UndecidedEntry, unmarked: Unmarked, depth: number): UndecidedEntry | undefined {
     const key = isFunction(entry.key.text)
       ? withHoles(entry.key, [[0, entry.key.text.length]], this.#options.holes)
-      : // `SourceArn` is a condition key that lacks its service.
+      : // `SourceArn` is a condition key without its service prefix.
         this.#text(entry.key, unmarked === standInParts ? capitalParts : unmarked);
     if (key?.kind !== 'text') return undefined;
     const inValue = unmarked === none ? unmarkedIn(entry.key.text) : unmarked;
@@ -114,7 +115,7 @@ class Reader {
     return items === value.items ? value : lazyList(value.span, () => items, value.open);
   }
 
-  /** Opaque when the source has more holes than there are characters for them. */
+  /** Opaque if no characters for holes are left. */
   #text(value: TextValue, unmarked: Unmarked): TextValue | OpaqueValue {
     const parts = templateParts(value.text, this.#options.placeholders, unmarked);
     return parts.length === 0
@@ -123,7 +124,7 @@ class Reader {
   }
 }
 
-/** A text with holes for some of its parts; undefined when there are no more characters for them. */
+/** A text with holes for some of its parts. Undefined if no characters for holes are left. */
 function withHoles(value: TextValue, parts: readonly TextPart[], holes: Holes): TextValue | undefined {
   const { text, span } = value;
   const found = new Map<string, Hole>(value.holes);
@@ -158,7 +159,7 @@ function withHoles(value: TextValue, parts: readonly TextPart[], holes: Holes): 
   };
 }
 
-/** The runs of a part of a text, as parts of the text with holes, where it starts at `at`. */
+/** The runs of a part of a text, at position `at` in the text with holes. */
 function runsOf({ place }: TextValue, from: number, to: number, at: number): Run[] {
   if (typeof place === 'number')
     return [{ text: at, source: place + from, length: to - from, sourceLength: to - from }];

@@ -1,9 +1,9 @@
 import type { Alphabet } from '../value/hole.js';
 
-/** `[start, end)` of a text: template text, with what it can be filled with where its place says so. */
+/** `[start, end)` of template text, with the alphabet of its content if its place determines it. */
 export type TextPart = readonly [start: number, end: number, alphabet?: Alphabet];
 
-/** The parts in order; of those that overlap, one. */
+/** The parts in order, with overlapping parts merged. */
 export function mergedParts(parts: readonly TextPart[]): readonly TextPart[] {
   if (parts.length < 2) return parts;
   const merged: TextPart[] = [];

@@ -1,6 +1,6 @@
 /**
- * The conditions of a template, as formulas over what is decided when a stack is made: the values of parameters, and
- * comparisons of which nothing is known. Conditions that exclude each other are never taken to hold together.
+ * The conditions of a template, as formulas over what is decided when a stack is created: the values of parameters, and
+ * unknown comparisons. Conditions that exclude each other are never true together.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
  */
 import { itemsOf } from '../../value/members.js';
@@ -9,7 +9,10 @@ import { literalOf, mostValues, type Parameters } from './parameters.js';
 import { formOfExpression } from './expression-form.js';
 import { callIn } from './references.js';
 
-/** What is decided from outside: equal ids are decided alike. It has so many answers, numbered from 0. */
+/**
+ * Something that is decided from outside, with a number of possible answers, numbered from 0. Equal ids have equal
+ * answers.
+ */
 interface Question {
   readonly id: string;
   readonly answers: number;
@@ -17,7 +20,7 @@ interface Question {
 
 type Formula =
   | { readonly kind: 'constant'; readonly holds: boolean }
-  /** It holds with some of the answers. */
+  /** True for some of the answers. */
   | { readonly kind: 'answer'; readonly question: Question; readonly wanted: ReadonlySet<number> }
   | { readonly kind: 'not'; readonly part: Formula }
   | { readonly kind: 'all' | 'any'; readonly parts: readonly Formula[] };
@@ -25,14 +28,14 @@ type Formula =
 /** By the ids of questions. */
 type Answers = ReadonlyMap<string, number>;
 
-/** Formulas of more questions are not taken apart: what they say is a question of its own. */
+/** Formulas with more questions are not analyzed, but become a question of their own. */
 const mostQuestions = 6;
 
-/** No condition nests deeper. */
+/** No condition is nested more deeply. */
 const deepest = 16;
 
 const impossible = Symbol('impossible');
-/** What stands somewhere, nothing, or that it cannot come to this. */
+/** A value, nothing, or a marker that the case is impossible. */
 type Outcome = UndecidedValue | undefined | typeof impossible;
 
 export class Conditions {
@@ -46,9 +49,9 @@ export class Conditions {
   }
 
   /**
-   * What stands where a condition decides.
+   * The value that depends on a condition.
    *
-   * @param given a condition without which none of it is there
+   * @param given a condition that must be true for the value to exist
    */
   choose(
     condition: string,
@@ -70,7 +73,7 @@ export class Conditions {
     return outcome === impossible ? whenTrue : outcome;
   }
 
-  /** What stands where a parameter has one of its values; a premise as above rules some of them out. */
+  /** The value that depends on the value of a parameter. As above, `given` excludes some of the parameter's values. */
   byValue(
     parameter: string,
     values: readonly UndecidedValue[],
@@ -89,7 +92,7 @@ export class Conditions {
     const known = this.#formulas.get(name);
     if (known) return known;
     const whole = ownQuestion(`Condition ${name}`);
-    // Where it refers to itself, it is not taken apart.
+    // A condition that refers to itself is not analyzed.
     this.#formulas.set(name, whole);
     const value = this.#section && entryOf(this.#section, name)?.value;
     const formula = (value && this.#read(value, depth)) ?? whole;
@@ -149,12 +152,12 @@ export class Conditions {
   }
 }
 
-/** The question of the value of a parameter. */
+/** The id of the question for the value of a parameter. */
 function questionOf(parameter: string): string {
   return `Ref ${parameter}`;
 }
 
-/** A question with two answers, of which the first says that it is so. */
+/** A question with two answers, of which the first is yes. */
 function ownQuestion(id: string): Formula {
   return { kind: 'answer', question: { id, answers: 2 }, wanted: new Set([0]) };
 }
@@ -164,7 +167,7 @@ function formQuestion(value: Value): Formula | undefined {
   return form === undefined ? undefined : ownQuestion(form);
 }
 
-/** undefined where it takes more answers. */
+/** Undefined if it depends on further answers. */
 function truthOf(formula: Formula, answers: Answers): boolean | undefined {
   switch (formula.kind) {
     case 'constant':
@@ -187,7 +190,7 @@ function truthOf(formula: Formula, answers: Answers): boolean | undefined {
   }
 }
 
-/** The first question on which the truth of a formula still hangs. */
+/** The first question on which the truth of a formula still depends. */
 function openQuestion(formula: Formula, answers: Answers): Question | undefined {
   if (truthOf(formula, answers) !== undefined) return undefined;
   switch (formula.kind) {
@@ -218,7 +221,7 @@ function questionsIn(formula: Formula): ReadonlySet<string> {
   return found;
 }
 
-/** The choice that a question makes. What it cannot come to is taken for something that it can. */
+/** The choice for a question. Impossible alternatives are replaced by possible ones. */
 function decided({ id, answers }: Question, span: Span, outcomeOf: (answer: number) => Outcome): Outcome {
   const outcomes = Array.from({ length: answers }, (_, answer) => outcomeOf(answer));
   const first = outcomes.find((each) => each !== impossible);

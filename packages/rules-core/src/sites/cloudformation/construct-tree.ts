@@ -1,6 +1,6 @@
 /**
- * `tree.json`, which the AWS CDK writes beside the templates that it synthesizes. It has the policies of the templates once
- * more, under other names: they are judged there.
+ * `tree.json`, which the AWS CDK writes next to its templates. It repeats their policies under other names, so the
+ * policies are linted only in the templates.
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/core/lib/private/tree-metadata.ts
  */
 import { dictAt, textAt } from '../../value/members.js';

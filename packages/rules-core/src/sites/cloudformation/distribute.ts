@@ -1,17 +1,18 @@
-/** Functions of values that are not decided yet. */
+/** Applies functions to values that are not decided yet. */
 import type { Span, UndecidedValue } from '../../value/value.js';
 
-/** With more outcomes than this nothing is known of any. */
+/** With more outcomes than this, the result is unknown. */
 const mostOutcomes = 64;
 
 type Part = UndecidedValue | undefined;
 
 /**
- * What a function gives of values, for each way to decide the choices that these are. Equal conditions choose alike.
+ * The result of a function for each way to decide the choices in its arguments. Equal conditions choose the same
+ * alternative.
  *
- * @param parts the arguments; one that is not there is undefined
+ * @param parts the arguments; undefined for an absent one
  * @param span the expression
- * @param give what the function gives of arguments that are decided
+ * @param give returns the result for decided arguments
  */
 export function distributed(
   parts: readonly Part[],
@@ -45,7 +46,7 @@ export function distributed(
 function decide(part: Part, decided: ReadonlyMap<string, number>): Part {
   let known = part;
   while (known?.kind === 'choice') {
-    // What is not there in any case is decided.
+    // A value that is absent in any case is decided.
     const answer = known.alternatives.length === 1 ? 0 : decided.get(known.condition);
     if (answer === undefined) break;
     known = known.alternatives[answer];

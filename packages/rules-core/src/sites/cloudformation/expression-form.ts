@@ -1,12 +1,12 @@
 import type { Value } from '../../value/value.js';
 
-/** No expression nests deeper. */
+/** No expression is nested more deeply. */
 const deepest = 32;
 
 /**
- * An expression as something to compare: equal forms give equal values in a stack.
+ * A form of an expression for comparison: equal forms have equal values in a stack.
  *
- * @returns undefined for what is not wholly known or nested too deeply
+ * @returns undefined if the expression is not fully known, or nested too deeply
  */
 export function formOfExpression(value: Value, depth = 0): string | undefined {
   if (depth > deepest) return undefined;

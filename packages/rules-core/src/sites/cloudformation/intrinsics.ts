@@ -1,5 +1,5 @@
 /**
- * CloudFormation's intrinsic functions, as far as a template tells what they give.
+ * Evaluates CloudFormation's intrinsic functions as far as the template allows.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 import type { Hole, Holes } from '../../value/hole.js';
@@ -27,21 +27,21 @@ import { TemplateFacts } from './template-facts.js';
 import { concatenated, pieceAt, pieceOf, type Piece } from './text-pieces.js';
 
 /**
- * What a value of the template is, with all that is in it. Values without a function in them stay the same, and so does a
- * function of which nothing is known.
+ * Evaluates a value of the template with everything in it. Values without functions stay the same, and so do functions
+ * with unknown results.
  *
- * @param given a condition without which the value is not there: that of its resource
+ * @param given a condition that must be true for the value to exist: that of its resource
  */
 export type Resolve = (value: Value, given?: string) => UndecidedValue;
 
-/** Nothing in a template nests deeper: what does stays as it is. */
+/** Nothing in a template is nested more deeply. What is deeper is not evaluated. */
 const deepest = 64;
 
-/** Of a parameter with more values than `lint` tells apart, none is known. */
+/** A parameter with more values than `lint` distinguishes is unknown. */
 const mostAlternatives = 16;
 
 /**
- * @param template the whole template: its parameters, conditions, mappings and resources say what functions give
+ * @param template the whole template, whose parameters, conditions, mappings and resources determine the results
  * @param holes the holes of the source, to which those of references are added
  */
 export function intrinsicsOf(template: DictValue, holes: Holes): Resolve {
@@ -50,7 +50,7 @@ export function intrinsicsOf(template: DictValue, holes: Holes): Resolve {
     new Resolver(facts, holes, given).resolve(value) ?? { kind: 'opaque', span: value.span };
 }
 
-/** A value, or nothing where `AWS::NoValue` stands. */
+/** A value, or undefined for `AWS::NoValue`. */
 type Result = UndecidedValue | undefined;
 
 class Resolver {
@@ -106,7 +106,7 @@ class Resolver {
     return isSame && !hasLoop ? dict : withEntries(dict, entries, isOpen || hasLoop);
   }
 
-  /** What a function gives; the value itself where that is not known. */
+  /** The result of a function, or the call itself if the result is unknown. */
   #call(name: string, argument: Value, value: DictValue, depth: number): Result {
     switch (name) {
       case 'Ref':
@@ -128,7 +128,7 @@ class Resolver {
     }
   }
 
-  /** What `Ref` gives. Of what is not in the template, something else makes a parameter or resource. */
+  /** The result of `Ref`. If the name is not in the template, a macro or the like adds the parameter or resource. */
   #ref(name: string, span: Span): Result {
     if (name === 'AWS::NoValue') return undefined;
     const { parameters, conditions } = this.#template;
@@ -162,12 +162,12 @@ class Resolver {
     const format = Object.hasOwn(attributes, attribute) ? attributes[attribute] : undefined;
     const own = attributeHole(resource, attribute, format === '{name}' ? 'name' : undefined);
     if (format === undefined) return this.#hole(own, span);
-    // The name in the ARN is what `Ref` gives where that is a name.
+    // If `Ref` returns a name, it is the one in the ARN.
     const name = references?.ref === '{name}' ? refHole(resource, 'name') : undefined;
     return this.#formatted(format, resource, format === '{name}' ? own : name, span);
   }
 
-  /** The text of a format of the catalog; `own` is the hole for its first name. */
+  /** The text for a format in the catalog. `own` is the hole for its first name. */
   #formatted(format: string, resource: string, own: Hole | undefined, span: Span): UndecidedValue {
     let names = 0;
     const holeFor = (variable: string): Hole => {
@@ -197,7 +197,7 @@ class Resolver {
     return concatenated(pieces, span, {});
   }
 
-  /** A text of which nothing is known. */
+  /** An unknown text. */
   #hole(hole: Hole, span: Span): UndecidedValue {
     const character = this.#holes.characterOf(hole);
     if (character === undefined) return { kind: 'opaque', span };
@@ -239,7 +239,7 @@ class Resolver {
     });
   }
 
-  /** What a variable of `Fn::Sub` gives. */
+  /** The result of a variable in `Fn::Sub`. */
   #variable(name: string, map: DictValue | undefined, span: Span, depth: number): Result {
     const own = map?.entries.findLast(({ key }) => key.text === name);
     if (own) return this.#text(this.#value(own.value, depth + 1), own.value, `\${${name}}`);
@@ -247,11 +247,11 @@ class Resolver {
     const dot = name.indexOf('.');
     const given =
       dot < 0 ? this.#ref(name, span) : this.#attribute(name.slice(0, dot), name.slice(dot + 1), span);
-    // A list cannot stand in a text, nor can nothing.
+    // A text cannot contain a list or nothing.
     return given && this.#text(given, undefined, `\${${name}}`);
   }
 
-  /** As a text: what is none is a hole. */
+  /** The value as a text. Anything else becomes a hole. */
   #text(resolved: Result, written: Value | undefined, source: string): Result {
     if (!resolved) return undefined;
     const { span } = resolved;
@@ -300,7 +300,7 @@ class Resolver {
     const [index, list, ...others] = itemsOf(argument);
     if (!index || list?.kind !== 'list' || list.open || others.length > 0) return value;
     const place = literalIndex(index);
-    // What is not there is not counted.
+    // Absent items are not counted.
     const items = list.items.map((item) => this.#value(item, depth + 1));
     if (place === undefined || items.slice(0, place + 1).some(mayBeNothing)) return value;
     const selected = (item: Result): Result =>
@@ -328,7 +328,7 @@ function isLoop(key: string): boolean {
   return key.startsWith('Fn::ForEach');
 }
 
-/** Something that is not there, and known not to be. */
+/** A value that is known to be absent. */
 function nothing(span: Span): UndecidedValue {
   return { kind: 'choice', span, condition: 'AWS::NoValue', alternatives: [undefined] };
 }
@@ -337,16 +337,16 @@ function mayBeNothing(value: Result): boolean {
   return value?.kind === 'choice' ? value.alternatives.some(mayBeNothing) : value === undefined;
 }
 
-/** Whether CloudFormation takes the items of a list in a list for items of the list around it is not documented. */
+/** It is not documented whether CloudFormation flattens lists in lists. */
 function withoutLists(item: UndecidedValue): UndecidedValue {
   if (item.kind === 'list') return { kind: 'opaque', span: item.span };
   return item.kind === 'choice' ? (mappedChoice(item, (each) => each && withoutLists(each)) ?? item) : item;
 }
 
 /**
- * Of each alternative something else; equal ones stay equal.
+ * Maps each alternative of a choice. Equal alternatives stay equal.
  *
- * @param span the expression that makes it so, where it is not the choice itself
+ * @param span the span of the result, if it is not that of the choice
  */
 function mappedChoice(value: Result, give: (alternative: Result) => Result, span?: Span): Result {
   if (value?.kind !== 'choice') return give(value);
@@ -360,7 +360,7 @@ function mappedChoice(value: Result, give: (alternative: Result) => Result, span
     : { ...value, span: span ?? value.span, alternatives };
 }
 
-/** The items with the delimiter between them, which stands in the gaps. */
+/** Joins the items. The delimiters are mapped to the gaps between them. */
 function joined(delimiter: string, texts: readonly Result[], span: Span): UndecidedValue {
   const items = texts.filter((text) => text !== undefined);
   if (!items.every((item) => item.kind === 'text')) return { kind: 'opaque', span };

@@ -1,23 +1,23 @@
-/** What the managed policies of a template are used for. */
+/** How the managed policies of a template are used. */
 import { itemsOf } from '../../value/members.js';
 import { callIn, referencesIn } from './references.js';
 import { propertyOf, type Resource } from './resources.js';
 
 interface Use {
   isBoundary: boolean;
-  /** Who holds it, by their names. */
+  /** The names of the users, groups and roles that have the policy. */
   readonly holders: Set<string>;
 }
 
-/** The properties of a policy that name who holds it, and those of what they name. */
+/** The properties of a policy that name who has it, and the name properties of these. */
 const holderProperties = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'];
-/** The properties that attach managed policies to what has them. In `Policies` of SAM, documents stand between them. */
+/** The properties that attach managed policies. SAM's `Policies` also contains documents. */
 const attachingProperties = ['ManagedPolicyArns', 'Policies'];
 
 /** The resources of a template by their logical IDs. */
 export type ResourcesById = ReadonlyMap<string, Resource>;
 
-/** Who a policy says that it is held by, of the resources of its template: by their names. */
+/** The users, groups and roles of the template that a policy names, by their names. */
 export function holdersNamedBy(policy: Resource, byId: ResourcesById): readonly string[] {
   return holderProperties.flatMap((property) => {
     const value = propertyOf(policy.properties, property);
@@ -33,18 +33,18 @@ export class ManagedPolicyUses {
     this.#resources = resources;
   }
 
-  /** It is somebody's permissions boundary, and nobody holds it. */
+  /** Whether it is only used as a permissions boundary. */
   isBoundaryAlone(id: string): boolean {
     const use = this.#of(id);
     return use?.isBoundary === true && use.holders.size === 0;
   }
 
-  /** Somebody holds it. */
+  /** Whether anybody has it. */
   isHeld(id: string): boolean {
     return (this.#of(id)?.holders.size ?? 0) > 0;
   }
 
-  /** The one who holds it; undefined when nobody in the template does, or several do. */
+  /** The only user, group or role that has it. Undefined if none or several in the template have it. */
   holderOf(id: string): string | undefined {
     const [only, ...others] = this.#of(id)?.holders ?? [];
     return others.length === 0 ? only : undefined;

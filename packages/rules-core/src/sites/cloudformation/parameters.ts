@@ -1,5 +1,5 @@
 /**
- * The parameters of a template, those that CloudFormation itself has included.
+ * The parameters of a template, including pseudo parameters.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
  */
@@ -8,20 +8,20 @@ import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
 import { callIn } from './references.js';
 
-/** Values that are told apart of one parameter. */
+/** How many values of a parameter are distinguished. */
 export const mostValues = 64;
 
-/** No condition nests deeper. */
+/** No condition is nested more deeply. */
 const deepest = 16;
 
-/** What a parameter may be. */
+/** The possible values of a parameter. */
 export interface ParameterValues {
   readonly texts: readonly string[];
-  /** Texts of which nothing is said as well. */
+  /** Other texts are possible too. */
   readonly others: boolean;
 }
 
-/** Those that are one text; the others are lists. `URLSuffix` is `amazonaws.com` and the like. */
+/** The pseudo parameters that are a single text. The others are lists. `URLSuffix` is `amazonaws.com` and the like. */
 const pseudo: ReadonlyMap<string, Alphabet | undefined> = new Map([
   ['AWS::AccountId', 'account'],
   ['AWS::Partition', 'partition'],
@@ -36,18 +36,18 @@ export class Parameters {
   readonly #conditions: Value | undefined;
   #compared: ReadonlyMap<string, ReadonlySet<string>> | undefined;
 
-  /** @param conditions the section that says which values make a difference */
+  /** @param conditions the section that shows which values matter */
   constructor(section: Value | undefined, conditions: Value | undefined) {
     this.#section = section?.kind === 'dict' ? section : undefined;
     this.#conditions = conditions;
   }
 
-  /** Whether a name is that of a parameter. */
+  /** Whether a parameter has this name. */
   has(name: string): boolean {
     return name.startsWith('AWS::') || this.#parameter(name) !== undefined;
   }
 
-  /** Whether a parameter is one text, not a list; of what is no parameter nobody knows. */
+  /** Whether a parameter is a single text and not a list. Unknown names return false. */
   isText(name: string): boolean {
     if (name.startsWith('AWS::')) return pseudo.has(name);
     const parameter = this.#parameter(name);
@@ -55,7 +55,7 @@ export class Parameters {
     return type?.kind === 'text' && !/List/.test(type.text);
   }
 
-  /** What the text of a parameter is made of. */
+  /** What the text of a parameter consists of. */
   alphabetOf(name: string): Alphabet | undefined {
     const known = pseudo.get(name);
     if (known) return known;
@@ -64,11 +64,11 @@ export class Parameters {
     return type?.kind === 'text' && /^AWS::[\w:]+::Id$/.test(type.text) ? 'name' : undefined;
   }
 
-  /** The texts that a parameter is allowed to have; undefined when they are not said. */
+  /** The allowed values of a parameter. Undefined if they are not specified. */
   allowedOf(name: string): readonly string[] | undefined {
     const parameter = this.isText(name) ? this.#parameter(name) : undefined;
     const type = parameter && entryOf(parameter, 'Type')?.value;
-    // Of a parameter of Systems Manager, its name is allowed.
+    // For Systems Manager parameters, the allowed values are their names.
     if (!parameter || (type?.kind === 'text' && type.text.startsWith('AWS::SSM::'))) return undefined;
     const allowed = entryOf(parameter, 'AllowedValues')?.value;
     if (allowed?.kind !== 'list' || allowed.open || allowed.items.length === 0) return undefined;
@@ -76,7 +76,7 @@ export class Parameters {
     return texts.includes(undefined) ? undefined : [...new Set(texts as string[])];
   }
 
-  /** The texts that make a difference: those allowed, or else those that some condition compares it with. */
+  /** The texts that matter: the allowed values, else those that conditions compare the parameter with. */
   valuesOf(name: string): ParameterValues | undefined {
     if (!this.isText(name)) return undefined;
     const allowed = this.allowedOf(name);
@@ -91,7 +91,7 @@ export class Parameters {
   }
 }
 
-/** The text that a literal is: CloudFormation takes numbers and booleans for text. */
+/** The text of a literal. CloudFormation treats numbers and booleans as text. */
 export function literalOf(value: Value): string | undefined {
   if (value.kind === 'text') return value.text;
   return value.kind === 'scalar' && value.value !== null ? String(value.value) : undefined;

@@ -1,12 +1,12 @@
-/** Which resources of a template a value refers to. */
+/** Finds the resources of a template that a value refers to. */
 import { itemsOf } from '../../value/members.js';
 import type { DictValue, Value } from '../../value/value.js';
 
-/** No expression nests deeper. */
+/** No expression is nested more deeply. */
 const deepest = 16;
 
 /**
- * The function that a dict is a call of, with its argument; undefined for any other value.
+ * The function that a dict calls, with its argument. Undefined for any other value.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  */
 export function callIn(value: Value): { readonly name: string; readonly argument: Value } | undefined {
@@ -18,8 +18,8 @@ export function callIn(value: Value): { readonly name: string; readonly argument
 }
 
 /**
- * The logical IDs that a value names: in `Ref`, in `Fn::GetAtt`, and in the text of an `Fn::Sub`. They may be those of
- * parameters as well.
+ * The logical IDs that a value refers to with `Ref`, with `Fn::GetAtt`, or in the text of an `Fn::Sub`. They may also
+ * be those of parameters.
  */
 export function referencesIn(value: Value): readonly string[] {
   return [...references(value, 0)];

@@ -1,4 +1,4 @@
-/** The policies of one resource of a template. */
+/** Finds the policies of a resource in a template. */
 import { attachmentOf } from '../../catalog/attachments.js';
 import { policyPlacesOf, type PolicyPlace } from '../../catalog/cloudformation-places.js';
 import { organizationTypes, type PolicyType } from '../../policy/policy-types.js';
@@ -24,7 +24,7 @@ import { holdersNamedBy, type ManagedPolicyUses, type ResourcesById } from './ma
 import { callIn, referencesIn } from './references.js';
 import { entriesIn, propertyOf, type Resource } from './resources.js';
 
-/** What is known of the template around a resource. */
+/** What is known about the template around a resource. */
 export interface TemplateContext {
   readonly resolve: (value: Value) => UndecidedValue;
   readonly surroundings: Surroundings;
@@ -35,7 +35,7 @@ export interface TemplateContext {
 /** A value where a policy is expected. */
 interface Found {
   readonly value: Value;
-  /** What has the last property on the way to it. */
+  /** The dict with the last property of the path. */
   readonly holder: DictValue;
   readonly place: PolicyPlace;
 }
@@ -62,8 +62,8 @@ export function* policiesOf(resource: Resource, context: TemplateContext): Itera
 }
 
 /**
- * The values at a place. A condition around a list or an item of it has a value in each of its branches, and what stands
- * alone where a list is expected counts as its item.
+ * The values at a place. If a list or an item is conditional, there is a value for each branch. A single value in place
+ * of a list counts as its item.
  */
 function* valuesAt(value: Value, place: PolicyPlace, step: number, holder: DictValue): Iterable<Found> {
   const call = callIn(value);
@@ -99,7 +99,7 @@ function* policyAt(found: Found, resource: Resource, context: TemplateContext): 
   else yield* documentIn(value, known, context);
 }
 
-/** What SAM does not document and people write. */
+/** SAM does not document bare statements, but people write them. */
 function isStatement(value: Value): boolean {
   return value.kind === 'dict' && entryOf(value, 'Effect') !== undefined;
 }
@@ -115,7 +115,7 @@ function* templatesIn(
       for (const site of surroundings.embed(text)?.sites() ?? []) yield asWritten(site, text === body);
 }
 
-/** What a function gives is not written anywhere as it is read. */
+/** The result of a function is not written anywhere, so it cannot be edited. */
 function asWritten(site: PolicySite, isLiteral: boolean): PolicySite {
   return site.source && !isLiteral ? unchangeable(site, site.source) : site;
 }
@@ -148,7 +148,7 @@ function* statementsIn(
   if (document) yield { ...known, document, resolve: wrapped };
 }
 
-/** What the place proves of a policy; undefined where what stands there is no IAM policy. */
+/** What the place proves about a policy. Undefined if it does not contain an IAM policy. */
 function knownOf({ holder, place }: Found, resource: Resource, context: TemplateContext): Known | undefined {
   const { type } = resource;
   const name = type.startsWith('AWS::IAM::')
@@ -173,7 +173,7 @@ function knownOf({ holder, place }: Found, resource: Resource, context: Template
   return policyType && { ...known, type: policyType };
 }
 
-/** Whether a resource, or those of its type by the globals of SAM, can be reached from a VPC alone. */
+/** Whether a resource can be reached only from a VPC, by its own properties or the SAM globals for its type. */
 function isPrivate(
   { vpc }: PolicyPlace,
   { type, properties }: Resource,
@@ -190,7 +190,7 @@ function managedType({ id }: Resource, { uses }: TemplateContext): Pick<PolicySi
   return uses.isHeld(id) ? { type: 'identity' } : {};
 }
 
-/** Who holds a policy: the resource that it is part of, or the only one that it says to be held by. */
+/** Who has a policy: the resource that it is part of, or the only one that it names. */
 function principalOf(
   { attachedTo, path }: PolicyPlace,
   resource: Resource,
@@ -217,7 +217,7 @@ function knownText(value: Value | undefined, { resolve }: TemplateContext): stri
   return resolved?.kind === 'text' && !isHoled(resolved) ? resolved.text : undefined;
 }
 
-/** Types of AWS and others that the table does not have, of which some are newer: only what says so itself is a policy. */
+/** Types that are not in the table, of AWS (perhaps newer) or of others: only recognizable policies count. */
 function* policiesByShape(
   resource: Resource,
   { resolve, surroundings }: TemplateContext,
@@ -238,6 +238,9 @@ function resolved(site: PolicySite, resolve: TemplateContext['resolve']): Policy
   return { ...site, document: known.kind === 'dict' ? known : document, resolve: resolveAll };
 }
 
-/** Custom resources take what their code takes; of policies of AWS IoT and AWS Entity Resolution, IAM's rules are not true. */
+/**
+ * The properties of custom resources mean whatever their code makes of them. IAM's rules do not apply to policies of
+ * AWS IoT and AWS Entity Resolution.
+ */
 const withoutPolicies =
   /^(?:Custom::|AWS::CloudFormation::|AWS::IoT::Policy$|AWS::EntityResolution::PolicyStatement$)/;

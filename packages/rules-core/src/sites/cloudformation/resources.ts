@@ -5,22 +5,24 @@ import { entryOf, type DictEntry, type DictValue, type Value } from '../../value
 export interface Resource {
   /** The logical ID. */
   readonly id: string;
-  /** What messages call it: `AWS::IAM::Role AppRole`. */
+  /** The name in messages: `AWS::IAM::Role AppRole`. */
   readonly name: string;
   /** `AWS::IAM::Role`. */
   readonly type: string;
   readonly properties: DictValue | undefined;
-  /** The condition without which it is not made. */
+  /** The condition that must be true for the resource to be created. */
   readonly condition?: string;
 }
 
 /** `AWS::S3::Bucket`, `Custom::Certificate`, `My::Own::Thing::MODULE`. */
 const typeName = /^[A-Za-z\d]+(?:::[\w@-]+)+$/;
 
-/** Bodies of loops stand in each other; CloudFormation takes five. */
+/** The deepest nesting of loops. CloudFormation allows five. */
 const mostLoops = 8;
 
-/** The resources that a section has, those in the body of a loop once. What has no type is none. */
+/**
+ * The resources in a section. Those in the body of a loop are included once. Entries without a type are not resources.
+ */
 export function* resourcesOf(section: Value | undefined): Iterable<Resource> {
   if (section?.kind !== 'dict') return;
   for (const { key, value } of entriesIn(section)) {
@@ -37,14 +39,14 @@ export function* resourcesOf(section: Value | undefined): Iterable<Resource> {
   }
 }
 
-/** The parts of `Globals` that say properties of all resources of a type, policies among them. */
+/** The parts of `Globals` that set properties, including policies, of all resources of a type. */
 const globals = [
   ['Function', 'AWS::Serverless::Function'],
   ['Api', 'AWS::Serverless::Api'],
 ] as const;
 
 /**
- * What SAM puts into the resources of a template, as a resource for each type.
+ * What SAM adds to the resources of a template, as a resource for each type.
  * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html
  */
 export function* globalResourcesOf(section: Value | undefined): Iterable<Resource> {
@@ -57,7 +59,7 @@ export function* globalResourcesOf(section: Value | undefined): Iterable<Resourc
 }
 
 /**
- * The entries of a dict, with those in the body of each `Fn::ForEach` once.
+ * The entries of a dict. Those in the body of an `Fn::ForEach` are included once.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html
  */
 export function* entriesIn(dict: DictValue, loops = 0): Iterable<DictEntry> {
@@ -70,7 +72,7 @@ export function* entriesIn(dict: DictValue, loops = 0): Iterable<DictEntry> {
   }
 }
 
-/** The value of a property, the last of that name, in the body of a loop perhaps. */
+/** The value of a property, possibly in the body of a loop. With duplicates the last. */
 export function propertyOf(dict: DictValue | undefined, name: string): Value | undefined {
   if (!dict) return undefined;
   const entry = entryOf(dict, name);

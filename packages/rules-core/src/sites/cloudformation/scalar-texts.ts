@@ -1,13 +1,14 @@
 /**
- * CloudFormation hands numbers and booleans of a policy on as texts: `Sid: 1` is the Sid `1`, and `123456789012` an account.
+ * CloudFormation converts numbers and booleans in a policy to texts: `Sid: 1` is the Sid `1`, and `123456789012` an
+ * account.
  */
 import { withEntries, withItems } from '../../value/rebuilt.js';
 import type { UndecidedDict, UndecidedList, UndecidedValue } from '../../value/value.js';
 
-/** No element of a policy nests deeper; what does is left as it is. */
+/** No element of a policy is nested more deeply. What is deeper is not converted. */
 const deepest = 32;
 
-/** The value with texts for the numbers and booleans in it. The nodes without any stay the same. */
+/** The value with numbers and booleans converted to texts. Nodes without any stay the same. */
 export function withScalarTexts(value: UndecidedValue, depth = 0): UndecidedValue {
   switch (value.kind) {
     case 'scalar':

@@ -1,5 +1,5 @@
 /**
- * `serverless.yml`, as the Serverless Framework reads it for AWS, in JSON too. Its variables (`${self:…}`, `${env:…}`) are
+ * `serverless.yml` of the Serverless Framework for AWS, also in JSON. Its variables (`${self:…}`, `${env:…}`) are
  * template text.
  * https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
  */
@@ -19,7 +19,8 @@ import { templatePolicies } from './template.js';
 const api = 'AWS::ApiGateway::RestApi';
 
 /**
- * Where lists of statements stand, as of 2026-11-30, with what their policy is attached to. `*` stands for each function.
+ * The places of lists of statements, as of 2026-11-30, and what their policy is attached to. `*` stands for each
+ * function.
  * https://www.serverless.com/framework/docs/providers/aws/guide/iam
  * https://www.serverless.com/framework/docs/providers/aws/events/apigateway#resource-policy
  */
@@ -34,18 +35,18 @@ const places = [
 const endpointType = { name: 'endpointType', value: 'PRIVATE' } as const;
 
 /**
- * A list of statements wherever it stands: of the provider in older versions, and of functions, tasks and state machines by
- * plugins such as https://github.com/functionalone/serverless-iam-roles-per-function
+ * A list of statements, wherever it is: of the provider in older versions, and of functions, tasks and state machines
+ * for plugins such as https://github.com/functionalone/serverless-iam-roles-per-function
  */
 const ofRole = 'iamRoleStatements';
 /** `stepFunctions.stateMachines.*` */
 const deepest = 4;
 
-/** The sites in a `serverless.yml`; undefined for a dict that is none, or one for another cloud. */
+/** The sites in a `serverless.yml`. Undefined for any other dict, or one for another cloud. */
 export const serverlessService: Locator = (dict, surroundings) =>
   isService(dict) ? servicePolicies(dict, surroundings) : undefined;
 
-/** It has a name, and a provider that is AWS or stands in another file. */
+/** Whether it has a name, and a provider that is AWS or in another file. */
 function isService(dict: DictValue): boolean {
   const provider = entryOf(dict, 'provider')?.value;
   const name = provider?.kind === 'dict' ? entryOf(provider, 'name')?.value : provider;
@@ -85,11 +86,11 @@ function* servicePolicies(service: DictValue, surroundings: Surroundings): Itera
 
 interface Found {
   readonly value: Value;
-  /** What holds the policy: `provider`, `functions.hello`. */
+  /** What has the policy: `provider`, `functions.hello`. */
   readonly owner: string;
 }
 
-/** The values at a path. Functions may stand in a list of maps. */
+/** The values at a path. Functions may be in a list of maps. */
 function* valuesAt(
   value: Value,
   [name, ...rest]: readonly string[],
@@ -112,7 +113,7 @@ function* roleStatementsIn(value: Value, way: readonly string[]): Iterable<Found
   }
 }
 
-/** The entries of a dict, or those of the dicts of a list. */
+/** The entries of a dict, or of the dicts in a list. */
 function membersOf(value: Value): readonly DictEntry[] {
   return itemsOf(value).flatMap((item) => (item.kind === 'dict' ? item.entries : []));
 }

@@ -1,22 +1,22 @@
 /**
- * The text of `Fn::Sub`.
+ * Parses the text of `Fn::Sub`.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
  */
 import type { Holes } from '../../value/hole.js';
 import { replaceHoles } from '../../value/hole.js';
 import { isReferenceHole } from './reference-hole.js';
 
-/** `[start, end)` of the text: as it is, or a variable, whose name it is. */
+/** `[start, end)` of the text: literal, or a variable with this name. */
 export interface SubPart {
   readonly start: number;
   readonly end: number;
   readonly variable?: string;
 }
 
-/** `${Name}`, and `${!Name}`, which gives `${Name}`. */
+/** `${Name}`, and `${!Name}`, which results in `${Name}`. */
 const VARIABLE = /\$\{(!?)([^}]*)\}/g;
 
-/** The parts of the text in order. Linear in its length. */
+/** The parts of the text in order, in linear time. */
 export function partsOfSub(text: string): readonly SubPart[] {
   const parts: SubPart[] = [];
   let done = 0;
@@ -38,17 +38,16 @@ export function partsOfSub(text: string): readonly SubPart[] {
   return parts;
 }
 
-/** What a variable gives, and how it is written. */
+/** The value of a variable, and how it is written. */
 export interface Substitution {
   readonly text: string;
   readonly written: string;
 }
 
 /**
- * What is written in `Fn::Sub` for it to give a text; undefined when that takes an expression that is not among those of
- * the text before.
+ * How to write a text in `Fn::Sub`. Undefined if it contains an expression that the previous text does not.
  *
- * @param before the variables of the text before, in order
+ * @param before the variables of the previous text, in order
  */
 export function writtenInSub(
   text: string,
@@ -70,7 +69,7 @@ export function writtenInSub(
     });
   for (const each of before) {
     const at = each.text === '' ? -1 : text.indexOf(each.text, done);
-    // An edit has taken it out.
+    // An edit has removed it.
     if (at < 0) continue;
     written += literal(text.slice(done, at)) + each.written;
     done = at + each.text.length;

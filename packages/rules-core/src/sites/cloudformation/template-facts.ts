@@ -1,4 +1,4 @@
-/** What a template says of the names in it. */
+/** What a template says about the names in it. */
 import { referencesTo, type References } from '../../catalog/cloudformation-references.js';
 import { entryOf, type DictValue, type UndecidedValue } from '../../value/value.js';
 import { Conditions } from './conditions.js';
@@ -18,7 +18,7 @@ export class TemplateFacts {
     this.#template = template;
   }
 
-  /** What is known of references to a resource of the template. */
+  /** What references to a resource of the template return. */
   referencesTo(resource: string): References | undefined {
     const resources = entryOf(this.#template, 'Resources')?.value;
     this.#types ??= new Map(Array.from(resourcesOf(resources), ({ id, type }) => [id, type]));
@@ -26,7 +26,7 @@ export class TemplateFacts {
     return type === undefined ? undefined : referencesTo(type);
   }
 
-  /** The text at a map's name and two keys; undefined where a list or nothing is there. */
+  /** The text in a mapping, by its name and two keys. Undefined if there is a list or nothing. */
   mapped(keys: readonly (UndecidedValue | undefined)[]): string | undefined {
     let found = entryOf(this.#template, 'Mappings')?.value;
     for (const key of keys) {

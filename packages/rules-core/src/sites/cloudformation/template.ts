@@ -1,5 +1,5 @@
 /**
- * Templates of CloudFormation and SAM, and what the CLI puts out of them.
+ * CloudFormation and SAM templates, and CLI output that contains them.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
  */
 import { entryOf, type DictValue } from '../../value/value.js';
@@ -12,8 +12,8 @@ import { withScalarTexts } from './scalar-texts.js';
 import { globalResourcesOf, resourcesOf } from './resources.js';
 
 /**
- * The sites in a template; undefined for a dict that is none: it has no `Resources`, or none of them a type and itself
- * nothing that only a template has.
+ * The sites in a template. Undefined for any other dict: it has no `Resources`, or none of them has a type and nothing
+ * else in it is specific to templates.
  */
 export const cloudFormationTemplate: Locator = (dict, surroundings) => {
   if (isTemplate(dict)) return templatePolicies(dict, surroundings);
@@ -31,7 +31,7 @@ function isTemplate(dict: DictValue): boolean {
   return first !== undefined;
 }
 
-/** The sites in what has the `Resources` of a template. */
+/** The sites in a dict that has the `Resources` of a template. */
 export function* templatePolicies(template: DictValue, surroundings: Surroundings): Iterable<PolicySite> {
   const resources = [
     ...globalResourcesOf(entryOf(template, 'Globals')?.value),

@@ -1,17 +1,17 @@
-/** Texts put together of pieces of a source. */
+/** Builds texts from pieces of a source. */
 import type { Hole } from '../../value/hole.js';
 import { OffsetMap, type Run } from '../../value/offset-map.js';
 import { sliceSpan, type Expression, type Span, type TextValue } from '../../value/value.js';
 
-/** A part of a text that is put together, and where it is written. */
+/** A piece of a text, with its position in the source. */
 export interface Piece {
   readonly text: string;
-  /** The parts of the source that it is read from; the offsets `text` are those of the piece. */
+  /** The parts of the source that it is read from. The offsets `text` are relative to the piece. */
   readonly runs: readonly Run[];
   readonly holes?: ReadonlyMap<string, Hole> | undefined;
 }
 
-/** A text, or a slice of it, as it stands in the source. */
+/** A text, or a slice of it, as written in the source. */
 export function pieceOf(value: TextValue, from = 0, to = value.text.length): Piece {
   const { text, place, holes } = value;
   const part = text.slice(from, to);
@@ -39,7 +39,7 @@ function wholeRun(text: string, { start, end }: Span): Run {
   return { text: 0, source: start, length: text.length, sourceLength: end - start };
 }
 
-/** The text of pieces in their order. */
+/** Concatenates the pieces. */
 export function concatenated(pieces: readonly Piece[], span: Span, expression: Expression): TextValue {
   let text = '';
   const runs: Run[] = [];

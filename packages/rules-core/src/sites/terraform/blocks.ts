@@ -1,7 +1,7 @@
 /**
- * The policy that the blocks of Terraform's `aws_iam_policy_document` say, in a plan that does not have it as JSON yet, and in a
- * configuration in JSON. What Terraform does not know before it applies is left out of a block of a plan, and left out of a
- * list or null in it.
+ * The policy in the blocks of Terraform's `aws_iam_policy_document`, for plans that do not contain it as JSON yet, and
+ * for configurations in JSON. Plans omit values from blocks that are unknown until apply, and omit them from lists or
+ * write null.
  * https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/iam_policy_document
  */
 import { itemsOf } from '../../value/members.js';
@@ -14,7 +14,7 @@ import {
   type Value,
 } from '../../value/value.js';
 
-/** What the elements of a statement are called in its block. */
+/** The names of statement elements in the block. */
 export const argumentNames: Readonly<Record<string, string>> = {
   Sid: 'sid',
   Effect: 'effect',
@@ -28,7 +28,7 @@ export const argumentNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * @param isWhole what is not there is not set, and lists have nothing but what they show, unless they are open
+ * @param isWhole whatever is absent is not set, and lists have no other items unless they are open
  * @returns undefined for values without a statement
  */
 export function blocksDocument(values: DictValue, isWhole = false): DictValue | undefined {
@@ -89,7 +89,7 @@ function valueOf(element: string, value: Value, isWhole: boolean): Value {
   }
 }
 
-/** Blocks with `type` and `identifiers`; those of a type add up. */
+/** Blocks with `type` and `identifiers`. Blocks with the same type are combined. */
 function principalsOf(value: Value, isWhole: boolean): Value {
   const byType = new Map<string, DictEntry>();
   let open = value.kind !== 'list' || value.open === true;
@@ -105,7 +105,7 @@ function principalsOf(value: Value, isWhole: boolean): Value {
   return dict(value, [...byType.values()], open);
 }
 
-/** Blocks with `test`, `variable` and `values`; those of a test and a variable add up. */
+/** Blocks with `test`, `variable` and `values`. Blocks with the same test and variable are combined. */
 function conditionsOf(value: Value, isWhole: boolean): Value {
   const byTest = new Map<
     string,
@@ -147,8 +147,8 @@ function addTo(
 }
 
 /**
- * Strings in which `&{…}` is IAM's `${…}`. What is not known yet may be null, or not there at all, so that any list of a
- * document that is still to be read may have more.
+ * Strings in which `&{…}` is IAM's `${…}`. Unknown values may be null or missing, so in a document that is not
+ * evaluated yet any list may have more items.
  */
 function textsOf(value: Value, isWhole: boolean, before?: Value): Value {
   if (value.kind === 'text' && !before) return variableOf(value);
@@ -172,7 +172,7 @@ function variableOf(text: TextValue): TextValue {
   return text.text.includes('&{') ? { ...text, text: text.text.replaceAll('&{', '${') } : text;
 }
 
-/** Null, or no block. An empty list of values is one of which none is known. */
+/** Null, or no block. An empty list of values is one whose values are all unknown. */
 function isUnset(value: Value | undefined, isOfBlocks = true): boolean {
   return (
     value === undefined ||

@@ -1,9 +1,9 @@
 /**
- * Configurations of Terraform and OpenTofu in JSON, `.tf.json`, as people and CDK for Terraform write them.
+ * Terraform and OpenTofu configurations in JSON, `.tf.json`, written by people or by CDK for Terraform.
  * https://developer.hashicorp.com/terraform/language/syntax/json
  *
- * Policies are found by the argument that they are in, policy documents by what the file uses them for. What other files of the
- * folder say is known to eslint-plugin-iam-terraform, by the addresses that are the owners here.
+ * Policies are found by their argument, policy documents by their use in the file. eslint-plugin-iam-terraform knows
+ * what other files of the folder say, by the addresses that are the owners here.
  */
 import {
   otherPolicyArguments,
@@ -24,7 +24,7 @@ import { unchangeable, type PolicySite } from '../source.js';
 import { argumentNames, blocksDocument } from './blocks.js';
 import { argumentsWithGrants, terraformGrants } from './grants.js';
 
-/** What the top of a configuration may have; `//` is a comment. */
+/** The top-level keys of a configuration. `//` is a comment. */
 const sections: ReadonlySet<string> = new Set([
   '//',
   'check',
@@ -42,7 +42,7 @@ const sections: ReadonlySet<string> = new Set([
   'variable',
 ]);
 
-/** The sites in a configuration; undefined for a dict that is none. */
+/** The sites in a configuration. Undefined for any other dict. */
 export const terraformConfiguration: Locator = (dict, surroundings) =>
   isConfiguration(dict) ? new Configuration(dict, surroundings).sites() : undefined;
 
@@ -84,7 +84,7 @@ class Configuration {
     return found.sort((a, b) => startOf(a) - startOf(b));
   }
 
-  /** What can be nothing but a policy. */
+  /** What can only be a policy. */
   *#inside(value: Value, owner: string): Iterable<PolicySite> {
     for (const site of inEnvelope(value, this.#surroundings)) yield { ...site, owner };
   }
@@ -123,13 +123,13 @@ class Configuration {
     for (const proof of this.#usesOf(address)) yield { ...site, ...proof };
   }
 
-  /** A policy that Terraform makes of something else: it is not changed here. */
+  /** A policy that Terraform generates from something else, so it cannot be edited here. */
   #made(site: PolicySite): PolicySite {
     const { holes, withHoles } = this.#surroundings;
     return unchangeable({ ...site, document: withHoles(site.document) }, { holes });
   }
 
-  /** What the argument proves; undefined where the type beside it says that the policy is in another language. */
+  /** What the argument proves. Undefined if the type next to it says that the policy is in another language. */
   #proofOf(argument: PolicyArgument, { type, address, body }: Block): Proof | undefined {
     if (type === 'aws_organizations_policy') {
       const said = textAt(body, 'type') ?? 'SERVICE_CONTROL_POLICY';
@@ -146,14 +146,14 @@ class Configuration {
     };
   }
 
-  /** Whether a managed policy is the boundary of something, and attached to nobody. */
+  /** Whether a managed policy is used as a permissions boundary and attached to nobody. */
   #isBoundary(address: string): boolean {
     const isNamed = (name: string) =>
       this.#resources.some(({ body }) => refersTo(entryOf(body, name)?.value, address));
     return isNamed('permissions_boundary') && !isNamed('policy_arn') && !isNamed('managed_policy_arns');
   }
 
-  /** What the arguments prove that use a policy document; one that proves nothing where none does. */
+  /** What the arguments prove that use a policy document. If there are none, a single proof of nothing. */
   #usesOf(address: string): readonly Proof[] {
     const proofs = this.#resources.flatMap((resource) =>
       policyArgumentsOf(resource.type).flatMap((argument) =>
@@ -167,7 +167,7 @@ class Configuration {
   }
 }
 
-/** Whether an expression in a text, or in one of a list, names an address. */
+/** Whether an expression in a text, or in a text of a list, refers to an address. */
 function refersTo(value: Value | undefined, address: string): boolean {
   return itemsOf(value).some(
     (item) =>
@@ -177,7 +177,7 @@ function refersTo(value: Value | undefined, address: string): boolean {
   );
 }
 
-/** The blocks of two labels in a section. */
+/** The blocks with two labels in a section. */
 function blocksOf(root: DictValue, section: string): readonly Block[] {
   const prefix = section === 'resource' ? '' : `${section}.`;
   return blocksIn(entryOf(root, section)?.value).flatMap(({ key: { text: type }, value }) =>
@@ -189,14 +189,14 @@ function blocksOf(root: DictValue, section: string): readonly Block[] {
   );
 }
 
-/** The members of an object, or of the objects of a list: each block may be either. */
+/** The entries of an object, or of the objects in a list, because blocks can be written either way. */
 function blocksIn(value: Value | undefined): readonly DictEntry[] {
   return itemsOf(value).flatMap((item) => (item.kind === 'dict' ? item.entries : []));
 }
 
 interface Given {
   readonly value: Value;
-  /** Of what is called so in a block of its own: an inline policy. */
+  /** The name in the block of an inline policy. */
   readonly name?: string;
 }
 
@@ -219,7 +219,10 @@ function unsetEntry(argument: string, { span }: DictValue): DictEntry {
 
 const blockNames: ReadonlySet<string> = new Set(['statement', 'principals', 'not_principals', 'condition']);
 
-/** The block with lists of the blocks in it, those of `dynamic` among them once, and with open lists where an expression may give one. */
+/**
+ * The block with its nested blocks as lists. Those of `dynamic` are included once. A list is open if an expression may
+ * add to it.
+ */
 function wholeBlock(block: DictValue): DictValue {
   const dynamic = dictAt(block, 'dynamic');
   const made = (dynamic?.entries ?? []).map(({ key, value, span }): DictEntry => {
@@ -235,7 +238,7 @@ function wholeBlock(block: DictValue): DictValue {
   return { ...block, entries: [...entries.values()] };
 }
 
-/** The blocks of an entry behind those of the one before. */
+/** Appends the blocks of an entry to those of the previous one. */
 function joined(entry: DictEntry, before: DictEntry | undefined): DictEntry {
   const { value } = entry;
   const isOpen = value.kind === 'text' || (value.kind === 'list' && value.open === true);
@@ -247,7 +250,7 @@ function joined(entry: DictEntry, before: DictEntry | undefined): DictEntry {
 
 const listNames = /^(?:not_)?(?:actions|resources)$|^(?:identifiers|values)$/;
 
-/** A text that is nothing but an expression may be a list. */
+/** A text that is a single expression may be a list. */
 function listOf({ key, value }: DictEntry): Value {
   const isExpression = value.kind === 'text' && /^\$\{[^]*\}$/.test(value.text);
   return isExpression && listNames.test(key.text)

@@ -1,7 +1,7 @@
 /**
- * Grants that a resource of Terraform has in arguments, as CloudFormation has them in properties. As of 2026-11-30 (hashicorp/aws
- * 6.66.0). Left out are those of which there is nothing to be said: `aws_acmpca_permission`, `aws_signer_signing_profile_permission`,
- * `aws_kms_grant` and `aws_lakeformation_permissions`.
+ * Grants in the arguments of a Terraform resource, corresponding to those in CloudFormation properties. As of
+ * 2026-11-30 (hashicorp/aws 6.66.0). Left out are those for which there is nothing to report: `aws_acmpca_permission`,
+ * `aws_signer_signing_profile_permission`, `aws_kms_grant` and `aws_lakeformation_permissions`.
  */
 import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictEntry, type DictValue, type Value } from '../../value/value.js';
@@ -9,11 +9,11 @@ import { fieldGrants } from '../field-grants.js';
 import type { PolicySite } from '../source.js';
 
 interface Grant {
-  /** The type of resource of CloudFormation. */
+  /** The CloudFormation type of the resource. */
   readonly type: string;
-  /** The arguments by the names of its properties. */
+  /** The arguments, by the names of the CloudFormation properties. */
   readonly properties: Readonly<Record<string, string>>;
-  /** Arguments of long standing: where one is not there, Terraform does not know it yet. */
+  /** Arguments that have always existed. If one is missing from a plan, its value is not known yet. */
   readonly always: readonly string[];
 }
 
@@ -58,15 +58,15 @@ const grants: Readonly<Record<string, Grant>> = {
   },
 };
 
-/** The types of resources that grant something by their arguments. */
+/** The resource types that grant something through their arguments. */
 export const typesWithGrants: readonly string[] = Object.keys(grants);
 
-/** The arguments by which a type of resource grants something; none for another type. */
+/** The arguments with which a resource type grants something. None for other types. */
 export function argumentsWithGrants(type: string): readonly string[] {
   return Object.hasOwn(grants, type) ? Object.values(grants[type]!.properties) : [];
 }
 
-/** The site of the statement that a service makes of the arguments; none for a resource of another type. */
+/** The site of the statement that a service creates from the arguments. None for other resource types. */
 export function terraformGrants(type: string, address: string, values: DictValue): Iterable<PolicySite> {
   const grant = Object.hasOwn(grants, type) ? grants[type]! : undefined;
   if (!grant) return [];
@@ -86,7 +86,7 @@ function propertiesOf(values: DictValue, { properties, always }: Grant): DictVal
   return { kind: 'dict', span, head, entries, ...(open && { open }) };
 }
 
-/** The block of EventBridge's condition, a list of one; undefined without it. */
+/** The block of EventBridge's condition, a list of one. Undefined if absent. */
 function conditionOf(value: Value): Value | undefined {
   const [block] = itemsOf(value);
   if (block?.kind !== 'dict') return undefined;

@@ -1,8 +1,9 @@
 /**
- * What `terraform show -json` puts out of a plan and of a state, and the state itself (`.tfstate`, versions 3 and 4).
+ * The output of `terraform show -json` for plans and states, and states themselves (`.tfstate`, versions 3 and 4).
  * https://developer.hashicorp.com/terraform/internals/json-format
  *
- * Of a plan, what will be is judged: not what was, not what goes. Nothing of it is changed: it is made from other files.
+ * In a plan, the planned values are linted, not the previous or removed ones. Nothing is edited, because plans are
+ * generated from other files.
  */
 import { policyArgumentsOf, vpcBlockOf, type PolicyArgument } from '../../catalog/terraform-arguments.js';
 import { organizationTypes } from '../../policy/policy-types.js';
@@ -18,7 +19,7 @@ import { blocksDocument } from './blocks.js';
 import { terraformGrants } from './grants.js';
 import { consumersIn, type Consumers } from './references.js';
 
-/** A resource, or a data source that Terraform has read or is going to read. */
+/** A resource, or a data source that Terraform has read or will read. */
 interface Resource {
   readonly address: string;
   readonly type: string;
@@ -31,14 +32,14 @@ interface Candidate {
   readonly resource: Resource;
   readonly argument: PolicyArgument;
   readonly text: TextValue;
-  /** The name beside it, in a block of its own: of an inline policy. */
+  /** The name of an inline policy in a block of its own. */
   readonly name?: string;
 }
 
-/** Modules in each other. */
+/** The deepest nesting of modules. */
 const deepest = 32;
 
-/** The sites in a plan or a state; undefined for a dict that is neither. */
+/** The sites in a plan or a state. Undefined for any other dict. */
 export const terraformPlan: Locator = (dict, surroundings) => {
   const resources = resourcesIn(dict);
   return resources && policiesOf(resources, dict, surroundings);
@@ -89,7 +90,7 @@ function ownerOf({
   };
 }
 
-/** What the argument proves; undefined where the type beside it says that the policy is in another language. */
+/** What the argument proves. Undefined if the type next to it says that the policy is in another language. */
 function provenOf(
   { resource: { type, address, values }, argument }: Candidate,
   boundaries: ReadonlySet<string>,
@@ -112,7 +113,7 @@ function isInVpcItself({ type, values }: Pick<Resource, 'type' | 'values'>): boo
   return vpc !== undefined && isInVpc(vpc, entryOf(values, vpc.name)?.value);
 }
 
-/** A data source: nothing where a resource has its policy, as JSON, for which it is judged. */
+/** The policies of a data source. None if a resource has the same policy as JSON, because it is linted there. */
 function* dataPolicies(
   { type, address, values }: Resource,
   known: KnownTexts,
@@ -130,7 +131,7 @@ function* dataPolicies(
   if (document) yield unchangeable({ ...proven, document }, surroundings);
 }
 
-/** The texts of policies, without their layout. Most files never ask. */
+/** The texts of policies, without their layout. Lazy, because most files do not need them. */
 class KnownTexts {
   readonly #candidates: readonly Candidate[];
   #all: ReadonlySet<string> | undefined;
@@ -145,7 +146,7 @@ class KnownTexts {
     return this.#all.has(plainJson(text));
   }
 
-  /** A resource that is there for nothing but the policy sets it. */
+  /** Whether a separate resource sets the policy. */
   isSetElsewhere({ text }: Candidate): boolean {
     this.#setByOwnResources ??= textsOf(this.#candidates.filter(({ argument }) => !argument.isFilledIn));
     return this.#setByOwnResources.has(plainJson(text.text));
@@ -164,7 +165,7 @@ function plainJson(text: string): string {
   }
 }
 
-/** The ARNs of policies that are boundaries, and attached to nobody. */
+/** The ARNs of policies that are permissions boundaries and attached to nobody. */
 function boundariesIn(resources: readonly Resource[]): ReadonlySet<string> {
   const boundaries = new Set<string>();
   const attached = new Set<string>();
@@ -185,7 +186,7 @@ function* candidatesIn(resource: Resource): Iterable<Candidate> {
     const value = entryOf(resource.values, first)?.value;
     if (value && second === undefined) yield* candidateAt(value, resource, argument);
     else
-      // A nested block is a list of them, or one object.
+      // A nested block is a list of blocks, or one object.
       for (const block of dictsIn(itemsOf(value))) {
         const inner = entryOf(block, second!)?.value;
         if (inner) yield* candidateAt(inner, resource, argument, textAt(block, 'name'));
@@ -203,7 +204,7 @@ function* candidateAt(
     yield { resource, argument, text, ...(name !== undefined && { name }) };
 }
 
-/** Of each resource once; undefined for what is no plan and no state. */
+/** Each resource once. Undefined if it is neither a plan nor a state. */
 function resourcesIn(root: DictValue): readonly Resource[] | undefined {
   const planned = moduleOf(root, 'planned_values');
   const changes = listAt(root, 'resource_changes');
@@ -233,7 +234,7 @@ function* moduleResources(module: DictValue, depth = 0): Iterable<Resource> {
     for (const child of dictsIn(listAt(module, 'child_modules'))) yield* moduleResources(child, depth + 1);
 }
 
-/** What is to go has nothing after the change. */
+/** A resource that will be removed has no values after the change. */
 function* changedResources(changes: readonly Value[]): Iterable<Resource> {
   for (const resource of dictsIn(changes)) {
     yield* resourceOf(resource, dictAt(dictAt(resource, 'change'), 'after'));

@@ -1,5 +1,5 @@
 /**
- * For what the policy documents of a Terraform plan are used, by the references in its configuration.
+ * How the policy documents of a Terraform plan are used, judging by the references in its configuration.
  * https://developer.hashicorp.com/terraform/internals/json-format#configuration-representation
  */
 import {
@@ -14,15 +14,15 @@ import type { PolicySite } from '../source.js';
 
 /** By address, without the indices of instances. */
 export interface Consumers {
-  /** What the one argument that a data source is used for proves; nothing where there are several kinds, or none. */
+  /** What the argument proves that uses a data source. Nothing if there are several kinds of arguments, or none. */
   of(address: string): Pick<PolicySite, 'type' | 'attachedTo'>;
-  /** Whether a managed policy is used as a boundary, and for nothing else. */
+  /** Whether a managed policy is only used as a permissions boundary. */
   isBoundary(address: string): boolean;
-  /** Whether a resource sets the policy of one that is in a VPC. */
+  /** Whether a resource sets the policy of another resource that is in a VPC. */
   isSetInVpc(address: string): boolean;
 }
 
-/** Modules in each other. */
+/** The deepest nesting of modules. */
 const deepest = 32;
 
 /**
@@ -109,7 +109,7 @@ function* inModule(module: DictValue, path: string, depth: number): Iterable<Con
   }
 }
 
-/** What the expression of an argument refers to: `data.a.b.json`. */
+/** The references in the expression of an argument: `data.a.b.json`. */
 function* referencesAt(value: Value, [name, ...rest]: readonly string[]): Iterable<string> {
   if (value.kind === 'list') for (const item of value.items) yield* referencesAt(item, [name!, ...rest]);
   if (value.kind !== 'dict') return;
