@@ -181,7 +181,7 @@ describe('links', () => {
 
   it('are refused when they are damaged', async () => {
     visited = await visit(browser, `${site.url}playground#policy=AAAA`);
-    await status(visited.page, 'The link is not complete or was changed');
+    await status(visited.page, 'The link is incomplete or was changed');
   });
 
   it.each([
@@ -212,7 +212,7 @@ it('stays usable with 5 MB', async () => {
   await page.getByText('Paste the earlier version above.').waitFor();
   await page.getByRole('tab', { name: 'Problems' }).click();
   expect(performance.now() - start).toBeLessThan(5_000);
-  await status(page, /problems\. The first 1,000 are shown\./);
+  await status(page, /problems\. Showing the first 1,000\./);
   await page.getByText(/more findings are not listed/).waitFor();
   // Nothing of it is left for the next policy.
   await paste(page, passRole);
