@@ -1,16 +1,19 @@
-/** Callers without types get a message that says what is wrong, rather than a silent run or an error from deep inside. */
+/**
+ * Checks arguments at run time, so that callers without types get a clear message instead of no findings or an error
+ * from deep inside.
+ */
 import { didYouMean } from '../catalog/did-you-mean.js';
 import { isRecord, kindOf, quoted, shown } from '../value/describe-argument.js';
 
-/** @param callee the function that is called */
+/** @param callee the name of the called function */
 export function checkText(callee: string, text: unknown): asserts text is string {
   if (typeof text !== 'string')
     throw new TypeError(`\`${callee}\` needs the text of a file as a string, not ${kindOf(text)}.`);
 }
 
 /**
- * @param callee the function that is called
- * @param names of its options
+ * @param callee the name of the called function
+ * @param names the names of its options
  */
 export function checkOptionNames(
   callee: string,
@@ -26,7 +29,7 @@ export function checkOptionNames(
   );
 }
 
-/** An option that is left out is none. */
+/** The option may be undefined. */
 export function checkOneOf(name: string, given: unknown, allowed: readonly string[]): void {
   if (given === undefined || (allowed as readonly unknown[]).includes(given)) return;
   throw new Error(
@@ -34,7 +37,7 @@ export function checkOneOf(name: string, given: unknown, allowed: readonly strin
   );
 }
 
-/** An option that is left out is none. */
+/** The option may be undefined. */
 export function checkString(name: string, given: unknown): void {
   if (given !== undefined && typeof given !== 'string')
     throw new TypeError(`The option \`${name}\` must be a string, not ${kindOf(given)}.`);

@@ -13,21 +13,21 @@ export interface ExplainTextOptions {
   readonly mode?: 'json' | 'jsonc' | 'json5';
   /** What is known about the policies. See `Settings`. */
   readonly settings?: Settings;
-  /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
+  /** The name of the file, which may indicate the types of its policies: `…boundary…`, `…scp…`. */
   readonly filename?: string;
 }
 
 export interface TextExplanation extends Explanation {
-  /** Whose policy it is, in a text with several: "role AppRole, policy deploy". */
+  /** The owner of the policy, in a text with several: "role AppRole, policy deploy". */
   readonly owner?: string;
-  /** Who holds it, where the place says so: policies of one principal escalate together. */
+  /** The principal that has the policy, if the place says so. The policies of one principal can escalate together. */
   readonly principal?: string;
 }
 
 /**
- * @returns what each policy in the text grants; none for a text that holds no policy. Its escalations are those that turn on it,
- *   alone or with the other policies that its principal has in the text.
- * @throws SyntaxError for a text that cannot be parsed; Error for arguments that are wrong
+ * @returns what each policy in the text grants; empty for a text without policies. The escalations of a policy are
+ * those that depend on it, alone or together with the other policies of its principal in the text.
+ * @throws SyntaxError for a text that cannot be parsed; Error for invalid arguments
  */
 export function explainText(text: string, options: ExplainTextOptions = {}): readonly TextExplanation[] {
   checkArguments(text, options);

@@ -21,24 +21,30 @@ export { explainText, type ExplainTextOptions, type TextExplanation } from './ex
 export interface LintTextOptions {
   /** The syntax: `json` (the default), `jsonc` (comments and trailing commas) or `json5`. */
   readonly mode?: 'json' | 'jsonc' | 'json5';
-  /** The rules to run: a shipped configuration (`recommended` by default), or levels by the names of rules. */
+  /** The rules to run: a shipped configuration (`recommended` by default), or levels by rule name. */
   readonly rules?: Configuration | Readonly<Record<string, RuleLevel>>;
   /** What is known about the policies. See `Settings`. */
   readonly settings?: Settings;
-  /** The name of the file, which may say what its policies are: `…boundary…`, `…scp…`. */
+  /** The name of the file, which may indicate the types of its policies: `…boundary…`, `…scp…`. */
   readonly filename?: string;
   /**
-   * The text as it was in the version that a rule compares with; null where there was none. Without it, such a rule is
-   * silent.
+   * The text in the version that a rule compares with, or null if it did not exist. Without it, such a rule reports
+   * nothing.
    */
   readonly before?: string | null;
-  /** The folder that paths in the settings begin in, or in a folder above it; unless given, the file has its name alone. */
+  /**
+   * The folder that the linter runs in. Paths in the settings are relative to it or to a folder above it. Without it,
+   * only the file name is compared.
+   */
   readonly cwd?: string;
-  /** The day that `until` in the setting `accept` is compared with, as `YYYY-MM-DD`; the present day of UTC unless given. */
+  /**
+   * The day that `until` in the setting `accept` is compared with, as `YYYY-MM-DD`. The default is the current day in
+   * UTC.
+   */
   readonly today?: string;
 }
 
-/** Something that a quick fix offers. */
+/** A quick fix that an editor can offer. */
 export interface TextSuggestion {
   readonly messageId: string;
   readonly message: string;
@@ -49,16 +55,18 @@ export interface TextSuggestion {
 export interface TextFinding {
   /** The name of the rule; null when the text could not be parsed. */
   readonly rule: string | null;
-  /** The rule's name for the message; null when the text could not be parsed. */
+  /** The id of the message in the rule; null when the text could not be parsed. */
   readonly messageId: string | null;
   readonly severity: Severity;
-  /** Of a text with several policies, it begins with the owner of the one that it is about. */
+  /** In a text with several policies, it begins with the owner of the policy. */
   readonly message: string;
-  /** Whose policy it is about, in a text with several: "role AppRole, policy deploy". */
+  /** The owner of the policy, in a text with several: "role AppRole, policy deploy". */
   readonly owner?: string;
-  /** The checks of IAM Access Analyzer that it answers, by their ids (`accessAnalyzerChecks` of `iam-rules-core`). */
+  /**
+   * The ids of the IAM Access Analyzer checks that it corresponds to (see `accessAnalyzerChecks` of `iam-rules-core`).
+   */
   readonly checks: readonly string[];
-  /** Where it is: `text.slice(start, end)`, in UTF-16 code units of the text as it was given, byte order mark included. */
+  /** The range `text.slice(start, end)`, in UTF-16 code units of the given text, including a byte order mark. */
   readonly start: number;
   readonly end: number;
   /** The first line is 1. Lines end with LF, CRLF or CR. */
@@ -77,9 +85,10 @@ export interface TextFinding {
  * Lints the policies in a JSON text.
  *
  * @param text the text; a byte order mark is allowed
- * @returns the findings in the order of their place: none for a text that holds no policy, a single one with
- *   `rule: null` for a text that cannot be parsed
- * @throws Error for arguments that are wrong: an unknown option, rule or configuration, a wrong setting. Never for a text.
+ * @returns the findings in the order of their position: none for a text without policies, a single one with `rule:
+ * null` for a text that cannot be parsed
+ * @throws Error for invalid arguments: an unknown option, rule or configuration, or an invalid setting. Never because
+ * of the text.
  */
 export function lintText(text: string, options: LintTextOptions = {}): TextFinding[] {
   checkArguments(text, options);
@@ -166,7 +175,7 @@ function earlierFile(before: string | null, settings: Settings, filename: string
   return source ? { kind: 'source', source } : { kind: 'unreadable', why: 'the text before is not JSON' };
 }
 
-/** Gives line and column, both from 1, of offsets. */
+/** Returns a function that converts offsets to line and column, both from 1. */
 function locator(text: string): (offset: number) => { line: number; column: number } {
   let starts: number[] | undefined;
   return (offset) => {

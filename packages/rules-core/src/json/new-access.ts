@@ -1,4 +1,4 @@
-/** What a change of a policy newly allows, for programs. */
+/** What a change to a policy newly allows, for use in programs. */
 import { checkOneOf, checkOptionNames } from './check-arguments.js';
 import { isRecord, kindOf, shown } from '../value/describe-argument.js';
 import { readJsonSource } from './read-json-source.js';
@@ -19,7 +19,7 @@ import { withHolesOf } from '../value/with-holes-of.js';
 
 export type { AccessRequest };
 
-/** A policy: its JSON text, or what `JSON.parse` makes of it. */
+/** A policy: its JSON text, or the result of `JSON.parse`. */
 export type PolicyInput = string | object;
 
 export interface CompareOptions extends NewAccessOptions {
@@ -29,47 +29,47 @@ export interface CompareOptions extends NewAccessOptions {
 
 /** What a statement of the second policy allows. */
 export interface ComparedAccess {
-  /** The place of the statement in `Statement`, from 0. */
+  /** The index of the statement in `Statement`, from 0. */
   readonly statement: number;
   readonly sid?: string;
-  /** The entry of Resource; absent for a statement with NotResource, or without either. */
+  /** The entry of Resource. Absent for a statement with NotResource, or without either. */
   readonly resource?: string;
-  /** The value of Principal; absent for a statement without one. */
+  /** The value of Principal. Absent for a statement without one. */
   readonly principal?: string;
-  /** `s3:GetObject`; none where it is about actions that AWS may add. */
+  /** Such as `s3:GetObject`. Empty if only actions that AWS may add in future are affected. */
   readonly actions: readonly string[];
 }
 
 export interface AddedAccess extends ComparedAccess {
-  /** A request that the second policy allows, and the first one does not. */
+  /** A request that the second policy allows but the first one does not. */
   readonly example: AccessRequest;
-  /** The first policy had an Allow for it, and a Deny that is gone or holds less often. */
+  /** The first policy also had an Allow for the request, but a Deny that is now gone or applies less often. */
   readonly wasDenied: boolean;
 }
 
 export interface OpenQuestion extends ComparedAccess {
   /**
-   * - `reference`: that nothing is new follows from AWS's reference alone, which may lack something.
+   * - `reference`: the proof that nothing is new relies on AWS's reference, which may be incomplete.
    * - `condition`: there is neither an example nor a proof that there is none.
    * - `budget`: too many requests would have to be tried.
-   * - `unread`: part of a policy is not known.
+   * - `unread`: part of a policy is unknown.
    */
   readonly reason: OpenAccess['reason'];
 }
 
 export interface ComparedPolicies {
-  /** `yes` with an example, `no` with a proof, and `unknown` where nothing was found and a question is open. */
+  /** `yes` with an example, `no` with a proof, and `unknown` if nothing was found but a question remains open. */
   readonly answer: 'yes' | 'no' | 'unknown';
   readonly found: readonly AddedAccess[];
   readonly open: readonly OpenQuestion[];
 }
 
 /**
- * What a policy allows that its version before did not.
+ * What a policy allows that its previous version did not.
  *
- * @param before the policy as it was; undefined where there was none
- * @param after the policy as it is
- * @throws Error for arguments that are wrong, and for a text or value that is not one policy
+ * @param before the previous version of the policy; undefined if there was none
+ * @param after the current version
+ * @throws Error for invalid arguments, and for a text or value that is not a single policy
  */
 export function newAccess(
   before: PolicyInput | undefined,
@@ -110,7 +110,7 @@ interface ReadInput {
   readonly holes: Holes;
 }
 
-/** @param like the holes of the other policy: equal ones are filled with the same text */
+/** @param like the holes of the other policy; equal holes have the same content */
 function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settings, like?: Holes): ReadInput {
   if (typeof input !== 'string' && !isRecord(input))
     throw new TypeError(
@@ -125,7 +125,7 @@ function policyIn(input: PolicyInput, name: 'before' | 'after', settings: Settin
       `\`${name}\` must hold one policy; it holds ${sites.length === 0 ? 'none' : sites.length}.`,
     );
   const { type, attachedTo } = site;
-  // Without a template there is nothing to decide: the document is the only one.
+  // Without template text there is nothing to decide, so there is only one document.
   const { holes } = source;
   const alike = like ? withHolesOf(site.document, holes, like) : site.document;
   const [document] = branchesOf(alike as UndecidedDict)[0]!.documents;

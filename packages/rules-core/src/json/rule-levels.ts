@@ -1,4 +1,4 @@
-/** Which rules `lintText` is to run, at which levels and with which options. */
+/** Determines which rules `lintText` runs, at which levels and with which options. */
 import { didYouMean } from '../catalog/did-you-mean.js';
 import { checkOptions } from '../lint/check-options.js';
 import type { EnabledRule } from '../lint/plans.js';
@@ -7,7 +7,7 @@ import { configurations, levelIn, type Configuration } from '../rules/levels.js'
 import type { Severity } from '../rules/rule.js';
 import { isRecord, kindOf, quoted, shown } from '../value/describe-argument.js';
 
-/** The level of one rule, alone or with the options that differ from the defaults. */
+/** The level of a rule, alone or with options that differ from the defaults. */
 export type RuleLevel = Severity | 'off' | readonly [Severity | 'off', Readonly<Record<string, unknown>>];
 
 export interface LeveledRule extends EnabledRule {
@@ -15,9 +15,9 @@ export interface LeveledRule extends EnabledRule {
 }
 
 /**
- * The enabled rules by their names.
+ * The enabled rules by name.
  *
- * @throws Error that names what is wrong and what is allowed there
+ * @throws Error that says what is wrong and what is allowed there
  */
 export function levelsOf(
   wanted: Configuration | Readonly<Record<string, RuleLevel>>,
@@ -55,7 +55,7 @@ function checkWanted(wanted: unknown): asserts wanted is Configuration | Readonl
   }
   const unknown = Object.keys(wanted).find((name) => !rules.some((rule) => rule.name === name));
   if (unknown === undefined) return;
-  // As ESLint calls it.
+  // The rule's name in ESLint has this prefix.
   const name = unknown.replace(/^iam\//, '');
   const names = rules.map((rule) => rule.name);
   throw new Error(`The rule \`${unknown}\` is unknown.${didYouMean(name, names)}`);

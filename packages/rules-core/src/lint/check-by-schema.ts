@@ -1,4 +1,4 @@
-/** Checks the options of a rule by their schemas, where no ESLint does. */
+/** Checks the options of a rule against its schemas, for use without ESLint. */
 import { didYouMean } from '../catalog/did-you-mean.js';
 import type { ObjectSchema, OptionSchema, PropertySchema } from '../rules/options.js';
 import type { AnyRule } from '../rules/rule.js';
@@ -6,7 +6,7 @@ import { isRecord, kindOf, quoted } from '../value/describe-argument.js';
 
 type Schema = OptionSchema | PropertySchema;
 
-/** @throws Error that names the value at fault and what is allowed there */
+/** @throws Error that names the invalid value and what is allowed there */
 export function checkBySchema(
   rule: AnyRule,
   given: unknown,
@@ -31,9 +31,9 @@ export function checkBySchema(
 
 /** A value that its schema does not allow. */
 interface Fault {
-  /** Its place: `restricted[0].actions`. */
+  /** The path of the value: `restricted[0].actions`. */
   readonly at: string;
-  /** What is wrong with it: the end of a sentence that begins with the place. */
+  /** What is wrong with it, as the end of a sentence that begins with the path. */
   readonly what: string;
 }
 

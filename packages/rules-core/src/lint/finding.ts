@@ -1,4 +1,4 @@
-/** A problem as it is shown: with its message filled, and its suggestions made on demand. */
+/** A problem as it is shown, with its message filled in. Suggestions are created on demand. */
 import type { Found } from './judge.js';
 import { knownPolicy } from './known-findings.js';
 import { Writing } from './writing.js';
@@ -12,22 +12,22 @@ import { hasHole } from '../value/hole.js';
 import { printable } from '../value/printable.js';
 import type { Span } from '../value/value.js';
 
-/** A class, since one object with getters of its own for each finding takes longer. */
+/** A class, because creating an object with its own getters for each finding is slower. */
 export class Finding {
   readonly rule: AnyRule;
   readonly messageId: string;
   readonly data: Data;
-  /** What is underlined in the file. */
+  /** The underlined range in the file. */
   readonly at: Span;
-  /** What it is about, as far as known. */
+  /** The part of the policy that it is about, as far as known. */
   readonly subject: Subject;
-  /** The checks of IAM Access Analyzer that it answers, by their ids. */
+  /** The ids of the IAM Access Analyzer checks that it corresponds to. */
   readonly checks: readonly string[];
-  /** Whose policy it is about, in a source with several: "role AppRole, policy deploy". */
+  /** The owner of the policy, in a source with several: "role AppRole, policy deploy". */
   readonly owner: string | undefined;
-  /** The last day on which the setting `accept` kept it from being shown: `2026-06-30`. */
+  /** The last day on which the setting `accept` hid it: `2026-06-30`. */
   readonly acceptedUntil: string | undefined;
-  /** What the elements of the policy are called where it is written, by AWS's names; absent where they have these names. */
+  /** The names of policy elements in the source, by AWS's names. Undefined if they are the same. */
   readonly words: Words | undefined;
   readonly #found: Found;
   readonly #site: Site;
@@ -40,11 +40,11 @@ export class Finding {
   #suggestions: readonly FindingSuggestion[] | undefined;
 
   /**
-   * @param source what locates and prints: the source of the policy
+   * @param source locates ranges and prints edits; the source of the policy
    * @param writing prints the edits of rules
-   * @param isKept whether a suggestion with these edits is offered
-   * @param owner whose policy it is, where the message is to say so
-   * @param site what the elements of the policy are called, and whose it is
+   * @param isKept whether to offer a suggestion with these edits
+   * @param owner the owner of the policy, if the message should name it
+   * @param site has the source's names of policy elements, and the owner
    */
   constructor(
     found: Found,
@@ -61,7 +61,7 @@ export class Finding {
     this.at = source.locate?.(problem.at) ?? problem.at;
     this.subject = problem.subject ?? {};
     this.checks = problem.checks ?? rule.checks[problem.messageId] ?? [];
-    // It is quoted in the message.
+    // The message quotes it in backticks.
     this.owner = owner === undefined ? undefined : printable(owner).replaceAll('`', "'");
     this.acceptedUntil = acceptedUntil;
     this.words = site.words;
@@ -75,8 +75,8 @@ export class Finding {
   }
 
   /**
-   * Begins with the owner, and ends with the day until which it was accepted. Filled from the data when somebody asks for it,
-   * since ESLint fills its own.
+   * Begins with the owner, and ends with the day until which it was accepted. Filled in lazily, because ESLint fills in
+   * its own message.
    */
   get message(): string {
     const message = fill(this.rule.messages[this.messageId]!, this.data, this.words);
@@ -84,18 +84,18 @@ export class Finding {
     return this.acceptedUntil === undefined ? owned : `${owned} It was accepted until ${this.acceptedUntil}.`;
   }
 
-  /** Whether the message says more or other than the rule's own, filled from the data. */
+  /** Whether the message differs from the rule's own message, filled in with the data. */
   get hasMore(): boolean {
     return this.owner !== undefined || this.acceptedUntil !== undefined || this.words !== undefined;
   }
 
-  /** As a baseline keeps it: of several that are shown as one, each. */
+  /** The form in which a baseline records it. If it combines several findings, each of them is recorded. */
   get known(): KnownPolicy {
     const { parts = [this.#found] } = this.#found;
     return knownPolicy(parts, this.#site.owner, this.#source.holes);
   }
 
-  /** Edits of the file that cannot change what the policy means; printed when they are first read. */
+  /** Edits of the file that cannot change what the policy means. Printed on first access. */
   get fix(): readonly TextEdit[] | undefined {
     const { fix } = this.#problem;
     return (this.#fix ??=
@@ -103,8 +103,8 @@ export class Finding {
   }
 
   /**
-   * Made when they are first read. What cannot be written in the file is not among them, nor what leaves the finding or
-   * brings another.
+   * Created on first access. Leaves out suggestions that cannot be written in the file, that do not resolve the
+   * finding, or that cause another one.
    */
   get suggestions(): readonly FindingSuggestion[] {
     this.#suggestions ??= suggestionsOf(this.#problem).flatMap((each) => {
@@ -125,7 +125,7 @@ function suggestionsOf({ suggest }: Problem): readonly Suggestion[] {
   return [suggest?.() || []].flat();
 }
 
-/** A suggestion as it is shown: with its title filled, and its edits printed. */
+/** A suggestion as it is shown, with its title filled in and its edits printed. */
 export class FindingSuggestion {
   readonly messageId: string;
   readonly data: Data;
@@ -135,7 +135,7 @@ export class FindingSuggestion {
   constructor(
     rule: AnyRule,
     { messageId, data }: Suggestion,
-    /** Of the file; to be applied together. */
+    /** Edits of the file, to be applied together. */
     readonly edits: readonly TextEdit[],
     source: Source,
     words?: Words,
@@ -146,15 +146,15 @@ export class FindingSuggestion {
     this.#words = words;
   }
 
-  /** The title, filled from the data. */
+  /** The title, filled in with the data. */
   get message(): string {
     return fill(this.#rule.messages[this.messageId]!, this.data, this.#words);
   }
 }
 
 /**
- * The data with the source of each hole in place of its character, and without characters that cannot be printed. An empty
- * text that the message quotes is `""`, since two backticks alone are a riddle.
+ * The data with the source of each hole instead of its character, and without unprintable characters. An empty text
+ * that the message quotes becomes `""`, because two backticks alone are puzzling.
  */
 function shown(data: Data = {}, { holes }: Source, message: string): Data {
   const shownText = (text: string) => printable(holes && hasHole(text) ? holes.restore(text) : text);
@@ -165,7 +165,7 @@ function shown(data: Data = {}, { holes }: Source, message: string): Data {
   return entries.every(([name, value]) => value === data[name]) ? data : Object.fromEntries(entries);
 }
 
-/** Fills `{{name}}` from the data, and writes the names of elements that it quotes as the policy has them. */
+/** Fills in `{{name}}` from the data, and replaces quoted element names with those in the source. */
 function fill(message: string, data: Data, words?: Words): string {
   const named = (text: string) =>
     text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => (name in data ? String(data[name]) : whole));
@@ -173,13 +173,13 @@ function fill(message: string, data: Data, words?: Words): string {
   const word = (name: string) => (Object.hasOwn(words, name) ? words[name]! : name);
   return message.replace(/`([^`]*)`|\{\{\w+\}\}/g, (whole, quoted: string | undefined) =>
     quoted === undefined
-      ? // A list of names is quoted already.
+      ? // A list of names is already quoted.
         named(whole).replace(/`(\w+)`/g, (_, name: string) => `\`${word(name)}\``)
       : `\`${word(named(quoted))}\``,
   );
 }
 
-/** Whether a suggestion is offered, by its edits and by what they are in the text. */
+/** Whether to offer a suggestion, given its edits and their printed form. */
 export type IsKept = (edits: readonly Edit[], printed: readonly TextEdit[]) => boolean;
 
 type Site = Pick<PolicySite, 'owner' | 'words'>;

@@ -1,4 +1,4 @@
-/** What rules find in a document, whichever way its conditions are decided. */
+/** Collects what rules find in a document, for each way to decide its conditions. */
 import type { Branches } from './branches.js';
 import type { DictValue } from '../value/value.js';
 import { shownOf, type Raised } from './hides.js';
@@ -10,22 +10,22 @@ import type { AnyRule, Problem } from '../rules/rule.js';
 
 /** A problem of a document. */
 export interface Found extends Raised {
-  /** The branches of the document that its edits are about; absent for edits of what is written. */
+  /** The branches of the document that its edits refer to. Absent if the edits refer to the source as written. */
   readonly branches?: Branches;
-  /** Where the document has several branches: the same problem as it is in some of them. */
+  /** If the document has several branches: the same problem in each branch that has it. */
   readonly inBranches?: InBranches;
-  /** The last day on which the setting `accept` kept it from being shown. */
+  /** The last day on which the setting `accept` hid it. */
   readonly acceptedUntil?: string;
 }
 
-/** The same in each of the branches that it is in. */
+/** A problem with its counterparts in all branches that have it. */
 type FoundInBranches = Found & Required<Pick<Found, 'inBranches'>>;
 
-/** What rules raise of a document, and what of it is shown. */
+/** What rules report for a document, and which part of it is shown. */
 export interface Judgement {
   readonly raised: readonly Found[];
   readonly shown: readonly Found[];
-  /** The policy that the document is, where it is only one. */
+  /** The policy, if the document has only one branch. */
   readonly policy?: Policy | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Judgement {
  * @param groups the branches of the document
  * @param read reads the document of a branch
  * @param before what was found in the document before an edit
- * @param raising gets the rules that raise something in some branch
+ * @param raising receives the rules that report something in any branch
  */
 export function judge(
   groups: readonly Branches[],
@@ -54,7 +54,7 @@ export function judge(
   return others.reduce(together, first!);
 }
 
-/** What is found in one group of branches and another. */
+/** Combines the findings of two groups of branches. */
 function together(one: Judgement, other: Judgement): Judgement {
   const added = (ones: readonly Found[], others: readonly Found[]) => {
     const known = new Set(ones.map(placeKeyOf));
@@ -85,7 +85,7 @@ function judgeGroup(
       return problem ? [{ rule: found.rule, problem, found }] : [];
     });
     for (const { problem, found } of shownOf(here)) {
-      // As a whole where it is so in some branch.
+      // Shown in full if any branch shows it in full.
       const isWhole = problem === found.inBranches.get(place);
       if (isWhole || !shown.has(found)) shown.set(found, isWhole ? found.problem : problem);
     }
@@ -113,7 +113,10 @@ function raisedBy(plans: readonly Plan[], policy: Policy, before?: Judged): read
   return raised;
 }
 
-/** What is granted counts if it is in one branch, all else if it is in each branch that has its place. */
+/**
+ * What is granted counts if it is so in any branch. Anything else counts only if it is so in every branch that includes
+ * its place.
+ */
 function holds({ rule, problem, inBranches }: FoundInBranches, branches: Branches): boolean {
   if (rule.holds === 'some') return true;
   const places = branches.holding(problem.at);
@@ -122,8 +125,8 @@ function holds({ rule, problem, inBranches }: FoundInBranches, branches: Branche
 }
 
 /**
- * What a rule has to say of one place in several branches is one problem, though not all of it need be told alike: the message
- * is the one that comes first in the rule.
+ * Combines what a rule reports for one place in several branches into one problem. If the messages differ, the one that
+ * comes first in the rule is used.
  */
 function merged(byBranch: readonly (readonly Raised[])[]): readonly FoundInBranches[] {
   const keysOf = keysFor(byBranch);
@@ -151,7 +154,10 @@ function rankOf({ messages }: AnyRule, { messageId }: Problem): number {
   return Object.keys(messages).indexOf(messageId);
 }
 
-/** What tells problems apart: their rule and place, and more where a branch has several alike. */
+/**
+ * Returns the key that distinguishes problems: their rule and place, and more if a branch has several with the same
+ * key.
+ */
 function keysFor(byBranch: readonly (readonly Raised[])[]): (raised: Raised) => string {
   const parts: ((raised: Raised) => string)[] = [
     placeKeyOf,
@@ -174,7 +180,7 @@ function placeKeyOf({ rule, problem: { at } }: Raised): string {
   return `${rule.name} ${at.start} ${at.end}`;
 }
 
-/** The keys that several problems of one branch have. */
+/** The keys that several problems of one branch have in common. */
 function repeated(
   byBranch: readonly (readonly Raised[])[],
   keyOf: (raised: Raised) => string,

@@ -19,12 +19,12 @@ import type { DictValue } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
 /**
- * Lints every policy of a source. All enabled rules are given at once, since a finding hides those of other rules that are
- * its consequences.
+ * Lints every policy of a source. All enabled rules run together, because a finding hides its consequences in other
+ * rules.
  *
  * @param settings checked settings (see `parseSettings`)
- * @param run what exceptions in the settings need to know: the folder that paths begin in, and today's date
- * @returns the findings in the order of their place; of a source that holds no policy, those of rules about files alone
+ * @param run what exceptions in the settings need to know: the folder that paths are relative to, and today's date
+ * @returns the findings in the order of their position; for a source without policies only those of rules about files
  */
 export function lint(
   source: Source,
@@ -41,7 +41,7 @@ export function lint(
   const isOnly = sites.length === 1;
   const beside = new PoliciesBeside(sites, source, settings);
   const kept = keptOf(source, enabled, settings);
-  // What was there before may change while the file stays as it is.
+  // The earlier version may change while the file stays the same.
   let hasAskedForEarlier = false;
   const judgeAt = (site: PolicySite, before?: Judgement, key?: string): Judgement => {
     const readEarlier = earlier?.readerOf(site);
@@ -95,7 +95,10 @@ export function lint(
   return findings.sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
 }
 
-/** A policy that several share, such as by an anchor of YAML, is found once for each; its findings are shown once. */
+/**
+ * If several places share a policy, for example through a YAML anchor, it is found once for each. Its findings are
+ * shown once.
+ */
 function saidOnce(findings: readonly Finding[]): Finding[] {
   const said = new Set<string>();
   return findings.filter(({ rule, messageId, at, data }) => {
@@ -106,7 +109,7 @@ function saidOnce(findings: readonly Finding[]): Finding[] {
   });
 }
 
-/** What rules find in the file as a whole, except where something in a policy says it already. */
+/** Findings about the file as a whole, unless something in a policy already reports it. */
 function findingsOfFile(
   source: Source,
   enabled: readonly EnabledRule[],
@@ -125,7 +128,7 @@ function findingsOfFile(
   return shown.map((found) => new Finding(found, source));
 }
 
-/** What rules say of entries of the settings `accept` and `baseline` that accept nothing. */
+/** Findings about entries of the settings `accept` and `baseline` that accept nothing. */
 function unusedOf(exceptions: Exceptions, enabled: readonly EnabledRule[]): Found[] {
   const ran = new Set(enabled.map(({ rule }) => rule.name));
   const [unused, gone] = [exceptions.unused(ran), exceptions.gone(ran)];

@@ -4,21 +4,21 @@ import { readPolicy, type Policy } from '../policy/policy.js';
 import type { Settings } from '../sites/settings.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
-/** The policies of one principal: read once, and only if a rule asks what the principal holds. */
+/** Reads the policies of one principal once, and only if a rule asks for them. */
 export class PoliciesBeside {
   readonly #sites: readonly PolicySite[];
   readonly #source: Source;
   readonly #settings: Settings;
   #held: ReadonlyMap<string, ReadonlyMap<number, Policy>> | undefined;
 
-  /** @param sites those of the source */
+  /** @param sites the sites of the source */
   constructor(sites: readonly PolicySite[], source: Source, settings: Settings) {
     this.#sites = sites;
     this.#source = source;
     this.#settings = settings;
   }
 
-  /** The sites of the others of the principal that holds the policy at a site. */
+  /** The sites of the other policies of the principal to which the policy at a site belongs. */
   sitesBeside(site: PolicySite): readonly PolicySite[] {
     const { principal } = site;
     return principal === undefined
@@ -26,7 +26,10 @@ export class PoliciesBeside {
       : this.#sites.filter((each) => each !== site && each.principal === principal);
   }
 
-  /** Reads the others of the principal that holds the policy at a site; undefined where none is known to hold it. */
+  /**
+   * A function that reads the other policies of the principal to which the policy at a site belongs. Undefined if the
+   * principal is unknown.
+   */
   readerOf(site: PolicySite): (() => readonly Policy[]) | undefined {
     const { principal, document } = site;
     return principal === undefined ? undefined : () => this.#of(principal, document.span.start);
@@ -37,7 +40,10 @@ export class PoliciesBeside {
     return [...(held ?? [])].filter(([start]) => start !== place).map(([, policy]) => policy);
   }
 
-  /** By where they stand. One that is decided by conditions is left out, since nobody knows which way. */
+  /**
+   * By principal and position. Leaves out policies that contain conditions, because it is unknown how these are
+   * decided.
+   */
   #read(): ReadonlyMap<string, ReadonlyMap<number, Policy>> {
     const held = new Map<string, Map<number, Policy>>();
     for (const site of this.#sites) {

@@ -1,4 +1,4 @@
-/** The policies of a source, read: each as often as conditions in it can be decided in different ways. */
+/** Reads the policies of a source, once for each way to decide the conditions in them. */
 import { branchesOf } from './branches.js';
 import { knownAt } from './known-at.js';
 import { PoliciesBeside } from './policies-beside.js';
@@ -8,11 +8,11 @@ import type { Source } from '../sites/source.js';
 
 export interface PolicyInSource {
   readonly policy: Policy;
-  /** Whose policy it is, in a source with several: "role AppRole, policy deploy". */
+  /** The owner of the policy, in a source with several: "role AppRole, policy deploy". */
   readonly owner: string | undefined;
-  /** Who holds it, where the place says so. */
+  /** The principal that has the policy, if the place says so. */
   readonly principal: string | undefined;
-  /** The source that it stands in: one in a string has its own. */
+  /** The source that contains it. A policy in a string has its own source. */
   readonly source: Source;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Suggestions are tried before they are offered: the policy that one leads to is read and judged. One that leaves its
- * finding, or brings another of `recommended`, is not offered.
+ * Tries suggestions before they are offered, by linting the resulting policy. A suggestion is not offered if the
+ * finding remains, or if it causes another finding of `recommended`.
  */
 import type { Found, Judgement } from './judge.js';
 import { shownOf, type Raised } from './hides.js';
@@ -9,12 +9,13 @@ import { levelIn } from '../rules/levels.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
 /**
- * How many characters are read again for the suggestions of one source: for a policy of two thousand characters, ten
- * suggestions. To try one takes as long as to lint the policy, and an editor waits for it; those beyond are offered untried.
+ * How many characters are linted again for the suggestions of a source: ten suggestions for a policy of two thousand
+ * characters. Trying one takes as long as linting the policy, and an editor has to wait for it. Further suggestions are
+ * offered untried.
  */
 const mostCharacters = 20_000;
 
-/** The suggestions of one source. */
+/** The trials for one source. */
 export class Trials {
   readonly #source: Source;
   readonly #judge: (site: PolicySite, before: Judgement) => Judgement;
@@ -26,10 +27,10 @@ export class Trials {
   }
 
   /**
-   * Whether edits do away with a problem, and bring no other. Those of a source that cannot revise are taken to.
+   * Whether edits resolve a problem without causing another. Assumed to be true for a source that cannot apply edits.
    *
    * @param before what was found in the policy at the site
-   * @param verdict asks for the verdict of a trial, unless it is known
+   * @param verdict returns the result of a trial, which may be cached
    */
   passes(
     edits: readonly Edit[],
@@ -41,7 +42,7 @@ export class Trials {
     const source = site.source ?? this.#source;
     if (!source.revise) return true;
     const { start, end } = site.document.span;
-    // A policy with conditions is judged in each of its branches.
+    // A policy with conditions is linted in each of its branches.
     this.#left -= (end - start) * (problem.branches?.documents.length ?? 1);
     if (this.#left < 0) return true;
     return verdict(() => {
@@ -57,11 +58,11 @@ function isBetter(shown: Raised, before: readonly Raised[], after: Judgement): b
   const [{ rule, problem }, ...more] = (shown.parts ?? [shown]) as readonly [Raised, ...Raised[]];
   const isSame = (each: Raised) => each.rule === rule && each.problem.messageId === problem.messageId;
   if (after.raised.filter(isSame).length >= before.filter(isSame).length - more.length) return false;
-  // Another rule may use other words for what it found before.
+  // Another rule may now use a different message for the same finding.
   const name = (each: Raised) =>
     each.rule === rule ? `${rule.name} ${each.problem.messageId}` : each.rule.name;
   const known = before.map(name);
-  // What rules of other configurations hide of theirs counts as well.
+  // Takes into account what rules outside `recommended` hide.
   return shownOf(after.raised.filter((each) => levelIn(each.rule, 'recommended') !== undefined)).every(
     (each) => {
       const at = known.indexOf(name(each));

@@ -1,14 +1,14 @@
-/** The setting `accept`: findings that are meant to stay, each with the reason for it. */
+/** The setting `accept`: intentional findings, each with a reason. */
 import { didYouMean } from '../catalog/did-you-mean.js';
 
 type Texts = string | readonly string[];
 
 /**
- * An entry of the setting. A finding is accepted if it fits all that the entry says. Texts may have wildcards, `*` and `?`;
- * of a list, one has to fit.
+ * An entry of the setting. A finding is accepted if it matches everything in the entry. Texts may have the wildcards
+ * `*` and `?`. If a list is given, one of its texts has to match.
  */
 export interface Acceptance {
-  /** The rule whose findings are accepted, with or without the plugin before it: `iam/no-service-wildcard`. */
+  /** The rule whose findings are accepted, with or without the plugin name: `iam/no-service-wildcard`. */
   readonly rule: string;
   /** The `Sid` of the statement. */
   readonly sid?: Texts;
@@ -16,20 +16,22 @@ export interface Acceptance {
   readonly action?: Texts;
   /** Patterns that match all resources that the finding is about. */
   readonly resource?: Texts;
-  /** Whose policy it is, in a file with several, as messages say it: `role AppRole, policy deploy`. */
+  /** The owner of the policy, in a file with several, as in messages: `role AppRole, policy deploy`. */
   readonly owner?: Texts;
-  /** The path of the file, from the folder that ESLint runs in, with `/`. `**` stands for any number of folders. */
+  /**
+   * The path of the file with `/`, relative to the folder that ESLint runs in. `**` stands for any number of folders.
+   */
   readonly file?: Texts;
-  /** Why. */
+  /** Why the finding is accepted. */
   readonly reason: string;
-  /** The last day on which it is accepted: `2027-03-31`. */
+  /** The last day on which the finding is accepted: `2027-03-31`. */
   readonly until?: string;
 }
 
 const criteria = ['sid', 'action', 'resource', 'owner', 'file'] as const;
 const keys: readonly string[] = ['rule', ...criteria, 'reason', 'until'];
 
-/** The name of a rule, without the plugin before it. */
+/** The name of a rule without the plugin name. */
 export function plainRuleName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
 }
@@ -37,8 +39,8 @@ export function plainRuleName(name: string): string {
 /**
  * Checks a value of the setting.
  *
- * @param ruleNames the rules that there are; unless given, any name is taken
- * @throws Error that names the entry at fault and what is wrong with it
+ * @param ruleNames the existing rules; if absent, any name is allowed
+ * @throws Error that names the invalid entry and what is wrong with it
  */
 export function checkAccept(input: unknown, ruleNames?: ReadonlySet<string>): void {
   if (!Array.isArray(input)) {
@@ -89,7 +91,7 @@ function isTexts(value: unknown): boolean {
   return texts.length > 0 && texts.every((text) => typeof text === 'string' && text !== '');
 }
 
-/** Whether a text is a day of the calendar, as `YYYY-MM-DD`. */
+/** Whether a text is an existing day, as `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const date = new Date(text);

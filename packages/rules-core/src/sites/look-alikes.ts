@@ -1,6 +1,6 @@
 /**
- * Documents that have a `Statement` and are no IAM policies, as of November 2026. What IAM's rules say of them is wrong, so
- * they are left alone.
+ * Documents with a `Statement` that are not IAM policies, as of November 2026. IAM's rules do not apply to them, so
+ * they are not linted.
  */
 import { remembered } from '../speed/remembered.js';
 import { itemsOf, textAt } from '../value/members.js';
@@ -9,11 +9,11 @@ import { entryOf, type DictValue } from '../value/value.js';
 export interface LookAlike {
   readonly title: string;
   readonly source: string;
-  /** Tells by what no IAM policy has. */
+  /** Recognizes them by what no IAM policy has. */
   readonly isOne: (document: DictValue, statements: readonly DictValue[]) => boolean;
 }
 
-/** Those that AWS and others document. */
+/** Document types that AWS and others document. */
 export const lookAlikes: readonly LookAlike[] = [
   {
     title: 'an AWS WAF rule',
@@ -91,7 +91,7 @@ export const lookAlikes: readonly LookAlike[] = [
   },
 ];
 
-/** What stands for values in descriptions of a statement, by the element that has it. */
+/** Placeholder values in descriptions of the grammar, by element. */
 const namesForValues: readonly (readonly [element: string, names: RegExp])[] = Object.entries({
   Sid: /^sid$/i,
   Effect: /^effect$|^allow\s*(?:\||\/|,|or)\s*deny$|^deny\s*(?:\||\/|,|or)\s*allow$/i,
@@ -101,7 +101,7 @@ const namesForValues: readonly (readonly [element: string, names: RegExp])[] = O
     /^resource(?:[-_]?arn)?[-_]?\d*$|^arn$|^arn(?::(?:aws|partition|service|region|account(?:-id)?|resource(?:-\w+)?))+$/i,
 });
 
-/** Two elements of a statement have their own names as values, or the effect has. */
+/** Whether two elements of a statement have their own names as values, or the effect does. */
 function isGrammar(statement: DictValue): boolean {
   const named = namesForValues.filter(([element, names]) => {
     const texts = itemsOf(entryOf(statement, element)?.value).filter((item) => item.kind === 'text');
@@ -110,7 +110,7 @@ function isGrammar(statement: DictValue): boolean {
   return named.length > 1 || named.some(([element]) => element === 'Effect');
 }
 
-/** A variable or a key that is known of a device and its connection alone. */
+/** Variables and keys that exist only for a device and its connection. */
 const ofDevices = /^(?:connection\.|certificate\.|clientid$)/i;
 
 function isAboutDevices(statement: DictValue): boolean {
@@ -132,21 +132,21 @@ function isAboutDevices(statement: DictValue): boolean {
   );
 }
 
-/** The documented one that something with a `Statement` is, if any. */
+/** The documented type of a document with a `Statement`, if it is one of these. */
 export function lookAlikeOf(document: DictValue): LookAlike | undefined {
   const found = entryOf(document, 'Statement')?.value;
   const statements = itemsOf(found).filter((item) => item.kind === 'dict');
   return found && lookAlikes.find(({ isOne }) => isOne(document, statements));
 }
 
-/** A member of a statement, misspelled perhaps. */
+/** A key of a statement, possibly misspelled. */
 const statementKey = /^(?:sid|eff\w{0,6}|(?:not)?(?:prin\w{0,9}|act\w{0,6}|res\w{0,8}|cond\w{0,8}))$/i;
 const effectKey = /^eff\w{0,6}$/i;
 
 /**
- * Whether something that has a `Statement` is no IAM policy: one of the above, or what has a member of that name by chance,
- * an invoice with its statement, say. A policy with slips in it is still one: by its Version, by a statement with an effect,
- * or by statements that have nothing but elements of a statement.
+ * Whether a document with a `Statement` is not an IAM policy: one of the above, or something that has the key by
+ * chance, such as an invoice. A policy with mistakes is still recognized: by its Version, by a statement with an
+ * effect, or by statements with only statement elements.
  */
 export function isLookAlike(document: DictValue): boolean {
   const found = entryOf(document, 'Statement')?.value;
@@ -170,7 +170,7 @@ function isLikeStatement({ entries, open }: DictValue): boolean {
   );
 }
 
-/** It has members that no policy document has, in any spelling. */
+/** Whether it has keys that no policy document has, in any spelling. */
 function hasForeignKeys({ entries }: DictValue): boolean {
   return entries.some(({ key }) => !/^(?:version|id|statement)$/i.test(key.text));
 }
@@ -186,7 +186,7 @@ function versionOf(document: DictValue): string | undefined {
 const actionsOf = remembered((statement: DictValue) => textsOf(statement, ['Action', 'NotAction']));
 const resourcesOf = remembered((statement: DictValue) => textsOf(statement, ['Resource', 'NotResource']));
 
-/** The strings under any of the keys, alone or in a list. */
+/** The strings under any of the keys, single or in a list. */
 function textsOf(dict: DictValue, keys: readonly string[]): readonly string[] {
   const texts: string[] = [];
   for (const key of keys)

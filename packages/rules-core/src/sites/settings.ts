@@ -8,18 +8,18 @@ import { attachmentOf, nearestAttachmentType } from '../catalog/attachments.js';
 import { policyTypes, type PolicyType } from '../policy/policy-types.js';
 
 export interface Settings {
-  /** The type of the policies; inferred from what they hang on or from their shape when not given. */
+  /** The type of the policies. By default it is inferred from what they are attached to, or from their content. */
   readonly policyType?: PolicyType;
-  /** What the policies hang on or are part of: a CloudFormation type such as `AWS::S3::Bucket`. */
+  /** What the policies are attached to or part of: a CloudFormation type such as `AWS::S3::Bucket`. */
   readonly attachedTo?: string;
   /**
-   * Patterns of template text, beside those known anyway: literal text in which `*` stands for any run of characters,
-   * or a regular expression between slashes.
+   * Patterns of template text, in addition to the known forms: literal text in which `*` stands for any run of
+   * characters, or a regular expression between slashes.
    */
   readonly placeholders?: readonly string[];
-  /** Findings that are not shown, each with the reason. */
+  /** Findings to hide, each with a reason. */
   readonly accept?: readonly Acceptance[];
-  /** What a baseline file holds: findings that were there before, which are not shown. */
+  /** The content of a baseline file: earlier findings, which are hidden. */
   readonly baseline?: Baseline;
 }
 
@@ -28,8 +28,8 @@ const keys = ['policyType', 'attachedTo', 'placeholders', 'accept', 'baseline'];
 /**
  * Checks settings of unknown origin.
  *
- * @param ruleNames the rules that `accept` may name; unless given, it may name any
- * @throws Error that names the key at fault and what is allowed there.
+ * @param ruleNames the rules that `accept` may name; if absent, any name is allowed
+ * @throws Error that names the invalid key and what is allowed there
  */
 export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): Settings {
   if (input === undefined) return {};
@@ -71,7 +71,7 @@ export function parseSettings(input: unknown, ruleNames?: ReadonlySet<string>): 
   return settings;
 }
 
-/** A CloudFormation type that is in no table is taken, unless it must be the slip of one that is. */
+/** Accepts CloudFormation types that are in no table, unless they must be a typo of one that is. */
 function checkAttachedTo(attachedTo: unknown): void {
   const isType = typeof attachedTo === 'string' && /^\w+::\w+::\w+$/.test(attachedTo);
   if (isType && attachmentOf(attachedTo)) return;

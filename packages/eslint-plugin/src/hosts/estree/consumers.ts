@@ -1,4 +1,4 @@
-/** What the places say of policies that stand in them or are handed to them: their type, and what they are attached to. */
+/** What places say about the policies that are in them or passed to them: the type, and what they are attached to. */
 import {
   organizationTypes,
   policyArgumentsOf,
@@ -20,7 +20,10 @@ import { valueIn, valuesAt } from './paths.js';
 import { unwrapped, type Values } from './values.js';
 import type { Found } from './walk.js';
 
-/** What stands somewhere: a policy document, statements, the principal of a trust policy, or statements that get into no policy. */
+/**
+ * What is in a place: a policy document, statements, the principal of a trust policy, or statements that end up in no
+ * policy.
+ */
 export type Holds = 'document' | 'statements' | 'principal' | 'nothing';
 
 export interface Consumed {
@@ -32,7 +35,7 @@ export interface Consumed {
 const inlinePolicy = knownOf('AWS::IAM::RolePolicy');
 const trust: Known = { type: 'trust', attachedTo: 'AWS::IAM::AssumeRolePolicyDocument' };
 
-/** The values that the file hands to something that takes policies, in source order. */
+/** The values that the file passes to something that expects policies, in source order. */
 export function consumedIn(found: Found, values: Values): readonly Consumed[] {
   const consumed: Consumed[] = [];
   const add = (node: Node | undefined, holds: Holds, known: Known): void => {
@@ -55,7 +58,7 @@ function consumedByNew(node: TSESTree.NewExpression, values: Values, add: Add): 
   else consumedByResource(node, values, add);
 }
 
-/** Constructs of the CDK: the last argument has the properties. */
+/** CDK constructs. The last argument has the properties. */
 function consumedByConstruct(
   node: TSESTree.NewExpression,
   cdkClass: CdkClass,
@@ -89,7 +92,7 @@ function consumedByConstruct(
   }
 }
 
-/** `vpcOptions` for `VPCOptions`: how the CDK calls a property of CloudFormation. */
+/** `vpcOptions` for `VPCOptions`: the CDK name of a CloudFormation property. */
 function camelCase(name: string): string {
   return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (start) => start.toLowerCase());
 }
@@ -98,7 +101,7 @@ function managedPolicy(node: TSESTree.NewExpression, values: Values): Known {
   return { type: isBoundary(node, values) ? 'boundary' : 'identity', attachedTo: 'AWS::IAM::ManagedPolicy' };
 }
 
-/** Whether a policy is a boundary: its name says so, or it is used as one. */
+/** Whether a policy is a permissions boundary, by its name or its use. */
 function isBoundary(
   { parent, arguments: names }: TSESTree.NewExpression,
   { bindings, source }: Values,
@@ -114,7 +117,7 @@ function isBoundary(
   );
 }
 
-/** The texts that name what is made: the id, and the name among the properties. */
+/** The texts that name the resource: the id, and the name in the properties. */
 function namesIn(argument: Node): readonly Node[] {
   if (argument.type === 'Literal' || argument.type === 'TemplateLiteral') return [argument];
   if (argument.type !== 'ObjectExpression') return [];
@@ -140,7 +143,7 @@ function isUsedAsBoundary(identifier: Node, bindings: Values['bindings']): boole
 
 let typesByName: ReadonlyMap<string, string> | undefined;
 
-/** The types of CloudFormation by service and name, `s3bucketpolicy`. */
+/** CloudFormation types by service and name, `s3bucketpolicy`. */
 function cloudFormationTypes(): ReadonlyMap<string, string> {
   return (typesByName ??= new Map(
     typesWithPolicies.map((type) => [type.split('::').slice(1).join('').toLowerCase(), type]),
@@ -149,7 +152,7 @@ function cloudFormationTypes(): ReadonlyMap<string, string> {
 
 let argumentsByName: ReadonlyMap<string, string> | undefined;
 
-/** The types of Terraform without its underscores, `s3bucketpolicy`. */
+/** Terraform types without underscores, `s3bucketpolicy`. */
 function terraformTypes(): ReadonlyMap<string, string> {
   return (argumentsByName ??= new Map(
     typesWithPolicyArguments.map((type) => [type.replace(/^aws_/, '').replaceAll('_', ''), type]),
@@ -174,7 +177,7 @@ function consumedByResource(node: TSESTree.NewExpression, values: Values, add: A
   }
 }
 
-/** The type that Terraform has for what is made. */
+/** The Terraform type of the resource. */
 function resourceType({ callee }: TSESTree.NewExpression, values: Values): string | undefined {
   const path = resourcePath(callee, values);
   return path && terraformTypes().get(path.join('').toLowerCase().replace(/v\d$/, ''));
@@ -186,7 +189,7 @@ function isResourceInVpc(type: string, node: TSESTree.NewExpression, values: Val
   return setting !== undefined && node.arguments.some((each) => isSetInVpc(setting, each, values));
 }
 
-/** Whether a resource sets the policy of one that is in a VPC: `restApiId: api.id`. */
+/** Whether a resource sets the policy of another resource that is in a VPC: `restApiId: api.id`. */
 function isTargetInVpc(type: string, { arguments: given }: TSESTree.NewExpression, values: Values): boolean {
   const name = targetArgumentOf(type);
   if (name === undefined) return false;
@@ -212,7 +215,7 @@ function resourcePath(callee: Node, { bindings }: Values): readonly string[] | u
     if (folder) return [...(folder[1]?.split('/').slice(0, 1) ?? []), ...imported.path];
     return /^@cdktf\/provider-aws(?:\/|$)/.test(imported.module) ? imported.path.slice(-1) : undefined;
   }
-  // In the configuration of SST, `aws` is there without an import.
+  // In SST configuration, `aws` is available without an import.
   const names: string[] = [];
   let node = plain(callee);
   for (; node.type === 'MemberExpression'; node = plain(node.object)) names.unshift(propertyName(node) ?? '');
@@ -221,7 +224,7 @@ function resourcePath(callee: Node, { bindings }: Values): readonly string[] | u
 
 type Request = readonly [property: string, known: Known];
 
-/** Operations of the AWS API that take policies, as of 2026-11-30: https://docs.aws.amazon.com/service-authorization/ */
+/** AWS API operations that accept policies, as of 2026-11-30: https://docs.aws.amazon.com/service-authorization/ */
 const requests: Readonly<Record<string, Request>> = {
   CreateRole: ['AssumeRolePolicyDocument', trust],
   UpdateAssumeRolePolicy: ['PolicyDocument', trust],
@@ -243,14 +246,14 @@ const requests: Readonly<Record<string, Request>> = {
   GetFederationToken: ['Policy', { type: 'session' }],
 };
 
-/** A request of the AWS SDK, `new PutRolePolicyCommand({ … })` or `iam.putRolePolicy({ … })`. */
+/** An AWS SDK request, `new PutRolePolicyCommand({ … })` or `iam.putRolePolicy({ … })`. */
 function consumedByRequest(name: string, argument: Node | undefined, values: Values, add: Add): void {
   if (!argument || !Object.hasOwn(requests, name)) return;
   const [property, known] = requests[name]!;
   add(valueIn(argument, property, values), 'document', known);
 }
 
-/** What the methods of constructs of the CDK add a statement to. */
+/** CDK methods that add a statement, by the policy that they add it to. */
 const ofRole = /^addTo(?:Role|Principal|ExecutionRole|TaskRole|ServiceRole)Policy$/;
 const ofResource = /^(?:addToResourcePolicy|addAccessPolicies|addToAccessPolicy)$/;
 
@@ -280,7 +283,7 @@ function consumedByCall(node: TSESTree.CallExpression, values: Values, add: Add)
 }
 
 /**
- * Principals take statements as roles do, and drop them.
+ * Principals accept statements like roles do, but drop them.
  * https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-iam/lib/principals.ts
  */
 function isPrincipal(owner: Node, { bindings }: Values): boolean {
@@ -288,7 +291,7 @@ function isPrincipal(owner: Node, { bindings }: Values): boolean {
   return of?.service === 'iam' && of.name.endsWith('Principal');
 }
 
-/** `addToPolicy` of a VPC endpoint adds to its policy, that of everything else to the role behind it. */
+/** `addToPolicy` of a VPC endpoint adds to its policy. For everything else it adds to the role behind it. */
 function addedByMethod(method: string, owner: Node, values: Values): Known {
   if (method !== 'addToPolicy') return inlinePolicy;
   const of = cdkObject(owner, values.bindings);
@@ -314,7 +317,7 @@ function addedTo(owner: Node, values: Values): Known {
   return ownPolicyOf(of, of.node, values)?.known ?? {};
 }
 
-/** Properties that hold policies wherever they stand. */
+/** Properties that hold policies wherever they are. */
 function consumedByProperties({ properties }: TSESTree.ObjectExpression, values: Values, add: Add): void {
   for (const property of properties) {
     if (property.type !== 'Property') continue;
@@ -327,7 +330,7 @@ function consumedByProperties({ properties }: TSESTree.ObjectExpression, values:
         break;
       case 'policyStatements':
       case 'rolePolicyStatements':
-        // Those of custom resources may be for anything.
+        // In custom resources these can be for anything.
         add(property.value, 'statements', {});
         break;
       case 'assumeRolePolicy':
@@ -346,10 +349,10 @@ function consumedByProperties({ properties }: TSESTree.ObjectExpression, values:
   }
 }
 
-/** Documents in documents: `JSON.stringify(PolicyDocument.fromJson(…))`. */
+/** The deepest nesting of documents in documents: `JSON.stringify(PolicyDocument.fromJson(…))`. */
 const deepest = 16;
 
-/** What the type beside a policy of an organization says, `Type: 'SERVICE_CONTROL_POLICY'`. */
+/** What the type next to an organization's policy says, `Type: 'SERVICE_CONTROL_POLICY'`. */
 function ofOrganization(
   properties: TSESTree.ObjectExpression['properties'],
   { bindings, source }: Values,
@@ -365,7 +368,7 @@ function ofOrganization(
   return undefined;
 }
 
-/** What a policy is made of in the end: the literal, or what makes a document of one. */
+/** What a policy is ultimately made of: the literal, or the call that turns one into a document. */
 export function originOf(expression: Node, values: Values): Node {
   let node = values.bindings.follow(expression).node;
   for (let step = 0; step < deepest; step++) {
