@@ -1,6 +1,7 @@
 /**
- * What is kept of the last time that a file was linted, for the next keystroke: which rules have something to say of a policy, and
- * which suggestions work out. A policy says the same of itself wherever it is, so both are kept by its content.
+ * Keeps results of the last time that a file was linted, for the next keystroke: which rules report something for a
+ * policy, and which suggestions work. Both are kept by the content of the policy, because they do not depend on its
+ * position.
  */
 import type { Found } from './judge.js';
 import type { EnabledRule, Plan } from './plans.js';
@@ -12,12 +13,12 @@ import type { Settings } from '../sites/settings.js';
 import { Rounds, type Round } from '../speed/rounds.js';
 import { contentOf } from '../value/content.js';
 
-/** The rules that have something to say, or whether a suggestion works out. */
+/** The rules that report something, or whether a suggestion works. */
 type Answer = ReadonlySet<AnyRule> | boolean;
 
 /** More files than anybody edits at a time. */
 const rounds = new Rounds<Answer>(8);
-/** What is larger is no policy that AWS takes. */
+/** In characters. AWS accepts no larger policy. */
 const longest = 50_000;
 
 const numbers = new WeakMap<AnyRule, number>();
@@ -51,10 +52,10 @@ export class Kept {
   }
 
   /**
-   * What tells the policy at a site from others; undefined where nothing does.
+   * A key that identifies the policy at a site by its content. Undefined if there is none.
    *
-   * @param known what tells its type
-   * @param others those that its principal has as well
+   * @param known what determines its type
+   * @param others the other policies of its principal
    */
   keyOf(
     site: PolicySite,
@@ -73,7 +74,7 @@ export class Kept {
     return this.#contents.get(site);
   }
 
-  /** The plans whose rules have something to say of a policy: the others had nothing to say of its like. */
+  /** The plans of the rules that reported something for a policy with this key. The others have nothing to report. */
   plansFor(key: string, plans: readonly Plan[]): readonly Plan[] {
     const raising = this.#round.recall(`rules ${key}`);
     return typeof raising === 'object' ? plans.filter(({ rule }) => raising.has(rule)) : plans;
@@ -83,7 +84,7 @@ export class Kept {
     this.#round.keep(`rules ${key}`, raising);
   }
 
-  /** The verdict on a suggestion, by its problem and by what it makes of the text of the policy. */
+  /** The verdict on a suggestion, by its problem and by the resulting text of the policy. */
   verdict(
     key: string,
     { rule, problem, parts = [] }: Found,
@@ -101,7 +102,7 @@ export class Kept {
   }
 }
 
-/** Edits as they are printed, and where the policy is in the same text. */
+/** Printed edits, with the position of the policy in the same text. */
 export interface Printed {
   readonly edits: readonly TextEdit[];
   readonly start: number;

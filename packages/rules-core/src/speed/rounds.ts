@@ -1,13 +1,13 @@
 /**
- * What was found out in the last round over a subject, for the next one: an editor lints a file at each keystroke, and most of it is
- * as it was. Nothing changes but the time it takes.
+ * Keeps what one round over a subject has computed for the next round, because an editor lints a file at each keystroke
+ * and most of it is unchanged. It affects only the time that a run takes.
  */
 export class Rounds<Answer> {
   readonly #mostSubjects: number;
-  /** Those that were asked for last at the end. */
+  /** The most recently used subject is last. */
   readonly #last = new Map<string, Last<Answer>>();
 
-  /** @param mostSubjects of how many subjects the last round is kept */
+  /** @param mostSubjects how many subjects are kept */
   constructor(mostSubjects: number) {
     this.#mostSubjects = mostSubjects;
   }
@@ -15,8 +15,9 @@ export class Rounds<Answer> {
   /**
    * Begins a round.
    *
-   * @param termsNow what all answers depend on; asked for from the second round on
-   * @returns undefined in the first round over a subject: most subjects have no other, and need not pay for one
+   * @param termsNow returns what all answers depend on; called from the second round on
+   * @returns undefined in the first round over a subject, because most subjects have no other and should not pay for
+   * one
    */
   next(subject: string, termsNow: () => string): Round<Answer> | undefined {
     const last = this.#last.get(subject);
@@ -33,7 +34,7 @@ export class Rounds<Answer> {
 }
 
 interface Last<Answer> {
-  /** undefined after the first round. */
+  /** Undefined after the first round. */
   readonly terms: string | undefined;
   readonly answers: Map<string, Answer>;
 }
@@ -47,7 +48,7 @@ export class Round<Answer> {
     this.#answers = answers;
   }
 
-  /** The answer of this round or the last one, which is kept for the next. */
+  /** The answer of this round or the last one. It is kept for the next round. */
   recall(question: string): Answer | undefined {
     const known = this.#answers.get(question) ?? this.#before.get(question);
     if (known !== undefined) this.#answers.set(question, known);

@@ -1,11 +1,13 @@
-/** What a value says, as a text to compare: equal texts are of equal values, wherever in their sources they are. */
+/**
+ * The content of a value as a text for comparison. Equal texts mean equal values, wherever they are in their sources.
+ */
 import { hasHole, type Hole } from './hole.js';
 import type { Span, TextValue, UndecidedValue } from './value.js';
 
-/** No policy nests deeper. */
+/** No policy is nested more deeply. */
 const deepest = 64;
 
-/** @returns undefined for what nests too deep to be compared */
+/** @returns undefined for values that are nested too deeply to compare */
 export function contentOf(value: UndecidedValue): string | undefined {
   const writer = new Writer(value.span.start);
   writer.value(value, 0);
@@ -71,7 +73,7 @@ class Writer {
   }
 
   #text({ text, place, holes, expression }: TextValue): void {
-    // Where the characters are of which some are written otherwise is of interest to edits alone.
+    // The positions of characters that are not written literally matter only to edits.
     const placed = place === undefined ? 'x' : typeof place === 'number' ? place - this.#start : 'm';
     this.#parts.push(expression ? 'T' : 't', `${placed};${text.length};`, text);
     if (!holes || !hasHole(text)) return;
