@@ -99,6 +99,17 @@ export function isServiceWildcard({ service, name }: ActionPattern): boolean {
 const complements = new Map<string, readonly Action[]>();
 const complementsKept = 8;
 
+/** The actions in the catalog that the entries of Action or NotAction match. */
+export const listedActions = remembered((element: ActionElement): ReadonlySet<Action> => {
+  const listed = new Set(namedActions(element).known);
+  for (const { pattern } of element.others) {
+    if (!pattern) continue;
+    const matching = actionsMatching(pattern);
+    for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);
+  }
+  return listed;
+});
+
 /** The actions in the catalog that the statement certainly covers, in catalog order. */
 export const reachedActions = remembered(({ actions, before }: Statement): readonly Action[] => {
   if (before) return reachedActions(before);
@@ -109,14 +120,8 @@ export const reachedActions = remembered(({ actions, before }: Statement): reado
   const key = actions.negated ? actions.items.map(({ pattern }) => pattern?.folded).join() : '';
   const known = actions.negated ? complements.get(key) : undefined;
   if (known) return known;
-  const { known: namedOnes } = namedActions(actions);
-  if (!actions.negated && actions.others.length === 0) return namedOnes;
-  const listed = new Set(namedOnes);
-  for (const { pattern } of actions.others) {
-    if (!pattern) continue;
-    const matching = actionsMatching(pattern);
-    for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);
-  }
+  if (!actions.negated && actions.others.length === 0) return namedActions(actions).known;
+  const listed = listedActions(actions);
   if (!actions.negated) return [...listed];
   const all = allActions();
   const complement = listed.size === 0 ? all : all.filter((action) => !listed.has(action));

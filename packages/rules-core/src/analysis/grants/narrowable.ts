@@ -3,21 +3,15 @@ import { narrowsAction } from '../conditions/condition-scope.js';
 import { confinedActions, takenBackOn } from './denied.js';
 import { hasNames, neededTypes } from '../resources/needed-types.js';
 import { effectiveLevel } from '../actions/effective-level.js';
-import { isServiceWildcard, reachedActions } from '../actions/reach.js';
+import { isServiceWildcard, listedActions } from '../actions/reach.js';
 import { isEveryResource } from '../resources/resource-reach.js';
 import { resourceBreadth } from '../../patterns/arn-template.js';
-import {
-  actionsMatching,
-  allActions,
-  type AccessLevel,
-  type Action,
-  type ResourceType,
-} from '../../catalog/catalog.js';
+import { actionsMatching, type AccessLevel, type Action, type ResourceType } from '../../catalog/catalog.js';
 import { actionMatches, parseActionPattern, type ActionPattern } from '../../patterns/action-pattern.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered, rememberedByText, rememberedFor } from '../../speed/remembered.js';
+import { remembered, rememberedByText } from '../../speed/remembered.js';
 
 const everyAction = parseActionPattern('*')!;
 
@@ -142,9 +136,9 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const { actions } = statement;
   if (!actions) return [];
   if (actions.negated) {
-    const candidates = candidatesOf(everyAction);
-    const reached = reachedActions(statement);
-    return reached === allActions() ? candidates : candidatesAmong(reached, candidates);
+    if (!actions.known) return [];
+    const excluded = listedActions(actions);
+    return candidatesOf(everyAction).filter((action) => !excluded.has(action));
   }
   // Entries with the same pattern share a list.
   const lists = new Set<readonly Action[]>();
@@ -155,12 +149,6 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const [first = [], ...others] = lists;
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
-
-/** Statements with the same NotAction share a list of actions. */
-const candidatesAmong = rememberedFor((reached: readonly Action[], candidates: readonly Action[]) => {
-  const found = new Set(reached);
-  return candidates.filter((action) => found.has(action));
-});
 
 /** The entry may match every resource of a type whose resources have names. */
 function mayTakeWhole({ pattern }: ResourceItem): boolean {
