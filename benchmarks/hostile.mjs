@@ -37,6 +37,11 @@ const policy = (...statements) =>
 /** @param {object} statement */
 const allow = (statement) =>
   json({ Effect: 'Allow', Action: 's3:GetObject', Resource: `${bucket}/*`, ...statement });
+/** Statements that allow and deny in turn, none of them the same. @param {number} size */
+const inTurn = (size) =>
+  joined(size, (n) =>
+    json({ Effect: n % 2 ? 'Deny' : 'Allow', Action: 's3:Get*', Resource: `${bucket}/${n % 100}/${n}` }),
+  );
 /** One value in many brackets. @param {string} open @param {string} inner @param {string} close @param {number} [levels] */
 const nested = (open, inner, close, levels = 5_000) => open.repeat(levels) + inner + close.repeat(levels);
 
@@ -235,32 +240,8 @@ const inputs = {
         ),
       ),
   },
-  '10,000 Allow and Deny in turn': {
-    host: 'policy',
-    text: () =>
-      policy(
-        joined(10_000, (n) =>
-          json({
-            Effect: n % 2 ? 'Deny' : 'Allow',
-            Action: `s3:Get*`,
-            Resource: `${bucket}/${n % 100}/${n}`,
-          }),
-        ),
-      ),
-  },
-  '1,000 Allow and Deny in turn': {
-    host: 'policy',
-    text: () =>
-      policy(
-        joined(999, (n) =>
-          json({
-            Effect: n % 2 ? 'Deny' : 'Allow',
-            Action: `s3:Get*`,
-            Resource: `${bucket}/${n % 100}/${n}`,
-          }),
-        ),
-      ),
-  },
+  '10,000 Allow and Deny in turn': { host: 'policy', text: () => policy(inTurn(10_000)) },
+  '1,000 Allow and Deny in turn': { host: 'policy', text: () => policy(inTurn(999)) },
 
   // Depth
   '5,000 lists in each other': { host: 'policy', text: () => policy(allow({}), nested('[', '', ']')) },

@@ -79,7 +79,6 @@ function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Ea
   if (!problem.actions || !statement) return each;
   const told = own.flatMap(({ actions }) => actions.get(statement) ?? []);
   if (told.length === 0) return each;
-  if (told.includes(problem.actions)) return undefined;
   const hidden = told.map(setOf);
   const left = problem.actions.filter((action) => !hidden.some((some) => some.has(action)));
   if (left.length === problem.actions.length) return each;
