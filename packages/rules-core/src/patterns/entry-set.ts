@@ -51,7 +51,6 @@ const inVariables = new Map([
 
 /** The text with its policy variables replaced by ordinary characters. */
 function closed(text: string): string {
-  if (!text.includes('${')) return text;
   return text.replace(/\$\{[^}]*\}/g, (variable) =>
     variable.replace(/[*?:]/g, (character) => inVariables.get(character)!),
   );

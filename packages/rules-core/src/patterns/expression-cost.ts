@@ -41,10 +41,7 @@ export function longestSearched(expression: string, steps: number): number {
     } else if (/^[*+?{]/.test(text) && !/^\{$/.test(text)) {
       const [least, most] = timesOf(text);
       if (most > 1 && quantified?.varies) return 0;
-      if (least === most) {
-        if (quantified?.varies) around.varies = true;
-        continue;
-      }
+      if (least === most) continue;
       around.varies = true;
       if (most - least > manyTimes) parts++;
       else ways *= most - least + 1;

@@ -81,7 +81,7 @@ export function filledText(text: string, valueOf: (key: string) => string | unde
   let filled = '';
   let done = 0;
   for (const { start, end, name, literal } of variablesIn(text)) {
-    const [, key = name, fallback] = /^\s*([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(name) ?? [];
+    const [, key = name, fallback] = /^([^,]*?)\s*(?:,\s*'([^']*)'\s*)?$/.exec(name) ?? [];
     const value = literal ?? valueOf(key.toLowerCase()) ?? fallback;
     if (value === undefined) return undefined;
     filled += text.slice(done, start) + (literal ?? value.replace(/[*?]/g, (each) => ESCAPES.get(each)!));

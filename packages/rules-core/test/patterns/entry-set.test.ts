@@ -14,6 +14,7 @@ describe('actions', () => {
     [allBut('iam:CreateUser'), allBut('iam:*')],
     [allBut(), texts('*')],
     [texts('not an action'), texts('Not An Action')],
+    [allBut('not an action'), texts('s3:*', 'another')],
   ])('%j covers %j', (by, set) => {
     expect(setCovers(by, set, compareActions)).toBe(true);
   });
@@ -25,6 +26,8 @@ describe('actions', () => {
     [allBut('iam:*'), texts('iam:Get*')],
     [allBut('iam:*'), texts('*')],
     [allBut('iam:*'), allBut('iam:CreateUser')],
+    [allBut('not an *'), texts('Not An Action')],
+    [allBut('iam:*'), texts('IAM:*:x')],
   ])('%j does not cover %j', (by, set) => {
     expect(setCovers(by, set, compareActions)).toBe(false);
   });

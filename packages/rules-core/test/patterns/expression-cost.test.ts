@@ -16,6 +16,9 @@ describe('the longest text that an expression may search', () => {
     '(?:x\\d+)+',
     '(a|b)+',
     '(?=a+)+',
+    // What a reference repeats may be of any length.
+    '(a*)(?:b\\1)+',
+    '(?<n>a*)(?:b\\k<n>)+',
   ])('is none for %s', (expression) => {
     expect(longestSearched(expression, steps)).toBe(0);
   });
@@ -26,6 +29,8 @@ describe('the longest text that an expression may search', () => {
     ['VAR_\\d{4}', steps],
     ['(ab){3}', steps],
     ['(?:abc)+', 1e4],
+    ['(?:x\\d)+', 1e4],
+    ['(a*){1}', 1e4],
     ['VAR_[A-Z]+', 1e4],
     ['__[A-Z_]+__', 1e4],
     ['\\{[^}]*:[^}]*\\}', 464],

@@ -38,6 +38,8 @@ describe('NameForm', () => {
     expect(form.compare('table/ab/x')).toEqual({ meets: false, until: 9, part: 2, from: 8 });
     expect(form.compare('table/ab/index/')).toEqual({ meets: false, until: 15, part: 3, from: 15 });
     expect(form.compare('table/a*/index/b').meets).toBe(true);
+    const short = new NameForm(['t/', '[ab]{2}']);
+    expect(short.compare('t/abc')).toEqual({ meets: false, until: 4, part: 1, from: 4 });
   });
 
   it('takes time in proportion to a hostile pattern', () => {

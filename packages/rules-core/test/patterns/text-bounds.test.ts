@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { textBounds, unknownText } from '../../src/patterns/text-bounds.js';
+import { filledText, textBounds, unknownText, variableKeys } from '../../src/patterns/text-bounds.js';
 import { covers, matches } from '../../src/patterns/wildcard.js';
 
 const U = '\uFFFC';
@@ -97,6 +97,39 @@ it('takes what looks like a hole for a plain character where it is told so', () 
 
 it('knows nothing of a text that is not judged', () => {
   expect(unknownText('abc')).toEqual({ text: 'abc', lower: U, upper: '*', known: false, variable: false });
+});
+
+describe('in one request', () => {
+  const values = new Map([
+    ['aws:username', 'bob'],
+    ['aws:principaltag/team', '*?'],
+  ]);
+  const filled = (text: string) => filledText(text, (key) => values.get(key));
+
+  it.each([
+    ['home/${aws:UserName}/*', 'home/bob/*'],
+    ["${aws:username , 'nobody' }", 'bob'],
+    ["a/${aws:userid, 'no ID'}/b", 'a/no ID/b'],
+    ["${aws:userid,'no ID' }", 'no ID'],
+    // The wildcards of a value are plain characters.
+    ['${aws:PrincipalTag/team}', '\uE02A\uE03F'],
+    ['${*}${?}${$}${aws:username}', '\uE02A\uE03F$bob'],
+    ['nothing ${else}', 'nothing ${else}'],
+  ])('%s is the pattern %s', (text, expected) => {
+    expect(filled(text)).toBe(expected);
+  });
+
+  it('a text is unknown if a variable has no value', () => {
+    expect(filled('${aws:username}/${aws:userid}')).toBeUndefined();
+    expect(filled("${aws:userid, 'x}")).toBeUndefined();
+  });
+
+  it('the keys of a text are those of its variables', () => {
+    expect(variableKeys("${*}${aws:UserName}/${$}/${aws:PrincipalTag/team , 'a' }")).toEqual([
+      'aws:username',
+      'aws:principaltag/team',
+    ]);
+  });
 });
 
 it('bounds every text from below and above', () => {

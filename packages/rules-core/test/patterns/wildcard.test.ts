@@ -252,6 +252,7 @@ describe('holes', () => {
     [`*${H}`, `x${H}`],
     [`${H}*`, `${H}x*`],
     [`*${H}*${G}*`, `a${H}b${G}c`],
+    [`*${'ab'.repeat(40)}${H}*`, `b${'ab'.repeat(40)}${H}a`],
   ])('%s covers %s', (a, b) => {
     expect(covers(a, b)).toBe(true);
   });
@@ -284,6 +285,13 @@ describe('holes', () => {
       { numRuns: 40_000 },
     );
     expect(claimed).toBeGreaterThan(500);
+  });
+
+  it('do not match a single character in a long part', () => {
+    const part = 'ab'.repeat(40);
+    expect(intersects(`*a${part}${H}b*`, `?a${part}?b`)).toBe(false);
+    expect(intersects(`*a${part}b*`, `?a${part}?`)).toBe(true);
+    expect(intersects(`*${part}${H}*`, `${part}${H}`)).toBe(true);
   });
 
   it('match nothing for certain but a text of the same hole', () => {
