@@ -25,6 +25,7 @@ const deny = (Action: unknown, Resource: unknown, Condition?: unknown) => ({
   ...allow(Action, Resource, Condition),
   Effect: 'Deny',
 });
+const allowOutside = (NotResource: unknown) => ({ Effect: 'Allow', Action: 's3:GetObject', NotResource });
 const reasons = ({ open }: NewAccess) => [...new Set(open.map(({ reason }) => reason))];
 const examples = ({ found }: NewAccess) => found.map(({ example }) => example);
 
@@ -123,6 +124,11 @@ describe('no', () => {
       ],
     ],
     ['everything was allowed', [allow('*', '*')], [allow(['s3:*', 'iam:Foo', 'x:*'], '*')]],
+    [
+      'a Deny is gone of what NotResource now leaves out',
+      [allowOutside('arn:aws:s3:::b/x/*'), deny('s3:GetObject', 'arn:aws:s3:::b/y/*')],
+      [allowOutside('arn:aws:s3:::b/*')],
+    ],
   ])('%s', (_, before, after) => {
     expect(compared(before, after)).toEqual({ answer: 'no', found: [], open: [] });
   });
@@ -245,6 +251,45 @@ describe('yes', () => {
     expect(result.answer).toBe('yes');
   });
 
+  it.each([
+    ['Null', 'aws:TokenIssueTime', 'false', '2026-11-30T12:00:00Z'],
+    ['DateLessThan', 'aws:CurrentTime', '2030-01-01T00:00:00Z', '2026-11-30T12:00:00Z'],
+    ['Null', 'aws:MultiFactorAuthAge', 'false', '1'],
+    ['Null', 'aws:SecureTransport', 'false', 'true'],
+    ['Null', 'aws:SourceIp', 'false', '203.0.113.10'],
+    ['Null', 'aws:SourceArn', 'false', 'arn:aws:iam::111122223333:role/example'],
+    ['Null', 'aws:SourceAccount', 'false', '111122223333'],
+    ['Null', 'aws:RequestedRegion', 'false', 'us-east-1'],
+    ['Null', 'aws:PrincipalTag/team', 'false', 'example'],
+    // Those that the conditions exclude are not the examples.
+    ['StringNotEquals', 'aws:RequestedRegion', 'us-east-1', 'eu-south-2'],
+    ['StringNotEquals', 'aws:PrincipalAccount', '111122223333', '444455556666'],
+    ['Bool', 'aws:ViaAWSService', 'false', 'false'],
+  ])('the example under %s of %s %s has the value %s', (operator, key, value, expected) => {
+    const statement = allow('sqs:SendMessage', 'arn:aws:sqs:*:*:a', { [operator]: { [key]: value } });
+    const [example] = examples(compared([], [statement], { stop: 'first' }));
+    expect(example?.context).toEqual({ [key.toLowerCase()]: expected });
+  });
+
+  it('looks first at what the reference lists', () => {
+    const entries = ['arn:aws:ssm:*:*:session/*', 'arn:aws:sqs:*:*:a'];
+    const result = compared([], [allow(['ssmmessages:OpenDataChannel', 'sqs:SendMessage'], entries)], {
+      stop: 'first',
+    });
+    expect(examples(result).map(({ action }) => action)).toEqual(['sqs:SendMessage']);
+    expect(result.open).toEqual([]);
+  });
+
+  it('takes a wildcard that the partition in use does not match for other partitions', () => {
+    const before = allow('s3:GetObject', 'arn:aws:s3:::b/*');
+    const entriesWith = (partition: string) => ['arn:aws:s3:::b/*', `arn:${partition}:s3:::b/*`];
+    const answerOf = (partition: string) =>
+      compared([before], [allow('s3:GetObject', entriesWith(partition))]).answer;
+    expect(answerOf('aws-*')).toBe('yes');
+    expect(answerOf('aw?')).toBe('no');
+    expect(answerOf('???')).toBe('no');
+  });
+
   it('says which statement and which entry allow it, and whether it was denied', () => {
     const { found } = compared(
       [allow('sqs:*', '*'), deny('sqs:DeleteQueue', '*')],
@@ -347,6 +392,10 @@ describe('unknown', () => {
     expect(newAccessOf(open, policyWith(allow('s3:GetObject', '*'))).answer).toBe('unknown');
     const holed = newAccessOf(policyWith(), policyWith(allow('${Action}', '*')));
     expect([holed.answer, reasons(holed)]).toEqual(['unknown', ['unread']]);
+    // An entry of a wrong type, beside one that was allowed.
+    const before = [allow('s3:GetObject', 'arn:aws:s3:::b/*')];
+    const mixed = compared(before, [allow(['s3:GetObject', 1], 'arn:aws:s3:::b/*')]);
+    expect([mixed.answer, reasons(mixed)]).toEqual(['unknown', ['unread']]);
   });
 
   it('ends when the budget is spent', () => {

@@ -50,6 +50,9 @@ describe('operatorMeant', () => {
     'ForNotAllValues:StringEquals',
     'ForEachValue:StringEquals',
     'StringContains',
+    // As similar to one prefix as to the other.
+    'ForAxyValues:StringLike',
+    'ForAlValue:StringLike',
   ])('%s is not guessed', (text) => {
     expect(operatorMeant(text)).toBeUndefined();
   });
