@@ -618,6 +618,10 @@ testRule(noPublicAccess, {
         'with a path outside, which a caller without any has not',
         test('ForAnyValue:StringNotLike', 'aws:PrincipalOrgPaths', '"o-exampleorgid/*"'),
       ],
+      [
+        'outside Regions that are not known',
+        test('StringNotEquals', 'aws:RequestedRegion', '["${Region}", "eu-west-1"]'),
+      ],
       ['outside half of the Internet', test('NotIpAddress', 'aws:SourceIp', '"0.0.0.0/1"')],
     ].map(([name, tests]) => ({
       name: `a Deny for everyone ${name}`,

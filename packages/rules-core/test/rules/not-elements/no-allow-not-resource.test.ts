@@ -225,6 +225,14 @@ testRule(noAllowNotResource, {
       errors: [getObject],
     },
     {
+      name: 'for an account, whatever a Deny leaves to it alone',
+      code: both(
+        '"Effect": "Allow", "Principal": { "AWS": "arn:aws:iam::111122223333:root" }, "Action": ["s3:GetObject", "s3:PutObject"], «"NotResource"»: "arn:aws:s3:::b/private/*"',
+        '"Effect": "Deny", "Principal": "*", "Action": "s3:PutObject", "Resource": "*", "Condition": { "StringNotEquals": { "aws:PrincipalAccount": "111122223333" } }',
+      ),
+      errors: [{ messageId: 'remains', data: { actions: '`s3:GetObject` and `s3:PutObject`' } }],
+    },
+    {
       name: 'with NotAction',
       code: policy('"Effect": "Allow", "NotAction": "iam:*", «"NotResource"»: "arn:aws:s3:::x/*"'),
       errors: [

@@ -414,6 +414,14 @@ testRule(noIneffectiveNotResource, {
       errors: [{ messageId: messageId!, data: { text: text!, ...denied } }],
     })),
     {
+      name: 'the shape, beside an Allow of everything',
+      code: policy(
+        allow('s3:GetObject', '«"vault/*"»'),
+        '"Effect": "Allow", "Action": "s3:*", "Resource": "*"',
+      ),
+      errors: [{ messageId: 'malformedArn', data: { text: 'vault/*', ...allowed } }],
+    },
+    {
       name: 'an account of eleven digits, under Allow, escaped',
       code: policy(allow('iam:GetRole', '«"arn:aws:iam::11112222333:\\u0072ole/x"»')),
       errors: [{ messageId: 'malformedArn', data: { text: 'arn:aws:iam::11112222333:role/x', ...allowed } }],

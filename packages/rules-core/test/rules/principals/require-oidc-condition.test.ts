@@ -105,6 +105,11 @@ testRule(requireOidcCondition, {
       errors: [{ messageId: 'missing', data: { issuer: provider.replace(/.*oidc-provider\//, '') } }],
     })),
     {
+      name: 'any subject, with an audience that some token may have',
+      code: subject('"«*»"', 'StringLike', `, "${github}:aud": "sts.amazonaw.com"`),
+      errors: [{ messageId: 'everySubject', data: { text: '*' } }],
+    },
+    {
       name: 'no condition',
       code: policy(`«"${arn('a.example.com')}"»`),
       errors: [{ messageId: 'missing', data: { issuer: 'a.example.com' } }],

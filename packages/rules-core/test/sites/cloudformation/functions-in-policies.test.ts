@@ -23,6 +23,7 @@ function template(statements: readonly unknown[], resource: Json = {}) {
     Conditions: {
       IsProd: isProd,
       NotProd: { 'Fn::Not': [{ Condition: 'IsProd' }] },
+      Broken: { Condition: 'IsProd', 'Fn::Not': [{ Condition: 'IsProd' }] },
       IsTest: { 'Fn::Equals': [{ Ref: 'Env' }, 'test'] },
     },
     Resources: {
@@ -65,6 +66,9 @@ describe('conditions', () => {
     expect(admin(one('IsProd'), other('NotProd'))).toEqual([]);
     expect(admin(one('IsProd'), other('IsTest'))).toEqual([]);
     expect(admin(one('NotProd'), other('IsTest'))).toEqual(['*']);
+    // Of a broken condition nothing is known.
+    expect(admin(one('NotProd'), other('Broken'))).toEqual(['*']);
+    expect(admin(one('IsProd'), other('Broken'))).toEqual(['*']);
   });
 
   it('of a resource hold for what is in it', () => {

@@ -91,6 +91,15 @@ describe('arguments of a configuration in JSON', () => {
   );
 });
 
+it('an element that template text may add to a block is not missing', () => {
+  const textWith = (more: string) =>
+    `{ "data": { "aws_iam_policy_document": { "a": { "statement": { "actions": ["s3:GetObject"]${more} } } } } }`;
+  const rulesFor = (more: string) =>
+    lintText(textWith(more), { rules: { 'require-elements': 'error' } }).map(({ messageId }) => messageId);
+  expect(rulesFor('')).toEqual(['missingResource']);
+  expect(rulesFor(', {{ more }}')).toEqual([]);
+});
+
 describe('policy documents of a configuration in JSON', () => {
   const statement = { actions: ['s3:GetObjct'], resources: ['${aws_s3_bucket.a.arn}/*'] };
 

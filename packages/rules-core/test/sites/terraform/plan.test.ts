@@ -310,6 +310,8 @@ describe('aws_iam_policy_document', () => {
       principals: [
         { type: 'AWS', identifiers: ['arn:aws:iam::111122223333:root'] },
         { type: 'AWS', identifiers: ['nobody'] },
+        // Not a list, as in a configuration.
+        { type: 'AWS', identifiers: 'anybody' },
       ],
       condition: [
         test('sts:ExternalId', 'a'),
@@ -317,7 +319,10 @@ describe('aws_iam_policy_document', () => {
         test('sts:ExternalId', 'b'),
       ],
     });
-    expect(findings(planOf(data({ statement: [block] })))).toEqual([['valid-principal', '"nobody"']]);
+    expect(findings(planOf(data({ statement: [block] })))).toEqual([
+      ['valid-principal', '"nobody"'],
+      ['valid-principal', '"anybody"'],
+    ]);
     const [site] = sourceOf(planOf(data({ statement: [block] }))).sites();
     const [read] = policyStatements(site!.document);
     const tests = read!.conditions.map(({ key, values }) => [key, values.map(({ text }) => text)]);
@@ -337,6 +342,13 @@ describe('aws_iam_policy_document', () => {
       implied: true,
       value: { text: '2012-10-17' },
     });
+  });
+
+  test('has its version', () => {
+    const [{ document }] = [...sourceOf(planOf(data({ version: '2008-10-17', statement: [] }))).sites()] as [
+      { document: UndecidedDict },
+    ];
+    expect(entryOf(document, 'Version')?.value).toMatchObject({ text: '2008-10-17' });
   });
 
   const use = (type: string, expressions: object) => ({
