@@ -5,6 +5,7 @@
 import { grantedActions } from '../analysis/grants/granted-actions.js';
 import { mentionOf } from '../analysis/actions/reach.js';
 import { passRole } from '../analysis/pass-role/role-breadth.js';
+import { findAction } from '../catalog/catalog.js';
 import type { Statement } from '../policy/policy.js';
 
 /** The ways in which a statement can match one action on every resource, as the IDs of the checks spell them. */
@@ -45,11 +46,11 @@ export function passingCheck(statement: Statement): string {
 
 /** The checks that a statement fails, because it grants the action and no condition limits the service. */
 export function checksEarned(statement: Statement): readonly string[] {
-  const grants = (action: string) => grantedActions(statement).some(({ id }) => id === action);
+  const grants = (name: string) => grantedActions(statement).includes(findAction('iam', name)!);
   const names = (key: string) => statement.conditions.some((test) => test.key === key);
   const [forCreating, forPassing] = checksByWay(statement) as [string, string];
   const checks = [];
-  if (!names('iam:awsservicename') && grants('iam:CreateServiceLinkedRole')) checks.push(forCreating);
-  if (!names('iam:passedtoservice') && grants('iam:PassRole')) checks.push(forPassing);
+  if (!names('iam:awsservicename') && grants('CreateServiceLinkedRole')) checks.push(forCreating);
+  if (!names('iam:passedtoservice') && grants('PassRole')) checks.push(forPassing);
   return checks;
 }

@@ -2,7 +2,7 @@
  * Groups the escalations of a policy by cause: those of one family in one statement become one, reported at the entry
  * of Action that matches the first of them.
  */
-import { escalationsOf, type Escalation } from './escalation.js';
+import { worstEscalationsOf, type Escalation } from './escalation.js';
 import { reachingItem } from '../actions/reach.js';
 import type { EscalationFamily } from '../../catalog/escalation-paths.js';
 import type { ActionItem } from '../../policy/element.js';
@@ -23,7 +23,7 @@ const ofIdentities: readonly EscalationFamily[] = ['grant', 'credentials', 'trus
 /** @param patterns whether to include roles and resources that are only matched by a pattern */
 export function escalationCauses(policy: Policy, patterns: boolean): readonly EscalationCause[] {
   if (policy.isOversized) return [];
-  const counted = escalationsOf(policy).filter((each) => patterns || counts(each));
+  const counted = worstEscalationsOf(policy).filter((each) => patterns || counts(each));
   if (counted.length === 0) return [];
   const groups = new Map<string, [Escalation, ...Escalation[]]>();
   for (const each of counted) {

@@ -14,8 +14,9 @@ import {
   type Call,
 } from './escalation-steps.js';
 import { worseOf, type Verdict } from './condition-outcome.js';
-import { grantsOf, grantsTogether, type Grants } from './grants.js';
+import { grantsOf, grantsTogether, type Grant, type Grants } from './grants.js';
 import { narrowerOf, type Fit } from './resource-set.js';
+import { reachingItem } from '../actions/reach.js';
 import {
   escalationPaths,
   type EscalationFamily,
@@ -45,14 +46,52 @@ export interface Escalation {
  * The escalations whose decisive call is in this policy. What it grants counts together with the other policies of the
  * principal.
  */
-export const escalationsOf = remembered((policy: Policy): readonly Escalation[] => {
+export const escalationsOf = remembered((policy: Policy): readonly Escalation[] =>
+  escalationsBy(pathsAskedFor(policy), policy),
+);
+
+/**
+ * The same, except for what is only possible through wildcards that alone make their holder an administrator. With
+ * `*`, this leaves few paths to check.
+ */
+export const worstEscalationsOf = remembered((policy: Policy): readonly Escalation[] => {
   const asked = pathsAskedFor(policy);
-  if (asked.length === 0) return [];
-  const { beside } = policy;
-  const grants = beside.length > 0 ? grantsTogether([policy, ...beside]) : grantsOf(policy);
-  return asked
+  const worst = escalationsBy(
+    asked.filter(({ family }) => family === 'grant'),
+    policy,
+  );
+  const wide = new Set<unknown>(
+    worst.flatMap(({ certain, decisive: { by, step } }) => (certain ? (wildcardOf(by, step) ?? []) : [])),
+  );
+  const isLess = ({ steps: [decisive] }: EscalationPath) =>
+    wide.size > 0 &&
+    decisive!.every((step) =>
+      grantsFor(policy)
+        .allowsReaching(step.folded)
+        .every((grant) => wide.has(wildcardOf(grant, step))),
+    );
+  const others = asked.filter((path) => path.family !== 'grant' && !isLess(path));
+  return [...worst, ...escalationsBy(others, policy)];
+});
+
+/** The entry of Action with a wildcard, or the NotAction, by which a grant reaches a call. */
+function wildcardOf({ statement }: Grant, { folded }: EscalationStep): object | undefined {
+  if (statement.actions?.negated) return statement.actions;
+  const item = reachingItem(statement, folded);
+  return item?.pattern!.literal ? undefined : item;
+}
+
+function escalationsBy(some: readonly EscalationPath[], policy: Policy): readonly Escalation[] {
+  if (some.length === 0) return [];
+  const grants = grantsFor(policy);
+  return some
     .flatMap((path) => escalationBy(path, grants) ?? [])
     .filter(({ decisive }) => decisive.by.statement.policy === policy);
+}
+
+const grantsFor = remembered((policy: Policy): Grants => {
+  const { beside } = policy;
+  return beside.length > 0 ? grantsTogether([policy, ...beside]) : grantsOf(policy);
 });
 
 /** The paths with a decisive call that the policy allows, by the name of the call. */

@@ -10,11 +10,11 @@ import { narrowsAction } from '../conditions/condition-scope.js';
 import { neverApplies } from '../conditions/passing-values.js';
 import type { Action } from '../../catalog/catalog.js';
 import { exposedServices, exposuresOf, type Exposure, type ExposureFamily } from '../../catalog/exposures.js';
-import { actionMatches } from '../../patterns/action-pattern.js';
-import { hasWildcard } from '../../patterns/wildcard.js';
+import { actionMatches, type ActionPattern } from '../../patterns/action-pattern.js';
+import { hasWildcard, matches } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { remembered, rememberedFor } from '../../speed/remembered.js';
 
 export interface Exposed {
   /** The exposures of one family, the most important first. */
@@ -28,53 +28,68 @@ export interface Exposed {
  * if the statement allows every resource and neither a condition on resources or requests nor a Deny limits that.
  */
 export function exposedBy(statement: Statement, family: ExposureFamily): Exposed | undefined {
-  const all = exposedIn(statement);
-  const exposures = all
-    .filter(({ exposure }) => exposure.family === family)
-    .sort((a, b) => a.exposure.position - b.exposure.position);
-  if (exposures.length === 0) return undefined;
-  return {
-    exposures: exposures.map(({ exposure }) => exposure),
-    resources: [...new Set(exposures.flatMap(({ resources }) => resources))],
-  };
+  const open = openIn(statement)
+    .map(({ item, actions }) => ({ item, exposures: exposuresBy(actions, family) }))
+    .filter(({ exposures }) => exposures.length > 0);
+  const [only, ...others] = open;
+  if (!only) return undefined;
+  if (others.length === 0) return { exposures: only.exposures, resources: only.item ? [only.item] : [] };
+  const exposures = [...new Set(open.flatMap((each) => each.exposures))].sort(byPosition);
+  const resources = exposures.flatMap((exposure) =>
+    open.flatMap(({ item, exposures: own }) => (item && own.includes(exposure) ? item : [])),
+  );
+  return { exposures, resources: [...new Set(resources)] };
 }
 
-interface OpenExposure {
-  readonly exposure: Exposure;
-  readonly resources: readonly ResourceItem[];
+function byPosition(one: Exposure, other: Exposure): number {
+  return one.position - other.position;
 }
 
-const exposedIn = remembered((statement: Statement): readonly OpenExposure[] => {
+interface Open {
+  /** An entry of Resource. undefined for what NotResource does not list. */
+  readonly item: ResourceItem | undefined;
+  /** The actions that expose something. */
+  readonly actions: readonly Action[];
+}
+
+const openIn = remembered((statement: Statement): readonly Open[] => {
   const { isGrant, resources, hasReadableConditions } = statement;
   if (!isGrant || !resources || !hasReadableConditions) return [];
-  const reached = reachedBy(statement);
-  if (reached.length === 0 || neverApplies(statement)) return [];
-  if (resources.negated) {
-    const isOpen = outsideListed(statement);
-    return reached.filter(({ action }) => isOpen(action)).map((exposure) => ({ exposure, resources: [] }));
-  }
-  const itemsBy = new Map<Action, ResourceItem[]>();
-  const actions = reached.map(({ action }) => action);
-  const candidatesOf = (pattern: ActionItem['pattern'] & object) =>
-    actions.filter(({ id }) => actionMatches(pattern, id.toLowerCase()));
-  for (const { item, actions: open } of narrowableEntries(statement, candidatesOf, () => true)) {
-    for (const action of open) itemsBy.set(action, [...(itemsBy.get(action) ?? []), item]);
-  }
-  return reached.flatMap((exposure) => {
-    const items = itemsBy.get(exposure.action);
-    return items ? [{ exposure, resources: items }] : [];
-  });
+  const open = resources.negated
+    ? [{ item: undefined, actions: exposingActions(statement).filter(outsideListed(statement)) }]
+    : [...narrowableEntries(statement, exposingMatching, () => true)];
+  return open.length === 0 || neverApplies(statement) ? [] : open;
 });
 
-/** The exposures whose actions the statement covers. */
-function reachedBy(statement: Statement): readonly Exposure[] {
+/** The exposing actions that the statement covers. */
+function exposingActions(statement: Statement): readonly Action[] {
   const { negated, services } = statement.actions ?? { negated: false, services: new Set<string>() };
   const isOfAny = negated || [...services].some(hasWildcard);
   return exposedServices
     .filter((service) => isOfAny || services.has(service))
-    .flatMap(exposuresOf)
-    .filter(({ action }) => reachesAction(statement, action.id.toLowerCase()) === 'yes');
+    .flatMap(actionsOf)
+    .filter(({ id }) => reachesAction(statement, id.toLowerCase()) === 'yes');
 }
+
+/** The exposing actions that a pattern matches. */
+const exposingMatching = remembered((pattern: ActionPattern): readonly Action[] =>
+  exposedServices
+    .filter((service) => matches(pattern.service, service))
+    .flatMap(actionsOf)
+    .filter(({ id }) => actionMatches(pattern, id.toLowerCase())),
+);
+
+function actionsOf(service: string): readonly Action[] {
+  return exposuresOf(service).map(({ action }) => action);
+}
+
+/** What some actions expose of one family, the most important first. Statements share lists of actions. */
+const exposuresBy = rememberedFor((actions: readonly Action[], family: ExposureFamily): readonly Exposure[] =>
+  actions
+    .flatMap((action) => exposuresOf(action.service).filter((each) => each.action === action))
+    .filter((exposure) => exposure.family === family)
+    .sort(byPosition),
+);
 
 /** Whether an action is allowed on all resources that NotResource does not list. */
 function outsideListed(statement: Statement): (action: Action) => boolean {

@@ -131,10 +131,11 @@ export class Grants {
 
   /** Whether an action may be allowed on some resource, given by its id in lower case. Only checks the actions. */
   mayGrant(id: string): boolean {
-    return this.#allowsReaching(id).length > 0;
+    return this.allowsReaching(id).length > 0;
   }
 
-  #allowsReaching(id: string): readonly Grant[] {
+  /** The Allow statements that may cover an action, given by its id in lower case. Those that name it come first. */
+  allowsReaching(id: string): readonly Grant[] {
     let reaching = this.#reaching.get(id);
     if (!reaching) {
       reaching = this.allows.filter(({ actions }) => actions.reaches(id) !== 'no').sort(plainestFirst(id));
@@ -168,7 +169,7 @@ export class Grants {
 
   *#answers(id: string, target: Target, facts: Facts): Generator<Answer> {
     const folded = id.toLowerCase();
-    const reaching = this.#allowsReaching(folded);
+    const reaching = this.allowsReaching(folded);
     if (reaching.length === 0) return;
     const colon = folded.indexOf(':');
     const action = findAction(folded.slice(0, colon), folded.slice(colon + 1));

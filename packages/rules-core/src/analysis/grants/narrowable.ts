@@ -81,20 +81,18 @@ export function* narrowableEntries(
 ): Generator<NarrowableEntry> {
   const { isGrant, resources } = statement;
   if (!isGrant || !resources || resources.negated || !statement.hasReadableConditions) return;
+  const wide = resources.items.filter((item) => isEveryResource(item) || mayTakeWhole(item));
+  const candidates = wide.length > 0 ? candidatesIn(statement, candidatesOf) : [];
+  if (candidates.length === 0) return;
   // A list may contain the same entry many times.
   const actionsBy = new Map<string, readonly Action[]>();
   let ofTypes: ReadonlyMap<string, readonly Action[]> | undefined;
-  for (const item of resources.items) {
+  for (const item of wide) {
     const every = isEveryResource(item);
-    if (!every && !mayTakeWhole(item)) continue;
     if (!actionsBy.has(item.text)) {
-      if (every)
-        actionsBy.set(item.text, narrowableActions(statement, candidatesIn(statement, candidatesOf), item));
+      if (every) actionsBy.set(item.text, narrowableActions(statement, candidates, item));
       else {
-        ofTypes ??= actionsOnWholeTypes(
-          candidatesIn(statement, candidatesOf).filter(wholeTypes),
-          resources.items,
-        );
+        ofTypes ??= actionsOnWholeTypes(candidates.filter(wholeTypes), wide);
         actionsBy.set(item.text, narrowableActions(statement, ofTypes.get(item.text) ?? [], item));
       }
     }
