@@ -111,9 +111,12 @@ export const listedActions = remembered((element: ActionElement): ReadonlySet<Ac
 });
 
 /** The actions in the catalog that the statement certainly covers, in catalog order. */
-export const reachedActions = remembered(({ actions, before }: Statement): readonly Action[] => {
-  if (before) return reachedActions(before);
-  if (!actions || (actions.negated && !actions.known)) return [];
+export function reachedActions({ actions }: Statement): readonly Action[] {
+  return actions ? reachedBy(actions) : [];
+}
+
+const reachedBy = remembered((actions: ActionElement): readonly Action[] => {
+  if (actions.negated && !actions.known) return [];
   const [only] = actions.items;
   if (!actions.negated && actions.items.length === 1)
     return only!.pattern ? actionsMatching(only!.pattern) : [];

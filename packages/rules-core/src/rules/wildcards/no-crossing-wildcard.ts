@@ -15,8 +15,8 @@ export const noCrossingWildcard = defineRule({
       'The wildcard also matches `{{separator}}`, so `{{text}}` reaches {{reached}} of {{names}}, such as `{{example}}`.',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.isGrant) continue;
       for (const { item, boundary, isLeading, example, at } of crossingWildcards(
         statement,

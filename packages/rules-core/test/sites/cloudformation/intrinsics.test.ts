@@ -383,7 +383,10 @@ describe('any template', () => {
         });
         const root = valueOf(text) as DictValue;
         const result = intrinsicsOf(root, new Holes(text))(entryOf(root, 'Value')!.value, 'A');
-        expect(result.span).toEqual(entryOf(root, 'Value')!.value.span);
+        // Of `Fn::If` with the condition that is given, one alternative is left.
+        const { start, end } = entryOf(root, 'Value')!.value.span;
+        expect(result.span.start).toBeGreaterThanOrEqual(start);
+        expect(result.span.end).toBeLessThanOrEqual(end);
       }),
       { numRuns: 2_000 },
     );
