@@ -18,10 +18,7 @@ export const noCrossingWildcard = defineRule({
   *checkStatements(statements) {
     for (const statement of statements) {
       if (!statement.isGrant) continue;
-      for (const { item, boundary, isLeading, example, at } of crossingWildcards(
-        statement,
-        grantedActions(statement),
-      )) {
+      for (const { item, boundary, isLeading, example, at } of crossingWildcards(statement, grantedActions)) {
         const { separator, reached, name } = boundary;
         const { text, value } = item;
         const allowed = statement.isConditional ? ' that its `Condition` lets through' : '';
