@@ -86,6 +86,9 @@ describe('a stand-in', () => {
     ['arn:aws:iam::account-id:role/app', 'arn:aws:iam::@:role/app'],
     ['arn:aws:iam::your_account:role/app', 'arn:aws:iam::@:role/app'],
     ['arn:aws:iam::«account»:role/app', 'arn:aws:iam::@:role/app'],
+    // Marks on one side alone may be a slip.
+    ['arn:aws:iam::«other:role/app', 'arn:aws:iam::«other:role/app'],
+    ['arn:aws:iam::«my-other:role/app', 'arn:aws:iam::«my-other:role/app'],
     ['arn:aws:iam::***AWSAccountID***:root', 'arn:aws:iam::@:root'],
     ['arn:aws:iam::**account**:role/*', 'arn:aws:iam::@:role/*'],
     ['arn:aws:sqs:us-east-1:~dev~:queue', 'arn:aws:sqs:us-east-1:@:queue'],
