@@ -11,7 +11,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const percentage = Number(process.env.MUTANT_SAMPLE ?? 100);
 const seed = process.env.MUTANT_SEED ?? '1';
 
-/** @param {import('@stryker-mutator/api/core').Mutant} mutant */
 function isInSample({ fileName, location, mutatorName, replacement }) {
   const { start, end } = location;
   const place = [start.line, start.column, end.line, end.column];
