@@ -19,7 +19,7 @@ export const workingActions = rememberedIfUnchanged((statement: Statement): read
 });
 
 /** Whether an action works on a statement's resources. undefined if every action may. */
-export const worksOnResources = remembered(
+export const worksOnResources = rememberedIfUnchanged(
   (statement: Statement): ((action: Action) => boolean) | undefined => {
     const { policy, resources } = statement;
     if (policy.type.name === 'trust') return actsOnRole;
