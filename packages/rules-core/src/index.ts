@@ -140,7 +140,7 @@ export { applyEditsIn, type TextEdit } from './edits/text-edit.js';
 export { hasHole, Holes, replaceHoles, type Alphabet, type Hole } from './value/hole.js';
 export { itemsOf } from './value/members.js';
 export { printable } from './value/printable.js';
-export { withEntries, withItems } from './value/rebuilt.js';
+export { withEntries, withItems, withSpan } from './value/rebuilt.js';
 export { entryOf, outcomesOf, sliceSpan } from './value/value.js';
 export type {
   ChoiceValue,

@@ -53,12 +53,17 @@ export class DocumentReader {
     const statements: UndecidedList = {
       kind: 'list',
       span,
-      items: found.map((each) => this.#statementAt(each)),
+      items: this.statements(body),
       // Without a statement, a document is one for others to add to.
       ...((isMerged || found.length === 0 || found.some(({ forEach }) => forEach)) && { open: true }),
     };
     entries.push({ key: name('Statement', header), value: statements, span: header, implied: true });
     return { kind: 'dict', span, head: header, entries, ...(isMerged && { open: true }) };
+  }
+
+  /** The statements that blocks in a body say, in order. */
+  statements(body: Body): readonly UndecidedValue[] {
+    return blocksIn(body, 'statement').map((each) => this.#statementAt(each));
   }
 
   #statementAt(found: Found): UndecidedValue {

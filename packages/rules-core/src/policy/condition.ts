@@ -1,7 +1,6 @@
 /** The conditions of a statement: one for each operator and key. */
 import type { Bounds } from './bounds.js';
 import { parseOperator, type Operator } from './operator.js';
-import { rememberedFor } from '../speed/remembered.js';
 import {
   countingEntries,
   type DictEntry,
@@ -36,7 +35,7 @@ export interface ConditionTest {
 }
 
 /** The conditions in source order. Malformed parts are skipped. With duplicate keys the last counts. */
-export const readConditions = rememberedFor((bounds: Bounds, condition: Value): readonly ConditionTest[] => {
+export function readConditions(condition: Value, bounds: Bounds): ConditionTest[] {
   if (condition.kind !== 'dict') return [];
   const tests: ConditionTest[] = [];
   for (const operatorEntry of countingEntries(condition)) {
@@ -71,4 +70,4 @@ export const readConditions = rememberedFor((bounds: Bounds, condition: Value): 
     }
   }
   return tests;
-});
+}

@@ -25,17 +25,16 @@ export interface Crossing {
 
 /**
  * The wildcards in Resource that are followed by more of a name, at most one for each entry.
- * / @param grantedBy what a statement allows; only asked if an entry may match more
+ * / @param actionsOfStatement what the statement allows
  */
 export function crossingWildcards(
-  statement: Statement,
-  grantedBy: (statement: Statement) => readonly Action[],
+  { resources }: Statement,
+  actionsOfStatement: readonly Action[],
 ): readonly Crossing[] {
-  const { resources } = statement;
   if (!resources || resources.negated) return [];
   const below = new Map<Boundary, readonly Action[]>();
   const actionsBelow = (boundary: Boundary) => {
-    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, grantedBy(statement));
+    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, actionsOfStatement);
     below.set(boundary, actions);
     return actions;
   };
@@ -72,9 +71,9 @@ function crossingOf(
 /** The statement's actions that work on what is below the names. */
 function actionsOnNamesBelow(
   { service, types, actions }: Boundary,
-  granted: readonly Action[],
+  actionsOfStatement: readonly Action[],
 ): readonly Action[] {
-  return granted.filter(
+  return actionsOfStatement.filter(
     (action) =>
       (action.service === service && actions?.test(action.name)) ||
       action.resourceTypes.some(

@@ -12,6 +12,7 @@ export const noUnknownAction = defineRule({
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   options: {
     ignore: {
       type: 'array',
@@ -97,9 +98,9 @@ export const noUnknownAction = defineRule({
     },
   ],
 
-  *checkStatements(statements, { ignore }) {
+  *check(policy, { ignore }) {
     const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);
-    for (const found of unknownActions(statements, existing)) {
+    for (const found of unknownActions(policy, existing)) {
       const { kind, data, at, statement, item } = found;
       yield {
         messageId: kind,

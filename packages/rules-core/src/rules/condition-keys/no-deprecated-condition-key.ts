@@ -10,13 +10,14 @@ export const noDeprecatedConditionKey = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     replacedKey: '`{{key}}` is deprecated. Use `{{successor}}` instead.',
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const successor = successorOf(test.key);
         if (successor === undefined) continue;

@@ -11,6 +11,7 @@ export const noUnknownConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unknownGlobalKey: {
       text: '`{{key}}` is not a global condition key (service data of {{date}}): unless it is newer, no request includes it.',
@@ -27,8 +28,8 @@ export const noUnknownConditionKey = defineRule({
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(statement, test);
         if (fault?.kind !== 'unknown' || fault.isSlip) continue;

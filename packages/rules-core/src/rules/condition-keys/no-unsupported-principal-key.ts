@@ -17,8 +17,8 @@ export const noUnsupportedPrincipalKey = defineRule({
     },
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const { principals } = statement;
       if (!statement.isGrant || !principals || principals.negated) continue;
       const services = principals.items.filter(

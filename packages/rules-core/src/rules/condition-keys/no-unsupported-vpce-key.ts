@@ -19,6 +19,7 @@ export const noUnsupportedVpceKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unsupportedService: {
       text: '{{entries}} matches services whose requests never include `{{key}}`: {{consequence}}.',
@@ -26,8 +27,8 @@ export const noUnsupportedVpceKey = defineRule({
     },
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
         const gap = vpceGap(statement, test);

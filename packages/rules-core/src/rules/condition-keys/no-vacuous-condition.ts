@@ -13,6 +13,7 @@ export const noVacuousCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants }) => grants,
   elements: ['Condition'],
+  dependsOn: 'denies',
   messages: {
     everyAction:
       'Requests for the actions of this statement do not include `{{key}}`, so this condition is always true and limits nothing.',
@@ -25,9 +26,9 @@ export const noVacuousCondition = defineRule({
   },
   hides: [{ rule: 'no-partial-condition', within: 'test', when: ['everyAction', 'someActions'] }],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
-      if (statement.policy.isOversized) return;
+  *check(policy) {
+    if (policy.isOversized) return;
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const found = vacuousTest(statement, test);
         if (!found) continue;

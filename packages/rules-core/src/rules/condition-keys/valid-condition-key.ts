@@ -11,6 +11,7 @@ export const validConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     keyFormat: {
       text: '`{{key}}` is not a condition key: it must have the form `service:name` or `aws:name`.',
@@ -31,8 +32,8 @@ export const validConditionKey = defineRule({
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(statement, test);
         if (!fault || (fault.kind === 'unknown' && !fault.isSlip)) continue;

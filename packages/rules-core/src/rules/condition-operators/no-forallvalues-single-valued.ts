@@ -11,6 +11,7 @@ export const noForallvaluesSingleValued = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     allowsWithoutKey: {
       text: '`ForAllValues` is also true when `{{key}}` is missing, so this Allow applies then too.',
@@ -27,8 +28,8 @@ export const noForallvaluesSingleValued = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;

@@ -9,6 +9,7 @@ export const noOptionalCondition = defineRule({
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   elements: ['Condition'],
@@ -17,8 +18,8 @@ export const noOptionalCondition = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const { test, requests } of optionalTests(statement)) {
         const { key } = test.operatorEntry;
         yield {

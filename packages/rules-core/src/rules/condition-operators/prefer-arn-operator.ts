@@ -9,6 +9,7 @@ export const preferArnOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     preferArn: {
       text: 'Under `{{operator}}`, `{{wildcard}}` also matches colons. Use `{{replacement}}`, which compares ARNs field by field.',
@@ -17,8 +18,8 @@ export const preferArnOperator = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const found = arnOperatorFor(test);
         if (!found) continue;

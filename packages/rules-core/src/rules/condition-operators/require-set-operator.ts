@@ -10,6 +10,7 @@ export const requireSetOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     missingSetOperator: {
       text: '`{{key}}` can have several values: put `ForAllValues` or `ForAnyValue` before `{{operator}}`.',
@@ -18,8 +19,8 @@ export const requireSetOperator = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const { operator } = test;
         if (!operator || operator.set !== undefined || operator.family === 'Null') continue;

@@ -9,6 +9,7 @@ export const validConditionOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     unknownOperator: {
       text: '`{{operator}}` is not a condition operator: AWS rejects the policy.',
@@ -34,8 +35,8 @@ export const validConditionOperator = defineRule({
     { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },
   ],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const condition = statement.entry('Condition')?.value;
       if (condition?.kind !== 'dict') continue;
       for (const entry of condition.entries) {

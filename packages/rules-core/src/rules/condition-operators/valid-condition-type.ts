@@ -11,6 +11,7 @@ export const validConditionType = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     typeMismatch: {
       text: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',
@@ -21,8 +22,8 @@ export const validConditionType = defineRule({
   // What the values must look like is only clear once the operator fits the key.
   hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const key = conditionKeyOf(test);
         if (!key || comparesType(test, key)) continue;

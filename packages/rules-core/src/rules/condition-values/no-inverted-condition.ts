@@ -11,6 +11,7 @@ export const noInvertedCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     transport: 'This denies requests sent over TLS and allows unencrypted ones.',
     mfa: 'This denies requests made with MFA, but not those made without.',
@@ -26,8 +27,8 @@ export const noInvertedCondition = defineRule({
     suggestValue: 'Replace with `{{operator}}` and `{{value}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const found = invertedTest(statement);
       if (!found) continue;
       const { kind, test, value } = found;

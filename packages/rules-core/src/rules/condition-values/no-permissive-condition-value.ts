@@ -8,6 +8,7 @@ export const noPermissiveConditionValue = defineRule({
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   holds: 'some',
   elements: ['Condition'],
   messages: {
@@ -45,8 +46,8 @@ export const noPermissiveConditionValue = defineRule({
     },
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         for (const { kind, value, from, to, run, head } of permissiveParts(statement, test)) {
           yield {

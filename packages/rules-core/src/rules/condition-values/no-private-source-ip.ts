@@ -23,8 +23,8 @@ export const noPrivateSourceIp = defineRule({
     suggestRemoval: 'Remove `{{value}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         const count = test.values.length;
         const check = test.operator?.negated ? 'private-not-ip-address' : 'private-ip-address';

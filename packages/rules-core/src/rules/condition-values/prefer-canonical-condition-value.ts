@@ -11,6 +11,7 @@ export const preferCanonicalConditionValue = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     hostBits: {
       text: '`{{value}}` has bits set after its mask, which are ignored: it means `{{proper}}`.',
@@ -36,8 +37,8 @@ export const preferCanonicalConditionValue = defineRule({
     ...removalTitle,
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const test of statement.conditions) {
         for (const item of test.values) {
           const found = departureOf(test, item);

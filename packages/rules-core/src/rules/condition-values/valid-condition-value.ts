@@ -16,6 +16,7 @@ export const validConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
+  dependsOn: 'statement',
   messages: {
     mixedTypes: {
       text: '`{{value}}` is {{type}}, but other values of `{{key}}` are {{others}}: all must have one type.',
@@ -114,8 +115,8 @@ export const validConditionValue = defineRule({
     },
   ],
 
-  *checkStatements(statements) {
-    for (const found of testFaults(statements)) {
+  *check(policy) {
+    for (const found of testFaults(policy)) {
       const { kind, statement, test, value, item, mixed, proper, all } = found;
       yield {
         messageId: kind,

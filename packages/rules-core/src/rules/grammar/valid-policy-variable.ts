@@ -11,6 +11,7 @@ export const validPolicyVariable = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['variable'],
+  dependsOn: 'statement',
   messages: {
     missingBrace: {
       text: 'The policy variable `{{variable}}` has no closing `}`.',
@@ -66,8 +67,8 @@ export const validPolicyVariable = defineRule({
     },
   ],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const { kind, place, variable, proper } of variableFaults(statement)) {
         const { value, element, test } = place;
         yield {
@@ -81,7 +82,7 @@ export const validPolicyVariable = defineRule({
           subject: { statement, element, test, value },
           suggest: () => {
             if (kind === 'unsupportedVersion')
-              return { messageId: 'suggestVersion', edits: [setVersion(statement.policy)] };
+              return { messageId: 'suggestVersion', edits: [setVersion(policy)] };
             const edit = proper !== undefined && replaceVariable(value, variable, proper);
             return edit && { messageId: 'suggestVariable', data: { proper }, edits: [edit] };
           },

@@ -28,8 +28,8 @@ export const noPublicAccess = defineRule({
     suggestOrganization: 'Limit to your organization with `aws:PrincipalOrgID`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const { principals } = statement;
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);

@@ -45,10 +45,10 @@ export const requirePermissionsBoundary = defineRule({
     return arnsFault('boundaries', boundaries) ?? actionsFault('actions', actions);
   },
 
-  *checkStatements(statements, { boundaries, actions }) {
+  *check(policy, { boundaries, actions }) {
     const demand = { key: 'iam:PermissionsBoundary', ...(boundaries.length > 0 && { values: boundaries }) };
     const selection = selectionOf({ actions });
-    for (const statement of statements) {
+    for (const statement of policy.statements) {
       const entries = selectedEntries(statement, selection);
       for (const gap of conditionGaps(statement, entries, { all: [demand] })) {
         if (gap.kind === 'missing') yield missingProblem(statement, entries, gap, '');

@@ -28,8 +28,8 @@ export const requireServicePrincipalException = defineRule({
     suggestTest: 'Add `{{operator}}` with `{{value}}` for `{{key}}`',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const { kind, test, lacks } of missingTests(statement)) {
         const { key } = test.keyEntry;
         yield {

@@ -31,8 +31,8 @@ export const noConfusedDeputy = defineRule({
   },
   once: 'statement',
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const { item, service, weak } of servicesForAnySource(statement)) {
         const { value } = item;
         yield weak

@@ -11,6 +11,7 @@ export const noRedundantAction = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
+  dependsOn: 'statement',
   messages: {
     covered: {
       text: '`{{action}}` is redundant: `{{by}}` already covers it.',
@@ -24,8 +25,8 @@ export const noRedundantAction = defineRule({
   },
   fixable: true,
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const { actions } = statement;
       if (!actions?.list) continue;
       const { list, items } = actions;

@@ -21,6 +21,7 @@ export const noRedundantResource = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: ['warn', { pairs: true }] },
+  dependsOn: 'statement',
   options: {
     pairs: {
       type: 'boolean',
@@ -42,8 +43,8 @@ export const noRedundantResource = defineRule({
   },
   fixable: true,
 
-  *checkStatements(statements, { pairs }) {
-    for (const statement of statements) {
+  *check(policy, { pairs }) {
+    for (const statement of policy.statements) {
       const { resources } = statement;
       if (!resources?.list) continue;
       const { list, items } = resources;

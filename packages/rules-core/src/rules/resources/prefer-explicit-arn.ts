@@ -29,10 +29,11 @@ export const preferExplicitArn = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
+  dependsOn: 'statement',
   messages,
 
-  *checkStatements(statements) {
-    for (const fault of arnFaultsIn(statements, messages)) {
+  *check(policy) {
+    for (const fault of arnFaultsIn(policy, messages)) {
       const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,

@@ -15,10 +15,13 @@ export const noCrossingWildcard = defineRule({
       'The wildcard also matches `{{separator}}`, so `{{text}}` reaches {{reached}} of {{names}}, such as `{{example}}`.',
   },
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       if (!statement.isGrant) continue;
-      for (const { item, boundary, isLeading, example, at } of crossingWildcards(statement, grantedActions)) {
+      for (const { item, boundary, isLeading, example, at } of crossingWildcards(
+        statement,
+        grantedActions(statement),
+      )) {
         const { separator, reached, name } = boundary;
         const { text, value } = item;
         const allowed = statement.isConditional ? ' that its `Condition` lets through' : '';

@@ -13,6 +13,7 @@ export const noServiceWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
@@ -36,8 +37,8 @@ export const noServiceWildcard = defineRule({
     ...hidesExposures('actions'),
   ],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       for (const wildcard of serviceWildcards(statement)) {
         const { item, granted, keys, reads } = wildcard;
         const messageId = kindOf(wildcard);

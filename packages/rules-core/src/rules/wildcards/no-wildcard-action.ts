@@ -13,6 +13,7 @@ export const noWildcardAction = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   traits: ['action-wildcard'],
@@ -33,8 +34,8 @@ export const noWildcardAction = defineRule({
 
   hides: [...hidesExposures('actions')],
 
-  *checkStatements(statements) {
-    for (const statement of statements) {
+  *check(policy) {
+    for (const statement of policy.statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
       if (grantsNothing(statement)) continue;

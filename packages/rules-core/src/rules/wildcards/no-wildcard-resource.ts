@@ -17,6 +17,7 @@ export const noWildcardResource = defineRule({
     recommended: 'warn',
     strict: ['warn', { ignoredAccessLevels: ['List'], neverCounted: [], wholeTypes: true }],
   },
+  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {
@@ -69,10 +70,10 @@ export const noWildcardResource = defineRule({
     ...shapeSuggestions,
   },
 
-  *checkStatements(statements, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
+  *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
     const isCounted = wholeTypes ? () => true : isDangerousOnWholeType;
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted, neverCounted);
-    for (const statement of statements) {
+    for (const statement of policy.statements) {
       for (const found of narrowableEntries(statement, candidatesOf, isCounted)) {
         yield problemAbout(statement, found, found.actions);
       }
