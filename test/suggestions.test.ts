@@ -8,11 +8,18 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { lintText, type Settings, type Severity, type TextEdit, type TextFinding } from 'iam-rules-core/json';
-import { levelIn, rules, type AnyRule, type Configuration } from 'iam-rules-core';
+import { levelIn, rules, type Configuration } from 'iam-rules-core';
+import {
+  lintText,
+  type RuleLevel,
+  type Settings,
+  type TextEdit,
+  type TextFinding,
+} from 'iam-rules-core/json';
 import { expect, it } from 'vitest';
 import { mutationsOf } from './mutations.js';
 import { incorrectPolicies } from './rule-pages.js';
+import { find, findByEach, type Found } from '../packages/rules-core/test/find.js';
 import { policyText } from '../packages/rules-core/test/generate-policies.js';
 
 /** The same policies in every run; `FC_SEED=$RANDOM` tries others. */
@@ -71,7 +78,7 @@ function suggestedFor(text: string, settings: Settings = {}): Suggested[] {
   const seen = new Set<string>();
   return (['recommended', 'all'] as const).flatMap((configuration) => {
     // What a stronger finding hides is there all the same.
-    const known = rules.flatMap((rule) => foundBy(rule, configuration, text, settings));
+    const known = findByEach(text, { rules: levelsWith(configuration), settings });
     return lintText(text, { rules: configuration, settings }).flatMap((finding) =>
       finding.suggestions.flatMap((suggestion): Suggested[] => {
         const title = `${finding.rule} ${finding.messageId} ${suggestion.messageId}`;
@@ -89,20 +96,18 @@ function suggestedFor(text: string, settings: Settings = {}): Suggested[] {
 
 function faultsIn(
   finding: TextFinding,
-  known: readonly TextFinding[],
+  known: readonly Found[],
   text: string,
   output: string,
   configuration: Configuration,
   settings: Settings,
 ): string[] {
-  const rule = rules.find(({ name }) => name === finding.rule)!;
-  const own = foundBy(rule, configuration, output, settings);
-  const stays = numberOf(own, finding) >= numberOf(known, finding);
+  const own = { [finding.rule!]: levelsWith(configuration)[finding.rule!]! };
+  const stays = numberOf(find(output, { rules: own, settings }), finding) >= numberOf(known, finding);
+  const after = find(output, { rules: 'recommended', settings });
   return [
     ...(stays ? ['leaves the finding'] : []),
-    ...added(finding.rule!, known, lintText(output, { rules: 'recommended', settings })).map(
-      (each) => `adds ${each}`,
-    ),
+    ...added(finding.rule!, known, after).map((each) => `adds ${each}`),
     ...(layoutOf(text) !== undefined && layoutOf(text) !== layoutOf(output) ? ['changes the layout'] : []),
   ];
 }
@@ -116,18 +121,14 @@ function isJson(text: string): boolean {
   }
 }
 
-/** What a rule finds by itself, with the options of a configuration. */
-function foundBy(
-  rule: AnyRule,
-  configuration: Configuration,
-  text: string,
-  settings: Settings,
-): TextFinding[] {
-  const level = [levelIn(rule, configuration)].flat() as [Severity?, Record<string, unknown>?];
-  return lintText(text, { rules: { [rule.name]: ['warn', level[1] ?? {}] }, settings });
+/** Every rule, with its options in a configuration. */
+function levelsWith(configuration: Configuration): Readonly<Record<string, RuleLevel>> {
+  const levelOf = (level: ReturnType<typeof levelIn>): RuleLevel =>
+    typeof level === 'object' ? ['warn', level[1]] : 'warn';
+  return Object.fromEntries(rules.map((rule) => [rule.name, levelOf(levelIn(rule, configuration))]));
 }
 
-function numberOf(findings: readonly TextFinding[], { rule, messageId }: TextFinding): number {
+function numberOf(findings: readonly Found[], { rule, messageId }: TextFinding): number {
   return findings.filter((each) => each.rule === rule && each.messageId === messageId).length;
 }
 
@@ -135,8 +136,8 @@ function numberOf(findings: readonly TextFinding[], { rule, messageId }: TextFin
  * Findings of `after` beyond those that were there before, whether or not a stronger one hid them. What another rule
  * than the `own` one finds may get other words: every role to one service is not every role to any service.
  */
-function added(own: string, before: readonly TextFinding[], after: readonly TextFinding[]): string[] {
-  const name = ({ rule, messageId }: TextFinding) => (rule === own ? `${rule} ${messageId}` : String(rule));
+function added(own: string, before: readonly Found[], after: readonly Found[]): string[] {
+  const name = ({ rule, messageId }: Found) => (rule === own ? `${rule} ${messageId}` : String(rule));
   const known = before.map(name);
   return after.map(name).filter((each) => {
     const at = known.indexOf(each);

@@ -3,6 +3,7 @@
  * and exact range, and each suggestion and fix with the whole text that it makes.
  */
 import { describe, expect, it } from 'vitest';
+import { find, findByEach, type Found } from './find.js';
 import { lintText, type LintTextOptions, type RuleLevel, type TextEdit } from '../src/json/index.js';
 import { rules } from '../src/rules/index.js';
 import { levelIn } from '../src/rules/levels.js';
@@ -259,20 +260,21 @@ export function checkSuggestion(
   output: string,
 ): void {
   const own = (text: string) =>
-    lintText(text, optionsFor(rule, each)).filter((finding) => finding.messageId === messageId).length;
+    find(text, optionsFor(rule, each)).filter((finding) => finding.messageId === messageId).length;
   expect(own(output), `findings left after the suggestion that makes ${output}`).toBeLessThan(own(code));
 
   // What another rule finds may get other words: every role to one service is not every role to any service.
-  const errorsOf = (text: string, enabled: readonly AnyRule[]) =>
-    lintText(text, optionsFor(rule, each, levelsOf(enabled, rule, each)))
+  const options = optionsFor(rule, each, levelsOf(rules, rule, each));
+  const errorsOf = (findings: readonly Found[]) =>
+    findings
       .filter(({ severity }) => severity === 'error')
       .map((finding) =>
         finding.rule === rule.name ? `${rule.name} ${finding.messageId}` : `${finding.rule}`,
       );
-  const after = errorsOf(output, rules);
-  if (without(after, errorsOf(code, rules)).length === 0) return;
+  const after = errorsOf(find(output, options));
+  if (without(after, errorsOf(find(code, options))).length === 0) return;
   // Rule by rule: what a stronger finding hid before is not added by taking that finding away.
-  const before = rules.flatMap((one) => errorsOf(code, [one]));
+  const before = errorsOf(findByEach(code, options));
   expect(without(after, before), `errors that the suggestion adds which makes ${output}`).toEqual([]);
 }
 

@@ -87,15 +87,21 @@ function reachWithin(prefix: string, name: string): readonly Action[] {
   return service.indicesMatching(name).map((index) => service.action(index));
 }
 
+/** Most services have no action with the literal characters of a name, which is quickly found out. */
+function reachAcross({ service, name }: ActionReach): readonly Action[] {
+  const literals = name.split(/[*?]+/);
+  return prefixes
+    .filter((prefix) => matches(service, prefix) && serviceOf(prefix)!.mentionsAll(literals))
+    .flatMap((prefix) => reachWithin(prefix, name));
+}
+
 /** The actions that a pattern matches, ordered by service and name. */
 export function actionsMatching(pattern: ActionReach): readonly Action[] {
   if (pattern.reached) return pattern.reached as readonly Action[];
   const found = pattern.everything
     ? allActions()
     : hasWildcard(pattern.service)
-      ? prefixes
-          .filter((prefix) => matches(pattern.service, prefix))
-          .flatMap((prefix) => reachWithin(prefix, pattern.name))
+      ? reachAcross(pattern)
       : reachWithin(pattern.service, pattern.name);
   pattern.reached = found;
   return found;

@@ -116,6 +116,7 @@ export class Service {
   #encodedTypes: readonly string[] | undefined;
   #arnFormats: readonly string[] | undefined;
   #encodedShapes: readonly string[] | undefined;
+  #foldedText: string | undefined;
   #folded: readonly string[] | undefined;
   #actions: readonly Action[] | undefined;
   #resourceTypes: readonly ResourceType[] | undefined;
@@ -136,7 +137,16 @@ export class Service {
 
   /** The names of the actions in lower case and in alphabetical order. */
   folded(): readonly string[] {
-    return (this.#folded ??= this.#names.length > 0 ? this.#sections[5]!.toLowerCase().split(',') : none);
+    return (this.#folded ??= this.#names.length > 0 ? this.#readFolded().split(',') : none);
+  }
+
+  #readFolded(): string {
+    return (this.#foldedText ??= this.#sections[5]!.toLowerCase());
+  }
+
+  /** Whether each of the texts, in lower case, is part of the name of some action. */
+  mentionsAll(texts: readonly string[]): boolean {
+    return texts.every((text) => this.#readFolded().includes(text));
   }
 
   /** The index of an action in `folded()` by its name in lower case, or -1. */

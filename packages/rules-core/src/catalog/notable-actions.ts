@@ -2,6 +2,7 @@
  * Ranks actions by how much power they give, so that a message can name the few that matter most. The lists are of
  * November 2026. Each is in the order in which actions are named, the most telling first.
  */
+import { findAction } from './catalog.js';
 import type { AccessLevel, Action } from './decode.js';
 
 /** The ranks, from the least powerful to the most. */
@@ -300,11 +301,39 @@ export function impact(action: Action): number {
   return standing(action).rank;
 }
 
+let foremost: readonly Action[] | undefined;
+
+/** The actions of the two highest ranks, in the order in which they are named. */
+function foremostActions(): readonly Action[] {
+  if (foremost) return foremost;
+  const ids = new Set([escalating, actingAsRole].flatMap((lists) => [...positions(lists).keys()]));
+  foremost = [...ids].flatMap((id) => findAction(...(id.split(':') as [string, string])) ?? []);
+  return foremost;
+}
+
+/** In longer lists, such as those of NotAction, looking for the foremost actions is faster than ranking all. */
+const mostRanked = 1_000;
+
 /**
  * The `count` most powerful actions, the most powerful first. Familiar actions come before rare ones, and short names
  * before long ones.
  */
 export function mostNotable(actions: readonly Action[], count: number): readonly Action[] {
+  return (actions.length > mostRanked && foremostOf(actions, count)) || firstByRank(actions, count);
+}
+
+/** undefined if there are fewer. */
+function foremostOf(actions: readonly Action[], count: number): readonly Action[] | undefined {
+  const found: Action[] = [];
+  for (const action of foremostActions()) {
+    if (!actions.includes(action)) continue;
+    found.push(action);
+    if (found.length === count) return found;
+  }
+  return undefined;
+}
+
+function firstByRank(actions: readonly Action[], count: number): readonly Action[] {
   const best: Candidate[] = [];
   for (let index = 0; index < actions.length; index++) {
     const action = actions[index]!;

@@ -4,7 +4,6 @@ import type { Statement } from '../policy/policy.js';
 import type { Hide, Part } from '../rules/hide.js';
 import type { AnyRule, Problem } from '../rules/rule.js';
 import type { Subject } from '../rules/subject.js';
-import { remembered } from '../speed/remembered.js';
 
 /** A problem with the rule that reported it. */
 export interface Raised {
@@ -67,9 +66,6 @@ function addActions({ actions }: Shadow, { subject, actions: own }: Problem): vo
   else if (!known.includes(own)) known.push(own);
 }
 
-/** The list for a NotAction contains most existing actions, so sets are cached. */
-const setOf = remembered((actions: readonly Action[]): ReadonlySet<Action> => new Set(actions));
-
 /** The part of the problem that nothing hides, or undefined when all of it is hidden. */
 function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Each | undefined {
   const { problem } = each;
@@ -79,8 +75,8 @@ function leftOf<Each extends Raised>(each: Each, shadows: readonly Shadow[]): Ea
   if (!problem.actions || !statement) return each;
   const told = own.flatMap(({ actions }) => actions.get(statement) ?? []);
   if (told.length === 0) return each;
-  const hidden = told.map(setOf);
-  const left = problem.actions.filter((action) => !hidden.some((some) => some.has(action)));
+  const hidden = new Set(told.flat());
+  const left = problem.actions.filter((action) => !hidden.has(action));
   if (left.length === problem.actions.length) return each;
   if (left.length === 0) return undefined;
   return problem.about ? { ...each, problem: problem.about(left) } : each;

@@ -103,12 +103,12 @@ function raisedBy(plans: readonly Plan[], policy: Policy, before?: Judged): read
   const kept = KeptProblems.of(policy, before);
   const raised: Raised[] = [];
   for (const { rule, options } of plansAbout(policy, plans)) {
-    if (kept && rule.dependsOn) {
-      raised.push(...kept.of(rule));
-      for (const problem of rule.check(kept.changes, options)) raised.push({ rule, problem });
-      continue;
-    }
-    for (const problem of rule.check(policy, options)) raised.push({ rule, problem });
+    if (kept && rule.checkStatements) raised.push(...kept.of(rule));
+    const problems =
+      kept && rule.checkStatements
+        ? rule.checkStatements(kept.changes, options)
+        : rule.check(policy, options);
+    for (const problem of problems) raised.push({ rule, problem });
   }
   return raised;
 }

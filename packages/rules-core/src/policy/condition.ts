@@ -1,6 +1,7 @@
 /** The conditions of a statement: one for each operator and key. */
 import type { Bounds } from './bounds.js';
 import { parseOperator, type Operator } from './operator.js';
+import { rememberedFor } from '../speed/remembered.js';
 import {
   countingEntries,
   type DictEntry,
@@ -35,7 +36,7 @@ export interface ConditionTest {
 }
 
 /** The conditions in source order. Malformed parts are skipped. With duplicate keys the last counts. */
-export function readConditions(condition: Value, bounds: Bounds): ConditionTest[] {
+export const readConditions = rememberedFor((bounds: Bounds, condition: Value): readonly ConditionTest[] => {
   if (condition.kind !== 'dict') return [];
   const tests: ConditionTest[] = [];
   for (const operatorEntry of countingEntries(condition)) {
@@ -70,4 +71,4 @@ export function readConditions(condition: Value, bounds: Bounds): ConditionTest[
     }
   }
   return tests;
-}
+});

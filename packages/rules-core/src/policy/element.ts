@@ -8,6 +8,7 @@ import {
   type ArnPattern,
 } from '../patterns/arn-pattern.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
+import { rememberedFor } from '../speed/remembered.js';
 import type { DictEntry, ListValue, TextValue } from '../value/value.js';
 
 /** `Action` or `NotAction`, `Resource` or `NotResource`. */
@@ -56,7 +57,7 @@ export interface ActionElement extends Element<ActionItem> {
 }
 
 /** @returns undefined when the value is neither a string nor a list */
-export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | undefined {
+export const readActions = rememberedFor((bounds: Bounds, entry: DictEntry): ActionElement | undefined => {
   const element = readElement(entry, bounds.ofAction, parseActionPattern, parseActionUpperBound);
   if (!element) return undefined;
   const named = new Set<string>();
@@ -70,12 +71,13 @@ export function readActions(entry: DictEntry, bounds: Bounds): ActionElement | u
     if (pattern) services.add(pattern.service);
   }
   return { ...element, named, others, services };
-}
+});
 
 /** @returns undefined when the value is neither a string nor a list */
-export function readResources(entry: DictEntry, bounds: Bounds): Element<ResourceItem> | undefined {
-  return readElement(entry, bounds.of, parseArnLowerBound, parseArnUpperBound);
-}
+export const readResources = rememberedFor(
+  (bounds: Bounds, entry: DictEntry): Element<ResourceItem> | undefined =>
+    readElement(entry, bounds.of, parseArnLowerBound, parseArnUpperBound),
+);
 
 function readElement<Pattern extends { readonly everything: boolean }>(
   entry: DictEntry,

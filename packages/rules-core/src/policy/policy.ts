@@ -10,7 +10,7 @@ import {
   type Element,
   type ResourceItem,
 } from './element.js';
-import { isWhole, statementElements } from './grammar.js';
+import { isWhole } from './grammar.js';
 import type { PolicyTypeFacts } from './policy-types.js';
 import { readPrincipal, type PrincipalElement } from './principal.js';
 import { findTexts } from './texts.js';
@@ -41,7 +41,7 @@ export type ReadEarlier = (version: string) => EarlierPolicy;
  * @param document the policy document, with holes for template text
  * @param known what else determines the policy type
  * @param readBeside set where the source says to whom the policy belongs
- * @param before the policy before an edit, whose unchanged statements are reused
+ * @param before the policy before an edit, which has read what the edit leaves unchanged
  */
 export function readPolicy(
   document: DictValue,
@@ -65,8 +65,6 @@ function versionOf(document: DictValue): Version | undefined {
 export class Policy {
   #elements: Set<string> | undefined;
   #isOversized: boolean | undefined;
-  #grantsAsBefore: boolean | undefined;
-  readonly #before: Policy | undefined;
   #beside: readonly Policy[] | undefined;
   readonly #readBeside: ReadBeside | undefined;
   /** Only statements that are objects. */
@@ -95,15 +93,13 @@ export class Policy {
   ) {
     this.version = versionOf(value);
     // In the old version, IAM treats `${…}` as plain text.
-    this.bounds = boundsFor(this.version !== '2008-10-17');
+    this.bounds =
+      before && before.version === this.version ? before.bounds : boundsFor(this.version !== '2008-10-17');
     const found = entryOf(value, 'Statement')?.value;
     const list = found?.kind === 'list' ? found : undefined;
     const items = list?.items ?? (found ? [found] : []);
     const statements = items.filter((item) => item.kind === 'dict').slice(0, mostStatements);
-    const readBefore = before && before.version === this.version ? statementsByNode(before) : undefined;
-    this.statements = statements.map(
-      (dict, index) => new Statement(this, index, dict, this.bounds, readBefore?.get(dict)),
-    );
+    this.statements = statements.map((dict, index) => new Statement(this, index, dict));
     this.complete = found !== undefined && !list?.open && statements.length === items.length;
     this.attachedTo = known.attachedTo ?? known.settings?.attachedTo;
     this.stored = known.stored === true;
@@ -111,31 +107,6 @@ export class Policy {
     this.isInVpc = known.isInVpc === true;
     this.#readBeside = readBeside;
     this.type = typeOfPolicy(this.statements, known);
-    this.#before = before;
-  }
-
-  /**
-   * For a policy after an edit: whether every unchanged statement still grants the same, because no Deny has changed,
-   * nor anything else that affects grants.
-   */
-  get grantsAsBefore(): boolean {
-    return (this.#grantsAsBefore ??= this.#before !== undefined && this.#isLike(this.#before));
-  }
-
-  #isLike(before: Policy): boolean {
-    const isChanged = ({ before, effect }: Statement) => !before && effect !== 'Allow';
-    const kept = new Set(this.statements.map((statement) => statement.before));
-    return (
-      this.version === before.version &&
-      this.type === before.type &&
-      // The subject of a resource's policy is inferred from all of its statements.
-      this.type.keptBy !== 'service' &&
-      this.complete === before.complete &&
-      this.isOversized === before.isOversized &&
-      statementElements.every((element) => this.has(element) === before.has(element)) &&
-      !this.statements.some(isChanged) &&
-      !before.statements.some((statement) => statement.effect !== 'Allow' && !kept.has(statement))
-    );
   }
 
   /** What is known about the resource that it is attached to. */
@@ -176,10 +147,6 @@ export class Policy {
   }
 }
 
-function statementsByNode({ statements }: Policy): ReadonlyMap<DictValue, Statement> {
-  return new Map(statements.map((statement) => [statement.value, statement]));
-}
-
 function hasTooManyEntries(statements: readonly Statement[]): boolean {
   const { actions, resources, principals } = mostCompared;
   const left = { actions, resources, principals };
@@ -202,10 +169,11 @@ export class Statement {
   #actions: ActionElement | undefined | null = null;
   #resources: Element<ResourceItem> | undefined | null = null;
   #principals: PrincipalElement | undefined | null = null;
-  #conditions: ConditionTest[] | undefined;
+  #conditions: readonly ConditionTest[] | undefined;
   #isConditional: boolean | undefined;
   #isContradictory: boolean | undefined;
   #hasReadableConditions: boolean | undefined;
+  readonly bounds: Bounds;
   readonly #members = new Map<string, DictEntry>();
 
   constructor(
@@ -213,18 +181,11 @@ export class Statement {
     /** The index among the statements that are objects. */
     readonly index: number,
     readonly value: DictValue,
-    readonly bounds: Bounds,
-    /** The same statement in the policy before an edit of another statement. */
-    readonly before?: Statement,
   ) {
+    this.bounds = policy.bounds;
     const { entries } = value;
     for (let place = 0; place < entries.length; place++)
       this.#members.set(entries[place]!.key.text, entries[place]!);
-  }
-
-  /** The same statement before an edit of another one, if it granted the same. */
-  get twin(): Statement | undefined {
-    return this.before && this.policy.grantsAsBefore ? this.before : undefined;
   }
 
   /** The entry with that key. With duplicates, the last. */
@@ -246,7 +207,7 @@ export class Statement {
   get actions(): ActionElement | undefined {
     if (this.#actions === null) {
       const entry = this.#oneOf('Action', 'NotAction');
-      this.#actions = this.before ? this.before.actions : entry && readActions(entry, this.bounds);
+      this.#actions = entry && readActions(this.bounds, entry);
     }
     return this.#actions;
   }
@@ -255,7 +216,7 @@ export class Statement {
   get resources(): Element<ResourceItem> | undefined {
     if (this.#resources === null) {
       const entry = this.#oneOf('Resource', 'NotResource');
-      this.#resources = this.before ? this.before.resources : entry && readResources(entry, this.bounds);
+      this.#resources = entry && readResources(this.bounds, entry);
     }
     return this.#resources;
   }
@@ -264,17 +225,16 @@ export class Statement {
   get principals(): PrincipalElement | undefined {
     if (this.#principals === null) {
       const entry = this.#oneOf('Principal', 'NotPrincipal');
-      this.#principals = this.before ? this.before.principals : entry && readPrincipal(entry, this.bounds);
+      this.#principals = entry && readPrincipal(this.bounds, entry);
     }
     return this.#principals;
   }
 
   /** All of these must be true. */
   get conditions(): readonly ConditionTest[] {
-    if (this.before) return this.before.conditions;
     if (!this.#conditions) {
       const value = this.entry('Condition')?.value;
-      this.#conditions = value ? readConditions(value, this.bounds) : [];
+      this.#conditions = value ? readConditions(this.bounds, value) : [];
     }
     return this.#conditions;
   }

@@ -1,6 +1,7 @@
 /** The elements Principal and NotPrincipal. */
 import type { Bounds } from './bounds.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
+import { rememberedFor } from '../speed/remembered.js';
 import { countingEntries, type DictEntry, type ListValue, type TextValue } from '../value/value.js';
 
 export interface PrincipalItem {
@@ -26,46 +27,48 @@ export interface PrincipalElement {
  *
  * @returns undefined when the value is neither a string nor a map
  */
-export function readPrincipal(entry: DictEntry, bounds: Bounds): PrincipalElement | undefined {
-  const { value } = entry;
-  const negated = entry.key.text === 'NotPrincipal';
-  if (value.kind === 'text') {
-    const itemBounds = bounds.of(value);
-    const item = {
-      type: undefined,
-      value,
-      text: value.text,
-      bounds: itemBounds,
-      list: undefined,
-      index: undefined,
-    };
-    return { negated, entry, items: [item], known: itemBounds.known };
-  }
-  if (value.kind !== 'dict') return undefined;
-  const items: PrincipalItem[] = [];
-  let known = !value.open;
-  for (const member of countingEntries(value)) {
-    const list = member.value.kind === 'list' ? member.value : undefined;
-    if (list?.open) known = false;
-    (list?.items ?? [member.value]).forEach((each, index) => {
-      if (each.kind !== 'text') {
-        known = false;
-        return;
-      }
-      const itemBounds = bounds.of(each);
-      if (!itemBounds.known) known = false;
-      items.push({
-        type: member.key,
-        value: each,
-        text: each.text,
+export const readPrincipal = rememberedFor(
+  (bounds: Bounds, entry: DictEntry): PrincipalElement | undefined => {
+    const { value } = entry;
+    const negated = entry.key.text === 'NotPrincipal';
+    if (value.kind === 'text') {
+      const itemBounds = bounds.of(value);
+      const item = {
+        type: undefined,
+        value,
+        text: value.text,
         bounds: itemBounds,
-        list,
-        index: list && index,
+        list: undefined,
+        index: undefined,
+      };
+      return { negated, entry, items: [item], known: itemBounds.known };
+    }
+    if (value.kind !== 'dict') return undefined;
+    const items: PrincipalItem[] = [];
+    let known = !value.open;
+    for (const member of countingEntries(value)) {
+      const list = member.value.kind === 'list' ? member.value : undefined;
+      if (list?.open) known = false;
+      (list?.items ?? [member.value]).forEach((each, index) => {
+        if (each.kind !== 'text') {
+          known = false;
+          return;
+        }
+        const itemBounds = bounds.of(each);
+        if (!itemBounds.known) known = false;
+        items.push({
+          type: member.key,
+          value: each,
+          text: each.text,
+          bounds: itemBounds,
+          list,
+          index: list && index,
+        });
       });
-    });
-  }
-  return { negated, entry, items, known };
-}
+    }
+    return { negated, entry, items, known };
+  },
+);
 
 /** Whether the value is everyone: `"*"`, alone or under `AWS`. */
 export function isEveryone(item: PrincipalItem): boolean {

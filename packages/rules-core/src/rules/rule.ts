@@ -131,12 +131,6 @@ interface RuleMeta<MessageId extends string, Options> {
    * choice in which its place exists. With `some`, which is for rules about what is granted, one choice is enough.
    */
   readonly holds?: 'some';
-  /**
-   * What a finding in a statement depends on, apart from the policy type: the `statement` alone, or also the `Deny` statements
-   * (`denies`). By default, anything in the policy. When a suggestion is tried, a rule with this property checks only the
-   * statements that the edits change.
-   */
-  readonly dependsOn?: 'statement' | 'denies';
   /** The problems of other rules that the problems of this one hide, because they have the same cause. */
   readonly hides?: readonly Hide<MessageId>[];
   /** Only the first problem in a statement that is not hidden is shown. */
@@ -162,8 +156,18 @@ interface RuleDefinition<Texts extends Messages, Schema extends OptionsSchema> e
   readonly messages: Texts;
   /** Which problems are combined if a statement has many of them. */
   readonly gathers?: readonly Gathering<IdOf<Texts>>[];
-  /** The problems of a policy, in source order. `options` includes the defaults. */
-  check(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
+  /** The problems of a policy, in source order. `options` includes the defaults. A rule has this or `checkStatements`. */
+  check?(policy: Policy, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
+  /**
+   * The same for a rule that judges each statement by itself. What it reports for one statement depends, apart from that
+   * statement, only on the policy type and on the Deny statements of the policy.
+   *
+   * @param statements all statements of a policy, or those that the edits of a suggestion change
+   */
+  checkStatements?(
+    statements: readonly Statement[],
+    options: OptionsOf<Schema>,
+  ): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of a file as a whole, whether or not it contains a policy. */
   checkSource?(source: Source, options: OptionsOf<Schema>): Iterable<Problem<IdOf<Texts>>>;
   /** The problems of the settings `accept` and `baseline`. */
@@ -191,6 +195,7 @@ export interface Rule<MessageId extends string = string, Options = Record<string
   /** The checks of IAM Access Analyzer that a message answers, by message ID. Messages that answer none are left out. */
   readonly checks: Readonly<Record<string, readonly string[]>>;
   check(policy: Policy, options: Options): Iterable<Problem<MessageId>>;
+  checkStatements?(statements: readonly Statement[], options: Options): Iterable<Problem<MessageId>>;
   checkSource?(source: Source, options: Options): Iterable<Problem<MessageId>>;
   checkAccepted?(
     unused: readonly UnusedAcceptance[],
@@ -214,5 +219,8 @@ export function defineRule<Texts extends Messages, const Schema extends OptionsS
     defaults: defaultsOf(options),
     messages: textsOf<keyof Texts & string>(messages),
     checks: checksOf(messages),
+    check(policy, options) {
+      return definition.check?.(policy, options) ?? definition.checkStatements!(policy.statements, options);
+    },
   };
 }

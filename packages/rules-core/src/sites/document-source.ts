@@ -138,9 +138,13 @@ export class DocumentSource implements Source {
     return typeof this.#root === 'function' ? (this.#root = this.#root()) : this.#root;
   }
 
-  /** Replaces template text with holes. */
-  protected withHoles(document: UndecidedDict): UndecidedDict {
-    return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes });
+  /**
+   * Replaces template text with holes.
+   *
+   * @param before the document before an edit, with holes
+   */
+  protected withHoles(document: UndecidedDict, before?: UndecidedDict): UndecidedDict {
+    return readTemplates(document, { placeholders: this.#compiled(), holes: this.holes, before });
   }
 
   #compiled(): PlaceholderMatcher {
@@ -156,7 +160,7 @@ export class DocumentSource implements Source {
     if (!printed) return undefined;
     if (!resolve) {
       const edited = editedDocument(document, edits, this.holes);
-      return edited && withSpan(this.withHoles(edited), editedSpan(document.span, printed));
+      return edited && withSpan(this.withHoles(edited, document), editedSpan(document.span, printed));
     }
     const revised = this.#syntax.reread(this.#text, document.span, printed);
     const resolved = revised && resolve(withHolesOf(this.#embedding.ofString, revised));

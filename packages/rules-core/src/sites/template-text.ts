@@ -23,6 +23,8 @@ export interface TemplateOptions {
   readonly placeholders: PlaceholderMatcher;
   /** The holes of the source, to which new ones are added. */
   readonly holes: Holes;
+  /** The document before an edit, in which the template text has been replaced. */
+  readonly before?: UndecidedDict | undefined;
 }
 
 /** No element of a policy is nested more deeply. What is deeper stays unchanged. */
@@ -67,9 +69,14 @@ function isFunction(key: string): boolean {
 
 class Reader {
   readonly #options: TemplateOptions;
+  /** Values without template text. */
+  readonly #read: ReadonlySet<UndecidedValue>;
 
   constructor(options: TemplateOptions) {
     this.#options = options;
+    this.#read = new Set(
+      options.before?.entries.flatMap(({ value }) => (value.kind === 'list' ? value.items : value)),
+    );
   }
 
   /** Opaque if a key needs a hole and no characters for holes are left. */
@@ -95,6 +102,7 @@ class Reader {
   }
 
   #value(value: UndecidedValue, unmarked: Unmarked, depth: number): UndecidedValue {
+    if (this.#read.has(value)) return value;
     if (value.kind === 'text') return this.#text(value, unmarked);
     if (depth > deepest) return value;
     if (value.kind === 'dict') {

@@ -3,6 +3,7 @@ import type { Span } from '../value/value.js';
 
 /** A parsed text. */
 export interface ParsedYaml {
+  /** The text, with a line feed in place of each carriage return that stands alone. */
   readonly text: string;
   /** The package that parsed it. */
   readonly library: YamlLibrary;
@@ -16,6 +17,9 @@ export interface ParsedYaml {
 /** Far deeper than any template, and far from where the package overflows its stack and crashes the process. */
 const deepest = 200;
 
+/** A line break of its own (https://yaml.org/spec/1.2.2/#54-line-break-characters), but not to the package. */
+const loneReturn = /\r(?!\n)/g;
+
 /** In the lexer's output, this precedes the characters of a scalar. These are never a comment. */
 const beforeScalar = '\x1f';
 /** What the lexer emits that is not text: the start of a document, the end of a collection or line, a scalar. */
@@ -25,10 +29,11 @@ const marks: ReadonlySet<string> = new Set(['\x02', '\x18', beforeScalar]);
  * Parses YAML as leniently as other tools do: duplicate keys, unknown tags and a closing bracket at the indentation of
  * its parent are not errors. Scalars remain texts.
  *
- * @param text any text, without a byte order mark
+ * @param source any text, without a byte order mark
  * @param library the package `yaml`
  */
-export function parseYaml(text: string, library: YamlLibrary): ParsedYaml {
+export function parseYaml(source: string, library: YamlLibrary): ParsedYaml {
+  const text = source.replace(loneReturn, '\n');
   const parser = new library.Parser();
   const comments: Span[] = [];
   const tokens: unknown[] = [];

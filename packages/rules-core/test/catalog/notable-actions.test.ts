@@ -110,6 +110,27 @@ test('the order of the input does not matter', () => {
   expect(mostNotable([...all].reverse(), 100)).toEqual(mostNotable(all, 100));
 });
 
+test.each([1, 2, 10])(
+  'the %i most notable of all actions are those of the most notable of each part',
+  (count) => {
+    const all = allActions();
+    const parts = Array.from({ length: Math.ceil(all.length / 500) }, (_, part) =>
+      all.slice(500 * part, 500 * (part + 1)),
+    );
+    const ofParts = parts.flatMap((part) => mostNotable(part, count));
+    expect(ofParts.length).toBeLessThan(1_000);
+    expect(mostNotable(all, count)).toEqual(mostNotable(ofParts, count));
+  },
+);
+
+test('in a long list, what is not foremost is still named', () => {
+  const reads = allActions().filter(({ accessLevel }) => accessLevel === 'List');
+  expect(reads.length).toBeGreaterThan(1_000);
+  expect(mostNotable(reads, 3)).toEqual(
+    mostNotable([...mostNotable(reads.slice(0, 900), 3), ...mostNotable(reads.slice(900), 3)], 3),
+  );
+});
+
 test('what takes permissions away, or reads them, is named behind what reads data', () => {
   expect(notable('secretsmanager:*', 3)).toEqual([
     'secretsmanager:PutResourcePolicy',

@@ -62,6 +62,11 @@ describe('the output of services', () => {
       { attachedTo: 'AWS::KMS::Key', owner: 'policy default' },
     ],
     [
+      'iam put-role-policy of a policy with the same name',
+      { PolicyDocument: '…', PolicyName: 'default' },
+      { owner: 'policy default' },
+    ],
+    [
       'a wrapper with the same names',
       { Policies: [{ Policy: '…', PolicyName: 'deploy' }] },
       { owner: 'policy deploy' },

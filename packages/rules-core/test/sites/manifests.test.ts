@@ -49,6 +49,7 @@ test.each<[object, string | undefined, string | undefined]>([
   [ack('iam', 'Role', { assumeRolePolicyDocument: resource }), 'trust', 'AWS::IAM::AssumeRolePolicyDocument'],
   // Of another resource, in another field, of somebody else, or without what it must have.
   [ack('iam', 'Role', { description: identity }), undefined, undefined],
+  [ack('iam', 'Role', { policyDocument: identity }), undefined, undefined],
   [ack('elasticache', 'User', { policy: identity }), undefined, undefined],
   [{ ...ack('sqs', 'Queue', { policy: resource }), apiVersion: 'sqs.example.com/v1' }, undefined, undefined],
   [ack('sqs', 'Queue', { policy: identity }), undefined, undefined],

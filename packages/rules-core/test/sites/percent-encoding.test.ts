@@ -15,6 +15,19 @@ it('decodes what is wholly encoded, and says where each character stands', () =>
   expect(slice(0, text.length)).toBe(encoded);
 });
 
+it.each([
+  ['%7F', '\x7F'],
+  ['%C2%80', '\x80'],
+  ['%DF%BF', '\u07FF'],
+  ['%E0%A0%80', '\u0800'],
+  ['%EF%BF%BF', '\uFFFF'],
+  ['%F0%90%80%80', '\u{10000}'],
+])('decodes %s, the first or last of its length', (encoded, character) => {
+  const { text, place } = decodePercent(`%7B${encoded}%7D`)!;
+  expect(text).toBe(`{${character}}`);
+  expect([place.startOf(1), place.endOf(1 + character.length)]).toEqual([3, 3 + encoded.length]);
+});
+
 it.each(['', '{}', 'a%20b', '%7B %7D', '%7B"a"%7D', '%', '%zz', '%7B%2', '%ff%fe', '%C0%AF', '%ED%A0%80'])(
   'leaves %j alone',
   (text) => {

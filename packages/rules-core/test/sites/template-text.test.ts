@@ -192,6 +192,8 @@ describe('the setting', () => {
     ['a.c', 'abc/a.c', 'abc/*'],
     ['/', 'a/b', 'a*b'],
     ['//', 'a//b', 'a*b'],
+    ['/ab', 'x/ab', 'x*'],
+    ['a.b/', 'axb/a.b/c', 'axb/*c'],
     ['username', '${aws:username}', '${aws:*}'],
   ])('%s finds in %s what leaves %s', (placeholder, text, rest) => {
     expect(opened(text, [placeholder])).toBe(rest);

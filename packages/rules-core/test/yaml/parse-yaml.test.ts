@@ -32,6 +32,7 @@ describe('parseYaml', () => {
     ['a string in quotes that is indented less than its key', "a:\n    b: '{\n  }'\n"],
     ['a quote in quotes over lines', 'a:\n  - "b\\"\n\nc\\\\"\n  - d\n'],
     ['an alias without an anchor', 'a: *b\n'],
+    ['carriage returns as line breaks', 'a:\r  - b # c\r  - "d":\r      e\r'],
     ['a byte order mark within', 'a: b\n---\n\ufeffc: d\n'],
   ])('takes %s', ([, text]) => {
     expect(parsed(text!).error).toBeUndefined();

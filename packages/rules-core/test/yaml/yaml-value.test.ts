@@ -29,6 +29,7 @@ describe('a YAML text as a value tree', () => {
     ['a folded block', 'a: >-\n  b\n  c\n\n  d\n', { a: 'b c\nd' }],
     ['lines of a plain scalar', 'a: b\n  c\n\n  d\n', { a: 'b c\nd' }],
     ['CRLF', 'a: |\r\n  b\r\n  c\r\nd: e\r\n', { a: 'b\nc\n', d: 'e' }],
+    ['CR alone', 'a: |\r  b\r  c\rd: {"e"\r  :\r f,\r "g": [h]}\r', { a: 'b\nc\n', d: { e: 'f', g: ['h'] } }],
     ['an explicit key', '? a\n: b\n', { a: 'b' }],
     ['a tab behind a colon', 'a:\tb\n', { a: 'b' }],
     ['duplicate keys, the last of which counts', 'a: 1\na: 2\n', { a: 2 }],

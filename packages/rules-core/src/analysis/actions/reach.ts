@@ -92,15 +92,12 @@ export function isServiceWildcard({ service, name }: ActionPattern): boolean {
   return name === '*' && !hasWildcard(service);
 }
 
-/**
- * By the patterns of NotAction, because statements often exclude the same actions. Small because each value holds
- * thousands of actions.
- */
-const complements = new Map<string, readonly Action[]>();
-const complementsKept = 8;
-
 /** The actions in the catalog that the entries of Action or NotAction match. */
-export const listedActions = remembered((element: ActionElement): ReadonlySet<Action> => {
+export const listedActions = remembered((element: ActionElement): ReadonlySet<Action> =>
+  element.negated ? actionsExcluded(element) : actionsListed(element),
+);
+
+function actionsListed(element: ActionElement): ReadonlySet<Action> {
   const listed = new Set(namedActions(element).known);
   for (const { pattern } of element.others) {
     if (!pattern) continue;
@@ -108,24 +105,41 @@ export const listedActions = remembered((element: ActionElement): ReadonlySet<Ac
     for (let index = 0; index < matching.length; index++) listed.add(matching[index]!);
   }
   return listed;
-});
+}
+
+/**
+ * By the entries of NotAction that match anything, because statements often exclude the same actions. Small because
+ * each value leaves thousands of actions.
+ */
+const exclusions = new Map<string, ReadonlySet<Action>>();
+const exclusionsKept = 8;
+
+function actionsExcluded(element: ActionElement): ReadonlySet<Action> {
+  const matching = element.items.filter(({ pattern }) => pattern && actionsMatching(pattern).length > 0);
+  const key = matching.map(({ pattern }) => pattern!.folded).join();
+  const known = exclusions.get(key);
+  if (known) return known;
+  const listed = actionsListed(element);
+  if (exclusions.size >= exclusionsKept) exclusions.clear();
+  exclusions.set(key, listed);
+  return listed;
+}
+
+/** All other actions in the catalog. */
+const unlistedActions = remembered((listed: ReadonlySet<Action>): readonly Action[] =>
+  listed.size === 0 ? allActions() : allActions().filter((action) => !listed.has(action)),
+);
 
 /** The actions in the catalog that the statement certainly covers, in catalog order. */
-export const reachedActions = remembered(({ actions, before }: Statement): readonly Action[] => {
-  if (before) return reachedActions(before);
-  if (!actions || (actions.negated && !actions.known)) return [];
+export function reachedActions({ actions }: Statement): readonly Action[] {
+  return actions ? reachedBy(actions) : [];
+}
+
+const reachedBy = remembered((actions: ActionElement): readonly Action[] => {
+  if (actions.negated && !actions.known) return [];
   const [only] = actions.items;
   if (!actions.negated && actions.items.length === 1)
     return only!.pattern ? actionsMatching(only!.pattern) : [];
-  const key = actions.negated ? actions.items.map(({ pattern }) => pattern?.folded).join() : '';
-  const known = actions.negated ? complements.get(key) : undefined;
-  if (known) return known;
-  if (!actions.negated && actions.others.length === 0) return namedActions(actions).known;
-  const listed = listedActions(actions);
-  if (!actions.negated) return [...listed];
-  const all = allActions();
-  const complement = listed.size === 0 ? all : all.filter((action) => !listed.has(action));
-  if (complements.size >= complementsKept) complements.clear();
-  complements.set(key, complement);
-  return complement;
+  if (actions.negated) return unlistedActions(listedActions(actions));
+  return actions.others.length === 0 ? namedActions(actions).known : [...listedActions(actions)];
 });

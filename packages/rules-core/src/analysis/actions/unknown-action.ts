@@ -8,7 +8,7 @@ import { namedActions } from './reach.js';
 import { actionCovers, type ActionPattern } from '../../patterns/action-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { ActionElement, ActionItem } from '../../policy/element.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Statement } from '../../policy/policy.js';
 import { sliceSpan, type Span } from '../../value/value.js';
 
 /** What is wrong: the id of the message and its data. */
@@ -51,15 +51,17 @@ export interface UnknownAction extends Pick<UnknownActionFault, 'kind' | 'data'>
 const mostGuessed = 200;
 
 /**
- * The entries of a policy that match no action in the catalog. Entries of one unknown service are reported together.
- * / @param existing patterns of actions that are known to exist
+ * The entries of Action and NotAction that match no action in the catalog. Entries of a statement with the same unknown
+ * service are reported together.
+ *
+ * @param existing patterns of actions that are known to exist
  */
 export function* unknownActions(
-  policy: Policy,
+  statements: readonly Statement[],
   existing: readonly ActionPattern[],
 ): Generator<UnknownAction> {
   let found = 0;
-  for (const statement of policy.statements) {
+  for (const statement of statements) {
     const { actions } = statement;
     if (!actions) continue;
     const ofService = new Map<string, ActionItem[]>();

@@ -7,7 +7,7 @@ import type { Action } from '../../catalog/catalog.js';
 import { actionSupportsKey } from '../../catalog/condition-keys.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 export type ConditionSubject = 'resource' | 'request' | 'caller' | 'circumstances';
 
@@ -52,7 +52,7 @@ export function narrowsAction(statement: Statement, action: Action): boolean {
   return everyAction || keys.some((key) => actionSupportsKey(action, key) !== 'no');
 }
 
-const narrowingOf = remembered((statement: Statement) => {
+const narrowingOf = rememberedIfUnchanged((statement: Statement) => {
   const tests = statement.conditions.filter(narrowsRequest);
   return {
     everyAction: tests.some((test) => withoutKeyIn(statement, test) !== 'open'),

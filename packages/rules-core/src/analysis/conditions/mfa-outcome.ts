@@ -5,7 +5,7 @@
 import { passingValues } from './passing-values.js';
 import type { Certainty } from '../actions/reach.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /** Only present with temporary credentials. `false` if there was no code. */
 export const mfaPresent = 'aws:multifactorauthpresent';
@@ -26,7 +26,7 @@ export interface MfaOutcome {
 }
 
 /** undefined if no condition is about multi-factor authentication. */
-export const mfaOutcome = remembered((statement: Statement): MfaOutcome | undefined => {
+export const mfaOutcome = rememberedIfUnchanged((statement: Statement): MfaOutcome | undefined => {
   if (!statement.conditions.some(({ key }) => key === mfaPresent || key === mfaAge)) return undefined;
   const presence = passingValues(statement, mfaPresent);
   const age = passingValues(statement, mfaAge);

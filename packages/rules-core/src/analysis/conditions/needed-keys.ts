@@ -3,7 +3,7 @@ import { lacksKey, supportTestOf, type SupportKind } from './key-support.js';
 import type { Action } from '../../catalog/catalog.js';
 import { mayIncludeKey } from '../../catalog/condition-keys.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 interface NeededKey {
   /** In the spelling of the policy. */
@@ -15,7 +15,7 @@ interface NeededKey {
 /**
  * The keys that a request must include for the Condition to be true. Only keys whose presence depends on the action.
  */
-const neededKeys = remembered(({ conditions }: Statement): readonly NeededKey[] => {
+const neededKeys = rememberedIfUnchanged(({ conditions }: Statement): readonly NeededKey[] => {
   const byKey = new Map<string, NeededKey>();
   for (const test of conditions) {
     const support = supportTestOf(test);
@@ -30,7 +30,7 @@ const neededKeys = remembered(({ conditions }: Statement): readonly NeededKey[] 
  * needed.
  * / @returns undefined if it may be true for every action
  */
-export const mayPassCondition = remembered(
+export const mayPassCondition = rememberedIfUnchanged(
   (statement: Statement): ((action: Action) => boolean) | undefined => {
     const needed = neededKeys(statement);
     if (needed.length === 0) return undefined;

@@ -2,7 +2,7 @@
 import { reachesAction } from '../actions/reach.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /** Private address keys, with the keys that identify the network. Such addresses are unique only within a network. */
 const networksOf: ReadonlyMap<string, readonly string[]> = new Map([
@@ -25,7 +25,7 @@ export function missingNetworks(
 }
 
 /** The keys of a statement's conditions, in lower case. Remembered because each condition needs them. */
-const keysOf = remembered(
+const keysOf = rememberedIfUnchanged(
   ({ conditions }: Statement): ReadonlySet<string> => new Set(conditions.map(({ key }) => key)),
 );
 
@@ -41,7 +41,7 @@ export function readsWholeItems(statement: Statement, { key, operator }: Conditi
 }
 
 /** Requests with dynamodb:Select must ask for specific attributes. Requests without it do not matter here. */
-const selectsAttributes = remembered(({ conditions }: Statement): boolean =>
+const selectsAttributes = rememberedIfUnchanged(({ conditions }: Statement): boolean =>
   conditions.some(
     ({ key, operator, values }) =>
       key === 'dynamodb:select' &&

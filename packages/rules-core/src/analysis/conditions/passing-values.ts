@@ -9,7 +9,7 @@ import { accepts, acceptsAll, excludeEachOther, haveCommon, listedIn, valueSetOf
 import type { Certainty } from '../actions/reach.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered, rememberedFor } from '../../speed/remembered.js';
+import { rememberedForIfUnchanged, rememberedIfUnchanged } from '../../speed/unchanged.js';
 import { hasHole } from '../../value/hole.js';
 
 /** `maybe` if it depends on a policy variable, a placeholder, or a condition that is not understood. */
@@ -30,14 +30,14 @@ export interface PassingValues {
  * What the Condition of a statement requires of one key, assuming that the other keys have suitable values.
  * / @param key in lower case
  */
-export const passingValues: (statement: Statement, key: string) => PassingValues = rememberedFor(
+export const passingValues: (statement: Statement, key: string) => PassingValues = rememberedForIfUnchanged(
   (statement: Statement, key: string) => {
     const { byKey, all } = testsOf(statement);
     return passingValuesOf(byKey.get(key) ?? [], all);
   },
 );
 
-const testsOf = remembered(({ conditions, hasReadableConditions }: Statement) => {
+const testsOf = rememberedIfUnchanged(({ conditions, hasReadableConditions }: Statement) => {
   const byKey = new Map<string, ConditionTest[]>();
   for (const test of conditions) if (!byKey.get(test.key)?.push(test)) byKey.set(test.key, [test]);
   return { byKey, all: hasReadableConditions && !conditions.some(({ key }) => hasHole(key)) };
@@ -93,7 +93,7 @@ export function excludesOther(one: readonly ConditionTest[], other: readonly Con
 }
 
 /** Certainly no request passes the Condition (any longer), so the statement never applies. */
-export const neverApplies = remembered(
+export const neverApplies = rememberedIfUnchanged(
   (statement: Statement): boolean =>
     statement.conditions.some((test) => isPast(test) || isNeverSource(test)) ||
     [...testsOf(statement).byKey.keys()].some((key) => nothingPasses(passingValues(statement, key))),

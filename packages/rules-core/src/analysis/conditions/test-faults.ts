@@ -3,7 +3,7 @@ import { faultOfValue, type ValueFault } from './value-fault.js';
 import { namesService } from './value-forms.js';
 import { jsonTypeOf, listsBooleans, mixedTypes, type MixedTypes } from './value-types.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Statement } from '../../policy/policy.js';
 import type { Value } from '../../value/value.js';
 
 export interface TestFault {
@@ -26,10 +26,10 @@ export interface TestFault {
 /** Each service name is compared with hundreds of others. No policy that AWS accepts has more. */
 const mostServices = 1000;
 
-/** The faults of all conditions in a policy. Conditions with unknown operators are skipped. */
-export function* testFaults(policy: Policy): Iterable<TestFault> {
+/** The faults of all conditions of statements. Conditions with unknown operators are skipped. */
+export function* testFaults(statements: readonly Statement[]): Iterable<TestFault> {
   let services = mostServices;
-  for (const statement of policy.statements) {
+  for (const statement of statements) {
     for (const test of statement.conditions) {
       if (!test.operator) continue;
       const place = { statement, test };

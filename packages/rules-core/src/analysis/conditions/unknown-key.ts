@@ -8,7 +8,7 @@ import { editDistance } from '../../patterns/edit-distance.js';
 import { servicePrefixOf } from '../../patterns/service-prefix.js';
 import type { ConditionTest } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 import { countingEntries } from '../../value/value.js';
 
 /** Where the key is missing: among the global keys, the services, or the keys of its service. */
@@ -124,7 +124,7 @@ function nearestOf(text: string, keys: readonly ConditionKey[]): string | undefi
 }
 
 /** The first services that the statement names. Remembered because each unknown key needs them. */
-const servicesOf = remembered(({ actions }: Statement): readonly string[] => {
+const servicesOf = rememberedIfUnchanged(({ actions }: Statement): readonly string[] => {
   const items = actions?.items ?? [];
   const prefixes = items.map(({ text }) => servicePrefixOf(text));
   return [...new Set(prefixes)].filter(isService).slice(0, 10);

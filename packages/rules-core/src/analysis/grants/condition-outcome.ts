@@ -11,7 +11,7 @@ import { nothingPasses, passingValues, type PassingValues } from '../conditions/
 import type { Certainty } from '../actions/reach.js';
 import type { Action } from '../../catalog/catalog.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered, rememberedFor } from '../../speed/remembered.js';
+import { rememberedForIfUnchanged, rememberedIfUnchanged } from '../../speed/unchanged.js';
 import { hasHole } from '../../value/hole.js';
 
 /**
@@ -57,7 +57,7 @@ export function outcomeOf(statement: Statement, action: Action | undefined, fact
   return facts === nothingKnown ? outcomeOfAny(statement, action) : worstOutcome(statement, action, facts);
 }
 
-const outcomeOfAny = rememberedFor((statement: Statement, action: Action | undefined) =>
+const outcomeOfAny = rememberedForIfUnchanged((statement: Statement, action: Action | undefined) =>
   worstOutcome(statement, action, nothingKnown),
 );
 
@@ -90,7 +90,7 @@ function* outcomes(statement: Statement, action: Action | undefined, facts: Fact
   for (const key of keysOf(statement)) yield outcomeFor(key, statement, action, facts);
 }
 
-const keysOf = remembered(({ conditions }: Statement): readonly string[] => [
+const keysOf = rememberedIfUnchanged(({ conditions }: Statement): readonly string[] => [
   ...new Set(conditions.filter(({ operator }) => operator).map(({ key }) => key)),
 ]);
 

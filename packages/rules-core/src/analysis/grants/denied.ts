@@ -12,6 +12,7 @@ import { arnCovers, arnIntersects } from '../../patterns/arn-pattern.js';
 import type { Element, ResourceItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 import { formOf } from '../../value/normal-form.js';
 
 const unconditionalDenies = remembered((policy: Policy): readonly Statement[] =>
@@ -185,10 +186,9 @@ function ledgerFor(statement: Statement): Ledger | undefined {
 type IsTakenBack = (action: Action) => boolean;
 
 /** What the policy's Deny statements take back from a statement. undefined if nothing. */
-export const takenBackOf = remembered((statement: Statement): IsTakenBack | undefined => {
-  if (statement.twin) return takenBackOf(statement.twin);
-  return statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined;
-});
+export const takenBackOf = rememberedIfUnchanged((statement: Statement): IsTakenBack | undefined =>
+  statement.effect === 'Allow' ? takenBackBy(ledgerFor(statement), statement) : undefined,
+);
 
 /** What they take back from a statement for everyone, except for callers that they exempt. */
 export const takenBackFromEveryone = remembered((statement: Statement): IsTakenBack | undefined =>

@@ -9,11 +9,11 @@ import { mayMeet } from '../resources/resource-types.js';
 import { actionsMatching, resourceTypesOf, type Action } from '../../catalog/catalog.js';
 import type { ActionPattern } from '../../patterns/action-pattern.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /** The actions in the catalog that a statement grants. For a Deny, those that it denies. */
-export const grantedActions = remembered((statement: Statement): readonly Action[] =>
-  statement.twin ? grantedActions(statement.twin) : leftOf(statement, workingActions(statement)),
+export const grantedActions = rememberedIfUnchanged((statement: Statement): readonly Action[] =>
+  leftOf(statement, workingActions(statement)),
 );
 
 /**

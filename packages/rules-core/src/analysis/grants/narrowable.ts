@@ -11,7 +11,7 @@ import { actionMatches, parseActionPattern, type ActionPattern } from '../../pat
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered, rememberedByText } from '../../speed/remembered.js';
+import { remembered, rememberedByText, rememberedFor } from '../../speed/remembered.js';
 
 const everyAction = parseActionPattern('*')!;
 
@@ -134,9 +134,7 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const { actions } = statement;
   if (!actions) return [];
   if (actions.negated) {
-    if (!actions.known) return [];
-    const excluded = listedActions(actions);
-    return candidatesOf(everyAction).filter((action) => !excluded.has(action));
+    return actions.known ? candidatesOutside(listedActions(actions), candidatesOf) : [];
   }
   // Entries with the same pattern share a list.
   const lists = new Set<readonly Action[]>();
@@ -147,6 +145,11 @@ function candidatesIn(statement: Statement, candidatesOf: Candidates): readonly 
   const [first = [], ...others] = lists;
   return others.length === 0 ? first : [...new Set([first, ...others].flat())];
 }
+
+const candidatesOutside = rememberedFor(
+  (excluded: ReadonlySet<Action>, candidatesOf: Candidates): readonly Action[] =>
+    candidatesOf(everyAction).filter((action) => !excluded.has(action)),
+);
 
 /** The entry may match every resource of a type whose resources have names. */
 function mayTakeWhole({ pattern }: ResourceItem): boolean {

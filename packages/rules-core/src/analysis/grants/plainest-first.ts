@@ -2,7 +2,7 @@
  * The order in which to check grants of an action, so that the reported one does not depend on the order of statements.
  */
 import { reachingItem } from '../actions/reach.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 import type { Statement } from '../../policy/policy.js';
 import { formOf } from '../../value/normal-form.js';
 
@@ -34,4 +34,4 @@ function breadthOf(statement: Statement, id: string): number {
   return pattern.literal ? 0 : pattern.everything ? 2 : 1;
 }
 
-const textOf = remembered(({ value }: Statement) => formOf(value, ['Sid']) ?? '');
+const textOf = rememberedIfUnchanged(({ value }: Statement) => formOf(value, ['Sid']) ?? '');

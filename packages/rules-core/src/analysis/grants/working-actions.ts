@@ -6,20 +6,20 @@ import type { ArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /**
  * The actions in the catalog that a statement covers and that work on its resources. If the resources are unknown, all
  * actions it covers. Empty if the policy is attached to a resource of an unknown service.
  */
-export const workingActions = remembered((statement: Statement): readonly Action[] => {
-  if (statement.twin) return workingActions(statement.twin);
+export const workingActions = rememberedIfUnchanged((statement: Statement): readonly Action[] => {
   const works = worksOnResources(statement);
   const reached = reachedHere(statement);
   return works ? reached.filter(works) : reached;
 });
 
 /** Whether an action works on a statement's resources. undefined if every action may. */
-export const worksOnResources = remembered(
+export const worksOnResources = rememberedIfUnchanged(
   (statement: Statement): ((action: Action) => boolean) | undefined => {
     const { policy, resources } = statement;
     if (policy.type.name === 'trust') return actsOnRole;

@@ -63,12 +63,11 @@ function takesAll(statement: Statement, { pattern }: ResourceItem): boolean {
     isTextMessagesOnly(statement)
   )
     return false;
-  const services = new Set(actions.items.map((item) => item.pattern?.service));
-  if (services.size !== 1 || actions.items.some((each) => !each.pattern || hasWildcard(each.pattern.service)))
-    return false;
+  const [service, ...others] = new Set(actions.items.map((item) => item.pattern?.service));
+  if (service === undefined || others.length > 0 || hasWildcard(service)) return false;
   const whole =
     pattern.resource === '*' &&
-    services.has(pattern.service) &&
+    pattern.service === service &&
     /^\*?$/.test(pattern.region) &&
     /^\*?$/.test(pattern.account);
   const types = typesOf(reachedActions(statement));

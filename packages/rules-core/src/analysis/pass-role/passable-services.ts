@@ -17,7 +17,7 @@ import { servicePrincipals } from '../../catalog/service-principals.js';
 import { parseArnPattern } from '../../patterns/arn-pattern.js';
 import { hasWildcard } from '../../patterns/wildcard.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /**
  * - `services`: only to certain services.
@@ -41,7 +41,7 @@ export interface PassableServices {
 const mostDenies = 50;
 
 /** The services to which an Allow statement lets roles be passed. */
-export const passableServices = remembered((statement: Statement): PassableServices => {
+export const passableServices = rememberedIfUnchanged((statement: Statement): PassableServices => {
   if (neverHolds(statement)) return { limit: 'nothing', names: [] };
   const denies = serviceDeniesOf(statement);
   if (denies.length > mostDenies) return { limit: 'unknown', names: [] };

@@ -9,6 +9,7 @@ import { matches } from '../../patterns/wildcard.js';
 import type { ActionItem } from '../../policy/element.js';
 import type { Policy, Statement } from '../../policy/policy.js';
 import { remembered, rememberedFor } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /**
  * The actions named in Allow statements that pass roles, with the services that receive them. `*` and NotAction do not
@@ -25,8 +26,7 @@ const roleCalls = remembered(
 );
 
 /** The actions of one statement. */
-const roleCallsIn = remembered((statement: Statement): readonly Action[] => {
-  if (statement.twin) return roleCallsIn(statement.twin);
+const roleCallsIn = rememberedIfUnchanged((statement: Statement): readonly Action[] => {
   const takenBack = takenBackOf(statement);
   return reachedActions(statement).filter(
     (action) => principalsPassedTo(action).length > 0 && !takenBack?.(action),

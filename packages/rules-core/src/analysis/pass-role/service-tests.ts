@@ -5,7 +5,7 @@ import { passingValuesOf } from '../conditions/passing-values.js';
 import { anyOtherService } from '../services/service-principal-values.js';
 import type { ConditionTest, ConditionValue } from '../../policy/condition.js';
 import type { Statement } from '../../policy/policy.js';
-import { remembered } from '../../speed/remembered.js';
+import { rememberedIfUnchanged } from '../../speed/unchanged.js';
 
 /** A call without the key. */
 export const withoutKey = undefined;
@@ -29,7 +29,7 @@ export function holds(test: ConditionTest, service: string | undefined): Certain
 }
 
 /** The same conditions are evaluated for hundreds of services. */
-const answerOf = remembered((statement: Statement) => answerUnder(serviceTests(statement)));
+const answerOf = rememberedIfUnchanged((statement: Statement) => answerUnder(serviceTests(statement)));
 
 function answerUnder(tests: readonly ConditionTest[]): Answer {
   const { absent } = passingValuesOf(tests);

@@ -41,7 +41,7 @@ export function* principalElementFaults(
   }
   if (value.kind !== 'dict') return;
   for (const fault of typeFaults(value, policy.type)) yield faultOfType(fault);
-  for (const item of readPrincipal(entry, bounds)!.items.slice(0, mostPrincipals)) {
+  for (const item of readPrincipal(bounds, entry)!.items.slice(0, mostPrincipals)) {
     const fault = item.type && isSupported(item.type.text, policy.type) && principalFault(item);
     if (fault) yield faultOfPrincipal(item, fault);
   }

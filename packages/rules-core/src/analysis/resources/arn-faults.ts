@@ -17,7 +17,7 @@ import { regionAndAccountFaults, type PlaceFault } from './region-and-account.js
 import { typeFault, type TypeFault } from './type-words.js';
 import { arnFormatsOf, meetsFormat } from '../../catalog/arn-formats.js';
 import type { ResourceItem } from '../../policy/element.js';
-import type { Policy, Statement } from '../../policy/policy.js';
+import type { Statement } from '../../policy/policy.js';
 import { sliceSpan } from '../../value/value.js';
 import { remembered } from '../../speed/remembered.js';
 
@@ -36,23 +36,23 @@ export type EntryFault<Kind extends string = AnyFault['kind']> = ArnFault<Kind> 
 };
 
 /**
- * The faults of a policy's entries of Resource and NotResource that one rule reports.
- * / @param messages the messages of the rule, by kind of fault
+ * The faults in entries of Resource and NotResource that one rule reports.
+ *
+ * @param messages the messages of the rule, by kind of fault
  */
-export function arnFaultsIn<Messages extends object>(
-  policy: Policy,
+export function* arnFaultsIn<Messages extends object>(
+  statements: readonly Statement[],
   messages: Messages,
-): readonly EntryFault<AnyFault['kind'] & keyof Messages>[] {
-  type Spoken = EntryFault<AnyFault['kind'] & keyof Messages>;
-  return everyFaultIn(policy).filter((fault): fault is Spoken => fault.kind in messages);
+): Iterable<EntryFault<AnyFault['kind'] & keyof Messages>> {
+  type Reported = EntryFault<AnyFault['kind'] & keyof Messages>;
+  for (const statement of statements)
+    for (const fault of everyFaultIn(statement)) if (fault.kind in messages) yield fault as Reported;
 }
 
-/** Remembered because several rules need the faults of each policy. */
-const everyFaultIn = remembered((policy: Policy): readonly EntryFault[] =>
-  policy.statements.flatMap((statement) =>
-    (statement.resources?.items ?? []).flatMap((item) =>
-      arnFaultsOf(item, statement).map((fault) => ({ ...fault, statement, item })),
-    ),
+/** Remembered because several rules need the faults of each statement. */
+const everyFaultIn = remembered((statement: Statement): readonly EntryFault[] =>
+  (statement.resources?.items ?? []).flatMap((item) =>
+    arnFaultsOf(item, statement).map((fault) => ({ ...fault, statement, item })),
   ),
 );
 

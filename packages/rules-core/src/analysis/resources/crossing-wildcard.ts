@@ -25,16 +25,17 @@ export interface Crossing {
 
 /**
  * The wildcards in Resource that are followed by more of a name, at most one for each entry.
- * / @param actionsOfStatement what the statement allows
+ * / @param grantedBy what a statement allows; only asked if an entry may match more
  */
 export function crossingWildcards(
-  { resources }: Statement,
-  actionsOfStatement: readonly Action[],
+  statement: Statement,
+  grantedBy: (statement: Statement) => readonly Action[],
 ): readonly Crossing[] {
+  const { resources } = statement;
   if (!resources || resources.negated) return [];
   const below = new Map<Boundary, readonly Action[]>();
   const actionsBelow = (boundary: Boundary) => {
-    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, actionsOfStatement);
+    const actions = below.get(boundary) ?? actionsOnNamesBelow(boundary, grantedBy(statement));
     below.set(boundary, actions);
     return actions;
   };
@@ -71,9 +72,9 @@ function crossingOf(
 /** The statement's actions that work on what is below the names. */
 function actionsOnNamesBelow(
   { service, types, actions }: Boundary,
-  actionsOfStatement: readonly Action[],
+  granted: readonly Action[],
 ): readonly Action[] {
-  return actionsOfStatement.filter(
+  return granted.filter(
     (action) =>
       (action.service === service && actions?.test(action.name)) ||
       action.resourceTypes.some(

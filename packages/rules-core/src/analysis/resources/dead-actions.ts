@@ -13,7 +13,7 @@ import {
 import { hasWildcard, intersects } from '../../patterns/wildcard.js';
 import type { ActionItem, ResourceItem } from '../../policy/element.js';
 import type { Statement } from '../../policy/policy.js';
-import { rememberedFor } from '../../speed/remembered.js';
+import { rememberedForIfUnchanged } from '../../speed/unchanged.js';
 
 type Types = Action['resourceTypes'];
 
@@ -21,7 +21,7 @@ type Types = Action['resourceTypes'];
  * The statement names something that may have one of the types. Remembered because other statements with the same
  * actions need it too.
  */
-const namesSomeOf = rememberedFor(({ resources }: Statement, types: Types): boolean =>
+const namesSomeOf = rememberedForIfUnchanged(({ resources }: Statement, types: Types): boolean =>
   types.some(({ type }) => resources!.items.some(({ upper }) => upper !== undefined && mayMeet(upper, type))),
 );
 

@@ -12,7 +12,6 @@ export const noUnknownAction = defineRule({
   category: 'actions',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'statement',
   options: {
     ignore: {
       type: 'array',
@@ -98,9 +97,9 @@ export const noUnknownAction = defineRule({
     },
   ],
 
-  *check(policy, { ignore }) {
+  *checkStatements(statements, { ignore }) {
     const existing = ignore.flatMap((text) => parseActionPattern(text) ?? []);
-    for (const found of unknownActions(policy, existing)) {
+    for (const found of unknownActions(statements, existing)) {
       const { kind, data, at, statement, item } = found;
       yield {
         messageId: kind,

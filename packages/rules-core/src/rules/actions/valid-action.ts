@@ -8,7 +8,6 @@ export const validAction = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['malformed-action'],
-  dependsOn: 'statement',
   messages: {
     empty: 'This action is empty, so it matches nothing and AWS rejects the policy.',
     arn: { text: '`{{action}}` is an ARN: it belongs in `Resource`.', checks: ['invalid-action'] },
@@ -33,8 +32,8 @@ export const validAction = defineRule({
   // An action without a service prefix cannot be of a supported service.
   hides: [{ rule: 'valid-resource-control-policy', within: 'value', messages: ['noService'] }],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const { actions } = statement;
       for (const { value, text, bounds, pattern } of actions?.others ?? []) {
         if (pattern || !bounds.known) continue;

@@ -10,14 +10,13 @@ export const noDeprecatedConditionKey = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     replacedKey: '`{{key}}` is deprecated. Use `{{successor}}` instead.',
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const successor = successorOf(test.key);
         if (successor === undefined) continue;

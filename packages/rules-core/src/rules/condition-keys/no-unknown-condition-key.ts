@@ -11,7 +11,6 @@ export const noUnknownConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     unknownGlobalKey: {
       text: '`{{key}}` is not a global condition key (service data of {{date}}): unless it is newer, no request includes it.',
@@ -28,8 +27,8 @@ export const noUnknownConditionKey = defineRule({
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(statement, test);
         if (fault?.kind !== 'unknown' || fault.isSlip) continue;

@@ -17,8 +17,8 @@ export const noUnsupportedPrincipalKey = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const { principals } = statement;
       if (!statement.isGrant || !principals || principals.negated) continue;
       const services = principals.items.filter(

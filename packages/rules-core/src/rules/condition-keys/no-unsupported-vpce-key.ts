@@ -19,7 +19,6 @@ export const noUnsupportedVpceKey = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     unsupportedService: {
       text: '{{entries}} matches services whose requests never include `{{key}}`: {{consequence}}.',
@@ -27,8 +26,8 @@ export const noUnsupportedVpceKey = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
         const gap = vpceGap(statement, test);

@@ -16,8 +16,8 @@ export const noUntrustworthyConditionKey = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.effect || isForServices(statement)) continue;
       for (const test of statement.conditions) {
         if (test.key !== 'aws:useragent' && test.key !== 'aws:referer') continue;

@@ -13,7 +13,6 @@ export const noVacuousCondition = defineRule({
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ grants }) => grants,
   elements: ['Condition'],
-  dependsOn: 'denies',
   messages: {
     everyAction:
       'Requests for the actions of this statement do not include `{{key}}`, so this condition is always true and limits nothing.',
@@ -26,9 +25,9 @@ export const noVacuousCondition = defineRule({
   },
   hides: [{ rule: 'no-partial-condition', within: 'test', when: ['everyAction', 'someActions'] }],
 
-  *check(policy) {
-    if (policy.isOversized) return;
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
+      if (statement.policy.isOversized) return;
       for (const test of statement.conditions) {
         const found = vacuousTest(statement, test);
         if (!found) continue;

@@ -20,8 +20,8 @@ export const requirePairedConditionKey = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.hasReadableConditions) continue;
       for (const test of statement.conditions) {
         const { key } = test.keyEntry;

@@ -11,7 +11,6 @@ export const validConditionKey = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     keyFormat: {
       text: '`{{key}}` is not a condition key: it must have the form `service:name` or `aws:name`.',
@@ -32,8 +31,8 @@ export const validConditionKey = defineRule({
     suggestKey: 'Replace with `{{key}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const fault = keyFaultOf(statement, test);
         if (!fault || (fault.kind === 'unknown' && !fault.isSlip)) continue;

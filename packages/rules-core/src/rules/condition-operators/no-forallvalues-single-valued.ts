@@ -11,7 +11,6 @@ export const noForallvaluesSingleValued = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     allowsWithoutKey: {
       text: '`ForAllValues` is also true when `{{key}}` is missing, so this Allow applies then too.',
@@ -28,8 +27,8 @@ export const noForallvaluesSingleValued = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.effect) continue;
       for (const test of statement.conditions) {
         const { operator, keyEntry } = test;

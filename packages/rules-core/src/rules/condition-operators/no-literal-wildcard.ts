@@ -11,7 +11,6 @@ export const noLiteralWildcard = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     literalWildcard: {
       text: '`{{operator}}` does not support wildcards: `{{wildcard}}` is matched literally.',
@@ -28,8 +27,8 @@ export const noLiteralWildcard = defineRule({
     },
   ],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const key = test.keyEntry.key.text;
         for (const { value, wildcard, like } of literalWildcards(test)) {

@@ -22,8 +22,8 @@ export const noNegatedPrefixCondition = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const { key, keyEntry, operator, values } = test;
         if (key !== 's3:prefix' || operator?.family !== 'String' || values.length === 0) continue;

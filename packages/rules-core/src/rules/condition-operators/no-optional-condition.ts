@@ -9,7 +9,6 @@ export const noOptionalCondition = defineRule({
   category: 'condition-operators',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   elements: ['Condition'],
@@ -18,8 +17,8 @@ export const noOptionalCondition = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { test, requests } of optionalTests(statement)) {
         const { key } = test.operatorEntry;
         yield {

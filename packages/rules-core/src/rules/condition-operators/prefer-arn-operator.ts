@@ -9,7 +9,6 @@ export const preferArnOperator = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     preferArn: {
       text: 'Under `{{operator}}`, `{{wildcard}}` also matches colons. Use `{{replacement}}`, which compares ARNs field by field.',
@@ -18,8 +17,8 @@ export const preferArnOperator = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const found = arnOperatorFor(test);
         if (!found) continue;

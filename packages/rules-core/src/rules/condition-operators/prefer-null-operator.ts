@@ -22,8 +22,8 @@ export const preferNullOperator = defineRule({
     suggestNull: 'Replace with `Null` and `{{absent}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const found = wildcardTestOf(test);
         if (!found || (found.holds !== 'present' && found.holds !== 'absent')) continue;

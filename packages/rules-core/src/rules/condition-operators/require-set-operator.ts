@@ -10,7 +10,6 @@ export const requireSetOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     missingSetOperator: {
       text: '`{{key}}` can have several values: put `ForAllValues` or `ForAnyValue` before `{{operator}}`.',
@@ -19,8 +18,8 @@ export const requireSetOperator = defineRule({
     suggestOperator: 'Replace with `{{operator}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const { operator } = test;
         if (!operator || operator.set !== undefined || operator.family === 'Null') continue;

@@ -9,7 +9,6 @@ export const validConditionOperator = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     unknownOperator: {
       text: '`{{operator}}` is not a condition operator: AWS rejects the policy.',
@@ -35,8 +34,8 @@ export const validConditionOperator = defineRule({
     { rule: 'valid-type', within: 'test', when: ['keyAsOperator'] },
   ],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const condition = statement.entry('Condition')?.value;
       if (condition?.kind !== 'dict') continue;
       for (const entry of condition.entries) {

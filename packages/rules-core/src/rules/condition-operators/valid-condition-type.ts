@@ -11,7 +11,6 @@ export const validConditionType = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     typeMismatch: {
       text: '`{{key}}` is of type {{type}}, and `{{operator}}` does not compare values of that type.',
@@ -22,8 +21,8 @@ export const validConditionType = defineRule({
   // What the values must look like is only clear once the operator fits the key.
   hides: [{ rule: 'valid-condition-value', within: 'test', messages: formNames }],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const key = conditionKeyOf(test);
         if (!key || comparesType(test, key)) continue;

@@ -9,14 +9,13 @@ export const noExpiredCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     expired: '`{{value}}` has passed, so no request matches `{{operator}}` and this statement never applies.',
     suggestRemove: 'Remove the statement',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const last = expiryOf(test);
         if (!last) continue;

@@ -11,7 +11,6 @@ export const noInvertedCondition = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     transport: 'This denies requests sent over TLS and allows unencrypted ones.',
     mfa: 'This denies requests made with MFA, but not those made without.',
@@ -27,8 +26,8 @@ export const noInvertedCondition = defineRule({
     suggestValue: 'Replace with `{{operator}}` and `{{value}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const found = invertedTest(statement);
       if (!found) continue;
       const { kind, test, value } = found;

@@ -8,7 +8,6 @@ export const noPermissiveConditionValue = defineRule({
   category: 'condition-values',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'statement',
   holds: 'some',
   elements: ['Condition'],
   messages: {
@@ -46,8 +45,8 @@ export const noPermissiveConditionValue = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         for (const { kind, value, from, to, run, head } of permissiveParts(statement, test)) {
           yield {

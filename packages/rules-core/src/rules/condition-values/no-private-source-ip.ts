@@ -23,8 +23,8 @@ export const noPrivateSourceIp = defineRule({
     suggestRemoval: 'Remove `{{value}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const count = test.values.length;
         const check = test.operator?.negated ? 'private-not-ip-address' : 'private-ip-address';

@@ -12,7 +12,6 @@ export const noRedundantCondition = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     coveredNumber: {
       text: '`{{value}}` is redundant next to `{{other}}`: `{{operator}}` needs only one number to match.',
@@ -38,8 +37,8 @@ export const noRedundantCondition = defineRule({
   fixable: true,
   hides: [{ rule: 'prefer-null-operator', within: 'test', when: ['implied', 'contradiction'] }],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         const operator = test.operatorEntry.key.text;
         const key = test.keyEntry.key.text;

@@ -11,7 +11,6 @@ export const preferCanonicalConditionValue = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     hostBits: {
       text: '`{{value}}` has bits set after its mask, which are ignored: it means `{{proper}}`.',
@@ -37,8 +36,8 @@ export const preferCanonicalConditionValue = defineRule({
     ...removalTitle,
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const test of statement.conditions) {
         for (const item of test.values) {
           const found = departureOf(test, item);

@@ -16,7 +16,6 @@ export const validConditionValue = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   elements: ['Condition'],
-  dependsOn: 'statement',
   messages: {
     mixedTypes: {
       text: '`{{value}}` is {{type}}, but other values of `{{key}}` are {{others}}: all must have one type.',
@@ -115,8 +114,8 @@ export const validConditionValue = defineRule({
     },
   ],
 
-  *check(policy) {
-    for (const found of testFaults(policy)) {
+  *checkStatements(statements) {
+    for (const found of testFaults(statements)) {
       const { kind, statement, test, value, item, mixed, proper, all } = found;
       yield {
         messageId: kind,

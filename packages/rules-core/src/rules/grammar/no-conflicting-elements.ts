@@ -14,8 +14,8 @@ export const noConflictingElements = defineRule({
     },
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const element of ['Principal', 'Action', 'Resource'] as const) {
         const entry = statement.entry(element);
         const notEntry = statement.entry(`Not${element}`);

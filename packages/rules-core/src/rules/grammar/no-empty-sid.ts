@@ -16,8 +16,8 @@ export const noEmptySid = defineRule({
   },
   fixable: true,
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const entry of entriesNamed(statement.value, 'Sid')) {
         const { value } = entry;
         if (entry.key.text !== 'Sid' || value.kind !== 'text' || value.text !== '') continue;

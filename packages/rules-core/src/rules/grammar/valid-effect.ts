@@ -16,8 +16,8 @@ export const validEffect = defineRule({
     suggestEffect: 'Replace with `{{effect}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { key, value } of statement.value.entries) {
         if (key.text !== 'Effect' || value.kind !== 'text') continue;
         if (value.text === 'Allow' || value.text === 'Deny') continue;

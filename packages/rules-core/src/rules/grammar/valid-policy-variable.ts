@@ -11,7 +11,6 @@ export const validPolicyVariable = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   traits: ['variable'],
-  dependsOn: 'statement',
   messages: {
     missingBrace: {
       text: 'The policy variable `{{variable}}` has no closing `}`.',
@@ -67,8 +66,8 @@ export const validPolicyVariable = defineRule({
     },
   ],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { kind, place, variable, proper } of variableFaults(statement)) {
         const { value, element, test } = place;
         yield {
@@ -82,7 +81,7 @@ export const validPolicyVariable = defineRule({
           subject: { statement, element, test, value },
           suggest: () => {
             if (kind === 'unsupportedVersion')
-              return { messageId: 'suggestVersion', edits: [setVersion(policy)] };
+              return { messageId: 'suggestVersion', edits: [setVersion(statement.policy)] };
             const edit = proper !== undefined && replaceVariable(value, variable, proper);
             return edit && { messageId: 'suggestVariable', data: { proper }, edits: [edit] };
           },

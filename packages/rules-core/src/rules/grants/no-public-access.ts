@@ -28,8 +28,8 @@ export const noPublicAccess = defineRule({
     suggestOrganization: 'Limit to your organization with `aws:PrincipalOrgID`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const { principals } = statement;
       if (!statement.isGrant || !statement.actions || !principals || principals.negated) continue;
       const item = principals.items.find(isEveryone);

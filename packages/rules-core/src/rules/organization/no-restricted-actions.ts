@@ -56,8 +56,8 @@ export const noRestrictedActions = defineRule({
       .find((fault) => fault !== undefined);
   },
 
-  *check(policy, { restricted }) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements, { restricted }) {
+    for (const statement of statements) {
       for (const restriction of restricted) {
         const reason = reasonOf(restriction);
         for (const found of selectedEntries(statement, selectionOf(restriction))) {

@@ -89,8 +89,8 @@ export const requireCondition = defineRule({
       .find((fault) => fault !== undefined);
   },
 
-  *check(policy, { requirements }) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements, { requirements }) {
+    for (const statement of statements) {
       for (const requirement of requirements) {
         const reason = reasonOf(requirement);
         const entries = selectedEntries(statement, selectionOf(requirement));

@@ -45,10 +45,10 @@ export const requirePermissionsBoundary = defineRule({
     return arnsFault('boundaries', boundaries) ?? actionsFault('actions', actions);
   },
 
-  *check(policy, { boundaries, actions }) {
+  *checkStatements(statements, { boundaries, actions }) {
     const demand = { key: 'iam:PermissionsBoundary', ...(boundaries.length > 0 && { values: boundaries }) };
     const selection = selectionOf({ actions });
-    for (const statement of policy.statements) {
+    for (const statement of statements) {
       const entries = selectedEntries(statement, selection);
       for (const gap of conditionGaps(statement, entries, { all: [demand] })) {
         if (gap.kind === 'missing') yield missingProblem(statement, entries, gap, '');

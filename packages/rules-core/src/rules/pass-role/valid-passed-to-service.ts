@@ -107,8 +107,8 @@ export const validPassedToService = defineRule({
     },
   ],
 
-  *check(policy, { unlistedServices }) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements, { unlistedServices }) {
+    for (const statement of statements) {
       if (!statement.effect || reachesAction(statement, passRole) !== 'yes') continue;
       for (const found of serviceTestFaults(statement)) {
         const { test } = found;

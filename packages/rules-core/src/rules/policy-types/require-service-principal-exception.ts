@@ -28,8 +28,8 @@ export const requireServicePrincipalException = defineRule({
     suggestTest: 'Add `{{operator}}` with `{{value}}` for `{{key}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { kind, test, lacks } of missingTests(statement)) {
         const { key } = test.keyEntry;
         yield {

@@ -31,8 +31,8 @@ export const noConfusedDeputy = defineRule({
   },
   once: 'statement',
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { item, service, weak } of servicesForAnySource(statement)) {
         const { value } = item;
         yield weak

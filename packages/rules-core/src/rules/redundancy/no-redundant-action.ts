@@ -11,7 +11,6 @@ export const noRedundantAction = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'statement',
   messages: {
     covered: {
       text: '`{{action}}` is redundant: `{{by}}` already covers it.',
@@ -25,8 +24,8 @@ export const noRedundantAction = defineRule({
   },
   fixable: true,
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const { actions } = statement;
       if (!actions?.list) continue;
       const { list, items } = actions;

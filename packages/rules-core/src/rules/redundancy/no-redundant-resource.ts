@@ -21,7 +21,6 @@ export const noRedundantResource = defineRule({
   category: 'redundancy',
   type: 'suggestion',
   levels: { recommended: 'warn', strict: ['warn', { pairs: true }] },
-  dependsOn: 'statement',
   options: {
     pairs: {
       type: 'boolean',
@@ -43,8 +42,8 @@ export const noRedundantResource = defineRule({
   },
   fixable: true,
 
-  *check(policy, { pairs }) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements, { pairs }) {
+    for (const statement of statements) {
       const { resources } = statement;
       if (!resources?.list) continue;
       const { list, items } = resources;

@@ -32,13 +32,12 @@ export const noUnknownResource = defineRule({
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
-  dependsOn: 'statement',
   messages,
   // If the ARN does not exist, the actions match no resource either.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
-  *check(policy) {
-    for (const fault of arnFaultsIn(policy, messages)) {
+  *checkStatements(statements) {
+    for (const fault of arnFaultsIn(statements, messages)) {
       const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,

@@ -29,11 +29,10 @@ export const preferExplicitArn = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ namesResources }) => namesResources,
-  dependsOn: 'statement',
   messages,
 
-  *check(policy) {
-    for (const fault of arnFaultsIn(policy, messages)) {
+  *checkStatements(statements) {
+    for (const fault of arnFaultsIn(statements, messages)) {
       const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,

@@ -95,13 +95,12 @@ export const validResource = defineRule({
   type: 'problem',
   levels: { recommended: 'error', strict: 'error' },
   policies: ({ namesResources }) => namesResources,
-  dependsOn: 'statement',
   messages,
   // Such an ARN is the reason why the actions apply to no resource.
   hides: [{ rule: 'no-mismatched-resource', within: 'value' }],
 
-  *check(policy) {
-    for (const fault of arnFaultsIn(policy, messages)) {
+  *checkStatements(statements) {
+    for (const fault of arnFaultsIn(statements, messages)) {
       const { kind, at, data, statement, item } = fault;
       yield {
         messageId: kind,

@@ -14,7 +14,6 @@ export const noBroadActionWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
@@ -42,9 +41,9 @@ export const noBroadActionWildcard = defineRule({
 
   hides: [...hidesExposures('actions')],
 
-  *check(policy, { allowedAccessLevels, allowedPatterns }) {
+  *checkStatements(statements, { allowedAccessLevels, allowedPatterns }) {
     const allowed = new Set(allowedPatterns.map((text) => text.toLowerCase()));
-    for (const statement of policy.statements) {
+    for (const statement of statements) {
       for (const { item, granted, beyond } of broadWildcards(statement, allowedAccessLevels, allowed)) {
         yield {
           messageId: 'broad',

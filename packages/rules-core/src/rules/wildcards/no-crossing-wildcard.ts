@@ -15,13 +15,10 @@ export const noCrossingWildcard = defineRule({
       'The wildcard also matches `{{separator}}`, so `{{text}}` reaches {{reached}} of {{names}}, such as `{{example}}`.',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       if (!statement.isGrant) continue;
-      for (const { item, boundary, isLeading, example, at } of crossingWildcards(
-        statement,
-        grantedActions(statement),
-      )) {
+      for (const { item, boundary, isLeading, example, at } of crossingWildcards(statement, grantedActions)) {
         const { separator, reached, name } = boundary;
         const { text, value } = item;
         const allowed = statement.isConditional ? ' that its `Condition` lets through' : '';

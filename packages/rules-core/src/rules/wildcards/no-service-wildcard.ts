@@ -13,7 +13,6 @@ export const noServiceWildcard = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesResources }) => grants && namesResources,
   traits: ['action-wildcard'],
@@ -37,8 +36,8 @@ export const noServiceWildcard = defineRule({
     ...hidesExposures('actions'),
   ],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const wildcard of serviceWildcards(statement)) {
         const { item, granted, keys, reads } = wildcard;
         const messageId = kindOf(wildcard);

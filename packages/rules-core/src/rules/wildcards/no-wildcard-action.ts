@@ -13,7 +13,6 @@ export const noWildcardAction = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'error' },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants }) => grants,
   traits: ['action-wildcard'],
@@ -34,8 +33,8 @@ export const noWildcardAction = defineRule({
 
   hides: [...hidesExposures('actions')],
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       const { actions } = statement;
       if (!statement.isGrant || !actions?.everything || actions.negated) continue;
       if (grantsNothing(statement)) continue;

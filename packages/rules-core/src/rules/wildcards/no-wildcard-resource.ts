@@ -17,7 +17,6 @@ export const noWildcardResource = defineRule({
     recommended: 'warn',
     strict: ['warn', { ignoredAccessLevels: ['List'], neverCounted: [], wholeTypes: true }],
   },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   options: {
@@ -70,10 +69,10 @@ export const noWildcardResource = defineRule({
     ...shapeSuggestions,
   },
 
-  *check(policy, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
+  *checkStatements(statements, { wholeTypes, ignoredAccessLevels, alwaysCounted, neverCounted }) {
     const isCounted = wholeTypes ? () => true : isDangerousOnWholeType;
     const candidatesOf = candidatesFor(ignoredAccessLevels, alwaysCounted, neverCounted);
-    for (const statement of policy.statements) {
+    for (const statement of statements) {
       for (const found of narrowableEntries(statement, candidatesOf, isCounted)) {
         yield problemAbout(statement, found, found.actions);
       }

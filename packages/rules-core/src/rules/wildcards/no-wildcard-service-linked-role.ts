@@ -10,7 +10,6 @@ export const noWildcardServiceLinkedRole = defineRule({
   category: 'wildcards',
   type: 'problem',
   levels: { recommended: 'warn', strict: 'warn' },
-  dependsOn: 'denies',
   holds: 'some',
   policies: ({ grants, namesPrincipals }) => grants && !namesPrincipals,
   traits: ['iam-action'],
@@ -44,8 +43,8 @@ export const noWildcardServiceLinkedRole = defineRule({
     suggestCondition: 'Add a condition on `iam:AWSServiceName` and fill in the service',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const { test, value, services } of wideNames(statement)) {
         const names = enumerate(quoteEach(services.slice(0, 2)));
         yield {

@@ -8,7 +8,6 @@ export const noWildcardServicePrefix = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   traits: ['action-wildcard'],
-  dependsOn: 'denies',
   messages: {
     wildcardService: {
       text: '`{{action}}` matches {{count}} services, plus any matching ones that AWS adds.',
@@ -22,8 +21,8 @@ export const noWildcardServicePrefix = defineRule({
     suggestService: 'Replace with `{{meant}}`',
   },
 
-  *check(policy) {
-    for (const statement of policy.statements) {
+  *checkStatements(statements) {
+    for (const statement of statements) {
       for (const item of statement.actions?.others ?? []) {
         const found = wildcardService(item);
         if (!found) continue;

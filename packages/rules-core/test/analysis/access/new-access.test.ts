@@ -104,6 +104,14 @@ describe('no', () => {
       [allow('s3:GetObject', '*', { StringEquals: { 'aws:RequestedRegion': 'a' } })],
     ],
     [
+      'a Deny is gone of other values than the Allow demands',
+      [
+        allow('s3:GetObject', '*', { StringEquals: { 'aws:PrincipalTag/team': 'a' } }),
+        deny('s3:GetObject', '*', { StringLike: { 'aws:PrincipalTag/team': 'b*' } }),
+      ],
+      [allow('s3:GetObject', '*', { StringEquals: { 'aws:PrincipalTag/team': 'a' } })],
+    ],
+    [
       'NotAction leaves out more',
       [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }],
       [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*'], Resource: '*' }],

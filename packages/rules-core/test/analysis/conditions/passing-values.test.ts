@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { evaluate } from '../../evaluate.js';
 import { policyWith } from '../../read-policy.js';
-import { nothingPasses, passingValues } from '../../../src/analysis/conditions/passing-values.js';
+import {
+  excludesOther,
+  nothingPasses,
+  passingValues,
+} from '../../../src/analysis/conditions/passing-values.js';
 
 const tag = 'aws:PrincipalTag/x';
 
@@ -297,4 +301,41 @@ test.each([
 test('all addresses', () => {
   const condition = { IpAddress: { 'aws:SourceIp': ['0.0.0.0/0', '::/0'] } };
   expect(passing(condition, 'aws:SourceIp').any).toBe('yes');
+});
+
+describe('conditions of two statements', () => {
+  const testsOf = (condition: object) =>
+    policyWith({ Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: condition }).statements[0]!
+      .conditions;
+  const of = (tests: Readonly<Record<string, string>>, key = tag) =>
+    testsOf(
+      Object.fromEntries(Object.entries(tests).map(([operator, value]) => [operator, { [key]: value }])),
+    );
+
+  it.each([
+    [{ Null: 'true' }, { Null: 'false' }],
+    [{ Null: 'true' }, { StringEquals: 'a' }],
+    [{ StringEquals: 'a' }, { StringLike: 'b*' }],
+    [{ StringEqualsIfExists: 'a' }, { StringEquals: 'b' }],
+    [{ StringEqualsIfExists: 'a' }, { StringEqualsIfExists: 'b', Null: 'false' }],
+    [{ StringEquals: 'a' }, { StringNotEquals: 'a' }],
+  ])('exclude each other: %j and %j', (one, other) => {
+    expect(excludesOther(of(one), of(other))).toBe(true);
+    expect(excludesOther(of(other), of(one))).toBe(true);
+  });
+
+  it.each([
+    [{ Null: 'true' }, { Null: 'true' }],
+    [{ Null: 'true' }, { StringEqualsIfExists: 'a' }],
+    [{ Null: 'false' }, { StringEquals: 'a' }],
+    [{ StringEqualsIfExists: 'a' }, { StringEqualsIfExists: 'b' }],
+    [{ StringEquals: 'a' }, { StringNotEquals: 'b' }],
+    [{ 'ForAllValues:StringEquals': 'a' }, { 'ForAllValues:StringEquals': 'b' }],
+    // What two that differ in case mean together is not known.
+    [{ StringEquals: 'a', stringequals: 'c' }, { StringLike: 'b' }],
+    [{ StringEqual: 'a' }, { StringEquals: 'b' }],
+  ])('leave something in common: %j and %j', (one, other) => {
+    expect(excludesOther(of(one), of(other))).toBe(false);
+    expect(excludesOther(of(other), of(one))).toBe(false);
+  });
 });

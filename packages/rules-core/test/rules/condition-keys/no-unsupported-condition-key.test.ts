@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { noUnsupportedConditionKey } from '../../../src/rules/condition-keys/no-unsupported-condition-key.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -317,6 +319,20 @@ testRule(noUnsupportedConditionKey, {
       ],
     },
     {
+      name: 'a pattern, which may match several',
+      code: policy('["s3:ListBucket", "s3:Put*"]', markedPrefix),
+      errors: [
+        {
+          messageId: 'unsupportedAction',
+          data: {
+            key: 's3:prefix',
+            actions: 'any action of `s3:Put*`',
+            consequence: 'this statement does not allow them',
+          },
+        },
+      ],
+    },
+    {
       name: 'more patterns than are named, and one action twice',
       code: policy('["s3:Put*", "sqs:*", "sns:*", "ses:*", "s3:GetObject", "S3:getobject"]', markedPrefix),
       errors: [
@@ -454,4 +470,14 @@ testRule(noUnsupportedConditionKey, {
       ],
     },
   ],
+});
+
+it.each([
+  ['"s3:PutObject"', ['unsupported-action-for-condition-key']],
+  ['["s3:Put*", "s3:GetObject"]', ['unsupported-action-for-condition-key']],
+  // Access Analyzer does not look at what only a wildcard matches.
+  ['"s3:Put*"', []],
+])('answers for %s the checks that apply to it', (action, expected) => {
+  const findings = lintText(policy(action, prefix), { rules: { 'no-unsupported-condition-key': 'error' } });
+  expect(findings.map(({ checks }) => checks)).toEqual([expected]);
 });

@@ -1360,7 +1360,9 @@ testRule(validConditionValue, {
     },
     {
       name: 'no ARN',
-      code: where('{ "ArnEquals": { "aws:SourceArn": [«"111122223333"», «"arn:aws:s3"»] } }'),
+      code: where(
+        '{ "ArnEquals": { "aws:SourceArn": [«"111122223333"», «"arn:aws:s3"», «"urn:aws:s3:::b"»] } }',
+      ),
       errors: [
         {
           messageId: 'notArn',
@@ -1369,6 +1371,10 @@ testRule(validConditionValue, {
         {
           messageId: 'notArn',
           data: { value: 'arn:aws:s3', operator: 'ArnEquals', consequence: 'no request matches it' },
+        },
+        {
+          messageId: 'notArn',
+          data: { value: 'urn:aws:s3:::b', operator: 'ArnEquals', consequence: 'no request matches it' },
         },
       ],
     },

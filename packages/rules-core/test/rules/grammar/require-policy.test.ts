@@ -35,6 +35,11 @@ testRule(requirePolicy, {
       code: `{ «"Policies"»: [{ "Arn": "arn:aws:iam::aws:policy/ReadOnlyAccess", "PolicyVersionList": [${version(true)}] }] }`,
       errors: ['excluded'],
     },
+    {
+      name: 'beside what is no object',
+      code: `["a", { «"PolicyVersion"»: ${version(false)} }]`,
+      errors: ['excluded'],
+    },
     { code: '{ "PolicyName": "a", "PolicyDocument": «"{\\"Version\\":"» }', errors: ['broken'] },
     { code: '{ "Version": "2012-10-17", "Statement": «"${statements}"» }', errors: ['filledIn'] },
     { name: 'a list of template text', code: '{ "Statement": «["<a>", "{{ b }}"]» }', errors: ['filledIn'] },
@@ -43,7 +48,18 @@ testRule(requirePolicy, {
       code: '{ "Version": "2012-10-17", "Statement": «{ "Fn::Transform": "a" }» }',
       errors: ['filledIn'],
     },
+    {
+      name: 'template text for the members of a statement',
+      code: '{ "Statement": «[{ {{ members }} }]» }',
+      errors: ['filledIn'],
+    },
+    {
+      name: 'a choice between functions',
+      code: `{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": «{ "Fn::If": ["C", { "Fn::Transform": "a" }, { "Fn::Transform": "b" }] }» } } } } }`,
+      errors: ['filledIn'],
+    },
     { name: 'the whole file', code: '«"»${policy}"', errors: ['filledIn'] },
+    { name: 'the members of the file', code: '«{» {{ members }} }', errors: ['filledIn'] },
     { name: 'what a key holds', code: '{ «"PolicyDocument"»: "${policy}" }', errors: ['filledIn'] },
     {
       code: '{ "Name": "block", «"Statement"»: { "RateBasedStatement": { "Limit": 100 } } }',
@@ -73,6 +89,24 @@ testRule(requirePolicy, {
       errors: [{ messageId: 'otherDocument', data: { what: 'a Terraform plan' } }],
     },
     {
+      name: 'what may change',
+      code: '{ "format_version": "1.2", «"resource_changes"»: [] }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'a Terraform plan' } }],
+    },
+    {
+      code: '{ "format_version": "1.0", «"terraform_version"»: "1.9.0" }',
+      errors: [{ messageId: 'otherDocument', data: { what: 'the state of Terraform' } }],
+    },
+    {
+      code: '{ «"version"»: "tree-0.1", "tree": { "id": "App" } }',
+      errors: [
+        {
+          messageId: 'otherDocument',
+          data: { what: 'the construct tree of a CDK app, which repeats its templates' },
+        },
+      ],
+    },
+    {
       code: '{ "service": "a", «"provider"»: { "name": "aws" } }',
       errors: [{ messageId: 'otherDocument', data: { what: 'a file of the Serverless Framework' } }],
     },
@@ -83,6 +117,16 @@ testRule(requirePolicy, {
     {
       code: '{ "PolicyName": "a", «"PolicyDocument"»: "file://policy.json" }',
       errors: [{ messageId: 'otherText', data: { what: 'PolicyDocument' } }],
+    },
+    {
+      name: 'more than template text',
+      code: '{ «"Policy"»: "${policy} of the team" }',
+      errors: [{ messageId: 'otherText', data: { what: 'Policy' } }],
+    },
+    {
+      name: 'the date of the language under another key',
+      code: '«{»"Id": "2012-10-17", "Version": 1}',
+      errors: [{ messageId: 'noStatement', data: { what: '`Id`, `Version`' } }],
     },
     {
       code: '«{»"name": "app", "version": "1.0.0"}',

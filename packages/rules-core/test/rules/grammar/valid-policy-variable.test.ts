@@ -352,6 +352,7 @@ testRule(validPolicyVariable, {
       [
         ['${s3:prefx}', '${s3:prefix}'],
         ['${S3:Prefx}', '${s3:prefix}'],
+        ['${s3:prex}', '${s3:prefix}'],
         ['${ec2:SourceInstnceARN}', '${ec2:SourceInstanceARN}'],
         ['${sts:RoleSesionName}', '${sts:RoleSessionName}'],
       ] as const

@@ -644,6 +644,16 @@ testRule(noPublicAccess, {
         errors: [everyone(code.replace(`${bucket} }`, `${bucket}${organization} }`))],
       };
     }),
+    ...[
+      document(
+        '{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::b/private/*" }',
+        `{ "Effect": "Deny", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::b/*"${when('StringNotEquals', 'aws:SourceVpce', '"vpce-1a2b3c4d"')} }`,
+      ),
+    ].map((code) => ({
+      name: 'what NotResource leaves in beside a Deny',
+      code: code.replace('"Principal": "*"', '"Principal": "«*»"'),
+      errors: [everyone(code.replace('private/*"', `private/*"${organization}`))],
+    })),
     {
       name: 'a Deny for some principals',
       code: denied(

@@ -35,6 +35,13 @@ testRule(noAllowNotResource, {
         ),
       }),
     ),
+    {
+      name: 'a Deny of all that remains, by NotResource',
+      code: both(
+        '"Effect": "Allow", "Action": "s3:PutObject", "NotResource": "arn:aws:s3:::a/*"',
+        '"Effect": "Deny", "Action": "s3:*", "NotResource": ["arn:aws:s3:::a/b/*", "arn:aws:s3:::a/c"]',
+      ),
+    },
     { name: 'Resource', code: policy('"Effect": "Allow", "Action": "s3:GetObject", "Resource": "*"') },
     {
       name: 'Deny',
@@ -190,6 +197,14 @@ testRule(noAllowNotResource, {
           },
         },
       ],
+    },
+    {
+      name: 'what a Deny with NotResource leaves',
+      code: both(
+        '"Effect": "Allow", "Action": "s3:GetObject", «"NotResource"»: "arn:aws:s3:::a/*"',
+        '"Effect": "Deny", "Action": "s3:*", "NotResource": ["arn:aws:s3:::a/b/*", "arn:aws:s3:::c/*"]',
+      ),
+      errors: [getObject],
     },
     {
       name: 'roles',

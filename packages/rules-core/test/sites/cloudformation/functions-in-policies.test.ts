@@ -6,6 +6,7 @@ import { lintText } from '../../../src/json/index.js';
 type Json = Readonly<Record<string, unknown>>;
 
 const isProd = { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] };
+const tier = (value: string) => ({ 'Fn::Equals': [{ Ref: 'Tier' }, value] });
 const allow = (members: Json = {}) => ({
   Effect: 'Allow',
   Action: 's3:GetObject',
@@ -17,12 +18,19 @@ function template(statements: readonly unknown[], resource: Json = {}) {
   return JSON.stringify({
     Parameters: {
       Env: { Type: 'String' },
+      Tier: { Type: 'String' },
       Stage: { Type: 'String', AllowedValues: ['dev', 'prod'] },
       Names: { Type: 'CommaDelimitedList' },
     },
     Conditions: {
       IsProd: isProd,
       NotProd: { 'Fn::Not': [{ Condition: 'IsProd' }] },
+      Both: { 'Fn::And': [tier('gold'), { Condition: 'NotProd' }] },
+      Either: { 'Fn::Or': [tier('gold'), tier('silver')] },
+      Gold: tier('gold'),
+      Never: { 'Fn::And': [tier('gold'), tier('silver')] },
+      Macro: { 'Fn::Contains': [['a'], { Ref: 'Env' }] },
+      NotMacro: { 'Fn::Not': [{ 'Fn::Contains': [['a'], { Ref: 'Env' }] }] },
       Broken: { Condition: 'IsProd', 'Fn::Not': [{ Condition: 'IsProd' }] },
       IsTest: { 'Fn::Equals': [{ Ref: 'Env' }, 'test'] },
     },
@@ -69,6 +77,24 @@ describe('conditions', () => {
     // Of a broken condition nothing is known.
     expect(admin(one('NotProd'), other('Broken'))).toEqual(['*']);
     expect(admin(one('IsProd'), other('Broken'))).toEqual(['*']);
+  });
+
+  it('of several conditions are true as all or any of them are', () => {
+    const together = (one: string, other: string) =>
+      admin(If(one, '*', 's3:GetObject'), If(other, '*', 'arn:aws:s3:::x/*'));
+    expect(together('Both', 'Gold')).toEqual(['*']);
+    expect(together('Both', 'IsProd')).toEqual([]);
+    expect(together('Either', 'Gold')).toEqual(['*']);
+    expect(together('Either', 'IsProd')).toEqual(['*']);
+    expect(together('Never', 'IsProd')).toEqual([]);
+    expect(together('Both', 'Never')).toEqual([]);
+  });
+
+  it('of a function that is not known are the same wherever it is written', () => {
+    const together = (one: string, other: string) =>
+      admin(If(one, '*', 's3:GetObject'), If(other, '*', 'arn:aws:s3:::x/*'));
+    expect(together('Macro', 'IsProd')).toEqual(['*']);
+    expect(together('Macro', 'NotMacro')).toEqual([]);
   });
 
   it('of a resource hold for what is in it', () => {

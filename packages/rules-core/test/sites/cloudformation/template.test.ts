@@ -496,11 +496,18 @@ describe('what a policy is attached to by reference', () => {
         Thing: resource(attachedTo, {}),
         Bucket: resource('AWS::Lambda::Alias', {}),
       });
-    expect(known(of({ 'Fn::GetAtt': ['Thing', 'Arn'] }))).toMatchObject([{ type: 'resource', attachedTo }]);
+    for (const value of [
+      { 'Fn::GetAtt': ['Thing', 'Arn'] },
+      { 'Fn::GetAtt': 'Thing.Arn' },
+      { 'Fn::Sub': '${Thing.Arn}' },
+      { 'Fn::Sub': ['${Own.Arn}${AWS::Region}', { Region: '', Own: { Ref: 'Thing' } }] },
+    ])
+      expect(known(of(value))).toMatchObject([{ type: 'resource', attachedTo }]);
     for (const value of [
       'arn:aws:x',
       { Ref: 'Bucket' },
       { Ref: 'Parameter' },
+      { 'Fn::GetAtt': [] },
       { 'Fn::Sub': '${Thing}-${Bucket}' },
     ])
       expect(known(of(value))).toMatchObject([{ type: 'resource', attachedTo: type }]);
@@ -715,6 +722,14 @@ describe('types that the table does not have', () => {
       Resource: '*',
     });
     expect(found(template({ Thing: resource('AWS::NewService::ResourcePolicy', { Any }) }))).toEqual([]);
+    const misspelt = document({
+      ...allow,
+      Action: [{ Ref: 'Action' }, { 'Fn::Join': [':', ['s3', 'GetObjekt']] }],
+    });
+    const [[rule] = []] = found(
+      template({ Thing: resource('AWS::NewService::ResourcePolicy', { Any: misspelt }) }),
+    );
+    expect(rule).toBe('no-unknown-action/misspeltAction');
   });
 });
 
@@ -724,6 +739,20 @@ describe('a template in a resource', () => {
     const text = template({ Set: resource(type, { TemplateBody }) });
     expect(found(text)).toEqual([['no-full-admin/fullAdmin', '*']]);
     expect(owners(text)).toEqual(['AWS::IAM::ManagedPolicy P']);
+  });
+
+  it('is changed where it is written, not where a function makes it', () => {
+    const body = template({
+      P: resource('AWS::IAM::ManagedPolicy', {
+        PolicyDocument: document({ ...allow, Action: 's3:GetObjekt' }),
+      }),
+    });
+    const offered = (TemplateBody: unknown) =>
+      lintText(template({ Set: resource('AWS::CloudFormation::StackSet', { TemplateBody }) })).map(
+        ({ rule, suggestions }) => [rule, suggestions.length],
+      );
+    expect(offered(body)).toEqual([['no-unknown-action', 1]]);
+    expect(offered({ 'Fn::Join': ['', [body]] })).toEqual([['no-unknown-action', 0]]);
   });
 });
 

@@ -91,6 +91,13 @@ describe('arguments of a configuration in JSON', () => {
   );
 });
 
+it('a list that is an expression may have any items', () => {
+  const of = (actions: unknown) =>
+    found(documents({ statement: { actions, resources: ['*'] } }), 'strict').map(([name]) => name);
+  expect(of([])).not.toEqual([]);
+  expect(of('${var.actions}')).toEqual([]);
+});
+
 it('an element that template text may add to a block is not missing', () => {
   const textWith = (more: string) =>
     `{ "data": { "aws_iam_policy_document": { "a": { "statement": { "actions": ["s3:GetObject"]${more} } } } } }`;

@@ -259,6 +259,14 @@ describe('aws_iam_policy_document', () => {
     ]);
   });
 
+  test('is judged as JSON that is broken, and not for other types of data', () => {
+    expect(findings(planOf(data({ json: '{ "Version": "2012-10-17", ' }))).map(([rule]) => rule)).toEqual([
+      'valid-policy-string',
+    ]);
+    const other = { ...data({ statement: [statement({ actions: ['s3:GetObjekt'] })] }), type: 'aws_other' };
+    expect(owners(planOf(other))).toEqual([]);
+  });
+
   test('is judged by its blocks where there is no JSON yet', () => {
     const block = statement({
       effect: null,
@@ -290,6 +298,12 @@ describe('aws_iam_policy_document', () => {
       condition: [{ test: 'StringEquals', variable: 'aws:PrincipalOrgID', values: ['o-a1b2c3d4e5'] }],
     });
     expect(findings(planOf(data({ statement: [narrow] })))).toEqual([]);
+    const [site] = sourceOf(planOf(data({ statement: [narrow] }))).sites();
+    const [read] = policyStatements(site!.document);
+    expect([read!.hasReadableConditions, read!.principals?.items.map(({ text }) => text)]).toEqual([
+      true,
+      ['*'],
+    ]);
   });
 
   test.each<[string, object]>([
@@ -298,6 +312,10 @@ describe('aws_iam_policy_document', () => {
     ['a value that is left out', { resources: [] }],
     ['the principals', { resources: ['*'], principals: [{ type: 'AWS', identifiers: [] }] }],
     ['the condition', { condition: undefined, resources: ['*'] }],
+    ['an operator', { resources: ['*'], condition: [{ variable: 'aws:username', values: ['a'] }] }],
+    ['a key', { resources: ['*'], condition: [{ test: 'StringEquals', values: ['a'] }] }],
+    ['the type of principals', { resources: ['*'], principals: [{ identifiers: ['*'] }] }],
+    ['everyone or not', { resources: ['*'], principals: [{ type: '*', identifiers: [null] }] }],
   ])('leaves open what is not known before the plan is applied: %s', (_, more) => {
     const block = statement({ actions: ['s3:PutObject'], ...more });
     expect(findings(planOf(data({ statement: [block] })))).toEqual([]);
@@ -386,6 +404,8 @@ describe('aws_iam_policy_document', () => {
     });
     const arn = { references: ['aws_iam_policy.p.arn', 'aws_iam_policy.p'] };
     expect(places(file({ permissions_boundary: arn }))[0]![0]).toBe('boundary');
+    const variable = { references: ['var.boundary', 'local.aws_iam_policy.p'] };
+    expect(places(file({ permissions_boundary: variable }))[0]![0]).not.toBe('boundary');
     expect(places(file({ permissions_boundary: arn, managed_policy_arns: arn }))[0]![0]).toBeUndefined();
   });
 });
