@@ -19,7 +19,7 @@ const sample = valueOf('--sample');
 const seed = valueOf('--seed');
 const path = `packages/rules-core/src/${target}`;
 const stats = target ? statSync(`${root}${path}`, { throwIfNoEntry: false }) : undefined;
-if (!stats || (sample !== undefined && !(sample > 0 && sample <= 100))) {
+if (!stats || (sample !== undefined && !(Number(sample) > 0 && Number(sample) <= 100))) {
   console.error(
     'Usage: pnpm mutants FOLDER-OR-FILE [--sample PERCENT [--seed N]] [options of `stryker run`], within packages/rules-core/src',
   );
@@ -36,7 +36,10 @@ const { status } = spawnSync('stryker', ['run', '--mutate', mutate, ...options],
 });
 process.exitCode = status ?? 1;
 
-/** The value of an option, which is not passed on. */
+/**
+ * The value of an option, which is not passed on.
+ * @param {string} name
+ */
 function valueOf(name) {
   const at = options.indexOf(name);
   return at < 0 ? undefined : options.splice(at, 2)[1];
