@@ -76,6 +76,7 @@ export { printOn } from './json/print-edits.js';
 export type { Page } from './json/print-value.js';
 export { markNear } from './json/template-marks.js';
 export { stringValue } from './json/string-place.js';
+export { scalarValue } from './value/scalar.js';
 export type { Run } from './lint/run.js';
 export { knownPolicies } from './lint/known-findings.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';

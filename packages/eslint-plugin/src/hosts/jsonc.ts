@@ -3,6 +3,7 @@ import {
   JsonSource,
   lazyDict,
   lazyList,
+  scalarValue,
   stringValue,
   type DictEntry,
   type Span,
@@ -43,7 +44,7 @@ function toValue(node: AST.JSONExpression, text: string): Value {
     case 'JSONLiteral':
       if (node.regex || node.bigint) return { kind: 'opaque', span };
       if (typeof node.value === 'string') return stringValue(text, span, node.value, 1);
-      return { kind: 'scalar', span, value: node.value };
+      return scalarValue(span, node.value, text.slice(span.start, span.end));
     case 'JSONIdentifier': {
       const value = numberNamed(node.name);
       return value === undefined ? { kind: 'opaque', span } : { kind: 'scalar', span, value };
@@ -52,7 +53,7 @@ function toValue(node: AST.JSONExpression, text: string): Value {
       const { argument } = node;
       const value = argument.type === 'JSONLiteral' ? argument.value : numberNamed(argument.name);
       if (typeof value !== 'number') return { kind: 'opaque', span };
-      return { kind: 'scalar', span, value: node.operator === '-' ? -value : value };
+      return scalarValue(span, node.operator === '-' ? -value : value, text.slice(span.start, span.end));
     }
     case 'JSONArrayExpression':
       return lazyList(span, () => itemsOf(node, text), node.elements.includes(null));

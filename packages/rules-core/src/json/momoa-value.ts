@@ -3,6 +3,7 @@ import type { DocumentNode, IdentifierNode, Node, StringNode, ValueNode } from '
 import type { DictEntry, Span, TextValue, Value } from '../value/value.js';
 import { lazyDict, lazyList } from '../value/lazy-value.js';
 import { stringValue } from './string-place.js';
+import { scalarValue } from '../value/scalar.js';
 
 /** The root of momoa's tree. */
 export type MomoaDocument = DocumentNode;
@@ -25,7 +26,7 @@ function toValue(node: ValueNode, text: string): Value {
         : stringValue(text, span, node.value, 1);
     case 'Number':
     case 'Boolean':
-      return { kind: 'scalar', span, value: node.value };
+      return scalarValue(span, node.value, text.slice(span.start, span.end));
     case 'Null':
       return { kind: 'scalar', span, value: null };
     case 'NaN':

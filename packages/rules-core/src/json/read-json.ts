@@ -1,6 +1,7 @@
 /** Reads plain JSON directly into a value tree. */
 import type { DictEntry, DictValue, ListValue, ScalarValue, TextValue, Value } from '../value/value.js';
 import { stringValue } from './string-place.js';
+import { scalarValue } from '../value/scalar.js';
 
 /** Far deeper than any policy, and far from overflowing the stack. */
 const deepest = 200;
@@ -126,8 +127,8 @@ class Reader {
     let end = start;
     while (end < text.length && !' \t\n\r,]}'.includes(text[end]!)) end++;
     this.#offset = end;
-    const value = JSON.parse(text.slice(start, end)) as ScalarValue['value'];
-    return { kind: 'scalar', span: { start, end }, value };
+    const written = text.slice(start, end);
+    return scalarValue({ start, end }, JSON.parse(written) as ScalarValue['value'], written);
   }
 
   #skipSpace(): void {

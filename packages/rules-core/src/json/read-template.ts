@@ -19,6 +19,7 @@ import type {
 } from '../value/value.js';
 import { stringValue } from './string-place.js';
 import { markAt, markWithQuotesAt, type Mark } from './template-marks.js';
+import { scalarValue } from '../value/scalar.js';
 
 export interface TemplateError {
   readonly offset: number;
@@ -305,8 +306,8 @@ class Reader {
     scalar.lastIndex = start;
     if (!scalar.test(this.#text)) throw unreadable;
     this.#offset = scalar.lastIndex;
-    const value = JSON.parse(this.#text.slice(start, this.#offset)) as ScalarValue['value'];
-    return { kind: 'scalar', span: this.#from(start), value };
+    const written = this.#text.slice(start, this.#offset);
+    return scalarValue(this.#from(start), JSON.parse(written) as ScalarValue['value'], written);
   }
 
   #string(): TextValue {

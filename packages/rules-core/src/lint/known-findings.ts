@@ -14,6 +14,7 @@ import type {
 } from '../sites/baseline-setting.js';
 import type { Holes } from '../value/hole.js';
 import { countingEntries, type Value } from '../value/value.js';
+import { textOfScalar } from '../value/scalar.js';
 
 /** Stands for an unknown part of a list. It equals itself, because its real value is unknown either way. */
 const unknown = '<unknown>';
@@ -96,7 +97,7 @@ function textOf({ test, value }: Subject, restore: Restore): string | undefined 
 
 function ownTextOf(value: Value): string | undefined {
   if (value.kind === 'text') return value.text;
-  return value.kind === 'scalar' ? String(value.value) : undefined;
+  return value.kind === 'scalar' ? textOfScalar(value) : undefined;
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type Value,
 } from '../value/value.js';
 import type { TextBounds } from '../patterns/text-bounds.js';
+import { textOfScalar } from '../value/scalar.js';
 
 export interface ConditionValue {
   readonly value: TextValue | ScalarValue;
@@ -49,12 +50,10 @@ export const readConditions = rememberedFor((bounds: Bounds, condition: Value): 
       const values: ConditionValue[] = [];
       for (const item of items) {
         if (item.kind === 'text') values.push({ value: item, text: item.text, bounds: bounds.of(item) });
-        else if (item.kind === 'scalar')
-          values.push({
-            value: item,
-            text: String(item.value),
-            bounds: bounds.of({ text: String(item.value) }),
-          });
+        else if (item.kind === 'scalar') {
+          const text = textOfScalar(item);
+          values.push({ value: item, text, bounds: bounds.of({ text }) });
+        }
       }
       tests.push({
         operatorEntry,

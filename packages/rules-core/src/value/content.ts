@@ -3,6 +3,7 @@
  */
 import { hasHole, type Hole } from './hole.js';
 import type { Span, TextValue, UndecidedValue } from './value.js';
+import { textOfScalar } from './scalar.js';
 
 /** No policy is nested more deeply. */
 const deepest = 64;
@@ -44,7 +45,7 @@ class Writer {
         this.#text(value);
         break;
       case 'scalar':
-        parts.push('s', String(value.value), ';');
+        parts.push('s', textOfScalar(value), ';');
         break;
       case 'opaque':
         parts.push('o');

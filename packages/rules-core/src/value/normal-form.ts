@@ -1,5 +1,6 @@
 /** A normal form of values that ignores the order of entries and items. */
 import type { DictEntry, Value } from './value.js';
+import { textOfScalar } from './scalar.js';
 
 /** Policies have only a few levels. */
 const maxDepth = 12;
@@ -27,7 +28,7 @@ export function formOf(value: Value, without: readonly string[] = [], depth = 0)
     case 'text':
       return JSON.stringify(value.text);
     case 'scalar':
-      return JSON.stringify(String(value.value));
+      return JSON.stringify(textOfScalar(value));
     case 'list': {
       if (value.open) return undefined;
       const items = value.items.map((item) => formOf(item, [], depth + 1));

@@ -46,6 +46,8 @@ export interface ScalarValue {
   readonly kind: 'scalar';
   readonly span: Span;
   readonly value: number | boolean | null;
+  /** A number in the spelling of the source, if it has digits that `value` cannot hold, such as `1e400`. */
+  readonly spelling?: string;
 }
 
 /** `Choice`: see `Value`. */

@@ -5,6 +5,7 @@
  * https://yaml.org/spec/1.2.2/#103-core-schema and https://yaml.org/type/ for YAML 1.1, which CloudFormation reads
  */
 import type { ScalarValue } from '../value/value.js';
+import { isHeld } from '../value/scalar.js';
 
 const nulls = /^(?:~|null|Null|NULL|)$/;
 const numbers = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/;
@@ -20,5 +21,5 @@ export function valueOfPlain(text: string): ScalarValue['value'] | undefined {
   if (!numbers.test(text)) return undefined;
   const number = Number(text);
   // More digits than a number can hold are an ID.
-  return Number.isSafeInteger(number) || text.includes('.') ? number : undefined;
+  return isHeld(number, text) ? number : undefined;
 }

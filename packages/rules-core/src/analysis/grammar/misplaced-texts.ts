@@ -3,6 +3,7 @@ import { isWholeArn } from '../conditions/operator-values.js';
 import { actionsMatching } from '../../catalog/catalog.js';
 import { parseActionPattern } from '../../patterns/action-pattern.js';
 import type { TypeMismatch } from './type-mismatches.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /**
  * The strings in a nested list, without duplicates and without those that the outer list already contains. undefined
@@ -34,6 +35,6 @@ function isSound(element: TypeMismatch['element'], text: string): boolean {
 export function unquotedAccount({ element, value, list, expected }: TypeMismatch): string | undefined {
   if (element === 'Statement' || (!list && expected !== 'a string or a list of strings')) return undefined;
   if (value.kind !== 'scalar' || typeof value.value !== 'number') return undefined;
-  const text = String(value.value);
+  const text = textOfScalar(value);
   return /^\d{12}$/.test(text) ? text : undefined;
 }

@@ -4,6 +4,7 @@ import { attachmentImpliedBy } from '../../catalog/attachments.js';
 import type { Quota } from '../../catalog/quota.js';
 import type { Policy } from '../../policy/policy.js';
 import type { DictValue, TextValue, Value } from '../../value/value.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /** The default quota for the size of a policy. undefined if unknown. */
 export function quotaOf(policy: Policy): Quota | undefined {
@@ -34,7 +35,7 @@ export function sizeWithoutWhitespace(document: DictValue, unit: Quota['unit']):
   const stack: Value[] = [document];
   for (let value = stack.pop(); value; value = stack.pop()) {
     if (value.kind === 'text') size += sizeOfText(value, unit);
-    else if (value.kind === 'scalar') size += JSON.stringify(value.value).length;
+    else if (value.kind === 'scalar') size += textOfScalar(value).length;
     else if (value.kind === 'list') {
       const { items } = value;
       size += 2 + Math.max(0, items.length - 1);

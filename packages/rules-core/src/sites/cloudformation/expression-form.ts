@@ -1,4 +1,5 @@
 import type { Value } from '../../value/value.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /** No expression is nested more deeply. */
 const deepest = 32;
@@ -14,7 +15,7 @@ export function formOfExpression(value: Value, depth = 0): string | undefined {
     case 'text':
       return JSON.stringify(value.text);
     case 'scalar':
-      return JSON.stringify(String(value.value));
+      return JSON.stringify(textOfScalar(value));
     case 'list': {
       const items = value.items.map((item) => formOfExpression(item, depth + 1));
       return value.open || items.includes(undefined) ? undefined : `[${items.join()}]`;

@@ -25,6 +25,7 @@ import { partsOfSub, writtenInSub, type Substitution } from './sub.js';
 import { attributeHole, refHole } from './reference-hole.js';
 import { TemplateFacts } from './template-facts.js';
 import { concatenated, pieceAt, pieceOf, type Piece } from './text-pieces.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /**
  * Evaluates a value of the template with everything in it. Values without functions stay the same, and so do functions
@@ -259,7 +260,7 @@ class Resolver {
       case 'text':
         return resolved;
       case 'scalar':
-        return { kind: 'text', span, text: String(resolved.value), expression: {} };
+        return { kind: 'text', span, text: textOfScalar(resolved), expression: {} };
       case 'choice':
         return mappedChoice(resolved, (each) => this.#text(each, undefined, source));
       default: {
@@ -375,6 +376,6 @@ function joined(delimiter: string, texts: readonly Result[], span: Span): Undeci
 }
 
 function literalIndex(value: Value): number | undefined {
-  const text = value.kind === 'text' ? value.text : value.kind === 'scalar' ? String(value.value) : '';
+  const text = value.kind === 'text' ? value.text : value.kind === 'scalar' ? textOfScalar(value) : '';
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }

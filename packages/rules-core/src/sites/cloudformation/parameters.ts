@@ -7,6 +7,7 @@ import type { Alphabet } from '../../value/hole.js';
 import { itemsOf } from '../../value/members.js';
 import { entryOf, type DictValue, type Value } from '../../value/value.js';
 import { callIn } from './references.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /** How many values of a parameter are distinguished. */
 export const mostValues = 64;
@@ -94,7 +95,7 @@ export class Parameters {
 /** The text of a literal. CloudFormation treats numbers and booleans as text. */
 export function literalOf(value: Value): string | undefined {
   if (value.kind === 'text') return value.text;
-  return value.kind === 'scalar' && value.value !== null ? String(value.value) : undefined;
+  return value.kind === 'scalar' && value.value !== null ? textOfScalar(value) : undefined;
 }
 
 /** The literals that conditions compare each parameter with. */

@@ -4,6 +4,7 @@
  */
 import { withEntries, withItems } from '../../value/rebuilt.js';
 import type { UndecidedDict, UndecidedList, UndecidedValue } from '../../value/value.js';
+import { textOfScalar } from '../../value/scalar.js';
 
 /** No element of a policy is nested more deeply. What is deeper is not converted. */
 const deepest = 32;
@@ -12,7 +13,7 @@ const deepest = 32;
 export function withScalarTexts(value: UndecidedValue, depth = 0): UndecidedValue {
   switch (value.kind) {
     case 'scalar':
-      return value.value === null ? value : { kind: 'text', span: value.span, text: String(value.value) };
+      return value.value === null ? value : { kind: 'text', span: value.span, text: textOfScalar(value) };
     case 'list':
       return depth < deepest ? inList(value, depth + 1) : value;
     case 'dict':
