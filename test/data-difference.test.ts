@@ -78,8 +78,9 @@ beforeAll(() => {
   );
 });
 
-it('lists what differs between two folders', () => {
-  expect(difference(before, after, '--project', project)).toMatchInlineSnapshot(`
+it('lists what differs between two folders, and writes the changeset', () => {
+  const changeset = join(directory, 'service-data.md');
+  expect(difference(before, after, '--project', project, '--changeset', changeset)).toMatchInlineSnapshot(`
     "# Service data: 2026-01-01 → 2026-02-02
 
     | | Before | After |
@@ -142,6 +143,13 @@ it('lists what differs between two folders', () => {
     - \`shop\`: \`shop:Weight\`
     "
   `);
+  expect(readFileSync(changeset, 'utf8')).toBe(`---
+'eslint-plugin-iam': patch
+'iam-rules-core': patch
+---
+
+Service data of 2026-02-02: 3 actions added, 2 gone.
+`);
 });
 
 it('says so where nothing differs', () => {
@@ -162,18 +170,6 @@ it('reads a revision, and the working tree without a second one', () => {
   const lines = difference('HEAD').split('\n');
   expect(lines[0]).toMatch(/^# Service data: \d{4}-\d\d-\d\d → \d{4}-\d\d-\d\d$/);
   expect(lines.find((line) => line.startsWith('| Actions'))).toMatch(/^\| Actions \| \d{5} \| \d{5} \|$/);
-});
-
-it('writes the changeset', () => {
-  const changeset = join(directory, 'service-data.md');
-  difference(before, after, '--project', project, '--changeset', changeset);
-  expect(readFileSync(changeset, 'utf8')).toBe(`---
-'eslint-plugin-iam': patch
-'iam-rules-core': patch
----
-
-Service data of 2026-02-02: 3 actions added, 2 gone.
-`);
 });
 
 it('cuts at a line what is too long for a pull request', () => {

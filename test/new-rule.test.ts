@@ -32,7 +32,7 @@ beforeAll(() => {
     cpSync(join(root, part), join(copy, part), { recursive: true, verbatimSymlinks: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-});
+}, 60_000);
 
 afterAll(() => {
   rmSync(copy, { recursive: true });

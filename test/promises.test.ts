@@ -1,17 +1,18 @@
 /** What CONTRIBUTING.md promises of all rules together. What each rule promises is in the rule tests. */
 import { policyTypes, type PolicyType } from 'iam-rules-core';
-import { lintText, type TextFinding } from 'iam-rules-core/json';
+import { lintText } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
 import { documentElements, statementElements } from '../packages/rules-core/src/policy/grammar.js';
+import { find, type Found } from '../packages/rules-core/test/find.js';
 import { policyTypeOf } from '../packages/rules-core/src/policy/policy-types.js';
 import { incorrectPolicies } from './rule-pages.js';
 
-const nameOf = ({ rule, messageId }: TextFinding) => `${rule} (message \`${messageId}\`)`;
+const nameOf = ({ rule, messageId }: Found) => `${rule} (message \`${messageId}\`)`;
 
 it('underlines no whole statement, and nothing outside of the text', () => {
   expect(incorrectPolicies.length).toBeGreaterThan(200);
   for (const { page, line, code } of incorrectPolicies) {
-    for (const finding of lintText(code, { rules: 'all' })) {
+    for (const finding of find(code, { rules: 'all' })) {
       const { start, end } = finding;
       const narrow = `${nameOf(finding)} must underline the smallest range that explains it (\`at\`), in the policy of ${page}, line ${line}.`;
       expect(start, narrow).toBeLessThan(end);

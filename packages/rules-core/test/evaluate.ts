@@ -258,6 +258,7 @@ function matches(pattern: readonly Place[] | undefined, text: readonly string[])
       const before = repeats ? next[index]! : reached[index]!;
       next.push((repeats && reached[index + 1]!) || (before && takes(char)));
     });
+    if (!next.includes(true)) return false;
     reached = next;
   }
   return reached[text.length]!;

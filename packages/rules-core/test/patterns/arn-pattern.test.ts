@@ -22,29 +22,35 @@ const parse = (text: string): ArnPattern => {
  * whole pattern leaves the fifth alone, and no field of stars alone but the last stands behind it.
  */
 function matchesByDefinition(pattern: string, arn: string, usual = false): boolean {
-  const colons = pattern.split(':').length - 1;
-  if (colons < 5 && matchesAsWritten(pattern + ':*'.repeat(5 - colons), arn, false)) return true;
-  return matchesAsWritten(pattern, arn, usual && colons >= 5);
+  return languageByDefinition(pattern, usual)(arn);
 }
 
-function matchesAsWritten(pattern: string, arn: string, usual: boolean): boolean {
+/** The same for many ARNs. */
+function languageByDefinition(pattern: string, usual = false): (arn: string) => boolean {
+  const colons = pattern.split(':').length - 1;
+  const asWritten = languageAsWritten(pattern, usual && colons >= 5);
+  if (colons >= 5) return asWritten;
+  const continued = languageAsWritten(pattern + ':*'.repeat(5 - colons), false);
+  return (arn) => continued(arn) || asWritten(arn);
+}
+
+function languageAsWritten(pattern: string, usual: boolean): (arn: string) => boolean {
   const resourceAt = pattern.split(':', 5).join(':').length + 1;
-  const starField = /:\*+(?=:)/y;
-  const visit = (p: number, t: number, colons: number): boolean => {
-    starField.lastIndex = p - 1;
-    if (usual && colons >= 5 && p < resourceAt && starField.test(pattern)) return false;
+  const starFields = new Set(Array.from(pattern.matchAll(/(?<=:)\*+(?=:)/g), ({ index }) => index));
+  const visit = (arn: string, p: number, t: number, colons: number): boolean => {
+    if (usual && colons >= 5 && p < resourceAt && starFields.has(p)) return false;
     if (p === pattern.length) return t === arn.length;
     const [token, letter] = [pattern[p], arn[t]];
     const runsOn = token === '*' && (p + 1 === pattern.length || pattern[p + 1] === ':');
-    if (token === '*' && visit(p + 1, t, colons)) return true;
+    if (token === '*' && visit(arn, p + 1, t, colons)) return true;
     if (letter === undefined) return false;
     const after = letter === ':' ? colons + 1 : colons;
     const takes = letter !== ':' || colons >= 5 || (runsOn && !(usual && colons === 4));
-    if (token === '*') return takes && visit(p, t + 1, after);
-    if (token === '?') return takes && visit(p + 1, t + 1, after);
-    return token === letter && visit(p + 1, t + 1, after);
+    if (token === '*') return takes && visit(arn, p, t + 1, after);
+    if (token === '?') return takes && visit(arn, p + 1, t + 1, after);
+    return token === letter && visit(arn, p + 1, t + 1, after);
   };
-  return visit(0, 0, 0);
+  return (arn) => visit(arn, 0, 0, 0);
 }
 
 function words(alphabet: string, longest: number): string[] {
@@ -68,9 +74,10 @@ describe('exhaustively against the definition', () => {
     const wrong: string[] = [];
     for (const text of patterns) {
       const pattern = parse(text);
+      const isMatch = languageByDefinition(text);
       let all = true;
       for (const arn of arns) {
-        const expected = matchesByDefinition(text, arn);
+        const expected = isMatch(arn);
         all &&= expected;
         if (arnMatches(pattern, arn) !== expected) wrong.push(`${text} on ${arn}`);
       }
@@ -88,8 +95,9 @@ describe('exhaustively against the definition', () => {
     );
     const language = (text: string, usual: boolean): Int32Array => {
       const bits = new Int32Array(size);
+      const isMatch = languageByDefinition(text, usual);
       arns.forEach((arn, i) => {
-        if (matchesByDefinition(text, arn, usual)) bits[i >> 5]! |= 1 << (i & 31);
+        if (isMatch(arn)) bits[i >> 5]! |= 1 << (i & 31);
       });
       return bits;
     };

@@ -10,7 +10,7 @@ import { parseOperator } from '../../src/policy/operator.js';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-const files = 100;
+const files = 30;
 const fileSize = 1_000_000;
 
 /** How many bytes stay when something is asked about a word of each of many large files. */
