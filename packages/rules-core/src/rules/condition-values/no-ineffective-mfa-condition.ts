@@ -30,7 +30,8 @@ export const noIneffectiveMfaCondition = defineRule({
       'All temporary credentials include `aws:MultiFactorAuthPresent`, so this also allows sessions without MFA.',
     presenceDenied:
       'All temporary credentials include `aws:MultiFactorAuthPresent`, so this denies sessions with MFA too, but not long-term access keys.',
-    removesDevice: 'With `{{text}}` in `NotAction`, a session without MFA can deactivate the device.',
+    removesDevice:
+      'With `{{text}}` in `NotAction`, this does not deny deactivating the device in a session without MFA.',
     noEnrolment: 'Users without an MFA device cannot register one: add {{actions}} to `NotAction`.',
     suggestOperator: 'Replace with `{{operator}}`',
     suggestRemoveNull: 'Remove the `Null` condition on `{{key}}`',

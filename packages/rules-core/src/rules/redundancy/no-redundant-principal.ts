@@ -8,7 +8,7 @@ export const noRedundantPrincipal = defineRule({
   type: 'suggestion',
   levels: { recommended: 'warn', strict: 'warn' },
   policies: ({ resourceBased }) => resourceBased,
-  elements: ['Principal', 'NotPrincipal'],
+  elements: ['Principal'],
   messages: {
     duplicate: '`{{text}}` is listed more than once.',
     session: {
