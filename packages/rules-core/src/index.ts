@@ -77,6 +77,7 @@ export type { Page } from './json/print-value.js';
 export { markNear } from './json/template-marks.js';
 export { stringValue } from './json/string-place.js';
 export { scalarValue } from './value/scalar.js';
+export { didYouMean } from './catalog/did-you-mean.js';
 export type { Run } from './lint/run.js';
 export { knownPolicies } from './lint/known-findings.js';
 export type { Finding, FindingSuggestion } from './lint/finding.js';

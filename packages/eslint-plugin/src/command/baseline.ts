@@ -55,8 +55,10 @@ export async function writeBaseline({
     let findings = 0;
     for (const { filePath, messages } of results) {
       const name = pathFrom(cwd, filePath);
-      const known = shownOf(messages, recorded.get(filePath) ?? []);
-      findings += known.reduce((sum, policy) => sum + policy.findings.length, 0);
+      const shown = shownOf(messages, recorded.get(filePath) ?? []);
+      // As ESLint counts: a finding about many entries is one, although each entry is recorded.
+      findings += shown.length;
+      const known = knownPolicies(shown.map((each) => each.known));
       if (known.length > 0) files.set(name, known);
       else files.delete(name);
     }
@@ -117,9 +119,9 @@ async function lintRecorded(cwd: string, config: string | undefined, patterns: r
 function shownOf(
   messages: readonly Linter.LintMessage[],
   recorded: readonly Recorded[],
-): readonly KnownPolicy[] {
+): readonly Recorded[] {
   const shown = new Set(messages.map(({ line, column, message }) => `${line}:${column} ${message}`));
-  return knownPolicies(recorded.filter(({ place }) => shown.has(place)).map(({ known }) => known));
+  return recorded.filter(({ place }) => shown.has(place));
 }
 
 /** The path relative to the folder, or the whole path for a file elsewhere. */

@@ -164,6 +164,32 @@ it.each([
   expect(readFileSync(join(cwd, 'iam-baseline.json'), 'utf8')).toBe(text);
 });
 
+it('counts as ESLint does, although each entry of a long list is recorded', async () => {
+  const actions = Array.from({ length: 8 }, (_, index) => `s3:GetObjekt${index}`);
+  const cwd = project(
+    { 'policies/a.json': policy({ Action: actions, Resource: 'arn:aws:s3:::amzn-s3-demo-bucket/*' }) },
+    withoutBaseline,
+  );
+  const before = shown(cwd);
+  expect(before).toEqual(['iam/no-unknown-action']);
+  expect(await make(cwd, 'policies')).toMatchObject({ findings: before.length, files: 1 });
+  expect(read(cwd).files['policies/a.json']![0]!.findings.length).toBeGreaterThan(before.length);
+});
+
+it.each([
+  [['basline', 'policies'], 'There is no command `basline`. Did you mean `baseline`?'],
+  [['lint', 'policies'], 'There is no command `lint`.'],
+  [['baseline', '--fiel', 'a.json', 'policies'], 'There is no option `--fiel`. Did you mean `--file`?'],
+  [['baseline', '-x', 'policies'], 'There is no option `-x`.'],
+  [['baseline', '--file'], "Option '--file <value>' argument missing."],
+  [['baseline'], 'Name the files or folders to lint.'],
+])('says what is wrong with the arguments %j', (args, fault) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8' });
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr.split('\n\n')[0]).toBe(fault);
+  expect(stderr).toContain('\n\nUsage: eslint-plugin-iam baseline ');
+});
+
 it('is a command', () => {
   const cwd = project({ 'policies/a.json': policy({}), 'other.config.mjs': withoutBaseline });
   const run = (...args: string[]) => spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8' });
