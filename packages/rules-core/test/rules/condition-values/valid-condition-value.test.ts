@@ -1,4 +1,6 @@
+import { expect, it } from 'vitest';
 import { catalogDate } from '../../../src/catalog/catalog.js';
+import { lintText } from '../../../src/json/index.js';
 import { validConditionValue } from '../../../src/rules/condition-values/valid-condition-value.js';
 import { testRule } from '../../rule-tester.js';
 
@@ -1455,4 +1457,31 @@ testRule(validConditionValue, {
       ],
     },
   ],
+});
+
+it.each([
+  ['aws:SourceVpc', 'vpc-1a2b3c4d', 'vpcFormat'],
+  ['aws:SourceVpce', 'vpce-1a2b3c4d5e6f7a8b9', 'vpceFormat'],
+  ['aws:PrincipalAccount', '111122223333', 'accountFormat'],
+  ['aws:PrincipalAccount', 'anonymous', 'accountFormat'],
+  ['aws:PrincipalOrgID', 'o-a1b2c3d4e5', 'organizationFormat'],
+  ['aws:PrincipalOrgPaths', 'o-a1b2c3d4e5/r-ab12/', 'organizationPathFormat'],
+  ['aws:RequestedRegion', 'eu-west-1', 'unknownRegion'],
+  [
+    's3:x-amz-server-side-encryption-aws-kms-key-id',
+    'arn:aws:kms:eu-west-1:111122223333:key/1234abcd',
+    'kmsKeyFormat',
+  ],
+  ['iam:PolicyARN', 'arn:aws:iam::aws:policy/ReadOnlyAccess', 'policyFormat'],
+  ['kms:ViaService', 's3.eu-west-1.amazonaws.com', 'viaServiceFormat'],
+])('the value of %s is %s and nothing around it', (key, value, form) => {
+  const messagesFor = (written: string) => {
+    const operator = key.endsWith('Paths') ? 'ForAnyValue:StringEquals' : 'StringEquals';
+    const code = where(JSON.stringify({ [operator]: { [key]: written } }));
+    return lintText(code, { rules: { 'valid-condition-value': 'error' } }).map(({ messageId }) => messageId);
+  };
+  expect(messagesFor(value)).toEqual([]);
+  expect(messagesFor(`/${value}`)).toEqual([form]);
+  // What comes after the slash of a policy is its name.
+  if (form !== 'policyFormat') expect(messagesFor(`${value}/!`)).toEqual([form]);
 });
