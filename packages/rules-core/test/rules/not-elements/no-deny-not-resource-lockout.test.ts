@@ -91,6 +91,49 @@ testRule(noDenyNotResourceLockout, {
         '"Effect": "Deny", "Effect": "Allow", "Action": "ec2:DescribeVpcs", "NotResource": "arn:aws:ec2:*:*:vpc/*"',
       ),
     },
+    // Two exempted lists, which do not cancel each other.
+    ...(
+      [
+        ['of no actions', '"NotAction": []', '"NotAction": "sqs:*"', '*'],
+        ['of no actions, the second', '"NotAction": "s3:*"', '"NotAction": []', '*'],
+        ['of actions that meet', '"NotAction": "s3:*"', '"NotAction": ["sqs:*", "s3:Get*"]', '*'],
+        [
+          'of actions, one of them not known',
+          '"NotAction": "s3:*"',
+          '"NotAction": ["sqs:*", "<Action>"]',
+          '*',
+        ],
+        ['of actions, on some resources', '"NotAction": "s3:*"', '"NotAction": "sqs:*"', 'arn:aws:sns:*:*:a'],
+        ['of actions, beside one of other actions', '"Action": "s3:*"', '"NotAction": "sqs:*"', '*'],
+      ] as const
+    ).map(([name, one, other, resource]) => ({
+      name: `two lists ${name}`,
+      code: policy(
+        ...[one, other].map((actions) => `"Effect": "Deny", ${actions}, "Resource": "${resource}"`),
+      ),
+    })),
+    ...(
+      [
+        ['of resources that meet', '"arn:aws:s3:::a/*"', '["arn:aws:s3:::b/*", "arn:aws:s3:::a/b/*"]'],
+        ['of resources, one of them not known', '"arn:aws:s3:::a/*"', '["arn:aws:s3:::b/*", "<Resource>"]'],
+        ['of no resources', '[]', '"arn:aws:s3:::b/*"'],
+        ['of no resources, the second', '"arn:aws:s3:::a/*"', '[]'],
+      ] as const
+    ).map(([name, one, other]) => ({
+      name: `two lists ${name}`,
+      code: policy(
+        ...[one, other].map(
+          (resources) => `"Effect": "Deny", "Action": "s3:GetObject", "NotResource": ${resources}`,
+        ),
+      ),
+    })),
+    {
+      name: 'two lists of resources, for other actions',
+      code: policy(
+        '"Effect": "Deny", "Action": "s3:GetObject", "NotResource": "arn:aws:s3:::a/*"',
+        '"Effect": "Deny", "Action": "s3:PutObject", "NotResource": "arn:aws:s3:::b/*"',
+      ),
+    },
   ],
   invalid: [
     {
