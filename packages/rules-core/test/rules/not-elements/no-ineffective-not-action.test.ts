@@ -11,6 +11,19 @@ const allowed = { effect: 'allows', outcome: 'allowed' };
 
 testRule(noIneffectiveNotAction, {
   valid: [
+    ...(
+      [
+        ['on some of the resources', '"Action": "s3:Get*", "Resource": "arn:aws:s3:::a/*"'],
+        ['in part', '"Action": "s3:GetObject", "Resource": "*"'],
+        ['on what NotResource leaves', '"Action": "s3:Get*", "NotResource": "arn:aws:s3:::c/*"'],
+      ] as const
+    ).map(([name, members]) => ({
+      name: `what is excluded is allowed ${name}`,
+      code: policy(
+        '"Effect": "Allow", "NotAction": "s3:Get*", "Resource": ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"]',
+        `"Effect": "Allow", ${members}`,
+      ),
+    })),
     {
       name: 'a service and an action that may be newer than the data',
       code: policy(deny('["s3:*", "frobnication:Start", "iam:Frobnicate*"]')),
@@ -262,6 +275,23 @@ testRule(noIneffectiveNotAction, {
       name: 'alone: what is excluded is allowed, so that everything is',
       code: policy(allow('«"iam:*"»'), '"Sid": "Iam", "Effect": "Allow", "Action": "iam:*", "Resource": "*"'),
       errors: [{ messageId: 'regranted', data: { text: 'iam:*', other: 'statement `Iam`' } }],
+    },
+    {
+      name: 'what is excluded is allowed, beside a Deny of something else',
+      code: policy(
+        allow('«"iam:*"»'),
+        '"Effect": "Allow", "Action": ["sqs:*", "iam:*"], "Resource": "*"',
+        '"Effect": "Deny", "Action": ["ec2:*", "sns:Publish"], "Resource": "*"',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 'iam:*', other: 'statement 2' } }],
+    },
+    {
+      name: 'what is excluded is allowed on the same resources',
+      code: policy(
+        '"Effect": "Allow", "NotAction": «"s3:GetObject"», "Resource": ["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"]',
+        '"Effect": "Allow", "Action": "s3:Get*", "Resource": ["arn:aws:s3:::b/*", "arn:aws:s3:::a*"]',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 's3:GetObject', other: 'statement 2' } }],
     },
     {
       name: 'alone: two lists that undo each other',

@@ -291,6 +291,14 @@ testRule(noIneffectiveNotResource, {
       ),
       errors: [{ messageId: 'regranted', data: { text: 'arn:aws:s3:::b', other: 'statement 2' } }],
     },
+    {
+      name: 'an entry that another statement allows in a list',
+      code: policy(
+        allow('s3:GetObject', '[«"arn:aws:s3:::b/private/*"», "arn:aws:s3:::c/*"]'),
+        '"Effect": "Allow", "Action": ["sqs:*", "s3:Get*"], "Resource": ["arn:aws:sqs:*:*:*", "arn:aws:s3:::b/*"]',
+      ),
+      errors: [{ messageId: 'regranted', data: { text: 'arn:aws:s3:::b/private/*', other: 'statement 2' } }],
+    },
     half('objects without their bucket', 's3:*', `${bucket}/*`, bucket, {
       has: 'the objects',
       lacks: 'the bucket',
