@@ -261,6 +261,13 @@ data "aws_iam_policy_document" "pass" {
   policy_arn = aws_iam_policy.pass.arn
 }
 `;
+  const inHeredoc = (name: string, action: string) => `resource "aws_iam_role_policy" "${name}" {
+  role   = aws_iam_role.app.id
+  policy = <<-EOT
+    { "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "${action}", "Resource": "*" }] }
+  EOT
+}
+`;
   const escalations = (text: string) =>
     lintTerraform(text, ['no-privilege-escalation'], folder({ 'a.tf': text })).length;
 
@@ -268,6 +275,9 @@ data "aws_iam_policy_document" "pass" {
     ['inline', passing('aws_iam_role_policy', '  role = aws_iam_role.app.name')],
     ['attached', passing('aws_iam_policy', '') + attachment('a', 'aws_iam_role.app.name')],
   ])('add up: %s', (_, text) => expect(escalations(run + text)).toBe(1));
+
+  it('add up where all are in heredocs', () =>
+    expect(escalations(inHeredoc('run', 'lambda:*Function') + inHeredoc('pass', 'iam:PassRole'))).toBe(1));
 
   it.each([
     ['of another role', passing('aws_iam_role_policy', '  role = aws_iam_role.other.name')],

@@ -15,7 +15,7 @@ import { Writing } from './writing.js';
 import { readPolicy, type Policy } from '../policy/policy.js';
 import type { AnyRule } from '../rules/rule.js';
 import type { Settings } from '../sites/settings.js';
-import type { DictValue } from '../value/value.js';
+import type { DictValue, UndecidedDict } from '../value/value.js';
 import type { PolicySite, Source } from '../sites/source.js';
 
 /**
@@ -43,7 +43,12 @@ export function lint(
   const kept = keptOf(source, enabled, settings);
   // The earlier version may change while the file stays the same.
   let hasAskedForEarlier = false;
-  const judgeAt = (site: PolicySite, before?: Judgement, key?: string): Judgement => {
+  const judgeAt = (
+    site: PolicySite,
+    document: UndecidedDict,
+    before?: Judgement,
+    key?: string,
+  ): Judgement => {
     const readEarlier = earlier?.readerOf(site);
     const known = {
       ...knownAt(site, source, settings),
@@ -54,12 +59,12 @@ export function lint(
           return readEarlier(version);
         }),
     };
-    const read = (document: DictValue, policyBefore: Policy | undefined) =>
-      readPolicy(document, known, beside.readerOf(site), policyBefore);
+    const read = (branch: DictValue, policyBefore: Policy | undefined) =>
+      readPolicy(branch, known, beside.readerOf(site), policyBefore);
     plans ??= plansFor(enabled);
-    if (key === undefined) return judge(branchesOf(site.document), read, plans, before);
+    if (key === undefined) return judge(branchesOf(document), read, plans, before);
     const raising = new Set<AnyRule>();
-    const judgement = judge(branchesOf(site.document), read, kept!.plansFor(key, plans), before, raising);
+    const judgement = judge(branchesOf(document), read, kept!.plansFor(key, plans), before, raising);
     if (!hasAskedForEarlier) kept!.keepRaising(key, raising);
     return judgement;
   };
@@ -67,7 +72,7 @@ export function lint(
   for (const site of sites) {
     if (site.judged === false) continue;
     const key = kept?.keyOf(site, knownAt(site, source, settings), beside.sitesBeside(site));
-    const judgement = judgeAt(site, undefined, key);
+    const judgement = judgeAt(site, site.document, undefined, key);
     const { raised, shown } = judgement;
     const owner = isOnly ? undefined : site.owner;
     const own = site.source ?? source;

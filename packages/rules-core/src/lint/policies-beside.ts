@@ -29,15 +29,22 @@ export class PoliciesBeside {
   /**
    * A function that reads the other policies of the principal to which the policy at a site belongs. Undefined if the
    * principal is unknown.
+   *
+   * @param site as the source yields it, even if its document was edited
    */
   readerOf(site: PolicySite): (() => readonly Policy[]) | undefined {
-    const { principal, document } = site;
-    return principal === undefined ? undefined : () => this.#of(principal, document.span.start);
+    const { principal } = site;
+    return principal === undefined ? undefined : () => this.#of(principal, this.#placeOf(site));
   }
 
   #of(principal: string, place: number): readonly Policy[] {
     const held = (this.#held ??= this.#read()).get(principal);
     return [...(held ?? [])].filter(([start]) => start !== place).map(([, policy]) => policy);
+  }
+
+  /** Where the document begins in the file. Documents in strings have offsets of their own. */
+  #placeOf({ source = this.#source, document: { span } }: PolicySite): number {
+    return (source.locate?.(span) ?? span).start;
   }
 
   /**
@@ -52,10 +59,7 @@ export class PoliciesBeside {
       if (!document || others.length > 0) continue;
       const policies = held.get(site.principal) ?? new Map<number, Policy>();
       held.set(site.principal, policies);
-      policies.set(
-        site.document.span.start,
-        readPolicy(document, knownAt(site, this.#source, this.#settings)),
-      );
+      policies.set(this.#placeOf(site), readPolicy(document, knownAt(site, this.#source, this.#settings)));
     }
     return held;
   }

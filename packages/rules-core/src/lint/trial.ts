@@ -7,6 +7,7 @@ import { shownOf, type Raised } from './hides.js';
 import type { Edit } from '../edits/edit.js';
 import { levelIn } from '../rules/levels.js';
 import type { PolicySite, Source } from '../sites/source.js';
+import type { UndecidedDict } from '../value/value.js';
 
 /**
  * How many characters are linted again for the suggestions of a source: ten suggestions for a policy of two thousand
@@ -15,13 +16,16 @@ import type { PolicySite, Source } from '../sites/source.js';
  */
 const mostCharacters = 20_000;
 
+/** Judges the edited document of a site, given what was found in it before. */
+type JudgeEdited = (site: PolicySite, document: UndecidedDict, before: Judgement) => Judgement;
+
 /** The trials for one source. */
 export class Trials {
   readonly #source: Source;
-  readonly #judge: (site: PolicySite, before: Judgement) => Judgement;
+  readonly #judge: JudgeEdited;
   #left = mostCharacters;
 
-  constructor(source: Source, judge: (site: PolicySite, before: Judgement) => Judgement) {
+  constructor(source: Source, judge: JudgeEdited) {
     this.#source = source;
     this.#judge = judge;
   }
@@ -47,9 +51,7 @@ export class Trials {
     if (this.#left < 0) return true;
     return verdict(() => {
       const document = source.revise!(site, edits);
-      return (
-        document !== undefined && isBetter(problem, before.raised, this.#judge({ ...site, document }, before))
-      );
+      return document !== undefined && isBetter(problem, before.raised, this.#judge(site, document, before));
     });
   }
 }

@@ -87,3 +87,26 @@ it('offers untried what comes after as many as an editor can wait for', () => {
   const tried = Math.floor(20_000 / size);
   expect(offered).toEqual(sids.map((_, index) => (index < tried ? 0 : 1)));
 });
+
+it('does not take the policy before the edits for another one of its principal', () => {
+  const noOther: AnyRule = {
+    ...noSid('no-other', ''),
+    *check({ value, beside }) {
+      if (beside.length > 0) yield { messageId: 'sid', at: value.span };
+    },
+  };
+  const statement = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
+  const Policies = ['a', 'c'].map((Sid) => ({
+    PolicyName: Sid,
+    PolicyDocument: { Version: '2012-10-17', Statement: [{ Sid, ...statement }] },
+  }));
+  const role = (found: typeof Policies) => ({
+    Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Policies: found } } },
+  });
+  expect(titles(role(Policies.slice(0, 1)), noSid('no-a', 'a', 'b'), noOther)).toEqual([['no-a', 1]]);
+  expect(titles(role(Policies), noSid('no-a', 'a', 'b'), noOther)).toEqual([
+    ['no-other', 0],
+    ['no-a', 1],
+    ['no-other', 0],
+  ]);
+});
