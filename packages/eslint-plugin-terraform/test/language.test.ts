@@ -80,6 +80,15 @@ describe('a syntax error', () => {
     });
     expect(text.slice(found!.start)).toMatch(new RegExp(`^${rest.replace(/[[\](){}*.]/g, '\\$&')}`));
   });
+
+  it('is that templates are nested too deeply, where the outermost begins', () => {
+    const text = `a = ${'"${'.repeat(2000)}b${'}"'.repeat(2000)}\n`;
+    const [found] = lintTerraform(text, ['no-unknown-action']);
+    expect(found).toMatchObject({
+      message: 'Parsing error: The text is nested too deeply to be parsed.',
+      start: 4,
+    });
+  });
 });
 
 it('works beside rules and options of JavaScript that are set for all files', () => {

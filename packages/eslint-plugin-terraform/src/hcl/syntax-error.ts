@@ -10,8 +10,7 @@ export interface SyntaxFault {
 /** The first fault in a tree that has one. */
 export function syntaxErrorIn(text: string, root: Node): SyntaxFault {
   const tokens = tokensOf(text);
-  if ('unclosed' in tokens)
-    return { message: `This ${tokens.unclosed} is not closed.`, offset: tokens.offset };
+  if ('message' in tokens) return tokens;
   return unclosedIn(tokens) ?? new Recognizer(tokens).fault() ?? faultOf(firstFault(root), text);
 }
 

@@ -6,8 +6,8 @@ export interface Token {
   readonly offset: number;
 }
 
-export interface Unclosed {
-  readonly unclosed: string;
+export interface LexicalFault {
+  readonly message: string;
   readonly offset: number;
 }
 
@@ -17,8 +17,8 @@ const number = /\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const heredoc = /<<-?([\w-]+)[ \t]*\r?\n/y;
 const sign = /\.\.\.|=>|[=!<>]=|&&|\|\||[^]/uy;
 
-/** The tokens, with one at the end of the text; or the string, heredoc or comment that nothing closes. */
-export function tokensOf(text: string): readonly Token[] | Unclosed {
+/** The tokens, with one at the end of the text; or why there are none, such as a string that is not closed. */
+export function tokensOf(text: string): readonly Token[] | LexicalFault {
   const tokens: Token[] = [];
   let offset = 0;
   const match = (pattern: RegExp) => {
@@ -32,16 +32,18 @@ export function tokensOf(text: string): readonly Token[] | Unclosed {
       continue;
     }
     const start = offset;
-    if (text.startsWith('/*', start)) return { unclosed: 'comment', offset: start };
+    if (text.startsWith('/*', start)) return { message: 'This comment is not closed.', offset: start };
     const document = endOfHeredoc(text, start);
     if (text[start] === '"') {
-      const end = endOfString(text, start + 1, 0);
-      if (end === undefined) return { unclosed: 'string', offset: start };
+      const end = endOfString(text, start + 1);
+      if (end === 'unclosed') return { message: 'This string is not closed.', offset: start };
+      if (end === 'too deep')
+        return { message: 'The text is nested too deeply to be parsed.', offset: start };
       tokens.push({ type: 'string', text: text.slice(start, end), offset: start });
       offset = end;
     } else if (document) {
       const { marker, end } = document;
-      if (end === undefined) return { unclosed: `heredoc \`${marker}\``, offset: start };
+      if (end === undefined) return { message: `This heredoc \`${marker}\` is not closed.`, offset: start };
       offset = end;
       tokens.push({ type: 'string', text: text.slice(start, offset), offset: start });
     } else {
@@ -77,16 +79,21 @@ export function endOfHeredoc(
 /** Templates in strings in templates. */
 const deepest = 50;
 
-/** Behind the closing quote; undefined where the line or the text ends before it, outside of what is filled in. */
-export function endOfString(text: string, start: number, depth: number): number | undefined {
-  if (depth > deepest) return undefined;
+/**
+ * The offset after the closing quote of a string.
+ *
+ * @param start the offset after its opening quote
+ * @param depth how many strings it is in
+ */
+export function endOfString(text: string, start: number, depth = 0): number | 'unclosed' | 'too deep' {
+  if (depth > deepest) return 'too deep';
   let at = start;
   let brackets = 0;
   for (; at < text.length; at++) {
     const char = text[at]!;
     if (brackets === 0) {
       if (char === '"') return at + 1;
-      if (char === '\n') return undefined;
+      if (char === '\n') return 'unclosed';
       if (char === '\\' || text.startsWith('$${', at) || text.startsWith('%%{', at))
         at += char === '\\' ? 1 : 2;
       else if ((char === '$' || char === '%') && text[at + 1] === '{') {
@@ -97,9 +104,9 @@ export function endOfString(text: string, start: number, depth: number): number 
     else if (char === '}') brackets--;
     else if (char === '"') {
       const end = endOfString(text, at + 1, depth + 1);
-      if (end === undefined) return undefined;
+      if (typeof end === 'string') return end;
       at = end - 1;
     }
   }
-  return undefined;
+  return 'unclosed';
 }

@@ -28,8 +28,10 @@ export function writtenBlocksIn(text: string): readonly WrittenBlock[] {
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const { index, 0: found } = match;
     const after = index + found.length;
-    if (found === '"') pattern.lastIndex = endOfString(text, after, 0) ?? after;
-    else if (found === '{') {
+    if (found === '"') {
+      const closed = endOfString(text, after);
+      pattern.lastIndex = typeof closed === 'number' ? closed : after;
+    } else if (found === '{') {
       if (depth++ > 0) continue;
       const before = text.slice(text.lastIndexOf('\n', index) + 1, index);
       const named = header.exec(before);
