@@ -46,7 +46,7 @@ export class Neighbours {
   /** Where a managed policy is a boundary or attached, and whether a resource is reached from a VPC alone. */
   roles(address: string): readonly From<Role>[] {
     return remembered(this.#roles, address, () =>
-      this.#collect(spellingsOf(address), undefined, ({ facts }): Role[] => {
+      this.#collect(roleSpellingsOf(address), undefined, ({ facts }): Role[] => {
         const role = roleIn(facts, address);
         return role.boundaryOf.length > 0 || role.heldBy.length > 0 || role.isInVpc ? [role] : [];
       }),
@@ -79,6 +79,12 @@ export function roleIn({ boundaries, attached, inVpc }: Facts, address: string):
     heldBy: attached.get(address) ?? [],
     isInVpc: inVpc.has(address),
   };
+}
+
+/** How an address is written where blocks say its role. Of a managed policy, only what names it does. */
+function roleSpellingsOf(address: string): readonly string[] {
+  const spellings = spellingsOf(address);
+  return address.startsWith('aws_iam_policy.') ? spellings.slice(0, 1) : spellings;
 }
 
 /** How an address may be written: its last two names, and where it is defined the last one in quotes; of a file its name. */
