@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { parseJSON, type AST } from 'jsonc-eslint-parser';
 import { accessAnalyzerChecks, type PolicyType } from 'iam-rules-core';
-import { lintText, type TextFinding } from 'iam-rules-core/json';
 import { describe, expect, it } from 'vitest';
+import { find, type Found } from '../packages/rules-core/test/find.js';
 
 interface Case {
   readonly check: string;
@@ -22,9 +22,9 @@ const cases = readFileSync(new URL('access-analyzer-cases.jsonl', import.meta.ur
   .map((line) => JSON.parse(line) as Case);
 
 /** The findings that answer the check. */
-function answersTo(text: string, { check, kind, attachedTo }: Case): TextFinding[] {
+function answersTo(text: string, { check, kind, attachedTo }: Case): Found[] {
   const settings = { ...(kind && { policyType: kind }), ...(attachedTo !== undefined && { attachedTo }) };
-  return lintText(text, { rules: 'all', settings }).filter(({ checks }) => checks.includes(check));
+  return find(text, { rules: 'all', settings }).filter(({ checks }) => checks.includes(check));
 }
 
 /** The range of what a JSON pointer leads to: of a member, its key and its value. */

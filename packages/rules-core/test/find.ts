@@ -11,7 +11,10 @@ import type { AnyRule } from '../src/rules/rule.js';
 import { parseSettings } from '../src/sites/settings.js';
 import type { EarlierFile } from '../src/sites/source.js';
 
-export type Found = Pick<TextFinding, 'rule' | 'messageId' | 'severity' | 'message' | 'start' | 'end'>;
+export type Found = Pick<
+  TextFinding,
+  'rule' | 'messageId' | 'severity' | 'message' | 'checks' | 'start' | 'end'
+>;
 
 /** @param text without a byte order mark */
 export function find(text: string, options: LintTextOptions): Found[] {
@@ -32,7 +35,9 @@ function findBy(run: typeof lint, text: string, options: LintTextOptions): Found
   const parsed = parseText(text, options.mode ?? 'json');
   if ('error' in parsed) {
     const { message, offset } = parsed.error;
-    return [{ rule: null, messageId: null, severity: 'error', message, start: offset, end: offset }];
+    return [
+      { rule: null, messageId: null, severity: 'error', message, checks: [], start: offset, end: offset },
+    ];
   }
   const { filename, cwd, today, before } = options;
   const levels = levelsOf(options.rules ?? 'recommended');
@@ -47,11 +52,12 @@ function findBy(run: typeof lint, text: string, options: LintTextOptions): Found
     cwd,
     today,
     ...(before !== undefined && { earlier }),
-  }).map(({ rule, messageId, message, at }) => ({
+  }).map(({ rule, messageId, message, checks, at }) => ({
     rule: rule.name,
     messageId,
     severity: levels.get(rule.name)!.severity,
     message,
+    checks,
     start: at.start,
     end: at.end,
   }));
