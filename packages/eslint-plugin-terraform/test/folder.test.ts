@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import iam from 'eslint-plugin-iam';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import terraform from '../src/index.js';
 import { lintTerraform } from './lint-terraform.js';
 
@@ -137,6 +137,17 @@ resource "aws_iam_role" "other" {
       'resource "aws_iam_role" "app" {\n  assume_role_policy = data.aws_iam_policy_document.a.json\n}\nbroken = = 1\n',
     );
     expect(typed(document, filename)[0]).toContain('valid-trust-policy: ');
+  });
+
+  it('is read anew in a folder with many files, soon after one of them changes', async () => {
+    const role = (type: string) =>
+      `resource "${type}" "app" {\n  assume_role_policy = data.aws_iam_policy_document.a.json\n}\n`;
+    const others = Array.from({ length: 150 }, (_, index) => [`file${index}.tf`, ''] as const);
+    const filename = folder({ 'data.tf': document, 'role.tf': '', ...Object.fromEntries(others) });
+    const isTrust = () => typed(document, filename).some((each) => each.startsWith('valid-trust-policy'));
+    expect(isTrust()).toBe(false);
+    writeFileSync(join(dirname(filename), 'role.tf'), role('aws_iam_role'));
+    await vi.waitFor(() => expect(isTrust()).toBe(true), 5000);
   });
 
   it('of a managed policy that is a boundary alone is that of boundaries', () => {

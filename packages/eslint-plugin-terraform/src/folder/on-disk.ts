@@ -11,10 +11,17 @@ const mostBytes = 2_000_000;
 /** Files are linted folder by folder. */
 const mostFolders = 20;
 
+/** A folder with more files is not looked at for each file that is linted: for all of them, that would be quadratic. */
+const fewFiles = 100;
+/** How many times as long as it took to look at such a folder, what was seen is taken for granted. */
+const restFactor = 10;
+
 interface Known {
   /** When the files were written. */
   readonly stamps: ReadonlyMap<string, string>;
   readonly neighbours: Neighbours;
+  /** When to look again, by `performance.now`. */
+  readonly lookAgainAt: number;
 }
 
 /** By path, those that were asked for last at the end. */
@@ -29,7 +36,10 @@ export function neighboursOf(filename: string | undefined): Neighbours {
 
 export function filesIn(folder: string): Neighbours {
   const before = known.get(folder);
+  const start = performance.now();
+  if (before && start < before.lookAgainAt) return before.neighbours;
   const stamps = stampsIn(folder);
+  const end = performance.now();
   known.delete(folder);
   if (stamps.size === 0) return alone;
   const isSame =
@@ -47,7 +57,8 @@ export function filesIn(folder: string): Neighbours {
           );
         }),
       );
-  known.set(folder, { stamps, neighbours });
+  const rest = stamps.size > fewFiles ? restFactor * (end - start) : 0;
+  known.set(folder, { stamps, neighbours, lookAgainAt: end + rest });
   for (const oldest of known.keys()) {
     if (known.size <= mostFolders) break;
     known.delete(oldest);
