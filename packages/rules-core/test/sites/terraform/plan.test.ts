@@ -225,8 +225,8 @@ describe('a state', () => {
 
 describe('aws_iam_policy_document', () => {
   const data = (values: object) => ({
-    ...resource('aws_iam_policy_document', 'd', values),
-    address: 'data.aws_iam_policy_document.d',
+    ...resource('aws_iam_policy_document', 'doc-1', values),
+    address: 'data.aws_iam_policy_document.doc-1',
     mode: 'data',
   });
   const statement = (more: object) => ({
@@ -252,7 +252,7 @@ describe('aws_iam_policy_document', () => {
 
   test('is judged as JSON where no resource has its policy', () => {
     expect(owners(planOf(data({ json, statement: [statement({})] })))).toEqual([
-      'data.aws_iam_policy_document.d',
+      'data.aws_iam_policy_document.doc-1',
     ]);
     expect(owners(planOf(data({ json }), resource('aws_iam_policy', 'p', { policy })))).toEqual([
       'aws_iam_policy.p',
@@ -372,7 +372,7 @@ describe('aws_iam_policy_document', () => {
   const use = (type: string, expressions: object) => ({
     ...planOf({
       ...data({ statement: [statement({})] }),
-      address: 'module.m["x"].data.aws_iam_policy_document.d[0]',
+      address: 'module.m["x"].data.aws_iam_policy_document.doc-1[0]',
     }),
     configuration: {
       root_module: {
@@ -382,7 +382,7 @@ describe('aws_iam_policy_document', () => {
       },
     },
   });
-  const references = ['data.aws_iam_policy_document.d.json', 'data.aws_iam_policy_document.d'];
+  const references = ['data.aws_iam_policy_document.doc-1.json', 'data.aws_iam_policy_document.doc-1'];
 
   test.each<[string, object, [string?, string?]]>([
     ['aws_iam_role', { assume_role_policy: { references } }, ['trust', 'AWS::IAM::AssumeRolePolicyDocument']],
@@ -393,7 +393,7 @@ describe('aws_iam_policy_document', () => {
     ['aws_iam_role', { assume_role_policy: { references: ['data.aws_iam_policy_document.other.json'] } }, []],
   ])('is of the type that its use has: %s %j', (type, expressions, [policyType, attachedTo]) => {
     expect(places(use(type, expressions))).toEqual([
-      [policyType, attachedTo, 'module.m["x"].data.aws_iam_policy_document.d[0]'],
+      [policyType, attachedTo, 'module.m["x"].data.aws_iam_policy_document.doc-1[0]'],
     ]);
   });
 
