@@ -61,6 +61,15 @@ describe('the output of services', () => {
       { Policy: '…', PolicyName: 'default' },
       { attachedTo: 'AWS::KMS::Key', owner: 'policy default' },
     ],
+    ...['Role', 'User', 'Group'].map((holder): [string, object, object] => [
+      `iam get-${holder.toLowerCase()}-policy`,
+      { [`${holder}Name`]: 'app', PolicyName: 'read', PolicyDocument: '…' },
+      {
+        type: 'identity',
+        attachedTo: `AWS::IAM::${holder}Policy`,
+        owner: `${holder.toLowerCase()} app, policy read`,
+      },
+    ]),
     [
       'iam put-role-policy of a policy with the same name',
       { PolicyDocument: '…', PolicyName: 'default' },

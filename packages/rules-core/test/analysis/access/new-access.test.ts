@@ -248,6 +248,12 @@ describe('yes', () => {
       },
     ],
     [
+      'it is in any partition, beside ARNs of several',
+      [allow('s3:GetObject', ['arn:aws:s3:::b/*', 'arn:aws-cn:s3:::b/*'])],
+      [allow('s3:GetObject', ['arn:aws:s3:::b/*', 'arn:aws-cn:s3:::b/*', 'arn:*:s3:::c/*'])],
+      { action: 's3:GetObject', resource: 'arn:aws:s3:::c/example', context: {} },
+    ],
+    [
       'it is in another partition',
       [],
       [allow('s3:GetObject', 'arn:aws-cn:s3:::b/*')],
@@ -409,6 +415,9 @@ describe('unknown', () => {
   it('ends when the budget is spent', () => {
     const result = compared([], [allow('s3:GetObject', '*')], { budget: 0 });
     expect([result.answer, reasons(result)]).toEqual(['unknown', ['budget']]);
+    // What is not looked at any more is said to be open.
+    const several = compared([], [allow('s3:GetObject', '*'), allow('sqs:*', '*')], { budget: 0 });
+    expect(several.open.at(-1)).toMatchObject({ by: { index: 1 }, reason: 'budget' });
   });
 });
 
