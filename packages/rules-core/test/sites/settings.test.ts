@@ -98,6 +98,8 @@ test.each([
     `${place}\\.until\` is "2027". It must be a day such as \`2027-03-31\``,
   ],
   [{ rule: 'no-one', reason: 'a', until: '2027-02-29' }, `${place}\\.until\` is "2027-02-29"`],
+  [{ rule: 'no-one', reason: 'a', until: '2027-03-31T00:00Z' }, `${place}\\.until\` is "2027-03-31T00:00Z"`],
+  [{ rule: 'no-one', reason: 'a', until: '2027-03-31T00:00' }, `${place}\\.until\` is "2027-03-31T00:00"`],
   [{ rule: 'no-one', reason: 'a', until: 20270331 }, `${place}\\.until\` is 20270331`],
 ])('%j cannot be accepted', (entry, message) => {
   const settings = { accept: [{ rule: 'no-one', reason: 'a' }, entry] };
