@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The product as its users have it: packed, installed, and driven by the real clients. Needs a build. */
+/** The product as its users have it: packed, installed, and driven by the real clients; and what contributors start. Needs a build. */
 export default defineConfig({
   test: {
     include: ['e2e/**/*.test.ts'],

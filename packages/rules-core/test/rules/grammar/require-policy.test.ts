@@ -1,5 +1,7 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../../src/json/index.js';
 import { requirePolicy } from '../../../src/rules/grammar/require-policy.js';
-import { testRule } from '../../rule-tester.js';
+import { testRule, unmark } from '../../rule-tester.js';
 
 const statement = '{ "Effect": "Allow", "Action": "s3:GetObject", "Resource": "*" }';
 const policy = `{ "Version": "2012-10-17", "Statement": [${statement}] }`;
@@ -49,17 +51,11 @@ testRule(requirePolicy, {
       errors: ['filledIn'],
     },
     {
-      name: 'template text for the members of a statement',
-      code: '{ "Statement": «[{ {{ members }} }]» }',
-      errors: ['filledIn'],
-    },
-    {
       name: 'a choice between functions',
       code: `{ "Resources": { "P": { "Type": "AWS::IAM::ManagedPolicy", "Properties": { "PolicyDocument": { "Statement": «{ "Fn::If": ["C", { "Fn::Transform": "a" }, { "Fn::Transform": "b" }] }» } } } } }`,
       errors: ['filledIn'],
     },
     { name: 'the whole file', code: '«"»${policy}"', errors: ['filledIn'] },
-    { name: 'the members of the file', code: '«{» {{ members }} }', errors: ['filledIn'] },
     { name: 'what a key holds', code: '{ «"PolicyDocument"»: "${policy}" }', errors: ['filledIn'] },
     {
       code: '{ "Name": "block", «"Statement"»: { "RateBasedStatement": { "Limit": 100 } } }',
@@ -150,4 +146,16 @@ testRule(requirePolicy, {
     { code: '«t»rue', errors: [{ messageId: 'noObject', data: { what: 'a boolean' } }] },
     { code: '«n»ull', errors: [{ messageId: 'noObject', data: { what: 'nothing that can be read' } }] },
   ],
+});
+
+// Not JSON before the template is filled in, so no other parser reads it.
+it.for([
+  ['a statement', '{ "Statement": «[{ {{ members }} }]» }'],
+  ['the file', '«{» {{ members }} }'],
+])('reports template text for the members of %s', ([, marked]) => {
+  const { code, ranges } = unmark(marked!);
+  const found = lintText(code, { rules: { 'require-policy': 'error' } });
+  expect(found.map(({ messageId, start, end }) => ({ messageId, start, end }))).toEqual([
+    { messageId: 'filledIn', ...ranges[0] },
+  ]);
 });
