@@ -53,7 +53,10 @@ function toValue(node: AST.JSONExpression, text: string): Value {
       const { argument } = node;
       const value = argument.type === 'JSONLiteral' ? argument.value : numberNamed(argument.name);
       if (typeof value !== 'number') return { kind: 'opaque', span };
-      return scalarValue(span, node.operator === '-' ? -value : value, text.slice(span.start, span.end));
+      const signed = node.operator === '-' ? -value : value;
+      return argument.type === 'JSONLiteral'
+        ? scalarValue(span, signed, text.slice(span.start, span.end))
+        : { kind: 'scalar', span, value: signed };
     }
     case 'JSONArrayExpression':
       return lazyList(span, () => itemsOf(node, text), node.elements.includes(null));
