@@ -38,6 +38,9 @@ export function typeFault(
       const fault = { kind: 'noIamType', at: at(other.length + 1) } as const;
       return { ...fault, ...withTypes([`${other}/`], other.length + 1) };
     }
+    const [separators = ''] = /^[/:]+/.exec(written) ?? [];
+    if (separators !== '')
+      return { kind: 'noIamType', at: at(separators.length), ...withTypes([''], separators.length) };
     const { length } = /^[^/]*/.exec(written)![0];
     const types = wildcardInType(service, written)?.types ?? [];
     return { kind: 'noIamType', at: at(length), ...withTypes(types, length) };

@@ -443,6 +443,9 @@ testRule(validResource, {
       word: 'instance-profile/',
     }),
     wrongName('"iam:GetRole"', `${iam}«rol*»/a`, 'noIamType', {}, `${iam}role/a`),
+    wrongName('"iam:GetRole"', `${iam}«/»role/a`, 'noIamType', {}, `${iam}role/a`),
+    wrongName('"iam:GetRole"', `${iam}«:/»role/a`, 'noIamType', {}, `${iam}role/a`),
+    wrongName('"iam:GetRole"', `${iam}«/»a`, 'noIamType', {}),
     wrongName('"scheduler:GetSchedule"', 'arn:aws:scheduler:*:*:schedule/«a»', 'wrongForm', {
       format: 'schedule/${GroupName}/${ScheduleName}',
     }),
