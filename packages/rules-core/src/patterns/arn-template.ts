@@ -28,7 +28,8 @@ const SLASHES_BETWEEN = /^[^$*]*(?:\$\{[^{}]*\}(?:\/[^$*]*|$))+$/;
 /**
  * The variables of a format contain no slash, because another format of the service continues after one. Otherwise
  * `table/${TableName}` and `table/${TableName}/stream/${StreamLabel}` would be ambiguous.
- * / @param others the formats of the service
+ *
+ * @param others the formats of the service
  */
 export function isSlashless(format: string, others: readonly string[]): boolean {
   if (!others.some((other) => other.startsWith(`${format}/`))) return false;

@@ -7,7 +7,8 @@ const mostStates = 5_000;
 
 /**
  * A text that all patterns match: if possible, one of them with a word for each star.
- * / @param patterns at least one
+ *
+ * @param patterns at least one
  * @param word replaces a star, so that no policy is likely to list the result
  * @returns undefined if there is none, or none was found
  */

@@ -16,7 +16,8 @@ interface Group {
  * The length of the longest text that an expression can search within the given number of steps, whatever the text
  * contains. Each part that matches texts of any length tries all of them, for each way in which the earlier parts
  * match.
- * / @returns 0 if the time may be exponential in the length of the text, because something variable is repeated, as in
+ *
+ * @returns 0 if the time may be exponential in the length of the text, because something variable is repeated, as in
  * `(a+)+` and `(a|a)*`
  */
 export function longestSearched(expression: string, steps: number): number {

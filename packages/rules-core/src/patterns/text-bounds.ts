@@ -41,7 +41,8 @@ const VARIABLE_NAME = /^[\w./-]+:[^:]/;
 
 /**
  * The bounds of a text, in time linear in its length.
- * / @param variables whether policy variables work here, because the Version is 2012-10-17. Otherwise they are literal
+ *
+ * @param variables whether policy variables work here, because the Version is 2012-10-17. Otherwise they are literal
  * text.
  * @param known whether the text has no holes, whatever it looks like
  */
@@ -74,7 +75,8 @@ function upperOf(text: string, known: boolean): Pick<TextBounds, 'upper' | 'kept
 
 /**
  * The pattern that a text with variables means in one request. The values of variables contain no wildcards.
- * / @param valueOf the value of a key in the request, by its name in lower case
+ *
+ * @param valueOf the value of a key in the request, by its name in lower case
  * @returns undefined if a variable has no value and no default
  */
 export function filledText(text: string, valueOf: (key: string) => string | undefined): string | undefined {

@@ -52,7 +52,8 @@ const longest = 1_000;
 
 /**
  * Whether the pattern matches some text of the form. Also true if the pattern is too long to tell.
- * / @param wildcards whether `*` and `?` in the pattern are wildcards
+ *
+ * @param wildcards whether `*` and `?` in the pattern are wildcards
  */
 export function mayHaveForm(pattern: string, form: string, wildcards: boolean): boolean {
   if (pattern.length > longest) return true;

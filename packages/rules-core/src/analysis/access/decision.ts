@@ -138,7 +138,8 @@ function passesCondition(statement: Statement, { context }: AccessRequest): Cert
 
 /**
  * Whether a request passes all conditions of a statement on one key.
- * / @param key in lower case
+ *
+ * @param key in lower case
  */
 export function passesTestsOf(
   statement: Statement,

@@ -402,7 +402,8 @@ function unlistedIn({ service, name }: ActionPattern): string {
 
 /**
  * Splits a list of positions so that each set contains either all or none of each part.
- * / @param sets rows of bits
+ *
+ * @param sets rows of bits
  */
 function partition(places: readonly number[], sets: readonly Uint32Array[]): readonly (readonly number[])[] {
   const partOf = new Uint32Array(places.length);

@@ -31,7 +31,8 @@ const everyArn: ArnFields = { partition: '*', service: '*', region: '*', account
 /**
  * The regions of a statement for an action, in the order of its entries. An account and its resources are all in one
  * partition, so a wildcard for the partition means the policy's own.
- * / @param action undefined if the service data does not have it; then it may work on anything
+ *
+ * @param action undefined if the service data does not have it; then it may work on anything
  */
 export function* regionsOf(statement: Statement, action: Action | undefined): Generator<Region> {
   const { resources, policy } = statement;

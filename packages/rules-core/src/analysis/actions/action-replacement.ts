@@ -41,7 +41,8 @@ export function narrowerThan(
 /**
  * Entries of Action that grant exactly the given actions of one service: `s3:List*` if no other granted action starts
  * with `List`, and otherwise full action names. undefined if there are none or too many.
- * / @param granted all actions of the service that the statement grants
+ *
+ * @param granted all actions of the service that the statement grants
  */
 export function entriesReaching(
   actions: readonly Action[],

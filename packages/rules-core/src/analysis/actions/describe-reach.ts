@@ -8,7 +8,8 @@ const fullyNamed = 3;
 
 /**
  * A phrase for a message: "`s3:PutObject`", or "11 actions, including `sagemaker:CreateApp`".
- * / @param named the actions from which to choose the named one, by default all of them
+ *
+ * @param named the actions from which to choose the named one, by default all of them
  */
 export function describeReach(actions: readonly Action[], named: readonly Action[] = actions): string {
   if (actions.length <= fullyNamed) return enumerate(quoteIds(actions));

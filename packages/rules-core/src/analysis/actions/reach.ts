@@ -11,7 +11,8 @@ export type Certainty = 'yes' | 'maybe' | 'no';
 
 /**
  * Whether the statement covers an action.
- * / @param id the action in lower case, such as `iam:passrole`
+ *
+ * @param id the action in lower case, such as `iam:passrole`
  */
 export function reachesAction(statement: Statement, id: string): Certainty {
   return statement.actions ? reaches(statement.actions, id) : 'no';

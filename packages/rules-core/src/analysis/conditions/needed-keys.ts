@@ -28,7 +28,8 @@ const neededKeys = rememberedIfUnchanged(({ conditions }: Statement): readonly N
 /**
  * Whether the Condition of a statement can be true for an action, because its requests may include every key that is
  * needed.
- * / @returns undefined if it may be true for every action
+ *
+ * @returns undefined if it may be true for every action
  */
 export const mayPassCondition = rememberedIfUnchanged(
   (statement: Statement): ((action: Action) => boolean) | undefined => {

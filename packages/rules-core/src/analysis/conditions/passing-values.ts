@@ -28,7 +28,8 @@ export interface PassingValues {
 
 /**
  * What the Condition of a statement requires of one key, assuming that the other keys have suitable values.
- * / @param key in lower case
+ *
+ * @param key in lower case
  */
 export const passingValues: (statement: Statement, key: string) => PassingValues = rememberedForIfUnchanged(
   (statement: Statement, key: string) => {
@@ -45,7 +46,8 @@ const testsOf = rememberedIfUnchanged(({ conditions, hasReadableConditions }: St
 
 /**
  * The same for some conditions on one key.
- * / @param all whether these are all conditions on the key
+ *
+ * @param all whether these are all conditions on the key
  */
 export function passingValuesOf(given: readonly ConditionTest[], all = true): PassingValues {
   const tests = given.filter(({ operator }) => operator).filter(isOnlyOne);

@@ -120,7 +120,8 @@ const byKey: ReadonlyMap<string, Form> = new Map(
 
 /**
  * The form of a key's values. undefined if it is none of these.
- * / @param key in lower case
+ *
+ * @param key in lower case
  */
 export function formOf(key: string): Form | undefined {
   return byKey.get(key);
@@ -139,7 +140,8 @@ const serviceKeys: ReadonlySet<string> = new Set([
 
 /**
  * Whether the values of the key are service principals.
- * / @param key in lower case
+ *
+ * @param key in lower case
  */
 export function namesService(key: string): boolean {
   return serviceKeys.has(key);

@@ -7,7 +7,8 @@ const longest = 64;
 /**
  * `AllowS3GetObject` for one action, `AllowS3` for several actions of one service, and otherwise `Allow` with the
  * number of the statement. If the Sid is already used, it ends with a number.
- * / @param taken the Sids in the policy
+ *
+ * @param taken the Sids in the policy
  */
 export function sidFor(statement: Statement, taken: ReadonlySet<string>): string {
   const stem = stemOf(statement);

@@ -66,7 +66,8 @@ export interface BroadWildcard extends ActionWildcard {
 /**
  * The entries that grant several actions, some of them at unexpected access levels. Excludes `*` and `s3:*`, which
  * openly grant everything.
- * / @param levels the access levels that they may grant
+ *
+ * @param levels the access levels that they may grant
  * @param spared entries to ignore, in lower case
  */
 export function* broadWildcards(

@@ -29,7 +29,8 @@ export const outrightDenies = remembered((policy: Policy): readonly Statement[] 
 /**
  * Whether an action is always denied on everything that an entry of Resource matches, or on every resource if no entry
  * is given.
- * / @param id the action in lower case
+ *
+ * @param id the action in lower case
  */
 export function isDenied(policy: Policy, id: string, resource?: ResourceItem): boolean {
   const [service = '', name = ''] = id.split(':');
@@ -44,7 +45,8 @@ export function isDenied(policy: Policy, id: string, resource?: ResourceItem): b
 
 /**
  * Whether a Deny in the document may deny an action, on some resource or in some requests.
- * / @param id the action in lower case
+ *
+ * @param id the action in lower case
  */
 export const mayDeny = rememberedFor((policy: Policy, id: string): boolean =>
   policy.statements.some((each) => each.effect === 'Deny' && reachesAction(each, id) !== 'no'),

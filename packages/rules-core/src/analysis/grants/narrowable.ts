@@ -72,7 +72,8 @@ export interface NarrowableEntry {
 
 /**
  * The granting entries of Resource that match more than their actions need.
- * / @param wholeTypes actions that should not have every resource of a type either
+ *
+ * @param wholeTypes actions that should not have every resource of a type either
  */
 export function* narrowableEntries(
   statement: Statement,

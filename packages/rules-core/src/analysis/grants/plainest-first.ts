@@ -14,7 +14,8 @@ interface Plain {
 /**
  * Compares grants. Those that name the action come first, then those that match it with a wildcard, with `*`, and with
  * NotAction. Within these, those with Resource come before those with NotResource. Remaining ties are ordered by text.
- * / @param id the action in lower case
+ *
+ * @param id the action in lower case
  */
 export function plainestFirst(id: string): (one: Plain, other: Plain) => number {
   const rankOf = ({ statement, resources }: Plain) =>

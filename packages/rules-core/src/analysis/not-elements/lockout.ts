@@ -52,7 +52,8 @@ export function* lockoutsOf(
 /**
  * The actions that are denied in spite of the list, because they only support `*`, although the author wanted to exempt
  * them: those listed by name, and whole services if the list limits Regions or accounts but no resources.
- * / @param serviceWildcards whether to include whole services if the list names specific resources
+ *
+ * @param serviceWildcards whether to include whole services if the list names specific resources
  */
 function resourcelessActions(statement: Statement, serviceWildcards: boolean): readonly Action[] {
   const { policy, actions, resources } = statement;

@@ -15,7 +15,8 @@ export interface Remainder {
 /**
  * The actions that a NotAction does not exclude and that can work on the statement's Resource. For an Allow, without
  * actions that a Deny takes back.
- * / @returns undefined if too little is known about the list or the resources
+ *
+ * @returns undefined if too little is known about the list or the resources
  */
 export function remainderOfNotAction(statement: Statement): Remainder | undefined {
   const { actions, resources, policy } = statement;

@@ -148,7 +148,8 @@ export function isOneOf(value: ConditionValue, test: ConditionTest, named: reado
 /**
  * Whether a Deny in the policy enforces a demand for an action, because it denies requests that do not meet it. A Deny
  * with more than one condition does so only in some cases, but is assumed to.
- * / @param id the action in lower case
+ *
+ * @param id the action in lower case
  */
 export function isSeenTo(statement: Statement, id: string, demand: ConditionDemand): boolean {
   const key = demand.key.toLowerCase();

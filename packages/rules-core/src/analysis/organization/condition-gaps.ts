@@ -119,7 +119,8 @@ function* forbiddenBy({ conditions }: Statement, demand: ConditionDemand): Gener
 
 /**
  * Why a requirement requires nothing, or something impossible.
- * / @param at the path of the requirement: `requirements[0]`
+ *
+ * @param at the path of the requirement: `requirements[0]`
  * @returns a sentence that starts with the path of the value, or undefined if the requirement is valid
  */
 export function requirementFault(requirement: ConditionRequirement, at: string): string | undefined {

@@ -17,7 +17,8 @@ export interface MeetingEdits {
 /**
  * Adds the required conditions to the statement. If the statement also has other actions, adds them to a new statement
  * with the selected actions.
- * / @param entries how the statement matches the actions
+ *
+ * @param entries how the statement matches the actions
  * @param demands all of them must be met
  */
 export function meetingEdits(

@@ -57,7 +57,8 @@ function someMatches(patterns: readonly ActionPattern[], id: string): boolean {
 
 /**
  * Why an entry selects nothing.
- * / @param at the path of the entry: `restricted[0]`
+ *
+ * @param at the path of the entry: `restricted[0]`
  * @returns a sentence that starts with the path of the value, or undefined if the entry is valid
  */
 export function selectionFault(configured: ConfiguredSelection, at: string): string | undefined {
@@ -77,7 +78,8 @@ const faultIn = remembered(({ actions, except, resources, principals }: Configur
 
 /**
  * The same for the parts of an entry.
- * / @param place the path of the texts
+ *
+ * @param place the path of the texts
  */
 export function actionsFault(place: string, texts: readonly string[] = []): string | undefined {
   return faultAmong(place, texts, configuredActionFault);

@@ -47,7 +47,8 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * The most important action of a principal's service, if none of its actions passes roles to that principal.
- * / @param passable the services that actions may pass roles to
+ *
+ * @param passable the services that actions may pass roles to
  */
 export function callPassingElsewhere(
   policy: Policy,

@@ -25,7 +25,8 @@ export interface ForeignAccount {
 
 /**
  * The accounts of third parties that may assume the role without an external ID, in source order.
- * / @param ownAccounts account IDs. If empty, only the accounts of known vendors count as third parties.
+ *
+ * @param ownAccounts account IDs. If empty, only the accounts of known vendors count as third parties.
  */
 export function* foreignAccounts(
   { statements }: Policy,

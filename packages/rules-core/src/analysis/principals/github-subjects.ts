@@ -24,7 +24,8 @@ export interface BroadSubject {
 
 /**
  * The values of conditions on the subject that do not name a repository, if no other condition does.
- * / @param isBranchNeeded also finds values without a branch
+ *
+ * @param isBranchNeeded also finds values without a branch
  */
 export function* broadSubjects(trust: OidcTrust, isBranchNeeded: boolean): Generator<BroadSubject> {
   if (trust.issuer !== githubIssuer) return;

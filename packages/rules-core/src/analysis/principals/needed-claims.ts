@@ -4,7 +4,8 @@ import { requiredKeysOf } from '../../catalog/shared-issuers.js';
 
 /**
  * Conditions on these claims identify whose tokens are meant, as far as known.
- * / @param issuer in lower case
+ *
+ * @param issuer in lower case
  */
 export function saysWhose(issuer: string, claims: readonly string[]): boolean {
   const required = requiredKeysOf(issuer)?.map((key) => key.slice(key.lastIndexOf(':') + 1));

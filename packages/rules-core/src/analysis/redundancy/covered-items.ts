@@ -26,7 +26,8 @@ const budget = 20_000_000;
 /**
  * The entries that another entry of the same list covers, whatever the values of their placeholders, in the order of
  * the list. If entries cover each other, the first one is kept, so all results can be removed at once.
- * / @param fold how the element compares texts: in lower case for actions
+ *
+ * @param fold how the element compares texts: in lower case for actions
  * @param isWide whether an entry matches more than one value
  * @param covers whether `a` matches every value of `b`
  */

@@ -25,7 +25,8 @@ function isWhole({ list, items }: Parts<unknown>): boolean {
 
 /**
  * Whether `by` certainly matches everything that `element` may match.
- * / @param someCovers whether an entry of the element certainly matches everything that a pattern does
+ *
+ * @param someCovers whether an entry of the element certainly matches everything that a pattern does
  */
 function elementCovers<Pattern, Whole extends Parts<Values<Pattern>>>(
   by: Whole,

@@ -25,7 +25,8 @@ export interface Crossing {
 
 /**
  * The wildcards in Resource that are followed by more of a name, at most one for each entry.
- * / @param grantedBy what a statement allows; only asked if an entry may match more
+ *
+ * @param grantedBy what a statement allows; only asked if an entry may match more
  */
 export function crossingWildcards(
   statement: Statement,

@@ -18,7 +18,8 @@ export type PlaceFault = RegionFault | AccountFault | BothFault;
 
 /**
  * What is wrong with both fields, as far as they and the resource part are known.
- * / @param formats those that match the resource part
+ *
+ * @param formats those that match the resource part
  * @param rest the text of the resource part
  */
 export function regionAndAccountFaults(

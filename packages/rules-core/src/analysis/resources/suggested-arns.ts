@@ -20,7 +20,8 @@ const serviceLinkedRole =
 /**
  * The ARNs that all actions of a statement need together, such as `arn:aws:s3:::<BucketName>/<ObjectName>`, where angle
  * brackets mark the parts to fill in.
- * / @param item the entry to replace. Its partition, Region and account are kept if it has them.
+ *
+ * @param item the entry to replace. Its partition, Region and account are kept if it has them.
  * @returns undefined if there would be too many ARNs, an action only supports `*`, or some actions are unknown
  */
 export function suggestedArns(statement: Statement, item: ResourceItem): readonly string[] | undefined {

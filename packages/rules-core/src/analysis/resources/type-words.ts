@@ -10,7 +10,8 @@ export type TypeFault = ArnFault<'missingType' | 'unknownType' | 'wildcardType' 
 
 /**
  * undefined if resources of the service can have the resource part, or it is unknown.
- * / @param hasFormat whether the resource part matches a format of the service
+ *
+ * @param hasFormat whether the resource part matches a format of the service
  * @param isReadByIam whether IAM itself validates the policy
  */
 export function typeFault(
